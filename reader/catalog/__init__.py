@@ -1,0 +1,1 @@
+"""A disposable SQLite cache of the library: list rows and full text."""

@@ -1,0 +1,1 @@
+"""From the bytes of a dump to articles, one visible stage after another."""

@@ -1,0 +1,1 @@
+"""The values everything else is about: articles, marks and rows of the list."""

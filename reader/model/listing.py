@@ -1,0 +1,71 @@
+"""Rows of the article list and what may be asked of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.model.article import ArticleId, Language
+
+
+class View(StrEnum):
+    """Which articles the list shows."""
+
+    ALL = "all"
+    UNREAD = "unread"
+    READING = "reading"
+    BOOKMARKED = "bookmarked"
+    ANNOTATED = "annotated"
+
+
+class Sort(StrEnum):
+    """In which order."""
+
+    ADDED = "added"
+    """As they stand in the dumps: by dump name, then line."""
+    PUBLISHED = "published"
+    """Newest first; undated last, as added."""
+    TITLE = "title"
+    PUBLISHER = "publisher"
+    LENGTH = "length"
+    """Shortest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """One state of the list."""
+
+    view: View = View.ALL
+    sort: Sort = Sort.ADDED
+    filter: str = ""
+    """A query as typed into the filter line; "" keeps everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """What the list shows of one article, without opening its file."""
+
+    id: ArticleId
+    title_ko: str
+    """"" when there is no such edition."""
+    title_en: str
+    author: str
+    publisher: str
+    section: str
+    published: str
+    languages: tuple[Language, ...]
+    minutes: int
+    """Reading time, rounded up: 500 Hangul syllables or 230 English words a minute."""
+    dump: str
+    lines: tuple[int, int]
+    damaged: str = ""
+    """Why the file cannot be read, with line; "" when it can."""
+
+    def title(self, preferred: Language) -> str:
+        """The title in a language, else the one there is."""
+        first, second = (
+            (self.title_ko, self.title_en)
+            if preferred is Language.KO
+            else (self.title_en, self.title_ko)
+        )
+        return first or second

@@ -1,0 +1,83 @@
+"""What a search gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.model.article import ArticleId, Language
+
+
+class Tier(StrEnum):
+    """How a hit was found, best first."""
+
+    LITERAL = "literal"
+    PARTICLE = "particle"
+    ALIAS = "alias"
+    INITIALS = "initials"
+    KEYBOARD = "keyboard"
+    TRANSLITERATION = "transliteration"
+    TYPO = "typo"
+
+
+class Field(StrEnum):
+    """The part of an article a hit is in."""
+
+    TITLE = "title"
+    AUTHOR = "author"
+    PUBLISHER = "publisher"
+    SECTION = "section"
+    DECK = "deck"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article that answers a query, with its best place."""
+
+    article_id: ArticleId
+    title: str
+    score: float
+    """Larger is better; comparable within one search only."""
+    tier: Tier
+    field: Field
+    language: Language | None
+    """None for fields that belong to no edition."""
+    block: int | None
+    """Index into the edition's body; None for other fields."""
+    span: tuple[int, int]
+    """Half open, in code points of the text of that field or block."""
+    snippet: str
+    """A stretch of that text around the span, one line."""
+    snippet_spans: tuple[tuple[int, int], ...] = ()
+    """Where to highlight in the snippet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to one query."""
+
+    query: str
+    hits: tuple[Hit, ...] = ()
+    """Best first."""
+    articles: int = 0
+    """How many articles answer; a lower bound unless `complete`."""
+    places: int = 0
+    """How many places in them; a lower bound unless `complete`."""
+    complete: bool = True
+    """False when the work was cut short by its budget or its limit."""
+    reading: str = ""
+    """How the query was understood when not as typed: "zkzkdh → 카카오"; else ""."""
+    problem: str = ""
+    """Why the query cannot be understood; "" when it can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place inside one article."""
+
+    language: Language
+    block: int
+    """Index into the edition's body."""
+    span: tuple[int, int]
+    tier: Tier = Tier.LITERAL

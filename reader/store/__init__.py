@@ -1,0 +1,1 @@
+"""The library on disk: YAML, atomic writes, the journal of marks."""

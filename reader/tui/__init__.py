@@ -1,0 +1,1 @@
+"""The Textual client: screens and widgets that show values and post messages."""
