@@ -109,8 +109,6 @@ class Resolution:
     span: Span | None
     """None when orphaned."""
     score: float = 1.0
-    confirmed: bool = False
-    """True after the person said that a fuzzy place is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +120,9 @@ class Annotation:
     kind: MarkKind
     target: Target | None = None
     """None: the article as a whole."""
+    reattached: Target | None = None
+    """The place a person confirmed or chose later, on the text of that day; it then counts
+    instead of `target`."""
     color: Color = Color.YELLOW
     body: str = ""
     """The note, as typed, with line feeds."""
@@ -141,14 +142,20 @@ class Annotation:
     @property
     def span(self) -> Span | None:
         """Where it stands today; None on the article as a whole or when orphaned."""
-        if self.target is None:
+        target = self.place
+        if target is None:
             return None
-        return self.resolved.span if self.resolved else self.target.span
+        return self.resolved.span if self.resolved else target.span
+
+    @property
+    def place(self) -> Target | None:
+        """The target that counts; None on the article as a whole."""
+        return self.reattached or self.target
 
     @property
     def language(self) -> Language | None:
         """The language its target is in; None on the article as a whole."""
-        return self.target.language if self.target else None
+        return self.place.language if self.place else None
 
 
 @dataclass(frozen=True, slots=True)
