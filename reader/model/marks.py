@@ -167,6 +167,8 @@ class ReadingPosition:
     """The first character on the paragraph cursor's row."""
     block_hash: str = ""
     layout: Layout = Layout.ONE
+    progress: float = 0.0
+    """Share of the article that has been on the screen, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

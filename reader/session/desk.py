@@ -1,0 +1,105 @@
+"""A person's marks in memory: what the store knows, with what is not durable yet on top."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from pathlib import Path
+
+from reader.model.article import ArticleId
+from reader.model.marks import Marks, Step, StepKind
+from reader.session.change import Change
+from reader.session.history import History
+from reader.session.marked import Marked
+from reader.session.marking import article_of, with_change
+from reader.session.ports import MarksPort
+
+log = logging.getLogger(__name__)
+
+
+class Desk:
+    """The marks of a session.
+
+    A step is taken in memory at once and waits in `_pending` until `save` has made it
+    durable. Pending steps are replayed over the store's state, so what a person did is
+    never off the screen because the disk is slow or full. Every method may be called on
+    any thread.
+    """
+
+    def __init__(self, store: MarksPort) -> None:
+        self.history = History()
+        self.marked = Marked()
+        self._store = store
+        self._lock = threading.RLock()
+        self._saving = threading.Lock()
+        self._pending: list[Step] = []
+
+    @property
+    def unsaved(self) -> int:
+        """How many steps are not durable yet."""
+        with self._lock:
+            return len(self._pending)
+
+    def load(self) -> None:
+        """Read what the store has; steps that were taken meanwhile stay on top."""
+        self._store.load()
+        with self._lock:
+            self.history = History([*self._store.history(), *self._pending])
+            pending = (article_of(c) for step in self._pending for c in step.changes)
+            everyone = {*self._store.marks(), *pending}
+            self.marked = Marked(self.of(article_id) for article_id in everyone)
+
+    def poll(self) -> frozenset[ArticleId]:
+        """Take in what others changed; returns the articles it is on."""
+        changed = self._store.poll()
+        with self._lock:
+            for article_id in changed:
+                self.marked.update(self.of(article_id))
+        return changed
+
+    def of(self, article_id: ArticleId) -> Marks:
+        """The marks on one article, places as they were last resolved."""
+        with self._lock:
+            marks = self._store.marks().get(article_id) or Marks(article_id)
+            for step in self._pending:
+                for change in step.changes:
+                    if article_of(change) == article_id:
+                        marks = with_change(marks, change)
+            return marks
+
+    def take(self, step: Step) -> Change:
+        """Take a step in memory; `save` makes it durable."""
+        articles = frozenset(article_of(change) for change in step.changes)
+        with self._lock:
+            self._pending.append(step)
+            self.history.add(step)
+            for article_id in articles:
+                self.marked.update(self.of(article_id))
+        ids = tuple(change.item_id for change in step.changes)
+        return Change(step.label, articles, ids, step.kind is StepKind.QUIET)
+
+    def save(self) -> int:
+        """Make all pending steps durable, oldest first; returns how many.
+
+        Raises:
+            NotSaved: If the disk refuses. What is not durable stays pending.
+        """
+        saved = 0
+        with self._saving:
+            while (step := self._oldest()) is not None:
+                self._store.apply(step)
+                saved += 1
+                with self._lock:
+                    self._pending.remove(step)
+        if saved:
+            log.info("saved %d steps", saved)
+        return saved
+
+    def rescue(self) -> Path | None:
+        """Keep unsaved steps outside the library; None if nothing is left to try."""
+        with self._lock:
+            return self._store.rescue(tuple(self._pending))
+
+    def _oldest(self) -> Step | None:
+        with self._lock:
+            return self._pending[0] if self._pending else None

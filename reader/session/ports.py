@@ -1,0 +1,170 @@
+"""What a session needs of the store and the catalog, and nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+from typing import Protocol
+
+from reader.model.article import Article, ArticleId
+from reader.model.listing import ArticleRow, ListQuery
+from reader.model.marks import Marks, Step
+from reader.search.results import Found
+
+
+class LibraryPort(Protocol):
+    """Articles on disk."""
+
+    @property
+    def name(self) -> str:
+        """The library's name, for the title bar."""
+        ...
+
+    def article(self, article_id: ArticleId) -> Article:
+        """Read one article.
+
+        Raises:
+            ArticleMissing: If there is none with this id.
+            Unreadable: If its file is damaged.
+        """
+        ...
+
+
+class Draft(Protocol):
+    """Text that was being typed when the program ended."""
+
+    @property
+    def text(self) -> str:
+        """The text as typed."""
+        ...
+
+
+class Problem(Protocol):
+    """Something wrong with a file, for a banner."""
+
+    def __str__(self) -> str: ...
+
+
+class MarksPort(Protocol):
+    """Marks on disk. `apply` is called on one thread at a time; the rest on any."""
+
+    def load(self) -> None:
+        """Read everything."""
+        ...
+
+    def marks(self) -> Mapping[ArticleId, Marks]:
+        """The current state; cheap."""
+        ...
+
+    def apply(self, step: Step) -> None:
+        """Make one step durable before returning.
+
+        Raises:
+            NotSaved: If the disk refuses; nothing was acknowledged.
+        """
+        ...
+
+    def history(self) -> Sequence[Step]:
+        """The last 200 steps but the quiet ones, oldest first, earlier sessions included."""
+        ...
+
+    def poll(self) -> frozenset[ArticleId]:
+        """Articles whose marks others changed since the last call."""
+        ...
+
+    def fold(self, articles: Collection[ArticleId] | None = None) -> None:
+        """Bring the readable copies up to date."""
+        ...
+
+    def draft(self, key: str, text: str) -> None:
+        """Keep text that is being typed."""
+        ...
+
+    def drafts(self) -> Mapping[str, Draft]:
+        """Texts that were being typed and never finished."""
+        ...
+
+    def drop_draft(self, key: str) -> None:
+        """Forget a draft: it was saved or discarded."""
+        ...
+
+    def problems(self) -> Sequence[Problem]:
+        """Files that could not be understood, with file and line."""
+        ...
+
+    def rescue(self, steps: Sequence[Step]) -> Path | None:
+        """Keep what could not be saved somewhere else; None if nowhere is left."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the journal."""
+        ...
+
+
+class MarkedArticles(Protocol):
+    """Which articles carry which marks, for views and filters."""
+
+    @property
+    def read(self) -> AbstractSet[ArticleId]:
+        """Articles that count as read."""
+        ...
+
+    @property
+    def reading(self) -> AbstractSet[ArticleId]:
+        """Articles that were opened and do not count as read."""
+        ...
+
+    @property
+    def bookmarked(self) -> AbstractSet[ArticleId]:
+        """Articles with a bookmark on them or on one of their paragraphs."""
+        ...
+
+    @property
+    def annotated(self) -> AbstractSet[ArticleId]:
+        """Articles with a highlight or a note."""
+        ...
+
+    @property
+    def tags(self) -> Mapping[ArticleId, frozenset[str]]:
+        """The tags of each article's annotations, without `#`."""
+        ...
+
+
+class CatalogPort(Protocol):
+    """The list and the search, independent of the size of the library."""
+
+    def count(self, query: ListQuery, marked: MarkedArticles) -> int:
+        """How many articles a list has."""
+        ...
+
+    def rows(
+        self, query: ListQuery, marked: MarkedArticles, start: int, stop: int
+    ) -> Sequence[ArticleRow]:
+        """A window of a list."""
+        ...
+
+    def position(
+        self, query: ListQuery, marked: MarkedArticles, article_id: ArticleId
+    ) -> int | None:
+        """Where an article stands in a list; None if it is not there."""
+        ...
+
+    def row(self, article_id: ArticleId) -> ArticleRow | None:
+        """The row of one article; None if the catalog does not know it."""
+        ...
+
+    def search(
+        self,
+        query: str,
+        marked: MarkedArticles,
+        limit: int = 50,
+        budget_ms: float | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Found:
+        """Answer a query, best first."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...

@@ -1,0 +1,274 @@
+"""The open library: what can be read, found, marked and undone.
+
+The session is the one mutable object. A verb changes memory at once and returns a `Change`;
+`save` makes all pending steps durable, in order, on a worker thread.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from reader.errors import ReaderError
+from reader.model.anchors import CanonicalText
+from reader.model.article import AlignedPair, Article, ArticleId, Edition, Language
+from reader.model.listing import ArticleRow, ListQuery, View
+from reader.model.marks import (
+    AnchorStatus,
+    Annotation,
+    ItemId,
+    Marks,
+    Reading,
+    Step,
+)
+from reader.search.anchors import resolve
+from reader.search.find import find_in_article
+from reader.search.results import Found, Place
+from reader.session.change import Change, RowState
+from reader.session.correction import corrected
+from reader.session.desk import Desk
+from reader.session.history import History
+from reader.session.ports import CatalogPort, Draft, LibraryPort, MarksPort
+from reader.session.verbs import AnnotationMissing, Verbs
+
+KEPT_ARTICLES: Final = 32
+"""How many articles stay in memory after they were opened."""
+
+
+class Session(Verbs):
+    """One library, open for reading and marking.
+
+    Call the verbs on the thread that owns the session; `load_marks`, `poll`, `search` and
+    `save` on any, `save` on one at a time.
+    """
+
+    def __init__(self, library: LibraryPort, marks: MarksPort, catalog: CatalogPort) -> None:
+        self._library = library
+        self._store = marks
+        self._catalog = catalog
+        self._desk = Desk(marks)
+        self._lock = threading.RLock()
+        self._articles: OrderedDict[ArticleId, Article] = OrderedDict()
+        self._texts: dict[tuple[ArticleId, Language], CanonicalText] = {}
+
+    @property
+    def name(self) -> str:
+        """The name of the library."""
+        return self._library.name
+
+    @property
+    def unsaved(self) -> int:
+        """How many steps are not durable yet, quiet ones included."""
+        return self._desk.unsaved
+
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with files of marks, one line each."""
+        return tuple(str(problem) for problem in self._store.problems())
+
+    def load_marks(self) -> None:
+        """Read what the person put on articles; until then nothing is marked."""
+        self._desk.load()
+
+    def poll(self) -> frozenset[ArticleId]:
+        """Take in marks that others made; returns the articles they are on."""
+        return self._desk.poll()
+
+    # ---- the list
+
+    def count(self, query: ListQuery) -> int:
+        """How many articles a list has."""
+        return self._catalog.count(query, self._desk.marked)
+
+    def rows(self, query: ListQuery, start: int, stop: int) -> Sequence[ArticleRow]:
+        """A window of a list."""
+        return self._catalog.rows(query, self._desk.marked, start, stop)
+
+    def position(self, query: ListQuery, article_id: ArticleId) -> int | None:
+        """Where an article stands in a list; None if it is not in it."""
+        return self._catalog.position(query, self._desk.marked, article_id)
+
+    def row(self, article_id: ArticleId) -> ArticleRow | None:
+        """The row of one article; None if the catalog does not know it."""
+        return self._catalog.row(article_id)
+
+    def view_counts(self) -> Mapping[View, int]:
+        """How many articles each view has."""
+        return {view: self.count(ListQuery(view=view)) for view in View}
+
+    def state(self, article_id: ArticleId) -> RowState:
+        """What the list shows of the marks on one article."""
+        marks = self._unresolved(article_id)
+        position = marks.reading.position if marks.reading else None
+        doubtful = (AnchorStatus.FUZZY, AnchorStatus.ORPHANED)
+        return RowState(
+            bookmarked=marks.has_bookmark,
+            notes=marks.note_count,
+            read=marks.read,
+            progress=position.progress if position else 0.0,
+            to_check=sum(a.status in doubtful for a in marks.annotations),
+        )
+
+    # ---- reading
+
+    def article(self, article_id: ArticleId) -> Article:
+        """One article, from memory if it was opened lately.
+
+        Raises:
+            ArticleMissing: If the library has none with this id.
+            Unreadable: If its file is damaged.
+        """
+        with self._lock:
+            if article_id in self._articles:
+                self._articles.move_to_end(article_id)
+                return self._articles[article_id]
+        article = self._library.article(article_id)
+        with self._lock:
+            self._articles[article_id] = article
+            while len(self._articles) > KEPT_ARTICLES:
+                self._forget(next(iter(self._articles)))
+        return article
+
+    def forget(self, article_id: ArticleId) -> None:
+        """Read an article anew when it is next asked for; its file has changed."""
+        with self._lock:
+            self._forget(article_id)
+
+    def alignment(self, article_id: ArticleId) -> tuple[AlignedPair, ...]:
+        """The aligned pairs, as the person corrected them if they did."""
+        article = self.article(article_id)
+        correction = self._unresolved(article_id).alignment
+        return corrected(article, correction) if correction else article.alignment
+
+    def marks(self, article_id: ArticleId) -> Marks:
+        """The marks on one article, each at its place in the text of today."""
+        marks = self._unresolved(article_id)
+        try:
+            article = self.article(article_id)
+        except ReaderError:
+            return marks
+        return replace(
+            marks, annotations=tuple(self._resolve(article, one) for one in marks.annotations)
+        )
+
+    def reading(self, article_id: ArticleId) -> Reading | None:
+        """How far the person is with an article; None if it was never opened or marked."""
+        return self._unresolved(article_id).reading
+
+    def annotations(self, article_id: ArticleId | None = None) -> list[Annotation]:
+        """The annotations of an article, or of the library (None), in document order.
+
+        For the library this reads every annotated article: call it on a worker thread.
+        """
+        if article_id is not None:
+            found = self.marks(article_id).annotations
+            return sorted(found, key=_document_order)
+        everyone = sorted(self._desk.marked.annotated | self._desk.marked.bookmarked)
+        return [a for one in everyone for a in self.annotations(one)]
+
+    # ---- search
+
+    def search(
+        self,
+        query: str,
+        limit: int = 50,
+        budget_ms: float | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Found:
+        """Answer a query over the whole library, best first."""
+        return self._catalog.search(query, self._desk.marked, limit, budget_ms, cancelled)
+
+    def find(self, article_id: ArticleId, query: str) -> tuple[Place, ...]:
+        """Every place of a query in one article, both languages, in reading order."""
+        return find_in_article(self.article(article_id), query)
+
+    # ---- saving
+
+    def save(self) -> int:
+        """Make all pending steps durable, oldest first; returns how many.
+
+        Raises:
+            NotSaved: If the disk refuses. What is not durable stays pending.
+        """
+        return self._desk.save()
+
+    def rescue(self) -> Path | None:
+        """Keep unsaved steps outside the library; None if that failed too."""
+        return self._desk.rescue()
+
+    def draft(self, key: str, text: str) -> None:
+        """Keep text that is being typed; `key` names what it belongs to."""
+        self._store.draft(key, text)
+
+    def drafts(self) -> Mapping[str, Draft]:
+        """Texts that were being typed when a program ended."""
+        return self._store.drafts()
+
+    def drop_draft(self, key: str) -> None:
+        """Forget a draft."""
+        self._store.drop_draft(key)
+
+    def close(self) -> None:
+        """Save what is pending, bring the readable copies up to date, let go.
+
+        Raises:
+            NotSaved: If something could not be saved; nothing is closed then.
+        """
+        self.save()
+        self._store.fold()
+        self._store.close()
+        self._catalog.close()
+
+    # ---- within
+
+    @property
+    def _history(self) -> History:
+        return self._desk.history
+
+    def _make(self, step: Step) -> Change:
+        return self._desk.take(step)
+
+    def _unresolved(self, article_id: ArticleId) -> Marks:
+        return self._desk.of(article_id)
+
+    def _annotation(self, annotation_id: ItemId) -> Annotation:
+        owner = self._desk.marked.owner(annotation_id)
+        for annotation in self.marks(owner).annotations if owner else ():
+            if annotation.id == annotation_id:
+                return annotation
+        raise AnnotationMissing(annotation_id)
+
+    def _resolve(self, article: Article, annotation: Annotation) -> Annotation:
+        target = annotation.place
+        if target is None:
+            return annotation
+        text = self._canonical(article, target.language)
+        known = annotation.resolved
+        if known is not None and known.text_hash == text.hash:
+            return annotation
+        if target.text_hash == text.hash:
+            return replace(annotation, resolved=None)
+        return replace(annotation, resolved=resolve(target, text))
+
+    def _canonical(self, article: Article, language: Language) -> CanonicalText:
+        key = (article.id, language)
+        with self._lock:
+            if key not in self._texts:
+                edition = article.editions.get(language) or Edition("")
+                self._texts[key] = CanonicalText(edition)
+            return self._texts[key]
+
+    def _forget(self, article_id: ArticleId) -> None:
+        self._articles.pop(article_id, None)
+        for language in Language:
+            self._texts.pop((article_id, language), None)
+
+
+def _document_order(annotation: Annotation) -> tuple[int, int, int, str]:
+    span = annotation.span
+    if span is None:
+        return (-1, 0, 0, annotation.created)
+    return (0, span.start.block, span.start.offset_chars, annotation.created)

@@ -1,0 +1,263 @@
+"""What a person can do to a library: mark, note, correct, undo."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from reader.errors import ReaderError
+from reader.model.anchors import make_target
+from reader.model.article import AlignedPair, Article, ArticleId, Language
+from reader.model.marks import (
+    Annotation,
+    Color,
+    ItemChange,
+    ItemId,
+    MarkKind,
+    Marks,
+    Point,
+    Reading,
+    ReadingPosition,
+    Span,
+    Step,
+    StepKind,
+    Target,
+)
+from reader.session.change import Change
+from reader.session.correction import make_correction
+from reader.session.history import History
+from reader.session.marking import again, inverse, make_step, new_id, now, tags_in
+
+
+class AnnotationMissing(ReaderError):
+    """There is no annotation with this id any more."""
+
+    def __init__(self, annotation_id: str) -> None:
+        super().__init__(f"the annotation {annotation_id} is gone", remedy="undo brings it back")
+
+
+class Verbs(ABC):
+    """The verbs of a session. Each makes one step, which `undo` takes back as one."""
+
+    # ---- marking
+
+    def toggle_bookmark(
+        self,
+        article_id: ArticleId,
+        language: Language | None = None,
+        block: int | None = None,
+    ) -> Change:
+        """Bookmark an article, or one of its paragraphs; or take that bookmark away.
+
+        A paragraph counts as bookmarked when its counterpart in the other language is.
+        """
+        there = self._bookmarks(article_id, language, block)
+        if there:
+            changes = [ItemChange(one.id, one, None) for one in there]
+            return self._change("Bookmark removed", changes)
+        target = None
+        if language is not None and block is not None:
+            target = self._target(article_id, language, Span(Point(block), Point(block)))
+        return self._add(article_id, MarkKind.BOOKMARK, target, "Bookmarked")
+
+    def highlight(
+        self, article_id: ArticleId, language: Language, span: Span, color: Color = Color.YELLOW
+    ) -> Change:
+        """Highlight a passage; the same passage again changes its colour."""
+        for one in self.marks(article_id).annotations:
+            if one.kind is not MarkKind.BOOKMARK and (one.language, one.span) == (language, span):
+                return self.edit_annotation(one.id, color=color)
+        target = self._target(article_id, language, span)
+        return self._add(
+            article_id, MarkKind.HIGHLIGHT, target, f"Highlighted {color}", color=color
+        )
+
+    def annotate(
+        self,
+        article_id: ArticleId,
+        language: Language | None,
+        span: Span | None,
+        body: str,
+        tags: Iterable[str] = (),
+        color: Color = Color.YELLOW,
+    ) -> Change:
+        """Put a note on a passage, or on the article (no language or no span)."""
+        target = None
+        if language is not None and span is not None:
+            target = self._target(article_id, language, span)
+        tags = tags_in(body, tags)
+        return self._add(
+            article_id, MarkKind.NOTE, target, "Note kept", body=body, tags=tags, color=color
+        )
+
+    def edit_annotation(
+        self,
+        annotation_id: ItemId,
+        *,
+        body: str | None = None,
+        color: Color | None = None,
+        tags: Iterable[str] | None = None,
+    ) -> Change:
+        """Change a note's words, its colour or its tags; None leaves a part as it is.
+
+        A highlight that is given words becomes a note; a note on a passage that loses its
+        words stays as a plain highlight.
+        """
+        old = self._annotation(annotation_id)
+        new = replace(old, modified=now())
+        label = "Annotation changed"
+        if color is not None:
+            new, label = replace(new, color=color), f"Recoloured {color}"
+        if tags is not None:
+            new, label = replace(new, tags=tags_in(new.body, tags)), "Tags changed"
+        if body is not None:
+            kind = old.kind
+            if kind is not MarkKind.BOOKMARK and old.target is not None:
+                kind = MarkKind.NOTE if body.strip() else MarkKind.HIGHLIGHT
+            kept_tags = tuple(tag for tag in new.tags if tag not in tags_in(old.body))
+            new = replace(new, body=body, kind=kind, tags=tags_in(body, kept_tags))
+            label = "Note kept"
+        return self._change(label, [ItemChange(old.id, old, new)])
+
+    def remove_annotations(self, annotation_ids: Iterable[ItemId]) -> Change:
+        """Take annotations away; undo brings them back."""
+        gone = [self._annotation(one) for one in annotation_ids]
+        label = "Annotation removed" if len(gone) == 1 else f"{len(gone)} annotations removed"
+        return self._change(label, [ItemChange(one.id, one, None) for one in gone])
+
+    def confirm(self, annotation_id: ItemId) -> Change:
+        """Say that the place found for a fuzzy annotation is right."""
+        old = self._annotation(annotation_id)
+        if old.language is None or old.span is None:
+            raise AnnotationMissing(annotation_id)
+        return self._reattach(old, old.language, old.span, "Place confirmed")
+
+    def reattach(self, annotation_id: ItemId, language: Language, span: Span) -> Change:
+        """Put an annotation on another passage; the target as made is kept."""
+        return self._reattach(self._annotation(annotation_id), language, span, "Re-attached")
+
+    def set_tags(self, annotation_id: ItemId, tags: Iterable[str]) -> Change:
+        """Replace the tags of an annotation; those written in its note stay."""
+        return self.edit_annotation(annotation_id, tags=tags)
+
+    # ---- reading
+
+    def set_read(self, article_ids: Iterable[ArticleId], read: bool) -> Change:
+        """Mark articles read or unread, as one step."""
+        changes = []
+        for article_id in article_ids:
+            old = self.reading(article_id)
+            if (old.read if old else False) != read:
+                new = replace(old or Reading(article_id), read=read)
+                changes.append(ItemChange(new.id, old, new))
+        word = "read" if read else "unread"
+        count = f"{len(changes)} articles marked " if len(changes) != 1 else "Marked "
+        return self._change(count + word, changes)
+
+    def toggle_read(self, article_id: ArticleId) -> Change:
+        """Mark an article read, or unread if it was."""
+        reading = self.reading(article_id)
+        return self.set_read([article_id], not (reading is not None and reading.read))
+
+    def save_position(self, article_id: ArticleId, position: ReadingPosition) -> Change:
+        """Remember where the person is; not a step of the undo history."""
+        old = self.reading(article_id)
+        new = replace(old or Reading(article_id), position=position)
+        step = make_step("", [ItemChange(new.id, old, new)], StepKind.QUIET)
+        return self._make(step)
+
+    def correct_alignment(self, article_id: ArticleId, pairs: Sequence[AlignedPair]) -> Change:
+        """Keep an alignment put right by hand; no build recomputes it."""
+        old = self._unresolved(article_id).alignment
+        new = make_correction(self.article(article_id), pairs)
+        return self._change("Alignment corrected", [ItemChange(new.id, old, new)])
+
+    # ---- undo
+
+    def undo(self) -> Change | None:
+        """Take back the last step; None if there is none."""
+        step = self._history.undoable
+        if step is None:
+            return None
+        return self._make(inverse(step, f"Undone: {step.label}", StepKind.UNDO))
+
+    def redo(self) -> Change | None:
+        """Repeat the step that was last taken back; None if there is none."""
+        step = self._history.redoable
+        if step is None:
+            return None
+        return self._make(again(step, f"Redone: {step.label}"))
+
+    # ---- what the session provides
+
+    @property
+    @abstractmethod
+    def _history(self) -> History: ...
+
+    @abstractmethod
+    def article(self, article_id: ArticleId) -> Article: ...
+
+    @abstractmethod
+    def alignment(self, article_id: ArticleId) -> tuple[AlignedPair, ...]: ...
+
+    @abstractmethod
+    def marks(self, article_id: ArticleId) -> Marks: ...
+
+    @abstractmethod
+    def reading(self, article_id: ArticleId) -> Reading | None: ...
+
+    @abstractmethod
+    def _unresolved(self, article_id: ArticleId) -> Marks: ...
+
+    @abstractmethod
+    def _annotation(self, annotation_id: ItemId) -> Annotation: ...
+
+    @abstractmethod
+    def _make(self, step: Step) -> Change: ...
+
+    # ---- within
+
+    def _change(self, label: str, changes: Sequence[ItemChange]) -> Change:
+        if not changes:
+            return Change("Nothing to change", frozenset())
+        return self._make(make_step(label, changes, StepKind.CHANGE))
+
+    def _add(
+        self,
+        article_id: ArticleId,
+        kind: MarkKind,
+        target: Target | None,
+        label: str,
+        *,
+        color: Color = Color.YELLOW,
+        body: str = "",
+        tags: tuple[str, ...] = (),
+    ) -> Change:
+        made = now()
+        new = Annotation(new_id(), article_id, kind, target, None, color, body, tags, made, made)
+        return self._change(label, [ItemChange(new.id, None, new)])
+
+    def _target(self, article_id: ArticleId, language: Language, span: Span) -> Target:
+        edition = self.article(article_id).editions[language]
+        return make_target(edition, language, span)
+
+    def _reattach(self, old: Annotation, language: Language, span: Span, label: str) -> Change:
+        place = self._target(old.article_id, language, span)
+        new = replace(old, reattached=place, resolved=None, modified=now())
+        return self._change(label, [ItemChange(old.id, old, new)])
+
+    def _bookmarks(
+        self, article_id: ArticleId, language: Language | None, block: int | None
+    ) -> list[Annotation]:
+        found = [a for a in self.marks(article_id).annotations if a.kind is MarkKind.BOOKMARK]
+        if language is None or block is None:
+            return [one for one in found if one.target is None]
+        places = {(language, block)}
+        for pair in self.alignment(article_id):
+            mine, theirs = (pair.ko, pair.en) if language is Language.KO else (pair.en, pair.ko)
+            if block in mine:
+                places |= {(language.other, index) for index in theirs}
+        return [
+            a for a in found if a.language and a.span and (a.language, a.span.start.block) in places
+        ]
