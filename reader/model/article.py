@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import NewType
 
 ArticleId = NewType("ArticleId", str)
 """Ten characters of lower-case base32; stored with the article and never recomputed."""
-
-NO_EXTRA: Mapping[str, object] = MappingProxyType({})
 
 
 class Language(StrEnum):
@@ -106,7 +103,7 @@ class Article:
     """In Korean order; empty unless there are two editions."""
     warnings: tuple[str, ...] = ()
     """What the extractor was unsure of, for people."""
-    extra: Mapping[str, object] = NO_EXTRA
+    extra: Mapping[str, object] = field(default_factory=dict)
     """Keys of the file that this version does not know, kept on rewrite."""
 
     @property

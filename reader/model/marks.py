@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 
-from reader.model.article import NO_EXTRA, AlignedPair, ArticleId, Language
+from reader.model.article import AlignedPair, ArticleId, Language
 
 ItemId = NewType("ItemId", str)
 """26 characters of lower-case base32 (128 random bits), or "<article>-reading" and
@@ -132,7 +132,7 @@ class Annotation:
     modified: str = ""
     resolved: Resolution | None = None
     """None until it was resolved against a text other than the one it was made on."""
-    extra: Mapping[str, object] = NO_EXTRA
+    extra: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def status(self) -> AnchorStatus:
@@ -179,7 +179,7 @@ class Reading:
     read: bool = False
     position: ReadingPosition | None = None
     """None: never opened."""
-    extra: Mapping[str, object] = NO_EXTRA
+    extra: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def id(self) -> ItemId:
@@ -196,7 +196,7 @@ class AlignmentCorrection:
     ko_hashes: tuple[str, ...]
     """Hash of each Korean block when it was corrected, so that a rebuild can map the indexes."""
     en_hashes: tuple[str, ...]
-    extra: Mapping[str, object] = NO_EXTRA
+    extra: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def id(self) -> ItemId:
