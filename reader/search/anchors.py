@@ -18,10 +18,18 @@ from rapidfuzz.distance import Levenshtein
 from reader.model.anchors import CanonicalText, block_hash
 from reader.model.marks import AnchorStatus, Point, Resolution, Span, Target
 
-CONTEXT_PROBE_CHARS: Final = 24
+CONTEXT_PROBE_CHARS: Final = 32
 """How much of the surroundings on one side is compared for an exact quote."""
-SAME_SURROUNDINGS: Final = 0.75
-"""Similarity of one side from which an exact quote counts as the same one, moved."""
+BOTH_SIDES: Final = 0.7
+ONE_SIDE: Final = 0.95
+OTHER_SIDE: Final = 0.4
+"""An exact quote counts as the same one, moved, when its surroundings are alike on both sides,
+or on one nearly to the letter and on the other in part. Less takes a deleted quote's twin."""
+SHORT_QUOTE_CHARS: Final = 4
+"""A shorter quote stands next to letters like its own: nothing around it may have changed."""
+SHORT_BLOCK_CHARS: Final = 40
+"""A block below this length (a heading, a picture credit) may stand in a text several times:
+it is the same one only if a neighbour is too."""
 CLEARLY_BETTER: Final = 0.1
 """How much better than the runner-up a place has to be."""
 QUOTE_SIMILARITY: Final = 0.75
@@ -81,16 +89,18 @@ def _in_same_block(target: Target, text: CanonicalText) -> Span | None:
         offset = text.offset(span.start)
         if not text.text.startswith(target.exact, offset):
             continue
-        agreement = _agreement(target, text.text, offset, offset + len(target.exact))
-        places.append((agreement, -abs(index - start.block), index, span))
+        before, after = _sides(target, text.text, offset)
+        if len(block) < SHORT_BLOCK_CHARS and max(before, after) < ONE_SIDE:
+            continue
+        places.append((before + after, -abs(index - start.block), index, span))
     return max(places, key=lambda place: place[:3])[3] if places else None
 
 
-def _agreement(target: Target, text: str, start: int, end: int) -> float:
-    """How alike the surroundings are, 0 to 2, both sides together."""
+def _sides(target: Target, text: str, start: int) -> tuple[float, float]:
+    """How alike the surroundings of an exact quote at an offset are, before and after it."""
+    end = start + len(target.exact)
     before = _side(target.prefix[::-1], text[max(0, start - CONTEXT_PROBE_CHARS) : start][::-1])
-    after = _side(target.suffix, text[end : end + CONTEXT_PROBE_CHARS])
-    return before + after
+    return before, _side(target.suffix, text[end : end + CONTEXT_PROBE_CHARS])
 
 
 def _side(wanted: str, there: str) -> float:
@@ -101,22 +111,21 @@ def _side(wanted: str, there: str) -> float:
 
 
 def _exactly(target: Target, text: CanonicalText) -> _Candidate | None:
-    """The same words, in surroundings alike on one side at least, and nowhere else as well."""
+    """The same words in the same surroundings, and nowhere else as well."""
     scored = []
     start = text.text.find(target.exact) if target.exact else -1
     while start >= 0:
-        end = start + len(target.exact)
-        before = _side(
-            target.prefix[::-1], text.text[max(0, start - CONTEXT_PROBE_CHARS) : start][::-1]
-        )
-        after = _side(target.suffix, text.text[end : end + CONTEXT_PROBE_CHARS])
+        before, after = _sides(target, text.text, start)
         scored.append((max(before, after) + min(before, after) / 2, before, after, start))
         start = text.text.find(target.exact, start + 1)
     if not scored:
         return None
     scored.sort(reverse=True)
     best, before, after, start = scored[0]
-    if max(before, after) < SAME_SURROUNDINGS:
+    nearer, farther = max(before, after), min(before, after)
+    if len(target.exact) < SHORT_QUOTE_CHARS and farther < 1.0:
+        return None
+    if farther < BOTH_SIDES and not (nearer >= ONE_SIDE and farther >= OTHER_SIDE):
         return None
     if len(scored) > 1 and best - scored[1][0] < CLEARLY_BETTER:
         return None
