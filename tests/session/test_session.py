@@ -1,0 +1,295 @@
+"""The verbs of a session: memory at once, disk at the next save, undo for everything."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reader.errors import ArticleMissing, NotSaved
+from reader.model.article import AlignedPair, ArticleId, Language
+from reader.model.listing import ListQuery, View
+from reader.model.marks import (
+    AnchorStatus,
+    Color,
+    Layout,
+    MarkKind,
+    Point,
+    ReadingPosition,
+    Span,
+)
+from reader.session import Session
+from reader.session.verbs import AnnotationMissing
+from tests.support import (
+    EN_BODY,
+    KO_BODY,
+    InMemoryCatalog,
+    InMemoryLibrary,
+    InMemoryMarks,
+    a_session,
+    an_article,
+)
+
+A = ArticleId("aaaaaaaaaa")
+B = ArticleId("bbbbbbbbbb")
+SPAN = Span(Point(1, 0), Point(1, 3))
+
+
+def two_articles(marks: InMemoryMarks | None = None) -> Session:
+    """A session over two articles."""
+    return a_session(an_article(A), an_article(B, ko="세관의 새벽"), marks=marks)
+
+
+def test_a_change_shows_at_once_and_is_durable_after_save() -> None:
+    """Nothing waits for the disk, and nothing is called saved before it is."""
+    store = InMemoryMarks()
+    session = two_articles(store)
+
+    change = session.toggle_bookmark(A)
+
+    assert "Bookmarked" == change.label
+    assert session.state(A).bookmarked
+    assert (1, []) == (session.unsaved, store.steps)
+    assert 1 == session.save()
+    assert 0 == session.unsaved
+    assert store.state[A].bookmarked
+
+
+def test_a_full_disk_keeps_the_change_and_the_next_save_writes_it() -> None:
+    """NotSaved loses nothing, and order is kept."""
+    store = InMemoryMarks(refuse="no space left on device")
+    session = two_articles(store)
+    session.toggle_bookmark(A)
+    session.set_read([B], True)
+
+    with pytest.raises(NotSaved, match="no space left"):
+        session.save()
+    assert 2 == session.unsaved
+    assert session.state(A).bookmarked
+
+    store.refuse = ""
+    assert 2 == session.save()
+    assert ["Bookmarked", "Marked read"] == [step.label for step in store.steps]
+
+
+def test_every_verb_is_undone_and_redone_as_one_step() -> None:
+    """Also bulk ones, each named."""
+    session = two_articles()
+    session.set_read([A, B], True)
+    session.highlight(A, Language.KO, SPAN, Color.GREEN)
+    session.annotate(A, None, None, "항만 이야기 #물류")
+
+    labels = []
+    while change := session.undo():
+        labels.append(change.label)
+
+    assert [
+        "Undone: Note kept",
+        "Undone: Highlighted green",
+        "Undone: 2 articles marked read",
+    ] == labels
+    assert (0, False) == (session.state(A).notes, session.state(A).read)
+    while session.redo():
+        pass
+    assert (2, True, True) == (session.state(A).notes, session.state(A).read, session.state(B).read)
+
+
+def test_undo_works_after_a_restart() -> None:
+    """The history is derived from the steps in the store."""
+    store = InMemoryMarks()
+    first = two_articles(store)
+    first.toggle_bookmark(A)
+    first.toggle_bookmark(B)
+    first.undo()
+    first.save()
+
+    second = two_articles(store)
+
+    redone, undone, last = second.redo(), second.undo(), second.undo()
+    assert redone is not None and redone.label == "Redone: Bookmarked"
+    assert undone is not None and undone.article_ids == {B}
+    assert last is not None and last.article_ids == {A}
+    assert second.undo() is None
+
+
+def test_a_paragraph_bookmark_is_taken_away_from_either_side() -> None:
+    """The counterpart in the other language is the same place."""
+    session = two_articles()
+    session.toggle_bookmark(A, Language.KO, 1)
+    assert session.state(A).bookmarked
+
+    change = session.toggle_bookmark(A, Language.EN, 1)
+
+    assert "Bookmark removed" == change.label
+    assert not session.state(A).bookmarked
+
+
+def test_the_same_passage_again_changes_the_colour() -> None:
+    """Highlighting twice makes one highlight."""
+    session = two_articles()
+    session.highlight(A, Language.KO, SPAN, Color.YELLOW)
+    session.highlight(A, Language.KO, SPAN, Color.PINK)
+
+    (only,) = session.marks(A).annotations
+    assert (Color.PINK, MarkKind.HIGHLIGHT) == (only.color, only.kind)
+    assert only.target is not None and KO_BODY[1][:3] == only.target.exact
+
+
+def test_words_make_a_highlight_a_note_and_taking_them_away_makes_it_a_highlight() -> None:
+    """Tags written in the words come and go with them; others stay."""
+    session = two_articles()
+    session.highlight(A, Language.KO, SPAN)
+    (mark,) = session.marks(A).annotations
+    session.edit_annotation(mark.id, tags=["물류"])
+    session.edit_annotation(mark.id, body="역대 최다 #기록")
+    (note,) = session.marks(A).annotations
+    assert (MarkKind.NOTE, ("물류", "기록")) == (note.kind, note.tags)
+
+    session.edit_annotation(mark.id, body="")
+
+    (plain,) = session.marks(A).annotations
+    assert (MarkKind.HIGHLIGHT, ("물류",)) == (plain.kind, plain.tags)
+
+
+def test_annotations_follow_a_corrected_text() -> None:
+    """The target as made is not rewritten; the place is resolved against today's text."""
+    store = InMemoryMarks()
+    old = an_article(A)
+    session = a_session(old, marks=store)
+    session.highlight(A, Language.KO, Span(Point(2, 0), Point(2, 5)))
+    session.save()
+    new = an_article(A, ko_body=["새로 들어온 첫 문단이다.", *KO_BODY])
+    later = a_session(new, marks=store)
+
+    (mark,) = later.marks(A).annotations
+
+    assert mark.span is not None and mark.span.start == Point(3, 0)
+    assert (AnchorStatus.ANCHORED, Point(2, 0)) == (
+        mark.status,
+        mark.target.span.start if mark.target else None,
+    )
+
+
+def test_an_orphan_can_be_put_on_another_passage() -> None:
+    """Re-attaching is undoable and keeps the target as made."""
+    store = InMemoryMarks()
+    session = a_session(an_article(A), marks=store)
+    session.annotate(A, Language.KO, Span(Point(0, 0), Point(0, 7)), "밤")
+    session.save()
+    later = a_session(an_article(A, ko_body=KO_BODY[1:]), marks=store)
+    (lost,) = later.marks(A).annotations
+    assert AnchorStatus.ORPHANED is lost.status
+    assert 1 == len(later.annotations())
+
+    later.reattach(lost.id, Language.KO, SPAN)
+
+    (found,) = later.marks(A).annotations
+    assert (AnchorStatus.ANCHORED, SPAN, lost.target) == (found.status, found.span, found.target)
+    later.undo()
+    assert AnchorStatus.ORPHANED is later.marks(A).annotations[0].status
+
+
+def test_marks_of_an_article_that_is_gone_stay() -> None:
+    """Absence is not deletion."""
+    store = InMemoryMarks()
+    session = two_articles(store)
+    session.annotate(B, None, None, "나중에 다시")
+    session.save()
+    later = a_session(an_article(A), marks=store)
+
+    assert "나중에 다시" == later.annotations(B)[0].body
+    with pytest.raises(ArticleMissing):
+        later.article(B)
+
+
+def test_reading_positions_are_quiet() -> None:
+    """They are kept but are no step of the undo history."""
+    session = two_articles()
+    position = ReadingPosition(Language.EN, Point(1, 4), layout=Layout.INTERLEAVED, progress=0.5)
+    change = session.save_position(A, position)
+
+    reading = session.reading(A)
+    assert change.quiet
+    assert reading is not None and reading.position == position
+    assert session.undo() is None
+    assert 1 == session.count(ListQuery(view=View.READING))
+
+
+def test_views_follow_the_marks() -> None:
+    """Counts change with each verb."""
+    session = two_articles()
+    session.set_read([A], True)
+    session.annotate(B, None, None, "메모")
+    session.toggle_bookmark(B)
+
+    counts = session.view_counts()
+
+    assert {
+        View.ALL: 2,
+        View.UNREAD: 1,
+        View.READING: 0,
+        View.BOOKMARKED: 1,
+        View.ANNOTATED: 1,
+    } == counts
+
+
+def test_a_corrected_alignment_survives_a_rebuild() -> None:
+    """Blocks are known by their words; a block that changed loses its link alone."""
+    store = InMemoryMarks()
+    session = a_session(an_article(A), marks=store)
+    pairs = (
+        AlignedPair((0, 1), (0,), 1.0),
+        AlignedPair((), (1,), 0.0),
+        AlignedPair((2,), (2,), 1.0),
+    )
+    session.correct_alignment(A, pairs)
+    session.save()
+    rebuilt = an_article(A, ko_body=["머리말.", *KO_BODY], en_body=[*EN_BODY[:2], "All changed."])
+    later = a_session(replace(rebuilt, alignment=()), marks=store)
+
+    assert (
+        AlignedPair((1, 2), (0,), 1.0),
+        AlignedPair((), (1,), 0.0),
+        AlignedPair((3,), (), 0.0),
+    ) == later.alignment(A)
+
+
+def test_an_annotation_that_is_gone_says_so() -> None:
+    """A panel may show what another reader has just removed."""
+    session = two_articles()
+    session.toggle_bookmark(A)
+    (mark,) = session.marks(A).annotations
+    session.remove_annotations([mark.id])
+    with pytest.raises(AnnotationMissing):
+        session.edit_annotation(mark.id, body="x")
+
+
+def test_others_changes_are_taken_in_by_poll() -> None:
+    """And the views know of them."""
+    store = InMemoryMarks()
+    mine = two_articles(store)
+    theirs = two_articles(store)
+    theirs.toggle_bookmark(B)
+    theirs.save()
+    store.changed_by_others.add(B)
+
+    assert {B} == mine.poll()
+    assert 1 == mine.count(ListQuery(view=View.BOOKMARKED))
+
+
+def test_opened_articles_are_kept_and_forgotten() -> None:
+    """Memory does not grow with what was read, and a changed file is read anew."""
+    articles = {ArticleId(f"{i:010}"): an_article(f"{i:010}") for i in range(40)}
+    library = InMemoryLibrary(articles)
+    session = Session(library, InMemoryMarks(), InMemoryCatalog(articles))
+    first = ArticleId("0000000039")
+    for article_id in articles:
+        session.article(article_id)
+    library.articles = {first: an_article(first, ko="고쳐 쓴 제목")}
+
+    before = session.article(first).title()
+    session.forget(first)
+
+    assert ("부산항, 올해도 기록 경신", "고쳐 쓴 제목") == (before, session.article(first).title())
+    with pytest.raises(ArticleMissing):
+        session.article(ArticleId("0000000000"))
