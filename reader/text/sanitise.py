@@ -1,0 +1,210 @@
+"""This is where text of others loses whatever could act on a terminal or hide from a reader.
+
+Three doors: `import_text` for bodies, `line_text` for what stands on one line, `guard` for the
+edge of the screen. The first two remove and say what they removed; the last replaces, so that
+offsets into the text stay valid.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+MAX_BODY_CHARS: Final = 1 << 20
+MAX_BODY_LINES: Final = 20_000
+MAX_LINE_CHARS: Final = 1 << 16
+MAX_TITLE_CHARS: Final = 300
+MAX_NOTE_CHARS: Final = 1 << 16
+MAX_MARKS_IN_A_ROW: Final = 3
+REPLACEMENT: Final = "\ufffd"
+CUT: Final = "…"
+
+CONTROL_SEQUENCES: Final = "control sequences"
+CONTROL_CHARACTERS: Final = "control characters"
+DIRECTION_MARKS: Final = "direction marks"
+INVISIBLE: Final = "invisible characters"
+BROKEN: Final = "broken characters"
+STACKED: Final = "stacked marks"
+SPACES: Final = "unusual spaces"
+DECOMPOSED: Final = "decomposed letters"
+
+# A string control (OSC, DCS, SOS, PM, APC) goes only when it is closed on its line and short:
+# an open one loses its introducer, never the article behind it.
+_STRING = (
+    "\x1b[\\]PX^_][^\x07\x1b\x9c\n\r\x85\u2028\u2029]{0,4096}(?:\x07|\x1b\\\\|\x9c)"
+    "|[\x9d\x90\x98\x9e\x9f][^\x07\x1b\x9c\n\r\x85\u2028\u2029]{0,4096}(?:\x07|\x1b\\\\|\x9c)"
+)
+_CSI = "(?:\x1b\\[|\x9b)[0-?]{0,64}[ -/]{0,16}[@-~]"
+_ESCAPE = "\x1b[ -/]{0,4}[0-~]"
+_CONTROL_SEQUENCE = re.compile(f"{_STRING}|{_CSI}|{_ESCAPE}")
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+
+_C_CONTROLS = "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f"
+_DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_HIDDEN = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u2060-\u2065\u206a-\u206f"
+    "\u3164\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000effff"
+)
+_NONCHARACTERS = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff" + "".join(
+    chr(plane * 0x10000 + low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF) if plane != 14
+)
+_CONTROL = re.compile(f"[{_C_CONTROLS}]")
+_DIRECTION = re.compile(f"[{_DIRECTIONS}]")
+_NONCHARACTER = re.compile(f"[{_NONCHARACTERS}]")
+_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+
+_PICTOGRAPHS = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff"
+_TONES = "\U0001f3fb-\U0001f3ff"
+_STRAY_JOINER = f"(?<![{_PICTOGRAPHS}\ufe0f{_TONES}])\u200d|\u200d(?![{_PICTOGRAPHS}])"
+_STRAY_SELECTOR = f"(?<![{_PICTOGRAPHS}#*0-9])[\ufe00-\ufe0f]"
+_INVISIBLE = re.compile(f"[{_HIDDEN}]|{_STRAY_JOINER}|{_STRAY_SELECTOR}")
+
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06dc\u0e31"
+    "\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a"
+    "\ua66f-\ua67d\ufe20-\ufe2f"
+)
+_STACK = re.compile(f"([{_MARKS}]{{{MAX_MARKS_IN_A_ROW}}})[{_MARKS}]+")
+
+# What `str.isprintable` lets through although it may need work: marks, fillers, conjoining
+# letters, selectors. Everything else that needs work is not printable.
+_PRINTABLE_BUT_ODD = re.compile(
+    f"[{_MARKS}\u034f\u115f\u1160\u1100-\u11ff\ud7b0-\ud7ff\u17b4\u17b5\u180b-\u180f\u3164"
+    "\ufe00-\ufe0f\uffa0\ufff0-\uffff\U000e0000-\U000effff]"
+)
+
+FORBIDDEN: Final = re.compile(
+    f"[\x0b-\x0d\x1c-\x1e\x85\u2028\u2029{_C_CONTROLS}{_DIRECTIONS}{_HIDDEN}{_NONCHARACTERS}]"
+    f"|{_STRAY_JOINER}|{_STRAY_SELECTOR}"
+)
+"""One character that may never reach a screen or a file of the library. LF and TAB may."""
+
+_TRAILING = re.compile(r"[ \t]+(?=\n|\Z)")
+_EMPTY_LINES = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Text that is safe, and how much had to go."""
+
+    text: str
+    """NFC, lines ended by LF."""
+    counts: Mapping[str, int]
+    """What was removed or replaced, by kind in plain words; empty for clean text."""
+
+
+def is_clean(text: str) -> bool:
+    """Whether nothing in the text needs sanitising (line feeds and tabs do not).
+
+    A quick test that may say no to text that turns out to need nothing.
+    """
+    flat = text.replace("\n", "").replace("\t", "")
+    if not flat.isprintable():
+        return False
+    return flat.isascii() or (
+        _PRINTABLE_BUT_ODD.search(flat) is None and unicodedata.is_normalized("NFC", flat)
+    )
+
+
+def clean(text: str, counts: dict[str, int]) -> str:
+    """Remove what is forbidden and bring the rest to NFC.
+
+    Lines, indents and empty lines stay as they are, apart from unusual line ends becoming LF.
+
+    Args:
+        text: Anything, lone surrogates too.
+        counts: What was removed is added here, by kind.
+    """
+    if is_clean(text):
+        return text
+    text = _removed(_CONTROL_SEQUENCE, "", text, CONTROL_SEQUENCES, counts)
+    text = _LINE_END.sub("\n", text)
+    text = _removed(_NONCHARACTER, REPLACEMENT, text, BROKEN, counts)
+    before = ""
+    while before != text:  # dropping one thing may join two others
+        before = text
+        text = _removed(_CONTROL, "", text, CONTROL_CHARACTERS, counts)
+        text = _removed(_DIRECTION, "", text, DIRECTION_MARKS, counts)
+        text = _removed(_INVISIBLE, "", text, INVISIBLE, counts)
+        text = _removed(_SPACE, " ", text, SPACES, counts)
+        if not unicodedata.is_normalized("NFC", text):
+            composed = unicodedata.normalize("NFC", text)
+            lost = len(text) - len(composed)
+            counts[DECOMPOSED] = counts.get(DECOMPOSED, 0) + max(1, lost)
+            text = composed
+        text = _removed(_STACK, r"\1", text, STACKED, counts)
+    return text
+
+
+def import_text(raw: str, limit_chars: int = MAX_BODY_CHARS) -> Cleaned:
+    """Clean a text of many lines, as it comes into the library.
+
+    TAB stays, trailing spaces go, more than one empty line becomes one. Lines over
+    `MAX_LINE_CHARS`, texts over `limit_chars` or `MAX_BODY_LINES` are cut, end in "…", and the
+    cut is counted. Cleaning twice changes nothing.
+    """
+    counts: dict[str, int] = {}
+    text = clean(raw, counts)
+    text = _EMPTY_LINES.sub("\n\n", _TRAILING.sub("", text))
+    if len(text) > MAX_LINE_CHARS:
+        text = _cut_lines(text, counts)
+    if len(text) > limit_chars:
+        counts["texts cut"] = 1
+        text = _TRAILING.sub("", text[: limit_chars - 1]) + CUT
+    if text.count("\n") >= MAX_BODY_LINES:
+        counts["texts cut"] = 1
+        text = "\n".join([*text.split("\n", MAX_BODY_LINES - 1)[:-1], CUT])
+    return Cleaned(text, counts)
+
+
+def line_text(raw: str, limit_chars: int = MAX_TITLE_CHARS) -> str:
+    """Clean what stands on one line: titles, names, sources.
+
+    All runs of white space become one space; over `limit_chars` it is cut and ends in "…".
+    """
+    text = " ".join(clean(raw[: limit_chars * 8], {}).split())
+    return text if len(text) <= limit_chars else text[: limit_chars - 1].rstrip() + CUT
+
+
+def one_line(raw: str) -> str:
+    """Clean what was typed or pasted into a field of one line; its spaces stay."""
+    return clean(raw, {}).replace("\n", " ").replace("\t", " ")
+
+
+def note_text(raw: str) -> str:
+    """Clean what was typed or pasted into a note: LF and TAB stay, 64 Ki characters at most."""
+    text = clean(raw, {})
+    return text if len(text) <= MAX_NOTE_CHARS else text[: MAX_NOTE_CHARS - 1] + CUT
+
+
+def guard(text: str) -> str:
+    """Replace each forbidden character by U+FFFD, so that the length stays the same."""
+    if text.isascii() and text.isprintable():
+        return text
+    while FORBIDDEN.search(text) is not None:  # a selector may lean on what just went
+        text = FORBIDDEN.sub(REPLACEMENT, text)
+    return text
+
+
+def _removed(
+    pattern: re.Pattern[str], by: str, text: str, kind: str, counts: dict[str, int]
+) -> str:
+    text, number = pattern.subn(by, text)
+    if number:
+        counts[kind] = counts.get(kind, 0) + number
+    return text
+
+
+def _cut_lines(text: str, counts: dict[str, int]) -> str:
+    lines = text.split("\n")
+    long = sum(len(line) > MAX_LINE_CHARS for line in lines)
+    if not long:
+        return text
+    counts["lines cut"] = long
+    return "\n".join(
+        line if len(line) <= MAX_LINE_CHARS else line[: MAX_LINE_CHARS - 1].rstrip() + CUT
+        for line in lines
+    )
