@@ -1,0 +1,208 @@
+"""How much a Hangul word sounds like a word in Latin letters: 넷플릭스 and netflix.
+
+Both words become strings of sound classes; a weighted edit distance between them is cheap
+where Korean spelling of foreign words is free (ㅡ comes and goes, vowels are guesses, a silent
+r or e vanishes) and dear where it is not (a consonant stays a consonant).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+FIRST_SYLLABLE: Final = 0xAC00
+SYLLABLE_COUNT: Final = 11172
+VOWELS_AND_FINALS: Final = 588
+FINALS: Final = 28
+
+_INITIALS = "K K N T T L M P P S S - J J J K T P H"
+_VOWELS = "a e ya ye v e yv ye o wa we we yo u wv we wi yu x i i"
+_FINALS = "- K K K N N N T L K M L L L P L M P P T T G T T K T P -"
+_SPELLINGS = (
+    "tion=SxN sion=SxN tch=J chr=KR sch=S dge=J ough=O igh=I ph=P ts=J ds=J ch=J sh=S th=S "
+    "ck=K gh= kn=N wr=R qu=Kw ng=G nk=GK nc=NS ce=Se ci=Si cy=SY ge=Je gi=Ji gy=JY oo=U ee=I "
+    "ea=E ou=O ow=O au=O aw=O ai=E ay=E ei=E ey=I ie=I oa=O ew=U eu=U x=KS q=K c=K k=K g=K "
+    "d=T t=T b=P p=P f=P v=P n=N m=M l=L s=S z=S j=J h=H w=w y=Y r=R a=A e=E i=I o=O u=U"
+)
+INITIAL_SOUNDS: Final = tuple(_INITIALS.replace("-", "").split(" "))
+"""What each initial consonant sounds like, in Unicode order; "" is silent."""
+VOWEL_SOUNDS: Final = tuple(_VOWELS.split(" "))
+FINAL_SOUNDS: Final = tuple(_FINALS.replace("-", "").split(" "))
+LATIN_SOUNDS: Final = dict(pair.split("=") for pair in _SPELLINGS.split(" "))
+"""Spelling to sound classes; the first that fits wins, so longer spellings stand first."""
+
+HANGUL_VOWELS: Final = "aeiouvx"
+LATIN_VOWELS: Final = "AEIOUYaeiouxv"
+GLIDES: Final = "ywr"
+VOWELS_THAT_FIT: Final = {
+    "A": "aevo", "E": "eivax", "I": "ixae", "O": "ovau", "U": "uvxao", "Y": "ix",
+    "a": "a", "e": "ei", "i": "ixe", "o": "o", "u": "u", "x": "xvo", "v": "v",
+}  # fmt: skip
+"""Latin vowel to the Hangul vowels it is commonly written with."""
+NEAR_CONSONANTS: Final = {
+    "SJ": 0.2, "KG": 0.3, "GN": 0.3, "TS": 0.4, "TJ": 0.4, "Lr": 0.3, "KJ": 0.5, "KS": 0.6,
+}  # fmt: skip
+FOREIGN_CONSONANT: Final = 1.2
+ACROSS_KINDS: Final = 1.3
+OTHER_VOWEL: Final = 0.45
+
+_SPELLING = re.compile("|".join(LATIN_SOUNDS))
+_DOUBLED = re.compile(r"([a-df-np-z])\1")
+"""ee and oo are sounds of their own."""
+_R_BEFORE_VOWEL = re.compile(f"R(?=[{LATIN_VOWELS}w])")
+_NO_SKELETON = re.compile("[aeiouvxywrAEIOUYH]")
+_REPEATED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=65536)
+def hangul_sounds(word: str) -> str:
+    """Sound classes of a Hangul word; "" unless every character is a whole syllable."""
+    sounds = ""
+    for char in word:
+        place = ord(char) - FIRST_SYLLABLE
+        if not 0 <= place < SYLLABLE_COUNT:
+            return ""
+        initial = INITIAL_SOUNDS[place // VOWELS_AND_FINALS]
+        if not (initial and sounds.endswith(initial)):  # 넷플릭스: ㄹㄹ is one l
+            sounds += initial
+        sounds += VOWEL_SOUNDS[place % VOWELS_AND_FINALS // FINALS]
+        sounds += FINAL_SOUNDS[place % FINALS]
+    return sounds
+
+
+@lru_cache(maxsize=65536)
+def latin_sounds(word: str) -> str:
+    """Sound classes of a Latin word in any case; what is not a to z is passed over."""
+    single = _DOUBLED.sub(r"\1", word.lower())
+    sounds = "".join(LATIN_SOUNDS[spelling] for spelling in _SPELLING.findall(single))
+    return _R_BEFORE_VOWEL.sub("L", sounds).replace("R", "r").replace("LL", "L")
+
+
+@lru_cache(maxsize=65536)
+def skeleton_of_hangul(word: str) -> str:
+    """Consonant classes of a Hangul word, the key under which candidates are found.
+
+    "" when it is not whole syllables or has no consonant that is surely heard.
+
+    Example:
+        >>> skeleton_of_hangul("넷플릭스"), skeleton_of_latin("Netflix")
+        ('NTPLKS', 'NTPLKS')
+    """
+    return _skeleton(hangul_sounds(word))
+
+
+@lru_cache(maxsize=65536)
+def skeleton_of_latin(word: str) -> str:
+    """Consonant classes of a Latin word, comparable with those of a Hangul word."""
+    return _skeleton(latin_sounds(word))
+
+
+def similarity(hangul: str, latin: str) -> float:
+    """How alike a Hangul word and a Latin word sound.
+
+    Args:
+        hangul: Whole syllables only, particles already cut off.
+        latin: One word, in any case.
+
+    Returns:
+        From 0 to 1; above .8 it is usually the same name, but short words meet by chance
+        (나비 and naver), so callers need a gate of their own. 0.0 when one side has no sound.
+
+    Example:
+        >>> round(similarity("가트너", "Gartner"), 2)
+        0.96
+    """
+    heard = hangul_sounds(hangul)
+    spelt = latin_sounds(latin)
+    if not heard or not spelt:
+        return 0.0
+    consonants = max(_consonant_count(heard), _consonant_count(spelt), 1)
+    return max(0.0, 1.0 - _distance(heard, spelt) / (consonants * 1.15 + 0.6))
+
+
+def _skeleton(sounds: str) -> str:
+    return _REPEATED.sub(r"\1", _NO_SKELETON.sub("", sounds).replace("J", "S"))
+
+
+@lru_cache(maxsize=65536)
+def _consonant_count(sounds: str) -> int:
+    return sum(sound not in LATIN_VOWELS and sound not in GLIDES for sound in sounds)
+
+
+@lru_cache(maxsize=65536)
+def _latin_drops(spelt: str) -> tuple[float, ...]:
+    """What it costs that Korean spelling leaves out each sound."""
+    last = len(spelt) - 1
+    return tuple(_latin_drop(sound, place == last) for place, sound in enumerate(spelt))
+
+
+def _latin_drop(sound: str, last: bool) -> float:
+    if sound == "r" or (last and sound in "Ee"):
+        return 0.05
+    if sound in "wyY":
+        return 0.35 if sound == "Y" else 0.15
+    if sound == "H":
+        return 0.3
+    return 0.35 if sound in LATIN_VOWELS else 1.0
+
+
+@lru_cache(maxsize=65536)
+def _hangul_drops(heard: str) -> tuple[float, ...]:
+    """What it costs that the Latin spelling lacks each sound."""
+    before = ["", *heard]
+    return tuple(map(_hangul_drop, heard, before))
+
+
+def _hangul_drop(sound: str, before: str) -> float:
+    if sound == "x":  # ㅡ only carries a consonant
+        return 0.05
+    if sound == "i" and before and before in "SJT":  # 매시, 브리지
+        return 0.2
+    if sound in "yw":
+        return 0.15
+    if sound == "H":
+        return 0.6
+    return 0.4 if sound in HANGUL_VOWELS else 1.0
+
+
+def _swap(heard: str, spelt: str) -> float:
+    if heard == spelt:
+        return 0.0
+    heard_vowel = heard in HANGUL_VOWELS
+    spelt_vowel = spelt in LATIN_VOWELS
+    if heard_vowel and spelt_vowel:
+        return 0.0 if heard in VOWELS_THAT_FIT.get(spelt, "") else OTHER_VOWEL
+    if heard_vowel != spelt_vowel:
+        glide = heard + spelt in ("yY", "wO", "wU")
+        return 0.1 if glide else ACROSS_KINDS
+    near = NEAR_CONSONANTS.get(heard + spelt) or NEAR_CONSONANTS.get(spelt + heard)
+    return near or FOREIGN_CONSONANT
+
+
+_SWAPS: Final = {
+    heard + spelt: _swap(heard, spelt)
+    for heard in "KNTLMPSJHGaeiouvxyw"
+    for spelt in "KNTLMPSJHGrwAEIOUYaeiouxv"
+}
+
+
+@lru_cache(maxsize=65536)
+def _distance(heard: str, spelt: str) -> float:
+    spelt_drops = _latin_drops(spelt)
+    row = [0.0]
+    for drop in spelt_drops:
+        row.append(row[-1] + drop)
+    for sound, drop in zip(heard, _hangul_drops(heard), strict=True):
+        diagonal = row[0]
+        left = row[0] = diagonal + drop
+        for place, (other, other_drop) in enumerate(zip(spelt, spelt_drops, strict=True), 1):
+            above = row[place]
+            best = diagonal + _SWAPS[sound + other]
+            if above + drop < best:
+                best = above + drop
+            if left + other_drop < best:
+                best = left + other_drop
+            diagonal = above
+            left = row[place] = best
+    return row[-1]
