@@ -1,0 +1,1 @@
+"""What a person put on articles, on disk: a journal of operations and a readable copy."""

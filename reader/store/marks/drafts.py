@@ -1,0 +1,41 @@
+"""Text that was being typed when a session ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.store.marks.journal import Journal
+from reader.store.marks.record import Op
+from reader.store.marks.segment import is_alive
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Unfinished text, the newest of its key."""
+
+    key: str
+    """What it belongs to, as the editor named it."""
+    text: str
+    at: str = ""
+    """When it was kept, ISO 8601 with zone; for people."""
+    others: tuple[str, ...] = ()
+    """Other texts under the same key, of sessions that did not know of each other."""
+
+
+def left_over(ops: tuple[Op, ...], own: str, journals: tuple[Journal, ...]) -> tuple[Op, ...]:
+    """Draft operations of this session and of those that have ended."""
+    return tuple(op for op in ops if op.session == own or not _alive(op.session, journals))
+
+
+def draft_from(ops: tuple[Op, ...]) -> Draft | None:
+    """The draft that operations on one key come to; None if it was dropped."""
+    texts = [(op, text) for op in ops if isinstance(text := op.doc.get("text"), str)]
+    if not texts:
+        return None
+    newest, text = texts[-1]
+    others = dict.fromkeys(other for _, other in texts[:-1] if other != text)
+    return Draft(newest.id, text, str(newest.fields.get("at", "")), tuple(others))
+
+
+def _alive(session: str, journals: tuple[Journal, ...]) -> bool:
+    return any(is_alive(journal.segments / session) for journal in journals)

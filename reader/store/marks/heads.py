@@ -1,0 +1,72 @@
+"""The merge: which operations on an item stand, whatever the order they were read in.
+
+The heads of an item are the operations that no operation replaces: one normally, two after
+two readers changed the item without seeing each other. The union of operations has no order,
+so every reader comes to the same heads; clocks are never compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from reader.store.marks.record import Op, Revision
+
+
+class Heads:
+    """The heads of every item."""
+
+    def __init__(self) -> None:
+        self._heads: dict[str, tuple[Op, ...]] = {}
+        self._gone: dict[str, set[Revision]] = {}
+        self._of_article: dict[str, dict[str, None]] = {}
+
+    def add(self, op: Op) -> bool:
+        """Take in one operation; returns whether anything changed."""
+        gone = self._gone.get(op.id)
+        fresh = op.sup and set(op.sup) - (gone or set())
+        if fresh:
+            gone = self._gone.setdefault(op.id, set())
+            gone |= fresh
+        present = self._heads.get(op.id, ())
+        kept = tuple(head for head in present if head.revision not in fresh) if fresh else present
+        if not (gone and op.revision in gone) and op.revision not in {h.revision for h in kept}:
+            kept = (*kept, op) if not kept else tuple(sorted((*kept, op), key=_order))
+        if kept == present:
+            return bool(fresh)
+        self._heads[op.id] = kept
+        self._of_article.setdefault(op.article, {})[op.id] = None
+        return True
+
+    def mark_gone(self, item_id: str, revisions: Iterable[Revision]) -> None:
+        """Take in that something replaced these, though it was not read yet itself."""
+        gone = set(revisions)
+        self._gone.setdefault(item_id, set()).update(gone)
+        present = self._heads.get(item_id, ())
+        self._heads[item_id] = tuple(head for head in present if head.revision not in gone)
+
+    def of(self, item_id: str) -> tuple[Op, ...]:
+        """The heads of an item, the one to show last; () if it never was."""
+        return self._heads.get(item_id, ())
+
+    def items(self) -> Iterator[tuple[str, tuple[Op, ...]]]:
+        """Every item with its heads."""
+        return ((item_id, heads) for item_id, heads in self._heads.items() if heads)
+
+    def articles(self) -> Iterator[str]:
+        """Every article that ever had an item."""
+        return (article for article in self._of_article if article)
+
+    def of_article(self, article: str) -> list[str]:
+        """The ids of an article's items, deleted ones too."""
+        return list(self._of_article.get(article, ()))
+
+    def unread(self, vector: Mapping[str, int]) -> Iterator[tuple[str, list[Revision]]]:
+        """What was replaced and is not covered by a version vector: a fold must remember it."""
+        for item_id, gone in self._gone.items():
+            open_ends = [(n, session) for n, session in gone if n > vector.get(session, 0)]
+            if open_ends:
+                yield item_id, sorted(open_ends)
+
+
+def _order(op: Op) -> Revision:
+    return op.revision

@@ -1,0 +1,176 @@
+"""The folder of a journal, read: segments first, the snapshot second.
+
+A fold moves operations from segments into the snapshot, so what vanished from the segments
+meanwhile is in the snapshot that is read after them. Nothing here writes, but for copies of
+what is damaged.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from reader.store.marks.disk import make_folder, read, read_from, write_new
+from reader.store.marks.record import salvage, unseal
+from reader.store.marks.segment import SUFFIX
+from reader.store.marks.snapshot import Snapshot, merged, read_snapshot
+
+SNAPSHOT: Final = "snapshot.jsonl"
+_Signature = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Something that could not be understood, kept byte for byte."""
+
+    path: Path
+    reason: str
+    copy: Path | None
+    """None if there was nowhere to keep it."""
+
+
+class Journal:
+    """One `.journal` folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.segments = folder / "seg"
+        self.old = folder / "old"
+        self.rejected = folder / "rejected"
+        self.snapshot = folder / SNAPSHOT
+        self.lock = folder / "lock"
+        self.damage: dict[Path, Rejected] = {}
+        self._offsets_bytes: dict[str, int] = {}
+        self._signature: _Signature | None = None
+        self._looked = False
+
+    def new_records(self, own: str = "") -> Iterator[tuple[str, bytes]]:
+        """Records that were not read yet, as (session, JSON); `own` is not read again."""
+        for path in _files(self.segments, SUFFIX):
+            if path.name != own:
+                yield from self._new_in(path)
+
+    def folded_away(self, vector: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
+        """Records of segments that were put aside though no snapshot knows them.
+
+        That happens when a file synchroniser brings somebody else's older snapshot.
+        """
+        for path in _files(self.old, SUFFIX):
+            if not path.name.startswith("snapshot") and path.name not in vector:
+                yield from self._new_in(path)
+
+    def new_snapshot(self) -> Snapshot | None:
+        """What is folded; None if that did not change since the last call."""
+        signature = _signature(self.snapshot)
+        first, self._looked = not self._looked, True
+        if signature is None:
+            # one that vanishes under us is no reason to forget what it said
+            return self._without_snapshot() if first else None
+        if signature == self._signature:
+            return None
+        data = read(self.snapshot) or b""
+        self._signature = signature
+        snapshot = read_snapshot(data)
+        if snapshot.damaged:
+            self.reject(self.snapshot, data, "lines are damaged or missing")
+            snapshot = self._recovered(snapshot)
+        return self._with_strays(snapshot)
+
+    def know_snapshot(self) -> None:
+        """The snapshot that is there now was written by us."""
+        self._signature = _signature(self.snapshot)
+
+    def strays(self) -> list[Path]:
+        """Snapshots under other names, as file synchronisers leave them."""
+        return [p for p in _files(self.folder, SUFFIX) if p.name != SNAPSHOT]
+
+    def forget(self, session: str) -> None:
+        """A segment is ours no more: read it like anybody else's, behind what we wrote."""
+        self._offsets_bytes.pop(session, None)
+
+    def skip(self, session: str, size_bytes: int) -> None:
+        """What a segment holds up to here is known."""
+        self._offsets_bytes[session] = size_bytes
+
+    def reject(self, path: Path, data: bytes, reason: str) -> None:
+        """Keep a copy of what could not be understood, once, and remember to say so."""
+        known = self.damage.get(path)
+        digest = hashlib.sha256(data).hexdigest()[:12]
+        copy = self.rejected / f"{path.name}.{digest}"
+        if known is not None and known.copy == copy:
+            return
+        kept: Path | None = copy
+        try:
+            if not copy.exists():
+                make_folder(self.rejected)
+                write_new(copy, data)
+                why = f"{path}\n{reason}\n".encode("utf-8", "backslashreplace")
+                write_new(copy.with_name(f"{copy.name}.why"), why)
+        except FileExistsError:
+            pass  # another reader was faster
+        except OSError:
+            kept = None
+        self.damage[path] = Rejected(path, reason, kept)
+
+    def _new_in(self, path: Path) -> Iterator[tuple[str, bytes]]:
+        start = self._offsets_bytes.get(path.name, 0)
+        with contextlib.suppress(OSError):
+            if path.stat().st_size <= start:
+                return
+        data = read_from(path, start)
+        data = data[: data.rfind(b"\n") + 1]  # a tail without line feed was never acknowledged
+        self._offsets_bytes[path.name] = start + len(data)
+        damaged = False
+        for line in data.split(b"\n")[:-1]:
+            raw = unseal(line)
+            if raw is not None:
+                yield path.name, raw
+            elif line:
+                damaged = True
+                yield from ((path.name, found) for found in salvage(line))
+        if damaged:
+            self.reject(path, read(path) or data, "a line does not fit its checksum")
+
+    def _old_snapshots(self) -> list[Path]:
+        return [p for p in _files(self.old, SUFFIX) if p.name.startswith("snapshot")]
+
+    def _without_snapshot(self) -> Snapshot | None:
+        if self._old_snapshots():
+            return self._with_strays(self._recovered(Snapshot()))
+        return self._with_strays(Snapshot()) if self.strays() else None
+
+    def _with_strays(self, snapshot: Snapshot) -> Snapshot:
+        strays = [read_snapshot(read(path) or b"") for path in self.strays()]
+        whole = merged([snapshot, *(s for s in strays if not s.damaged)]) if strays else snapshot
+        whole.rest = snapshot.rest
+        return whole
+
+    def _recovered(self, damaged: Snapshot) -> Snapshot:
+        """The newest whole snapshot; its `rest` is what can be read of the damaged one."""
+        whole = [read_snapshot(read(path) or b"") for path in self._old_snapshots()]
+        good = max((s for s in whole if not s.damaged), key=lambda s: s.n, default=Snapshot())
+        good.rest = damaged
+        # what was put aside since then is to be read again from its beginning
+        for path in _files(self.old, SUFFIX):
+            self._offsets_bytes.pop(path.name, None)
+        return good
+
+
+def _files(folder: Path, suffix: str) -> list[Path]:
+    try:
+        names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(suffix))
+    except OSError:
+        return []
+    return [folder / name for name in names]
+
+
+def _signature(path: Path) -> _Signature | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return (status.st_ino, status.st_size, status.st_mtime_ns)

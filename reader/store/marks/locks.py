@@ -1,0 +1,43 @@
+"""Advisory locks, where the system and the file system have them."""
+
+from __future__ import annotations
+
+import errno
+from enum import Enum
+from typing import Final
+
+try:
+    import fcntl
+except ImportError:  # Windows: sessions are told apart by the age of their segments
+    fcntl = None  # type: ignore[assignment]
+
+_NO_LOCKS_HERE: Final = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
+
+
+class Lock(Enum):
+    """How an attempt to take a lock ended."""
+
+    HELD = "held"
+    BUSY = "busy"
+    """Somebody alive has it."""
+    UNSUPPORTED = "unsupported"
+    """Nobody can have it here."""
+
+
+def try_lock(fd: int, *, shared: bool = False) -> Lock:
+    """Take the lock of an open file without waiting; it ends with the file being closed.
+
+    Raises:
+        OSError: If the system refuses for a reason other than the lock being taken.
+    """
+    if fcntl is None:
+        return Lock.UNSUPPORTED
+    try:
+        fcntl.flock(fd, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return Lock.BUSY
+    except OSError as error:
+        if error.errno in _NO_LOCKS_HERE:
+            return Lock.UNSUPPORTED
+        raise
+    return Lock.HELD

@@ -1,0 +1,104 @@
+"""The journal of one session: a file that only this session writes, and only at its end."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+import time
+from pathlib import Path
+
+from reader.store.marks.disk import make_folder, open_existing, open_new, sync_folder
+from reader.store.marks.locks import Lock, try_lock
+
+SUFFIX = ".jsonl"
+
+
+class Segment:
+    """An open segment. Its lock is held while it lives, which says that its session is alive."""
+
+    def __init__(self, folder: Path) -> None:
+        """Make a new segment, durable before the first record.
+
+        Raises:
+            OSError: If the folder cannot be made or written to.
+        """
+        make_folder(folder)
+        while True:
+            name = f"{time.time_ns() // 1_000_000:013x}-{secrets.token_hex(6)}{SUFFIX}"
+            fd = open_new(folder / name, append=True)
+            try:
+                # a fold may take the empty new file for a dead session's: then another name
+                if try_lock(fd) is Lock.BUSY or not _still_there(fd, folder / name):
+                    os.close(fd)
+                    continue
+                sync_folder(folder)
+            except OSError:
+                with contextlib.suppress(OSError):
+                    os.close(fd)
+                raise
+            break
+        self.name = name
+        self.path = folder / name
+        self.size_bytes = 0
+        self.broken = False
+        """True after a failure that leaves the file not to be trusted any more."""
+        self._fd = fd
+
+    def append(self, lines: bytes) -> None:
+        """Write whole lines at once and make them durable.
+
+        Raises:
+            OSError: If they are not durable. Look at `broken` before the next one.
+        """
+        try:
+            if os.write(self._fd, lines) != len(lines):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        except OSError:
+            self._cut()
+            raise
+        try:
+            os.fsync(self._fd)
+        except OSError:
+            # a second fsync would report success for pages that are lost
+            self.close()
+            self.broken = True
+            raise
+        self.size_bytes += len(lines)
+
+    def vanished(self) -> bool:
+        """Whether somebody has deleted the file under us."""
+        return os.fstat(self._fd).st_nlink == 0
+
+    def close(self) -> None:
+        """Let go of the file and its lock."""
+        with contextlib.suppress(OSError):
+            os.close(self._fd)
+
+    def _cut(self) -> None:
+        try:
+            os.ftruncate(self._fd, self.size_bytes)
+        except OSError:
+            # the torn tail has no line feed and is never read; nothing may follow it
+            self.close()
+            self.broken = True
+
+
+def _still_there(fd: int, path: Path) -> bool:
+    status = os.fstat(fd)
+    return status.st_nlink > 0 and path.exists()
+
+
+def is_alive(path: Path) -> bool:
+    """Whether the session of a segment still runs; without locks nobody can tell, so no."""
+    try:
+        fd = open_existing(path)
+    except OSError:
+        return False
+    try:
+        return try_lock(fd, shared=True) is Lock.BUSY
+    except OSError:
+        return False
+    finally:
+        os.close(fd)

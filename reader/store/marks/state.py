@@ -1,0 +1,217 @@
+"""What the journal comes to, as values; safe to read on any thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+
+from reader.model.article import ArticleId
+from reader.model.marks import (
+    AlignmentCorrection,
+    Annotation,
+    ItemChange,
+    ItemId,
+    MarkItem,
+    Marks,
+    Reading,
+    Step,
+    StepKind,
+)
+from reader.store.marks.documents import READING, digest, document, item_from
+from reader.store.marks.ledger import Ledger
+from reader.store.marks.record import Op, Revision
+from reader.store.marks.showing import shown, text_digest, versions
+from reader.store.marks.snapshot import Snapshot
+from reader.store.marks.steplog import LoggedStep
+
+
+class State:
+    """The ledger with its lock, and the marks of each article as they are asked for.
+
+    The lock is held for memory only, never while the disk is waited for.
+    """
+
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        self.ledger = Ledger()
+        self.elsewhere: set[str] = set()
+        """Steps that other live readers made while we ran: not ours to undo."""
+        self.changed: set[str] = set()
+        """Articles that have changed since their readable copy was written."""
+        self._marks: dict[str, Marks] = {}
+        self._unseen: dict[str, set[Revision]] = {}
+
+    def take_own(self, ops: Iterable[Op]) -> None:
+        """Take in what we wrote ourselves and what is durable."""
+        with self.lock:
+            for op in ops:
+                self.ledger.take(op)
+                self._touch(op.article)
+
+    def take_others(self, records: Iterable[tuple[str, bytes]], *, live: bool) -> set[str]:
+        """Take in records of others; returns the articles they change.
+
+        Args:
+            records: Session and JSON of each.
+            live: Whether we were running when they were made: then nobody has seen them yet.
+        """
+        changed: set[str] = set()
+        with self.lock:
+            known = self.ledger.steps.ids() if live else frozenset()
+            for session, raw in records:
+                op = self.ledger.read(raw, session)
+                if op is None or not op.article or op.verb == "copy":
+                    continue
+                changed.add(op.article)
+                self._touch(op.article)
+                if live:
+                    self._unseen.setdefault(op.article, set()).add(op.revision)
+            if live:
+                self.elsewhere |= self.ledger.steps.ids() - known
+        return changed
+
+    def take_snapshot(self, snapshot: Snapshot) -> set[str]:
+        """Stand on another snapshot; returns the articles on which that changes anything."""
+        with self.lock:
+            before = self.ledger
+            known = before.steps.ids()
+            self.ledger = before.rebased(snapshot)
+            changed = {a for a in self._all_articles(before) if self._differs(before, a)}
+            for article in changed:
+                self._touch(article)
+            self.elsewhere |= self.ledger.steps.ids() - known
+        return changed
+
+    def take_heads(self, snapshot: Snapshot) -> None:
+        """Take in what could be read of a damaged snapshot, beside what stood in for it."""
+        with self.lock:
+            self.ledger.take_damaged(snapshot)
+            self._marks.clear()
+
+    def marks(self) -> Mapping[ArticleId, Marks]:
+        """A live, read-only view; each article is put together when it is looked up."""
+        return _View(self)
+
+    def of(self, article: str) -> Marks | None:
+        """The marks on one article; None if there are none. What it returns counts as seen."""
+        with self.lock:
+            self._unseen.pop(article, None)
+            if article not in self._marks:
+                self._marks[article] = self._gather(article)
+            marks = self._marks[article]
+        return marks if marks.annotations or marks.reading or marks.alignment else None
+
+    def articles(self) -> list[str]:
+        """Articles that have an item, perhaps of a kind that is not known."""
+        with self.lock:
+            heads = self.ledger.heads
+            return [
+                article
+                for article in heads.articles()
+                if any(shown(heads.of(item_id)) for item_id in heads.of_article(article))
+            ]
+
+    def replaced_by(self, change: ItemChange, article: str) -> tuple[Revision, ...]:
+        """The revisions a change replaces: those that were seen by the one who made it."""
+        heads = self.ledger.heads.of(change.item_id)
+        if change.item_id == article + READING:
+            return tuple(op.revision for op in heads)
+        unseen = self._unseen.get(article, set())
+        seen = tuple(op for op in heads if op.revision not in unseen)
+        if change.before is None:
+            return tuple(op.revision for op in seen if op.verb == "del")
+        was = digest(document(change.before), change.item_id, article)
+        current = shown(seen)
+        if current is not None and text_digest(current) == was:
+            return tuple(op.revision for op in seen)
+        # made from a version that others have replaced meanwhile: both stay
+        return tuple(op.revision for op in heads if op.verb == "put" and text_digest(op) == was)
+
+    def history(self) -> list[Step]:
+        """The last steps but those of other live readers, oldest first."""
+        with self.lock:
+            logged = self.ledger.steps.last(but=frozenset(self.elsewhere))
+        return [_step(step) for step in logged]
+
+    def _touch(self, article: str) -> None:
+        if article:
+            self._marks.pop(article, None)
+            self.changed.add(article)
+
+    def _all_articles(self, before: Ledger) -> set[str]:
+        return {*before.heads.articles(), *self.ledger.heads.articles()}
+
+    def _differs(self, before: Ledger, article: str) -> bool:
+        old, new = before.heads, self.ledger.heads
+        ids = {*old.of_article(article), *new.of_article(article)}
+        return any(
+            [op.revision for op in old.of(i)] != [op.revision for op in new.of(i)] for i in ids
+        )
+
+    def _gather(self, article: str) -> Marks:
+        annotations: list[Annotation] = []
+        reading: Reading | None = None
+        alignment: AlignmentCorrection | None = None
+        conflicts: dict[ItemId, tuple[MarkItem, ...]] = {}
+        for item_id in self.ledger.heads.of_article(article):
+            standing = versions(self.ledger.heads.of(item_id))
+            items = [item_from(op.doc, item_id, article) for op in standing]
+            known = [item for item in items if item is not None]
+            if not known:
+                continue
+            match known[-1]:
+                case Annotation() as annotation:
+                    annotations.append(annotation)
+                case Reading() as reading:
+                    pass
+                case AlignmentCorrection() as alignment:
+                    pass
+            if known[:-1]:
+                conflicts[ItemId(item_id)] = tuple(known[:-1])
+        if len(annotations) > 1:
+            annotations.sort(key=creation)
+        return Marks(ArticleId(article), tuple(annotations), reading, alignment, conflicts)
+
+
+class _View(Mapping[ArticleId, Marks]):
+    """The marks of every article that has any."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def __getitem__(self, article_id: ArticleId) -> Marks:
+        marks = self._state.of(article_id)
+        if marks is None:
+            raise KeyError(article_id)
+        return marks
+
+    def __iter__(self) -> Iterator[ArticleId]:
+        found = (ArticleId(article) for article in self._state.articles())
+        return (article for article in found if self._state.of(article) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def creation(annotation: Annotation) -> tuple[float, str, str]:
+    """Sorts annotations by when they were made, whatever zones they were made in."""
+    try:
+        moment = datetime.fromisoformat(annotation.created)
+        seconds = moment.timestamp() if moment.tzinfo else 0.0
+    except (ValueError, OverflowError):
+        seconds = 0.0
+    return (seconds, annotation.created, annotation.id)
+
+
+def _step(logged: LoggedStep) -> Step:
+    changes = []
+    for part in logged.parts:
+        before, after = (
+            None if doc is None else item_from(doc, part.item_id, part.article)
+            for doc in (part.before, part.after)
+        )
+        changes.append(ItemChange(ItemId(part.item_id), before, after))
+    kinds = {kind.value for kind in StepKind}
+    kind = StepKind(logged.kind) if logged.kind in kinds else StepKind.CHANGE
+    return Step(logged.id, logged.label, tuple(changes), kind, logged.of)

@@ -1,0 +1,131 @@
+"""Marks on disk: every change durable before it is acknowledged, whoever else is writing.
+
+Each session appends to a journal of its own; nobody waits for anybody. What all journals say
+together is the state, whatever the order (heads.py). At quiet moments the journals are folded
+into one snapshot and into `<article>.yaml`, the copy for people (folding.py); what a person
+changes in that copy is taken in (intake.py).
+
+Threads: `apply`, `draft` and `fold` may be called on a writer thread while `marks`, `history`
+and `poll` are called on others. Reading waits for memory only, never for a disk that is slow
+to sync, with one exception: a `poll` that finds a copy edited by hand makes that edit durable.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from reader.model.article import ArticleId
+from reader.model.marks import Marks, Step
+from reader.store.marks import scribe
+from reader.store.marks.drafts import Draft, draft_from, left_over
+from reader.store.marks.follower import Follower
+from reader.store.marks.journal import Journal
+from reader.store.marks.record import Op
+from reader.store.marks.state import State
+from reader.store.marks.writer import Writer
+
+
+class MarksStore:
+    """What a person put on the articles of one library.
+
+    Args:
+        folder: `LIBRARY/marks`.
+        state_folder: Of this library and this person: rescue files, and the journal of a
+            library that is read-only.
+    """
+
+    def __init__(self, folder: Path, state_folder: Path) -> None:
+        self._state = State()
+        self._journals = (
+            Journal(folder / ".journal"),
+            Journal(state_folder / "marks" / ".journal"),
+        )
+        self._writer = Writer(*self._journals)
+        self._follower = Follower(self._journals, self._state)
+        self._writing = threading.RLock()
+
+    def load(self) -> None:
+        """Read everything. A damaged file costs what stood in it at most, and never raises."""
+        self._follower.read(self._writer.session)
+
+    def marks(self) -> Mapping[ArticleId, Marks]:
+        """The current state: a live view, read-only, each article built when looked up.
+
+        Looking an article up counts as having seen its marks: what is changed afterwards
+        replaces them.
+        """
+        return self._state.marks()
+
+    def apply(self, step: Step) -> None:
+        """Make one step durable before returning: one write, one fsync.
+
+        Raises:
+            NotSaved: If the disk refuses; nothing was acknowledged.
+        """
+        if not step.changes:
+            return
+        with self._writing:
+            written = self._writer.write(lambda session: self._records(step, session))
+            self._state.take_own(written.ops)
+
+    def history(self) -> Sequence[Step]:
+        """The last 200 steps but the quiet ones, oldest first, earlier sessions included."""
+        return self._state.history()
+
+    def poll(self) -> frozenset[ArticleId]:
+        """Articles whose marks others changed since the last call."""
+        return frozenset(
+            ArticleId(article) for article in self._follower.read(self._writer.session)
+        )
+
+    def draft(self, key: str, text: str) -> None:
+        """Keep text that is being typed, durable before returning.
+
+        Raises:
+            NotSaved: If the disk refuses.
+        """
+        self._put_draft(key, text)
+
+    def drafts(self) -> Mapping[str, Draft]:
+        """Texts that were being typed and never finished, but not those of other live readers."""
+        with self._state.lock:
+            keys = [key for key, _ in self._state.ledger.drafts.items()]
+        found = (draft_from(self._draft_heads(key)) for key in keys)
+        return {draft.key: draft for draft in found if draft is not None}
+
+    def drop_draft(self, key: str) -> None:
+        """Forget a draft: it was saved or discarded.
+
+        Raises:
+            NotSaved: If the disk refuses.
+        """
+        if self._draft_heads(key):
+            self._put_draft(key, None)
+
+    def close(self) -> None:
+        """Let go of the journal."""
+        with self._writing:
+            self._writer.close()
+
+    def _records(self, step: Step, session: str) -> scribe.Written:
+        with self._state.lock:
+            return scribe.of_step(step, self._state, session)
+
+    def _put_draft(self, key: str, text: str | None) -> None:
+        heads = self._draft_heads(key)
+
+        def build(session: str) -> scribe.Written:
+            sup = [op.revision for op in heads if text is None or op.session == session]
+            with self._state.lock:
+                n = self._state.ledger.n + 1
+            return scribe.of_draft(key, text, sup, n, session)
+
+        with self._writing:
+            self._state.take_own(self._writer.write(build).ops)
+
+    def _draft_heads(self, key: str) -> tuple[Op, ...]:
+        with self._state.lock:
+            heads = self._state.ledger.drafts.of(key)
+        return left_over(heads, self._writer.session, self._journals)
