@@ -1,0 +1,136 @@
+"""Where the program keeps things, on every platform and with or without a home folder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import tempfile
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+
+from reader.errors import UsageError
+
+APP: Final = "reader"
+LIBRARY_VARIABLE: Final = "READER_LIBRARY"
+
+
+def library_folder(option: str | None, environment: Mapping[str, str]) -> Path:
+    """The library to open.
+
+    Args:
+        option: What `--library` says; None or "" if it was not given.
+        environment: Of the process, for `$READER_LIBRARY`.
+
+    Raises:
+        UsageError: If neither names one and there is no home folder for the person's own.
+    """
+    named = option or environment.get(LIBRARY_VARIABLE)
+    return Path(named).expanduser() if named else own_library()
+
+
+def own_library() -> Path:
+    """The person's own library, there or not.
+
+    Raises:
+        UsageError: If there is no home folder.
+    """
+    folder = _absolute(platformdirs.user_data_path(APP, appauthor=False))
+    if folder is None:
+        raise UsageError(
+            "there is no home folder to keep a library in",
+            remedy=f"set HOME, or name a folder with --library DIR or ${LIBRARY_VARIABLE}",
+        )
+    return folder / "library"
+
+
+def bundled_library() -> Path:
+    """The library that comes with the program; in a checkout, the one of the repository."""
+    package = Path(str(resources.files("reader")))
+    installed = package / "bundled"
+    return installed if installed.is_dir() else package.parent / "library"
+
+
+def cache_folder(library: Path, library_id: str) -> Path | None:
+    """The folder of what can be made again from a library; made if need be.
+
+    Args:
+        library: The library's folder; a copied library gets a folder of its own.
+        library_id: The id in its record.
+
+    Returns:
+        None if no such folder can be written; then caches live in memory.
+    """
+    place = hashlib.sha256(os.fsencode(library.resolve())).hexdigest()[:8]
+    cache = _absolute(platformdirs.user_cache_path(APP, appauthor=False))
+    return _first_writable([cache, _temporary("cache")], f"{library_id}-{place}")
+
+
+def catalog_path(library: Path, library_id: str) -> Path | None:
+    """The catalog of a library; None if it must live in memory."""
+    folder = cache_folder(library, library_id)
+    return folder / "catalog.sqlite" if folder else None
+
+
+def identities_path(library: Path, library_id: str) -> Path | None:
+    """What a build keeps of a library for the next one; None if nothing can be kept."""
+    folder = cache_folder(library, library_id)
+    return folder / "identities.bin" if folder else None
+
+
+def state_folder(library_id: str) -> Path:
+    """The folder for marks that cannot be kept in the library and for rescued ones.
+
+    It is made if need be; if nothing can be written anywhere it is not there.
+    """
+    state = _absolute(platformdirs.user_state_path(APP, appauthor=False))
+    temporary = _temporary("state")
+    return _first_writable([state, temporary], library_id) or (state or temporary) / library_id
+
+
+def log_folder() -> Path | None:
+    """The folder of the log; None if no log can be written."""
+    log = _absolute(platformdirs.user_log_path(APP, appauthor=False))
+    return _first_writable([log, _temporary("log")], "")
+
+
+def config_folder() -> Path | None:
+    """The folder of the person's settings, there or not; None without a home folder."""
+    return _absolute(platformdirs.user_config_path(APP, appauthor=False))
+
+
+def profiles_folder() -> Path | None:
+    """The folder of the person's own site profiles, there or not; None without a home folder."""
+    config = config_folder()
+    return config / "profiles" if config else None
+
+
+def _absolute(folder: Path) -> Path | None:
+    """The folder without symbolic links; None if it could not be told from the home folder."""
+    return folder.resolve() if folder.is_absolute() else None
+
+
+def _temporary(purpose: str) -> Path:
+    return Path(tempfile.gettempdir()) / f"{APP}-{os.getuid()}" / purpose
+
+
+def _first_writable(folders: list[Path | None], name: str) -> Path | None:
+    for folder in folders:
+        if folder is not None and _made(folder / name):
+            return folder / name
+    return None
+
+
+def _made(folder: Path) -> bool:
+    """Make a folder nobody else can write; whether it is there and ours."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = folder.stat()
+    except OSError:
+        return False
+    ours = found.st_uid == os.getuid() and not found.st_mode & stat.S_IWOTH
+    return ours and os.access(folder, os.W_OK | os.X_OK)

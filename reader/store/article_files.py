@@ -1,0 +1,127 @@
+"""The files of a library: where they are, what is in the folders, reading one article."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from reader.errors import ArticleMissing, NewerSchema, Unreadable
+from reader.model.article import Article, ArticleId
+from reader.store.atomic import make_folder, move_file, read_file, reason_of
+from reader.store.documents import ID, read_article
+from reader.store.strict_yaml import MAX_BYTES, line_of
+
+ARTICLE_SUFFIX: Final = ".yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class FileStat:
+    """An article's file as the folder lists it."""
+
+    id: ArticleId
+    path: Path
+    size: int
+    """In bytes."""
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where things are in a library."""
+
+    folder: Path
+    """The library, without symbolic links on the way to it."""
+
+    @property
+    def record(self) -> Path:
+        """What the library is and which dumps were built into it."""
+        return self.folder / "library.yaml"
+
+    @property
+    def lock(self) -> Path:
+        """Held by whoever rewrites articles."""
+        return self.folder / "library.yaml.lock"
+
+    @property
+    def articles(self) -> Path:
+        """The folder of the articles."""
+        return self.folder / "articles"
+
+    @property
+    def trash(self) -> Path:
+        """The folder of the articles that were removed."""
+        return self.folder / "trash"
+
+    @property
+    def damaged(self) -> Path:
+        """The folder of the files that could not be read."""
+        return self.trash / "damaged"
+
+    @property
+    def marks(self) -> Path:
+        """The folder of what people put on articles."""
+        return self.folder / "marks"
+
+    def set_aside(self, path: Path) -> Path:
+        """Move a file that cannot be used to the damaged ones; where it is now.
+
+        Raises:
+            WriteFailed: If the disk refuses.
+        """
+        make_folder(self.damaged)
+        target = self.damaged / path.name
+        number = 1
+        while os.path.lexists(target):
+            number += 1
+            target = self.damaged / f"{path.stem}.{number}{path.suffix}"
+        move_file(path, target)
+        return target
+
+
+def article_path(folder: Path, article_id: ArticleId) -> Path:
+    """The file of an article in one of the folders.
+
+    Raises:
+        ArticleMissing: If this cannot be an id.
+    """
+    if not ID.fullmatch(article_id):
+        raise ArticleMissing(article_id)
+    return folder / f"{article_id}{ARTICLE_SUFFIX}"
+
+
+def folder_stats(folder: Path) -> Iterator[FileStat]:
+    """The files of a folder that are named by an article's id; links count as themselves."""
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                stem, suffix = entry.name[:10], entry.name[10:]
+                if suffix == ARTICLE_SUFFIX and ID.fullmatch(stem):
+                    stat = entry.stat(follow_symlinks=False)
+                    yield FileStat(
+                        ArticleId(stem), Path(entry.path), stat.st_size, stat.st_mtime_ns
+                    )
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise Unreadable(folder, 0, reason_of(error)) from error
+
+
+def read_article_file(path: Path) -> Article:
+    """Read an article and see that its file has its name.
+
+    Raises:
+        FileNotFoundError: If there is no such file.
+        Unreadable: If it is damaged, or holds the article of another id.
+    """
+    data = read_file(path, MAX_BYTES)
+    try:
+        article = read_article(data, path)
+    except NewerSchema as error:
+        raise Unreadable(path, line_of(data, ["schema"]), error.problem) from error
+    if article.id != path.stem:
+        reason = f"holds the article {article.id!r}, which belongs in {article.id}{ARTICLE_SUFFIX}"
+        raise Unreadable(path, line_of(data, ["id"]), reason)
+    return article

@@ -1,0 +1,174 @@
+"""Files that are written whole or not at all, and read without surprises.
+
+A new file is written beside the old one, brought to the disk, and then takes its name: whoever
+reads, and whatever fails at whatever moment, sees the old content or the new. The name itself
+is brought to the disk too (without that the last save is gone after a power cut). Nothing is
+ever opened through a symbolic link, so that nothing outside the folder can be written or read.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from reader.errors import Unreadable, WriteFailed
+
+DRAFT_SUFFIX: Final = ".new"
+"""Of the file beside the old one; one that stays after a crash holds nothing that counts."""
+
+_CHUNK_BYTES: Final = 1 << 20
+
+
+def replace_file(path: Path, data: bytes, *, mode: int = 0o644, sync_name: bool = True) -> None:
+    """Make a file, or put new content in the place of the old.
+
+    Args:
+        path: The file; a symbolic link there is replaced, what it points at is left alone. Its
+            folder must exist and be no symbolic link itself.
+        data: The whole content.
+        mode: Permissions of the new file, narrowed by the umask.
+        sync_name: Whether to bring the folder to the disk too. One who writes many files may
+            leave it out and call `sync_folder` after the last.
+
+    Raises:
+        WriteFailed: If the disk refuses. The old file is as it was.
+    """
+    draft = f".{path.name}.{secrets.token_hex(8)}{DRAFT_SUFFIX}"
+    try:
+        with _opened_folder(path.parent) as folder:
+            try:
+                _write_new(draft, data, mode, folder)
+                os.replace(draft, path.name, src_dir_fd=folder, dst_dir_fd=folder)
+            except BaseException:
+                with suppress(OSError):
+                    os.unlink(draft, dir_fd=folder)
+                raise
+            if sync_name:
+                os.fsync(folder)
+    except OSError as error:
+        raise WriteFailed(path, reason_of(error)) from error
+
+
+def move_file(source: Path, target: Path) -> None:
+    """Rename a file into another folder, durably, over whatever has the name there.
+
+    Raises:
+        FileNotFoundError: If there is no such file.
+        WriteFailed: If the disk refuses.
+    """
+    try:
+        with _opened_folder(source.parent) as old, _opened_folder(target.parent) as new:
+            os.replace(source.name, target.name, src_dir_fd=old, dst_dir_fd=new)
+            os.fsync(new)
+            os.fsync(old)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise WriteFailed(target, reason_of(error)) from error
+
+
+def make_folder(path: Path, *, mode: int = 0o755) -> None:
+    """Make a folder and the ones above it, durably; nothing happens if it is there.
+
+    Raises:
+        WriteFailed: If the disk refuses, or something else has the name.
+    """
+    try:
+        if path.is_dir():
+            return
+        if path.parent != path:
+            make_folder(path.parent, mode=mode)
+        with suppress(FileExistsError):
+            path.mkdir(mode=mode)
+        if not path.is_dir():
+            raise NotADirectoryError(20, "there is a file of this name")
+        sync_folder(path.parent)
+    except OSError as error:
+        raise WriteFailed(path, reason_of(error)) from error
+
+
+def sync_folder(path: Path) -> None:
+    """Bring the names in a folder to the disk.
+
+    Raises:
+        WriteFailed: If the disk refuses.
+    """
+    try:
+        with _opened_folder(path, follow=True) as folder:
+            os.fsync(folder)
+    except OSError as error:
+        raise WriteFailed(path, reason_of(error)) from error
+
+
+def read_file(path: Path, limit_bytes: int) -> bytes:
+    """Read a regular file whole.
+
+    Args:
+        path: The file. A symbolic link, a pipe or a device is refused, not followed or waited for.
+        limit_bytes: One byte more than this is read at most, so that the caller sees an excess.
+
+    Raises:
+        FileNotFoundError: If there is none.
+        Unreadable: If it cannot be read.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        reason = "is a symbolic link" if path.is_symlink() else reason_of(error)
+        raise Unreadable(path, 0, reason) from error
+    with open(descriptor, "rb", buffering=0):  # noqa: PTH123  (a descriptor)
+        try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise Unreadable(path, 0, "is not a regular file")
+            return _read_up_to(descriptor, limit_bytes + 1)
+        except OSError as error:
+            raise Unreadable(path, 0, reason_of(error)) from error
+
+
+def reason_of(error: OSError) -> str:
+    """What the system has to say, as a clause: "no space left on device"."""
+    text = error.strerror or str(error) or type(error).__name__
+    return text[:1].lower() + text[1:]
+
+
+@contextmanager
+def _opened_folder(path: Path, *, follow: bool = False) -> Iterator[int]:
+    """A descriptor of a folder, so that nobody can swap the folder for a link meanwhile."""
+    flags = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+    try:
+        descriptor = os.open(path, flags if follow else flags | os.O_NOFOLLOW)
+    except NotADirectoryError as error:
+        if path.is_symlink():
+            raise NotADirectoryError(error.errno, "its folder is a symbolic link") from error
+        raise
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _write_new(name: str, data: bytes, mode: int, folder: int) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(name, flags, mode, dir_fd=folder)
+    try:
+        rest = memoryview(data)
+        while rest:  # a full disk writes less than it was given and says nothing
+            rest = rest[os.write(descriptor, rest) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _read_up_to(descriptor: int, limit_bytes: int) -> bytes:
+    chunks = []
+    while limit_bytes > 0 and (chunk := os.read(descriptor, min(_CHUNK_BYTES, limit_bytes))):
+        chunks.append(chunk)
+        limit_bytes -= len(chunk)
+    return b"".join(chunks)

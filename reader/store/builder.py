@@ -1,0 +1,260 @@
+"""Taking extracted articles into a library.
+
+A build may be stopped at any moment, by a kill or a full disk: every article file is whole, old
+or new; what is missing is written by the next build; library.yaml is written last. What is there
+already is not written again, so building the same dumps twice changes no byte. `marks/` is never
+opened.
+
+An article that the library has from another page (of another dump, or a second time in the same
+one) is a duplicate and the first one stays, except that
+
+* a fuller one takes its place: with a language more, or a quarter more text;
+* from a dump never built before, an unpoorer one takes its place: it is the newer text.
+
+Both rules give the same library when the same dumps are built again, in whatever order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from reader.errors import StoreError, Unreadable
+from reader.model.article import Article, ArticleId
+from reader.store.article_files import (
+    FileStat,
+    article_path,
+    folder_stats,
+    read_article_file,
+)
+from reader.store.atomic import make_folder, replace_file, sync_folder
+from reader.store.documents import article_text
+from reader.store.identity import Identities, Known, known
+from reader.store.identity_cache import read_identities, write_identities
+from reader.store.library import LibraryStore
+from reader.store.lock import LibraryLock
+from reader.store.prints import digest64, first_id, other_id
+from reader.store.record import DumpRecord, LibraryRecord, new_record
+
+_FULLER: Final = 1.25
+_POORER: Final = 0.8
+
+
+class BuildStatus(StrEnum):
+    """What became of an extracted article."""
+
+    NEW = "new"
+    SAME = "same"
+    """Nothing a reader could see has changed."""
+    CHANGED = "changed"
+    DUPLICATE = "duplicate"
+    """The library has it from another page."""
+
+
+class LibraryBuild:
+    """One build. Use it with `with`; others may read the library meanwhile.
+
+    Args:
+        store: The library; made if there is none, named after its folder.
+        cache: Where to keep what articles are recognised by until the next build; None to read
+            every article instead. The file may be deleted at any moment.
+        dry_run: Only say what would happen; nothing is written and no lock is taken.
+    """
+
+    def __init__(
+        self, store: LibraryStore, cache: Path | None = None, *, dry_run: bool = False
+    ) -> None:
+        self._store = store
+        self._cache = cache
+        self._dry_run = dry_run
+        self._lock: LibraryLock | None = None
+        self._record = LibraryRecord("", "")
+        self._identities = Identities()
+        self._damaged: dict[ArticleId, Path] = {}
+        self._met: set[ArticleId] = set()
+        self._built_before: frozenset[int] = frozenset()
+        self._recorded: set[str] = set()
+        self._cache_is_stale = False
+
+    def __enter__(self) -> LibraryBuild:
+        """Take the lock and learn what the library has.
+
+        Raises:
+            LibraryBusy: If another build is running.
+            Unreadable: If library.yaml is damaged.
+            NewerSchema: If a later version of the program wrote it; nothing was touched.
+            WriteFailed: If the library cannot be written.
+        """
+        there = LibraryStore.exists(self._store.folder)
+        self._record = self._store.record() if there else new_record(self._store.folder.name)
+        if not self._dry_run:
+            make_folder(self._store.folder)
+            self._lock = self._store.lock()
+            self._lock.__enter__()
+        try:
+            self._prepare()
+        except BaseException:
+            self._release()
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Publish the record, unless the build failed, and let go of the lock."""
+        try:
+            if not self._dry_run and (kind is None or issubclass(kind, KeyboardInterrupt)):
+                sync_folder(self._store.places.articles)
+                self._store.save_record(self._record)
+                if self._cache and self._cache_is_stale:
+                    write_identities(self._cache, self._identities.rows.values())
+        finally:
+            self._release()
+
+    def add(self, draft: Article) -> tuple[ArticleId, BuildStatus]:
+        """Take in one article.
+
+        Args:
+            draft: The article as extracted; its id does not count, its source does, with the
+                digest of the dump.
+
+        Returns:
+            Its id and what became of it. An article that was removed to the trash is looked
+            after there and stays removed: see `was_removed`.
+
+        Raises:
+            WriteFailed: If the disk refuses; the old file is untouched.
+        """
+        row = known(draft)
+        there = self._identities.find(row, self._met)
+        if there is None:
+            status = BuildStatus.NEW
+            article_id = self._free_id(draft)
+            if article_id in self._damaged:
+                status = BuildStatus.CHANGED
+            self._write(replace(draft, id=article_id), row, trashed=False)
+        else:
+            article_id = there.id
+            status = self._update(draft, row, there)
+        self._met.add(article_id)
+        return article_id, status
+
+    def record(self, dump: DumpRecord) -> None:
+        """Note that a dump has been built, after its last article."""
+        unique = tuple(dict.fromkeys(dump.articles))
+        self._record = self._record.with_dump(
+            replace(dump, articles=unique), frozenset(self._recorded)
+        )
+        self._recorded.add(dump.sha256)
+
+    def was_removed(self, article_id: ArticleId) -> bool:
+        """Whether this article is in the trash, for `reader restore`."""
+        row = self._identities.rows.get(article_id)
+        return row is not None and row.trashed
+
+    def _prepare(self) -> None:
+        if not self._dry_run:
+            self._record = self._fresh_record()
+            make_folder(self._store.places.articles)
+        self._built_before = frozenset(digest64(dump.sha256) for dump in self._record.dumps)
+        cached = {row.id: row for row in read_identities(self._cache)} if self._cache else {}
+        for folder in (self._store.places.trash, self._store.places.articles):
+            for stat in folder_stats(folder):
+                row = cached.get(stat.id)
+                trashed = folder == self._store.places.trash
+                if row and (row.size, row.mtime_ns) == (stat.size, stat.mtime_ns):
+                    self._identities.put(replace(row, trashed=trashed))
+                else:
+                    self._learn(stat, trashed=trashed)
+        self._cache_is_stale |= len(cached) != len(self._identities.rows)
+
+    def _fresh_record(self) -> LibraryRecord:
+        """The record as it is under the lock; a new library gets one before its articles."""
+        if self._store.places.record.exists():
+            return self._store.record()
+        self._store.save_record(self._record)
+        return self._record
+
+    def _learn(self, stat: FileStat, *, trashed: bool) -> None:
+        self._cache_is_stale = True
+        try:
+            row = known(read_article_file(stat.path))
+        except FileNotFoundError:
+            return
+        except Unreadable:
+            self._damaged[stat.id] = stat.path
+            return
+        self._identities.put(replace(row, size=stat.size, mtime_ns=stat.mtime_ns, trashed=trashed))
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            self._lock.__exit__()
+            self._lock = None
+
+    def _free_id(self, draft: Article) -> ArticleId:
+        article_id, number = first_id(draft), 0
+        while article_id in self._identities.rows:
+            number += 1
+            article_id = other_id(draft, number)
+        return article_id
+
+    def _update(self, draft: Article, row: Known, there: Known) -> BuildStatus:
+        rival = self._from_another_page(row, there)
+        if rival and not self._takes_the_place(row, there):
+            return BuildStatus.DUPLICATE
+        if row.whole != there.whole:
+            old = self._stored(there)
+            self._write(
+                replace(draft, id=there.id, extra=old.extra if old else {}),
+                row,
+                trashed=there.trashed,
+            )
+        if there.id in self._met:
+            return BuildStatus.DUPLICATE
+        return BuildStatus.SAME if row.content == there.content else BuildStatus.CHANGED
+
+    def _from_another_page(self, row: Known, there: Known) -> bool:
+        apart = row.lines[0] > there.lines[1] or there.lines[0] > row.lines[1]
+        return there.id in self._met or row.dump != there.dump or (row.sha == there.sha and apart)
+
+    def _takes_the_place(self, row: Known, there: Known) -> bool:
+        more = row.languages & there.languages == there.languages
+        if more and (row.languages != there.languages or row.chars >= _FULLER * there.chars):
+            return True
+        text = {one.exact for one in row.prints}
+        newer = (
+            row.sha not in self._built_before
+            and there.id not in self._met
+            and text != {one.exact for one in there.prints}
+        )
+        return newer and more and row.chars >= _POORER * there.chars
+
+    def _stored(self, there: Known) -> Article | None:
+        try:
+            return read_article_file(self._path(there.id, trashed=there.trashed))
+        except (FileNotFoundError, StoreError):
+            return None
+
+    def _path(self, article_id: ArticleId, *, trashed: bool) -> Path:
+        folder = self._store.places.trash if trashed else self._store.places.articles
+        return article_path(folder, article_id)
+
+    def _write(self, article: Article, row: Known, *, trashed: bool) -> None:
+        path = self._path(article.id, trashed=trashed)
+        size, mtime_ns = 0, 0
+        if not self._dry_run:
+            if article.id in self._damaged:
+                self._store.places.set_aside(self._damaged.pop(article.id))
+            replace_file(path, article_text(article).encode(), sync_name=False)
+            stat = path.stat()
+            size, mtime_ns = stat.st_size, stat.st_mtime_ns
+            self._cache_is_stale = True
+        self._identities.put(
+            replace(row, id=article.id, size=size, mtime_ns=mtime_ns, trashed=trashed)
+        )

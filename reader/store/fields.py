@@ -1,0 +1,142 @@
+"""Reading a document field by field, with errors that know their line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+from typing import Final, TypeVar
+
+from reader.errors import NewerSchema, Unreadable
+from reader.store.strict_yaml import Value, line_of, load
+from reader.text.sanitise import guard
+
+SCHEMA: Final = 1
+"""Of articles and of library.yaml; a file with a larger one is refused and left alone."""
+
+_NUMBER: Final = re.compile(r"[0-9]{1,18}")
+_FRACTION: Final = re.compile(r"0?\.[0-9]{1,17}|[01](?:\.0{0,17})?")
+
+_T = TypeVar("_T")
+
+
+class Wrong(Exception):
+    """A value that does not fit, and the keys that lead to it."""
+
+    def __init__(self, keys: tuple[str | int, ...], reason: str) -> None:
+        super().__init__(reason)
+        self.keys = keys
+        self.reason = reason
+
+
+class Fields:
+    """One mapping of a document.
+
+    Every method raises `Wrong` if the value is not of the form it is asked in; a key that is not
+    there has the empty value of that form.
+    """
+
+    __slots__ = ("_at", "_mapping")
+
+    def __init__(self, value: Value, at: tuple[str | int, ...] = ()) -> None:
+        if not isinstance(value, dict):
+            raise Wrong(at, "must be a mapping of `key: value`")
+        self._mapping = value
+        self._at = at
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._mapping
+
+    def wrong(self, key: str, reason: str) -> Wrong:
+        """An error about the value of a key."""
+        return Wrong((*self._at, key), reason)
+
+    def text(self, key: str) -> str:
+        """A text of one line without forbidden characters; "" if the key is not there."""
+        return _one_line(self._mapping.get(key, ""), (*self._at, key))
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts of one line each."""
+        return tuple(_one_line(value, at) for value, at in self._entries(key))
+
+    def number(self, key: str) -> int:
+        """A whole number of at most 18 digits; 0 if the key is not there."""
+        return _number(self._mapping.get(key, "0"), (*self._at, key))
+
+    def numbers(self, key: str) -> tuple[int, ...]:
+        """A list of whole numbers."""
+        return tuple(_number(value, at) for value, at in self._entries(key))
+
+    def fraction(self, key: str) -> float:
+        """A number from 0 to 1; 0.0 if the key is not there."""
+        value = self._mapping.get(key, "0")
+        if not isinstance(value, str) or not _FRACTION.fullmatch(value):
+            raise self.wrong(key, "must be a number from 0 to 1")
+        return float(value)
+
+    def inner(self, key: str) -> Fields:
+        """A mapping within; an empty one if the key is not there."""
+        return Fields(self._mapping.get(key, {}), (*self._at, key))
+
+    def inners(self, key: str) -> Iterator[Fields]:
+        """The entries of a list of mappings."""
+        return (Fields(value, at) for value, at in self._entries(key))
+
+    def only(self) -> tuple[str, str]:
+        """The one key of the mapping and its text."""
+        if len(self._mapping) != 1:
+            raise Wrong(self._at, "must have exactly one key")
+        ((key, value),) = self._mapping.items()
+        return key, _one_line(value, (*self._at, key))
+
+    def rest(self, known: Collection[str]) -> dict[str, object]:
+        """What stands under other keys than the known ones."""
+        return {key: value for key, value in self._mapping.items() if key not in known}
+
+    def _entries(self, key: str) -> Iterator[tuple[Value, tuple[str | int, ...]]]:
+        entries = self._mapping.get(key, [])
+        if not isinstance(entries, list):
+            raise self.wrong(key, "must be a list")
+        for index, value in enumerate(entries):
+            yield value, (*self._at, key, index)
+
+
+def converted(data: bytes, path: Path, convert: Callable[[Fields], _T]) -> _T:
+    """Load a file and convert it.
+
+    Args:
+        data: The content of the file.
+        path: The file, for the error message.
+        convert: Makes the value of the fields at the root; may raise `Wrong`.
+
+    Raises:
+        Unreadable: If the file is not what it should be; with the line.
+        NewerSchema: If a later version of the program wrote it.
+    """
+    document = load(data, path)
+    try:
+        fields = Fields(document)
+        schema = fields.number("schema")
+        if schema > SCHEMA:
+            raise NewerSchema(
+                f"{path} has schema {schema}, and this version reads up to {SCHEMA}",
+                remedy="install a newer version of reader; nothing was changed",
+            )
+        if schema < 1:
+            raise fields.wrong("schema", "the file must say `schema: 1`")
+        return convert(fields)
+    except Wrong as wrong:
+        what = f"`{wrong.keys[-1]}` {wrong.reason}" if wrong.keys else wrong.reason
+        raise Unreadable(path, line_of(data, wrong.keys), what) from None
+
+
+def _one_line(value: Value, at: tuple[str | int, ...]) -> str:
+    if not isinstance(value, str):
+        raise Wrong(at, "must be text")
+    return guard(str(value).replace("\n", " "))
+
+
+def _number(value: Value, at: tuple[str | int, ...]) -> int:
+    if not isinstance(value, str) or not _NUMBER.fullmatch(value):
+        raise Wrong(at, "must be a whole number")
+    return int(value)

@@ -1,0 +1,265 @@
+"""A library on disk: its articles, its record, its trash.
+
+    LIBRARY/library.yaml         what the library is and which dumps were built into it
+    LIBRARY/articles/<id>.yaml   one article each
+    LIBRARY/trash/<id>.yaml      articles that were removed; never emptied by the program
+    LIBRARY/trash/damaged/       files that could not be read, set aside by a repair or a build
+
+`LIBRARY` itself may be a symbolic link; nothing within it is followed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from reader.errors import ArticleMissing, Unreadable, WriteFailed
+from reader.model.article import Article, ArticleId
+from reader.store import check
+from reader.store.article_files import (
+    FileStat,
+    Places,
+    article_path,
+    folder_stats,
+    read_article_file,
+)
+from reader.store.atomic import make_folder, move_file, read_file, replace_file
+from reader.store.documents import article_text
+from reader.store.first_start import copy_library
+from reader.store.lock import LibraryLock
+from reader.store.problem import Problem
+from reader.store.record import (
+    RECORD_BYTES,
+    DumpRecord,
+    LibraryRecord,
+    library_text,
+    read_library,
+    record_from_path,
+)
+
+_HEAD_BYTES: Final = 8 << 10
+"""Enough for everything in library.yaml before the dumps."""
+
+
+class LibraryStore:
+    """The articles of one library. Safe to read from several threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self.places = Places(folder.resolve())
+        self.folder = self.places.folder
+        self._head: LibraryRecord | None = None
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Whether there is a library, perhaps one without its record."""
+        return Places(folder).record.is_file() or Places(folder).articles.is_dir()
+
+    @staticmethod
+    def create(folder: Path, bundled: Path) -> LibraryStore:
+        """Make a library at the first start, with the articles of the bundled one.
+
+        Killed at any moment, the next start begins anew. Marks that are there stay.
+
+        Args:
+            folder: Where; made if need be. If there is a library already it is left as it is.
+            bundled: The library that comes with the program.
+
+        Raises:
+            Unreadable: If the bundled library is not there or damaged.
+            WriteFailed: If the folder cannot be written.
+        """
+        if not LibraryStore.exists(folder):
+            copy_library(bundled, folder)
+        return LibraryStore(folder).open()
+
+    def open(self) -> LibraryStore:
+        """See that this is a library this version can read; its size does not matter.
+
+        Raises:
+            Unreadable: If it is no library, or its record is damaged.
+            NewerSchema: If a later version of the program wrote it.
+        """
+        self._head = self._read_head()
+        return self
+
+    @property
+    def name(self) -> str:
+        """What the library is called."""
+        return self._opened().name
+
+    @property
+    def library_id(self) -> str:
+        """Letters and digits that name this library's caches; stays when the folder moves."""
+        return self._opened().id
+
+    @property
+    def dumps(self) -> tuple[DumpRecord, ...]:
+        """The dumps that were built; reads the whole record.
+
+        Raises:
+            Unreadable: If the record is damaged.
+        """
+        return self.record().dumps
+
+    def record(self) -> LibraryRecord:
+        """The whole record; one without dumps if the file is missing.
+
+        Raises:
+            Unreadable: If it is damaged, or this is no library.
+            NewerSchema: If a later version of the program wrote it.
+        """
+        path = self.places.record
+        try:
+            return read_library(read_file(path, RECORD_BYTES), path)
+        except FileNotFoundError:
+            return self._unrecorded()
+
+    def save_record(self, record: LibraryRecord) -> bool:
+        """Write the record if it says something new; whether it did.
+
+        Raises:
+            WriteFailed: If the disk refuses; the old one is untouched.
+        """
+        return _save(self.places.record, library_text(record))
+
+    def article_ids(self) -> Sequence[ArticleId]:
+        """The ids of all articles, sorted; only the folder is read."""
+        return sorted(stat.id for stat in self.stats())
+
+    def stats(self) -> Iterator[FileStat]:
+        """Every article's file, in no order; none is opened.
+
+        Raises:
+            Unreadable: If the folder cannot be listed. A missing one is an empty library.
+        """
+        return folder_stats(self.places.articles)
+
+    def article_file(self, article_id: ArticleId) -> Path:
+        """Where an article is or would be.
+
+        Raises:
+            ArticleMissing: If this cannot be an id.
+        """
+        return article_path(self.places.articles, article_id)
+
+    def article(self, article_id: ArticleId) -> Article:
+        """Read one article.
+
+        Raises:
+            ArticleMissing: If there is none with this id.
+            Unreadable: If its file is damaged, or holds the article of another id.
+        """
+        try:
+            return read_article_file(self.article_file(article_id))
+        except FileNotFoundError:
+            raise ArticleMissing(article_id) from None
+
+    def save_article(self, article: Article) -> bool:
+        """Write an article if it differs from what is there; whether it did.
+
+        Raises:
+            WriteFailed: If the disk refuses; the old file is untouched.
+        """
+        path = self.article_file(article.id)
+        make_folder(self.places.articles)
+        return _save(path, article_text(article))
+
+    def remove(self, article_ids: Iterable[ArticleId]) -> None:
+        """Move articles to the trash. Their marks stay; a build leaves them there.
+
+        Raises:
+            ArticleMissing: If one is not there; then none is moved.
+            LibraryBusy: If a build is running.
+            WriteFailed: If the disk refuses; those before it are moved.
+        """
+        self._move(list(article_ids), self.places.articles, self.places.trash)
+
+    def restore(self, article_ids: Iterable[ArticleId]) -> None:
+        """Move articles back from the trash.
+
+        Raises:
+            ArticleMissing: If one is not in the trash; then none is moved.
+            LibraryBusy: If a build is running.
+            WriteFailed: If the disk refuses or the library has an article of this id again.
+        """
+        self._move(list(article_ids), self.places.trash, self.places.articles)
+
+    def removed_ids(self) -> Sequence[ArticleId]:
+        """The ids of the articles in the trash, sorted."""
+        return sorted(stat.id for stat in folder_stats(self.places.trash))
+
+    def check(self) -> list[Problem]:
+        """Read everything and say what is wrong; changes nothing."""
+        return [finding.problem for finding in check.findings(self.places)]
+
+    def repair(self) -> list[Problem]:
+        """Mend what can be mended; what was damaged is kept in trash/damaged.
+
+        Returns:
+            What was wrong, each with what was done as its remedy.
+
+        Raises:
+            LibraryBusy: If a build is running.
+            NewerSchema: If a later version of the program wrote the library.
+            WriteFailed: If the disk refuses.
+        """
+        return check.repair(self.places)
+
+    def lock(self) -> LibraryLock:
+        """The lock of those who rewrite articles; take it with `with`."""
+        return LibraryLock(self.places.lock)
+
+    def _opened(self) -> LibraryRecord:
+        if self._head is None:
+            self._head = self._read_head()
+        return self._head
+
+    def _read_head(self) -> LibraryRecord:
+        """The record without its dumps, which may be many."""
+        path = self.places.record
+        try:
+            data = read_file(path, _HEAD_BYTES)
+        except FileNotFoundError:
+            return self._unrecorded()
+        head, dumps, _ = data.partition(b"\ndumps:")
+        if dumps:
+            try:
+                return read_library(head + b"\n", path)
+            except Unreadable:
+                return self.record()
+        return self.record()
+
+    def _unrecorded(self) -> LibraryRecord:
+        """What to go by when there are articles and no library.yaml."""
+        if not self.places.articles.is_dir():
+            raise Unreadable(
+                self.folder,
+                0,
+                "is not a library" if self.folder.exists() else "does not exist",
+                remedy=f"`reader --library {self.folder} build DUMP…` makes one",
+            )
+        return record_from_path(self.folder)
+
+    def _move(self, article_ids: list[ArticleId], source: Path, target: Path) -> None:
+        with self.lock():
+            for article_id in article_ids:
+                if not os.path.lexists(article_path(source, article_id)):
+                    raise ArticleMissing(article_id)
+            make_folder(target)
+            for article_id in article_ids:
+                if os.path.lexists(article_path(target, article_id)):
+                    raise WriteFailed(article_path(target, article_id), "there is one already")
+                move_file(article_path(source, article_id), article_path(target, article_id))
+
+
+def _save(path: Path, text: str) -> bool:
+    data = text.encode()
+    try:
+        if read_file(path, len(data)) == data:
+            return False
+    except (FileNotFoundError, Unreadable):
+        pass  # then it is written anew
+    replace_file(path, data)
+    return True

@@ -1,0 +1,145 @@
+"""What library.yaml says, and how it is written."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import secrets
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from reader.model.article import ArticleId
+from reader.store.fields import SCHEMA, Fields, converted
+from reader.store.strict_yaml import Quoted, emit
+
+RECORD_BYTES: Final = 64 << 20
+
+_LIBRARY: Final = frozenset(["schema", "id", "name", "dumps"])
+_DUMP: Final = frozenset(["name", "sha256", "bytes", "encoding", "articles"])
+
+
+@dataclass(frozen=True, slots=True)
+class DumpRecord:
+    """One dump that was built into a library."""
+
+    name: str
+    """File name without its folder."""
+    sha256: str
+    size_bytes: int
+    encoding: str
+    articles: tuple[ArticleId, ...] = ()
+    """In the order of the dump, those first met in other dumps included."""
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryRecord:
+    """What library.yaml says."""
+
+    id: str
+    """Random, made once; names the library's caches."""
+    name: str
+    dumps: tuple[DumpRecord, ...] = ()
+    """By name, then digest."""
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+    def with_id(self, library_id: str) -> LibraryRecord:
+        """The same record for another library."""
+        return replace(self, id=library_id)
+
+    def with_dump(self, dump: DumpRecord, keep: Collection[str] = ()) -> LibraryRecord:
+        """The record after a dump was built.
+
+        A dump never built before takes the place of an earlier state of itself: one with the
+        same name and an article in common. Two dumps that merely have the same name are both
+        kept.
+
+        Args:
+            dump: The dump.
+            keep: Digests of dumps that are there beside it and no earlier state of it.
+        """
+        known = any((dump.name, dump.sha256) == (old.name, old.sha256) for old in self.dumps)
+        others = [
+            old
+            for old in self.dumps
+            if old.name != dump.name
+            or (
+                old.sha256 != dump.sha256
+                and (known or old.sha256 in keep or set(old.articles).isdisjoint(dump.articles))
+            )
+        ]
+        dumps = sorted([*others, dump], key=lambda record: (record.name, record.sha256))
+        return replace(self, dumps=tuple(dumps))
+
+
+def new_record(name: str) -> LibraryRecord:
+    """The record of a library that has just been made."""
+    return LibraryRecord(_letters(secrets.token_bytes(10)), name)
+
+
+def record_from_path(folder: Path) -> LibraryRecord:
+    """What to go by when there are articles and no record: always the same for one folder."""
+    digest = hashlib.sha256(os.fsencode(folder)).digest()
+    return LibraryRecord(_letters(digest[:10]), folder.name)
+
+
+def read_library(data: bytes, path: Path) -> LibraryRecord:
+    """The record in a library.yaml.
+
+    Raises:
+        Unreadable: If the file is not such a record; with the line.
+        NewerSchema: If a later version of the program wrote it.
+    """
+    return converted(data, path, _library)
+
+
+def library_text(record: LibraryRecord) -> str:
+    """The file of a record."""
+    document = {
+        "schema": SCHEMA,
+        "id": Quoted(record.id),
+        "name": record.name,
+        "dumps": [_dump_document(dump) for dump in record.dumps],
+    }
+    return emit(document | dict(record.extra))
+
+
+def _dump_document(dump: DumpRecord) -> dict[str, object]:
+    return {
+        "name": dump.name,
+        "sha256": Quoted(dump.sha256),
+        "bytes": dump.size_bytes,
+        "encoding": dump.encoding,
+        "articles": [Quoted(article_id) for article_id in dump.articles],
+        **dump.extra,
+    }
+
+
+def _library(fields: Fields) -> LibraryRecord:
+    library_id = fields.text("id")
+    if not library_id.isalnum() or not library_id.isascii() or len(library_id) > 64:
+        raise fields.wrong("id", "must be 1 to 64 letters and digits")
+    return LibraryRecord(
+        id=library_id,
+        name=fields.text("name"),
+        dumps=tuple(_dump(dump) for dump in fields.inners("dumps")),
+        extra=fields.rest(_LIBRARY),
+    )
+
+
+def _dump(fields: Fields) -> DumpRecord:
+    return DumpRecord(
+        name=fields.text("name"),
+        sha256=fields.text("sha256"),
+        size_bytes=fields.number("bytes"),
+        encoding=fields.text("encoding"),
+        articles=tuple(ArticleId(article_id) for article_id in fields.texts("articles")),
+        extra=fields.rest(_DUMP),
+    )
+
+
+def _letters(data: bytes) -> str:
+    return base64.b32encode(data).decode().lower().rstrip("=")
