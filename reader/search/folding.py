@@ -71,6 +71,10 @@ _APOSTROPHE = re.compile(r"(?<=[A-Za-z])'(?=[A-Za-z])")
 _SENTENCE = re.compile(r"[.!?]+[\"'”’)\]」』]*(?=\s|\Z)")
 _SEPARATOR = re.compile(r"[^\w\s+%&#\0\x1e.]|_|(?<![0-9])\.|\.(?![0-9])|[^\S\n\x1e]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CHANGE = re.compile(
+    "(?<=[ㄱ-ㅣ가-힣])(?=[^ㄱ-ㅣ가-힣])|(?<=[^ㄱ-ㅣ가-힣])(?=[ㄱ-ㅣ가-힣])"
+    "|(?<=[a-z])(?=[^a-z])|(?<=[^a-z])(?=[a-z])|(?<=[0-9])(?=[^0-9.])|(?<=[^0-9.])(?=[0-9])"
+)
 _BLANKS = re.compile(r" *([\n\x1e])[ \n\x1e]*|  +")
 
 
@@ -172,6 +176,11 @@ class Folded:
         if place < len(starts) and starts[place] == index:
             return 2
         return 1 if index in self._seams or _changes_script(self.text, index) else 0
+
+    def changes(self) -> frozenset[int]:
+        """Where the script or the case changes, inside words and between them."""
+        places = frozenset(match.start() for match in _CHANGE.finditer(self.text))
+        return places | self._seams if self.starts else places
 
     def word_end(self, index: int) -> int:
         """Where the space-delimited word around a character ends; walls are not part of it."""

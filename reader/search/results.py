@@ -70,6 +70,8 @@ class Found:
     """How the query was understood when not as typed: "zkzkdh → 카카오"; else ""."""
     problem: str = ""
     """Why the query cannot be understood; "" when it can."""
+    problem_span: tuple[int, int] = (0, 0)
+    """The code points of the query that are to blame, half open."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,233 @@
+"""The catalog: list rows and search, independent of the size of the library."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+import zlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from reader.catalog import listing
+from reader.catalog.conditions import (
+    VIEWS,
+    Condition,
+    MarkedArticles,
+    condition_of,
+)
+from reader.catalog.corpus import CatalogCorpus, Kept
+from reader.catalog.database import Connection, Database
+from reader.catalog.indexer import ArticleSource, CatalogChange, Indexer
+from reader.errors import QueryError
+from reader.model.article import ArticleId
+from reader.model.listing import ArticleRow, ListQuery
+from reader.search.corpus import Effort
+from reader.search.engine import Search, find
+from reader.search.query import Key, Query, completions, parse
+from reader.search.results import Found
+
+log = logging.getLogger(__name__)
+
+_T = TypeVar("_T")
+_BROKEN = (sqlite3.DatabaseError, zlib.error)
+
+
+class Catalog:
+    """What the list and the search know of a library; may be thrown away at any moment.
+
+    Every method may be called on any thread. While one thread updates, the others read the
+    state before the batch that is being written.
+
+    Args:
+        path: The file, made if missing and made anew if it is damaged or of another version;
+            None keeps the catalog in memory.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._database = Database(path)
+        self._kept = Kept(-1)
+        self._updating = threading.Lock()
+        self.lost = False
+        """Whether the file broke while it was open: it is empty now and wants an update."""
+
+    def update(
+        self,
+        source: ArticleSource,
+        on_progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> CatalogChange:
+        """Take in what changed in the library since the last time.
+
+        Args:
+            source: The library.
+            on_progress: Told (articles done, articles to do) after each batch.
+            cancelled: Asked between batches; what was done stays done.
+
+        Returns:
+            How many articles were taken in, taken in again, and taken out.
+        """
+        with self._updating:
+            indexer = Indexer(self._database)
+            try:
+                change = indexer.update(source, on_progress, cancelled)
+            except sqlite3.OperationalError as error:
+                log.warning("catalog not writable: %s", error)
+                self._database.use_memory()
+                change = indexer.update(source, on_progress, cancelled)
+            except _BROKEN as error:
+                log.warning("catalog damaged: %s", error)
+                self._database.start_again()
+                change = indexer.update(source, on_progress, cancelled)
+            self.lost = False
+            return change
+
+    def count(self, query: ListQuery, marked: MarkedArticles) -> int:
+        """How many articles a list has.
+
+        Raises:
+            QueryError: If the filter cannot be understood.
+        """
+        return self._ask(0, lambda c: listing.count(c, self._condition(c, query, marked)))
+
+    def rows(
+        self, query: ListQuery, marked: MarkedArticles, start: int, stop: int
+    ) -> list[ArticleRow]:
+        """A window of a list.
+
+        Raises:
+            QueryError: If the filter cannot be understood.
+        """
+        return self._ask(
+            [],
+            lambda c: listing.window(c, self._condition(c, query, marked), query.sort, start, stop),
+        )
+
+    def position(
+        self, query: ListQuery, marked: MarkedArticles, article_id: ArticleId
+    ) -> int | None:
+        """Where an article stands in a list; None if it is not there.
+
+        Raises:
+            QueryError: If the filter cannot be understood.
+        """
+        return self._ask(
+            None,
+            lambda c: listing.position(
+                c, self._condition(c, query, marked), query.sort, article_id
+            ),
+        )
+
+    def row(self, article_id: ArticleId) -> ArticleRow | None:
+        """The row of one article; None if the catalog does not know it."""
+        return self._ask(None, lambda c: listing.row(c, article_id))
+
+    def search(
+        self,
+        query: str,
+        marked: MarkedArticles,
+        limit: int = 50,
+        budget_ms: float | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Found:
+        """Answer a query, best first; what cannot be understood is told in the answer.
+
+        Args:
+            query: As typed.
+            marked: For `is:`, `has:` and `tag:`.
+            limit: The most hits; counts go beyond.
+            budget_ms: Milliseconds after which the answer is what was found by then.
+            cancelled: Asked all along; True ends the work at once.
+        """
+        try:
+            asked = parse(query)
+        except QueryError as error:
+            return Found(query, problem=str(error), problem_span=error.span)
+        if asked.is_empty:
+            return Found(query)
+        effort = Effort(budget_ms, cancelled)
+
+        def answer(connection: Connection) -> Found:
+            return find(self._search(connection, asked, marked), query, limit, effort)
+
+        return self._ask(Found(query, complete=False), answer)
+
+    def completions(self, query: str, cursor: int, marked: MarkedArticles) -> list[str]:
+        """What the item at the cursor can be completed to: fields, and values of the library."""
+
+        def answer(connection: Connection) -> list[str]:
+            values = {
+                Key.TAG: sorted({tag for tags in marked.tags.values() for tag in tags}),
+                **{
+                    key: _commonest(connection, key.value)
+                    for key in (Key.AUTHOR, Key.PUBLISHER, Key.SECTION)
+                },
+            }
+            return completions(query, cursor, values)
+
+        return self._ask([], answer)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def _ask(self, otherwise: _T, question: Callable[[Connection], _T]) -> _T:
+        """Put a question to the database; if it breaks over it, begin anew and say `otherwise`."""
+        try:
+            with self._database.reading() as connection:
+                return question(connection)
+        except _BROKEN as error:
+            log.warning("catalog damaged: %s", error)
+            self._database.start_again()
+            self.lost = True
+            return otherwise
+
+    def _search(self, connection: Connection, asked: Query, marked: MarkedArticles) -> Search:
+        connection.marks.tell(connection, marked)
+        condition = condition_of(asked.filters, connection)
+        allowed = None
+        if condition.sql:
+            allowed = {
+                n
+                for (n,) in connection.execute(
+                    f"SELECT n FROM articles{condition.where}", condition.values
+                )
+            }
+        return Search(CatalogCorpus(connection, self._kept_now(connection)), asked, allowed)
+
+    def _condition(
+        self, connection: Connection, query: ListQuery, marked: MarkedArticles
+    ) -> Condition:
+        connection.marks.tell(connection, marked)
+        condition = VIEWS[query.view]
+        asked = parse(query.filter)
+        condition = condition & condition_of(asked.filters, connection)
+        if asked.terms or asked.patterns:
+            kept = self._kept_now(connection)
+            state = (query.filter, kept.generation, connection.marks.version)
+            if connection.matching != state:
+                answers, _ = self._search(connection, asked, marked).answers(Effort())
+                connection.execute("DELETE FROM matching")
+                connection.executemany(
+                    "INSERT INTO matching VALUES (?)", [(answer.number,) for answer in answers]
+                )
+                connection.matching = state
+            condition = condition & Condition("n IN (SELECT n FROM matching)")
+        return condition
+
+    def _kept_now(self, connection: Connection) -> Kept:
+        (generation,) = connection.execute(
+            "SELECT value FROM meta WHERE key = 'generation'"
+        ).fetchone()
+        if self._kept.generation != generation:
+            self._kept = Kept(generation)
+        return self._kept
+
+
+def _commonest(connection: Connection, column: str) -> Sequence[str]:
+    rows = connection.execute(
+        f"SELECT {column} FROM articles WHERE {column} != ''"
+        f" GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT 200"
+    )
+    return [value for (value,) in rows]

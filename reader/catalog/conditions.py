@@ -1,0 +1,152 @@
+"""From views, filters and marks to SQL conditions over the articles."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+from reader.model.article import ArticleId
+from reader.model.listing import View
+from reader.search.folding import Folded, fold_token, spaced
+from reader.search.matcher import Matcher
+from reader.search.query import Filter, Key
+
+
+class MarkedArticles(Protocol):
+    """Which articles carry which marks."""
+
+    @property
+    def read(self) -> AbstractSet[ArticleId]: ...
+    @property
+    def reading(self) -> AbstractSet[ArticleId]: ...
+    @property
+    def bookmarked(self) -> AbstractSet[ArticleId]: ...
+    @property
+    def annotated(self) -> AbstractSet[ArticleId]: ...
+    @property
+    def tags(self) -> Mapping[ArticleId, frozenset[str]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A part of a WHERE clause with its values; "" is no condition."""
+
+    sql: str = ""
+    values: tuple[str, ...] = ()
+
+    def __and__(self, other: Condition) -> Condition:
+        if not (self.sql and other.sql):
+            return self if self.sql else other
+        return Condition(f"{self.sql} AND {other.sql}", self.values + other.values)
+
+    def __invert__(self) -> Condition:
+        return Condition(f"NOT ({self.sql})", self.values)
+
+    @property
+    def where(self) -> str:
+        """With the word WHERE, or nothing."""
+        return f" WHERE {self.sql}" if self.sql else ""
+
+
+VIEWS: Final[Mapping[View, Condition]] = {
+    View.ALL: Condition(),
+    View.UNREAD: Condition("id NOT IN (SELECT id FROM read_ids)"),
+    View.READING: Condition("id IN (SELECT id FROM reading_ids)"),
+    View.BOOKMARKED: Condition("id IN (SELECT id FROM bookmarked_ids)"),
+    View.ANNOTATED: Condition("id IN (SELECT id FROM annotated_ids)"),
+}
+_STATES: Final = {
+    "unread": VIEWS[View.UNREAD],
+    "read": Condition("id IN (SELECT id FROM read_ids)"),
+    "reading": VIEWS[View.READING],
+    "bookmarked": VIEWS[View.BOOKMARKED],
+    "note": VIEWS[View.ANNOTATED],
+    "tag": Condition("id IN (SELECT id FROM tagged_ids)"),
+    "ko": Condition("languages LIKE '%ko%'"),
+    "en": Condition("languages LIKE '%en%'"),
+    "both": Condition("languages LIKE '% %'"),
+}
+_COLUMNS: Final = {Key.AUTHOR: "author", Key.PUBLISHER: "publisher", Key.SECTION: "section"}
+
+
+def condition_of(filters: Iterable[Filter], connection: sqlite3.Connection) -> Condition:
+    """All of a query's filters as one condition."""
+    whole = Condition()
+    for one in filters:
+        if one.value:
+            condition = _condition(one, connection)
+            whole = whole & (~condition if one.negated else condition)
+    return whole
+
+
+def _condition(one: Filter, connection: sqlite3.Connection) -> Condition:
+    if one.key in (Key.IS, Key.HAS, Key.LANG):
+        return _STATES[one.value]
+    if one.key is Key.AFTER:
+        return Condition("published >= ?", (one.value,))
+    if one.key is Key.BEFORE:
+        return Condition("(published != '' AND published < ?)", (one.value,))
+    if one.key is Key.TAG:
+        tags = connection.execute("SELECT DISTINCT tag FROM tagged_ids")
+        wanted = _alike(one.value.removeprefix("#"), tags)
+        return Condition(
+            f"id IN (SELECT id FROM tagged_ids WHERE tag IN ({_holes(wanted)}))", wanted
+        )
+    column = _COLUMNS[one.key]
+    wanted = _alike(one.value, connection.execute(f"SELECT DISTINCT {column} FROM articles"))
+    return Condition(f"{column} IN ({_holes(wanted)})", wanted)
+
+
+def _alike(typed: str, values: Iterable[tuple[str]]) -> tuple[str, ...]:
+    """The values that hold what was typed: folded, half-typed, or by initials."""
+    token = fold_token(typed)
+    if not token:
+        return ()
+    matcher = Matcher(token)
+    return tuple(value for (value,) in values if matcher.find(Folded(spaced(value)), 1))
+
+
+def _holes(values: tuple[str, ...]) -> str:
+    return ", ".join("?" * len(values))
+
+
+@dataclass
+class KnownMarks:
+    """What one connection has been told of the marks."""
+
+    sets: dict[str, frozenset[str]] = field(default_factory=dict)
+    tags: frozenset[tuple[str, str]] = frozenset()
+    version: int = 0
+    """Grows with every difference."""
+
+    def tell(self, connection: sqlite3.Connection, marked: MarkedArticles) -> None:
+        """Bring the connection's tables up to date with the session."""
+        for name in ("read", "reading", "bookmarked", "annotated"):
+            now = frozenset(getattr(marked, name))
+            before = self.sets.get(name, frozenset())
+            if now != before:
+                _change(connection, f"{name}_ids", now - before, before - now)
+                self.sets[name] = now
+                self.version += 1
+        tags = frozenset((tag, one) for one, tags in marked.tags.items() for tag in tags)
+        if tags != self.tags:
+            connection.executemany(
+                "DELETE FROM tagged_ids WHERE tag = ? AND id = ?", self.tags - tags
+            )
+            connection.executemany("INSERT INTO tagged_ids VALUES (?, ?)", tags - self.tags)
+            self.tags = tags
+            self.version += 1
+
+
+def _change(
+    connection: sqlite3.Connection, table: str, new: AbstractSet[str], old: AbstractSet[str]
+) -> None:
+    connection.executemany(f"DELETE FROM {table} WHERE id = ?", _rows(old))
+    connection.executemany(f"INSERT INTO {table} VALUES (?)", _rows(new))
+
+
+def _rows(values: Iterable[str]) -> Iterator[tuple[str]]:
+    return ((value,) for value in values)

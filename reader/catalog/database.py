@@ -1,0 +1,174 @@
+"""The catalog's file, its connections, and what happens when it is not what it should be.
+
+The file may be missing, damaged, locked or of another version: it is only a cache, so it is made
+anew beside the library's life, and where no file can be, memory serves.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from reader.catalog.conditions import KnownMarks
+from reader.catalog.schema import SCHEMA, SCRATCH, TABLES
+
+log = logging.getLogger(__name__)
+
+APPLICATION_ID: Final = 0x52454144
+"""Marks the file as ours: nothing else is ever deleted."""
+BUSY_MS: Final = 3000
+"""How long to wait for another process that writes."""
+CACHE_KIB: Final = 16384
+
+
+class Connection(sqlite3.Connection):
+    """A connection that knows what its scratch tables hold."""
+
+    marks: KnownMarks
+    matching: tuple[object, ...]
+    """The filter, the state of the catalog and of the marks that `matching` answers."""
+
+
+class Database:
+    """SQLite connections to one catalog, one for each thread.
+
+    In memory there is one connection that threads take turns with.
+
+    Args:
+        path: The file; None keeps everything in memory.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self._own = threading.local()
+        self._all: list[Connection] = []
+        self._turn = threading.RLock()
+        self._memory: Connection | None = None
+        if path is None or not self._prepare(path):
+            self._use_memory()
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether everything is lost when the program ends."""
+        return self._memory is not None
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one consistent state for each statement."""
+        if self._memory is not None:
+            with self._turn:
+                yield self._memory
+        else:
+            yield self._connection()
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection inside a transaction that is kept, or taken back on any error."""
+        with self.reading() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                with contextlib.suppress(sqlite3.Error):
+                    connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+
+    def start_again(self) -> None:
+        """Throw away what there is: a new file if one can be made, else memory."""
+        self.close()
+        self._memory = None
+        if self.path is None or not self._make_anew(self.path):
+            self._use_memory()
+
+    def use_memory(self) -> None:
+        """Leave the file to others and begin in memory."""
+        self.close()
+        self._use_memory()
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        with self._turn:
+            for connection in self._all:
+                with contextlib.suppress(sqlite3.Error):
+                    connection.close()
+            self._all.clear()
+            self._own = threading.local()
+
+    def _connection(self) -> Connection:
+        connection: Connection | None = getattr(self._own, "connection", None)
+        if connection is None:
+            connection = _open(str(self.path))
+            self._own.connection = connection
+            with self._turn:
+                self._all.append(connection)
+        return connection
+
+    def _use_memory(self) -> None:
+        self._memory = _open(":memory:")
+        self._memory.executescript(TABLES)
+        self._all.append(self._memory)
+        log.info("catalog kept in memory")
+
+    def _prepare(self, path: Path) -> bool:
+        """Make sure a good file stands at the path; False if that is not possible."""
+        if path.exists() and _is_current(path):
+            return True
+        return self._make_anew(path)
+
+    def _make_anew(self, path: Path) -> bool:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            for suffix in ("", "-wal", "-shm"):
+                path.with_name(path.name + suffix).unlink(missing_ok=True)
+            connection = _open(str(path))
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.executescript(f"BEGIN;{TABLES}PRAGMA user_version = {SCHEMA};COMMIT;")
+            finally:
+                connection.close()
+        except (OSError, sqlite3.Error) as error:
+            log.warning("no catalog file: %s", error)
+            return False
+        log.info("catalog made anew")
+        return True
+
+
+def _open(name: str) -> Connection:
+    connection = sqlite3.connect(
+        name,
+        timeout=BUSY_MS / 1000,
+        isolation_level=None,
+        check_same_thread=False,
+        factory=Connection,
+    )
+    connection.marks = KnownMarks()
+    connection.matching = ()
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.executescript(SCRATCH)
+    return connection
+
+
+def _is_current(path: Path) -> bool:
+    """Whether a file is a catalog of this version that can be read."""
+    try:
+        connection = _open(str(path))
+        try:
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            connection.execute("SELECT value FROM meta").fetchall()
+            connection.execute("SELECT n FROM articles LIMIT 1").fetchall()
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        log.warning("catalog not readable: %s", error)
+        return False
+    return bool(application == APPLICATION_ID and version == SCHEMA)

@@ -1,0 +1,114 @@
+"""Windows of the article list, whatever its size."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from typing import Final
+
+from reader.catalog.conditions import Condition
+from reader.model.article import ArticleId, Language
+from reader.model.listing import ArticleRow, Sort
+
+COLUMNS: Final = (
+    "id, title_ko, title_en, author, publisher, section, published, languages, minutes,"
+    " dump, first_line, last_line, damaged"
+)
+ORDERS: Final[Mapping[Sort, tuple[tuple[str, bool], ...]]] = {
+    Sort.ADDED: (("dump", False), ("first_line", False), ("n", False)),
+    Sort.PUBLISHED: (
+        ("published", True),
+        ("dump", False),
+        ("first_line", False),
+        ("n", False),
+    ),
+    Sort.TITLE: (("title_key", False), ("n", False)),
+    Sort.PUBLISHER: (
+        ("publisher", False),
+        ("dump", False),
+        ("first_line", False),
+        ("n", False),
+    ),
+    Sort.LENGTH: (
+        ("minutes", False),
+        ("dump", False),
+        ("first_line", False),
+        ("n", False),
+    ),
+}
+"""Columns to sort by, each with whether it descends; an index exists for each."""
+
+
+def count(connection: sqlite3.Connection, condition: Condition) -> int:
+    """How many articles fulfil a condition."""
+    if not condition.sql:
+        row = connection.execute("SELECT value FROM meta WHERE key = 'articles'").fetchone()
+    else:
+        row = connection.execute(
+            f"SELECT count(*) FROM articles{condition.where}", condition.values
+        ).fetchone()
+    return int(row[0])
+
+
+def window(
+    connection: sqlite3.Connection, condition: Condition, sort: Sort, start: int, stop: int
+) -> list[ArticleRow]:
+    """The rows from `start` up to `stop`, both from 0."""
+    order = ", ".join(f"{name} DESC" if down else name for name, down in ORDERS[sort])
+    # Rows are sought by number first, so that what is skipped is read from the index alone.
+    found = connection.execute(
+        f"SELECT {COLUMNS} FROM articles JOIN (SELECT n FROM articles{condition.where}"
+        f" ORDER BY {order} LIMIT ? OFFSET ?) USING (n) ORDER BY {order}",
+        (*condition.values, max(0, stop - start), max(0, start)),
+    )
+    return [row_of(*values) for values in found]
+
+
+def position(
+    connection: sqlite3.Connection, condition: Condition, sort: Sort, article_id: ArticleId
+) -> int | None:
+    """How many rows stand before an article; None if it is not in the list."""
+    names = [name for name, _ in ORDERS[sort]]
+    inside = condition & Condition("id = ?", (article_id,))
+    own = connection.execute(
+        f"SELECT {', '.join(names)} FROM articles{inside.where}", inside.values
+    ).fetchone()
+    if own is None:
+        return None
+    before, values = [], []
+    for place, (name, down) in enumerate(ORDERS[sort]):
+        equal = [f"{other} = ?" for other in names[:place]]
+        before.append("(" + " AND ".join([*equal, f"{name} {'>' if down else '<'} ?"]) + ")")
+        values += own[: place + 1]
+    ahead = condition & Condition("(" + " OR ".join(before) + ")")
+    (rows,) = connection.execute(
+        f"SELECT count(*) FROM articles{ahead.where}", (*condition.values, *values)
+    ).fetchone()
+    return int(rows)
+
+
+def row(connection: sqlite3.Connection, article_id: ArticleId) -> ArticleRow | None:
+    """The row of one article."""
+    values = connection.execute(
+        f"SELECT {COLUMNS} FROM articles WHERE id = ?", (article_id,)
+    ).fetchone()
+    return row_of(*values) if values else None
+
+
+def row_of(*values: str | int) -> ArticleRow:
+    """A row of the table as a value."""
+    texts = [str(value) for value in values]
+    return ArticleRow(
+        ArticleId(texts[0]),
+        title_ko=texts[1],
+        title_en=texts[2],
+        author=texts[3],
+        publisher=texts[4],
+        section=texts[5],
+        published=texts[6],
+        languages=tuple(Language(code) for code in texts[7].split()),
+        minutes=int(values[8]),
+        dump=texts[9],
+        lines=(int(values[10]), int(values[11])),
+        damaged=texts[12],
+    )

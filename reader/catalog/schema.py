@@ -1,0 +1,66 @@
+"""The tables of the catalog."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SCHEMA: Final = 1
+"""Raise it with every change of a table or of what is stored in one; older files are rebuilt."""
+
+TABLES: Final = """
+CREATE TABLE articles (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    title_ko TEXT NOT NULL,
+    title_en TEXT NOT NULL,
+    author TEXT NOT NULL,
+    publisher TEXT NOT NULL,
+    section TEXT NOT NULL,
+    published TEXT NOT NULL,
+    languages TEXT NOT NULL,
+    minutes INTEGER NOT NULL,
+    dump TEXT NOT NULL,
+    first_line INTEGER NOT NULL,
+    last_line INTEGER NOT NULL,
+    damaged TEXT NOT NULL,
+    title_key TEXT NOT NULL
+);
+CREATE INDEX by_place ON articles (dump, first_line, n);
+CREATE INDEX by_date ON articles (published DESC, dump, first_line, n);
+CREATE INDEX by_title ON articles (title_key, n);
+CREATE INDEX by_publisher ON articles (publisher, dump, first_line, n);
+CREATE INDEX by_length ON articles (minutes, dump, first_line, n);
+CREATE INDEX by_author ON articles (author, n);
+CREATE INDEX by_section ON articles (section, n);
+CREATE TABLE texts (n INTEGER PRIMARY KEY, folded BLOB NOT NULL, raw BLOB NOT NULL);
+CREATE VIRTUAL TABLE head_grams USING fts5(grams, content='', detail=none, tokenize='ascii');
+CREATE VIRTUAL TABLE all_grams USING fts5(grams, content='', detail=none, tokenize='ascii');
+CREATE TABLE words (
+    keys TEXT NOT NULL,
+    word TEXT NOT NULL,
+    skeleton TEXT NOT NULL,
+    documents INTEGER NOT NULL,
+    PRIMARY KEY (keys, word)
+) WITHOUT ROWID;
+CREATE INDEX by_skeleton ON words (skeleton) WHERE skeleton != '';
+CREATE TABLE names (
+    word TEXT NOT NULL,
+    other TEXT NOT NULL,
+    articles INTEGER NOT NULL,
+    PRIMARY KEY (word, other)
+) WITHOUT ROWID;
+CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO meta VALUES ('generation', 0), ('articles', 0);
+"""
+
+SCRATCH: Final = """
+CREATE TEMP TABLE read_ids (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE reading_ids (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE bookmarked_ids (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE annotated_ids (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE tagged_ids (tag TEXT, id TEXT, PRIMARY KEY (tag, id)) WITHOUT ROWID;
+CREATE TEMP TABLE matching (n INTEGER PRIMARY KEY);
+"""
+"""Tables of one connection: what the session knows of marks, and the last filter's answer."""

@@ -1,0 +1,60 @@
+"""What search needs of a library: candidates, folded articles and words."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
+
+from reader.model.article import Article
+from reader.search.documents import Document
+from reader.search.grams import Need
+from reader.search.lexicon import Lexicon
+
+Demand = Sequence[Need]
+"""What the readings of one token need; an article must fulfil one of them."""
+
+
+class Corpus(Lexicon, Protocol):
+    """The articles of a library, by number: the larger, the newer."""
+
+    def candidates(self, demands: Sequence[Demand], *, head: bool) -> Iterator[int]:
+        """Articles that may answer, newest first; a superset of those that do.
+
+        Args:
+            demands: One for each token; all must be fulfilled. Empty: every article.
+            head: Whether the titles, names and deck alone must fulfil them.
+        """
+        ...
+
+    def document(self, number: int) -> Document:
+        """One article, folded."""
+        ...
+
+    def article(self, number: int) -> Article:
+        """One article's own text, for the snippet and the place to open."""
+        ...
+
+
+class Effort:
+    """How much work a search may do.
+
+    Args:
+        budget_ms: Milliseconds from now, or None for as long as it takes.
+        cancelled: Asked between articles; True gives the work up.
+    """
+
+    def __init__(
+        self, budget_ms: float | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> None:
+        self._deadline = None if budget_ms is None else time.perf_counter() + budget_ms / 1000
+        self._cancelled = cancelled
+        self.cut_short = False
+        """Whether something was left undone."""
+
+    def spent(self) -> bool:
+        """Whether to stop here."""
+        over = self._deadline is not None and time.perf_counter() >= self._deadline
+        if over or (self._cancelled is not None and self._cancelled()):
+            self.cut_short = True
+        return self.cut_short

@@ -1,0 +1,231 @@
+"""Answering a query: candidates are scored one article at a time, then ranked and cut."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reader.model.article import Article, Language
+from reader.search.corpus import Corpus, Effort
+from reader.search.documents import FIELDS, Document, locate
+from reader.search.plan import Plan, Token, plan
+from reader.search.query import Query
+from reader.search.ranking import (
+    WEAKEST,
+    WEAKEST_SHARE,
+    WEAKEST_SOUND,
+    Scored,
+    best_of,
+    score_token,
+)
+from reader.search.results import Field, Found, Hit, Tier
+from reader.search.snippets import snippet_around
+
+_SAME_FIELD = 0.05
+_WRITTEN_TOGETHER = 1.08
+_GUESSED_TOGETHER = 0.9
+_AS_TYPED = frozenset({Tier.LITERAL, Tier.PARTICLE})
+_CONVERTED = frozenset({Tier.KEYBOARD, Tier.TRANSLITERATION, Tier.TYPO})
+
+
+class Answer(NamedTuple):
+    """One article that answers, before its text was opened."""
+
+    score: float
+    number: int
+    evidence: tuple[Scored, ...]
+    """The best field of each token."""
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One query over one library.
+
+    Args:
+        corpus: The library.
+        query: What was asked for.
+        allowed: The articles that pass the query's filters; None for all.
+    """
+
+    corpus: Corpus
+    query: Query
+    allowed: Container[int] | None = None
+
+    def answers(self, effort: Effort) -> tuple[list[Answer], Plan]:
+        """Every article that answers, best first, and how the query was understood."""
+        made = plan(self.query.terms, self.corpus, effort)
+        found: list[Answer] = []
+        for number in self._candidates(made):
+            if effort.spent():
+                break
+            answer = self._answer(number, made)
+            if answer is not None:
+                found.append(answer)
+        return _cut(found), made
+
+    def _candidates(self, made: Plan) -> Iterator[int]:
+        """Numbers of articles that may answer, those with everything in the head first."""
+        demands = [token.demand for token in made.tokens]
+        seen: set[int] = set()
+        head_only = all(token.head_only for token in made.tokens) and bool(made.tokens)
+        for head in (True,) if head_only else (True, False):
+            for wanted in (demands, [made.whole.demand] if made.whole else []):
+                if not wanted and (wanted is not demands or made.tokens or head):
+                    continue
+                for number in self.corpus.candidates(wanted, head=head):
+                    if number not in seen and (self.allowed is None or number in self.allowed):
+                        seen.add(number)
+                        yield number
+
+    def _answer(self, number: int, made: Plan) -> Answer | None:
+        document = self.corpus.document(number)
+        if any(score_token(document, t.readings, t.parts) for t in made.unwanted):
+            return None
+        if not self._patterns_fit(number):
+            return None
+        if not made.tokens:
+            return Answer(1.0, number, (), 1)
+        apart = _score_apart(document, number, made.tokens)
+        together = _score_together(document, number, made.whole, apart) if made.whole else None
+        if apart and together:
+            return together if together.score > apart.score else apart
+        return apart or together
+
+    def _patterns_fit(self, number: int) -> bool:
+        if not self.query.patterns:
+            return True
+        texts = list(_texts(self.corpus.article(number)))
+        return all(
+            any(pattern.search(text) for text in texts) != negated
+            for pattern, negated in self.query.patterns
+        )
+
+
+def find(search: Search, typed: str, limit: int, effort: Effort) -> Found:
+    """Answer a query with hits that can be shown and opened.
+
+    Args:
+        search: The query over its library.
+        typed: The query as typed.
+        limit: The most hits; the counts include what is beyond.
+        effort: The work that may be done.
+    """
+    answers, made = search.answers(effort)
+    hits = [hit for answer in answers[:limit] if (hit := _hit(search, answer))]
+    return Found(
+        typed,
+        tuple(hits),
+        articles=len(answers),
+        places=sum(answer.places for answer in answers),
+        complete=not effort.cut_short,
+        reading=_conversion(answers[0], made) if answers else "",
+    )
+
+
+def _score_apart(document: Document, number: int, tokens: Sequence[Token]) -> Answer | None:
+    evidence, scores, places = [], [], 0
+    for token in tokens:
+        found = score_token(document, token.readings, token.parts)
+        if not found:
+            return None
+        score, best = best_of(found)
+        scores.append(score)
+        evidence.append(best)
+        places += sum(scored.places for scored in found)
+    total = 0.6 * sum(scores) / len(scores) + 0.4 * min(scores)
+    if len(scores) > 1 and len({id(scored.field) for scored in evidence}) == 1:
+        total += _SAME_FIELD
+    return Answer(total, number, tuple(evidence), places)
+
+
+def _score_together(
+    document: Document, number: int, whole: Token, apart: Answer | None
+) -> Answer | None:
+    found = score_token(document, whole.readings, whole.parts)
+    if not found:
+        return None
+    score, best = best_of(found)
+    if best.reading.tier is Tier.TYPO and apart is None:
+        return None
+    factor = _WRITTEN_TOGETHER if best.reading.tier in _AS_TYPED else _GUESSED_TOGETHER
+    places = sum(scored.places for scored in found)
+    return Answer(score * factor, number, (best,), places)
+
+
+def _cut(answers: list[Answer]) -> list[Answer]:
+    """Best first, without the weak: newer articles first among equals."""
+    ranked = sorted(answers, key=lambda answer: (-round(answer.score, 6), -answer.number))
+    if not ranked:
+        return []
+    share = WEAKEST_SHARE * ranked[0].score
+    return [a for a in ranked if a.score >= max(share, _least(a))]
+
+
+def _least(answer: Answer) -> float:
+    tiers = {scored.reading.tier for scored in answer.evidence}
+    return WEAKEST_SOUND if tiers == {Tier.TRANSLITERATION} else WEAKEST
+
+
+def _hit(search: Search, answer: Answer) -> Hit | None:
+    """Open the text of an answer at its best place."""
+    article = search.corpus.article(answer.number)
+    if not answer.evidence:
+        return _hit_without_words(search, answer, article)
+    best = max(answer.evidence, key=lambda scored: scored.score)
+    located = locate(article, best.field, best.match[:2])
+    if located is None:
+        return None
+    readings = [scored.reading for scored in answer.evidence]
+    snippet, marks = snippet_around(located.text, located.span, readings)
+    worst = max(answer.evidence, key=lambda scored: list(Tier).index(scored.reading.tier))
+    return Hit(
+        article.id,
+        article.title(best.field.language or Language.KO),
+        answer.score,
+        worst.reading.tier,
+        FIELDS[best.field.part],
+        best.field.language,
+        located.block,
+        located.span,
+        snippet,
+        marks,
+    )
+
+
+def _hit_without_words(search: Search, answer: Answer, article: Article) -> Hit:
+    """A hit of filters and patterns alone: the first match, else the title."""
+    for pattern, negated in search.query.patterns:
+        for language, block, text in article.texts():
+            match = None if negated else pattern.search(text)
+            if match:
+                snippet, marks = snippet_around(text, match.span())
+                return Hit(
+                    article.id, article.title(language), answer.score, Tier.LITERAL, Field.BODY,
+                    language, block, match.span(), snippet, marks,
+                )  # fmt: skip
+    title = article.title()
+    return Hit(
+        article.id, title, answer.score, Tier.LITERAL, Field.TITLE, article.languages[0], None,
+        (0, 0), title,
+    )  # fmt: skip
+
+
+def _texts(article: Article) -> Iterator[str]:
+    for edition in article.editions.values():
+        yield edition.title
+        yield from edition.deck
+    for _, _, text in article.texts():
+        yield text
+
+
+def _conversion(best: Answer, made: Plan) -> str:
+    """How the query was understood where the best article has it in other words."""
+    tokens = made.tokens if len(best.evidence) == len(made.tokens) else (made.whole,)
+    turned = [
+        f"{token.text} → {scored.reading.text}"
+        for token, scored in zip(tokens, best.evidence, strict=False)
+        if token and scored.reading.tier in _CONVERTED
+    ]
+    return ", ".join(turned)

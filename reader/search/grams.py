@@ -1,0 +1,179 @@
+"""The small tokens under which a text is filed, and those a query token needs.
+
+A text that answers a query token holds all the grams the token needs; holding them proves
+nothing, so every candidate is checked by the matcher.
+
+* two syllables in a row, across blanks: ``카카`` ``카오``
+* three letters or digits in a row: ``cha`` ``hat``; one hanja or kana
+* how words begin: ``¹c`` ``¹ch`` for letters, ``²카`` for syllables, ``³ㅋㅋㅇ`` by initials;
+  the head of an article (titles, names, deck) also files ``³ㅋ`` and ``³ㅋㅋ``
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
+from operator import add
+from typing import Final
+
+from reader.search.folding import Folded, script_of
+from reader.search.matcher import split_final
+from reader.text.hangul import (
+    COMPOUND_FINALS,
+    COMPOUND_VOWELS,
+    FINALS,
+    INITIALS,
+    VOWELS,
+    compose,
+    decompose,
+    is_consonant,
+    is_syllable,
+)
+
+Group = tuple[str, ...]
+"""Grams of which a text must hold at least one."""
+Need = tuple[Group, ...]
+"""Groups of which a text must fulfil all; empty when nothing can be required."""
+
+_NOT_SYLLABLES = re.compile("[^가-힣]+")
+_NOT_LETTERS = re.compile("[가-힣ㄱ-ㅣ\\s\u3000-\U0010ffff]+")
+_IDEOGRAPHS = re.compile("[\u3000-\u3130\u3190-\uabff\uf900-\uffff\U00010000-\U0010ffff]")
+_RUNS = re.compile(
+    "(?P<syllables>[가-힣]+)|(?P<jamo>[ㄱ-ㅣ]+)"
+    "|(?P<ideographs>[\u3000-\u3130\u3190-\uabff\uf900-\uffff\U00010000-\U0010ffff]+)"
+    "|(?P<letters>[^가-힣ㄱ-ㅣ\\s\u3000-\U0010ffff]+)"
+)
+_MOST_ALTERNATIVES: Final = 60
+"""A group of more grams than this costs more than it sifts out."""
+_STAND_INS: Final = str.maketrans({".": "·", "+": "＋", "%": "％", "&": "＆", "#": "＃"})
+"""The index splits at ASCII punctuation; these keep it inside the gram."""
+_LATIN_START, _SYLLABLE_START, _INITIALS_START = "¹", "²", "³"
+
+
+def grams_of(folded: Folded, *, head: bool = False) -> set[str]:
+    """The grams a text is filed under.
+
+    Args:
+        folded: The text.
+        head: Whether it belongs to the head, where one and two initials can be asked for.
+    """
+    text = folded.text
+    syllables = _NOT_SYLLABLES.sub(" ", text)
+    grams = {pair for pair in map(add, syllables, syllables[1:]) if " " not in pair}
+    letters = _NOT_LETTERS.sub(" ", text)
+    if len(letters) > 2:
+        threes = map(add, map(add, letters, letters[1:]), letters[2:])
+        grams.update(three.translate(_STAND_INS) for three in set(threes) if " " not in three)
+    grams.update(_IDEOGRAPHS.findall(text))
+    grams.update(_beginnings(folded, head))
+    return grams
+
+
+def _beginnings(folded: Folded, head: bool) -> Iterable[str]:
+    text, onsets = folded.text, folded.initials
+    places = {*folded.starts, *folded.changes()}
+    words = {text[place : place + 2] for place in places}
+    for word in words:
+        if not word:
+            continue
+        if is_syllable(word[0]):
+            yield _SYLLABLE_START + word[0]
+        else:
+            first, both = word[0].translate(_STAND_INS), word.translate(_STAND_INS)
+            yield _LATIN_START + first
+            yield _LATIN_START + both
+    for begun in {onsets[place : place + 3] for place in places}:
+        if begun and all(map(is_consonant, begun)):
+            yield _INITIALS_START + begun
+            if head:
+                yield _INITIALS_START + begun[:1]
+                yield _INITIALS_START + begun[:2]
+        elif head and begun and is_consonant(begun[0]):
+            yield _INITIALS_START + begun[0]
+            if is_consonant(begun[1:2] or " "):
+                yield _INITIALS_START + begun[:2]
+
+
+@lru_cache(maxsize=4096)
+def need_of(token: str, *, finished: bool = False) -> Need:
+    """What a text must be filed under to be able to hold a squeezed token.
+
+    Args:
+        token: As for `Matcher`.
+        finished: As for `Matcher`.
+
+    Returns:
+        One group or more.
+    """
+    token = "".join(COMPOUND_FINALS.get(char, char) for char in token)
+    if all(map(is_consonant, token)):
+        return ((_INITIALS_START + token[:3],),)
+    groups: list[Group] = []
+    for run in _RUNS.finditer(token):
+        if run["syllables"]:
+            groups += _needs_of_syllables(run[0], loose=run.end() == len(token) and not finished)
+        elif run["ideographs"]:
+            groups += [(char,) for char in run[0]]
+        elif run["letters"]:
+            groups += _needs_of_letters(run[0], first=run.start() == 0)
+    if not groups:
+        groups.append(_first_character(token, loose=len(token) == 1 and not finished))
+    narrow = [group for group in groups if len(group) <= _MOST_ALTERNATIVES]
+    return tuple(dict.fromkeys(narrow or groups))
+
+
+def is_short(token: str) -> bool:
+    """Whether a token is too short to be looked for in bodies."""
+    token = "".join(COMPOUND_FINALS.get(char, char) for char in token)
+    if all(map(is_consonant, token)):
+        return len(token) < 3
+    return len(token) == 1 and script_of(token) != "c"
+
+
+def _first_character(token: str, *, loose: bool) -> Group:
+    first = token[0]
+    if is_syllable(first):
+        syllables = growths(first) if loose else (first,)
+        return tuple(_SYLLABLE_START + syllable for syllable in syllables)
+    if is_consonant(first):
+        return (_INITIALS_START + first,)
+    return (_LATIN_START + token[:2].translate(_STAND_INS),)
+
+
+def _needs_of_syllables(run: str, *, loose: bool) -> Iterable[Group]:
+    pairs = [a + b for a, b in pairwise(run)]
+    if not loose or not pairs:
+        return [(pair,) for pair in pairs]
+    grown = tuple(run[-2] + syllable for syllable in growths(run[-1]))
+    return [*((pair,) for pair in pairs[:-1]), grown]
+
+
+def _needs_of_letters(run: str, *, first: bool) -> Iterable[Group]:
+    run = run.translate(_STAND_INS)
+    groups: list[Group] = [("".join(three),) for three in zip(run, run[1:], run[2:], strict=False)]
+    # Short words are only found where a word begins.
+    if first and len(run) < 4:
+        groups.append((_LATIN_START + run[:2],))
+    return groups
+
+
+@lru_cache(maxsize=2048)
+def growths(typed: str) -> tuple[str, ...]:
+    """Every syllable that one being typed may stand for in a finished text.
+
+    Example:
+        >>> growths("닭"), len(growths("다")), growths("캉")
+        (('닭', '달'), 28, ('캉', '카'))
+    """
+    initial, vowel, final = decompose(typed)
+    if not final:
+        vowels = [v for v in VOWELS if v == vowel or COMPOUND_VOWELS.get(v, "").startswith(vowel)]
+        return tuple(compose(initial, v, f) for v in vowels for f in FINALS)
+    longer = [f for f in FINALS if COMPOUND_FINALS.get(f, "").startswith(final)]
+    grown = [typed, *(compose(initial, vowel, f) for f in longer)]
+    stays, moves = split_final(final)
+    if moves in INITIALS:
+        grown.append(compose(initial, vowel, stays))
+    return tuple(grown)

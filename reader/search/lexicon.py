@@ -1,0 +1,120 @@
+"""The words and names of a library: what typos and names in the other script are looked up in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple, Protocol
+
+from reader.search.folding import SEAM, WALLS
+from reader.text.hangul import is_syllable
+from reader.text.particles import stems
+from reader.text.transliteration import similarity
+
+LONGEST_WORD: Final = 24
+"""Longer runs are addresses and file names, not words anybody looks for."""
+_WORD = re.compile(f"[가-힣]{{2,{LONGEST_WORD}}}|[a-z]{{3,{LONGEST_WORD}}}")
+_JOINED = re.compile(f"[a-z]+(?:{SEAM}[a-z]+)+")
+_GLOSS = re.compile(
+    r"((?:[가-힣]+ ){0,3}[가-힣]+)['\"’”]?\(([A-Za-z][A-Za-z .'&-]{1,60}?)(?:, [A-Z]{2,6})?\)"
+)
+_LONGEST_ABBREVIATION: Final = 6
+_ALIKE_ENOUGH: Final = 0.55
+"""Beside each other in print, two words need less likeness to be one name."""
+
+
+class Word(NamedTuple):
+    """A word of the library, folded."""
+
+    text: str
+    documents: int
+    """How many articles hold it."""
+
+
+class Lexicon(Protocol):
+    """What search asks about the words of a library."""
+
+    def size(self) -> int:
+        """How many articles there are."""
+        ...
+
+    def names_of(self, word: str) -> Collection[str]:
+        """The same name in the other script, as the texts themselves explain it."""
+        ...
+
+    def sounding_like(self, skeleton: str, *, hangul: bool) -> Sequence[Word]:
+        """Words of one script whose consonants are these, or nearly; a few hundred at most."""
+        ...
+
+    def spelled_like(self, keys: str, distance: int) -> Sequence[Word]:
+        """Words typed with nearly these keys, or beginning so; more than asked for is fine."""
+        ...
+
+
+class NoLexicon:
+    """The lexicon of a place where only the words themselves count."""
+
+    def size(self) -> int:
+        """No articles."""
+        return 0
+
+    def names_of(self, word: str) -> Collection[str]:
+        """No names."""
+        return ()
+
+    def sounding_like(self, skeleton: str, *, hangul: bool) -> Sequence[Word]:
+        """No words."""
+        return ()
+
+    def spelled_like(self, keys: str, distance: int) -> Sequence[Word]:
+        """No words."""
+        return ()
+
+
+def words_of(spaced_text: str) -> set[str]:
+    """The words of a folded text: runs of one script, and Korean ones also without particles.
+
+    A Latin word with capitals inside counts whole and in its pieces.
+    """
+    plain = spaced_text.translate(_NO_WALLS)
+    words = set(_WORD.findall(plain))
+    words.update(stem for word in tuple(words) if is_syllable(word[0]) for stem in stems(word))
+    joined = {whole.replace(SEAM, "") for whole in _JOINED.findall(plain)}
+    return words | {whole for whole in joined if len(whole) <= LONGEST_WORD}
+
+
+_NO_WALLS: Final = str.maketrans(dict.fromkeys(WALLS, " "))
+
+
+def names_in(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of Korean and Latin names that texts explain by themselves: 하웰(Christopher Howell).
+
+    Yields:
+        Korean word, lower-case Latin word.
+
+    Example:
+        >>> sorted(names_in(["크리스토퍼 하웰(Christopher Howell) 교수는 노션(Notion)을 쓴다"]))
+        [('노션', 'notion'), ('크리스토퍼', 'christopher'), ('하웰', 'howell')]
+    """
+    for text in texts:
+        if "(" not in text:
+            continue
+        for match in _GLOSS.finditer(text):
+            yield from _pairs(match[1].split(), re.findall("[A-Za-z]+", match[2]))
+
+
+def _pairs(korean: list[str], latin: list[str]) -> Iterator[tuple[str, str]]:
+    if len(latin) == 1 and latin[0].isupper() and len(latin[0]) <= _LONGEST_ABBREVIATION:
+        yield _without_particle(korean[-1]), latin[0].lower()
+        return
+    near = [_without_particle(word) for word in korean[-len(latin) - 1 :]]
+    for name in latin:
+        score, word = max((similarity(word, name), word) for word in near)
+        if score >= _ALIKE_ENOUGH and len(name) > 1:
+            yield word, name.lower()
+
+
+def _without_particle(word: str) -> str:
+    """A name before its gloss carries no particle, but a name that looks like one stays."""
+    found = stems(word)
+    return found[0] if found and word[-1] in "가는은을를의에" else word

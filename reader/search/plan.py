@@ -1,0 +1,163 @@
+"""From a query to the readings that are tried, with the gates that keep guesses out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.search.corpus import Corpus, Demand, Effort
+from reader.search.documents import Part
+from reader.search.folding import WALLS, fold_token, spaced, squeeze
+from reader.search.grams import is_short, need_of
+from reader.search.query import Term
+from reader.search.ranking import STRONG, best_of, score_token
+from reader.search.readings import (
+    Reading,
+    is_latin,
+    keyboard_readings,
+    latin_slip,
+    sound_readings,
+    sure_readings,
+)
+from reader.search.results import Tier
+from reader.search.typos import typo_readings
+
+_MOST_PROBED = 200
+"""If this many candidates hold a token but none well, more will not either."""
+_FOUND = 0.40
+_TITLES = frozenset({Part.TITLE, Part.WRITTEN_OUT})
+_AS_TYPED = frozenset({Tier.LITERAL, Tier.PARTICLE, Tier.INITIALS})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token of a query with all the ways to understand it."""
+
+    text: str
+    """Folded and squeezed."""
+    readings: tuple[Reading, ...]
+    parts: frozenset[Part] | None = None
+    """The only parts it may stand in; None for all."""
+
+    @property
+    def demand(self) -> Demand:
+        """What an article must be filed under."""
+        return [need_of(r.text, finished=r.finished) for r in self.readings]
+
+    @property
+    def head_only(self) -> bool:
+        """Whether no reading is long enough to be looked for in bodies."""
+        return self.parts is not None or all(is_short(r.text) for r in self.readings)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that is looked for."""
+
+    tokens: tuple[Token, ...]
+    whole: Token | None
+    """The tokens written together, where that is another token."""
+    unwanted: tuple[Token, ...]
+
+
+def plan(terms: Sequence[Term], corpus: Corpus, effort: Effort) -> Plan:
+    """Decide what to look for.
+
+    Args:
+        terms: What was typed.
+        corpus: Asked what the library holds, because guesses depend on it.
+        effort: The work that may be done; a plan is made even when it is spent.
+    """
+    tokens: list[Token] = []
+    loose: list[str] = []
+    for term in terms:
+        if term.negated:
+            continue
+        parts = _TITLES if term.title_only else None
+        if term.phrase:
+            text = fold_token(term.text)
+            if text:
+                tokens.append(
+                    Token(text, (Reading(text, Tier.LITERAL, 1.0, finished=True),), parts)
+                )
+            continue
+        for text in _pieces(term.text, corpus, effort):
+            tokens.append(Token(text, _readings(text, parts, corpus, effort), parts))
+            if not term.title_only:
+                loose.append(text)
+    whole = None
+    if len(loose) > 1 and len(loose) == len(tokens):
+        joined = "".join(loose)
+        whole = Token(joined, _readings(joined, None, corpus, effort, typos=False))
+    return Plan(tuple(tokens), whole, tuple(_unwanted(terms)))
+
+
+def _unwanted(terms: Iterable[Term]) -> Iterator[Token]:
+    for term in terms:
+        text = fold_token(term.text) if term.negated else ""
+        if text:
+            parts = _TITLES if term.title_only else None
+            yield _as_typed(text, parts)
+
+
+def _as_typed(text: str, parts: frozenset[Part] | None) -> Token:
+    return Token(text, (Reading(text, Tier.LITERAL, 1.0, finished=True),), parts)
+
+
+def _pieces(typed: str, corpus: Corpus, effort: Effort) -> list[str]:
+    """A chunk typed without blanks is one token, unless only its pieces are found."""
+    folded = spaced(typed)
+    pieces = [squeeze(piece).strip(WALLS) for piece in folded.split(" ")]
+    pieces = [piece for piece in pieces if piece]
+    whole = "".join(pieces)
+    if len(pieces) > 1:
+        together = Reading(whole, Tier.LITERAL, 1.0)
+        if not _best([together], None, corpus, effort):
+            return pieces
+    return [whole] if whole else []
+
+
+def _readings(
+    text: str, parts: frozenset[Part] | None, corpus: Corpus, effort: Effort, *, typos: bool = True
+) -> tuple[Reading, ...]:
+    """The readings of a token; each kind of guess only where surer ones fail."""
+    sure = list(sure_readings(text, corpus))
+    typed = [reading for reading in sure if reading.tier in _AS_TYPED or reading.whole]
+    best = _best(typed, parts, corpus, effort)
+    strong = best >= STRONG
+    guesses: list[Reading] = []
+    slip = ""
+    if not strong:
+        keyboard = list(keyboard_readings(text, corpus))
+        best = max(best, _best(keyboard, parts, corpus, effort))
+        guesses += keyboard
+        slip = latin_slip(text) if best < _FOUND else ""
+    strong = strong or best >= _FOUND
+    others = [reading for reading in sure if reading not in typed]
+    known = strong or bool(_best(others, parts, corpus, effort))
+    sounding = slip if len(slip) >= 5 and slip.isalpha() else text
+    if is_latin(sounding) or not strong:
+        guesses += sound_readings(sounding, corpus, 0.95 if known else 0.80)
+    if not strong and typos:
+        guesses += typo_readings(text, corpus)
+    return tuple({reading.text: reading for reading in reversed([*sure, *guesses])}.values())
+
+
+def _best(
+    readings: Sequence[Reading], parts: frozenset[Part] | None, corpus: Corpus, effort: Effort
+) -> float:
+    """The best score of some readings in the library; the search ends at a strong one."""
+    best = 0.0
+    for reading in readings:
+        demands = [[need_of(reading.text, finished=reading.finished)]]
+        scopes = (True,) if is_short(reading.text) or parts else (True, False)
+        for head in scopes:
+            for count, number in enumerate(corpus.candidates(demands, head=head)):
+                found = score_token(corpus.document(number), [reading], parts)
+                if found:
+                    best = max(best, best_of(found)[0])
+                if best >= STRONG:
+                    return best
+                if count >= _MOST_PROBED or effort.spent():
+                    break
+    return best

@@ -1,0 +1,216 @@
+"""The query language: words, "phrases", -word, field:value and re:/…/.
+
+What is not understood as a field is an ordinary word, so `12:30` and `[해외 DS]` are searched
+as typed. While a query is being typed an open quote reaches to its end and a field without
+value asks for nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from reader.errors import QueryError
+from reader.search.patterns import compile_pattern
+
+LONGEST_QUERY: Final = 100
+"""Code points that are looked at; a paste of a whole article must not freeze the box."""
+MOST_TERMS: Final = 12
+
+
+class Key(StrEnum):
+    """The fields a query can ask for."""
+
+    AUTHOR = "author"
+    PUBLISHER = "publisher"
+    SECTION = "section"
+    TAG = "tag"
+    LANG = "lang"
+    IS = "is"
+    HAS = "has"
+    AFTER = "after"
+    BEFORE = "before"
+    TITLE = "title"
+
+
+CHOICES: Final[Mapping[Key, tuple[str, ...]]] = MappingProxyType(
+    {
+        Key.LANG: ("ko", "en", "both"),
+        Key.IS: ("unread", "read", "reading", "bookmarked"),
+        Key.HAS: ("note", "tag"),
+    }
+)
+"""The values of the fields that have a fixed set."""
+_OTHER_NAMES: Final[Mapping[str, Key]] = MappingProxyType(
+    {"source": Key.PUBLISHER, "language": Key.LANG, "by": Key.AUTHOR}
+)
+_ITEM = re.compile(
+    r"""(?P<minus>-(?=\S))?
+    (?: (?P<regex>re:/)(?P<pattern>(?:\\.|[^/\\])*)/?
+      | (?:(?P<key>[a-z]+):)?(?: "(?P<phrase>[^"]*)"? | (?P<word>[^\s"]\S*) )
+      | (?P<bare>[a-z]+):(?=\s|$) )""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Something that must be found in the text."""
+
+    text: str
+    """As typed, without quotes."""
+    phrase: bool = False
+    """Whether only the literal words count."""
+    title_only: bool = False
+    negated: bool = False
+    """Whether it must not be found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Something an article must be, whatever its text says."""
+
+    key: Key
+    value: str
+    """One of `CHOICES`, a date in ISO form, or text to be found in that field."""
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a person asked for."""
+
+    terms: tuple[Term, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    patterns: tuple[tuple[re.Pattern[str], bool], ...] = ()
+    """Regular expressions, each with whether it must not match."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was asked for."""
+        return not (self.terms or self.filters or self.patterns)
+
+
+def parse(text: str, today: date | None = None) -> Query:
+    """Understand a query.
+
+    Args:
+        text: As typed; only the first 100 code points and 12 items count.
+        today: What `after:7d` counts from; None for the day it is.
+
+    Raises:
+        QueryError: If a field is given a value it cannot have, or a pattern is broken. Its
+            span says where.
+    """
+    terms: list[Term] = []
+    filters: list[Filter] = []
+    patterns: list[tuple[re.Pattern[str], bool]] = []
+    for item in _items(text[:LONGEST_QUERY]):
+        negated = bool(item["minus"])
+        if item["regex"]:
+            if item["pattern"]:
+                patterns.append((compile_pattern(item["pattern"], item.span("pattern")), negated))
+            continue
+        if item["bare"]:
+            if _key(item["bare"]) is None:
+                terms.append(Term(item["bare"] + ":", negated=negated))
+            continue
+        key = _key(item["key"] or "")
+        group = "word" if item["word"] else "phrase"
+        value = item[group] or ""
+        if key is None:
+            typed = f"{item['key']}:{value}" if item["key"] else value
+            terms.append(Term(typed, phrase=group == "phrase", negated=negated))
+        elif key is Key.TITLE:
+            terms.append(Term(value, group == "phrase", title_only=True, negated=negated))
+        else:
+            filters.append(Filter(key, _value(key, value, item.span(group), today), negated))
+    wanted = tuple(term for term in terms if term.text.strip())[:MOST_TERMS]
+    return Query(wanted, tuple(filters), tuple(patterns))
+
+
+def problem_in(text: str) -> QueryError | None:
+    """What is wrong with a query, with the span to underline; None if it can be understood."""
+    try:
+        parse(text)
+    except QueryError as error:
+        return error
+    return None
+
+
+def completions(
+    text: str, cursor: int, values: Mapping[Key, Sequence[str]] = MappingProxyType({})
+) -> list[str]:
+    """What the item at the cursor can be completed to, likeliest first.
+
+    Args:
+        text: The query as typed.
+        cursor: Code points before the cursor.
+        values: Known values for fields without a fixed set: authors, publishers, tags.
+
+    Returns:
+        Whole items that replace the one the cursor is in; at most 20.
+
+    Example:
+        >>> completions("카카오 is:un", 9), completions("au", 2)
+        (['is:unread'], ['author:'])
+    """
+    item = re.split(r"\s", text[:cursor])[-1]
+    minus = "-" if item.startswith("-") else ""
+    typed = item.removeprefix("-")
+    name, colon, value = typed.partition(":")
+    key = _key(name)
+    if not colon:
+        return [f"{minus}{k}:" for k in Key if typed and k.startswith(typed) and k != typed]
+    if key is None:
+        return []
+    begun = value.strip('"').casefold()
+    known = CHOICES.get(key) or tuple(values.get(key, ()))
+    fitting = [v for v in known if v.casefold().startswith(begun)]
+    fitting += [v for v in known if begun in v.casefold() and v not in fitting]
+    return [f"{minus}{name}:{_quoted(v)}" for v in fitting if v != value][:20]
+
+
+def _items(text: str) -> Iterator[re.Match[str]]:
+    return _ITEM.finditer(text)
+
+
+def _key(name: str) -> Key | None:
+    if name in _OTHER_NAMES:
+        return _OTHER_NAMES[name]
+    return Key(name) if name in list(Key) else None
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if re.search(r"\s", value) else value
+
+
+def _value(key: Key, value: str, span: tuple[int, int], today: date | None) -> str:
+    if key in CHOICES and value not in CHOICES[key]:
+        choices = ", ".join(CHOICES[key])
+        raise QueryError(f"{key}:{value} is not known", remedy=f"{key}: takes {choices}", span=span)
+    if key in (Key.AFTER, Key.BEFORE):
+        return _date(key, value, span, today)
+    return value
+
+
+def _date(key: Key, value: str, span: tuple[int, int], today: date | None) -> str:
+    """A day in ISO form: 2024, 2024-01, 2024-01-15, or 7d, 2w, 3m, 1y ago."""
+    ago = re.fullmatch(r"([0-9]{1,4})([dwmy])", value)
+    if ago:
+        days = int(ago[1]) * {"d": 1, "w": 7, "m": 30, "y": 365}[ago[2]]
+        start = today or date.today()
+        return (start - timedelta(min(days, (start - date.min).days))).isoformat()
+    parts = re.fullmatch(r"([0-9]{4})(?:[-.]([0-9]{1,2}))?(?:[-.]([0-9]{1,2}))?", value)
+    try:
+        if parts:
+            return date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1)).isoformat()
+    except ValueError:
+        pass
+    remedy = "write a year, a month or a day (2024, 2024-01, 2024-01-15) or 7d, 2w, 3m, 1y"
+    raise QueryError(f"{key}:{value} is not a date", remedy=remedy, span=span)

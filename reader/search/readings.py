@@ -1,0 +1,178 @@
+"""The ways in which one typed word can be understood, surest first.
+
+The first kinds are tried always; a slip of the keyboard, a name by its sound and a typo only
+when nothing surer was found (`plan.py` holds the gates).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from reader.search.folding import fold_token
+from reader.search.lexicon import Lexicon, Word
+from reader.search.matcher import Matcher
+from reader.search.results import Tier
+from reader.search.tables import ALIASES, HANJA, HANJA_OF, letters_spelled
+from reader.text.hangul import (
+    is_consonant,
+    is_hangul,
+    is_syllable,
+    is_vowel,
+    keystrokes,
+)
+from reader.text.keyboard import to_hangul, to_latin
+from reader.text.particles import stems
+from reader.text.transliteration import similarity, skeleton_of_hangul, skeleton_of_latin
+
+SHORT_LATIN: Final = 3
+"""Abbreviations up to this length mean something only as whole words."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to understand a token."""
+
+    text: str
+    """Folded and squeezed."""
+    tier: Tier
+    base: float
+    """Factor of the score, at most 1."""
+    whole: bool = False
+    """Whether it must stand as a word of its own, with a particle at most."""
+    finished: bool = False
+    """Whether its last syllable counts as typed to the end."""
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """The matcher for it."""
+        return Matcher(self.text, finished=self.finished)
+
+
+def sure_readings(token: str, lexicon: Lexicon) -> Iterator[Reading]:
+    """As typed, without particle, by another name, by the names of letters, by hanja."""
+    yield Reading(token, Tier.LITERAL if not _only_initials(token) else Tier.INITIALS, 1.0)
+    bare = stems(token) if any(map(is_syllable, token)) else ()
+    for stem in bare:
+        yield Reading(stem, Tier.PARTICLE, 0.93)
+    yield from _letter_readings(token)
+    yield from _hanja_readings(token)
+    for word in (token, *bare):
+        for alias in ALIASES.get(word, ()):
+            yield _other_name(alias, 0.90)
+        for name in lexicon.names_of(word):
+            yield _other_name(name, 0.88)
+
+
+def keyboard_readings(token: str, lexicon: Lexicon) -> Iterator[Reading]:
+    """What the same keys give in the other layout."""
+    if is_latin(token) and len(token) >= 4:
+        typed = to_hangul(token)
+        if len(typed) >= 2 and _complete(typed):
+            yield Reading(typed, Tier.KEYBOARD, 0.88)
+            for stem in stems(typed):
+                yield Reading(stem, Tier.KEYBOARD, 0.84)
+    elif latin := latin_slip(token):
+        yield Reading(latin, Tier.KEYBOARD, 0.88)
+        for other in (*ALIASES.get(latin, ()), *lexicon.names_of(latin)):
+            yield Reading(other, Tier.KEYBOARD, 0.80)
+
+
+def latin_slip(token: str) -> str:
+    """The Latin word behind Hangul typed in the wrong layout; "" if it looks like Korean."""
+    if not all(map(is_hangul, token)) or all(map(is_syllable, token)):
+        return ""
+    if all(map(is_consonant, token)) or len(keystrokes(token)) < 3:
+        return ""
+    return to_latin(token).lower()
+
+
+def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Reading]:
+    """Names in the other script that sound like the token.
+
+    Args:
+        token: A Latin or a Hangul word.
+        lexicon: The words of the library.
+        floor: The least similarity, from 0 to 1.
+    """
+    base = 0.86 if floor < 0.9 else 0.55
+    if is_latin(token) and len(token) >= 3:
+        skeleton = skeleton_of_latin(token)
+        found = [
+            (similarity(word.text, token), word)
+            for word in (lexicon.sounding_like(skeleton, hangul=True) if skeleton else ())
+            if len(word.text) >= (3 if floor > 0.9 else 2)
+        ]
+        least = max(floor, 0.88) if len(skeleton) <= 2 else floor
+        yield from _best_sounding(found, least, base, lexicon.size())
+    elif all(map(is_syllable, token)) and len(token) >= 2:
+        for word in (token, *stems(token)):
+            skeleton = skeleton_of_hangul(word)
+            if len(skeleton) < 2:
+                continue
+            found = [
+                (similarity(word, other.text), other)
+                for other in lexicon.sounding_like(skeleton, hangul=False)
+                if len(other.text) >= 4
+            ]
+            least = max(floor, 0.93) if len(skeleton) <= 2 else floor
+            yield from _best_sounding(found, least, base - 0.06, lexicon.size())
+
+
+def _best_sounding(
+    found: list[tuple[float, Word]], floor: float, base: float, size: int
+) -> Iterator[Reading]:
+    """The clear winners among rare words: a common word is no name."""
+    rare = [
+        (score, word)
+        for score, word in found
+        if score >= floor and word.documents <= max(3, size // 20)
+    ]
+    best = max((score for score, _ in rare), default=0.0)
+    for score, word in rare:
+        if score >= best - 0.06:
+            yield Reading(word.text, Tier.TRANSLITERATION, base * score, whole=True)
+
+
+def _letter_readings(token: str) -> Iterator[Reading]:
+    spelled = letters_spelled(token) if any(map(is_syllable, token)) else None
+    if spelled:
+        word = "".join(spelled)
+        yield Reading(word, Tier.ALIAS, 0.90, whole=True)
+        for alias in ALIASES.get(word, ()):
+            if alias != token:
+                yield _other_name(alias, 0.86)
+
+
+def _hanja_readings(token: str) -> Iterator[Reading]:
+    if any(char in HANJA for char in token):
+        yield Reading(fold_token("".join(HANJA.get(c, c) for c in token)), Tier.ALIAS, 0.90)
+    for word in (token, *stems(token)):
+        if word in HANJA_OF:
+            yield Reading(HANJA_OF[word], Tier.ALIAS, 0.85)
+
+
+def _other_name(word: str, base: float) -> Reading:
+    folded = fold_token(word)
+    return Reading(folded, Tier.ALIAS, base, whole=folded.isascii() and len(folded) <= SHORT_LATIN)
+
+
+def _complete(typed: str) -> bool:
+    """Whether every syllable but the last is whole."""
+    return all(map(is_syllable, typed[:-1])) and (is_syllable(typed[-1]) or is_consonant(typed[-1]))
+
+
+def _only_initials(token: str) -> bool:
+    return all(map(is_consonant, token))
+
+
+def is_latin(token: str) -> bool:
+    """Whether a token is plain Latin letters."""
+    return token.isascii() and token.isalpha()
+
+
+def has_stray_vowel(token: str) -> bool:
+    """Whether a token holds a vowel that belongs to no syllable."""
+    return any(map(is_vowel, token))

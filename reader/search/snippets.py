@@ -1,0 +1,75 @@
+"""A stretch of text around a hit, with what to highlight in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from reader.search.folding import Folded, spaced, trace
+from reader.search.readings import Reading
+
+SNIPPET_CHARS: Final = 96
+"""Code points; a Korean line of a wide terminal."""
+_MOST_MARKS: Final = 8
+
+
+def snippet_around(
+    text: str, span: tuple[int, int], readings: Sequence[Reading] = ()
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Cut a stretch out of a text with a hit in its middle.
+
+    Args:
+        text: One line.
+        span: The hit, half open, in code points of the text.
+        readings: What else to highlight where it begins a word.
+
+    Returns:
+        The stretch, with an ellipsis where it was cut, and the spans in it to highlight.
+
+    Example:
+        >>> snippet_around("카카오가 투자를 줄였다", (0, 3))
+        ('카카오가 투자를 줄였다', ((0, 3),))
+    """
+    start, end = _window(text, span)
+    before = "…" if start else ""
+    snippet = before + text[start:end] + ("…" if end < len(text) else "")
+    marks = _merged([span, *_others(text, readings)])
+    shift = len(before) - start
+    inside = [
+        (max(a, start) + shift, min(b, end) + shift) for a, b in marks if b > start and a < end
+    ]
+    return snippet, tuple(inside[:_MOST_MARKS])
+
+
+def _window(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    if len(text) <= SNIPPET_CHARS:
+        return 0, len(text)
+    room = max(0, SNIPPET_CHARS - (span[1] - span[0]))
+    # More after the hit than before it: the reader reads on from there.
+    start = max(0, min(span[0] - room // 3, len(text) - SNIPPET_CHARS))
+    if start:
+        blank = text.find(" ", start, span[0])
+        start = blank + 1 if blank >= 0 else start
+    return start, min(len(text), start + SNIPPET_CHARS)
+
+
+def _others(text: str, readings: Sequence[Reading]) -> list[tuple[int, int]]:
+    if not readings:
+        return []
+    folded, traced = Folded(spaced(text)), trace(text)
+    return [
+        traced.span(match.start, match.end)
+        for reading in readings
+        for match in reading.matcher.find(folded, _MOST_MARKS)
+        if folded.boundary(match.start)
+    ]
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

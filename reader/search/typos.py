@@ -1,0 +1,80 @@
+"""Words of the library that are one slip of the finger away from what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from reader.search.lexicon import Lexicon, Word
+from reader.search.readings import Reading, is_latin
+from reader.search.results import Tier
+from reader.text.hangul import is_consonant, is_hangul, keystrokes
+from reader.text.particles import stems
+
+_MOST = 12
+"""More corrections than this are guesses."""
+_NEARLY_BEST = 0.08
+
+
+def typo_readings(token: str, lexicon: Lexicon) -> Iterator[Reading]:
+    """The likeliest corrections of a token, if it looks like a word at all."""
+    if is_latin(token) and len(token) >= 4:
+        found = _latin_corrections(token, lexicon)
+    elif len(token) >= 2 and all(map(is_hangul, token)) and not all(map(is_consonant, token)):
+        found = _hangul_corrections(token, lexicon)
+    else:
+        return
+    best = max(found.values(), default=0.0)
+    ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    for text, alike in ranked[:_MOST]:
+        if alike >= best - _NEARLY_BEST:
+            yield Reading(text, Tier.TYPO, 0.80 * alike, finished=True)
+
+
+def allowed_slips(token: str) -> int:
+    """How many slips a token of this length may hold and still be recognised."""
+    if is_latin(token):
+        return 1 if len(token) < 10 else 2
+    keys = len(keystrokes(token))
+    return 0 if keys < 5 else 1 if keys < 9 else 2 if keys < 14 else 3
+
+
+def _latin_corrections(token: str, lexicon: Lexicon) -> dict[str, float]:
+    slips = allowed_slips(token)
+    words = [word.text for word in lexicon.spelled_like(token, slips) if word.text.isascii()]
+    near = process.extract(token, words, scorer=OSA.distance, score_cutoff=slips, limit=20)
+    return {
+        word: 1 - distance / len(token)
+        for word, distance, _ in near
+        if len(token) >= 7 or word[0] == token[0]
+    }
+
+
+def _hangul_corrections(token: str, lexicon: Lexicon) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for query, penalty in [(token, 1.0), *((stem, 0.97) for stem in stems(token))]:
+        slips = allowed_slips(query)
+        if not slips:
+            continue
+        keys = keystrokes(query)
+        words = [w for w in lexicon.spelled_like(keys, slips) if not w.text.isascii()]
+        for text, alike in _near_words(query, keys, slips, words):
+            found[text] = max(found.get(text, 0.0), penalty * alike)
+    return found
+
+
+def _near_words(
+    query: str, keys: str, slips: int, words: Sequence[Word]
+) -> Iterator[tuple[str, float]]:
+    """Whole words first, then the beginnings of longer ones, which may still be being typed."""
+    length = len(query)
+    whole = [w.text for w in words if abs(len(w.text) - length) <= 1]
+    begun = list({w.text[:length] for w in words if len(w.text) > length})
+    for texts, weight, other_onset in ((whole, 1.0, 0.9), (begun, 0.93, 0.88)):
+        spelled = [keystrokes(text) for text in texts]
+        near = process.extract(keys, spelled, scorer=OSA.distance, score_cutoff=slips, limit=40)
+        for other, distance, index in near:
+            onset = 1.0 if other[0] == keys[0] else other_onset
+            yield texts[index], weight * onset * (1 - distance / len(keys))

@@ -1,0 +1,74 @@
+"""`/` inside an article: every place, in both languages, in reading order."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model.article import Article, Language
+from reader.search.find import find_in_article
+from reader.search.results import Tier
+from tests.support import an_article
+
+KO, EN = Language.KO, Language.EN
+
+
+def bilingual() -> Article:
+    """Names, spacing, numbers and English in one article."""
+    return an_article(
+        ko_body=(
+            "카카오는 재택 근무를 줄인다. 카카오의 직원은 1,544명이다.",
+            "챗GPT와 ChatGPT, 에이아이(AI)를 said라고 읽지 않는다.",
+        ),
+        en_body=("Kakao said its AI staff works from home.", "The [end] of it."),
+    )
+
+
+def found(query: str) -> list[str]:
+    """The texts under the places of a query."""
+    article = bilingual()
+    texts = {(language, block): text for language, block, text in article.texts()}
+    return [texts[p.language, p.block][slice(*p.span)] for p in find_in_article(article, query)]
+
+
+@pytest.mark.parametrize(
+    ("query", "texts"),
+    [
+        ("카카오", ["카카오", "카카오"]),
+        ("카캉", ["카카오", "카카오"]),
+        ("카카ㅇ", ["카카오", "카카오"]),
+        ("ㅋㅋㅇ", ["카카오", "카카오"]),
+        ("ㅈㅌ", ["재택"]),
+        ("재택근무", ["재택 근무"]),
+        ("재택 근무", ["재택 근무"]),
+        ("1544", ["1,544"]),
+        ("544", []),
+        ("ai", ["AI", "AI"]),
+        ("gpt", ["GPT", "GPT"]),
+        ("[end]", ["end"]),
+        ("직원 staff", ["직원", "staff"]),
+        ("카카오에게", ["카카오", "카카오", "Kakao"]),
+        ("zkzkdh", ["카카오", "카카오"]),
+        ("re:/카카오./", ["카카오는", "카카오의"]),
+        ("re:/(/", []),
+        ("김치찌개", []),
+        ("", []),
+        ("  ", []),
+        ("…", []),
+    ],
+)
+def test_a_query_is_found_where_a_reader_would_see_it(query: str, texts: list[str]) -> None:
+    """Folded, half-typed, by initials; surer readings silence the weaker ones."""
+    assert texts == found(query)
+
+
+def test_places_come_in_reading_order_korean_first() -> None:
+    """`n` walks down one body and then the other."""
+    places = find_in_article(bilingual(), "ai")
+    assert [(p.language, p.block) for p in places] == [(KO, 1), (EN, 0)]
+
+
+def test_a_place_knows_how_it_was_found() -> None:
+    """A name under another name is an alias."""
+    assert {p.tier for p in find_in_article(bilingual(), "kakao")} == {Tier.LITERAL}
+    article = an_article(en="", en_body=(), ko_body=("카카오는 크다.",))
+    assert {p.tier for p in find_in_article(article, "kakao")} == {Tier.ALIAS}
