@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.catalog.indexer import CatalogChange
 from reader.errors import ArticleMissing, NotSaved
 from reader.model.article import (
     AlignedPair,
@@ -20,12 +21,12 @@ from reader.model.article import (
     Language,
     Source,
 )
-from reader.model.listing import ArticleRow, ListQuery, View
+from reader.model.listing import ArticleRow, ListQuery, MarkedArticles, View
 from reader.model.marks import Marks, Step, StepKind
 from reader.search.results import Field, Found, Hit, Tier
-from reader.session import Session
+from reader.session import LibraryPort, Session
 from reader.session.marking import article_of, with_change
-from reader.session.ports import MarkedArticles
+from reader.store.article_files import FileStat
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -110,6 +111,9 @@ class InMemoryLibrary:
     articles: dict[ArticleId, Article]
     name: str = "서재"
 
+    def stats(self) -> list[FileStat]:
+        return [FileStat(one, Path(f"{one}.yaml"), 1, 1) for one in self.articles]
+
     def article(self, article_id: ArticleId) -> Article:
         if article_id not in self.articles:
             raise ArticleMissing(article_id)
@@ -182,6 +186,17 @@ class InMemoryCatalog:
     """Rows in a list; views work, the filter is a plain substring of the titles."""
 
     articles: dict[ArticleId, Article]
+
+    def update(
+        self,
+        source: LibraryPort,
+        on_progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> CatalogChange:
+        return CatalogChange()
+
+    def completions(self, query: str, cursor: int, marked: MarkedArticles) -> list[str]:
+        return [word for word in ("author:", "is:unread") if word.startswith(query)]
 
     def _rows(self, query: ListQuery, marked: MarkedArticles) -> list[ArticleRow]:
         keep: dict[View, Callable[[ArticleId], bool]] = {

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from reader.model.article import ArticleId, Language
 
@@ -69,3 +72,32 @@ class ArticleRow:
             else (self.title_en, self.title_ko)
         )
         return first or second
+
+
+class MarkedArticles(Protocol):
+    """Which articles carry which marks, for views and filters."""
+
+    @property
+    def read(self) -> AbstractSet[ArticleId]:
+        """Articles that count as read."""
+        ...
+
+    @property
+    def reading(self) -> AbstractSet[ArticleId]:
+        """Articles that were opened and do not count as read."""
+        ...
+
+    @property
+    def bookmarked(self) -> AbstractSet[ArticleId]:
+        """Articles with a bookmark on them or on one of their paragraphs."""
+        ...
+
+    @property
+    def annotated(self) -> AbstractSet[ArticleId]:
+        """Articles with a highlight or a note."""
+        ...
+
+    @property
+    def tags(self) -> Mapping[ArticleId, frozenset[str]]:
+        """The tags of each article's annotations, without `#`."""
+        ...

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from reader.catalog.indexer import CatalogChange
 from reader.model.article import Article, ArticleId
-from reader.model.listing import ArticleRow, ListQuery
+from reader.model.listing import ArticleRow, ListQuery, MarkedArticles
 from reader.model.marks import Marks, Step
 from reader.search.results import Found
+from reader.store.article_files import FileStat
 
 
 class LibraryPort(Protocol):
@@ -19,6 +20,10 @@ class LibraryPort(Protocol):
     @property
     def name(self) -> str:
         """The library's name, for the title bar."""
+        ...
+
+    def stats(self) -> Iterable[FileStat]:
+        """Every article's file, in no order; none is opened."""
         ...
 
     def article(self, article_id: ArticleId) -> Article:
@@ -102,37 +107,21 @@ class MarksPort(Protocol):
         ...
 
 
-class MarkedArticles(Protocol):
-    """Which articles carry which marks, for views and filters."""
-
-    @property
-    def read(self) -> AbstractSet[ArticleId]:
-        """Articles that count as read."""
-        ...
-
-    @property
-    def reading(self) -> AbstractSet[ArticleId]:
-        """Articles that were opened and do not count as read."""
-        ...
-
-    @property
-    def bookmarked(self) -> AbstractSet[ArticleId]:
-        """Articles with a bookmark on them or on one of their paragraphs."""
-        ...
-
-    @property
-    def annotated(self) -> AbstractSet[ArticleId]:
-        """Articles with a highlight or a note."""
-        ...
-
-    @property
-    def tags(self) -> Mapping[ArticleId, frozenset[str]]:
-        """The tags of each article's annotations, without `#`."""
-        ...
-
-
 class CatalogPort(Protocol):
     """The list and the search, independent of the size of the library."""
+
+    def update(
+        self,
+        source: LibraryPort,
+        on_progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> CatalogChange:
+        """Take in what changed in the library since the last time."""
+        ...
+
+    def completions(self, query: str, cursor: int, marked: MarkedArticles) -> list[str]:
+        """What the item at the cursor can be completed to, likeliest first."""
+        ...
 
     def count(self, query: ListQuery, marked: MarkedArticles) -> int:
         """How many articles a list has."""

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from reader.catalog.indexer import CatalogChange
 from reader.errors import ReaderError
 from reader.model.anchors import CanonicalText
 from reader.model.article import AlignedPair, Article, ArticleId, Edition, Language
@@ -26,12 +27,12 @@ from reader.model.marks import (
     Step,
 )
 from reader.search.anchors import resolve
-from reader.search.find import find_in_article
-from reader.search.results import Found, Place
 from reader.session.change import Change, RowState
 from reader.session.correction import corrected
 from reader.session.desk import Desk
+from reader.session.finding import Finding
 from reader.session.history import History
+from reader.session.marked import Marked
 from reader.session.ports import CatalogPort, Draft, LibraryPort, MarksPort
 from reader.session.verbs import AnnotationMissing, Verbs
 
@@ -39,7 +40,7 @@ KEPT_ARTICLES: Final = 32
 """How many articles stay in memory after they were opened."""
 
 
-class Session(Verbs):
+class Session(Verbs, Finding):
     """One library, open for reading and marking.
 
     Call the verbs on the thread that owns the session; `load_marks`, `poll`, `search` and
@@ -77,19 +78,35 @@ class Session(Verbs):
         """Take in marks that others made; returns the articles they are on."""
         return self._desk.poll()
 
+    def refresh(
+        self,
+        on_progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> CatalogChange:
+        """Bring the catalog up to date with the articles on disk; any thread.
+
+        Articles in memory are forgotten if anything changed, so that they are read anew.
+        """
+        change = self._catalog.update(self._library, on_progress, cancelled)
+        if change:
+            with self._lock:
+                self._articles.clear()
+                self._texts.clear()
+        return change
+
     # ---- the list
 
     def count(self, query: ListQuery) -> int:
         """How many articles a list has."""
-        return self._catalog.count(query, self._desk.marked)
+        return self._catalog.count(query, self._marked)
 
     def rows(self, query: ListQuery, start: int, stop: int) -> Sequence[ArticleRow]:
         """A window of a list."""
-        return self._catalog.rows(query, self._desk.marked, start, stop)
+        return self._catalog.rows(query, self._marked, start, stop)
 
     def position(self, query: ListQuery, article_id: ArticleId) -> int | None:
         """Where an article stands in a list; None if it is not in it."""
-        return self._catalog.position(query, self._desk.marked, article_id)
+        return self._catalog.position(query, self._marked, article_id)
 
     def row(self, article_id: ArticleId) -> ArticleRow | None:
         """The row of one article; None if the catalog does not know it."""
@@ -166,24 +183,8 @@ class Session(Verbs):
         if article_id is not None:
             found = self.marks(article_id).annotations
             return sorted(found, key=_document_order)
-        everyone = sorted(self._desk.marked.annotated | self._desk.marked.bookmarked)
+        everyone = sorted(self._marked.annotated | self._marked.bookmarked)
         return [a for one in everyone for a in self.annotations(one)]
-
-    # ---- search
-
-    def search(
-        self,
-        query: str,
-        limit: int = 50,
-        budget_ms: float | None = None,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> Found:
-        """Answer a query over the whole library, best first."""
-        return self._catalog.search(query, self._desk.marked, limit, budget_ms, cancelled)
-
-    def find(self, article_id: ArticleId, query: str) -> tuple[Place, ...]:
-        """Every place of a query in one article, both languages, in reading order."""
-        return find_in_article(self.article(article_id), query)
 
     # ---- saving
 
@@ -228,6 +229,10 @@ class Session(Verbs):
     def _history(self) -> History:
         return self._desk.history
 
+    @property
+    def _marked(self) -> Marked:
+        return self._desk.marked
+
     def _make(self, step: Step) -> Change:
         return self._desk.take(step)
 
@@ -235,7 +240,7 @@ class Session(Verbs):
         return self._desk.of(article_id)
 
     def _annotation(self, annotation_id: ItemId) -> Annotation:
-        owner = self._desk.marked.owner(annotation_id)
+        owner = self._marked.owner(annotation_id)
         for annotation in self.marks(owner).annotations if owner else ():
             if annotation.id == annotation_id:
                 return annotation

@@ -61,6 +61,15 @@ class Verbs(ABC):
             target = self._target(article_id, language, Span(Point(block), Point(block)))
         return self._add(article_id, MarkKind.BOOKMARK, target, "Bookmarked")
 
+    def bookmark(
+        self, article_id: ArticleId, language: Language | None = None, span: Span | None = None
+    ) -> Change:
+        """Bookmark an article or the start of a passage; once is enough."""
+        block = span.start.block if span else None
+        if there := self._bookmarks(article_id, language, block):
+            return Change("Already bookmarked", frozenset({article_id}), (there[0].id,))
+        return self.toggle_bookmark(article_id, language, block)
+
     def highlight(
         self, article_id: ArticleId, language: Language, span: Span, color: Color = Color.YELLOW
     ) -> Change:

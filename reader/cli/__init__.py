@@ -1,0 +1,98 @@
+"""The command line: parse, run, and turn every ending into an exit status."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from collections.abc import Sequence
+
+from reader.cli.output import complain, swallow_broken_pipe
+from reader.cli.parser import Command, parse_command, parse_open, split_command
+from reader.errors import ReaderError
+
+log = logging.getLogger(__name__)
+
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command line and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return _run(argv)
+    except ReaderError as error:
+        complain(error)
+        return error.exit_status
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return swallow_broken_pipe()
+    except MemoryError:
+        complain("not enough memory — close other programs or give less at a time")
+        return 1
+    except Exception as error:  # noqa: BLE001 - the last door: a bug is one line and a log
+        return _crashed(error)
+
+
+def _run(argv: Sequence[str]) -> int:
+    name, rest = split_command(argv, tuple(_MODULES))
+    if not name:
+        options = parse_open(rest)
+        _start_log()
+        from reader.cli.opening import open_screen
+
+        return open_screen(options)
+    command = _command(name)
+    options = parse_command(command, rest)
+    _start_log()
+    status = command.run(options)
+    sys.stdout.flush()
+    return status
+
+
+_MODULES = {
+    "build": "building",
+    "list": "reading",
+    "show": "reading",
+    "search": "reading",
+    "concordance": "reading",
+    "mark": "marking",
+    "marks": "marking",
+    "export": "exporting",
+    "import": "exporting",
+    "remove": "upkeep",
+    "restore": "upkeep",
+    "check": "upkeep",
+    "keys": "upkeep",
+}
+"""Command → module of this package: each is imported when it is asked for, not before."""
+
+
+def _command(name: str) -> Command:
+    import importlib
+
+    module = importlib.import_module(f"reader.cli.{_MODULES[name]}")
+    commands: tuple[Command, ...] = module.COMMANDS
+    return next(command for command in commands if command.name == name)
+
+
+def _start_log() -> None:
+    from reader import paths
+    from reader.log import start_log
+
+    start_log(paths.log_folder())
+
+
+def _crashed(error: Exception) -> int:
+    """One line for the person; the traceback, without the values of variables, for the log."""
+    from reader.log import log_path
+
+    text = "".join(traceback.format_exception(error))
+    log.error("crashed: %s", text)
+    kind = type(error).__name__
+    where = f"; see {log_path()}" if log_path() else ""
+    complain(f"internal error ({kind}) — nothing you wrote is lost{where}")
+    return 1

@@ -1,0 +1,110 @@
+"""What `reader build` was given: files, folders, globs and standard input."""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+STDIN_NAME: Final = "stdin.txt"
+SUFFIXES: Final = (".txt", ".text")
+"""What counts as a dump inside a folder; a file that is named itself may be called anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class DumpFile:
+    """One dump to build."""
+
+    name: str
+    """Its file name, by which the library remembers it."""
+    path: Path | None
+    """None: standard input."""
+    size_bytes: int
+    """0 when it is not known."""
+
+    @contextmanager
+    def open(self) -> Iterator[BinaryIO]:
+        """Its bytes.
+
+        Raises:
+            OSError: If it cannot be read any more.
+        """
+        if self.path is None:
+            yield sys.stdin.buffer
+            return
+        with self.path.open("rb") as stream:
+            yield stream
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something that was given and is no dump."""
+
+    name: str
+    reason: str
+
+
+def dumps_of(words: Sequence[str]) -> Iterator[DumpFile | Refused]:
+    """Every dump that was meant, each once, folders in the order of their names."""
+    seen: set[tuple[int, int]] = set()
+    for word in words:
+        if word == "-":
+            yield DumpFile(STDIN_NAME, None, 0)
+            continue
+        for found in _expanded(word):
+            if isinstance(found, Refused):
+                yield found
+                continue
+            looked = _looked_at(found)
+            if isinstance(looked, DumpFile):
+                status = found.stat()
+                identity = (status.st_dev, status.st_ino)
+                if identity in seen:
+                    continue
+                seen.add(identity)
+            yield looked
+
+
+def _expanded(word: str) -> Iterator[Path | Refused]:
+    path = Path(word)
+    if path.is_dir():
+        inside = sorted(
+            one for one in path.rglob("*") if one.suffix.lower() in SUFFIXES and _visible(one, path)
+        )
+        yield from inside
+        if not inside:
+            yield Refused(word, f"no {' or '.join(SUFFIXES)} files in this folder")
+        return
+    if not os.path.lexists(path) and glob.has_magic(word):
+        matches = sorted(glob.glob(word, recursive=True))  # noqa: PTH207 - may be absolute
+        for match in matches:
+            yield from _expanded(match)
+        if not matches:
+            yield Refused(word, "nothing matches this pattern")
+        return
+    yield path
+
+
+def _visible(path: Path, folder: Path) -> bool:
+    return not any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+
+def _looked_at(path: Path) -> DumpFile | Refused:
+    """Only regular files: a pipe or a device could never end."""
+    try:
+        status = path.stat()
+    except OSError as error:
+        return Refused(str(path), error.strerror or str(error))
+    if not stat.S_ISREG(status.st_mode):
+        return Refused(str(path), "not a regular file; pipe it in with `-`")
+    if status.st_size == 0:
+        return Refused(str(path), "the file is empty")
+    if not os.access(path, os.R_OK):
+        return Refused(str(path), "no permission to read it")
+    return DumpFile(path.name, path, status.st_size)

@@ -1,0 +1,170 @@
+"""`reader mark` and `reader marks`: annotations in and out, a line at a time."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TypeVar
+
+from reader.cli.opening import open_session
+from reader.cli.output import complain, say, say_json
+from reader.cli.parser import Command
+from reader.cli.shapes import mark_json
+from reader.errors import NothingDone, NotSaved, ReaderError, UsageError
+from reader.model.article import ArticleId, Language
+from reader.model.marks import Color, ItemId, MarkKind
+from reader.session import Change, Session
+from reader.text.sanitise import note_text, one_line
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+KEYS = frozenset({"kind", "language", "exact", "prefix", "suffix", "body", "color", "tags"})
+
+
+def _mark_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", help="the article, an id as `reader list` shows it")
+    parser.add_argument("--json", action="store_true", help='answer {"ack": ID} instead of ACK ID')
+
+
+def run_mark(options: argparse.Namespace) -> int:
+    """Add annotations from standard input; each is acknowledged once it is durable."""
+    status, acknowledged = 0, 0
+    with open_session(options, fresh=False) as session:
+        session.article(ArticleId(options.id))
+        for number, line in enumerate(sys.stdin, 1):
+            if not line.strip():
+                continue
+            try:
+                change = _add(session, ArticleId(options.id), line.strip())
+                session.save()
+            except NotSaved:
+                raise
+            except ReaderError as error:
+                complain(f"line {number}: {error}")
+                status = 1
+                continue
+            _acknowledge(change.annotation_ids, options.json)
+            acknowledged += 1
+    if status and not acknowledged:
+        raise NothingDone("no line could be used", remedy="see `reader mark --help`")
+    return status
+
+
+def _acknowledge(ids: Iterable[ItemId], as_json: bool) -> None:
+    for one in ids:
+        print(json.dumps({"ack": one}) if as_json else f"ACK {one}", flush=True)
+
+
+def _add(session: Session, article_id: ArticleId, line: str) -> Change:
+    if not line.startswith("{"):
+        return session.annotate(article_id, None, None, note_text(line))
+    try:
+        given = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"not a JSON object: {error}") from error
+    unknown = sorted(set(given) - KEYS)
+    if unknown:
+        raise UsageError(f"unknown key {unknown[0]!r}", remedy=f"keys: {', '.join(sorted(KEYS))}")
+    return _add_object(session, article_id, given)
+
+
+def _add_object(session: Session, article_id: ArticleId, given: dict[str, object]) -> Change:
+    exact, body = _text(given, "exact"), note_text(_text(given, "body"))
+    kind = _choice(MarkKind, _text(given, "kind") or ("note" if body or not exact else "highlight"))
+    language = _choice(Language, _text(given, "language")) if given.get("language") else None
+    color = _choice(Color, _text(given, "color") or "yellow")
+    tags = _tags(given)
+    place = None
+    if exact:
+        context = (_text(given, "prefix"), _text(given, "suffix"))
+        place = session.place_of_quote(article_id, exact, language, context)
+    if kind is MarkKind.BOOKMARK:
+        return session.bookmark(article_id, *(place or (None, None)))
+    if kind is MarkKind.HIGHLIGHT and not body and not tags:
+        if place is None:
+            raise UsageError("a highlight needs `exact`", remedy="give the words to highlight")
+        return session.highlight(article_id, *place, color)
+    if not body and place is None:
+        raise UsageError("a note needs `body` or `exact`", remedy="give the words of the note")
+    span_language, span = place or (None, None)
+    return session.annotate(article_id, span_language, span, body, tags, color)
+
+
+def _text(given: dict[str, object], key: str) -> str:
+    value = given.get(key, "")
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise UsageError(f"`{key}` must be text")
+    return value
+
+
+def _tags(given: dict[str, object]) -> list[str]:
+    tags = given.get("tags") or []
+    if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
+        raise UsageError("`tags` must be a list of texts")
+    return [one_line(tag) for tag in tags]
+
+
+def _choice(kind: type[Choice], word: str) -> Choice:
+    try:
+        return kind(word)
+    except ValueError:
+        known = ", ".join(str(one.value) for one in kind)
+        raise UsageError(f"{word!r} is none of: {known}") from None
+
+
+def run_marks(options: argparse.Namespace) -> int:
+    """Print every annotation."""
+    with open_session(options, fresh=False) as session:
+        marks = session.annotations()
+    if options.json or options.jsonl:
+        say_json([mark_json(mark) for mark in marks], lines=options.jsonl)
+        return 0
+    for mark in marks:
+        quote = mark.place.exact if mark.place else ""
+        say(f"{mark.article_id}  {mark.kind}  {mark.status}  {' '.join(quote.split())[:60]}")
+        for line in mark.body.splitlines():
+            say(f"    {line}")
+    return 0
+
+
+def _marks_arguments(parser: argparse.ArgumentParser) -> None:
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="one JSON array")
+    shape.add_argument("--jsonl", action="store_true", help="one JSON object a line")
+
+
+MARK_HELP = """\
+Each line of standard input is one annotation: plain text is a note on the article, a JSON
+object may say where and how:
+
+  {"kind": "bookmark|highlight|note", "exact": "words of the article", "language": "ko|en",
+   "prefix": "…", "suffix": "…", "body": "the note", "color": "yellow|green|blue|pink|purple",
+   "tags": ["…"]}
+
+Each is answered by `ACK <annotation id>` once it is on the disk, in order.
+
+example:
+  echo '{"exact": "100억 달러", "body": "확인할 것 #숫자"}' | reader mark k3f7a2q9xm
+"""
+
+COMMANDS = (
+    Command(
+        "mark",
+        "Add annotations to an article from standard input.",
+        MARK_HELP,
+        _mark_arguments,
+        run_mark,
+    ),
+    Command(
+        "marks",
+        "Every annotation of the library, article by article, in document order.",
+        "status: anchored, moved, fuzzy (waits for your word), orphaned (its words are gone)",
+        _marks_arguments,
+        run_marks,
+    ),
+)

@@ -1,0 +1,83 @@
+"""Words on the terminal: guarded, in colour nowhere, JSON in ASCII."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from typing import Final
+
+from reader.errors import ReaderError
+from reader.text.linebreak import break_lines
+from reader.text.sanitise import guard
+
+MEASURE_CELLS: Final = 76
+
+
+def say(text: str = "") -> None:
+    """Print a line of text from anywhere; what could drive a terminal is replaced."""
+    print("\n".join(guard(line) for line in text.split("\n")))
+
+
+def say_json(value: object, *, lines: bool = False) -> None:
+    """Print JSON: one value, or with `lines` each entry of a list on a line of its own."""
+    if lines and isinstance(value, list):
+        for entry in value:
+            print(json.dumps(entry, ensure_ascii=True))
+    else:
+        print(json.dumps(value, ensure_ascii=True, indent=1))
+
+
+def complain(error: ReaderError | str) -> None:
+    """Tell a problem on standard error, in one line."""
+    text = " ".join(guard(str(error)).split())
+    print(f"reader: {text}", file=sys.stderr)
+
+
+def paragraph(text: str, indent: str = "") -> str:
+    """A paragraph broken for the terminal; one long line where there is none."""
+    if not sys.stdout.isatty():
+        return indent + text
+    width = max(8, min(MEASURE_CELLS, shutil.get_terminal_size().columns - 2) - len(indent))
+    lines = break_lines(text, width)
+    return "\n".join(indent + text[line.start : line.end] for line in lines)
+
+
+def swallow_broken_pipe() -> int:
+    """After `| head` has gone: no message, and none from the interpreter's own flush."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())
+    return 0
+
+
+class Progress:
+    """A quiet bar on standard error, drawn only on a terminal and taken away at the end."""
+
+    WIDTH: Final = 24
+
+    def __init__(self, total: int, *, wanted: bool = True) -> None:
+        self.total = max(1, total)
+        self.done = 0
+        self._shown = wanted and sys.stderr.isatty()
+        self._last = -1
+
+    def advance(self, amount: int, note: str = "") -> None:
+        """So much more is done; `note` stands behind the bar."""
+        self.done += amount
+        if not self._shown:
+            return
+        permille = min(1000, self.done * 1000 // self.total)
+        if permille == self._last:
+            return
+        self._last = permille
+        filled = self.WIDTH * permille // 1000
+        bar = "#" * filled + "-" * (self.WIDTH - filled)
+        sys.stderr.write(f"\r[{bar}] {permille // 10:3d} %  {guard(note)[:40]}\x1b[K")
+        sys.stderr.flush()
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._shown and self._last >= 0:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

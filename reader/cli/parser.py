@@ -1,0 +1,130 @@
+"""What may be typed after `reader`, and the help that tells of it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reader import __version__
+from reader.errors import UsageError
+
+OVERVIEW = """\
+reader — a terminal reader for people who live between Korean and English
+
+usage:
+  reader [--library DIR] [ID]      open the library (at an article)
+  reader COMMAND … [--library DIR]
+
+make and mend a library
+  build DUMP…      add the articles of dumps: files, folders, globs, `-`
+  remove ID…       put articles into the library's trash; their marks stay
+  restore ID…      take them out again
+  check            verify library, marks and catalog; --repair mends
+
+read and search without the screen
+  list [QUERY]     the articles, or those that match
+  show ID          one article, in Korean, English or both
+  search QUERY     the best places for a query: 카카오, ㅋㅋㅇ, zkzkdh, netflix
+  concordance WORD every sentence with a word, beside its counterpart
+
+marks
+  mark ID          add annotations from standard input, one JSON object a line
+  marks            every annotation
+  export FORMAT    annotations as markdown, jsonld, csv, anki or text
+  import FILE      annotations back from jsonld
+
+  keys             the keys of the screen
+
+options
+  --library DIR    another library than your own (also $READER_LIBRARY)
+  --version        the version
+  --help           this page; `reader COMMAND --help` tells of a command
+
+On the screen press ? for the keys. Exit status: 0 done; 1 something in the
+input failed, the rest was done; 2 usage, no terminal, not saved, or nothing
+could be done; 128+n ended by signal n.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One word after `reader`."""
+
+    name: str
+    summary: str
+    """One line for its own help."""
+    details: str
+    """What one would want to know, with examples."""
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+    """Gives the exit status."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are ours."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        """Refuse the command line.
+
+        Raises:
+            UsageError: Always.
+        """
+        raise UsageError(message, remedy=f"see `{self.prog} --help`")
+
+
+def split_command(argv: Sequence[str], names: Sequence[str]) -> tuple[str, list[str]]:
+    """The command's name ("" to open the screen) and everything else that was typed."""
+    rest = list(argv)
+    index = 0
+    while index < len(rest) and rest[index].startswith("--library"):
+        index += 1 if "=" in rest[index] else 2
+    if index < len(rest) and rest[index] in names:
+        return rest.pop(index), rest
+    return "", rest
+
+
+def parse_open(argv: Sequence[str]) -> argparse.Namespace:
+    """The options of the screen; prints the overview or the version and ends when asked to."""
+    if any(word in ("-h", "--help") for word in argv):
+        sys.stdout.write(OVERVIEW)
+        raise SystemExit(0)
+    if "--version" in argv:
+        sys.stdout.write(f"reader {__version__}\n")
+        raise SystemExit(0)
+    parser = Parser(prog="reader", add_help=False, allow_abbrev=False)
+    add_library(parser)
+    parser.add_argument("id", nargs="?", default="")
+    return parser.parse_args(argv)
+
+
+def parse_command(command: Command, argv: Sequence[str]) -> argparse.Namespace:
+    """The options of one command."""
+    parser = Parser(
+        prog=f"reader {command.name}",
+        description=command.summary,
+        epilog=command.details,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    command.arguments(parser)
+    add_library(parser)
+    return parser.parse_args(argv)
+
+
+def add_library(parser: argparse.ArgumentParser) -> None:
+    """The option every command has."""
+    parser.add_argument(
+        "--library",
+        metavar="DIR",
+        help="the library's folder (default: $READER_LIBRARY, else your own)",
+    )
+
+
+def count(text: str) -> int:
+    """A whole number from 1, for argparse."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not 1 or more")
+    return number

@@ -1,0 +1,185 @@
+"""`reader list`, `show`, `search` and `concordance`: reading without the screen."""
+
+from __future__ import annotations
+
+import argparse
+
+from reader.cli.opening import open_library, open_session
+from reader.cli.output import paragraph, say, say_json
+from reader.cli.parser import Command, count
+from reader.cli.shapes import article_json, hit_json, row_json
+from reader.errors import QueryError
+from reader.model.article import Article, ArticleId, BlockKind, Edition, Language
+from reader.model.listing import ListQuery
+from reader.session.concordance import ConcordanceLine
+
+WINDOW_ROWS = 500
+
+
+def _list_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="only articles that match")
+    parser.add_argument("--json", action="store_true", help="a JSON array")
+
+
+def run_list(options: argparse.Namespace) -> int:
+    """Print the articles."""
+    query = ListQuery(filter=" ".join(options.query))
+    with open_session(options) as session:
+        total = session.count(query)
+        rows = [
+            row
+            for start in range(0, total, WINDOW_ROWS)
+            for row in session.rows(query, start, start + WINDOW_ROWS)
+        ]
+        if options.json:
+            say_json([row_json(row, session.state(row.id)) for row in rows])
+            return 0
+        for row in rows:
+            languages = " ".join(str(language).upper() for language in row.languages)
+            say(f"{row.id}  {languages:5}  {row.title(Language.KO) or row.damaged}")
+    return 0
+
+
+def _show_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", help="an id as `reader list` shows it")
+    parser.add_argument("--lang", choices=["ko", "en", "both"], default="both")
+    parser.add_argument("--json", action="store_true", help="the whole article as JSON")
+
+
+def run_show(options: argparse.Namespace) -> int:
+    """Print one article."""
+    article = open_library(options).article(ArticleId(options.id))
+    if options.json:
+        say_json(article_json(article))
+        return 0
+    wanted = list(Language) if options.lang == "both" else [Language(options.lang)]
+    shown = [language for language in wanted if language in article.editions]
+    if not shown:
+        only = article.languages[0]
+        say(f"[no {options.lang} text; this is the {only} edition]")
+        shown = [only]
+    for number, language in enumerate(shown):
+        if number:
+            say("\n" + "-" * 20 + "\n")
+        _say_edition(article, article.editions[language])
+    return 0
+
+
+def _say_edition(article: Article, edition: Edition) -> None:
+    say(paragraph(edition.title))
+    for line in edition.deck:
+        say(paragraph(line, "  "))
+    author = " ".join(filter(None, (article.author.name, article.author.position)))
+    meta = " · ".join(filter(None, (article.publisher, article.section, author, article.published)))
+    if meta:
+        say(meta)
+    for block in edition.body:
+        say()
+        if block.kind is BlockKind.HEADING:
+            say(paragraph("## " + block.text))
+        elif block.kind is BlockKind.LIST_ITEM:
+            say(paragraph("- " + block.text))
+        elif block.kind is BlockKind.PARAGRAPH:
+            say(paragraph(block.text))
+        else:
+            say(paragraph(f"[{block.text}]"))
+
+
+def _search_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", nargs="+", metavar="QUERY")
+    parser.add_argument("--json", action="store_true", help="a JSON array, best first")
+    parser.add_argument("--limit", type=count, default=20, metavar="N", help="at most N (20)")
+
+
+def run_search(options: argparse.Namespace) -> int:
+    """Print the best places for a query."""
+    with open_session(options) as session:
+        found = session.search(" ".join(options.query), limit=options.limit)
+    if found.problem:
+        raise QueryError(found.problem, remedy="see `reader search --help`")
+    if options.json:
+        say_json([hit_json(hit) for hit in found.hits])
+        return 0
+    if found.reading:
+        say(f"({found.reading})")
+    for hit in found.hits:
+        language = str(hit.language).upper() if hit.language else "  "
+        say(f"{hit.article_id}  {language}  {hit.title}")
+        say(f"                {hit.snippet}")
+    if not found.hits:
+        say("nothing found")
+    return 0
+
+
+def _concordance_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("word", nargs="+", metavar="WORD")
+    parser.add_argument("--json", action="store_true", help="a JSON array")
+    parser.add_argument("--limit", type=count, default=200, metavar="N", help="at most N (200)")
+
+
+def run_concordance(options: argparse.Namespace) -> int:
+    """Print every sentence with a word, beside its counterpart."""
+    with open_session(options) as session:
+        lines = session.concordance(" ".join(options.word), options.limit)
+    if options.json:
+        say_json([_concordance_json(line) for line in lines])
+        return 0
+    for line in lines:
+        say(paragraph(line.sentence))
+        say(paragraph(line.counterpart or "—", "    "))
+        say(f"    {line.article_id}  {line.title}")
+        say()
+    if not lines:
+        say("nothing found")
+    return 0
+
+
+def _concordance_json(line: ConcordanceLine) -> dict[str, object]:
+    return {
+        "id": line.article_id,
+        "title": line.title,
+        "language": str(line.language),
+        "block": line.block,
+        "sentence": line.sentence,
+        "spans": [list(span) for span in line.spans],
+        "counterpart": line.counterpart,
+    }
+
+
+QUERY_HELP = """\
+words, "a phrase", -word, author: publisher: section: tag: lang: title:"…"
+is:unread is:read is:reading is:bookmarked has:note after:2024-01 before:7d re:/…/
+Hangul is found by syllables, initials (ㅋㅋㅇ), half-typed (카카ㅇ), with the wrong
+keyboard layout (zkzkdh), by sound (netflix) and with a typo.
+"""
+
+COMMANDS = (
+    Command(
+        "list",
+        "The articles of the library, one line each: id, languages, title.",
+        f"QUERY:\n{QUERY_HELP}\nexample:\n  reader list is:unread section:해외",
+        _list_arguments,
+        run_list,
+    ),
+    Command(
+        "show",
+        "One article as text or JSON.",
+        "example:\n  reader show k3f7a2q9xm --lang en",
+        _show_arguments,
+        run_show,
+    ),
+    Command(
+        "search",
+        "The best places of the whole library for a query, best first.",
+        f"QUERY:\n{QUERY_HELP}\nexample:\n  reader search ㅋㅋㅇ --limit 5",
+        _search_arguments,
+        run_search,
+    ),
+    Command(
+        "concordance",
+        "Every sentence with a word, beside what says the same in the other language.",
+        "example:\n  reader concordance 손실",
+        _concordance_arguments,
+        run_concordance,
+    ),
+)

@@ -1,0 +1,131 @@
+"""`reader remove`, `restore`, `check` and `keys`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from contextlib import closing
+
+from reader.cli.opening import open_catalog, open_library, open_marks
+from reader.cli.output import complain, say, say_json
+from reader.cli.parser import Command
+from reader.errors import ArticleMissing, NothingDone
+from reader.model.article import ArticleId
+from reader.store.problem import Problem
+
+
+def _ids(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("ids", nargs="+", metavar="ID", help="ids as `reader list` shows them")
+
+
+def run_remove(options: argparse.Namespace) -> int:
+    """Move articles into the trash."""
+    library = open_library(options)
+    return _each(options.ids, "removed", lambda one: library.remove([one]))
+
+
+def run_restore(options: argparse.Namespace) -> int:
+    """Bring articles back from the trash."""
+    library = open_library(options)
+    return _each(options.ids, "restored", lambda one: library.restore([one]))
+
+
+def _each(ids: list[str], done: str, act: Callable[[ArticleId], None]) -> int:
+    """Do it to each id; one that is missing does not stop the others."""
+    missing = 0
+    wanted = list(dict.fromkeys(ids))
+    for one in wanted:
+        try:
+            act(ArticleId(one))
+        except ArticleMissing as error:
+            complain(error)
+            missing += 1
+        else:
+            say(f"{done} {one}")
+    if missing == len(wanted):
+        raise NothingDone(f"nothing was {done}", remedy="`reader list` shows the ids")
+    return 1 if missing else 0
+
+
+def _check_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--repair", action="store_true", help="mend what can be mended; damaged originals are kept"
+    )
+    parser.add_argument("--json", action="store_true", help="a JSON array of problems")
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Verify the library, its marks and its catalog."""
+    library = open_library(options)
+    problems = list(library.repair() if options.repair else library.check())
+    marks = open_marks(library)
+    marks.load()
+    if options.repair:
+        marks.fold()
+    problems += marks.problems()
+    marks.close()
+    articles = len(library.article_ids())
+    with closing(open_catalog(library)) as catalog:
+        catalog.update(library)
+    if options.json:
+        say_json([_problem_json(problem) for problem in problems])
+    else:
+        for problem in problems:
+            say(str(problem))
+        found = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        say(f"{articles} articles checked, {found if problems else 'nothing wrong'}")
+    return 1 if problems and not options.repair else 0
+
+
+def _problem_json(problem: Problem) -> dict[str, object]:
+    return {
+        "path": str(problem.path),
+        "line": problem.line,
+        "what": problem.what,
+        "remedy": problem.remedy,
+    }
+
+
+def run_keys(options: argparse.Namespace) -> int:
+    """Print the keys of the screen."""
+    from reader.tui.keys import key_table
+
+    for line in key_table():
+        say(line)
+    return 0
+
+
+def _no_arguments(parser: argparse.ArgumentParser) -> None:
+    """`keys` takes none."""
+
+
+COMMANDS = (
+    Command(
+        "remove",
+        "Put articles into the library's trash. Their marks stay; `restore` brings them back.",
+        "A later build of the same dumps leaves them in the trash.",
+        _ids,
+        run_remove,
+    ),
+    Command(
+        "restore",
+        "Take articles out of the library's trash.",
+        "example:\n  reader restore k3f7a2q9xm",
+        _ids,
+        run_restore,
+    ),
+    Command(
+        "check",
+        "Verify library, marks and catalog; says what is wrong, with file and line.",
+        "Exit status 1 if something is wrong. --repair keeps every damaged original.",
+        _check_arguments,
+        run_check,
+    ),
+    Command(
+        "keys",
+        "The keys of the screen, as they are set now.",
+        "The screen's own page is `?`. Keys are set in the config file, see the README.",
+        _no_arguments,
+        run_keys,
+    ),
+)

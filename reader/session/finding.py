@@ -1,0 +1,80 @@
+"""What a session finds: over the library, in an article, sentence by sentence."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+
+from reader.errors import ReaderError
+from reader.model.article import AlignedPair, Article, ArticleId, Language
+from reader.model.marks import Span
+from reader.search.find import find_in_article
+from reader.search.results import Found, Place
+from reader.session.concordance import ConcordanceLine, lines_of
+from reader.session.marked import Marked
+from reader.session.ports import CatalogPort
+from reader.session.quotes import place_of_quote
+
+
+class Finding(ABC):
+    """The searches of a session; each may run on any thread."""
+
+    _catalog: CatalogPort
+
+    def search(
+        self,
+        query: str,
+        limit: int = 50,
+        budget_ms: float | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Found:
+        """Answer a query over the whole library, best first."""
+        return self._catalog.search(query, self._marked, limit, budget_ms, cancelled)
+
+    def find(self, article_id: ArticleId, query: str) -> tuple[Place, ...]:
+        """Every place of a query in one article, both languages, in reading order."""
+        return find_in_article(self.article(article_id), query)
+
+    def completions(self, query: str, cursor: int) -> list[str]:
+        """What the item at the cursor can be completed to, likeliest first."""
+        return self._catalog.completions(query, cursor, self._marked)
+
+    def concordance(self, word: str, limit: int = 200) -> list[ConcordanceLine]:
+        """Every sentence with a word, beside its counterpart; any thread, best article first."""
+        lines: list[ConcordanceLine] = []
+        for hit in self.search(word, limit=limit).hits:
+            try:
+                article = self.article(hit.article_id)
+            except ReaderError:
+                continue
+            places = find_in_article(article, word)
+            lines += lines_of(article, self.alignment(article.id), places)
+            if len(lines) >= limit:
+                break
+        return lines[:limit]
+
+    def place_of_quote(
+        self,
+        article_id: ArticleId,
+        exact: str,
+        language: Language | None = None,
+        context: tuple[str, str] = ("", ""),
+    ) -> tuple[Language, Span]:
+        """Where quoted words stand in an article.
+
+        Raises:
+            QuoteMissing: If it does not say them.
+        """
+        return place_of_quote(self.article(article_id), exact, language, context)
+
+    # ---- what the session provides
+
+    @property
+    @abstractmethod
+    def _marked(self) -> Marked: ...
+
+    @abstractmethod
+    def article(self, article_id: ArticleId) -> Article: ...
+
+    @abstractmethod
+    def alignment(self, article_id: ArticleId) -> tuple[AlignedPair, ...]: ...
