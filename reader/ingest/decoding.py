@@ -77,7 +77,9 @@ class Decoder:
         if self._broken:
             found.append(f"characters that cannot be read {_places(self._broken)}, shown as �")
         if self._mended:
-            found.append(f"text once read in a wrong encoding was put right {_places(self._mended)}")
+            found.append(
+                f"text once read in a wrong encoding was put right {_places(self._mended)}"
+            )
         if self._lost:
             found.append(f"characters were already lost in the dump {_places(self._lost)}")
         return tuple(found)

@@ -1,0 +1,151 @@
+"""This is where a labelled page becomes an article, or a reason why there is none on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from reader.ingest.bylines import Byline, byline_of, dateline_of
+from reader.ingest.dates import is_update, published
+from reader.ingest.editions import editions_of
+from reader.ingest.labelled import Label
+from reader.ingest.labels import LabelledPage, section_of
+from reader.ingest.shapes import address_of
+from reader.model.article import Article, ArticleId, Author, BlockKind, Edition, Source
+from reader.text.sanitise import MAX_BODY_LINES, line_text
+
+_MIN_PROSE_CHARS: Final = 80
+"""Less prose than this on a page nobody knows is a notice or an error message."""
+_NAME_CHARS: Final = 80
+_BIO_CHARS: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """A part of a dump without an article."""
+
+    lines: tuple[int, int]
+    """First and last line, from 1."""
+    reason: str
+    """Why not, for people; "" if there is nothing but furniture and nobody need be told."""
+
+
+def article_of(page: LabelledPage, source: Source) -> Article | Nothing:
+    """Make the article of a page.
+
+    Args:
+        page: A labelled page.
+        source: The dump it stands in; the lines are filled in here.
+
+    Returns:
+        An article with the id "" and no alignment, or why there is none.
+    """
+    sheet = page.sheet
+    lines = (sheet.numbers[0], sheet.numbers[-1])
+    warnings: list[str] = []
+    editions = editions_of(page, warnings)
+    if not editions:
+        return Nothing(lines, _why_nothing(page))
+    prose = sum(
+        len(block.text)
+        for edition in editions.values()
+        for block in edition.body
+        if block.kind is BlockKind.PARAGRAPH or block.kind is BlockKind.LIST_ITEM
+    )
+    if prose < _MIN_PROSE_CHARS and not _is_sure(page):
+        return Nothing(lines, f"only {prose} characters of prose")
+    if page.dropped_lines:
+        warnings.append(f"{page.dropped_lines} lines over {MAX_BODY_LINES} were left out")
+    bylines = _bylines(page)
+    main = next(iter(editions.values()))
+    return Article(
+        id=ArticleId(""),
+        editions=editions,
+        publisher=_publisher(page, bylines),
+        section=_section(page, main),
+        published=_published(page),
+        author=_author(page, bylines),
+        source=Source(source.dump, source.sha256, lines, _address(page), source.encoding),
+        warnings=tuple(warnings),
+    )
+
+
+def _is_sure(page: LabelledPage) -> bool:
+    """Whether the page is an article however short: a title printed twice, an author card."""
+    labels = [page.sheet.label(index) for index in range(len(page.sheet))]
+    return bool(page.cards) or Label.REPEAT in labels
+
+
+def _why_nothing(page: LabelledPage) -> str:
+    sheet = page.sheet
+    if sheet.title < 0:
+        rest = [i for i in range(len(sheet)) if sheet.label(i) is not Label.FURNITURE]
+        return "no title and no prose" if rest else ""
+    if all(sheet.label(i) is Label.FURNITURE for i in range(len(sheet)) if i != sheet.title):
+        return "nothing but menus and links"
+    return "a title without any text under it"
+
+
+def _bylines(page: LabelledPage) -> list[Byline]:
+    """Everything the page says about its author outside cards, in order."""
+    sheet = page.sheet
+    site = _site_line(page)
+    found: list[Byline] = []
+    for index, text in enumerate(sheet.texts):
+        if sheet.label(index) is Label.BYLINE:
+            byline = byline_of(text, site)
+            if byline is not None:
+                found.append(byline)
+    first = next((i for i in range(len(sheet)) if sheet.label(i) is Label.PARAGRAPH), -1)
+    dateline = dateline_of(sheet.texts[first]) if first >= 0 else None
+    return [*found, dateline] if dateline is not None else found
+
+
+def _author(page: LabelledPage, bylines: list[Byline]) -> Author:
+    """The first author card with a name, else the first byline with one."""
+    for card in page.cards:
+        if card.author.name:
+            author = card.author
+            return Author(
+                line_text(author.name, _NAME_CHARS),
+                line_text(author.position, _NAME_CHARS),
+                line_text(author.bio, _BIO_CHARS),
+                author.email,
+            )
+    named = next((byline for byline in bylines if byline.name), None)
+    email = next((byline.email for byline in bylines if byline.email), "")
+    if named is None:
+        return Author(email=email)
+    return Author(name=named.name, position=named.position, email=named.email or email)
+
+
+def _site_line(page: LabelledPage) -> str:
+    sheet = page.sheet
+    return next((t for i, t in enumerate(sheet.texts) if sheet.label(i) is Label.SITE), "")
+
+
+def _publisher(page: LabelledPage, bylines: list[Byline]) -> str:
+    """The name the page gives itself; "" if it gives none."""
+    return _site_line(page)
+
+
+def _section(page: LabelledPage, edition: Edition) -> str:
+    section = section_of(edition.title)
+    return "" if section.casefold() in page.sheet.rules.flags else section
+
+
+def _published(page: LabelledPage) -> str:
+    """The first date of publication, else the first date of a change."""
+    sheet = page.sheet
+    dates = [t for i, t in enumerate(sheet.texts) if sheet.label(i) is Label.DATE]
+    original = next((text for text in dates if not is_update(text)), "")
+    return published(original or next(iter(dates), ""))
+
+
+def _address(page: LabelledPage) -> str:
+    """The page's own URL: an address above the text."""
+    sheet = page.sheet
+    for index in range(sheet.start):
+        if sheet.label(index) is Label.ADDRESS:
+            return address_of(sheet.texts[index])
+    return ""

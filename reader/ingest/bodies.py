@@ -1,0 +1,169 @@
+"""This is where what stands under the title is told apart: deck, headings, prose, lists, tail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from reader.ingest.labelled import Label
+from reader.ingest.shapes import (
+    BULLET,
+    MARKED_HEADING,
+    NUMBERED,
+    ends_like_a_sentence,
+    is_one_sentence,
+    is_ornament,
+    is_prose,
+    is_title_like,
+)
+from reader.ingest.sheet import Sheet
+
+_DECK_CHARS: Final = 200
+_DECK_LINES: Final = 6
+_SECOND_TITLE_CHARS: Final = 160
+_DECK_SHARE: Final = 0.75
+"""A sentence under the title is a deck if it is this much shorter than what follows."""
+_THING_LABELS: Final = (Label.CAPTION, Label.NOTE, Label.PICTURE)
+
+
+class _Edition:
+    """How far the labelling is in one language."""
+
+    def __init__(self, *, titled: bool) -> None:
+        self.titled = titled
+        self.deck_open = True
+        self.deck: list[int] = []
+
+
+def label_body(sheet: Sheet, languages: Sequence[str]) -> None:
+    """Label every line under the header that is still without a label."""
+    main = languages[sheet.title] if sheet.title >= 0 else languages[sheet.start]
+    editions = {tongue: _Edition(titled=tongue == main) for tongue in ("ko", "en")}
+    for index in range(sheet.start, len(sheet)):
+        edition = editions[languages[index]]
+        if not sheet.is_open(index):
+            if sheet.label(index) in _THING_LABELS and edition.titled:
+                edition.deck_open = False
+        elif not edition.titled:
+            edition.titled = True
+            if _can_open_edition(sheet, index):
+                sheet.mark(index, Label.TITLE, "opens the edition in the other language")
+            else:
+                edition.deck_open = False
+                _label_line(sheet, index)
+        elif edition.deck_open and _is_deck(sheet, index, edition, languages):
+            edition.deck.append(index)
+            sheet.mark(index, Label.DECK, "under the title, above the text")
+        else:
+            edition.deck_open = False
+            _label_line(sheet, index)
+    _label_tails(sheet, languages)
+
+
+def _can_open_edition(sheet: Sheet, index: int) -> bool:
+    text = sheet.texts[index]
+    return (
+        is_title_like(text)
+        and len(text) <= _SECOND_TITLE_CHARS
+        and _list_kind(sheet, index) is None
+    )
+
+
+def _is_deck(sheet: Sheet, index: int, edition: _Edition, languages: Sequence[str]) -> bool:
+    text = sheet.texts[index]
+    if len(text) > _DECK_CHARS or len(edition.deck) >= _DECK_LINES:
+        return False
+    if _list_kind(sheet, index) is not None or is_ornament(text):
+        return False
+    following = _next_open(sheet, index + 1)
+    if following < 0 or languages[following] != languages[index]:
+        return False
+    if edition.deck and not sheet.adjacent(index):
+        if _is_block(sheet, edition.deck) or _list_kind(sheet, following) is not None:
+            return False  # a heading: decks stand together here, or a list follows
+        if is_prose(sheet.texts[edition.deck[0]]):
+            return False
+    if not is_prose(text):
+        return not (_list_kind(sheet, following) is not None and not edition.deck)
+    # Korean decks are never whole sentences; English ones often are.
+    if edition.deck or languages[index] != "en":
+        return False
+    return _is_sentence_deck(sheet, index, following, languages)
+
+
+def _is_sentence_deck(sheet: Sheet, index: int, following: int, languages: Sequence[str]) -> bool:
+    """Whether one whole sentence under the title is a deck rather than the first paragraph."""
+    text = sheet.texts[index]
+    if not is_one_sentence(text) or sheet.adjacent(following):
+        return False
+    if not is_prose(sheet.texts[following]):
+        return True  # a heading or list comes before the text proper
+    lengths = sorted(
+        len(sheet.texts[each])
+        for each in range(following, len(sheet))
+        if sheet.is_open(each)
+        and languages[each] == languages[index]
+        and is_prose(sheet.texts[each])
+    )
+    return len(text) <= lengths[len(lengths) // 2] * _DECK_SHARE
+
+
+def _is_block(sheet: Sheet, deck: Sequence[int]) -> bool:
+    return len(deck) > 1 and sheet.adjacent(deck[1])
+
+
+def _label_line(sheet: Sheet, index: int) -> None:
+    text = sheet.texts[index]
+    kind = _list_kind(sheet, index)
+    if kind is not None:
+        sheet.mark(index, Label.LIST_ITEM, kind)
+    elif is_ornament(text):
+        sheet.mark(index, Label.SEPARATOR, "no letters in it")
+    elif MARKED_HEADING.match(text) is not None and not ends_like_a_sentence(text):
+        sheet.mark(index, Label.HEADING, "marked as a heading")
+    elif is_prose(text):
+        sheet.mark(index, Label.PARAGRAPH, "prose")
+    else:
+        sheet.mark(index, Label.HEADING, "short, no full stop")
+
+
+def _list_kind(sheet: Sheet, index: int) -> str | None:
+    """Why a line is a list item, or None if it is not."""
+    text = sheet.texts[index]
+    if BULLET.match(text) is not None:
+        return "begins with a bullet"
+    if NUMBERED.match(text) is None:
+        return None
+    for other in (index - 1, index + 1):
+        beside = 0 <= other < len(sheet) and NUMBERED.match(sheet.texts[other]) is not None
+        if beside and sheet.adjacent(max(index, other)):
+            return "numbered, as its neighbours are"
+    return None
+
+
+def _next_open(sheet: Sheet, index: int) -> int:
+    while index < len(sheet):
+        if sheet.is_open(index):
+            return index
+        index += 1
+    return -1
+
+
+def _label_tails(sheet: Sheet, languages: Sequence[str]) -> None:
+    """Headings with nothing of their language under them are links or leftovers, or a last line."""
+    for tongue in set(languages):
+        index = len(sheet) - 1
+        while index >= sheet.start:
+            label = sheet.label(index) if languages[index] == tongue else None
+            if label in (Label.PARAGRAPH, Label.LIST_ITEM, Label.NOTE):
+                break
+            if label is Label.HEADING:
+                _label_leftover(sheet, index)
+            index -= 1
+
+
+def _label_leftover(sheet: Sheet, index: int) -> None:
+    if sheet.rules.has_site:
+        sheet.mark(index, Label.PARAGRAPH, "short line at the end")
+    else:
+        sheet.mark(index, Label.FURNITURE, "under the last paragraph")

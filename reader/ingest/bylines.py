@@ -1,0 +1,135 @@
+"""This is where a line says who wrote the article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+EMAIL: Final = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
+HIDDEN_EMAIL: Final = re.compile(r"\[email\s?protected\]")
+"""What a page shows in the place of an address; it says nothing."""
+_MAX_CHARS: Final = 100
+
+_POSITIONS: Final = (
+    "기자|선임기자|전문기자|대기자|객원기자|인턴기자|수습기자|시민기자|사진기자|취재기자|편집기자|"
+    "인턴|특파원|통신원|리포터|에디터|편집자|편집장|편집국장|논설위원|해설위원|칼럼니스트|평론가|"
+    "연구원|선임연구원|책임연구원|수석연구원|연구위원|애널리스트|이코노미스트|앵커|아나운서|PD|"
+    "작가|교수|대표|변호사|회계사|번역가|발행인|국장|부장|차장|팀장"
+)
+_BYLINE = re.compile(
+    r"(?:\[|\(|【|<)?(?:(?:글|취재|작성|기사|기고|기자명|작성자|글쓴이|필자|글·사진|글/사진)\s*[:=|·]?\s+)?"
+    rf"(?P<who>[^\s@\[\]()=|]{{1,20}}(?:\s[^\s@\[\]()=|]{{1,20}}){{0,4}}?)\s?(?P<position>{_POSITIONS})"
+    r"(?:\]|\)|】|>)?\s*(?P<rest>[=|·/,(\[\s].{0,60})?$"
+)
+_LABELLED = re.compile(
+    r"(?:(?:글|기자명|작성자|글쓴이|필자|기자)\s*[:=|]|기자명|글쓴이|작성자)\s*(?P<who>[가-힣]{2,4})$"
+)
+_ENGLISH = re.compile(
+    r"(?:(?:Written|Reported|Story|Words|Posted)\s+)?[Bb](?:y|Y)\s*:?\s+(?P<who>[A-Z][\w.'’-]*"
+    r"(?:[ -](?:[A-Z][\w.'’-]*|de|van|von|der|bin|al)){1,4})"
+    r"(?:\s*[,|·–—-]\s*(?P<position>[A-Za-z][A-Za-z &'’/-]{2,50}))?\s*(?:[|,·(<]?\s*(?P<rest>\S+@\S+))?$"
+)
+_REST = re.compile(r"[\s=|·/,()\[\]<>:]*")
+_DATELINE = re.compile(
+    rf"[(\[][^()\[\]]{{1,30}}[)\]]\s*(?P<name>[가-힣]{{2,4}})\s(?P<position>{_POSITIONS})\s*=\s"
+)
+
+_SURNAMES: Final = frozenset(
+    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구나민진지엄채원천방"
+    "공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부가복태목형피두감음빈"
+    "동온호범좌팽승간상시갈단견당화창"
+)
+_SURNAMES_OF_TWO: Final = ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방")
+_DEPARTMENT = re.compile(r"(?:부|팀|국|실|센터|본부|데스크|취재반|뉴스|일보|신문|경제|미디어)$")
+_NAME = re.compile(r"[가-힣]{2,4}$")
+_BEYOND_NAMES = re.compile(r"[.!?,“”\"'‘’:;]")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote it, as printed; "" for what the line does not say."""
+
+    name: str = ""
+    position: str = ""
+    email: str = ""
+    organisation: str = ""
+
+
+def byline_of(text: str, site: str = "") -> Byline | None:
+    """What a line says about the author, or None if it is no byline.
+
+    Args:
+        text: One line.
+        site: The publisher's name if it is known, so that it is not taken for a person.
+
+    Example:
+        >>> byline_of("홍길동 기자 hong@example.com")
+        Byline(name='홍길동', position='기자', email='hong@example.com', organisation='')
+        >>> byline_of("By Jane Doe, Staff Writer").name
+        'Jane Doe'
+        >>> byline_of("기자들은 현장을 떠나지 않았다") is None
+        True
+    """
+    if len(text) > _MAX_CHARS:
+        return None
+    if EMAIL.fullmatch(text):
+        return Byline(email=text)
+    english = _ENGLISH.match(text)
+    if english is not None:
+        email = EMAIL.search(english["rest"] or "")
+        return Byline(english["who"], english["position"] or "", email[0] if email else "")
+    labelled = _LABELLED.match(text)
+    if labelled is not None:
+        return Byline(labelled["who"])
+    return _korean(text, site)
+
+
+def dateline_of(text: str) -> Byline | None:
+    """Who wrote it if the paragraph begins with "(서울=…) 홍길동 기자 = "; the text stays as it is."""
+    match = _DATELINE.match(text)
+    return Byline(match["name"], match["position"]) if match else None
+
+
+def _korean(text: str, site: str) -> Byline | None:
+    without = " ".join(text.replace(site, " ").split()) if site else text
+    match = _BYLINE.match(without)
+    if match is None or _BEYOND_NAMES.search(match["who"]):
+        return None
+    rest = match["rest"] or ""
+    email = EMAIL.search(rest)
+    left = HIDDEN_EMAIL.sub("", EMAIL.sub("", rest))
+    if _REST.fullmatch(left) is None and byline_of(left.strip(" /·,|")) is None:
+        return None  # what follows is neither an address nor a second name
+    words = match["who"].split()
+    name = _name_among(words, bool(site) and site in text)
+    if not name:
+        return None
+    organisation = " ".join(word for word in words if word != name)
+    if site and site in text:
+        organisation = site
+    return Byline(name, match["position"], email[0] if email else "", organisation)
+
+
+def _name_among(words: list[str], site_seen: bool) -> str:
+    """The word that is a person's name: next to the position if it can be one, else the first.
+
+    Beside other words a name has three syllables; two are too easily something else.
+    """
+    if len(words) == 1:
+        return words[0] if site_seen or is_korean_name(words[0]) else ""
+    for word in (words[-1], words[0]):
+        if len(word) > 2 and is_korean_name(word) and _DEPARTMENT.search(word) is None:
+            return word
+    return ""
+
+
+def is_korean_name(word: str) -> bool:
+    """Whether a word is shaped like a Korean person's full name, or several joined by a dot."""
+    if "·" in word:
+        return all(is_korean_name(part) for part in word.split("·"))
+    if _NAME.match(word) is None:
+        return False
+    if len(word) == 4:
+        return word.startswith(_SURNAMES_OF_TWO)
+    return word[0] in _SURNAMES or word.startswith(_SURNAMES_OF_TWO)

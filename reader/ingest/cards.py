@@ -1,0 +1,85 @@
+"""This is where author cards are read: who wrote the article, printed as a box of label lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.ingest.bylines import EMAIL, HIDDEN_EMAIL
+from reader.ingest.labelled import Label
+from reader.ingest.profile import Card, Role
+from reader.ingest.sheet import Sheet
+from reader.model.article import Author
+
+_LABELS = {Role.NAME: Label.AUTHOR, Role.POSITION: Label.POSITION, Role.BIO: Label.BIO}
+_FIELD_GAP_LINES = 3
+"""How far under its label line a value may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCard:
+    """An author card on a page."""
+
+    first: int
+    """Index of its first line."""
+    end: int
+    """Index after its last line."""
+    author: Author
+
+
+def label_cards(sheet: Sheet) -> tuple[FoundCard, ...]:
+    """Label the lines of all author cards of a page."""
+    found: list[FoundCard] = []
+    for card in sheet.rules.cards:
+        for index, text in enumerate(sheet.texts):
+            if text == card.opens and _field_at(sheet, card, index + 1) is not None:
+                found.append(_label_card(sheet, card, index))
+    return tuple(sorted(found, key=lambda each: each.first))
+
+
+def _label_card(sheet: Sheet, card: Card, first: int) -> FoundCard:
+    values: dict[Role, list[str]] = {role: [] for role in Role}
+    email = ""
+    index = first + 1
+    sheet.mark(first, Label.FURNITURE, "opens an author card")
+    role = _field_at(sheet, card, index)
+    while role is not None:
+        sheet.mark(index, Label.FURNITURE, "label line of an author card")
+        index += 1
+        while _belongs(sheet, card, index, role, values[role]):
+            text = sheet.texts[index]
+            address = EMAIL.fullmatch(text)
+            if address is not None or HIDDEN_EMAIL.fullmatch(text) is not None:
+                email = address[0] if address is not None else email
+                label = Label.EMAIL if address is not None else Label.FURNITURE
+                sheet.mark(index, label, "address of an author card")
+            else:
+                values[role].append(text)
+                sheet.mark(index, _LABELS.get(role, Label.FURNITURE), f"{role} of an author card")
+            index += 1
+        role = _field_at(sheet, card, index)
+    while index < len(sheet) and sheet.texts[index] in card.closes:
+        sheet.mark(index, Label.FURNITURE, "closes an author card")
+        index += 1
+    author = Author(
+        name=" ".join(values[Role.NAME]),
+        position=" ".join(values[Role.POSITION]),
+        bio=" ".join(values[Role.BIO]),
+        email=email,
+    )
+    return FoundCard(first, index, author)
+
+
+def _field_at(sheet: Sheet, card: Card, index: int) -> Role | None:
+    return card.fields.get(sheet.texts[index]) if index < len(sheet) else None
+
+
+def _belongs(sheet: Sheet, card: Card, index: int, role: Role, values: list[str]) -> bool:
+    """Whether a line is still the value of a field: one line, or a block of them for a bio."""
+    if index >= len(sheet) or _field_at(sheet, card, index) is not None:
+        return False
+    if sheet.texts[index] in card.closes:
+        return False
+    if role is Role.BIO:
+        return sheet.adjacent(index)
+    gap = sheet.numbers[index] - sheet.numbers[index - 1]
+    return not values and gap <= _FIELD_GAP_LINES

@@ -1,0 +1,135 @@
+"""This is where the date of an article is read from a line."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta, timezone
+from typing import Final
+
+_LABELS: Final = (
+    r"(?:기사\s*)?(?:입력|등록|승인|작성|발행|게재|게시|송고|최초\s*입력|최종\s*수정|수정|업데이트|보도)"
+    r"(?:일시|시간|일자|일|날짜)?"
+)
+_ENGLISH_LABELS: Final = (
+    r"(?:First\s+|Originally\s+)?(?:Published|Posted|Updated|Last\s+updated|Modified|Date|"
+    r"Released|Created|Submitted)(?:\s+(?:on|at|date))?"
+)
+_LABEL: Final = rf"(?:(?P<label>{_LABELS}|{_ENGLISH_LABELS})\s*[:：|]?\s*)"
+_NUMERIC: Final = (
+    r"(?P<year>(?:19|20)\d\d)\s*[.\-/년]\s*(?P<month>\d{1,2})\s*[.\-/월]\s*(?P<day>\d{1,2})\s*"
+    r"(?:일|\.)?\s*(?:\(?[월화수목금토일](?:요일)?\)?)?"
+)
+_MONTHS: Final = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
+_MONTH: Final = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_WORDED: Final = (
+    rf"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
+    rf"(?:(?P<name1>{_MONTH})\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?|"
+    rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<name2>{_MONTH})),?\s+(?P<year2>(?:19|20)\d\d)"
+)
+_TIME: Final = (
+    r"(?:[\sT,|·-]*(?:at\s+)?(?P<half>오전|오후|AM|PM|am|pm)?\s*(?P<hour>\d{1,2})\s*(?::|시)\s*"
+    r"(?P<minute>\d{2})분?(?::(?P<second>\d{2}))?(?:\.\d+)?\s*"
+    r"(?P<half2>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>KST|JST|UTC|GMT|Z|EST|EDT|CST|CDT|MST|MDT|PST|PDT|[+-]\d\d:?\d\d)?)?"
+)
+_LINE = re.compile(rf"[\[(<]?\s*{_LABEL}?(?:{_NUMERIC}|{_WORDED}){_TIME}\s*[\])>]?", re.IGNORECASE)
+_STARTS = re.compile(r"[\[(<]?\s*(?:(?:19|20)\d\d|\d{1,2}\s|[A-Z][a-z]+\b|[가-힣]{2}|Date|URL)")
+_REST = re.compile(rf"\s*(?:[|/·,;]?\s*(?:{_LABELS}|{_ENGLISH_LABELS}).{{0,60}})?$", re.IGNORECASE)
+
+_ZONES: Final = {
+    "KST": 9, "JST": 9, "UTC": 0, "GMT": 0, "Z": 0, "EST": -5, "EDT": -4, "CST": -6,
+    "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+}  # fmt: skip
+_SEOUL: Final = timezone(timedelta(hours=9))
+_MAX_CHARS: Final = 100
+_DIGIT = re.compile(r"\d")
+_KOREAN_HABIT = re.compile(r"[가-힣]|(?:19|20)\d\d\.\s?\d")
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line says when the article was published, and nothing else."""
+    return bool(published(text))
+
+
+def published(text: str) -> str:
+    """The date a line consists of, in ISO 8601; "" if it is no such line.
+
+    A time without a zone on a line written the Korean way (2023.11.15, or in Hangul) is Korean
+    time; any other time without a zone is left out, since nobody knows when it was.
+
+    Example:
+        >>> published("입력 2023.11.15 10:20")
+        '2023-11-15T10:20:00+09:00'
+        >>> published("Published Nov. 15, 2023")
+        '2023-11-15'
+        >>> published("2023년의 일이다")
+        ''
+    """
+    if len(text) > _MAX_CHARS or _STARTS.match(text) is None or _DIGIT.search(text) is None:
+        return ""
+    match = _LINE.match(text)
+    if match is None or _REST.match(text, match.end()) is None:
+        return ""
+    day = _day(match)
+    return "" if day is None else _with_time(match, day)
+
+
+def is_update(text: str) -> bool:
+    """Whether a date line gives the last change rather than the publication."""
+    match = _LINE.match(text)
+    label = (match["label"] or "") if match else ""
+    return bool(
+        re.match(r"(?:최종\s*)?수정|업데이트|(?:Last\s+)?updated|modified", label, re.IGNORECASE)
+    )
+
+
+def _day(match: re.Match[str]) -> date | None:
+    name = match["name1"] or match["name2"]
+    year = match["year"] or match["year2"]
+    day = match["day"] or match["day1"] or match["day2"]
+    month = _MONTHS.index(name[:3].lower()) + 1 if name else int(match["month"])
+    try:
+        return date(int(year), month, int(day))
+    except ValueError:
+        return None
+
+
+def _with_time(match: re.Match[str], day: date) -> str:
+    korean = _KOREAN_HABIT.search(match[0]) is not None
+    zone = _zone(match["zone"] or "", korean)
+    if match["hour"] is None or zone is None:
+        return day.isoformat()
+    hour, half = int(match["hour"]), (match["half"] or match["half2"] or "").lower()
+    if half and half[0] in "p오" and half != "오전":
+        hour = hour % 12 + 12
+    elif half:
+        hour %= 12
+    minute, second = int(match["minute"]), int(match["second"] or 0)
+    if hour > 23 or minute > 59 or second > 59:
+        return day.isoformat()
+    return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone).isoformat()
+
+
+def _zone(name: str, korean: bool) -> timezone | None:
+    if not name:
+        return _SEOUL if korean else None
+    if name.upper() in _ZONES:
+        return timezone(timedelta(hours=_ZONES[name.upper()]))
+    digits = name[1:].replace(":", "")
+    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    return timezone(-offset if name[0] == "-" else offset) if offset < timedelta(hours=24) else None

@@ -1,0 +1,171 @@
+"""This is where every line of a page gets its one label, stage by stage.
+
+What a line says by itself comes first, then author cards, the title with its header, the
+language of each line, and last what stands under the title.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from reader.ingest.bodies import label_body
+from reader.ingest.bylines import byline_of
+from reader.ingest.cards import FoundCard, label_cards
+from reader.ingest.dates import is_date_line
+from reader.ingest.labelled import Label, Mark
+from reader.ingest.pages import Page
+from reader.ingest.rules import Rules
+from reader.ingest.shapes import address_of, is_prose, is_separator, shows_a_body
+from reader.ingest.sheet import Sheet
+from reader.ingest.titles import label_title
+from reader.ingest.tongues import languages_of
+
+_BYLINE_CHARS: Final = 100
+_RUN_OF_PROSE: Final = 2
+"""So many paragraphs in a row under a list of links and the article goes on."""
+_SECTION_CHARS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPage:
+    """A page with a label and a language for every line."""
+
+    sheet: Sheet
+    languages: tuple[str, ...]
+    """"ko" or "en" for each line."""
+    cards: tuple[FoundCard, ...]
+    dropped_lines: int
+
+
+def label_page(page: Page, rules: Rules) -> LabelledPage:
+    """Label all lines of a page."""
+    sheet = Sheet(page.lines, rules)
+    cards = label_cards(sheet)
+    _label_alone(sheet)
+    _label_links(sheet)
+    label_title(sheet, cards)
+    _label_series_notice(sheet)
+    _label_menu_words(sheet)
+    languages = languages_of(sheet)
+    if sheet.start < len(sheet):
+        label_body(sheet, languages)
+    return LabelledPage(sheet, languages, cards, page.dropped_lines)
+
+
+def _label_alone(sheet: Sheet) -> None:
+    """What a line says by itself."""
+    rules = sheet.rules
+    for index, text in enumerate(sheet.texts):
+        if sheet.marks[index] is not None:
+            continue
+        mark = rules.mark_of(text)
+        if mark is None and rules.publisher and text == rules.publisher:
+            mark = Mark(Label.SITE, "the site's name")
+        if mark is None and len(text) <= _BYLINE_CHARS:
+            mark = _dated_signed_or_drawn(text, rules)
+        if mark is None and text.endswith(rules.suffixes):
+            mark = _without_button(sheet, index)
+        elif mark is not None and mark.label is Label.CAPTION:
+            mark = _caption(sheet, index, mark)
+        sheet.marks[index] = mark
+
+
+def _dated_signed_or_drawn(text: str, rules: Rules) -> Mark | None:
+    if is_separator(text):
+        return Mark(Label.SEPARATOR, "horizontal line")
+    if address_of(text):
+        return Mark(Label.ADDRESS, "an address and nothing else")
+    if is_date_line(text):
+        return Mark(Label.DATE, "a date and nothing else")
+    if byline_of(text, rules.publisher) is not None:
+        return Mark(Label.BYLINE, "a name with a position, or an address")
+    return None
+
+
+def _without_button(sheet: Sheet, index: int) -> Mark:
+    """A caption with the word of a button at its end, often printed again without it."""
+    text = sheet.texts[index]
+    suffix = next(suffix for suffix in sheet.rules.suffixes if text.endswith(suffix))
+    sheet.texts[index] = stripped = text[: -len(suffix)].strip()
+    if not stripped:
+        return Mark(Label.FURNITURE, "a button")
+    if index + 1 < len(sheet) and sheet.texts[index + 1] == stripped:
+        sheet.mark(index + 1, Label.CAPTION, "printed above with a button")
+        return Mark(Label.REPEAT, "caption with a button")
+    return Mark(Label.CAPTION, "had a button at its end")
+
+
+def _caption(sheet: Sheet, index: int, mark: Mark) -> Mark:
+    text = sheet.texts[index]
+    suffix = next((suffix for suffix in sheet.rules.suffixes if text.endswith(suffix)), "")
+    if suffix:
+        return _without_button(sheet, index)
+    above = index and sheet.texts[index - 1] == text and sheet.adjacent(index)
+    return Mark(Label.REPEAT, "caption again") if above else mark
+
+
+def _label_links(sheet: Sheet) -> None:
+    """Under "related articles" everything is a link until prose goes on."""
+    index = 0
+    while index < len(sheet):
+        if sheet.texts[index].casefold() not in sheet.rules.related:
+            index += 1
+            continue
+        index += 1
+        end = _where_prose_goes_on(sheet, index)
+        while index < end:
+            if sheet.is_open(index) or sheet.label(index) is Label.CAPTION:
+                sheet.mark(index, Label.FURNITURE, "link to another article")
+            index += 1
+
+
+def _where_prose_goes_on(sheet: Sheet, index: int) -> int:
+    """The first line from here on that begins a run of paragraphs, else the end."""
+    run = 0
+    for each in range(index, len(sheet)):
+        if sheet.is_open(each) and shows_a_body(sheet.texts[each]):
+            run += 1
+            if run == _RUN_OF_PROSE:
+                return each - 1
+        elif sheet.is_open(each):
+            run = 0
+    return len(sheet)
+
+
+def _label_series_notice(sheet: Sheet) -> None:
+    """A notice that speaks of the series whose name stands in the title's bracket."""
+    section = section_of(sheet.texts[sheet.title]) if sheet.title >= 0 else ""
+    if not section:
+        return
+    series = f"[{section}]".replace(" ", "")
+    for index in range(sheet.start, len(sheet)):
+        if sheet.is_open(index) and sheet.texts[index].startswith("["):
+            bracket = sheet.texts[index][: _SECTION_CHARS * 2].replace(" ", "")
+            if bracket.startswith(series) and is_prose(sheet.texts[index]):
+                sheet.mark(index, Label.NOTE, "speaks of the series in the title")
+
+
+def section_of(title: str) -> str:
+    """What stands in brackets at the start of a title; "" if nothing does."""
+    if not title.startswith("["):
+        return ""
+    name = title[1:].partition("]")[0].strip()
+    return name if len(name) <= _SECTION_CHARS and "]" in title else ""
+
+
+def _label_menu_words(sheet: Sheet) -> None:
+    """Menu words are furniture in rows, and after the last prose."""
+    menu = sheet.rules.menu
+    last = max(
+        (i for i in range(len(sheet)) if sheet.is_open(i) and is_prose(sheet.texts[i])), default=-1
+    )
+    for index in range(sheet.start, len(sheet)):
+        if not sheet.is_open(index) or sheet.texts[index].casefold() not in menu:
+            continue
+        beside = any(
+            0 <= other < len(sheet) and sheet.texts[other].casefold() in menu
+            for other in (index - 1, index + 1)
+        )
+        if beside or index > last:
+            sheet.mark(index, Label.FURNITURE, "menu word")

@@ -1,0 +1,166 @@
+"""This is where what is known about one site's pages is read from plain data and checked.
+
+A profile is a mapping of strings, lists and mappings, as it stands in `profiles/*.yaml`:
+
+name          how the rules are called in `--explain`
+signs         whole lines that must all stand on a page for the profile to apply; none: always
+openings      lists of whole lines, one after the other, with which a page begins
+furniture     whole lines that are never part of an article
+menu          whole lines that are furniture above the title, below the body and in rows
+related       whole lines from which on there are links to other articles
+patterns      regular expressions from the start of a line: furniture, picture, caption, note
+suffixes      words of a button that stick to the end of a line
+card          an author card: `opens` (a line), `fields` (label line: role), `closes` (lines)
+publisher     the name that stands as a line of its own on the site's pages
+flags         brackets at the start of titles that are no section
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from reader.errors import ReaderError
+from reader.ingest.labelled import Label
+
+_LISTS: Final = ("signs", "furniture", "menu", "related", "suffixes", "flags")
+_KEYS: Final = frozenset({"name", "openings", "patterns", "card", "publisher", *_LISTS})
+_PATTERN_LABELS: Final = {
+    "furniture": Label.FURNITURE,
+    "picture": Label.PICTURE,
+    "caption": Label.CAPTION,
+    "note": Label.NOTE,
+}
+
+
+class BadProfile(ReaderError):
+    """A site profile does not say what a profile has to say."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        super().__init__(
+            f"site profile {name!r}: {problem}", remedy="mend the file in the profiles folder"
+        )
+
+
+class Role(StrEnum):
+    """What the lines under a label line of an author card are."""
+
+    NAME = "name"
+    POSITION = "position"
+    BIO = "bio"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """How an author card is printed."""
+
+    opens: str
+    """The line it begins with."""
+    fields: Mapping[str, Role]
+    """Label lines and what stands under each."""
+    closes: frozenset[str] = frozenset()
+    """Lines that may follow it and belong to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known about one site's pages."""
+
+    name: str
+    signs: frozenset[str] = frozenset()
+    openings: tuple[tuple[str, ...], ...] = ()
+    furniture: tuple[str, ...] = ()
+    menu: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    patterns: Mapping[Label, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    card: Card | None = None
+    publisher: str = ""
+
+
+def profile_from(mapping: Mapping[str, object]) -> Profile:
+    """Make a profile of a parsed profile file.
+
+    Raises:
+        BadProfile: If a key is unknown, a value has the wrong shape, or an expression is none.
+    """
+    name = mapping.get("name")
+    if not isinstance(name, str) or not name:
+        raise BadProfile(str(name or ""), "it needs a name")
+    unknown = sorted(str(key) for key in mapping if key not in _KEYS)
+    if unknown:
+        raise BadProfile(name, f"unknown key {unknown[0]!r}")
+    lists = {key: _strings(name, key, mapping.get(key)) for key in _LISTS}
+    publisher = mapping.get("publisher", "")
+    if not isinstance(publisher, str):
+        raise BadProfile(name, "publisher has to be one line of text")
+    return Profile(
+        name=name,
+        signs=frozenset(lists.pop("signs")),
+        openings=_openings(name, mapping.get("openings")),
+        patterns=_patterns(name, mapping.get("patterns")),
+        card=_card(name, mapping.get("card")),
+        publisher=publisher,
+        **lists,
+    )
+
+
+def _strings(name: str, key: str, value: object) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        raise BadProfile(name, f"{key} has to be a list of lines")
+    if not all(isinstance(item, str) and item for item in value):
+        raise BadProfile(name, f"{key} may only list text; put quotes around numbers")
+    return tuple(str(item) for item in value)
+
+
+def _openings(name: str, value: object) -> tuple[tuple[str, ...], ...]:
+    if value is None:
+        return ()
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        raise BadProfile(name, "openings has to be a list of lists of lines")
+    return tuple(opening for item in value if (opening := _strings(name, "openings", item)))
+
+
+def _patterns(name: str, value: object) -> Mapping[Label, tuple[str, ...]]:
+    if value is None:
+        return MappingProxyType({})
+    if not isinstance(value, Mapping):
+        raise BadProfile(name, "patterns has to map labels to lists of expressions")
+    patterns: dict[Label, tuple[str, ...]] = {}
+    for key, listed in value.items():
+        label = _PATTERN_LABELS.get(str(key))
+        if label is None:
+            raise BadProfile(name, f"patterns cannot give the label {key!r}")
+        patterns[label] = _strings(name, f"patterns.{key}", listed)
+        for expression in patterns[label]:
+            try:
+                re.compile(expression)
+            except re.error as error:
+                raise BadProfile(name, f"{expression!r} is no expression: {error}") from error
+    return MappingProxyType(patterns)
+
+
+def _card(name: str, value: object) -> Card | None:
+    if value is None:
+        return None
+    if not isinstance(value, Mapping):
+        raise BadProfile(name, "card has to have opens and fields")
+    opens, fields = value.get("opens"), value.get("fields")
+    if not isinstance(opens, str) or not opens or not isinstance(fields, Mapping) or not fields:
+        raise BadProfile(name, "card has to have opens and fields")
+    roles: dict[str, Role] = {}
+    for label, role in fields.items():
+        try:
+            roles[str(label)] = Role(role)
+        except ValueError as error:
+            raise BadProfile(name, f"card.fields: {label!r} cannot be {role!r}") from error
+    closes = frozenset(_strings(name, "card.closes", value.get("closes")))
+    return Card(opens, MappingProxyType(roles), closes)

@@ -1,0 +1,99 @@
+"""What a line looks like, whatever it says: sentence, title, bullet, separator, address."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_CLOSERS: Final = "\"'”’」』)\\]）》>»"
+_SENTENCE_END = re.compile(rf"[.。!?！？…][{_CLOSERS}]*$")
+_FULL_STOP = re.compile(rf"[.。][{_CLOSERS}]*$")
+_INNER_END = re.compile(r"[.。!?！？][\"'”’)]*\s+\S")
+_ABBREVIATED = re.compile(r"\b(?:Inc|Corp|Ltd|Co|Jr|Sr|vs|etc|U\.S|U\.K|No|St|Dr|Mr|Ms|Mrs)\.$")
+_HANGUL = re.compile("[가-힣]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+_SEPARATOR = re.compile(r"=[=\s]{4,}$|([-_*─━═~·•#+])(?:\s?\1){7,}$|(={3,}|#{5,}|-{5,}).*\2$")
+_SEPARATOR_STARTS: Final = frozenset("=-_*─━═~·•#+")
+_RULE = re.compile(r"[\W_]{1,}$")
+_ADDRESS = re.compile(
+    r"(?:(?:URL|Link|주소|링크|원문 주소)\s*[:：]\s*)?<?(https?://[^\s<>]+)>?$", re.I
+)
+
+BULLET: Final = re.compile(r"[•‣◦▪●○∙◾◽⁃·*–—-]\s+\S")
+NUMBERED: Final = re.compile(r"(?:\(?\d{1,2}[.)]|[①-⑳]|[가나다라마바사아자차카타파하][.)])\s*\S")
+MARKED_HEADING: Final = re.compile(r"(?:[■□◆◇▶▷◈▣◼☐#]+|\[[^\]]{2,40}\]$|<[^<>]{2,40}>$|【)\s*")
+
+HEADING_CHARS_KO: Final = 70
+HEADING_CHARS_EN: Final = 120
+"""Lines that are longer are prose, with or without a full stop."""
+QUESTION_CHARS: Final = 60
+"""A question up to this length that stands alone is a heading."""
+TITLE_CHARS: Final = 200
+PROSE_CHARS: Final = 100
+"""A line from this length on shows that a page has a body."""
+SENTENCE_CHARS: Final = 40
+"""So does a whole sentence from this length on."""
+
+
+def ends_like_a_sentence(text: str) -> bool:
+    """Whether it ends in a full stop, question mark or the like, quotes aside."""
+    return _SENTENCE_END.search(text, max(0, len(text) - 8)) is not None
+
+
+def ends_with_full_stop(text: str) -> bool:
+    """Whether it ends in a full stop that is not an abbreviation's."""
+    if _FULL_STOP.search(text, max(0, len(text) - 8)) is None:
+        return False
+    return not (text.endswith(".") and _ABBREVIATED.search(text, max(0, len(text) - 8)))
+
+
+def is_one_sentence(text: str) -> bool:
+    """Whether no sentence ends inside it."""
+    return _INNER_END.search(text) is None
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is a paragraph rather than a heading, going by its shape alone."""
+    length = len(text)
+    if length > HEADING_CHARS_EN or ends_with_full_stop(text):
+        return True
+    if length > HEADING_CHARS_KO and _HANGUL.search(text) is not None:
+        return True
+    return ends_like_a_sentence(text) and (length > QUESTION_CHARS or not is_one_sentence(text))
+
+
+def shows_a_body(text: str) -> bool:
+    """Whether a page that has such a line has a body."""
+    length = len(text)
+    return length >= PROSE_CHARS or (length >= SENTENCE_CHARS and ends_with_full_stop(text))
+
+
+def is_title_like(text: str) -> bool:
+    """Whether it could be a title: some letters, not too long, no full stop."""
+    return (
+        4 <= len(text) <= TITLE_CHARS
+        and _LETTER.search(text) is not None
+        and not ends_with_full_stop(text)
+        and _ADDRESS.match(text) is None
+    )
+
+
+def is_separator(text: str) -> bool:
+    """Whether it is a horizontal line, as between pages that were glued together."""
+    return (
+        text[0] in _SEPARATOR_STARTS and len(text) <= TITLE_CHARS and bool(_SEPARATOR.match(text))
+    )
+
+
+def is_ornament(text: str) -> bool:
+    """Whether there is no letter and no digit in it: "***", "◇", "- -"."""
+    return _RULE.match(text) is not None
+
+
+def address_of(text: str) -> str:
+    """The URL a line consists of, else ""."""
+    if "://" not in text:
+        return ""
+    match = _ADDRESS.match(text)
+    return match[1] if match else ""

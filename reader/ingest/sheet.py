@@ -1,0 +1,57 @@
+"""The working paper of the labelling stages: one page, and what its lines are so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.ingest.labelled import Label, LabelledLine, Mark
+from reader.ingest.lines import Line
+from reader.ingest.rules import Rules
+
+
+class Sheet:
+    """A page being labelled. Stages fill in `marks`; a mark once given is not taken back,
+    except by the stage that says so.
+    """
+
+    def __init__(self, lines: Sequence[Line], rules: Rules) -> None:
+        self.rules = rules
+        self.numbers = [line.number for line in lines]
+        self.texts = [line.text for line in lines]
+        """What will stand in the article; button words at the end of a line are taken off."""
+        self.marks: list[Mark | None] = [None] * len(lines)
+        self.title = -1
+        """Index of the title's line; -1 if there is none."""
+        self.start = 0
+        """Index of the first line after the header: title, repeats, card."""
+        self._originals = lines
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def mark(self, index: int, label: Label, rule: str) -> None:
+        """Label one line."""
+        self.marks[index] = Mark(label, rule)
+
+    def label(self, index: int) -> Label | None:
+        """What a line is so far; None if nobody has said yet."""
+        mark = self.marks[index]
+        return mark.label if mark is not None else None
+
+    def is_open(self, index: int) -> bool:
+        """Whether there is such a line and nobody has labelled it yet."""
+        return 0 <= index < len(self.marks) and self.marks[index] is None
+
+    def adjacent(self, index: int) -> bool:
+        """Whether no empty line stands between this line and the one above."""
+        return index > 0 and self.numbers[index] - self.numbers[index - 1] <= 1
+
+    def labelled(self) -> tuple[LabelledLine, ...]:
+        """Every line with its label, text as it stood in the dump."""
+        return tuple(
+            LabelledLine(line.number, *(mark or _NOTHING_KNOWN), line.text)
+            for line, mark in zip(self._originals, self.marks, strict=True)
+        )
+
+
+_NOTHING_KNOWN = Mark(Label.FURNITURE, "part of no article")

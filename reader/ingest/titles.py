@@ -1,0 +1,191 @@
+"""This is where the title of a page is found, and with it what stands above the article."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from reader.ingest.bylines import byline_of
+from reader.ingest.cards import FoundCard
+from reader.ingest.labelled import Label
+from reader.ingest.shapes import is_ornament, is_title_like, shows_a_body
+from reader.ingest.sheet import Sheet
+
+_HEADER_LINES: Final = 400
+"""How far down a page a title is looked for."""
+_GOOD_TITLE_CHARS: Final = 10
+"""A shorter line is only a title if there is nothing better."""
+_MENU_ROW: Final = 4
+_MENU_CHARS: Final = 12
+"""So many lines in a row that are this short are a menu, whatever they say."""
+_SITE_CHARS: Final = 30
+_CALLED = re.compile(
+    r"(?:제목|기사\s?제목|헤드라인|Title|Headline)\s*[:：]\s*(?P<title>\S.*)$", re.I
+)
+_WITH_SITE = re.compile(r"(?P<title>.+?)\s+[-|:–—·<]\s+(?P<site>[^-|–—]{2,40})$")
+
+
+def label_title(sheet: Sheet, cards: tuple[FoundCard, ...]) -> None:
+    """Find the title; label it, its repeats, and everything above it.
+
+    Leaves `sheet.title` at -1 when nothing can be a title, and `sheet.start` at the first line
+    that may belong to the article's text.
+    """
+    prose = _first_prose(sheet)
+    _label_menu_rows(sheet, prose)
+    title = _printed_twice(sheet, prose)
+    rule = "printed twice"
+    if title < 0:
+        title, rule = _called(sheet, prose), "called the title"
+    if title < 0:
+        title, rule = _with_site(sheet, prose), "also stands with the site's name"
+    if title < 0:
+        title, rule = _above_card(sheet, cards), "stands above the author card"
+    if title < 0:
+        title, rule = _best_guess(sheet, prose), "first line like a title"
+    if title < 0:
+        return
+    _label_site(sheet, title)
+    for index in range(title):
+        if sheet.is_open(index):
+            same = sheet.texts[index] == sheet.texts[title]
+            label = Label.REPEAT if same else Label.FURNITURE
+            sheet.mark(index, label, "title again" if same else "above the title")
+    sheet.mark(title, Label.TITLE, rule)
+    sheet.title = title
+    sheet.start = _after_header(sheet, title, cards)
+
+
+def _first_prose(sheet: Sheet) -> int:
+    """Index of the first line that shows a body, else the end."""
+    for index, text in enumerate(sheet.texts):
+        if sheet.is_open(index) and shows_a_body(text):
+            return index
+    return len(sheet)
+
+
+def _label_menu_rows(sheet: Sheet, prose: int) -> None:
+    row: list[int] = []
+    for index in range(prose + 1):
+        known = index < prose and sheet.label(index) is Label.FURNITURE
+        short = index < prose and sheet.is_open(index) and len(sheet.texts[index]) <= _MENU_CHARS
+        if short or (known and row):
+            row.append(index)
+            continue
+        if len(row) >= _MENU_ROW:
+            for each in row:
+                if sheet.is_open(each):
+                    sheet.mark(each, Label.FURNITURE, "row of short lines")
+        row = []
+
+
+def _candidates(sheet: Sheet, prose: int) -> list[int]:
+    return [
+        index
+        for index in range(min(prose, _HEADER_LINES))
+        if sheet.is_open(index)
+        and is_title_like(sheet.texts[index])
+        and sheet.texts[index].casefold() not in sheet.rules.menu
+    ]
+
+
+def _printed_twice(sheet: Sheet, prose: int) -> int:
+    """The index of a title that stands twice: next to each other, else the longest of all."""
+    candidates = _candidates(sheet, prose)
+    for first, second in zip(candidates, candidates[1:], strict=False):
+        if sheet.texts[first] == sheet.texts[second]:
+            sheet.mark(second, Label.REPEAT, "title again")
+            return first
+    seen: set[str] = set()
+    repeated = [
+        index
+        for index in candidates
+        if sheet.texts[index] in seen or seen.add(sheet.texts[index]) is not None
+    ]
+    good = [index for index in repeated if len(sheet.texts[index]) >= _GOOD_TITLE_CHARS]
+    return max(good, key=lambda index: len(sheet.texts[index]), default=-1)
+
+
+def _called(sheet: Sheet, prose: int) -> int:
+    for index in _candidates(sheet, prose):
+        match = _CALLED.match(sheet.texts[index])
+        if match is not None:
+            sheet.texts[index] = match["title"]
+            return index
+    return -1
+
+
+def _with_site(sheet: Sheet, prose: int) -> int:
+    """A line that also stands as "line - name of the site", as in a browser's tab."""
+    candidates = _candidates(sheet, prose)
+    where = {sheet.texts[index]: index for index in reversed(candidates)}
+    for index in candidates:
+        match = _WITH_SITE.match(sheet.texts[index])
+        if match is not None and where.get(match["title"], index) != index:
+            sheet.mark(index, Label.REPEAT, "title with the site's name")
+            return where[match["title"]]
+    return -1
+
+
+def _above_card(sheet: Sheet, cards: tuple[FoundCard, ...]) -> int:
+    for card in cards:
+        if sheet.is_open(card.first - 1) and is_title_like(sheet.texts[card.first - 1]):
+            return card.first - 1
+    return -1
+
+
+def _best_guess(sheet: Sheet, prose: int) -> int:
+    """The first good line of the block above the first date or byline, else of all."""
+    candidates = [
+        index for index in _candidates(sheet, prose) if not is_ornament(sheet.texts[index])
+    ]
+    good = [index for index in candidates if len(sheet.texts[index]) >= _GOOD_TITLE_CHARS]
+    pool = good or candidates
+    headed = _first_of(sheet, (Label.DATE, Label.BYLINE), prose)
+    above = [index for index in pool if index < headed] if headed < prose else []
+    if above:
+        best = above[-1]
+        while best - 1 in above:
+            best -= 1
+        return best
+    return pool[0] if pool else -1
+
+
+def _first_of(sheet: Sheet, labels: tuple[Label, ...], prose: int) -> int:
+    return next((index for index in range(prose) if sheet.label(index) in labels), prose)
+
+
+def _label_site(sheet: Sheet, title: int) -> None:
+    """A short line above the title that a byline or the copyright names again."""
+    signed = [
+        text
+        for index, text in enumerate(sheet.texts)
+        if len(text) <= 120 and (sheet.is_open(index) or sheet.label(index) is not Label.TITLE)
+    ]
+    for index in range(title):
+        name = sheet.texts[index]
+        if not sheet.is_open(index) or not 2 <= len(name) <= _SITE_CHARS:
+            continue
+        if any(name in text and name != text and _signs(text, name) for text in signed):
+            sheet.mark(index, Label.SITE, "named again below")
+            return
+
+
+def _signs(text: str, name: str) -> bool:
+    return (
+        byline_of(text, name) is not None or re.search(r"[ⓒ©]|Copyright|저작권", text) is not None
+    )
+
+
+def _after_header(sheet: Sheet, title: int, cards: tuple[FoundCard, ...]) -> int:
+    """Where the text begins: under the title, its repeat, and a card that follows at once."""
+    start = title + 1
+    while start < len(sheet) and sheet.label(start) in (Label.REPEAT, Label.FURNITURE):
+        card = next((card for card in cards if card.first == start), None)
+        if card is not None:
+            return card.end
+        start += 1
+    for index in range(title + 1, start):
+        if sheet.is_open(index):
+            sheet.mark(index, Label.FURNITURE, "in the header")
+    return start
