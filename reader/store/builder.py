@@ -30,7 +30,7 @@ from reader.store.article_files import (
     folder_stats,
     read_article_file,
 )
-from reader.store.atomic import make_folder, replace_file, sync_folder
+from reader.store.atomic import make_folder, sync_folder
 from reader.store.documents import article_text
 from reader.store.identity import Identities, Known, known
 from reader.store.identity_cache import read_identities, write_identities
@@ -38,6 +38,7 @@ from reader.store.library import LibraryStore
 from reader.store.lock import LibraryLock
 from reader.store.prints import digest64, first_id, other_id
 from reader.store.record import DumpRecord, LibraryRecord, new_record
+from reader.store.writer import Writer
 
 _FULLER: Final = 1.25
 _POORER: Final = 0.8
@@ -71,6 +72,7 @@ class LibraryBuild:
         self._cache = cache
         self._dry_run = dry_run
         self._lock: LibraryLock | None = None
+        self._writer: Writer | None = None
         self._record = LibraryRecord("", "")
         self._identities = Identities()
         self._damaged: dict[ArticleId, Path] = {}
@@ -96,6 +98,7 @@ class LibraryBuild:
             self._lock.__enter__()
         try:
             self._prepare()
+            self._writer = None if self._dry_run else Writer()
         except BaseException:
             self._release()
             raise
@@ -109,11 +112,10 @@ class LibraryBuild:
     ) -> None:
         """Publish the record, unless the build failed, and let go of the lock."""
         try:
-            if not self._dry_run and (kind is None or issubclass(kind, KeyboardInterrupt)):
-                sync_folder(self._store.places.articles)
-                self._store.save_record(self._record)
-                if self._cache and self._cache_is_stale:
-                    write_identities(self._cache, self._identities.rows.values())
+            if self._writer is not None:
+                with self._writer as writer:
+                    if kind is None or issubclass(kind, KeyboardInterrupt):
+                        self._publish(writer)
         finally:
             self._release()
 
@@ -129,7 +131,8 @@ class LibraryBuild:
             after there and stays removed: see `was_removed`.
 
         Raises:
-            WriteFailed: If the disk refuses; the old file is untouched.
+            WriteFailed: If the disk has refused this or an earlier article; the old file is
+                untouched, and the build is over.
         """
         row = known(draft)
         there = self._identities.find(row, self._met)
@@ -236,8 +239,11 @@ class LibraryBuild:
         return newer and more and row.chars >= _POORER * there.chars
 
     def _stored(self, there: Known) -> Article | None:
+        path = self._path(there.id, trashed=there.trashed)
+        if self._writer is not None and self._writer.waits(path):
+            self._writer.flush()
         try:
-            return read_article_file(self._path(there.id, trashed=there.trashed))
+            return read_article_file(path)
         except (FileNotFoundError, StoreError):
             return None
 
@@ -246,15 +252,21 @@ class LibraryBuild:
         return article_path(folder, article_id)
 
     def _write(self, article: Article, row: Known, *, trashed: bool) -> None:
-        path = self._path(article.id, trashed=trashed)
-        size, mtime_ns = 0, 0
-        if not self._dry_run:
+        self._identities.put(replace(row, id=article.id, trashed=trashed))
+        self._cache_is_stale = True
+        if self._writer is not None:
             if article.id in self._damaged:
                 self._store.places.set_aside(self._damaged.pop(article.id))
-            replace_file(path, article_text(article).encode(), sync_name=False)
-            stat = path.stat()
-            size, mtime_ns = stat.st_size, stat.st_mtime_ns
-            self._cache_is_stale = True
-        self._identities.put(
-            replace(row, id=article.id, size=size, mtime_ns=mtime_ns, trashed=trashed)
-        )
+            path = self._path(article.id, trashed=trashed)
+            self._writer.write(path, article_text(article).encode())
+
+    def _publish(self, writer: Writer) -> None:
+        """Wait for the articles, then say what was built."""
+        writer.flush()
+        sync_folder(self._store.places.articles)
+        self._store.save_record(self._record)
+        if self._cache and self._cache_is_stale:
+            for file in writer.written:
+                row = self._identities.rows[ArticleId(file.path.stem)]
+                self._identities.put(replace(row, size=file.size, mtime_ns=file.mtime_ns))
+            write_identities(self._cache, self._identities.rows.values())

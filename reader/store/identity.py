@@ -18,11 +18,11 @@ a duplicate in the list; two stories taken for one would cost a story. So doubt 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from reader.model.article import Article, ArticleId, Language, Source
-from reader.store.documents import article_text
+from reader.model.article import Article, ArticleId, Language
+from reader.store.documents import CONFIDENCE_DIGITS
 from reader.store.prints import LONG_CHARS, Print, digest64, prints_of
 
 SAME_TITLE: Final = 0.25
@@ -71,19 +71,34 @@ class Known:
 def known(article: Article) -> Known:
     """What is kept of an article. Keys of its file that nobody knows do not count."""
     source = article.source
-    bare = replace(article, id=ArticleId(""), extra={})
-    elsewhere = replace(bare, source=Source(url=source.url, encoding=source.encoding))
+    content = "\x1f".join(_said(article))
     return Known(
         id=article.id,
         prints=prints_of(article),
-        content=digest64(article_text(elsewhere)),
-        whole=digest64(article_text(bare)),
+        content=digest64(content),
+        whole=digest64(f"{source.dump}\x1f{source.sha256}\x1f{source.lines}\x1f{content}"),
         dump=digest64(source.dump),
         sha=digest64(source.sha256),
         lines=source.lines,
         day=digest64(article.published[:10]) if article.published else 0,
         languages=sum(bit for language, bit in _BITS.items() if language in article.editions),
     )
+
+
+def _said(article: Article) -> Iterator[str]:
+    """Everything in an article but its id and where in which dump it was found."""
+    author = article.author
+    yield from (article.publisher, article.section, article.published)
+    yield from (author.name, author.position, author.bio, author.email)
+    yield from (article.source.url, article.source.encoding)
+    for language in article.languages:
+        edition = article.editions[language]
+        yield from (language, edition.title, *edition.deck)
+        for block in edition.body:
+            yield from (block.kind, block.text)
+    for pair in article.alignment:
+        yield f"{pair.ko} {pair.en} {pair.confidence:.{CONFIDENCE_DIGITS}f}"
+    yield from article.warnings
 
 
 class Identities:

@@ -120,7 +120,7 @@ def _fold(text: str) -> str:
 
 
 def _sketch(words: list[str]) -> bytes:
-    hashes = [zlib.crc32(word.encode("utf-8", "replace")) for word in words]
+    hashes = list(map(zlib.crc32, " ".join(words).encode("utf-8", "replace").split()))
     runs = {
         (a * _FIRST ^ b * _SECOND ^ c) & _MASK
         for a, b, c in zip(hashes, hashes[1:], hashes[2:], strict=False)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 
@@ -57,8 +58,9 @@ def emit(document: Mapping[str, object]) -> str:
     """Write a document in the canonical form, ending with a line feed.
 
     Args:
-        document: Mappings with text as keys, sequences, text, integers, floats and booleans, at
-            most `MAX_DEPTH` deep. `FlowMap` and `FlowList` stand on one line, all within them too.
+        document: Dictionaries with text as keys, lists, tuples, text, integers, floats and
+            booleans, at most `MAX_DEPTH` deep. `FlowMap` and `FlowList` stand on one line with
+            all within them.
 
     Returns:
         Text that `load` reads back as the same document, numbers as text. A lone surrogate, which
@@ -80,58 +82,68 @@ def may_be_retyped(text: str) -> bool:
 
 def _mapping(mapping: Mapping[str, object], indent: str, lines: list[str]) -> None:
     for key, value in mapping.items():
-        _node(f"{indent}{_scalar(key, flow=True)}:", value, indent, indent, lines)
+        _node(f"{indent}{_key(key)}:", value, indent, lines, list_indent=indent)
 
 
 def _sequence(sequence: Sequence[object], indent: str, lines: list[str]) -> None:
-    inner = indent + "  "
     for value in sequence:
-        if isinstance(value, (Mapping, list, tuple)) and value and not _on_one_line(value):
+        if _stands_below(value):
             first = len(lines)
-            _block(value, inner, lines)
-            lines[first] = f"{indent}- {lines[first][len(inner) :]}"
+            _block(value, indent + "  ", lines, list_indent=indent + "  ")
+            lines[first] = f"{indent}- {lines[first][len(indent) + 2 :]}"
         else:
-            _node(f"{indent}-", value, indent, indent, lines)
+            _node(f"{indent}-", value, indent, lines, list_indent=indent)
 
 
-def _node(head: str, value: object, indent: str, list_indent: str, lines: list[str]) -> None:
+def _node(head: str, value: object, indent: str, lines: list[str], *, list_indent: str) -> None:
     """Write `key:` or `-` and what follows it."""
     if isinstance(value, str):
         if "\n" in value and (block := _literal(value, indent + "  ")):
             lines.append(f"{head} {block}")
         else:
             lines.append(f"{head} {_scalar(value)}")
-    elif not isinstance(value, (Mapping, list, tuple)) or not value or _on_one_line(value):
-        lines.append(f"{head} {_flow(value)}")
-    else:
+    elif _stands_below(value):
         lines.append(head)
-        _block(value, list_indent if isinstance(value, (list, tuple)) else indent + "  ", lines)
+        _block(value, indent + "  ", lines, list_indent=list_indent)
+    else:
+        lines.append(f"{head} {_flow(value)}")
 
 
-def _block(value: object, indent: str, lines: list[str]) -> None:
-    if isinstance(value, Mapping):
+def _block(value: object, indent: str, lines: list[str], *, list_indent: str) -> None:
+    if isinstance(value, dict):
         _mapping(value, indent, lines)
     elif isinstance(value, (list, tuple)):
-        _sequence(value, indent, lines)
+        _sequence(value, list_indent, lines)
 
 
-def _on_one_line(value: object) -> bool:
-    return isinstance(value, (FlowMap, FlowList))
+def _stands_below(value: object) -> bool:
+    """Whether a value is a mapping or list that takes lines of its own."""
+    kind = type(value)
+    return bool(value) and (
+        kind is dict
+        or kind is list
+        or (isinstance(value, (dict, list, tuple)) and not isinstance(value, (FlowMap, FlowList)))
+    )
 
 
 def _flow(value: object) -> str:
     if isinstance(value, str):
         return _scalar(value, flow=True)
-    if isinstance(value, Mapping):
-        pairs = (f"{_scalar(key, flow=True)}: {_flow(item)}" for key, item in value.items())
-        return "{" + ", ".join(pairs) + "}"
-    if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(map(_flow, value)) + "]"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, float)):
         return repr(value)
+    if isinstance(value, dict):
+        return "{" + ", ".join([f"{_key(key)}: {_flow(value[key])}" for key in value]) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join([_flow(item) for item in value]) + "]"
     raise TypeError(f"{type(value).__name__} cannot be written as YAML")
+
+
+@lru_cache(maxsize=256, typed=True)
+def _key(key: str) -> str:
+    """A key; there are few, and each is written for every article."""
+    return _scalar(key, flow=True)
 
 
 def _scalar(text: str, *, flow: bool = False) -> str:
