@@ -1,0 +1,289 @@
+"""The application: it ties the terminal, the session and the screens together."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+# Before Textual is imported: its Kitty mode loses composed syllables in several terminals.
+
+from textual import events, on, work
+from textual.app import SystemCommand
+from textual.binding import BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+from textual.scrollbar import ScrollBar
+from textual.widgets import Input, TextArea
+
+from reader.model.article import ArticleId
+from reader.session import Session
+from reader.text.keyboard import keys_of
+from reader.tui.bindings import bindings_of
+from reader.tui.guard import GuardFilter
+from reader.tui.keys import Place
+from reader.tui.messages import (
+    CatalogProgressed,
+    CatalogRefreshed,
+    MarksLoaded,
+    OthersChanged,
+    Told,
+)
+from reader.tui.opening import Opening
+from reader.tui.saving import SavingApp
+from reader.tui.screens.help import HelpEntry, HelpScreen, valid_here
+from reader.tui.screens.main import MainScreen
+from reader.tui.services import Services
+from reader.tui.settings import settings_from
+from reader.tui.sheets import SHEETS
+from reader.tui.terminal import (
+    ScreenCrashed,
+    in_time,
+    log_faults,
+    on_signals,
+    require_terminal,
+    watch_terminal,
+)
+from reader.tui.themes import THEMES, next_theme, with_our_variables
+from reader.tui.widgets.plain_bar import PlainBar
+from reader.tui.widgets.status_line import StatusLine
+
+log = logging.getLogger(__name__)
+
+
+class ReaderApp(SavingApp):
+    """The reader on a terminal."""
+
+    CSS_PATH = SHEETS
+    TITLE = "reader"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.EVERYWHERE)
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self, session: Session, start: ArticleId | None = None, services: Services | None = None
+    ) -> None:
+        super().__init__(session)
+        self.services = services or Services()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.settings = settings_from(self.services.config, self.available_themes)
+        self.theme = self.settings.theme
+        self.set_keymap({name: ",".join(keys) for name, keys in self.settings.keys.items()})
+        self.animation_level = "none"
+        ScrollBar.renderer = PlainBar
+        self.crash = ""
+        self._start = start
+        self._guard = GuardFilter()
+        self._ime_hinted = False
+        self._polling = False
+
+    # ---- the terminal
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), self._guard]
+
+    def get_css_variables(self) -> dict[str, str]:
+        self.theme_variables = with_our_variables(super().get_css_variables())
+        return self.theme_variables
+
+    def _fatal_error(self) -> None:
+        """Textual's own prints the locals of every frame; ours keeps them to itself."""
+        error = sys.exc_info()[1]
+        log.critical("the screen crashed", exc_info=error)
+        self.crash = type(error).__name__
+        self._return_code = 1
+        self._close_messages_no_wait()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Under a Korean input method, keys arrive as letters or syllables."""
+        keys: tuple[str, ...] = ()
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            keys = self._typed_keys(event)
+        if not keys:
+            await super().on_event(event)
+            return
+        self._hint_input_method()
+        for key in keys:
+            await super().on_event(events.Key(key, key if len(key) == 1 else None))
+
+    def _typed_keys(self, event: events.Key) -> tuple[str, ...]:
+        """The Latin keys behind a Hangul one; none where text is typed or it is not Hangul."""
+        modifiers, _, last = event.key.rpartition("+")
+        if len(last) != 1 or last.isascii():
+            return ()
+        if not modifiers and isinstance(self.focused, (Input, TextArea)):
+            return ()
+        keys = keys_of(last)
+        return tuple(f"{modifiers}+{key.lower()}" for key in keys) if modifiers else keys
+
+    def _hint_input_method(self) -> None:
+        if not self._ime_hinted:
+            self._ime_hinted = True
+            self.say("한글 입력 상태: keys still work; some wait for the next key")
+
+    # ---- start
+
+    def on_mount(self) -> None:
+        self.push_screen(MainScreen(self.session, self.settings, self.services, self.bookkeeper))
+        if not self.is_headless:
+            on_signals(self._end_by_signal)
+            watch_terminal(self.bookkeeper.save_all)
+        self._load()
+        if self.services.poll_seconds:
+            self.set_interval(self.services.poll_seconds, self._look_around, name="poll")
+
+    def on_ready(self) -> None:
+        gc.freeze()  # what was imported is never garbage; half of the slowest keys wait for this
+
+    def _end_by_signal(self, status: int) -> None:
+        log.info("ended by a signal: %d", status)
+        self.exit(return_code=status)
+
+    @property
+    def main(self) -> MainScreen | None:
+        """The main screen, once it is there."""
+        found = [screen for screen in self.screen_stack if isinstance(screen, MainScreen)]
+        return found[0] if found else None
+
+    @work(thread=True, group="load")
+    def _load(self) -> None:
+        self.session.load_marks()
+        self.post_message(MarksLoaded())
+        change = self.session.refresh(self._tell_progress, lambda: not self.is_running)
+        self.post_message(CatalogRefreshed(bool(change)))
+
+    def _tell_progress(self, done: int, total: int) -> None:
+        self.post_message(CatalogProgressed(done, total))
+
+    @on(MarksLoaded)
+    def _show_loaded(self) -> None:
+        for screen in self.reader_screens:
+            screen.show_marks(None)
+        if self.main and self._start:
+            self.main.open_article(Opening(self._start))
+            self._start = None
+
+    @on(CatalogProgressed)
+    def _show_progress(self, event: CatalogProgressed) -> None:
+        for screen in self.reader_screens:
+            text = f"reading the library: {event.done} of {event.total}"
+            screen.query_one(StatusLine).progress = text
+
+    @on(CatalogRefreshed)
+    def _show_refreshed(self, event: CatalogRefreshed) -> None:
+        for screen in self.reader_screens:
+            screen.query_one(StatusLine).progress = ""
+            if event.changed:
+                screen.show_catalog()
+
+    # ---- others
+
+    def _look_around(self) -> None:
+        if not self._polling:
+            self._polling = True
+            self._poll()
+
+    @work(thread=True, group="poll")
+    def _poll(self) -> None:
+        self.post_message(OthersChanged(self.session.poll()))
+
+    @on(OthersChanged)
+    def _show_others(self, event: OthersChanged) -> None:
+        self._polling = False
+        if event.article_ids:
+            for screen in self.reader_screens:
+                screen.show_marks(event.article_ids)
+
+    @on(Told)
+    def _say_told(self, event: Told) -> None:
+        self.say(event.text, failed=event.failed)
+
+    # ---- commands
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        change = self.session.undo()
+        if change is None:
+            self.say("Nothing to undo")
+        else:
+            self.show_change(change)
+            self.persist()
+
+    def action_redo(self) -> None:
+        """Repeat what was last taken back."""
+        change = self.session.redo()
+        if change is None:
+            self.say("Nothing to redo")
+        else:
+            self.show_change(change)
+            self.persist()
+
+    def action_next_theme(self) -> None:
+        """Dark, light, sepia."""
+        self.theme = next_theme(self.theme)
+        self.say(f"Theme: {self.theme.removeprefix('reader-')}")
+
+    def action_redraw(self) -> None:
+        """Draw everything anew."""
+        self.screen.refresh(layout=True)
+
+    async def action_interrupt(self) -> None:
+        """Copy what is selected, else quit as an interrupt does."""
+        main = self.main
+        if main and self.screen is main and main.reading and main.pane.selecting:
+            main.action_copy()
+            return
+        await self.action_quit()
+
+    def action_help(self) -> None:
+        """Every key that does something here."""
+        self.push_screen(HelpScreen(valid_here(self.screen)), self._run)
+
+    async def _run(self, entry: HelpEntry | None) -> None:
+        if entry is not None:
+            await self.run_action(entry.action, entry.node)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every command that can be given on the screen the palette was opened over."""
+        for entry in valid_here(screen):
+            title = f"{entry.description}  ({' '.join(entry.keys)})"
+
+            async def run(chosen: HelpEntry = entry) -> None:
+                await self._run(chosen)
+
+            yield SystemCommand(title.capitalize(), entry.group.value, run)
+        yield SystemCommand("Choose a theme", "The program", self.search_themes)
+
+
+def run(session: Session, start: ArticleId | None, services: Services | None = None) -> int:
+    """Show the library on the terminal until the person leaves.
+
+    Args:
+        session: The open library; saved and closed when this returns or raises.
+        start: An article to open; None for the list.
+        services: Config, log and export; None for none of them.
+
+    Returns:
+        The exit status: 0, or 128 + n after the signal n.
+
+    Raises:
+        NoTerminal: If a standard stream is not a terminal.
+        ScreenCrashed: If a mistake of ours ended the screen; marks are kept.
+        NotSaved: If something could not be saved and the person left all the same.
+    """
+    require_terminal()
+    services = services or Services()
+    log_faults(services.log_path)
+    app = ReaderApp(session, start, services)
+    app.run()
+    in_time(app.bookkeeper.save_all)
+    if app.crash:
+        raise ScreenCrashed(app.crash, services.log_path)
+    status = app.return_code or 0
+    if not status:
+        session.close()
+    return status

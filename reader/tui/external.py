@@ -1,0 +1,136 @@
+"""Programs of the person's own: the clipboard, the browser, the editor.
+
+Text of others goes to them on standard input or in a private file, never in an argument
+list, the environment or a shell.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import shlex
+import shutil
+import subprocess
+import tempfile
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from reader.errors import ReaderError
+from reader.text.sanitise import guard, note_text
+
+MAX_URL_CHARS: Final = 2048
+COPY_SECONDS: Final = 2.0
+OSC_52_LIMIT_BYTES: Final = 74_994
+"""What the strictest common terminals take."""
+
+CLIPBOARDS: Final = (
+    ("clip.exe", ("clip.exe",), "WSL_DISTRO_NAME"),
+    ("pbcopy", ("pbcopy",), ""),
+    ("wl-copy", ("wl-copy",), "WAYLAND_DISPLAY"),
+    ("xclip", ("xclip", "-selection", "clipboard"), "DISPLAY"),
+    ("xsel", ("xsel", "--clipboard", "--input"), "DISPLAY"),
+    ("tmux", ("tmux", "load-buffer", "-w", "-"), "TMUX"),
+)
+"""Name, command, and the variable that says that it will work; in the order of trust."""
+
+
+def copy(text: str, by_terminal: Callable[[str], None]) -> str:
+    """Put a text on the clipboard; returns an honest word about how.
+
+    Args:
+        text: Guarded here; trailing line feeds are dropped, so that a paste into a shell
+            does not run.
+        by_terminal: Asks the terminal itself (OSC 52), which never says whether it obeys.
+    """
+    clean = guard(text).rstrip("\n")
+    for name, command, variable in CLIPBOARDS:
+        usable = (not variable or os.environ.get(variable)) and shutil.which(command[0])
+        if usable and _feed(command, clean):
+            return f"Copied ({name})"
+    if len(clean.encode("utf-8", "replace")) > OSC_52_LIMIT_BYTES:
+        return "Too long for the terminal's clipboard; not copied"
+    by_terminal(clean)
+    return "Sent to the terminal's clipboard; some terminals ignore it"
+
+
+def checked_url(url: str) -> tuple[str, str]:
+    """A web address that may be opened, and its host as plain ASCII.
+
+    Raises:
+        ReaderError: If it is none, or not http or https.
+    """
+    if not url:
+        raise ReaderError("the dump gives no web address for this article")
+    if len(url) > MAX_URL_CHARS or not url.isprintable() or " " in url:
+        raise ReaderError("this web address is not opened: it is not a plain address")
+    try:
+        parts = urlsplit(url)
+        host = _plain_host(parts.hostname or "")
+    except ValueError:
+        parts, host = urlsplit(""), ""
+    if parts.scheme not in ("http", "https"):
+        raise ReaderError("only http and https addresses are opened")
+    if not host:
+        raise ReaderError("this web address has no host")
+    return url, host
+
+
+def open_in_browser(url: str) -> bool:
+    """Open a checked address; False if no browser was found. May block: use a worker."""
+    return webbrowser.open(url)
+
+
+def edited(text: str, suspended: Callable[[list[str]], int]) -> str:
+    """Let the person's own editor change a text.
+
+    Args:
+        text: What the editor starts with.
+        suspended: Runs a command while the screen is given back to the terminal; returns
+            its exit status.
+
+    Raises:
+        ReaderError: If there is no editor or it failed; the file is kept then and named.
+    """
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    try:
+        words = shlex.split(command)
+    except ValueError as error:
+        raise ReaderError(f"$EDITOR cannot be understood: {error}") from error
+    if not words or not shutil.which(words[0]):
+        raise ReaderError(f"there is no editor {command!r}", remedy="set $EDITOR")
+    handle, name = tempfile.mkstemp(prefix="reader-note-", suffix=".txt")
+    path = Path(name)
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+        stream.write(text)
+    status = suspended([*words, name])
+    if status:
+        raise ReaderError(f"{words[0]} ended with {status}", remedy=f"the text is in {path}")
+    changed = path.read_text(encoding="utf-8", errors="replace")
+    path.unlink(missing_ok=True)
+    return note_text(changed).rstrip("\n")
+
+
+def _feed(command: tuple[str, ...], text: str) -> bool:
+    try:
+        done = subprocess.run(
+            command,
+            input=text.encode("utf-8", "replace"),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=COPY_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def _plain_host(host: str) -> str:
+    """Look-alike letters become visible: a name in other scripts is shown as punycode."""
+    try:
+        return str(ipaddress.ip_address(host))
+    except ValueError:
+        return host.encode("idna").decode("ascii") if host else ""

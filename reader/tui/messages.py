@@ -1,0 +1,97 @@
+"""What workers and screens tell the app: never an order, always what happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from reader.model.article import Article, ArticleId
+from reader.search.results import Found
+from reader.session import Change
+
+
+@dataclass
+class Changed(Message):
+    """A verb of the session changed memory; it is not durable yet."""
+
+    change: Change
+
+
+@dataclass
+class Saved(Message):
+    """Pending steps have become durable."""
+
+    steps: int
+
+
+@dataclass
+class SaveFailed(Message):
+    """The disk refused; the steps are kept and tried again."""
+
+    reason: str
+
+
+@dataclass
+class MarksLoaded(Message):
+    """The marks of the library are in memory."""
+
+
+@dataclass
+class OthersChanged(Message):
+    """Marks were changed by another reader or by hand."""
+
+    article_ids: frozenset[ArticleId]
+
+
+@dataclass
+class CatalogProgressed(Message):
+    """Some files of the library have been taken into the catalog."""
+
+    done: int
+    total: int
+
+
+@dataclass
+class CatalogRefreshed(Message):
+    """The catalog is up to date."""
+
+    changed: bool
+    """Whether articles are new, different or gone."""
+
+
+@dataclass
+class ArticleRead(Message):
+    """An article has been read from the library."""
+
+    article: Article
+
+
+@dataclass
+class ArticleFailed(Message):
+    """An article cannot be shown."""
+
+    article_id: ArticleId
+    problem: str
+
+
+@dataclass
+class SearchFinished(Message):
+    """A search has been answered, perhaps not completely yet."""
+
+    found: Found
+
+
+@dataclass
+class Told(Message):
+    """Something for the status line."""
+
+    text: str
+    failed: bool = False
+
+
+@dataclass
+class DraftDone(Message):
+    """A note was kept or discarded; what was kept of its typing is not needed any more."""
+
+    key: str

@@ -1,0 +1,164 @@
+"""The part of the app that brings changes to the disk and never lies about it."""
+
+from __future__ import annotations
+
+import logging
+from typing import Final
+
+from textual import on, work
+from textual.app import App
+from textual.timer import Timer
+
+from reader.errors import NotSaved
+from reader.session import Change, Session
+from reader.tui.bookkeeper import Bookkeeper
+from reader.tui.messages import Changed, DraftDone, Saved, SaveFailed
+from reader.tui.screens.choice import ChoiceScreen
+from reader.tui.screens.reader_screen import ReaderScreen
+
+log = logging.getLogger(__name__)
+
+FIRST_RETRY_SECONDS: Final = 1.0
+LAST_RETRY_SECONDS: Final = 30.0
+WAYS_OUT: Final = (
+    "Stay; saving is tried again by itself",
+    "Keep the changes in a rescue file and quit",
+    "Quit without them",
+)
+
+
+class SavingApp(App[None]):
+    """Takes `Changed` from the screens, saves on a worker, retries, and lets nobody leave
+    with unsaved changes unasked."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.bookkeeper = Bookkeeper(session)
+        self._saving = False
+        self._leaving = False
+        self._label = ""
+        self._retry_seconds = FIRST_RETRY_SECONDS
+        self._retry: Timer | None = None
+        self._done_drafts: set[str] = set()
+
+    @property
+    def reader_screens(self) -> list[ReaderScreen[object]]:
+        """The open screens that show the library, the top one last."""
+        return [screen for screen in self.screen_stack if isinstance(screen, ReaderScreen)]
+
+    def say(self, text: str, *, failed: bool = False) -> None:
+        """Put a clause on the status line of the top screen."""
+        for screen in self.reader_screens[-1:]:
+            screen.say(text, failed=failed)
+
+    def set_trouble(self, name: str, text: str) -> None:
+        """Show or end a trouble on every screen."""
+        for screen in self.reader_screens:
+            screen.set_trouble(name, text)
+
+    # ---- saving
+
+    @on(Changed)
+    def _take_change(self, event: Changed) -> None:
+        """Show a change everywhere, then save it."""
+        self.show_change(event.change)
+        self.persist()
+
+    def show_change(self, change: Change) -> None:
+        """Let every open screen show a change."""
+        if not change.quiet:
+            self._label = change.label
+            self.say(change.label)
+        for screen in self.reader_screens:
+            screen.show_change(change)
+
+    def persist(self) -> None:
+        """Save on a worker; one at a time."""
+        if self.session.unsaved and not self._saving:
+            self._saving = True
+            self._save()
+
+    @work(thread=True, group="save")
+    def _save(self) -> None:
+        try:
+            steps = self.session.save()
+        except NotSaved as error:
+            self.post_message(SaveFailed(error.reason))
+        else:
+            self.post_message(Saved(steps))
+
+    @on(Saved)
+    def _say_saved(self) -> None:
+        self._saving = False
+        self._retry_seconds = FIRST_RETRY_SECONDS
+        self.set_trouble("saving", "")
+        if self.session.unsaved:
+            self.persist()
+            return
+        self._drop_drafts(frozenset(self._done_drafts))
+        self._done_drafts.clear()
+        if self._label:
+            self.say(f"{self._label}, saved")
+            self._label = ""
+        if self._leaving:
+            self.leave()
+
+    @on(SaveFailed)
+    def _say_not_saved(self, event: SaveFailed) -> None:
+        self._saving = False
+        log.warning("not saved: %s", event.reason)
+        count = self.session.unsaved
+        changes = "1 change" if count == 1 else f"{count} changes"
+        self.set_trouble("saving", f"not saved: {event.reason} ({changes} kept, tried again)")
+        if self._retry:
+            self._retry.stop()
+        self._retry = self.set_timer(self._retry_seconds, self.persist, name="retry")
+        self._retry_seconds = min(self._retry_seconds * 2, LAST_RETRY_SECONDS)
+        if self._leaving:
+            self._leaving = False
+            self._offer_ways_out(event.reason)
+
+    @on(DraftDone)
+    def _forget_draft(self, event: DraftDone) -> None:
+        """A note was finished; its draft goes once the note is on the disk."""
+        self._done_drafts.add(event.key)
+        if not self.session.unsaved:
+            self._say_saved()
+
+    @work(thread=True, group="drafts")
+    def _drop_drafts(self, keys: frozenset[str]) -> None:
+        for key in keys:
+            self.session.drop_draft(key)
+
+    # ---- leaving
+
+    async def action_quit(self) -> None:
+        """Quit once everything is saved; if it cannot be, offer ways to keep it."""
+        self.bookkeeper.take_in()
+        if not self.session.unsaved:
+            self.leave()
+            return
+        self._leaving = True
+        self.persist()
+
+    def leave(self) -> None:
+        """End the program."""
+        self.exit(return_code=0)
+
+    def _offer_ways_out(self, reason: str) -> None:
+        def take(choice: int | None) -> None:
+            if choice == 1:
+                self._rescue()
+            elif choice == 2:
+                self.leave()
+
+        self.push_screen(ChoiceScreen(f"Not saved: {reason}", WAYS_OUT), take)
+
+    def _rescue(self) -> None:
+        path = self.session.rescue()
+        if path is None:
+            self.say("There is no place for a rescue file either; free some space", failed=True)
+        else:
+            log.warning("changes are in the rescue file %s", path)
+            self.leave()

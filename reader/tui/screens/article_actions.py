@@ -1,0 +1,191 @@
+"""What can be done while reading: find, go to the next article, keep the place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from textual import on
+from textual.timer import Timer
+from textual.widgets import Input
+
+from reader.model.article import Language
+from reader.search.results import Place
+from reader.tui.opening import Opening
+from reader.tui.screens.desk import Desk
+from reader.tui.widgets.article_pane import ArticlePane
+from reader.tui.widgets.entry_bar import EntryBar
+from reader.tui.widgets.lines import Role
+from reader.tui.widgets.status_line import StatusLine
+
+POSITION_SECONDS: Final = 0.8
+"""A reading position is on its way to the disk so long after the last move."""
+FIND_SECONDS: Final = 0.06
+
+
+class ArticleActions(Desk):
+    """The commands of `Place.ARTICLE` that change no mark."""
+
+    _position_timer: Timer | None = None
+    _find_timer: Timer | None = None
+
+    # ---- the way out and on
+
+    def action_back(self) -> None:
+        """One step back: out of the search in the article, else to the list."""
+        if self.hits:
+            self.forget_hits()
+            self.pane.set_hits((), None)
+            self.query_one("#find", EntryBar).close()
+            self.say("")
+        else:
+            self.leave_article()
+
+    def action_article(self, steps: int) -> None:
+        """The article before or after this one in the list."""
+        row = self.articles.neighbour(steps)
+        if row is None:
+            self.say("This is the last article" if steps > 0 else "This is the first article")
+            return
+        self.take_in_position()
+        self.articles.go_to(row.id)
+        self.open_article(Opening(row.id))
+
+    def action_zen(self) -> None:
+        """Nothing but the text, or everything again."""
+        self.toggle_class("-zen")
+
+    # ---- the place
+
+    @on(ArticlePane.PositionChanged)
+    def _remember_position(self, event: ArticlePane.PositionChanged) -> None:
+        event.stop()
+        if not self.reading or self.article is None:
+            return
+        self.bookkeeper.remember(self.article.id, event.position)
+        self.language = event.position.language
+        if self._position_timer:
+            self._position_timer.stop()
+        self._position_timer = self.set_timer(
+            POSITION_SECONDS, self.take_in_position, name="position"
+        )
+        self.note_read()
+        self.show_place()
+
+    def show_place(self) -> None:
+        if not self.reading or self.article is None:
+            super().show_place()
+            return
+        language = self.pane.position().language.upper()
+        progress = round(self.pane.progress() * 100)
+        number = self.articles.cursor + 1
+        where = f"{number}/{self.articles.row_count}"
+        self.query_one(StatusLine).place = f"{language}  {progress}%  {where}"
+
+    @on(ArticlePane.LayoutFellBack)
+    def _say_fell_back(self, event: ArticlePane.LayoutFellBack) -> None:
+        event.stop()
+        if self.reading:
+            self.say("Side by side needs 100 columns; interleaved until there are")
+
+    @on(ArticlePane.NoOtherEdition)
+    def _say_no_edition(self, event: ArticlePane.NoOtherEdition) -> None:
+        event.stop()
+        name = "Korean" if event.language is Language.KO else "English"
+        self.say(f"There is no {name} text of this article; o opens the source")
+
+    @on(ArticlePane.SelectionChanged)
+    def _show_selecting(self, event: ArticlePane.SelectionChanged) -> None:
+        event.stop()
+        self.refresh_footer()
+
+    # ---- finding
+
+    def action_find(self) -> None:
+        """Open the line for a search in both languages."""
+        self.query_one("#find", EntryBar).open()
+        self.refresh_footer()
+
+    @on(Input.Changed, "#find SearchBox")
+    def _wait_with_find(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._find_timer:
+            self._find_timer.stop()
+        self._find_timer = self.set_timer(FIND_SECONDS, self._find, name="find")
+
+    @on(Input.Submitted, "#find SearchBox")
+    def _stay_at_find(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._find()
+        bar = self.query_one("#find", EntryBar)
+        if not self.hits:
+            bar.close()
+        self.pane.focus()
+        self.refresh_footer()
+
+    def _find(self) -> None:
+        if self._find_timer:
+            self._find_timer.stop()
+        needle = self.query_one("#find", EntryBar).box.value.strip()
+        if self.article is None or needle == self.needle:
+            return
+        here = self.pane.position()
+        self.show_hits(needle, Opening(self.article.id, here.language, here.point.block))
+        if self.hits:
+            self._go_to_hit()
+
+    def show_hits(self, needle: str, opening: Opening) -> None:
+        if self.article is None:
+            return
+        self.needle = needle
+        self.hits = self.session.find(self.article.id, needle) if needle else ()
+        self.hit = _nearest(self.hits, opening)
+        self.pane.set_hits(self.hits, self.hit if self.hits else None)
+        self._say_hits()
+
+    def action_match(self, steps: int) -> None:
+        """The next place of the search; in the list, the next article of it."""
+        if not self.reading:
+            self.match_in_list(steps)
+        elif not self.hits:
+            self.say("Nothing is searched for here: / finds")
+        else:
+            self.hit = (self.hit + steps) % len(self.hits)
+            self._go_to_hit()
+
+    def _go_to_hit(self) -> None:
+        place = self.hits[self.hit]
+        self.pane.set_hits(self.hits, self.hit)
+        self.pane.go_to(place.language, place.block, place.span[0])
+        self._say_hits()
+
+    def _say_hits(self) -> None:
+        remark = self.query_one("#find", EntryBar).remark
+        if not self.needle:
+            remark.show("")
+        elif not self.hits:
+            remark.show("not in this article", Role.WARNING)
+        else:
+            text = counter(self.hits, self.hit, self.pane.position().language)
+            remark.show(text)
+            self.say(f"{self.needle}   {text}   n next  N previous  Esc done")
+
+    def match_in_list(self, steps: int) -> None:
+        """See ListActions."""
+        raise NotImplementedError
+
+
+def counter(hits: tuple[Place, ...], hit: int, language: Language) -> str:
+    """Which hit of how many, and how many are in the language that is not shown."""
+    hidden = sum(place.language is not language for place in hits)
+    other = f", {hidden} in {language.other.upper()}" if hidden else ""
+    return f"{hit + 1}/{len(hits)}{other}"
+
+
+def _nearest(hits: tuple[Place, ...], opening: Opening) -> int:
+    """The hit at a place or the first after it in its language; -1 when there is none."""
+    place = (opening.block or 0, opening.offset_chars)
+    for number, hit in enumerate(hits):
+        here = hit.language is (opening.language or hit.language)
+        if here and (hit.block, hit.span[0]) >= place:
+            return number
+    return 0 if hits else -1

@@ -1,0 +1,71 @@
+"""A short list to choose one thing from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from reader.tui.widgets.line_list import LineList
+from reader.tui.widgets.lines import Line, Piece, Role, fitted
+from reader.tui.widgets.one_line import OneLine
+
+
+class ChoiceList(LineList):
+    """One line a choice."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,right", "open", "choose", show=False)]
+    ROW_LINES = 1
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__()
+        self._names = names
+
+    def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
+        return [fitted([Piece(f"  {self._names[row]}")], [], width_cells)]
+
+
+class Heading(OneLine):
+    """What is to be chosen."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def draw(self, width_cells: int) -> Line:
+        return fitted([Piece(f"  {self._text}", Role.MUTED)], [], width_cells)
+
+
+class ChoiceScreen(ModalScreen[int | None]):
+    """Gives back the number of the choice; None if the person went back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,left", "dismiss(None)", "back", show=False)
+    ]
+
+    def __init__(self, question: str, names: Sequence[str], now: int = 0) -> None:
+        super().__init__()
+        self._question = question
+        self._names = names
+        self._now = now
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Heading(self._question)
+            yield ChoiceList(self._names)
+
+    def on_mount(self) -> None:
+        choices = self.query_one(ChoiceList)
+        choices.styles.height = len(self._names)
+        choices.show_rows(len(self._names), self._now)
+        choices.focus()
+
+    @on(LineList.Opened)
+    def _give_back(self, event: LineList.Opened) -> None:
+        event.stop()
+        self.dismiss(event.row)

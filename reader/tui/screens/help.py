@@ -1,0 +1,156 @@
+"""Every key that does something here, with what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.dom import DOMNode
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Input
+
+from reader.tui.keys import BY_ID, COMMANDS, Command, Group, shown
+from reader.tui.matching import matches
+from reader.tui.widgets.entry_bar import EntryBar
+from reader.tui.widgets.line_list import LineList
+from reader.tui.widgets.lines import Line, Piece, Role, fitted
+
+KEY_CELLS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class HelpEntry:
+    """One command as it can be given now; without an action, a heading."""
+
+    description: str
+    group: Group
+    keys: tuple[str, ...] = ()
+    """As people write them."""
+    action: str = ""
+    node: DOMNode | None = None
+    """What the action is run on."""
+
+
+def valid_here(screen: Screen[object]) -> list[HelpEntry]:
+    """Every command of the table that has a key on a screen now, in the table's order."""
+    found: dict[str, HelpEntry] = {}
+    for key, (node, binding, enabled, _) in screen.active_bindings.items():
+        command = BY_ID.get(binding.id or "")
+        if enabled and command:
+            keys = found[command.id].keys if command.id in found else ()
+            found[command.id] = HelpEntry(
+                command.description, command.group, (*keys, shown(key)), binding.action, node
+            )
+    entries = [(command, found[command.id]) for command in COMMANDS if command.id in found]
+    return [replace(entry, keys=_in_order(entry.keys, command)) for command, entry in entries]
+
+
+def _in_order(keys: tuple[str, ...], command: Command) -> tuple[str, ...]:
+    usual = [shown(key) for key in command.keys]
+    return tuple(sorted(keys, key=lambda key: usual.index(key) if key in usual else len(usual)))
+
+
+def with_headings(entries: Iterable[HelpEntry]) -> list[HelpEntry]:
+    """The same entries, each group together under its name."""
+    listed = list(entries)
+    grouped: list[HelpEntry] = []
+    for group in Group:
+        members = [entry for entry in listed if entry.group is group]
+        if members:
+            grouped += [HelpEntry(group.value, group), *members]
+    return grouped
+
+
+class HelpList(LineList):
+    """One line a command."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,right", "open", "run", show=False)]
+    ROW_LINES = 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: Sequence[HelpEntry] = ()
+
+    def show(self, entries: Sequence[HelpEntry]) -> None:
+        """Show other commands."""
+        self.entries = entries
+        self.show_rows(len(entries), 1)
+
+    def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
+        entry = self.entries[row]
+        if not entry.keys:
+            return [fitted([Piece(f"  {entry.description}", Role.SIGN)], [], width_cells)]
+        keys = "  ".join(entry.keys)
+        pieces = [Piece(f"    {keys:<{KEY_CELLS}}", Role.KEY), Piece(f" {entry.description}")]
+        return [fitted(pieces, [], width_cells)]
+
+
+class HelpScreen(ModalScreen[HelpEntry | None]):
+    """Gives back the command to run, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1", "back", "back", show=False, id="help.back"),
+        Binding("down", "move(1)", "next", show=False, id="help.down"),
+        Binding("up", "move(-1)", "previous", show=False, id="help.up", priority=True),
+        Binding("pagedown", "page(1)", "a page down", show=False, id="help.page-down"),
+        Binding("pageup", "page(-1)", "a page up", show=False, id="help.page-up"),
+    ]
+
+    def __init__(self, entries: Sequence[HelpEntry]) -> None:
+        super().__init__()
+        self._all = entries
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield EntryBar("keys", "type to filter; Enter runs, Esc closes", id="help")
+            yield HelpList()
+
+    def on_mount(self) -> None:
+        self.query_one(EntryBar).open()
+        self._filter()
+
+    @on(Input.Changed)
+    def _filter(self) -> None:
+        query = self.query_one(EntryBar).box.value
+        found = [e for e in self._all if matches(query, e.description, *e.keys, e.group)]
+        self.query_one(HelpList).show(with_headings(found))
+
+    @on(Input.Submitted)
+    def _run(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._give_back(self.query_one(HelpList).cursor)
+
+    @on(LineList.Opened)
+    def _run_pressed(self, event: LineList.Opened) -> None:
+        event.stop()
+        self._give_back(event.row)
+
+    def _give_back(self, row: int) -> None:
+        entries = self.query_one(HelpList).entries
+        if entries and entries[row].action:
+            self.dismiss(entries[row])
+
+    def action_back(self) -> None:
+        """Close."""
+        self.dismiss(None)
+
+    def action_move(self, rows: int) -> None:
+        """Go to another command; headings are passed over."""
+        listed = self.query_one(HelpList)
+        row = listed.cursor + rows
+        if 0 <= row < len(listed.entries) and not listed.entries[row].keys:
+            row += rows
+        listed.cursor = max(1, row)
+
+    def action_page(self, pages: int) -> None:
+        """A page of commands."""
+        listed = self.query_one(HelpList)
+        if pages > 0:
+            listed.action_page_down()
+        else:
+            listed.action_page_up()

@@ -1,0 +1,96 @@
+"""Where an article came from and what the extractor thought of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from reader.model.article import AlignedPair, Article, Language
+from reader.text.linebreak import break_lines
+from reader.tui.widgets.line_list import LineList
+from reader.tui.widgets.lines import Line, Piece, Role, fitted
+
+NAME_CELLS = 12
+LEAST_CELLS = 16
+
+
+def facts(article: Article, alignment: Sequence[AlignedPair]) -> list[tuple[str, str]]:
+    """Name and value of everything known about an article; a value may be long."""
+    author, source = article.author, article.source
+    person = " ".join(part for part in (author.name, author.position, author.email) if part)
+    listed = [
+        ("Korean", article.editions[Language.KO].title if Language.KO in article.editions else ""),
+        ("English", article.editions[Language.EN].title if Language.EN in article.editions else ""),
+        ("Author", person),
+        ("About", author.bio),
+        ("Publisher", article.publisher),
+        ("Section", article.section),
+        ("Published", article.published),
+        ("Dump", source.dump),
+        ("Lines", f"{source.lines[0]} to {source.lines[1]}" if any(source.lines) else ""),
+        ("Encoding", source.encoding),
+        ("Address", source.url),
+        ("Id", article.id),
+        ("Pairs", _pairs(alignment)),
+        *(("Warning", warning) for warning in article.warnings),
+    ]
+    return [(name, value) for name, value in listed if value]
+
+
+def _pairs(alignment: Sequence[AlignedPair]) -> str:
+    paired = [pair for pair in alignment if pair.ko and pair.en]
+    if not paired:
+        return ""
+    sure = sum(pair.confidence for pair in paired) / len(paired)
+    alone = len(alignment) - len(paired)
+    text = f"{len(paired)} aligned, {round(sure * 100)}% sure"
+    return f"{text}, {alone} without a counterpart" if alone else text
+
+
+class FactList(LineList):
+    """Names on the left, values broken into lines on the right."""
+
+    ROW_LINES = 1
+
+    def __init__(self, listed: Iterable[tuple[str, str]]) -> None:
+        super().__init__()
+        self._facts = list(listed)
+        self._rows: list[tuple[str, str]] = []
+
+    def on_resize(self) -> None:
+        room = max(LEAST_CELLS, self.scrollable_content_region.width - NAME_CELLS - 4)
+        self._rows = []
+        for name, value in self._facts:
+            for number, line in enumerate(break_lines(value, room)):
+                self._rows.append(("" if number else name, value[line.start : line.end]))
+        self.show_rows(len(self._rows), self.cursor)
+        super().on_resize()
+
+    def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
+        name, value = self._rows[row]
+        role = Role.WARNING if name == "Warning" else Role.MUTED
+        return [fitted([Piece(f"  {name:<{NAME_CELLS}}", role), Piece(value)], [], width_cells)]
+
+
+class InformationScreen(ModalScreen[None]):
+    """All that is known about one article."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,i,enter,left", "dismiss(None)", "back", show=False)
+    ]
+
+    def __init__(self, article: Article, alignment: Sequence[AlignedPair]) -> None:
+        super().__init__()
+        self._facts = facts(article, alignment)
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield FactList(self._facts)
+
+    def on_mount(self) -> None:
+        self.query_one(FactList).focus()

@@ -1,0 +1,156 @@
+"""What can be done from the list of the main screen: views, filter, order, search."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from textual import on
+from textual.timer import Timer
+from textual.widgets import Input
+
+from reader.errors import QueryError
+from reader.model.listing import Sort, View
+from reader.tui.opening import Opening, opening_of_hit
+from reader.tui.screens.choice import ChoiceScreen
+from reader.tui.screens.desk import Desk
+from reader.tui.screens.search import SearchScreen
+from reader.tui.widgets.entry_bar import EntryBar
+from reader.tui.widgets.lines import Role
+from reader.tui.widgets.view_bar import ViewBar
+
+FILTER_SECONDS: Final = 0.06
+SORT_NAMES: Final = {
+    Sort.ADDED: "as added",
+    Sort.PUBLISHED: "newest first",
+    Sort.TITLE: "by title",
+    Sort.PUBLISHER: "by publisher",
+    Sort.LENGTH: "shortest first",
+}
+
+
+class ListActions(Desk):
+    """The commands of `Place.LIST`."""
+
+    _filter_timer: Timer | None = None
+    _searched: tuple[str, ...] = ()
+
+    # ---- views, order, titles, preview
+
+    def action_view(self, name: str) -> None:
+        """Show one of the five views."""
+        self.articles.clear_selection()
+        self.show_list(replace(self.list_query, view=View(name)))
+        self.say("")
+
+    @on(ViewBar.Pressed)
+    def _show_pressed_view(self, event: ViewBar.Pressed) -> None:
+        self.action_view(event.view)
+
+    def action_sort(self) -> None:
+        """Let the person choose an order."""
+        names = [SORT_NAMES[sort] for sort in Sort]
+        now = list(Sort).index(self.list_query.sort)
+        self.app.push_screen(ChoiceScreen("Order of the list", names, now), self._take_sort)
+
+    def _take_sort(self, choice: int | None) -> None:
+        if choice is not None:
+            sort = list(Sort)[choice]
+            self.show_list(replace(self.list_query, sort=sort))
+            self.say(f"Order: {SORT_NAMES[sort]}")
+
+    def action_flip_titles(self) -> None:
+        """Titles in the other language."""
+        language = self.articles.language.other
+        self.articles.show_language(language)
+        self.say("Titles in Korean" if language == "ko" else "Titles in English")
+
+    def action_preview(self) -> None:
+        """The preview beside the list, on or off."""
+        if self.has_class("-narrow"):
+            self.say("The preview needs 100 columns; Enter opens the article")
+            return
+        self.toggle_class("-no-preview")
+        if self.preview_shown:
+            self.articles.announce_highlighted()
+
+    def action_step_back(self) -> None:
+        """Drop the selection, else the filter, else go to all articles; never quit."""
+        if self.articles.clear_selection():
+            self.say("")
+        elif self.list_query.filter:
+            self.query_one("#filter", EntryBar).box.value = ""
+            self.query_one("#filter", EntryBar).close()
+            self.show_list(replace(self.list_query, filter=""))
+        elif self.list_query.view is not View.ALL:
+            self.action_view(View.ALL)
+        else:
+            self.say("q quits")
+
+    # ---- filter
+
+    def action_filter(self) -> None:
+        """Open the line into which a query is typed."""
+        self.query_one("#filter", EntryBar).open()
+        self.refresh_footer()
+
+    @on(Input.Changed, "#filter SearchBox")
+    def _wait_with_filter(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._filter_timer:
+            self._filter_timer.stop()
+        self._filter_timer = self.set_timer(FILTER_SECONDS, self._filter, name="filter")
+        box = self.query_one("#filter", EntryBar).box
+        completions = self.session.completions(box.value, box.cursor_position)
+        self.query_one("#filter", EntryBar).remark.show("  ".join(completions[:6]))
+
+    @on(Input.Submitted, "#filter SearchBox")
+    def _keep_filter(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._filter():
+            bar = self.query_one("#filter", EntryBar)
+            bar.remark.show("")
+            bar.display = bool(bar.box.value.strip())
+            self.articles.focus()
+
+    def _filter(self) -> bool:
+        bar = self.query_one("#filter", EntryBar)
+        wanted = bar.box.value.strip()
+        if self._filter_timer:
+            self._filter_timer.stop()
+        if wanted == self.list_query.filter:
+            return True
+        try:
+            self.show_list(replace(self.list_query, filter=wanted))
+        except QueryError as error:
+            bar.remark.show(str(error), Role.WARNING)
+            return False
+        return True
+
+    # ---- search
+
+    def action_search(self) -> None:
+        """Search the whole library."""
+        screen = SearchScreen(self.session, self.settings, self._searched)
+        self.app.push_screen(screen, self._open_hit)
+
+    def _open_hit(self, opening: Opening | None) -> None:
+        if opening is not None:
+            if opening.found and opening.found.query not in self._searched[-1:]:
+                self._searched = (*self._searched, opening.found.query)[-100:]
+            self.open_article(opening)
+
+    def match_in_list(self, steps: int) -> None:
+        """Put the cursor on the next article that the last search found."""
+        if self.found is None or not self.found.hits:
+            self.say("Nothing was searched for yet: / searches")
+            return
+        ids = list(dict.fromkeys(hit.article_id for hit in self.found.hits))
+        row = self.articles.current
+        here = ids.index(row.id) if row and row.id in ids else -1 if steps > 0 else 0
+        wanted = ids[(here + steps) % len(ids)]
+        if self.articles.go_to(wanted):
+            self.say(f"{ids.index(wanted) + 1}/{len(ids)} for {self.found.query}")
+        else:
+            hit = next(hit for hit in self.found.hits if hit.article_id == wanted)
+            self.open_article(opening_of_hit(hit, self.found))

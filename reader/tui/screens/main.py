@@ -1,0 +1,135 @@
+"""The main screen: the list, the article and every command on them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual import work
+
+from reader.errors import ReaderError
+from reader.model.article import ArticleId
+from reader.tui.external import checked_url, copy, open_in_browser
+from reader.tui.messages import Told
+from reader.tui.opening import Opening
+from reader.tui.screens.article_actions import ArticleActions
+from reader.tui.screens.choice import ChoiceScreen
+from reader.tui.screens.information import InformationScreen
+from reader.tui.screens.list_actions import ListActions
+from reader.tui.screens.mark_actions import MarkActions, quoted
+from reader.tui.widgets.entry_bar import EntryBar
+
+
+class MainScreen(ListActions, ArticleActions, MarkActions):
+    """What the program opens with, and comes back to."""
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        if self.services.config_problem:
+            self.set_trouble("config", self.services.config_problem)
+        for number, problem in enumerate(self.settings.problems):
+            self.set_trouble(f"config {number}", problem)
+
+    def show_catalog(self) -> None:
+        """Rows may have come, gone or changed; the open article is read anew, in its place."""
+        self.show_list(self.list_query)
+        if self.article:
+            self.take_in_position()
+            self.read_article(Opening(self.article.id), again=True)
+
+    def show_marks(self, article_ids: frozenset[ArticleId] | None) -> None:
+        super().show_marks(article_ids)
+        for number, problem in enumerate(self.session.problems()):
+            self.set_trouble(f"marks {number}", problem)
+
+    def show_tag(self, tag: str | None) -> None:
+        if tag is not None:
+            if self.reading:
+                self.leave_article()
+            bar = self.query_one("#filter", EntryBar)
+            bar.display = True
+            bar.box.value = f"tag:{tag}"
+            self.show_list(replace(self.list_query, filter=f"tag:{tag}"))
+
+    # ---- about the article
+
+    def action_information(self) -> None:
+        """Where the article came from."""
+        if self.target_id:
+            try:
+                article = self.session.article(self.target_id)
+            except ReaderError as error:
+                self.say(str(error), failed=True)
+                return
+            alignment = self.session.alignment(article.id)
+            self.app.push_screen(InformationScreen(article, alignment))
+
+    def action_source(self) -> None:
+        """Open the article's address in the browser, naming its host."""
+        if self.target_id:
+            try:
+                url, host = checked_url(self.session.article(self.target_id).source.url)
+            except ReaderError as error:
+                self.say(str(error), failed=True)
+                return
+            self.say(f"Opening {host} ...")
+            self._open_url(url, host)
+
+    @work(thread=True, group="browser")
+    def _open_url(self, url: str, host: str) -> None:
+        opened = open_in_browser(url)
+        text = f"Opened {host} in the browser" if opened else f"No browser found for {host}"
+        self.post_message(Told(text, not opened))
+
+    def action_copy(self) -> None:
+        """The selection or paragraph while reading, else title and address."""
+        if not self.target_id:
+            return
+        try:
+            article = self.session.article(self.target_id)
+        except ReaderError as error:
+            self.say(str(error), failed=True)
+            return
+        if self.reading and self.pane.selecting:
+            language, span = self.pane.current_target()
+            text = quoted(article.editions[language].body, span)
+        elif self.reading:
+            language, block = self.pane.current_block()
+            text = article.editions[language].body[block].text
+        else:
+            title = article.title(self.articles.language)
+            text = f"{title}\n{article.source.url}".strip()
+        self._copy(text)
+
+    @work(thread=True, group="copy")
+    def _copy(self, text: str) -> None:
+        said = copy(text, lambda one: self.app.call_from_thread(self.app.copy_to_clipboard, one))
+        self.post_message(Told(said))
+
+    # ---- export
+
+    def action_export(self) -> None:
+        """Choose a format; the annotations of the article, selection or library go out."""
+        if self.services.export is None:
+            self.say("Export is not available here; `reader export` is")
+            return
+        formats = self.services.export_formats
+        ids = (self.target_id,) if self.reading and self.target_id else self.articles.selected
+        of = f"of {len(ids)} article(s)" if ids else "of the library"
+
+        def take(choice: int | None) -> None:
+            if choice is not None:
+                self.say(f"Exporting {formats[choice]} ...")
+                self._export(formats[choice], ids)
+
+        self.app.push_screen(ChoiceScreen(f"Export annotations {of}", formats), take)
+
+    @work(thread=True, group="export")
+    def _export(self, form: str, ids: tuple[ArticleId, ...]) -> None:
+        if self.services.export is None:
+            return
+        try:
+            path = self.services.export(form, ids)
+        except ReaderError as error:
+            self.post_message(Told(str(error), failed=True))
+        else:
+            self.post_message(Told(f"Exported to {path}"))

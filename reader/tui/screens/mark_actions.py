@@ -1,0 +1,241 @@
+"""What the person does to articles: bookmarks, highlights, notes, read marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from textual import on
+
+from reader.errors import ReaderError
+from reader.model.article import ArticleId, Block
+from reader.model.marks import Annotation, Color, MarkKind, Point, Span
+from reader.session import Change
+from reader.tui.opening import Opening
+from reader.tui.screens.annotations import AnnotationsScreen
+from reader.tui.screens.bookmarks import BookmarksScreen
+from reader.tui.screens.desk import Desk
+from reader.tui.screens.note import NoteScreen, NoteSubject, Written
+from reader.tui.screens.tags import TagsScreen
+from reader.tui.widgets.article_pane import ArticlePane
+
+
+class MarkActions(Desk):
+    """The commands that change marks, and the lists of marks."""
+
+    last_color = Color.YELLOW
+
+    def show_change(self, change: Change) -> None:
+        self._show_marks_of(change.article_ids)
+
+    def show_marks(self, article_ids: frozenset[ArticleId] | None) -> None:
+        self._show_marks_of(article_ids)
+
+    def _show_marks_of(self, article_ids: frozenset[ArticleId] | None) -> None:
+        self.articles.update_rows()
+        self.refresh_counts()
+        article = self.article
+        if article and (article_ids is None or article.id in article_ids):
+            self.pane.update_marks(self.session.marks(article.id))
+        self.show_place()
+
+    def _try(self, verb: Callable[[], Change]) -> Change | None:
+        """Do something to the session; what cannot be done is said."""
+        try:
+            change = verb()
+        except ReaderError as error:
+            self.say(str(error), failed=True)
+            return None
+        self.tell_change(change)
+        return change
+
+    # ---- bookmarks and reading
+
+    def action_bookmark(self) -> None:
+        """The paragraph while reading, else the article or all selected ones."""
+        if self.reading and self.article:
+            article_id = self.article.id
+            language, block = self.pane.current_block()
+            self._try(lambda: self.session.toggle_bookmark(article_id, language, block))
+        elif ids := self._ids():
+            for one in ids:
+                self._try(partial(self.session.toggle_bookmark, one))
+            self.articles.clear_selection()
+
+    def action_toggle_read(self) -> None:
+        """Read or unread; selected articles all become what the first one is not."""
+        if ids := self._ids():
+            read = not self.session.state(ids[0]).read
+            self._try(lambda: self.session.set_read(ids, read))
+            self.articles.clear_selection()
+
+    def _ids(self) -> tuple[ArticleId, ...]:
+        if not self.reading and self.articles.selected:
+            return self.articles.selected
+        return (self.target_id,) if self.target_id else ()
+
+    # ---- highlights and notes
+
+    def action_highlight(self, color: str = "") -> None:
+        """Highlight the selection, else the current sentence, in the last colour."""
+        if not self.reading or self.article is None:
+            return
+        if color and not self.pane.selecting:
+            self.say("1 to 5 are colours while selecting: v selects")
+            return
+        self.last_color = Color(color) if color else self.last_color
+        article_id, (language, span) = self.article.id, self.pane.current_target()
+        wanted = self.last_color
+        self._try(lambda: self.session.highlight(article_id, language, span, wanted))
+        self.pane.clear_selection()
+
+    def action_note(self) -> None:
+        """Write a note: on the passage while reading, else on the article."""
+        article_id = self.target_id
+        if article_id is None:
+            return
+        try:
+            subject = self._subject(article_id)
+        except ReaderError as error:
+            self.say(str(error), failed=True)
+            return
+        self._edit(subject)
+
+    def _subject(self, article_id: ArticleId) -> NoteSubject:
+        article = self.session.article(article_id)
+        title = article.title(self.articles.language)
+        if not self.reading:
+            return NoteSubject(article_id, title, existing=self._article_note(article_id))
+        language, span = self.pane.current_target()
+        existing = self._note_on(article_id, span)
+        quote = quoted(article.editions[language].body, span)
+        return NoteSubject(article_id, title, quote, language, span, existing)
+
+    def _article_note(self, article_id: ArticleId) -> Annotation | None:
+        for one in self.session.marks(article_id).annotations:
+            if one.kind is MarkKind.NOTE and one.target is None:
+                return one
+        return None
+
+    def _note_on(self, article_id: ArticleId, span: Span) -> Annotation | None:
+        for one in self.session.marks(article_id).annotations:
+            if one.kind is not MarkKind.BOOKMARK and one.span == span:
+                return one
+        return None
+
+    def take_note(self, subject: NoteSubject, written: Written | None) -> None:
+        """Keep what was written; nothing for an empty note that was never there."""
+        if written is None or written.body == subject.body:
+            return
+        old = subject.existing
+        if old is not None:
+            self._try(lambda: self.session.edit_annotation(old.id, body=written.body))
+        elif written.body.strip():
+            self._try(
+                lambda: self.session.annotate(
+                    subject.article_id, subject.language, subject.span, written.body
+                )
+            )
+        self.pane.clear_selection()
+        if written.discarded:
+            change = self.session.undo()
+            if change:
+                self.tell_change(change)
+
+    # ---- annotations in the article
+
+    def action_annotation(self, steps: int) -> None:
+        """Go to the annotation before or after the current paragraph."""
+        placed = self._placed()
+        if not placed:
+            self.say("No annotation in this article yet: h highlights, a writes a note")
+            return
+        here = self.pane.position()
+        points = [one.span.start for one in placed if one.span]
+        point = Point(here.point.block, here.point.offset_chars)
+        after = [n for n, other in enumerate(points) if other > point]
+        before = [n for n, other in enumerate(points) if other < point]
+        number = (after or [0])[0] if steps > 0 else (before or [len(points) - 1])[-1]
+        self._go_to_annotation(placed[number])
+        self.say(f"Annotation {number + 1}/{len(placed)}")
+
+    def _go_to_annotation(self, one: Annotation) -> None:
+        if one.span is not None and one.language is not None:
+            start = one.span.start
+            self.pane.go_to(one.language, start.block, start.offset_chars, flash=True)
+
+    def _placed(self) -> list[Annotation]:
+        if self.article is None:
+            return []
+        language = self.pane.position().language
+        found = self.session.annotations(self.article.id)
+        return [one for one in found if one.span is not None and one.language is language]
+
+    def action_remove(self) -> None:
+        """Remove the annotation of the current sentence or paragraph; undo brings it back."""
+        _language, block = self.pane.current_block()
+        here = [
+            one
+            for one in self._placed()
+            if one.span and one.span.start.block <= block <= one.span.end.block
+        ]
+        target = self.pane.current_target()[1]
+        exact = [one for one in here if one.span and _overlap(one.span, target)]
+        if not here:
+            self.say("No annotation in this paragraph")
+            return
+        wanted = (exact or here)[-1]
+        self._try(lambda: self.session.remove_annotations([wanted.id]))
+
+    @on(ArticlePane.AnnotationPressed)
+    def _edit_pressed(self, event: ArticlePane.AnnotationPressed) -> None:
+        event.stop()
+        if self.article is None:
+            return
+        for one in self.session.marks(self.article.id).annotations:
+            if one.id == event.annotation_id and one.kind is not MarkKind.BOOKMARK:
+                title = self.article.title(self.articles.language)
+                quote = one.target.exact if one.target else ""
+                self._edit(NoteSubject(one.article_id, title, quote, one.language, one.span, one))
+
+    def _edit(self, subject: NoteSubject) -> None:
+        screen = NoteScreen(self.session, subject)
+        self.app.push_screen(screen, lambda written: self.take_note(subject, written))
+
+    # ---- lists of marks
+
+    def action_bookmarks(self) -> None:
+        """All bookmarks of the library."""
+        self.app.push_screen(BookmarksScreen(self.session, self.settings), self._follow)
+
+    def action_annotations(self) -> None:
+        """The annotations of this article while reading, else of the library."""
+        scope = self.article.id if self.reading and self.article else None
+        screen = AnnotationsScreen(self.session, self.settings, scope, self.article)
+        self.app.push_screen(screen, self._follow)
+
+    def action_tags(self) -> None:
+        """All tags; choosing one filters the list."""
+        self.app.push_screen(TagsScreen(self.session, self.settings), self.show_tag)
+
+    def _follow(self, opening: Opening | None) -> None:
+        if opening is not None:
+            self.open_article(opening)
+
+    def show_tag(self, tag: str | None) -> None:
+        """See MainScreen."""
+        raise NotImplementedError
+
+
+def quoted(body: Sequence[Block], span: Span) -> str:
+    """The text of a span, blocks joined by line feeds."""
+    texts = []
+    for number in range(span.start.block, min(span.end.block + 1, len(body))):
+        text = body[number].text
+        part = span.within(number, len(text))
+        texts.append(text[slice(*part)] if part else "")
+    return "\n".join(texts)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start == other.start or (one.start < other.end and other.start < one.end)

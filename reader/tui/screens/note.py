@@ -1,0 +1,189 @@
+"""The editor of a note."""
+
+from __future__ import annotations
+
+import subprocess
+import unicodedata
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from textual import events, on, work
+from textual.app import ComposeResult, SuspendNotSupported
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import TextArea
+
+from reader.errors import ReaderError
+from reader.model.article import ArticleId, Language
+from reader.model.marks import Annotation, Span
+from reader.session import Session
+from reader.text.sanitise import note_text
+from reader.tui.external import edited
+from reader.tui.messages import Told
+from reader.tui.widgets.key_footer import KeyFooter
+from reader.tui.widgets.lines import Line, Piece, Role, fitted
+from reader.tui.widgets.one_line import OneLine
+
+DRAFT_SECONDS: Final = 2.0
+DRAFT_CHARS: Final = 50
+"""What a crash may cost at most: so many seconds or characters of typing."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSubject:
+    """What a note is about."""
+
+    article_id: ArticleId
+    title: str
+    quote: str = ""
+    """The passage; "" for a note on the article."""
+    language: Language | None = None
+    span: Span | None = None
+    existing: Annotation | None = None
+    """The note or highlight there is already."""
+
+    @property
+    def body(self) -> str:
+        """What is written already."""
+        return self.existing.body if self.existing else ""
+
+    @property
+    def draft_key(self) -> str:
+        """What unfinished typing is kept under; the same whenever it is about the same."""
+        if self.existing is not None:
+            return f"note:{self.existing.id}"
+        if self.span is None:
+            return f"note:{self.article_id}"
+        start, end = self.span.start, self.span.end
+        place = f"{start.block}.{start.offset_chars}-{end.block}.{end.offset_chars}"
+        return f"note:{self.article_id}:{self.language}:{place}"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the person wrote."""
+
+    body: str
+    discarded: bool = False
+    """True: it is not wanted after all; redo brings it back."""
+
+
+class Subject(OneLine):
+    """One line about what the note is on."""
+
+    def __init__(self, text: str, role: Role) -> None:
+        super().__init__()
+        self._text = text
+        self._role = role
+
+    def draw(self, width_cells: int) -> Line:
+        return fitted([Piece(f"  {self._text}", self._role)], [], width_cells)
+
+
+class NoteArea(TextArea):
+    """Several lines of text; what is pasted is cleaned."""
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        cleaned = events.Paste(note_text(event.text))
+        event.prevent_default()
+        event.stop()
+        await super()._on_paste(cleaned)
+
+    @property
+    def written(self) -> str:
+        """The text, composed and without blanks at its end."""
+        return note_text(unicodedata.normalize("NFC", self.text)).rstrip()
+
+
+class NoteScreen(ModalScreen[Written | None]):
+    """`Esc` keeps the note, `Ctrl+g` discards it. What is typed survives a crash."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+s", "keep", "keep", show=False, id="note.keep", priority=True),
+        Binding("ctrl+g", "discard", "discard", show=False, id="note.discard", priority=True),
+        Binding("f4", "editor", "your editor", show=False, id="note.editor", priority=True),
+    ]
+
+    def __init__(self, session: Session, subject: NoteSubject) -> None:
+        super().__init__()
+        self._session = session
+        self._subject = subject
+        self._kept = subject.body
+
+    def compose(self) -> ComposeResult:
+        subject = self._subject
+        with Vertical():
+            yield Subject(subject.title, Role.MUTED)
+            if subject.quote:
+                yield Subject(subject.quote.replace("\n", " "), Role.SIGN)
+            yield NoteArea(self._start(), show_line_numbers=False, soft_wrap=True)
+            yield KeyFooter()
+
+    def _start(self) -> str:
+        draft = self._session.drafts().get(self._subject.draft_key)
+        return draft.text if draft else self._subject.body
+
+    def on_mount(self) -> None:
+        self.query_one(KeyFooter).hints = (
+            ("#tag", "is a tag"),
+            ("F4", "your editor"),
+            ("Ctrl+g", "discard"),
+            ("Esc", "keep"),
+        )
+        area = self.query_one(NoteArea)
+        area.cursor_blink = False
+        area.move_cursor(area.document.end)
+        area.focus()
+        if area.text != self._subject.body:
+            self.post_message(Told("What was being typed when the program ended is here again"))
+        self.set_interval(DRAFT_SECONDS, self._keep_draft, name="draft")
+
+    @on(TextArea.Changed)
+    def _keep_draft_of_much(self, event: TextArea.Changed) -> None:
+        event.stop()
+        if abs(len(event.text_area.text) - len(self._kept)) >= DRAFT_CHARS:
+            self._keep_draft()
+
+    def _keep_draft(self) -> None:
+        text = self.query_one(NoteArea).written
+        if text != self._kept:
+            self._kept = text
+            self._write_draft(text)
+
+    @work(thread=True, group="draft")
+    def _write_draft(self, text: str) -> None:
+        try:
+            self._session.draft(self._subject.draft_key, text)
+        except ReaderError as error:
+            self.post_message(Told(str(error), failed=True))
+
+    # ---- the ways out
+
+    def action_keep(self) -> None:
+        """Give back what was written."""
+        self._leave(Written(self.query_one(NoteArea).written))
+
+    def action_discard(self) -> None:
+        """Give back what was written as not wanted."""
+        self._leave(Written(self.query_one(NoteArea).written, discarded=True))
+
+    def _leave(self, written: Written) -> None:
+        self._kept = written.body
+        self.dismiss(written)
+
+    def action_editor(self) -> None:
+        """Write on in the person's own editor."""
+        area = self.query_one(NoteArea)
+        try:
+            area.text = edited(area.written, self._run)
+        except ReaderError as error:
+            self.post_message(Told(str(error), failed=True))
+        area.move_cursor(area.document.end)
+
+    def _run(self, command: list[str]) -> int:
+        try:
+            with self.app.suspend():
+                return subprocess.run(command, check=False).returncode
+        except SuspendNotSupported as error:
+            raise ReaderError("this terminal cannot be given to an editor") from error

@@ -1,0 +1,270 @@
+"""What the lists of bookmarks and of annotations have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from typing import Final
+
+from textual import on, work
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input
+
+from reader.errors import ReaderError
+from reader.model.article import Article, ArticleId, Language
+from reader.model.marks import AnchorStatus, Annotation, Color
+from reader.session import Change, Session
+from reader.tui.external import copy
+from reader.tui.keys import Place
+from reader.tui.matching import matches
+from reader.tui.messages import Told
+from reader.tui.opening import Opening, opening_of_annotation
+from reader.tui.screens.reader_screen import ReaderScreen
+from reader.tui.settings import Settings
+from reader.tui.widgets.annotation_list import AnnotationEntry, AnnotationList
+from reader.tui.widgets.entry_bar import EntryBar
+from reader.tui.widgets.line_list import LineList
+from reader.tui.widgets.status_line import StatusLine
+
+DOUBTFUL: Final = (AnchorStatus.FUZZY, AnchorStatus.ORPHANED)
+
+
+class Order(StrEnum):
+    """Orders of a panel; doubtful annotations always come first."""
+
+    PLACE = "by place"
+    DATE = "newest first"
+    COLOR = "by colour"
+
+
+@dataclass
+class PanelRead(Message):
+    """The annotations of the panel's scope have been read."""
+
+    entries: list[AnnotationEntry]
+
+
+class PanelScreen(ReaderScreen[Opening | None]):
+    """A list of annotations. Gives back where to go, or None."""
+
+    TITLE_TEXT = ""
+
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        scope: ArticleId | None = None,
+        article: Article | None = None,
+    ) -> None:
+        super().__init__(session, settings)
+        self.scope = scope
+        self.article = article
+        self.order = Order.PLACE
+        self._entries: list[AnnotationEntry] = []
+        self._read_once = False
+
+    def compose_body(self) -> Iterable[Widget]:
+        yield EntryBar("filter", "words, tags, initials", id="panel-filter")
+        yield AnnotationList()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.annotations.focus()
+        self.read()
+
+    # ---- for subclasses
+
+    def wanted(self, annotation: Annotation) -> bool:
+        """Whether an annotation belongs into this panel."""
+        raise NotImplementedError
+
+    def text_of(self, annotation: Annotation, article: Article | None) -> str:
+        """What an annotation is on, as one line; `article` is None if it is gone."""
+        if annotation.target is not None and annotation.target.exact.strip():
+            return annotation.target.exact
+        if article is None:
+            return "(the article is not in the library)"
+        span, language = annotation.span, annotation.language
+        if span is not None and language in article.editions and language is not None:
+            return article.editions[language].body[span.start.block].text
+        return article.title()
+
+    # ---- reading
+
+    @property
+    def annotations(self) -> AnnotationList:
+        """The list."""
+        return self.query_one(AnnotationList)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        return (Place.PANEL,)
+
+    def read(self) -> None:
+        """Read the annotations of the scope on a worker."""
+        self._read(self.scope)
+
+    @work(thread=True, exclusive=True, group="panel")
+    def _read(self, scope: ArticleId | None) -> None:
+        entries = []
+        for one in self.session.annotations(scope):
+            if self.wanted(one):
+                entries.append(self._entry(one, with_title=scope is None))
+        self.post_message(PanelRead(entries))
+
+    def _entry(self, one: Annotation, *, with_title: bool) -> AnnotationEntry:
+        article: Article | None
+        try:
+            article = self.session.article(one.article_id)
+        except ReaderError:
+            article = None
+        title = article.title(one.language or Language.KO) if article and with_title else ""
+        return AnnotationEntry(one, title, self.text_of(one, article))
+
+    @on(PanelRead)
+    def _take_read(self, event: PanelRead) -> None:
+        self._entries = event.entries
+        self._read_once = True
+        self.show_entries()
+
+    def show_entries(self) -> None:
+        """Show what the filter lets through, in order."""
+        query = self.query_one(EntryBar).box.value
+        shown = [
+            entry
+            for entry in self._entries
+            if matches(query, entry.text, entry.annotation.body, *_hashed(entry), entry.title)
+        ]
+        self.annotations.show(_ordered(shown, self.order))
+        self._show_place()
+
+    @on(LineList.Highlighted)
+    def _show_place(self) -> None:
+        count = self.annotations.row_count
+        name = self.scope_name()
+        number = f"{self.annotations.cursor + 1}/{count}" if count else "none"
+        self.query_one(StatusLine).place = f"{name}  {self.order}  {number}"
+        if self._read_once and not count:
+            self.say(self.nothing_text())
+
+    def scope_name(self) -> str:
+        """What the list is of."""
+        return "library" if self.scope is None else "this article"
+
+    def nothing_text(self) -> str:
+        """What to say about an empty list."""
+        return "Nothing matches" if self._entries else f"No {self.TITLE_TEXT} yet"
+
+    def show_change(self, change: Change) -> None:
+        self.read()
+
+    def show_marks(self, article_ids: frozenset[ArticleId] | None) -> None:
+        self.read()
+
+    # ---- actions
+
+    def action_back(self) -> None:
+        """Out of the selection, the filter, the panel, one at a time."""
+        bar = self.query_one(EntryBar)
+        if self.annotations.clear_selection():
+            return
+        if bar.display:
+            bar.box.value = ""
+            bar.close()
+            self.annotations.focus()
+        else:
+            self.dismiss(None)
+
+    def action_open(self) -> None:
+        """Go to the place."""
+        if current := self.annotations.current:
+            self.dismiss(opening_of_annotation(current.annotation))
+
+    @on(LineList.Opened)
+    def _open_pressed(self, event: LineList.Opened) -> None:
+        event.stop()
+        self.action_open()
+
+    def action_filter(self) -> None:
+        """Open the line that filters the list."""
+        self.query_one(EntryBar).open()
+
+    @on(Input.Changed)
+    def _filter(self, event: Input.Changed) -> None:
+        event.stop()
+        self.show_entries()
+
+    @on(Input.Submitted)
+    def _keep_filter(self, event: Input.Submitted) -> None:
+        event.stop()
+        if not event.value.strip():
+            self.query_one(EntryBar).close()
+        self.annotations.focus()
+
+    def action_scope(self) -> None:
+        """This article or the whole library."""
+        if self.article is not None:
+            self.scope = None if self.scope else self.article.id
+            self.read()
+
+    def action_sort(self) -> None:
+        """The next order."""
+        orders = list(Order)
+        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
+        self.show_entries()
+
+    def action_remove(self) -> None:
+        """Remove; undo brings it back."""
+        if chosen := self.annotations.chosen:
+            self.change(lambda: self.session.remove_annotations([one.id for one in chosen]))
+
+    def action_recolor(self, color: str) -> None:
+        """Another colour for highlights and notes."""
+        for one in self.annotations.chosen:
+            self.change(partial(self.session.edit_annotation, one.id, color=Color(color)))
+
+    def action_confirm(self) -> None:
+        """Say that an uncertain place is right."""
+        doubtful = [a for a in self.annotations.chosen if a.status is AnchorStatus.FUZZY]
+        if not doubtful:
+            self.say("Its place is not in doubt")
+        for one in doubtful:
+            self.change(partial(self.session.confirm, one.id))
+
+    def action_copy(self) -> None:
+        """Quote and note to the clipboard."""
+        if current := self.annotations.current:
+            parts = (current.text, current.annotation.body, current.title)
+            self._copy("\n\n".join(part for part in parts if part))
+
+    @work(thread=True, group="copy")
+    def _copy(self, text: str) -> None:
+        said = copy(text, lambda one: self.app.call_from_thread(self.app.copy_to_clipboard, one))
+        self.post_message(Told(said))
+
+    def change(self, verb: Callable[[], Change]) -> None:
+        """Do something to the session; what cannot be done is said."""
+        try:
+            change = verb()
+        except ReaderError as error:
+            self.say(str(error), failed=True)
+        else:
+            self.annotations.clear_selection()
+            self.tell_change(change)
+
+
+def _hashed(entry: AnnotationEntry) -> list[str]:
+    return [f"#{tag}" for tag in entry.annotation.tags]
+
+
+def _ordered(entries: Sequence[AnnotationEntry], order: Order) -> list[AnnotationEntry]:
+    ordered = list(entries)
+    if order is Order.DATE:
+        ordered.sort(key=lambda entry: entry.annotation.created, reverse=True)
+    elif order is Order.COLOR:
+        colors = list(Color)
+        ordered.sort(key=lambda entry: colors.index(entry.annotation.color))
+    return sorted(ordered, key=lambda entry: entry.annotation.status not in DOUBTFUL)

@@ -1,0 +1,115 @@
+"""What every screen of the program has: the session, a status line, a footer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.css.query import NoMatches
+from textual.screen import Screen
+from textual.widget import Widget
+
+from reader.model.article import ArticleId
+from reader.session import Change, Session
+from reader.tui.keys import Place, commands_of, shown
+from reader.tui.messages import Changed, Told
+from reader.tui.widgets.banner import Banner
+from reader.tui.widgets.key_footer import Hint, KeyFooter
+from reader.tui.widgets.status_line import StatusLine
+from reader.tui.widgets.too_small import TooSmall
+
+if TYPE_CHECKING:
+    from reader.tui.settings import Settings
+
+NARROW_CELLS: Final = 100
+"""Below this the list and the article take turns."""
+LOW_LINES: Final = 9
+LEAST_CELLS: Final = 20
+LEAST_LINES: Final = 5
+"""Below either the screen says that it is too small."""
+
+Result = TypeVar("Result")
+
+
+class ReaderScreen(Screen[Result]):
+    """A screen over an open library.
+
+    What it does to the session it tells with `Changed`; the app makes it durable and lets
+    every screen that is open show it.
+    """
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__()
+        self.session = session
+        self.settings = settings
+
+    def compose(self) -> ComposeResult:
+        yield TooSmall()
+        yield from self.compose_body()
+        yield Banner()
+        yield StatusLine()
+        yield KeyFooter()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The widgets above the status line."""
+        raise NotImplementedError
+
+    # ---- what the app tells
+
+    def show_change(self, change: Change) -> None:
+        """Show a change of marks, whoever made it."""
+
+    def show_marks(self, article_ids: frozenset[ArticleId] | None) -> None:
+        """Show marks that were loaded (None) or changed by others."""
+
+    def show_catalog(self) -> None:
+        """Show articles whose files are new, different or gone."""
+
+    def say(self, message: str, *, failed: bool = False) -> None:
+        """Put a clause on the status line."""
+        self.query_one(StatusLine).say(message, failed=failed)
+
+    def set_trouble(self, name: str, text: str) -> None:
+        """Show a trouble until it is over ("")."""
+        self.query_one(Banner).set_trouble(name, text)
+
+    # ---- for subclasses
+
+    def tell_change(self, change: Change) -> None:
+        """Say that the session was changed."""
+        self.post_message(Changed(change))
+
+    def tell(self, text: str, *, failed: bool = False) -> None:
+        """Say something on the status line of whatever screen is on top."""
+        self.post_message(Told(text, failed))
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Which commands the footer shows."""
+        return ()
+
+    def refresh_footer(self) -> None:
+        """Show the keys that matter now."""
+        try:
+            self.query_one(KeyFooter).hints = self.hints()
+        except NoMatches:
+            return
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Keys and words for the footer, the most important first, help and back last."""
+        commands = [c for place in (*self.places, Place.EVERYWHERE) for c in commands_of(place)]
+        ranked = sorted((c for c in commands if c.footer), key=lambda c: c.footer)
+        pairs = [(self.settings.keys_of(command), command.label) for command in ranked]
+        return tuple((shown(keys[0]), label) for keys, label in pairs if keys)
+
+    def on_mount(self) -> None:
+        self.refresh_footer()
+
+    @on(events.Resize)
+    def _note_size(self, event: events.Resize) -> None:
+        width, height = event.size
+        self.set_class(width < NARROW_CELLS, "-narrow")
+        self.set_class(height <= LOW_LINES, "-low")
+        self.set_class(width < LEAST_CELLS or height < LEAST_LINES, "-too-small")

@@ -1,0 +1,185 @@
+"""Search over the whole library, as it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Final
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from reader.search.results import Found
+from reader.session import Session
+from reader.tui.messages import SearchFinished
+from reader.tui.opening import Opening, opening_of_hit
+from reader.tui.screens.reader_screen import ReaderScreen
+from reader.tui.settings import Settings
+from reader.tui.widgets.entry_bar import EntryBar
+from reader.tui.widgets.hit_list import HitList
+from reader.tui.widgets.key_footer import Hint
+from reader.tui.widgets.line_list import LineList
+from reader.tui.widgets.lines import Role
+from reader.tui.widgets.search_box import SearchBox
+from reader.tui.widgets.status_line import StatusLine
+
+WAIT_SECONDS: Final = 0.06
+"""How long typing has to pause before the search runs; Enter does not wait."""
+FIRST_BUDGET_MS: Final = 40.0
+"""For the first screenful; the rest and the full count follow."""
+MOST_HITS: Final = 200
+
+
+class SearchScreen(ReaderScreen[Opening | None]):
+    """A box, what was understood and how much was found, and the hits.
+
+    Gives back where to open, or None when the person goes back; the screen below is then as
+    it was.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "back", show=False, id="search.back"),
+        Binding("down", "move(1)", "next hit", show=False, id="search.down"),
+        Binding("up", "move(-1)", "previous hit", show=False, id="search.up", priority=True),
+        Binding("pagedown", "page(1)", "a page down", show=False, id="search.page-down"),
+        Binding("pageup", "page(-1)", "a page up", show=False, id="search.page-up"),
+    ]
+
+    def __init__(self, session: Session, settings: Settings, history: Sequence[str]) -> None:
+        super().__init__(session, settings)
+        self._history = history
+        self._timer: Timer | None = None
+        self._found = Found("")
+        self._open_first = False
+
+    def compose_body(self) -> Iterable[Widget]:
+        yield EntryBar("search", "한글, English, ㅊㅅ, author: tag: -word", id="search")
+        yield HitList()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        bar = self.query_one(EntryBar)
+        bar.box.history = self._history
+        bar.open()
+        bar.remark.show(self._advice())
+
+    def _advice(self) -> str:
+        recent = "   ".join(dict.fromkeys(reversed(self._history[-5:])))
+        return f"Up brings back: {recent}" if recent else "titles, authors and both languages"
+
+    def hints(self) -> tuple[Hint, ...]:
+        return (("Enter", "open"), ("Down", "next"), ("Up", "earlier"), ("Esc", "back"))
+
+    # ---- searching
+
+    @on(Input.Changed)
+    def _wait(self, event: Input.Changed) -> None:
+        self._open_first = False
+        if self._timer:
+            self._timer.stop()
+        self._timer = self.set_timer(WAIT_SECONDS, self._start, name="search")
+
+    def _start(self) -> None:
+        query = self.query_one(SearchBox).value.strip()
+        if query:
+            self._search(query)
+        else:
+            self.workers.cancel_group(self, "search")
+            self._show(Found(""))
+
+    @work(thread=True, exclusive=True, group="search")
+    def _search(self, query: str) -> None:
+        worker = get_current_worker()
+
+        def cancelled() -> bool:
+            return worker.is_cancelled
+
+        found = self.session.search(query, MOST_HITS, FIRST_BUDGET_MS, cancelled)
+        if not cancelled():
+            self.post_message(SearchFinished(found))
+        if not found.complete and not cancelled():
+            found = self.session.search(query, MOST_HITS, None, cancelled)
+            if not cancelled():
+                self.post_message(SearchFinished(found))
+
+    @on(SearchFinished)
+    def _take_found(self, event: SearchFinished) -> None:
+        if event.found.query.strip() == self.query_one(SearchBox).value.strip():
+            self._show(event.found)
+            if self._open_first and (event.found.hits or event.found.complete):
+                self._open()
+
+    def _show(self, found: Found) -> None:
+        self._found = found
+        self.query_one(HitList).show(found)
+        remark = self.query_one(EntryBar).remark
+        if found.problem:
+            remark.show(found.problem, Role.WARNING)
+        elif not found.query:
+            remark.show(self._advice())
+        else:
+            remark.show(summary(found))
+        self._show_place()
+
+    @on(LineList.Highlighted)
+    def _show_place(self) -> None:
+        hits = self._found.hits
+        row = self.query_one(HitList).cursor + 1
+        self.query_one(StatusLine).place = f"{row}/{len(hits)}" if hits else ""
+
+    # ---- opening
+
+    @on(Input.Submitted)
+    def _open_after_typing(self, event: Input.Submitted) -> None:
+        """What is in the box now counts, also when an input method committed it just before."""
+        event.stop()
+        if self._found.query.strip() == self.query_one(SearchBox).value.strip():
+            self._open()
+            return
+        if self._timer:
+            self._timer.stop()
+        self._open_first = True
+        self._start()
+
+    @on(LineList.Opened)
+    def _open_pressed(self, event: LineList.Opened) -> None:
+        event.stop()
+        self._open()
+
+    def _open(self) -> None:
+        self._open_first = False
+        hit = self.query_one(HitList).current
+        if hit is not None:
+            self.dismiss(opening_of_hit(hit, self._found))
+
+    def action_back(self) -> None:
+        self.dismiss(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "move" and parameters == (-1,):
+            return self.query_one(HitList).cursor > 0
+        return super().check_action(action, parameters)
+
+    def action_move(self, rows: int) -> None:
+        self.query_one(HitList).cursor += rows
+
+    def action_page(self, pages: int) -> None:
+        hits = self.query_one(HitList)
+        if pages > 0:
+            hits.action_page_down()
+        else:
+            hits.action_page_up()
+
+
+def summary(found: Found) -> str:
+    """How much was found: "37 in 12 articles", with "+" while it is a lower bound."""
+    if not found.hits:
+        return "nothing found" if found.complete else "looking ..."
+    more = "" if found.complete else "+"
+    places = f"{found.places}{more} in " if found.places > found.articles else ""
+    articles = f"{found.articles}{more} article" + ("" if found.articles == 1 else "s")
+    reading = f"   {found.reading}" if found.reading else ""
+    return f"{places}{articles}{reading}"

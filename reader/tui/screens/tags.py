@@ -1,0 +1,122 @@
+"""All tags with how often they were used."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input
+
+from reader.session import Session
+from reader.tui.keys import shown
+from reader.tui.matching import matches
+from reader.tui.screens.reader_screen import ReaderScreen
+from reader.tui.settings import Settings
+from reader.tui.widgets.entry_bar import EntryBar
+from reader.tui.widgets.key_footer import Hint
+from reader.tui.widgets.line_list import LineList
+from reader.tui.widgets.lines import Line, Piece, Role, fitted
+
+
+@dataclass
+class TagsCounted(Message):
+    """The tags of the library have been counted."""
+
+    counts: Counter[str]
+
+
+class TagList(LineList):
+    """One line a tag."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,right", "open", "show", show=False)]
+    ROW_LINES = 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tags: Sequence[tuple[str, int]] = ()
+
+    def show(self, tags: Sequence[tuple[str, int]]) -> None:
+        """Show tags with their numbers."""
+        self._tags = tags
+        self.show_rows(len(tags), self.cursor)
+
+    def tag(self, row: int) -> str:
+        """The tag of a row."""
+        return self._tags[row][0]
+
+    def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
+        tag, count = self._tags[row]
+        return [fitted([Piece(f"   #{tag}")], [Piece(f"{count}  ", Role.TAG)], width_cells)]
+
+
+class TagsScreen(ReaderScreen[str | None]):
+    """Gives back a tag to filter the list by, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,left", "back", "back", show=False, id="tags.back"),
+        Binding("slash,f", "filter", "filter", show=False, id="tags.filter"),
+    ]
+
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__(session, settings)
+        self._counts: Counter[str] = Counter()
+
+    def compose_body(self) -> Iterable[Widget]:
+        yield EntryBar("tag", "part of its name", id="tag-filter")
+        yield TagList()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one(TagList).focus()
+        self._count()
+
+    def hints(self) -> tuple[Hint, ...]:
+        return (("Enter", "show its articles"), (shown("slash"), "filter"), ("Esc", "back"))
+
+    @work(thread=True, exclusive=True, group="tags")
+    def _count(self) -> None:
+        tags = Counter(tag for one in self.session.annotations() for tag in one.tags)
+        self.post_message(TagsCounted(tags))
+
+    @on(TagsCounted)
+    def _take_counts(self, event: TagsCounted) -> None:
+        self._counts = event.counts
+        self._show()
+        if not event.counts:
+            self.say("No tags yet: write #tag in a note")
+
+    @on(Input.Changed)
+    def _show(self) -> None:
+        query = self.query_one(EntryBar).box.value
+        ranked = sorted(self._counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        self.query_one(TagList).show([pair for pair in ranked if matches(query, pair[0])])
+
+    @on(Input.Submitted)
+    def _to_list(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.query_one(TagList).focus()
+
+    @on(LineList.Opened)
+    def _give_back(self, event: LineList.Opened) -> None:
+        event.stop()
+        self.dismiss(self.query_one(TagList).tag(event.row))
+
+    def action_filter(self) -> None:
+        """Open the line that filters the tags."""
+        self.query_one(EntryBar).open()
+
+    def action_back(self) -> None:
+        """Out of the filter, then out of the screen."""
+        bar = self.query_one(EntryBar)
+        if bar.display:
+            bar.box.value = ""
+            bar.close()
+            self.query_one(TagList).focus()
+        else:
+            self.dismiss(None)

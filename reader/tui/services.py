@@ -1,0 +1,31 @@
+"""What the program lends to the screen although the screen may not import it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reader.model.article import ArticleId
+
+Exporter = Callable[[str, Sequence[ArticleId]], Path]
+"""Writes the annotations of some articles (none: all) in a format; says where.
+
+Raises ReaderError if it cannot. Called on a worker thread.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything but the session that `run` is given."""
+
+    config: Mapping[str, object] = field(default_factory=dict)
+    """The parsed config file; {} if there is none."""
+    config_problem: str = ""
+    """Why the config file could not be read, with file and line; "" if it could."""
+    export: Exporter | None = None
+    export_formats: tuple[str, ...] = ()
+    log_path: Path | None = None
+    """Where the log is; None if there is none."""
+    poll_seconds: float = 1.0
+    """How often marks of others are looked for; 0 for never."""

@@ -1,0 +1,34 @@
+"""The style sheets, one for each widget or screen that needs one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.types import CSSPathType
+
+_NAMES = (
+    "lines",
+    "one_line",
+    "line_list",
+    "too_small",
+    "view_bar",
+    "status_line",
+    "banner",
+    "key_footer",
+    "search_box",
+    "entry_bar",
+    "article_list",
+    "article_pane",
+    "reader_screen",
+    "desk",
+    "search",
+    "panel",
+    "tags",
+    "choice",
+    "note",
+    "help",
+    "information",
+    "palette",
+)
+
+SHEETS: CSSPathType = [str(Path(__file__).parent / "styles" / f"{name}.tcss") for name in _NAMES]

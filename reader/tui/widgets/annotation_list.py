@@ -1,0 +1,126 @@
+"""Bookmarks, highlights and notes as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from textual.binding import BindingType
+
+from reader.model.marks import AnchorStatus, Annotation, ItemId, MarkKind
+from reader.tui.bindings import bindings_of
+from reader.tui.keys import Place
+from reader.tui.widgets.article_rows import BOOKMARK_SIGN, NOTE_SIGN, SELECTED_SIGN
+from reader.tui.widgets.line_list import LineList
+from reader.tui.widgets.lines import Line, Piece, Role, fitted
+
+STATUS_WORDS: Final = {
+    AnchorStatus.ANCHORED: "",
+    AnchorStatus.MOVED: "",
+    AnchorStatus.FUZZY: "place uncertain",
+    AnchorStatus.ORPHANED: "text gone",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationEntry:
+    """One annotation with what the list needs to know of its article."""
+
+    annotation: Annotation
+    title: str
+    """Of its article; "" when all entries are of one article."""
+    text: str
+    """What it is on: the quote, a bookmarked paragraph's beginning, or the title."""
+
+
+class AnnotationList(LineList):
+    """Two lines an annotation: what it is on, and what was written about it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.PANEL)
+    ROW_LINES = 2
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._entries: Sequence[AnnotationEntry] = ()
+        self._selected: dict[ItemId, None] = {}
+
+    @property
+    def current(self) -> AnnotationEntry | None:
+        """The entry under the cursor; None in an empty list."""
+        return self._entries[self.cursor] if self._entries else None
+
+    @property
+    def chosen(self) -> tuple[Annotation, ...]:
+        """What commands act on: the selected ones, else the one under the cursor."""
+        marked = tuple(
+            entry.annotation for entry in self._entries if entry.annotation.id in self._selected
+        )
+        current = self.current
+        return marked or ((current.annotation,) if current else ())
+
+    def show(self, entries: Sequence[AnnotationEntry]) -> None:
+        """Show other entries; the cursor stays on its annotation where it can."""
+        current = self.current
+        ids = [entry.annotation.id for entry in entries]
+        wanted = current.annotation.id if current else None
+        cursor = ids.index(wanted) if wanted in ids else self.cursor
+        self._entries = entries
+        self._selected = {one: None for one in self._selected if one in ids}
+        self.show_rows(len(entries), cursor)
+
+    def clear_selection(self) -> bool:
+        """Select nothing; False if nothing was."""
+        there = bool(self._selected)
+        self._selected.clear()
+        self.redraw_rows()
+        return there
+
+    def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
+        entry = self._entries[row]
+        one = entry.annotation
+        status = STATUS_WORDS[one.status]
+        tags = " ".join(f"#{tag}" for tag in one.tags)
+        language = one.language.upper() if one.language else ""
+        first = fitted(
+            [*self._sign(one), Piece(_one_line(entry.text))],
+            [Piece(f"{status} ", Role.WARNING) if status else Piece(""), _tag(language)],
+            width_cells,
+        )
+        second = fitted(
+            [Piece("      "), Piece(_one_line(one.body or entry.title), _second_role(one))],
+            [_tag(tags), _tag(one.created[:10])],
+            width_cells,
+        )
+        return first, second
+
+    def action_toggle_mark(self) -> None:
+        """Select the row, or not any more, and go on to the next."""
+        if current := self.current:
+            wanted = current.annotation.id
+            if wanted in self._selected:
+                del self._selected[wanted]
+            else:
+                self._selected[wanted] = None
+            self.redraw_rows()
+            self.cursor += 1
+
+    def _sign(self, one: Annotation) -> list[Piece]:
+        selected = SELECTED_SIGN if one.id in self._selected else " "
+        pieces = [Piece(f" {selected} ", Role.SIGN)]
+        if one.kind is MarkKind.BOOKMARK:
+            return [*pieces, Piece(f"{BOOKMARK_SIGN}  ", Role.SIGN)]
+        sign = NOTE_SIGN if one.kind is MarkKind.NOTE else " "
+        return [*pieces, Piece(f"{sign} ", Role(one.color.value)), Piece(" ")]
+
+
+def _tag(text: str) -> Piece:
+    return Piece(f" {text} " if text else "", Role.TAG)
+
+
+def _second_role(one: Annotation) -> Role:
+    return Role.TITLE if one.body else Role.MUTED
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,166 @@
+"""The list of articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final, Protocol
+
+from textual.binding import BindingType
+from textual.message import Message
+
+from reader.model.article import ArticleId, Language
+from reader.model.listing import ArticleRow
+from reader.session import RowState
+from reader.tui.bindings import bindings_of
+from reader.tui.keys import Place
+from reader.tui.widgets.article_rows import row_lines
+from reader.tui.widgets.line_list import LineList
+from reader.tui.widgets.lines import Line
+
+WINDOW_ROWS: Final = 64
+KEPT_WINDOWS: Final = 16
+
+
+class RowSource(Protocol):
+    """Where the rows of a list come from, a window at a time."""
+
+    def __len__(self) -> int: ...
+
+    def window(self, start: int, stop: int) -> Sequence[ArticleRow]:
+        """Some rows; fewer when the list has become shorter."""
+        ...
+
+    def position(self, article_id: ArticleId) -> int | None:
+        """Where an article stands; None if it is not in the list."""
+        ...
+
+    def state(self, article_id: ArticleId) -> RowState:
+        """What the person put on an article."""
+        ...
+
+
+class ArticleList(LineList):
+    """Two lines an article, with one under the cursor.
+
+    It asks its source for the rows that are on the screen and says what was chosen. It
+    knows neither the library nor the reading pane.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.LIST)
+    ROW_LINES = 2
+
+    @dataclass
+    class ArticleHighlighted(Message):
+        """The cursor moved to an article."""
+
+        article_list: ArticleList
+        article_id: ArticleId
+
+        @property
+        def control(self) -> ArticleList:
+            """The list that sent the message."""
+            return self.article_list
+
+    @dataclass
+    class ArticleOpened(Message):
+        """An article was chosen with Enter or the mouse."""
+
+        article_list: ArticleList
+        article_id: ArticleId
+
+        @property
+        def control(self) -> ArticleList:
+            """The list that sent the message."""
+            return self.article_list
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.language = Language.KO
+        self._source: RowSource | None = None
+        self._windows: dict[int, Sequence[ArticleRow]] = {}
+        self._selected: dict[ArticleId, None] = {}
+
+    @property
+    def current(self) -> ArticleRow | None:
+        """The article under the cursor; None in an empty list."""
+        return self._row(self.cursor)
+
+    @property
+    def selected(self) -> tuple[ArticleId, ...]:
+        """The articles selected for the next command, in the order they were."""
+        return tuple(self._selected)
+
+    def show(self, source: RowSource, at: ArticleId | None = None) -> None:
+        """Show a list; the cursor goes to an article, else stays on its row's number."""
+        self._source = source
+        self._windows.clear()
+        place = source.position(at) if at else None
+        self.show_rows(len(source), self.cursor if place is None else place)
+
+    def show_language(self, language: Language) -> None:
+        """Show titles in another language; the rows stay."""
+        self.language = language
+        self.redraw_rows()
+
+    def update_rows(self) -> None:
+        """Draw the marks on the visible rows anew; rows, cursor and scroll stay."""
+        self.redraw_rows()
+
+    def go_to(self, article_id: ArticleId) -> bool:
+        """Move the cursor to an article; False if it is not in the list."""
+        place = self._source.position(article_id) if self._source else None
+        if place is None:
+            return False
+        self.cursor = place
+        return True
+
+    def neighbour(self, steps: int) -> ArticleRow | None:
+        """The article some rows after (or before) the cursor; None at the ends."""
+        place = self.cursor + steps
+        return self._row(place) if 0 <= place < self.row_count else None
+
+    def clear_selection(self) -> bool:
+        """Select nothing; False if nothing was."""
+        there = bool(self._selected)
+        self._selected.clear()
+        self.redraw_rows()
+        return there
+
+    def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
+        article = self._row(row)
+        if article is None or self._source is None:
+            return ((), ())
+        state = self._source.state(article.id)
+        selected = article.id in self._selected
+        return row_lines(article, state, self.language, selected, width_cells)
+
+    def announce_highlighted(self) -> None:
+        if article := self.current:
+            self.post_message(self.ArticleHighlighted(self, article.id))
+
+    def action_open(self) -> None:
+        if article := self.current:
+            self.post_message(self.ArticleOpened(self, article.id))
+
+    def action_toggle_mark(self) -> None:
+        """Select the row, or not any more, and go on to the next."""
+        if article := self.current:
+            if article.id in self._selected:
+                del self._selected[article.id]
+            else:
+                self._selected[article.id] = None
+            self.redraw_rows()
+            self.cursor += 1
+
+    def _row(self, row: int) -> ArticleRow | None:
+        if self._source is None or not 0 <= row < self.row_count:
+            return None
+        number, place = divmod(row, WINDOW_ROWS)
+        if number not in self._windows:
+            while len(self._windows) >= KEPT_WINDOWS:
+                self._windows.pop(next(iter(self._windows)))
+            start = number * WINDOW_ROWS
+            self._windows[number] = self._source.window(start, start + WINDOW_ROWS)
+        window = self._windows[number]
+        return window[place] if place < len(window) else None

@@ -1,0 +1,61 @@
+"""The answers to a search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from textual.binding import Binding, BindingType
+
+from reader.search.results import Field, Found, Hit, Tier
+from reader.tui.widgets.line_list import LineList
+from reader.tui.widgets.lines import Line, Piece, Role, fitted, highlighted
+
+TIER_NAMES: Final = {
+    Tier.LITERAL: "",
+    Tier.PARTICLE: "",
+    Tier.ALIAS: "alias",
+    Tier.INITIALS: "initials",
+    Tier.KEYBOARD: "keyboard",
+    Tier.TRANSLITERATION: "sounds alike",
+    Tier.TYPO: "similar",
+}
+"""How a hit was found, where that is not plain to see."""
+
+
+class HitList(LineList):
+    """Two lines a hit: the title, and the place with what was found in it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,right", "open", "open", show=False, id="hits.open")
+    ]
+    ROW_LINES = 2
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._found = Found("")
+
+    def show(self, found: Found) -> None:
+        """Show an answer; the cursor stays where it is when the query is the same."""
+        cursor = self.cursor if found.query == self._found.query else 0
+        self._found = found
+        self.show_rows(len(found.hits), cursor)
+
+    @property
+    def current(self) -> Hit | None:
+        """The hit under the cursor; None when there is none."""
+        return self._found.hits[self.cursor] if self._found.hits else None
+
+    def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
+        hit = self._found.hits[row]
+        where = "" if hit.field is Field.BODY else hit.field.value
+        language = hit.language.upper() if hit.language else ""
+        tags = "  ".join(tag for tag in (TIER_NAMES[hit.tier], where, language) if tag)
+        in_title = hit.field is Field.TITLE
+        spans = hit.snippet_spans if in_title and hit.snippet == hit.title else ()
+        title = highlighted(hit.title, spans, Role.TITLE)
+        first = fitted([Piece("  "), *title], [Piece(f"{tags} ", Role.TAG)], width_cells)
+        if in_title and spans:
+            return first, ()
+        snippet = highlighted(hit.snippet, hit.snippet_spans, Role.MUTED)
+        return first, fitted([Piece("    "), *snippet], [Piece(" ")], width_cells)

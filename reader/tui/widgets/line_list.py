@@ -1,0 +1,206 @@
+"""A list of any length of which only the visible rows are ever built."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.tui.bindings import bindings_of
+from reader.tui.keys import Place
+from reader.tui.widgets.drawing import LINE_CLASSES, cursor_style, drawn
+from reader.tui.widgets.lines import Line
+
+KEPT_ROWS: Final = 512
+"""Drawn rows that are kept; several screens of the largest terminal."""
+
+
+class LineList(ScrollView, can_focus=True):
+    """Rows of a fixed number of lines with a cursor on one of them.
+
+    A subclass says how many rows there are and draws one; it never has to hold them all.
+    The cost of a key press does not grow with the list.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.MOVE)
+    COMPONENT_CLASSES: ClassVar[set[str]] = LINE_CLASSES
+    ALLOW_SELECT = False
+    ROW_LINES: ClassVar[int] = 2
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+    """The row under the cursor; 0 in an empty list."""
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor moved to another row, or the row under it changed."""
+
+        line_list: LineList
+        row: int
+
+        @property
+        def control(self) -> LineList:
+            """The list that sent the message."""
+            return self.line_list
+
+    @dataclass
+    class Opened(Message):
+        """A row was chosen with Enter or the mouse."""
+
+        line_list: LineList
+        row: int
+
+        @property
+        def control(self) -> LineList:
+            """The list that sent the message."""
+            return self.line_list
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._count = 0
+        self._drawn: dict[tuple[int, int, bool, bool], Sequence[Strip]] = {}
+
+    # ---- for subclasses
+
+    def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
+        """The lines of one row, each exactly or at most `width_cells` wide."""
+        raise NotImplementedError
+
+    def is_selected(self, row: int) -> bool:
+        """Whether a row is selected for the next command."""
+        return False
+
+    # ---- what may be asked and told
+
+    @property
+    def row_count(self) -> int:
+        """How many rows there are."""
+        return self._count
+
+    def show_rows(self, count: int, cursor: int = 0) -> None:
+        """Show a list of other rows, with the cursor on one of them."""
+        self._count = count
+        self._drawn.clear()
+        self.virtual_size = Size(self.scrollable_content_region.width, count * self.ROW_LINES)
+        self.set_reactive(LineList.cursor, max(0, min(cursor, count - 1)))
+        self._reveal_cursor()
+        self.refresh()
+        self.announce_highlighted()
+
+    def redraw_rows(self) -> None:
+        """Draw every visible row anew."""
+        self._drawn.clear()
+        self.refresh()
+
+    def announce_highlighted(self) -> None:
+        """Say which row is under the cursor."""
+        if self._count:
+            self.post_message(self.Highlighted(self, self.cursor))
+
+    # ---- drawing
+
+    def render_line(self, y: int) -> Strip:
+        row, line = divmod(y + self.scroll_offset.y, self.ROW_LINES)
+        if row >= self._count:
+            return Strip.blank(self.size.width, self.rich_style)
+        return self._strips(row)[line]
+
+    def _strips(self, row: int) -> Sequence[Strip]:
+        width = self.scrollable_content_region.width
+        key = (row, width, row == self.cursor, self.has_focus)
+        if key not in self._drawn:
+            while len(self._drawn) >= KEPT_ROWS:
+                self._drawn.pop(next(iter(self._drawn)))
+            self._drawn[key] = self._draw(row, width)
+        return self._drawn[key]
+
+    def _draw(self, row: int, width: int) -> Sequence[Strip]:
+        base = self.rich_style
+        if row == self.cursor:
+            base = cursor_style(self, base, active=self.has_focus)
+        return [drawn(self, line, width, base) for line in self.draw_row(row, width)]
+
+    def notify_style_update(self) -> None:
+        self._drawn.clear()
+        super().notify_style_update()
+
+    # ---- the cursor
+
+    def validate_cursor(self, cursor: int) -> int:
+        return max(0, min(cursor, self._count - 1))
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        if before == after:
+            return
+        for row in (before, after):
+            self.refresh_lines(row * self.ROW_LINES, self.ROW_LINES)
+        self._reveal_cursor()
+        self.announce_highlighted()
+
+    def _reveal_cursor(self) -> None:
+        if not self.size.height:
+            return
+        region = Region(0, self.cursor * self.ROW_LINES, 1, self.ROW_LINES)
+        self.scroll_to_region(region, animate=False, force=True, x_axis=False)
+
+    def on_focus(self) -> None:
+        self.refresh_lines(self.cursor * self.ROW_LINES, self.ROW_LINES)
+
+    def on_blur(self) -> None:
+        self.refresh_lines(self.cursor * self.ROW_LINES, self.ROW_LINES)
+
+    def on_resize(self) -> None:
+        self._drawn.clear()
+        width = self.scrollable_content_region.width
+        self.virtual_size = Size(width, self._count * self.ROW_LINES)
+        self._reveal_cursor()
+
+    def on_click(self, event: events.Click) -> None:
+        row = (event.y + self.scroll_offset.y) // self.ROW_LINES
+        if row >= self._count:
+            return
+        if row == self.cursor or event.chain > 1:
+            self.cursor = row
+            self.action_open()
+        else:
+            self.cursor = row
+
+    @property
+    def _page(self) -> int:
+        """Rows of a page; one less than fit, so that something stays in sight."""
+        return max(1, self.size.height // self.ROW_LINES - 1)
+
+    def action_open(self) -> None:
+        if self._count:
+            self.post_message(self.Opened(self, self.cursor))
+
+    def action_cursor_down(self) -> None:
+        self.cursor += 1
+
+    def action_cursor_up(self) -> None:
+        self.cursor -= 1
+
+    def action_page_down(self) -> None:
+        self.cursor += self._page
+
+    def action_page_up(self) -> None:
+        self.cursor -= self._page
+
+    def action_half_down(self) -> None:
+        self.cursor += max(1, self._page // 2)
+
+    def action_half_up(self) -> None:
+        self.cursor -= max(1, self._page // 2)
+
+    def action_first(self) -> None:
+        self.cursor = 0
+
+    def action_last(self) -> None:
+        self.cursor = self._count - 1

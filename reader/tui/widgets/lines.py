@@ -1,0 +1,87 @@
+"""Lines of a list as plain values: pieces of text with a role, fitted to a width in cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.text.cells import cell_len, truncate
+from reader.text.sanitise import guard
+
+
+class Role(StrEnum):
+    """What a piece of a line is; the style sheet knows what it looks like."""
+
+    TITLE = "title"
+    READ = "read"
+    MUTED = "muted"
+    KEY = "key"
+    UNREAD = "unread"
+    SIGN = "sign"
+    TAG = "tag"
+    HIT = "hit"
+    WARNING = "warning"
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    PINK = "pink"
+    PURPLE = "purple"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some text in one role."""
+
+    text: str
+    role: Role = Role.TITLE
+
+
+Line = tuple[Piece, ...]
+
+
+def fitted(left: Sequence[Piece], right: Sequence[Piece], width_cells: int) -> Line:
+    """One line: the left part, cut if it must be, and the right part flush at the end.
+
+    The right part is dropped when less than a third of the width would be left. What is
+    cut ends in two dots: an ellipsis is two cells wide in some terminals. Text of others is
+    guarded here; the line is never wider than `width_cells`.
+    """
+    right = [Piece(guard(piece.text), piece.role) for piece in right if piece.text]
+    taken = sum(cell_len(piece.text) for piece in right)
+    if taken and width_cells - taken - 1 < width_cells // 3:
+        right, taken = [], 0
+    room = width_cells - taken - (1 if taken else 0)
+    kept = list(_cut((Piece(guard(p.text), p.role) for p in left if p.text), room))
+    used = sum(cell_len(piece.text) for piece in kept)
+    gap = width_cells - used - taken
+    return (*kept, Piece(" " * gap, Role.MUTED), *right) if gap > 0 else (*kept, *right)
+
+
+def highlighted(text: str, spans: Iterable[tuple[int, int]], role: Role) -> list[Piece]:
+    """A text in one role with some stretches of it as hits.
+
+    Args:
+        text: One line.
+        spans: Half open, in code points; may overlap or run over the end.
+        role: Of what lies between.
+    """
+    pieces: list[Piece] = []
+    place = 0
+    for start, end in sorted(spans):
+        start, end = max(start, place), min(end, len(text))
+        if start >= end:
+            continue
+        pieces += [Piece(text[place:start], role), Piece(text[start:end], Role.HIT)]
+        place = end
+    return [piece for piece in (*pieces, Piece(text[place:], role)) if piece.text]
+
+
+def _cut(pieces: Iterable[Piece], room_cells: int) -> Iterable[Piece]:
+    for piece in pieces:
+        width = cell_len(piece.text)
+        if width > room_cells:
+            yield Piece(truncate(piece.text, room_cells), piece.role)
+            return
+        room_cells -= width
+        yield piece

@@ -1,0 +1,28 @@
+"""A widget of one line, drawn from pieces: the base of every bar on the screen."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.tui.widgets.drawing import LINE_CLASSES, drawn
+from reader.tui.widgets.lines import Line
+
+
+class OneLine(Widget):
+    """One line of text; a subclass says what is on it at a given width."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = LINE_CLASSES
+    ALLOW_SELECT = False
+
+    def draw(self, width_cells: int) -> Line:
+        """The pieces of the line."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if y or width <= 0:
+            return Strip.blank(width, self.rich_style)
+        return drawn(self, self.draw(width), width, self.rich_style)
