@@ -1,0 +1,1 @@
+"""An article as rows on a screen, worked out without a screen."""

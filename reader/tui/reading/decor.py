@@ -1,0 +1,148 @@
+"""What is drawn over and beside the text of an article: marks, hits, and where they show.
+
+Every mark shows twice, as a colour in the text and as a sign in the gutter, so that it can be
+seen without colours. Signs are ASCII: other ones take two cells in some terminals.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from reader.model.article import Language
+from reader.model.marks import AnchorStatus, Annotation, ItemId, MarkKind, Marks
+from reader.search.results import Place
+from reader.text.linebreak import Line
+from reader.tui.reading.pairing import Pairing
+
+BOOKMARK_SIGN: Final = "*"
+NOTE_SIGN: Final = "+"
+HIGHLIGHT_SIGN: Final = "="
+UNSURE_SIGN: Final = "?"
+COUNTERPART_SIGN: Final = ":"
+"""The paragraph that says the same in the other language carries a mark."""
+_MOST_COUNTED: Final = 9
+
+UNSURE_STYLE: Final = "unsure"
+HIT_STYLE: Final = "hit"
+CURRENT_HIT_STYLE: Final = "hit-current"
+
+BlockKey = tuple[Language, int]
+
+
+class Stretch(NamedTuple):
+    """A part of a block drawn in a style, half open, in code points."""
+
+    start: int
+    end: int
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A sign beside the line that holds a character, or beside all lines of a stretch."""
+
+    sign: str
+    start: int
+    end: int
+    """Equal to `start` for a sign beside one line."""
+
+    def beside(self, line: Line, first: bool, last: bool) -> bool:
+        """Whether it stands beside a line."""
+        if self.end > self.start:
+            return self.start < line.end and line.start < self.end
+        begins = first or line.start <= self.start
+        return begins and (self.start < line.end or last)
+
+
+class Decorations:
+    """The marks and hits of one article, by block."""
+
+    def __init__(
+        self, marks: Marks, pairing: Pairing, length_of: Callable[[Language, int], int | None]
+    ) -> None:
+        """Sort the marks by block.
+
+        Args:
+            length_of: Length of the text of a block in code points; None if there is none.
+        """
+        self._length_of = length_of
+        self._stretches: dict[BlockKey, list[Stretch]] = defaultdict(list)
+        self._hits: dict[BlockKey, list[Stretch]] = defaultdict(list)
+        self._signs: dict[BlockKey, list[_Sign]] = defaultdict(list)
+        self._annotations: dict[BlockKey, list[tuple[int, int, ItemId]]] = defaultdict(list)
+        self._across: set[BlockKey] = set()
+        self.article_signs = _article_signs(marks)
+        """Signs beside the title: what was put on the article as a whole."""
+        for annotation in marks.annotations:
+            self._add(annotation, pairing)
+
+    def set_hits(self, places: Iterable[Place], current: int | None) -> None:
+        """Draw these places as found, the one of a number stronger."""
+        self._hits.clear()
+        for number, place in enumerate(places):
+            style = CURRENT_HIT_STYLE if number == current else HIT_STYLE
+            self._hits[(place.language, place.block)].append(Stretch(*place.span, style))
+
+    def stretches(self, language: Language, block: int) -> Sequence[Stretch]:
+        """What is drawn over a block, later over earlier."""
+        key = (language, block)
+        return (*self._stretches.get(key, ()), *self._hits.get(key, ()))
+
+    def signs(self, key: BlockKey, line: Line, *, first: bool, last: bool) -> str:
+        """The signs beside one line of a block, the most telling last; "" for none."""
+        beside = [sign.sign for sign in self._signs.get(key, ()) if sign.beside(line, first, last)]
+        marked = sum(sign == HIGHLIGHT_SIGN for sign in beside)
+        signs = (
+            [HIGHLIGHT_SIGN if marked == 1 else str(min(marked, _MOST_COUNTED))] if marked else []
+        )
+        signs += [sign for sign in (BOOKMARK_SIGN, NOTE_SIGN, UNSURE_SIGN) if sign in beside]
+        if first and not signs and key in self._across:
+            signs.append(COUNTERPART_SIGN)
+        return "".join(reversed(signs))
+
+    def annotation_at(self, language: Language, block: int, offset: int) -> ItemId | None:
+        """The latest annotation drawn at a character; None if there is none."""
+        for start, end, item_id in reversed(self._annotations.get((language, block), [])):
+            if start <= offset < end:
+                return item_id
+        return None
+
+    def _add(self, annotation: Annotation, pairing: Pairing) -> None:
+        span, language = annotation.span, annotation.language
+        if span is None or language is None:
+            return
+        unsure = annotation.status is AnchorStatus.FUZZY
+        for block in range(span.start.block, span.end.block + 1):
+            length = self._length_of(language, block)
+            within = span.within(block, length) if length is not None else None
+            if within is None or within[1] < within[0]:
+                continue
+            self._add_part(annotation, (language, block), within, unsure)
+            other = language.other
+            self._across.update((other, each) for each in pairing.counterparts(language, block))
+
+    def _add_part(
+        self, annotation: Annotation, key: BlockKey, within: tuple[int, int], unsure: bool
+    ) -> None:
+        signs = self._signs[key]
+        start, end = within
+        if unsure:
+            signs.append(_Sign(UNSURE_SIGN, start, start))
+        if annotation.kind is MarkKind.BOOKMARK:
+            signs.append(_Sign(BOOKMARK_SIGN, start, start))
+            return
+        signs.append(_Sign(HIGHLIGHT_SIGN, start, end))
+        if annotation.body or annotation.kind is MarkKind.NOTE:
+            signs.append(_Sign(NOTE_SIGN, start, start))
+        self._annotations[key].append((start, end, annotation.id))
+        self._stretches[key].append(Stretch(start, end, f"mark-{annotation.color}"))
+        if unsure:
+            self._stretches[key].append(Stretch(start, end, UNSURE_STYLE))
+
+
+def _article_signs(marks: Marks) -> str:
+    noted = any(a.target is None and a.kind is not MarkKind.BOOKMARK for a in marks.annotations)
+    return (NOTE_SIGN if noted else "") + (BOOKMARK_SIGN if marks.bookmarked else "")

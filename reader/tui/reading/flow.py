@@ -1,0 +1,310 @@
+"""The rows of an article in one layout at one width, wrapped only where they are looked at.
+
+A flow is a column of bands; a band has one cell list for each text column, and all columns of
+a band begin on the same row. A band that nobody looked at yet has an estimated height; it is
+settled (wrapped) when it comes near the screen, so opening is as quick for a book as for a
+page. Rows are counted from 0 at the top of the flow.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from reader.model.article import Language
+from reader.text.linebreak import Line, break_lines
+from reader.tui.reading.content import Piece, PieceKey, Role
+
+_CELLS_PER_CHAR = {Language.KO: 1.75, Language.EN: 1.0}
+_FILLED_SHARE = 0.94
+"""How full lines are on average; for estimates only."""
+_KEPT_WRAPS = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A piece in a column of a band."""
+
+    piece: Piece
+    gap: int = 0
+    """Blank rows between it and the cell above in the same column."""
+    indent: int = 0
+    """Cells left free before its lines."""
+    bullet: str = ""
+    """What stands in the indent of its first line."""
+    secondary: bool = False
+    """Whether it is the other language, shown dimmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Cells whose first rows stand beside each other."""
+
+    columns: tuple[tuple[Cell, ...], ...]
+    gap: int = 0
+    """Blank rows above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellRow:
+    """One line of a cell on a row."""
+
+    cell: Cell
+    number: int
+    """Which line of the cell, from 0."""
+    line: Line
+
+    @property
+    def first(self) -> bool:
+        """Whether it is the first line of its block."""
+        return self.number == 0 and self.cell.piece.is_first
+
+
+Row = tuple[CellRow | None, ...]
+"""What each column shows on a row; None where it is blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The rows a block takes, half open."""
+
+    start: int
+    end: int
+
+
+class Wraps:
+    """Lines of pieces by width, kept while an article is open."""
+
+    def __init__(self) -> None:
+        self._lines: dict[tuple[PieceKey, int], tuple[Line, ...]] = {}
+
+    def lines(self, piece: Piece, width_cells: int) -> tuple[Line, ...]:
+        """The lines of a piece, as offsets into the text of its block."""
+        key = (piece.key, width_cells)
+        lines = self._lines.get(key)
+        if lines is None:
+            if len(self._lines) >= _KEPT_WRAPS:
+                self._lines.clear()
+            lines = self._lines[key] = _wrapped(piece, width_cells)
+        return lines
+
+
+def _wrapped(piece: Piece, width_cells: int) -> tuple[Line, ...]:
+    text = piece.text[piece.start : piece.end]
+    ends_short = piece.role is Role.PEEK or (piece.is_last and piece.role is not Role.TITLE)
+    lines = break_lines(text, width_cells, ends_short=ends_short)
+    if not piece.start:
+        return lines
+    return tuple(Line(line.start + piece.start, line.end + piece.start) for line in lines)
+
+
+class Flow:
+    """The rows of one article in one layout at one width."""
+
+    def __init__(self, bands: Sequence[Band], widths: Sequence[int], wraps: Wraps) -> None:
+        self.bands = tuple(bands)
+        self.widths = tuple(widths)
+        """Cells of each text column."""
+        self._wraps = wraps
+        self._extras: dict[int, tuple[Cell, ...]] = {}
+        self._settled = bytearray(len(self.bands))
+        self._heights = [self._estimate(band) for band in self.bands]
+        self._ends: list[int] | None = None
+        self._next_unsettled = 0
+        self._places: Mapping[tuple[Language, int], tuple[int, ...]] = _places(self.bands)
+
+    @property
+    def height(self) -> int:
+        """Rows in all, partly estimated."""
+        ends = self._band_ends()
+        return ends[-1] if ends else 0
+
+    @property
+    def settled(self) -> bool:
+        """Whether every height is exact."""
+        return self._next_unsettled >= len(self.bands)
+
+    def blocks(self, language: Language) -> list[int]:
+        """The blocks of a language, in the order of the flow."""
+        return [block for owner, block in self._places if owner is language]
+
+    def has(self, language: Language, block: int) -> bool:
+        """Whether a block is shown at all."""
+        return (language, block) in self._places
+
+    def band_at(self, row: int) -> int:
+        """The number of the band a row belongs to; the last one below the end."""
+        return min(bisect_right(self._band_ends(), row), len(self.bands) - 1)
+
+    def band_start(self, number: int) -> int:
+        """The first row of a band, its gap included."""
+        return self._band_ends()[number - 1] if number else 0
+
+    def band_height(self, number: int) -> int:
+        """Rows of a band, its gap included; exact once it is settled."""
+        return self._heights[number]
+
+    def bands_of(self, language: Language, block: int) -> tuple[int, ...]:
+        """The numbers of the bands a block is in."""
+        return self._places[(language, block)]
+
+    def settle(self, first: int, last: int) -> None:
+        """Make the heights of a range of bands exact, both ends included."""
+        for number in range(max(0, first), min(last, len(self.bands) - 1) + 1):
+            if not self._settled[number]:
+                self._settled[number] = 1
+                exact = self._exact(number)
+                if exact != self._heights[number]:
+                    self._heights[number] = exact
+                    self._ends = None
+
+    def settle_rows(self, first: int, last: int) -> None:
+        """Make exact whatever is drawn between two rows; rows above do not move."""
+        number = self.band_at(max(0, first))
+        while number < len(self.bands) and self.band_start(number) <= last:
+            self.settle(number, number)
+            number += 1
+
+    def settle_block(self, language: Language, block: int) -> None:
+        """Make exact the bands of one block."""
+        for number in self._places[(language, block)]:
+            self.settle(number, number)
+
+    def settle_some(self, bands: int) -> tuple[int, int]:
+        """Settle the next so many bands that are not; returns which, half open."""
+        start = self._next_unsettled
+        while start < len(self.bands) and self._settled[start]:
+            start += 1
+        end = min(start + bands, len(self.bands))
+        self.settle(start, end - 1)
+        self._next_unsettled = end
+        return start, end
+
+    def row_at(self, row: int) -> Row:
+        """What is on a row; blank above and below the flow. Settles the band it is in."""
+        if not 0 <= row < self.height:
+            return (None,) * len(self.widths)
+        number = self.band_at(row)
+        if not self._settled[number]:
+            self.settle(number, number)
+            return self.row_at(row)
+        offset = row - self.band_start(number) - self.bands[number].gap
+        return tuple(
+            self._cell_row(cells, column, offset)
+            for column, cells in enumerate(self._columns(number))
+        )
+
+    def extent(self, language: Language, block: int) -> Extent:
+        """The rows of a block, settled first."""
+        self.settle_block(language, block)
+        rows = [
+            (start, start + len(self.lines(cell, column)))
+            for column, cell, start in self._cells_of(language, block)
+        ]
+        return Extent(rows[0][0], rows[-1][1])
+
+    def row_of(self, language: Language, block: int, offset_chars: int = 0) -> int:
+        """The row a character of a block is on; the last one beyond its end."""
+        self.settle_block(language, block)
+        row = 0
+        for column, cell, start in self._cells_of(language, block):
+            lines = self.lines(cell, column)
+            number = bisect_right(lines, offset_chars, key=lambda line: line.start)
+            if number == 0 and cell.piece.start:
+                return row
+            row = start + max(0, number - 1)
+            if offset_chars < cell.piece.end:
+                return row
+        return row
+
+    def offset_at(self, language: Language, block: int, row: int) -> int:
+        """The first character of a block on a row; its last line's below its end."""
+        self.settle_block(language, block)
+        offset = 0
+        for column, cell, start in self._cells_of(language, block):
+            lines = self.lines(cell, column)
+            if row < start:
+                return offset
+            offset = lines[min(row - start, len(lines) - 1)].start
+        return offset
+
+    def lines(self, cell: Cell, column: int) -> tuple[Line, ...]:
+        """The lines of a cell at the width of its column."""
+        return self._wraps.lines(cell.piece, max(1, self.widths[column] - cell.indent))
+
+    def peek(self, language: Language, block: int, cells: tuple[Cell, ...]) -> None:
+        """Show more below a block, in place; nothing above or in it moves."""
+        number = self._places[(language, block)][-1]
+        if cells:
+            self._extras[number] = cells
+        else:
+            self._extras.pop(number, None)
+        self._settled[number] = 1
+        self._heights[number] = self._exact(number)
+        self._ends = None
+
+    def _cells_of(self, language: Language, block: int) -> Iterator[tuple[int, Cell, int]]:
+        """The cells of a block as (column, cell, first row)."""
+        for number in self._places[(language, block)]:
+            start = self.band_start(number) + self.bands[number].gap
+            for column, cells in enumerate(self.bands[number].columns):
+                row = start
+                for cell in cells:
+                    row += cell.gap
+                    if cell.piece.block == block and cell.piece.language is language:
+                        yield column, cell, row
+                    row += len(self.lines(cell, column))
+
+    def _columns(self, number: int) -> tuple[tuple[Cell, ...], ...]:
+        columns = self.bands[number].columns
+        extra = self._extras.get(number)
+        return (columns[0] + extra, *columns[1:]) if extra else columns
+
+    def _cell_row(self, cells: tuple[Cell, ...], column: int, offset: int) -> CellRow | None:
+        for cell in cells:
+            offset -= cell.gap
+            if offset < 0:
+                return None
+            lines = self.lines(cell, column)
+            if offset < len(lines):
+                return CellRow(cell, offset, lines[offset])
+            offset -= len(lines)
+        return None
+
+    def _exact(self, number: int) -> int:
+        heights = [
+            sum(cell.gap + len(self.lines(cell, column)) for cell in cells)
+            for column, cells in enumerate(self._columns(number))
+        ]
+        return self.bands[number].gap + max(heights, default=0)
+
+    def _estimate(self, band: Band) -> int:
+        return band.gap + max(
+            sum(cell.gap + _guessed_lines(cell, width) for cell in cells)
+            for cells, width in zip(band.columns, self.widths, strict=True)
+        )
+
+    def _band_ends(self) -> list[int]:
+        if self._ends is None:
+            self._ends = list(accumulate(self._heights))
+        return self._ends
+
+
+def _guessed_lines(cell: Cell, width: int) -> int:
+    piece = cell.piece
+    cells = (piece.end - piece.start) * _CELLS_PER_CHAR[piece.language]
+    return max(1, math.ceil(cells / (max(1, width - cell.indent) * _FILLED_SHARE)))
+
+
+def _places(bands: Sequence[Band]) -> dict[tuple[Language, int], tuple[int, ...]]:
+    places: dict[tuple[Language, int], tuple[int, ...]] = {}
+    for number, band in enumerate(bands):
+        for cells in band.columns:
+            for cell in cells:
+                if cell.piece.block is not None:
+                    key = (cell.piece.language, cell.piece.block)
+                    places[key] = (*places.get(key, ()), number)
+    return places

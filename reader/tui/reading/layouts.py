@@ -1,0 +1,240 @@
+"""The three layouts: one language, interleaved, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
+from typing import Final
+
+from reader.model.article import Article, Language
+from reader.model.marks import Layout
+from reader.tui.reading.content import PAIRED_KINDS, Piece, Role, block_pieces, head_pieces
+from reader.tui.reading.flow import Band, Cell
+from reader.tui.reading.pairing import Pairing
+
+SIDE_BY_SIDE_CELLS: Final = 96
+"""Side by side needs this much: 100 columns less a border and a scroll bar."""
+_SIDE_MEASURE_CELLS: Final = 56
+_SECONDARY_INDENT: Final = 2
+_BULLET: Final = "- "
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """Where things stand across the pane, in cells."""
+
+    width: int
+    gutter: int
+    """Cells before each text column: marks, bar, blank."""
+    lefts: tuple[int, ...]
+    """First cell of each text column."""
+    widths: tuple[int, ...]
+
+
+def usable_layout(wanted: Layout, article: Article, width: int) -> Layout:
+    """The layout that can be shown: one without two editions, no columns on a narrow screen."""
+    if len(article.editions) < 2:
+        return Layout.ONE
+    if wanted is Layout.SIDE_BY_SIDE and width < SIDE_BY_SIDE_CELLS:
+        return Layout.INTERLEAVED
+    return wanted
+
+
+def geometry(layout: Layout, width: int, measure_cells: int) -> Geometry:
+    """Columns of the measure asked for, or what fits, in the middle of the pane."""
+    gutter = 5 if width >= 30 else 3 if width >= 12 else 0
+    margin = 1 if gutter else 0
+    if layout is Layout.SIDE_BY_SIDE:
+        room = (width - 2 * (gutter + margin)) // 2
+        column = max(1, min(room, measure_cells, _SIDE_MEASURE_CELLS))
+        left = max(gutter, (width - 2 * column - gutter - margin) // 2)
+        return Geometry(width, gutter, (left, left + column + margin + gutter), (column, column))
+    column = max(1, min(width - gutter - margin, measure_cells))
+    return Geometry(width, gutter, (max(gutter, (width - column) // 2),), (column,))
+
+
+class LayoutBuilder:
+    """Makes the bands of one article, in any layout."""
+
+    def __init__(self, article: Article, pairing: Pairing) -> None:
+        self._article = article
+        self._pairing = pairing
+        self._pieces: dict[Language, tuple[tuple[Piece, ...], ...]] = {}
+
+    def pieces(self, language: Language) -> tuple[tuple[Piece, ...], ...]:
+        """The pieces of every block of a body."""
+        if language not in self._pieces:
+            count = len(self._article.editions[language].body)
+            self._pieces[language] = tuple(
+                block_pieces(self._article, language, block) for block in range(count)
+            )
+        return self._pieces[language]
+
+    def bands(self, layout: Layout, language: Language, *, roomy: bool) -> list[Band]:
+        """All bands of the article.
+
+        Args:
+            layout: One that can be shown (`usable_layout`).
+            language: The language shown, or shown first when both are.
+            roomy: Whether there are rows enough for blank ones in the head.
+        """
+        bands = list(self._head(layout, language, roomy))
+        body = list(self._body(layout, language))
+        if body:
+            body[0] = replace(body[0], gap=(2 if roomy else 1) if bands else 0)
+        return bands + body
+
+    def _head(self, layout: Layout, language: Language, roomy: bool) -> Iterator[Band]:
+        heads = [head_pieces(self._article, language)]
+        if layout is Layout.SIDE_BY_SIDE:
+            korean, english = (head_pieces(self._article, each) for each in Language)
+            heads = [korean, tuple(piece for piece in english if piece.role is not Role.META)]
+        elif layout is Layout.INTERLEAVED:
+            yield from self._two_heads(language, roomy)
+            return
+        above = ""
+        for row in _by_role(heads):
+            role = next(cells[0].piece.role for cells in row if cells)
+            yield Band(row, _head_gap(above, role, roomy))
+            above = role
+
+    def _two_heads(self, language: Language, roomy: bool) -> Iterator[Band]:
+        first = head_pieces(self._article, language)
+        second = [
+            piece
+            for piece in head_pieces(self._article, language.other)
+            if piece.role is not Role.META
+        ]
+        above = ""
+        for role in (Role.TITLE, Role.DECK, Role.META):
+            for piece in first:
+                if piece.role is role:
+                    yield Band(((Cell(piece),),), _head_gap(above, role, roomy))
+                    above = role
+            for piece in second:
+                if piece.role is role:
+                    yield Band(((Cell(piece, secondary=True),),))
+
+    def _body(self, layout: Layout, language: Language) -> Iterator[Band]:
+        if layout is Layout.ONE:
+            for block in range(len(self.pieces(language))):
+                yield from self._alone(language, block)
+        elif layout is Layout.INTERLEAVED:
+            yield from self._interleaved(language)
+        else:
+            yield from self._side_by_side()
+
+    def _alone(self, language: Language, block: int, secondary: bool = False) -> Iterator[Band]:
+        for cell in self._cells(language, block, secondary):
+            yield Band(((replace(cell, gap=0),),), cell.gap)
+
+    def _cells(self, language: Language, block: int, secondary: bool = False) -> tuple[Cell, ...]:
+        """The cells of one block, the first with the gap above the block."""
+        indent = _SECONDARY_INDENT if secondary else 0
+        cells = []
+        for piece in self.pieces(language)[block]:
+            bullet = _BULLET if piece.role is Role.LIST_ITEM else ""
+            cells.append(
+                Cell(
+                    piece,
+                    self._gap(language, block) if piece.is_first else 0,
+                    indent + len(bullet),
+                    bullet if piece.is_first else "",
+                    secondary,
+                )
+            )
+        return tuple(cells)
+
+    def _gap(self, language: Language, block: int) -> int:
+        """Blank rows above a block: none within a list, two before a heading."""
+        role = self.pieces(language)[block][0].role
+        if role is Role.HEADING:
+            return 2
+        above = self.pieces(language)[block - 1][0].role if block else None
+        return 0 if role is above is Role.LIST_ITEM else 1
+
+    def _interleaved(self, language: Language) -> Iterator[Band]:
+        for runs in self._runs():
+            for block in runs[language]:
+                yield from self._alone(language, block)
+            for number, block in enumerate(runs[language.other]):
+                for band in self._alone(language.other, block, secondary=True):
+                    under = number == 0 and runs[language]
+                    yield replace(band, gap=min(band.gap, 1)) if under else band
+
+    def _side_by_side(self) -> Iterator[Band]:
+        for runs in self._runs():
+            sides = [
+                tuple(chain.from_iterable(self._cells(language, block) for block in runs[language]))
+                for language in Language
+            ]
+            gap = max((cells[0].gap for cells in sides if cells), default=0)
+            sides = [(replace(cells[0], gap=0), *cells[1:]) if cells else () for cells in sides]
+            if any(not cell.piece.is_last for cells in sides for cell in cells):
+                yield from _in_slices(sides, gap)
+            else:
+                yield Band(tuple(sides), gap)
+
+    def _runs(self) -> Iterator[dict[Language, tuple[int, ...]]]:
+        """What stands together, in order: each pair, then the captions and notes after it."""
+        apart = {language: self._unpaired_kinds(language) for language in Language}
+        yield from self._apart_runs(
+            {language: apart[language].get(-1, ()) for language in Language}
+        )
+        for pair in self._pairing.pairs:
+            yield {language: pair.side(language) for language in Language}
+            yield from self._apart_runs(
+                {
+                    language: tuple(
+                        chain.from_iterable(apart[language].get(i, ()) for i in pair.side(language))
+                    )
+                    for language in Language
+                }
+            )
+
+    def _apart_runs(
+        self, blocks: dict[Language, tuple[int, ...]]
+    ) -> Iterator[dict[Language, tuple[int, ...]]]:
+        for ko, en in zip_longest(blocks[Language.KO], blocks[Language.EN]):
+            yield {
+                Language.KO: () if ko is None else (ko,),
+                Language.EN: () if en is None else (en,),
+            }
+
+    def _unpaired_kinds(self, language: Language) -> dict[int, tuple[int, ...]]:
+        """Captions and notes by the block they follow; -1 for those at the top."""
+        apart: dict[int, tuple[int, ...]] = {}
+        above = -1
+        for index, block in enumerate(self._article.editions[language].body):
+            if block.kind in PAIRED_KINDS:
+                above = index
+            else:
+                apart[above] = (*apart.get(above, ()), index)
+        return apart
+
+
+def _head_gap(above: str, role: Role, roomy: bool) -> int:
+    if not above or not roomy:
+        return 1 if roomy else 0
+    return 0 if above == role else 1
+
+
+def _by_role(heads: Sequence[tuple[Piece, ...]]) -> Iterator[tuple[tuple[Cell, ...], ...]]:
+    """Titles beside each other, then decks, then bylines."""
+    for role in (Role.TITLE, Role.DECK, Role.META):
+        rows: Iterable[tuple[Piece | None, ...]] = zip_longest(
+            *([piece for piece in head if piece.role is role] for head in heads)
+        )
+        for row in rows:
+            yield tuple((Cell(piece),) if piece else () for piece in row)
+
+
+def _in_slices(sides: Sequence[tuple[Cell, ...]], gap: int) -> Iterator[Band]:
+    """Bands of one cell a side, so that a block of a million characters is not one band."""
+    for number, cells in enumerate(zip_longest(*sides)):
+        above = max((cell.gap for cell in cells if cell), default=0)
+        yield Band(
+            tuple((replace(cell, gap=0),) if cell else () for cell in cells),
+            above if number else gap,
+        )

@@ -1,0 +1,297 @@
+"""Where a reader is in an article: language, layout, paragraph, sentence, row.
+
+Nothing here knows a terminal. Every movement ends in an anchor (a character and the row of
+the screen it is on); layouts, widths and heights change around the anchor. How a reader moves
+is in `walking`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.model.article import Language
+from reader.model.marks import Layout, Point, ReadingPosition, Span
+from reader.text.cells import cell_len
+from reader.text.sentences import sentences
+from reader.tui.reading.content import PaneContent
+from reader.tui.reading.flow import Extent, Flow, Wraps
+from reader.tui.reading.layouts import Geometry, LayoutBuilder, geometry, usable_layout
+from reader.tui.reading.pairing import Pairing
+from reader.tui.reading.turning import goal_of, line_at, same_sentence
+from reader.tui.reading.viewport import Seen, Viewport
+
+_KEPT_FLOWS = 8
+_LOW_ROWS = 16
+"""A lower screen saves the blank rows of the head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A character and the row of the screen it is on."""
+
+    language: Language
+    block: int
+    offset_chars: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """All that a flip changes."""
+
+    anchor: Anchor
+    sentence: int | None
+    primary: Language
+
+
+class ReadingView:
+    """One article, laid out and read; the widget around it draws it and passes keys on."""
+
+    def __init__(self, content: PaneContent, width: int, height: int) -> None:
+        self.article = content.article
+        self.pairing = Pairing(content.article, content.alignment)
+        languages = content.article.languages
+        position = content.position
+        wanted = position.language if position else content.language
+        self.language = wanted if wanted in languages else languages[0]
+        """The language of the paragraph cursor."""
+        self.primary = self.language
+        """The language shown, or shown first when both are."""
+        self.wanted = content.layout
+        self.measure_cells = content.measure_cells
+        self.width = width
+        self.block = 0
+        self.sentence: int | None = None
+        """Offset of the chosen sentence in the block; None while none was chosen."""
+        self._builder = LayoutBuilder(content.article, self.pairing)
+        self._wraps = Wraps()
+        self._flows: dict[object, Flow] = {}
+        self._orders: dict[Language, list[int]] = {}
+        self._sentences: dict[tuple[Language, int], tuple[tuple[int, int], ...]] = {}
+        self._back: tuple[Anchor, _Stand] | None = None
+        """Where the last flip led, and where it came from."""
+        self.viewport = Viewport(self._flow(height), height)
+        self.anchor = Anchor(self.language, 0, 0, 0)
+        self._opened_at = position
+        self._untouched = True
+        """Whether nobody moved yet: a resize then opens the article anew."""
+        self._open()
+
+    @property
+    def layout(self) -> Layout:
+        """The layout in use; another than the wanted one where that cannot be shown."""
+        return usable_layout(self.wanted, self.article, self.width)
+
+    @property
+    def geometry(self) -> Geometry:
+        """The columns in use."""
+        return geometry(self.layout, self.width, self.measure_cells)
+
+    @property
+    def flow(self) -> Flow:
+        """The rows in use."""
+        return self.viewport.flow
+
+    @property
+    def has_body(self) -> bool:
+        """Whether there is a current block at all."""
+        return self.flow.has(self.language, self.block)
+
+    def text(self, language: Language, block: int) -> str:
+        """The text of a block as it is shown, of the length of the original."""
+        return self._builder.pieces(language)[block][0].text
+
+    def length(self, language: Language, block: int) -> int | None:
+        """The length of a block in code points; None if there is no such block."""
+        if language not in self.article.editions or block >= len(self.order(language)):
+            return None
+        return len(self.text(language, block))
+
+    def sentences_of(self, language: Language, block: int) -> tuple[tuple[int, int], ...]:
+        """The sentences of a block, worked out once."""
+        key = (language, block)
+        if key not in self._sentences:
+            self._sentences[key] = sentences(self.text(language, block))
+        return self._sentences[key]
+
+    def cell_of(self, language: Language, point: Point) -> int:
+        """The cell of a text column a character is drawn at."""
+        row = self.flow.row_of(language, point.block, point.offset_chars)
+        for cell_row in self.flow.row_at(row):
+            if cell_row and (cell_row.cell.piece.language, cell_row.cell.piece.block) == (
+                language,
+                point.block,
+            ):
+                line = self.text(language, point.block)[cell_row.line.start : point.offset_chars]
+                return cell_row.cell.indent + cell_len(line)
+        return 0
+
+    def order(self, language: Language) -> list[int]:
+        """The blocks of a language in the order they are read in."""
+        if language not in self._orders:
+            self._orders[language] = list(range(len(self._builder.pieces(language))))
+        return self._orders[language]
+
+    def extent(self) -> Extent:
+        """The rows of the current block."""
+        return self.flow.extent(self.language, self.block)
+
+    def sentence_span(self) -> tuple[int, int]:
+        """The current sentence of the current block: the chosen one, else the first in sight."""
+        spans = self.sentences_of(self.language, self.block) or ((0, 0),)
+        if self.sentence is not None:
+            chosen = self.sentence
+            return next((span for span in reversed(spans) if span[0] <= chosen), spans[0])
+        sight = self.anchor.offset_chars
+        return next((span for span in spans if span[0] >= sight), spans[-1])
+
+    def current_span(self) -> Span:
+        """The current sentence as a span of the body."""
+        start, end = self.sentence_span()
+        return Span(Point(self.block, start), Point(self.block, end))
+
+    def position(self) -> ReadingPosition:
+        """The place to come back to."""
+        point = Point(self.block, self.anchor.offset_chars)
+        return ReadingPosition(self.language, point, layout=self.wanted)
+
+    def progress(self) -> float:
+        """How much of the text lies above the bottom of the screen, from 0 to 1."""
+        if self.viewport.at_end:
+            return 1.0
+        return min(1.0, (self.viewport.top + self.viewport.height) / max(1, self.flow.height))
+
+    def go_to(self, language: Language, block: int, offset_chars: int = 0) -> None:
+        """Show a place; in sight it keeps its row, else it comes to a third of the screen."""
+        if language not in self.article.editions or block not in range(len(self.order(language))):
+            return
+        if not self.flow.has(language, block):
+            self.primary = language
+            self.viewport = Viewport(self._flow(self.viewport.height), self.viewport.height)
+        self.language, self.block, self.sentence = language, block, None
+        row = self.flow.row_of(language, block, offset_chars)
+        if not self.viewport.top <= row < self.viewport.top + self.viewport.height:
+            place = (language, block, offset_chars)
+            self.viewport.place(place, self.viewport.height // 3, within=True)
+        self.remember()
+
+    def flip(self) -> bool:
+        """Go to the other language, the paragraph stays on its row; False if there is none."""
+        other = self.language.other
+        if other not in self.article.editions:
+            return False
+        stand = _Stand(self.anchor, self.sentence, self.primary)
+        if self._back and self._back[0] == self.anchor:
+            self._return_to(self._back[1])
+        elif self.has_body and self.order(other):
+            self._turn(other)
+        else:
+            self._show_primary(other)
+            self.block = 0
+            self.remember()
+        self._back = (self.anchor, stand)
+        return True
+
+    def _turn(self, other: Language) -> None:
+        anchor = self.anchor
+        row = self.flow.row_of(anchor.language, anchor.block, anchor.offset_chars)
+        place = (self.language, self.block, row)
+        goal = goal_of(self.pairing, self.flow, place, len(self.order(other)))
+        text, sentence, top = self.text(self.language, self.block), self.sentence, self.viewport.top
+        self._show_primary(other)
+        self.block, row = line_at(self.flow, other, goal)
+        offset = self.flow.offset_at(other, self.block, row)
+        if sentence is not None:
+            offset = same_sentence(text, sentence, self.text(other, self.block))
+            self.sentence = offset
+        beside = self.flow.row_of(other, self.block, offset) - top
+        locked = self.layout is Layout.SIDE_BY_SIDE and 0 <= beside < self.viewport.height
+        self.viewport.place((other, self.block, offset), beside if locked else anchor.row)
+        self.remember()
+
+    def _show_primary(self, language: Language) -> None:
+        self.language = language
+        if self.layout is not Layout.SIDE_BY_SIDE:
+            self.primary = language
+        self.viewport = Viewport(self._flow(self.viewport.height), self.viewport.height)
+
+    def _return_to(self, stand: _Stand) -> None:
+        self.language, self.block = stand.anchor.language, stand.anchor.block
+        self.sentence, self.primary = stand.sentence, stand.primary
+        self.anchor = stand.anchor
+        self._lay_out(self.width, self.viewport.height)
+
+    def set_layout(self, layout: Layout) -> None:
+        """Show another layout; the paragraph keeps its row."""
+        self.wanted = layout
+        self.primary = self.language
+        self._lay_out(self.width, self.viewport.height)
+
+    def set_measure(self, cells: int) -> None:
+        """Make the column narrower or wider; the paragraph keeps its row."""
+        self.measure_cells = cells
+        self._lay_out(self.width, self.viewport.height)
+
+    def resize(self, width: int, height: int) -> None:
+        """Fit another screen; the character keeps its row."""
+        if (width, height) == (self.width, self.viewport.height):
+            return
+        self._lay_out(width, height)
+        if self._untouched:
+            self._open()
+
+    def remember(self) -> None:
+        """Note where the reader is now; what follows keeps that place."""
+        self._untouched = False
+        if not self.has_body:
+            return
+        extent, top = self.extent(), self.viewport.top
+        row, offset = extent.start, 0
+        if self.sentence is not None:
+            offset = self.sentence
+            row = self.flow.row_of(self.language, self.block, offset)
+        if row < top < extent.end:
+            row, offset = top, self.flow.offset_at(self.language, self.block, top)
+        self.anchor = Anchor(self.language, self.block, offset, row - top)
+
+    def seen(self) -> list[Seen]:
+        """The blocks in sight; those in the current language alone if there are any."""
+        blocks = list(self.viewport.seen())
+        return [seen for seen in blocks if seen.language is self.language] or blocks
+
+    def _open(self) -> None:
+        """Go where the reader was, or to the top."""
+        position, language = self._opened_at, self.language
+        self.viewport.to_start()
+        if position and position.language is language and self.order(language):
+            self.block = min(position.point.block, len(self.order(language)) - 1)
+            offset = min(position.point.offset_chars, len(self.text(language, self.block)))
+            if self.block or offset:
+                row = self.viewport.height // 4
+                self.viewport.place((language, self.block, offset), row, within=True)
+                self.anchor = Anchor(language, self.block, offset, self._row_of(offset))
+                return
+        self.remember()
+        self._untouched = True
+
+    def _row_of(self, offset: int) -> int:
+        return self.flow.row_of(self.language, self.block, offset) - self.viewport.top
+
+    def _lay_out(self, width: int, height: int) -> None:
+        anchor = self.anchor
+        self.width = width
+        self.viewport = Viewport(self._flow(height), height)
+        if self.flow.has(anchor.language, anchor.block):
+            row = min(anchor.row, self.viewport.height - 1)
+            self.viewport.place((anchor.language, anchor.block, anchor.offset_chars), row)
+
+    def _flow(self, height: int) -> Flow:
+        layout, columns = self.layout, self.geometry
+        first = Language.KO if layout is Layout.SIDE_BY_SIDE else self.primary
+        key = (layout, first, columns.widths, height < _LOW_ROWS)
+        if key not in self._flows:
+            if len(self._flows) >= _KEPT_FLOWS:
+                del self._flows[next(iter(self._flows))]
+            bands = self._builder.bands(layout, first, roomy=height >= _LOW_ROWS)
+            self._flows[key] = Flow(bands, columns.widths, self._wraps)
+        return self._flows[key]

@@ -1,0 +1,271 @@
+"""The reading pane: one article in Korean, in English, or in both.
+
+It draws the values it is given and posts what happened; it knows no session and no sibling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from textual.binding import BindingType
+from textual.timer import Timer
+
+from reader.model.article import Language
+from reader.model.marks import Layout, Marks, Point, ReadingPosition, Span
+from reader.search.results import Place
+from reader.tui.reading import walking
+from reader.tui.reading.content import MEASURE_CELLS, PaneContent
+from reader.tui.reading.decor import Decorations, Stretch
+from reader.tui.reading.peeking import Peeks
+from reader.tui.reading.view import ReadingView
+from reader.tui.widgets.pane_keys import PANE_BINDINGS, SELECTING_ACTIONS
+from reader.tui.widgets.pane_selecting import PaneSelecting
+
+FLASH_SECONDS: Final = 0.6
+LEAST_MEASURE: Final = 36
+MOST_MEASURE: Final = 100
+_LAYOUTS: Final = tuple(Layout)
+
+
+class ArticlePane(PaneSelecting):
+    """An article to be read, with a paragraph cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = PANE_BINDINGS
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.content_layout = Layout.ONE
+        """The layout last asked for."""
+        self.measure_cells = MEASURE_CELLS
+        """The width of the column last asked for."""
+        self._places: tuple[Sequence[Place], int | None] = ((), None)
+        self._flash: tuple[Language, Stretch, int] | None = None
+        self._flash_timer: Timer | None = None
+
+    # what is shown
+
+    def show(self, content: PaneContent) -> None:
+        """Show an article, at the place it was left."""
+        self.clear_selection()
+        self._caret = self._told = None
+        self._places, self._flash = ((), None), None
+        self._fell_back = False
+        self.content_layout = content.layout
+        self.measure_cells = content.measure_cells
+        width, height = max(1, self.size.width), max(1, self.size.height)
+        view = self._view = ReadingView(content, width, height)
+        self._peeks = Peeks(view)
+        self._strips.clear()
+        self.update_marks(content.marks)
+        self._moved()
+        if self.size.width:
+            self._tell_layout()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.clear_selection()
+        self._view = self._peeks = self._decorations = None
+        self._redraw()
+
+    def update_marks(self, marks: Marks) -> None:
+        """Draw these marks instead of the ones before."""
+        view = self._view
+        if view is None:
+            return
+        self._decorations = Decorations(marks, view.pairing, view.length)
+        self._decorations.set_hits(*self._places)
+        self._redraw()
+
+    def set_hits(self, places: Sequence[Place], current: int | None) -> None:
+        """Draw these places as found, the one of a number stronger than the others."""
+        self._places = (tuple(places), current)
+        if self._decorations is not None:
+            self._decorations.set_hits(*self._places)
+            self._redraw()
+
+    # where the reader is
+
+    def position(self) -> ReadingPosition:
+        """The place to come back to; the start of nothing when nothing is shown."""
+        if self._view is None:
+            return ReadingPosition(Language.KO, Point(0), layout=self.content_layout)
+        return self._view.position()
+
+    def progress(self) -> float:
+        """How much of the article lies above the bottom of the screen, from 0 to 1."""
+        return self._view.progress() if self._view else 0.0
+
+    def current_block(self) -> tuple[Language, int]:
+        """The paragraph under the cursor."""
+        position = self.position()
+        return position.language, position.point.block
+
+    def current_target(self) -> tuple[Language, Span]:
+        """The selection, else the current sentence."""
+        selection, span = self._selection, self._selected_span()
+        if selection is not None and span is not None:
+            return selection.language, span
+        if self._view is None or not self._view.has_body:
+            return self.position().language, Span(Point(0), Point(0))
+        return self._view.language, self._view.current_span()
+
+    def go_to(
+        self, language: Language, block: int, offset_chars: int = 0, flash: bool = False
+    ) -> None:
+        """Put the cursor on a place and bring it into sight; the language follows."""
+        view = self._view
+        if view is None:
+            return
+        self._before_move()
+        self.clear_selection()
+        top, flow = view.viewport.top, view.flow
+        view.go_to(language, block, offset_chars)
+        if flash:
+            self._flash_at(view, offset_chars)
+        self._moved(top, flow)
+
+    def set_language(self, language: Language) -> None:
+        """Show a language; the paragraph keeps its row."""
+        if self._view is not None and self._view.language is not language:
+            self.flip()
+
+    def flip(self) -> None:
+        """Go to the other language; the paragraph keeps its row."""
+        view = self._view
+        if view is None:
+            return
+        self._before_move()
+        self.clear_selection()
+        top, flow = view.viewport.top, view.flow
+        if view.flip():
+            self._caret = None
+            self._moved(top, flow)
+        else:
+            self.post_message(self.NoOtherEdition(self, view.language.other))
+
+    def set_layout(self, layout: Layout) -> None:
+        """Show another layout; the paragraph keeps its row."""
+        self.content_layout = layout
+        view = self._view
+        if view is None:
+            return
+        self._before_move()
+        top, flow = view.viewport.top, view.flow
+        view.set_layout(layout)
+        self._fell_back = False
+        self._moved(top, flow)
+        self._tell_layout()
+
+    def set_measure(self, cells: int) -> None:
+        """Make the text narrower or wider, within reason; the paragraph keeps its row."""
+        self.measure_cells = max(LEAST_MEASURE, min(cells, MOST_MEASURE))
+        view = self._view
+        if view is None:
+            return
+        top, flow = view.viewport.top, view.flow
+        view.set_measure(self.measure_cells)
+        self._moved(top, flow)
+
+    # what lies over the text for a moment
+
+    def _flash_at(self, view: ReadingView, offset: int) -> None:
+        text = view.text(view.language, view.block)
+        spans = [span for span in view.sentences_of(view.language, view.block) if span[1] > offset]
+        start, end = spans[0] if spans else (0, len(text))
+        self._flash = (view.language, Stretch(start, end, "flash"), view.block)
+        if self._flash_timer is not None:
+            self._flash_timer.stop()
+        self._flash_timer = self.set_timer(FLASH_SECONDS, self._end_flash, name="flash")
+        self._redraw()
+
+    def _end_flash(self) -> None:
+        self._flash = None
+        self._redraw()
+
+    def _over(self, language: Language, block: int) -> tuple[Stretch, ...]:
+        over = super()._over(language, block)
+        if self._flash and (self._flash[0], self._flash[2]) == (language, block):
+            return (*over, self._flash[1])
+        return over
+
+    # keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys of selecting are there only while text is selected."""
+        if action in SELECTING_ACTIONS:
+            return self.selecting
+        return super().check_action(action, parameters)
+
+    def action_lines(self, lines: int) -> None:
+        """Move by lines."""
+        if self.selecting:
+            self._grow_lines(lines)
+        else:
+            self._walk(walking.by_lines, lines)
+
+    def action_page(self, direction: int) -> None:
+        """Move by a page less two lines."""
+        self._walk(walking.by_page, direction)
+
+    def action_half(self, direction: int) -> None:
+        """Move by half a page."""
+        self._walk(walking.by_half, direction)
+
+    def action_end(self, direction: int) -> None:
+        """Go to the top or the end."""
+        self._walk(walking.to_end, direction)
+
+    def action_paragraph(self, step: int) -> None:
+        """Go to the next or previous paragraph; while selecting, select to its end."""
+        if self.selecting:
+            self.action_grow("paragraph", step)
+        else:
+            self._walk(walking.by_block, step)
+
+    def action_sentence(self, step: int) -> None:
+        """Go to the next or previous sentence; while selecting, select to its end."""
+        if self.selecting:
+            self.action_grow("sentence", step)
+        else:
+            self._walk(walking.by_sentence, step)
+
+    def _walk(self, move: walking.Move, amount: int) -> None:
+        view = self._view
+        if view is None:
+            return
+        self._before_move()
+        self._caret = None
+        top, flow = view.viewport.top, view.flow
+        move(view, amount)
+        self._moved(top, flow)
+
+    def action_flip(self) -> None:
+        """Korean or English; the paragraph keeps its row."""
+        self.flip()
+
+    def action_next_layout(self) -> None:
+        """One language, both in turn, side by side."""
+        view = self._view
+        if view is not None and len(view.article.editions) < 2:
+            self.post_message(self.NoOtherEdition(self, view.language.other))
+        elif view is not None:
+            number = _LAYOUTS.index(self.content_layout)
+            self.set_layout(_LAYOUTS[(number + 1) % len(_LAYOUTS)])
+
+    def action_peek(self) -> None:
+        """Show the paragraph in the other language below it; again keeps it there."""
+        view, peeks = self._view, self._peeks
+        if view is None or peeks is None or view.layout is not Layout.ONE:
+            return
+        if len(view.article.editions) < 2:
+            self.post_message(self.NoOtherEdition(self, view.language.other))
+            return
+        top, flow = view.viewport.top, view.flow
+        peeks.toggle()
+        self._redraw()
+        self._moved(top, flow)
+
+    def action_measure(self, cells: int) -> None:
+        """Make the text narrower or wider."""
+        self.set_measure(self.measure_cells + cells)
