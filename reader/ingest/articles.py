@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +18,13 @@ from reader.text.sanitise import MAX_BODY_LINES, line_text
 _MIN_PROSE_CHARS: Final = 80
 """Less prose than this on a page nobody knows is a notice or an error message."""
 _NAME_CHARS: Final = 80
+_COPYRIGHT_CHARS: Final = 120
+_COPYRIGHT = re.compile(
+    r"(?:저작권자\s*(?:[ⓒ©]|\([cC]\))?|Copyrights?\s*(?:[ⓒ©]|\([cC]\))?|[ⓒ©]|\([cC]\))\s*[:：]?\s*"
+    r"(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\s*)?"
+    r"(?P<name>[^\W\d_][^,.()<>\[\]|:/]{0,38}?)"
+    r"\s*(?:[,.()<>\[\]|]|무단|[Aa]ll\s[Rr]ights|Inc\b|Co\b|$)"
+)
 _BIO_CHARS: Final = 2_000
 
 
@@ -61,7 +69,7 @@ def article_of(page: LabelledPage, source: Source) -> Article | Nothing:
     return Article(
         id=ArticleId(""),
         editions=editions,
-        publisher=_publisher(page, bylines),
+        publisher=_site_line(page) or _copyright_holder(page),
         section=_section(page, main),
         published=_published(page),
         author=_author(page, bylines),
@@ -124,9 +132,15 @@ def _site_line(page: LabelledPage) -> str:
     return next((t for i, t in enumerate(sheet.texts) if sheet.label(i) is Label.SITE), "")
 
 
-def _publisher(page: LabelledPage, bylines: list[Byline]) -> str:
-    """The name the page gives itself; "" if it gives none."""
-    return _site_line(page)
+def _copyright_holder(page: LabelledPage) -> str:
+    """The name in a line of furniture that claims the copyright; "" if there is none."""
+    sheet = page.sheet
+    for index, text in enumerate(sheet.texts):
+        if sheet.label(index) is Label.FURNITURE and len(text) <= _COPYRIGHT_CHARS:
+            match = _COPYRIGHT.search(text)
+            if match is not None:
+                return match["name"].strip()
+    return ""
 
 
 def _section(page: LabelledPage, edition: Edition) -> str:

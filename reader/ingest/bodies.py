@@ -23,6 +23,8 @@ _DECK_LINES: Final = 6
 _SECOND_TITLE_CHARS: Final = 160
 _DECK_SHARE: Final = 0.75
 """A sentence under the title is a deck if it is this much shorter than what follows."""
+_LONGER_DECK_SHARE: Final = 0.5
+"""The same for a deck of two sentences."""
 _THING_LABELS: Final = (Label.CAPTION, Label.NOTE, Label.PICTURE)
 
 
@@ -92,11 +94,12 @@ def _is_deck(sheet: Sheet, index: int, edition: _Edition, languages: Sequence[st
 
 
 def _is_sentence_deck(sheet: Sheet, index: int, following: int, languages: Sequence[str]) -> bool:
-    """Whether one whole sentence under the title is a deck rather than the first paragraph."""
+    """Whether whole sentences under the title are a deck rather than the first paragraph."""
     text = sheet.texts[index]
-    if not is_one_sentence(text) or sheet.adjacent(following):
+    one = is_one_sentence(text)
+    if sheet.adjacent(following):
         return False
-    if not is_prose(sheet.texts[following]):
+    if one and not is_prose(sheet.texts[following]):
         return True  # a heading or list comes before the text proper
     lengths = sorted(
         len(sheet.texts[each])
@@ -105,7 +108,8 @@ def _is_sentence_deck(sheet: Sheet, index: int, following: int, languages: Seque
         and languages[each] == languages[index]
         and is_prose(sheet.texts[each])
     )
-    return len(text) <= lengths[len(lengths) // 2] * _DECK_SHARE
+    typical = lengths[len(lengths) // 2] if lengths else 0
+    return len(text) <= typical * (_DECK_SHARE if one else _LONGER_DECK_SHARE)
 
 
 def _is_block(sheet: Sheet, deck: Sequence[int]) -> bool:

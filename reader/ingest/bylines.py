@@ -28,7 +28,8 @@ _LABELLED = re.compile(
 _ENGLISH = re.compile(
     r"(?:(?:Written|Reported|Story|Words|Posted)\s+)?[Bb](?:y|Y)\s*:?\s+(?P<who>[A-Z][\w.'’-]*"
     r"(?:[ -](?:[A-Z][\w.'’-]*|de|van|von|der|bin|al)){1,4})"
-    r"(?:\s*[,|·–—-]\s*(?P<position>[A-Za-z][A-Za-z &'’/-]{2,50}))?\s*(?:[|,·(<]?\s*(?P<rest>\S+@\S+))?$"
+    r"(?:\s*[,|·–—-]\s*(?P<position>[A-Za-z][A-Za-z &'’/-]{2,50}))?"
+    r"\s*(?:[|,·(<]?\s*(?P<rest>\S+@\S+))?$"
 )
 _REST = re.compile(r"[\s=|·/,()\[\]<>:]*")
 _DATELINE = re.compile(
@@ -86,7 +87,7 @@ def byline_of(text: str, site: str = "") -> Byline | None:
 
 
 def dateline_of(text: str) -> Byline | None:
-    """Who wrote it if the paragraph begins with "(서울=…) 홍길동 기자 = "; the text stays as it is."""
+    """Who wrote it, if a paragraph begins with "(서울=…) 홍길동 기자 = ", else None."""
     match = _DATELINE.match(text)
     return Byline(match["name"], match["position"]) if match else None
 

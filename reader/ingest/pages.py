@@ -15,7 +15,7 @@ from typing import Final
 from reader.ingest.dates import is_date_line
 from reader.ingest.labelled import Label
 from reader.ingest.lines import Line
-from reader.ingest.rules import SHORT_CHARS, Rules
+from reader.ingest.rules import Rules
 from reader.ingest.shapes import address_of, is_separator, is_title_like, shows_a_body
 from reader.text.sanitise import MAX_BODY_CHARS, MAX_BODY_LINES
 
@@ -47,9 +47,19 @@ class PageSplitter:
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
         self._held: list[Line] = []
+        self._held_dropped = 0
         self._addresses_open = False
+        self._current: list[Line] = []
+        self._chars = 0
+        self._kept = 0
         self._dropped = 0
-        self._begin([])
+        self._body = False
+        self._titled = False
+        self._dated = False
+        self._last: Line | None = None
+        self._between = 0
+        self._doubt: Line | None = None
+        self._patience = 0
 
     def feed(self, lines: Iterable[Line]) -> list[Page]:
         """Take more lines; gives the pages that are now complete."""
@@ -57,7 +67,9 @@ class PageSplitter:
         for line in lines:
             if len(line.text) > LONG_CHARS:
                 self._add(line)
-                self._body = True
+                if not self._body:
+                    self._body = True
+                    self._settle(done)
                 self._last, self._between = line, 0
             else:
                 self._look(line, done)
@@ -67,18 +79,17 @@ class PageSplitter:
         """The pages that are left."""
         done: list[Page] = []
         self._settle(done)
-        self._emit(self._current, done)
+        self._emit(self._current, self._dropped, done)
         self._begin([])
         return done
 
     def _begin(self, lines: list[Line]) -> None:
         self._current = lines
         self._chars = sum(len(line.text) for line in lines)
+        self._kept = self._dropped = 0
         self._body = self._titled = self._dated = False
-        self._last: Line | None = None
-        self._between = 0
-        self._doubt: Line | None = None
-        self._patience = 0
+        self._last = self._doubt = None
+        self._between = self._patience = 0
 
     def _look(self, line: Line, done: list[Page]) -> None:
         text = line.text
@@ -112,10 +123,10 @@ class PageSplitter:
             if here == opening and (self._body or self._titled):
                 self._cut(self._current[-size], done)
                 return
-        if self._doubt is not None and self._patience:
-            if self._body or any(text == card.opens for card in self._rules.cards):
-                self._cut(self._doubt, done)
-                self._titled = True
+        opens_card = any(text == card.opens for card in self._rules.cards)
+        if self._doubt is not None and self._patience and (self._body or opens_card):
+            self._cut(self._doubt, done)
+            self._titled = True
 
     def _meet_repeat(self, line: Line, done: list[Page]) -> None:
         first = self._last
@@ -158,9 +169,8 @@ class PageSplitter:
     def _hold(self, line: Line, done: list[Page]) -> None:
         """A weak end of a page: wait and see whether another one begins here."""
         self._settle(done)
-        held = [*self._held, *self._current]
+        self._held, self._held_dropped = self._current, self._dropped
         self._begin([line])
-        self._held = held
 
     def _settle(self, done: list[Page]) -> None:
         """Decide on a weak end: two pages if something like a title opened this one."""
@@ -171,8 +181,9 @@ class PageSplitter:
         )
         held, self._held = self._held, []
         if self._body and is_title_like(opener) and any(shows_a_body(h.text) for h in held):
-            self._emit(held, done)
+            self._emit(held, self._held_dropped, done)
         else:
+            self._dropped += self._held_dropped
             self._current = [*held, *self._current]
             self._body = self._body or any(shows_a_body(line.text) for line in held)
 
@@ -183,30 +194,26 @@ class PageSplitter:
         while at > 0 and self._current[at] is not first:
             at -= 1
         page, rest = self._current[:at], self._current[at:]
-        last, between = self._last, self._between
-        self._emit(page, done)
+        self._emit(page, self._dropped, done)
         self._begin(rest)
-        self._last, self._between = last, between
 
-    def _emit(self, lines: list[Line], done: list[Page]) -> None:
+    def _emit(self, lines: list[Line], dropped: int, done: list[Page]) -> None:
         if lines:
-            done.append(Page(tuple(lines[: MAX_BODY_LINES + TAIL_LINES]), self._dropped))
-        self._dropped = 0
+            done.append(Page(tuple(lines), dropped))
 
     def _add(self, line: Line) -> None:
         self._current.append(line)
         self._chars += len(line.text)
-        if len(self._current) > MAX_BODY_LINES + 2 * TAIL_LINES or self._chars > 2 * MAX_BODY_CHARS:
-            if len(self._current) > 2 * TAIL_LINES:
-                self._drop_middle()
+        over = len(self._current) > MAX_BODY_LINES or self._chars > MAX_BODY_CHARS
+        if over and len(self._current) > self._kept + 2 * TAIL_LINES:
+            self._drop_middle()
 
     def _drop_middle(self) -> None:
         """Keep the start of an endless page, and its last lines, where the next may begin."""
-        kept = min(len(self._current) - TAIL_LINES, MAX_BODY_LINES)
-        if self._dropped:
-            kept = len(self._current) - 2 * TAIL_LINES
-        self._dropped += len(self._current) - kept - TAIL_LINES
-        self._current = [*self._current[:kept], *self._current[-TAIL_LINES:]]
+        if not self._kept:
+            self._kept = len(self._current) - TAIL_LINES
+        self._dropped += len(self._current) - self._kept - TAIL_LINES
+        self._current = [*self._current[: self._kept], *self._current[-TAIL_LINES:]]
 
     def _is_picture_or_caption(self, text: str) -> bool:
         mark = self._rules.mark_of(text)

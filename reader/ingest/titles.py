@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from reader.ingest.bylines import byline_of
@@ -92,15 +93,13 @@ def _candidates(sheet: Sheet, prose: int) -> list[int]:
 def _printed_twice(sheet: Sheet, prose: int) -> int:
     """The index of a title that stands twice: next to each other, else the longest of all."""
     candidates = _candidates(sheet, prose)
-    for first, second in zip(candidates, candidates[1:], strict=False):
+    for first, second in pairwise(candidates):
         if sheet.texts[first] == sheet.texts[second]:
             sheet.mark(second, Label.REPEAT, "title again")
             return first
-    seen: set[str] = set()
+    last = {sheet.texts[index]: index for index in candidates}
     repeated = [
-        index
-        for index in candidates
-        if sheet.texts[index] in seen or seen.add(sheet.texts[index]) is not None
+        last[sheet.texts[index]] for index in candidates if last[sheet.texts[index]] > index
     ]
     good = [index for index in repeated if len(sheet.texts[index]) >= _GOOD_TITLE_CHARS]
     return max(good, key=lambda index: len(sheet.texts[index]), default=-1)
@@ -168,6 +167,9 @@ def _label_site(sheet: Sheet, title: int) -> None:
             continue
         if any(name in text and name != text and _signs(text, name) for text in signed):
             sheet.mark(index, Label.SITE, "named again below")
+            for each, text in enumerate(sheet.texts):
+                if sheet.is_open(each) and byline_of(text, name) is not None:
+                    sheet.mark(each, Label.BYLINE, "a name with the site's name")
             return
 
 

@@ -38,9 +38,7 @@ def languages_of(sheet: Sheet) -> tuple[str, ...]:
             before = own[prose[position]]
             position += 1
         after = own[prose[position]] if position < len(prose) else before
-        if position < len(prose) and prose[position] == index:
-            languages[index] = own[index]
-        elif own[index] and own[index] in (before, after):
+        if own[index] and own[index] in (before, after):  # prose always is, being `after`
             languages[index] = own[index]
         else:
             languages[index] = after or main
