@@ -56,6 +56,8 @@ class Search:
     def answers(self, effort: Effort) -> tuple[list[Answer], Plan]:
         """Every article that answers, best first, and how the query was understood."""
         made = plan(self.query.terms, self.corpus, effort)
+        if self.query.terms and not (made.tokens or made.unwanted or self.query.filters):
+            return [], made  # nothing but punctuation
         found: list[Answer] = []
         for number in self._candidates(made):
             if effort.spent():

@@ -30,6 +30,7 @@ from reader.text.hangul import (
     decompose,
     is_consonant,
     is_syllable,
+    keystrokes,
 )
 
 Group = tuple[str, ...]
@@ -124,12 +125,19 @@ def need_of(token: str, *, finished: bool = False) -> Need:
     return tuple(dict.fromkeys(narrow or groups))
 
 
+@lru_cache(maxsize=4096)
 def is_short(token: str) -> bool:
-    """Whether a token is too short to be looked for in bodies."""
+    """Whether a token is too short to be looked for in bodies.
+
+    Two initials, one letter or an open syllable begin a word in every body; one closed
+    syllable may already be the third key of a name.
+    """
     token = "".join(COMPOUND_FINALS.get(char, char) for char in token)
     if all(map(is_consonant, token)):
         return len(token) < 3
-    return len(token) == 1 and script_of(token) != "c"
+    if len(token) > 1 or script_of(token) == "c":
+        return False
+    return len(keystrokes(token)) < 3
 
 
 def _first_character(token: str, *, loose: bool) -> Group:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from reader.search.documents import HEAD, WEIGHTS, Document, DocumentField, Part
 from reader.search.folding import Folded
+from reader.search.grams import is_short
 from reader.search.matcher import Match, Matcher
 from reader.search.readings import Reading
 from reader.text.particles import PARTICLES
@@ -23,7 +24,8 @@ _GOOD: Final = 0.5
 _BONUS: Final = 0.10
 """The most that repeated good hits add in a body."""
 _ANOTHER_FIELD: Final = 0.03
-_BODIES: Final = frozenset({Part.BODY, Part.HEADING})
+_THREE_INITIALS: Final = 0.75
+"""Three initials meet by chance in one body of ten; one such place proves little."""
 _NAMES: Final = frozenset({Part.AUTHOR, Part.PUBLISHER, Part.SECTION})
 
 
@@ -65,8 +67,8 @@ def score_token(
 def score_field(field: DocumentField, reading: Reading) -> Scored | None:
     """The best score of one reading in one field; None if it is not there."""
     matcher, folded = reading.matcher, field.folded
-    if len(matcher) == 1 and field.part not in HEAD:
-        return None  # one syllable is in every body
+    if field.part not in HEAD and is_short(matcher.token):
+        return None
     matches = matcher.find(folded)
     best, best_match, good, places = 0.0, None, 0, 0
     for match in matches:
@@ -106,6 +108,8 @@ def _position(matcher: Matcher, folded: Folded, match: Match, part: Part) -> flo
     text = folded.text
     if matcher.starts_with_digit and not boundary and text[match.start - 1] in ".0123456789":
         return 0.0
+    if not boundary and folded.word_end(match.start) < match.end:
+        return 0.0  # the end of one word and the beginning of the next
     if boundary:
         factor = 1.0 if boundary == 2 else 0.93
     elif matcher.is_hangul and len(matcher) >= 2:
@@ -139,6 +143,8 @@ def _initials_position(matcher: Matcher, folded: Folded, match: Match, part: Par
     elif length < 3 or (length == 3 and (crosses or not covers)):
         return 0.0
     factor = 0.85 if covers else 0.72
+    if length == 3 and part not in HEAD:
+        factor *= _THREE_INITIALS
     return factor * 0.8 if crosses else factor
 
 
