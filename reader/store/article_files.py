@@ -12,20 +12,12 @@ from reader.errors import ArticleMissing, NewerSchema, Unreadable
 from reader.model.article import Article, ArticleId
 from reader.store.atomic import make_folder, move_file, read_file, reason_of
 from reader.store.documents import ID, read_article
+from reader.store.file_stat import FileStat
 from reader.store.strict_yaml import MAX_BYTES, line_of
 
+__all__ = ["FileStat", "Places", "article_path", "folder_stats", "read_article_file"]
+
 ARTICLE_SUFFIX: Final = ".yaml"
-
-
-@dataclass(frozen=True, slots=True)
-class FileStat:
-    """An article's file as the folder lists it."""
-
-    id: ArticleId
-    path: Path
-    size: int
-    """In bytes."""
-    mtime_ns: int
 
 
 @dataclass(frozen=True, slots=True)

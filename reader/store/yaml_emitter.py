@@ -69,7 +69,7 @@ def emit(document: Mapping[str, object]) -> str:
     Raises:
         TypeError: If a value is of another type.
     """
-    lines: list[str] = []
+    lines: list[str] = [] if document else ["{}"]
     _mapping(document, "", lines)
     lines.append("")
     return "\n".join(lines)
@@ -147,7 +147,7 @@ def _key(key: str) -> str:
 
 
 def _scalar(text: str, *, flow: bool = False) -> str:
-    if type(text) is Plain and may_be_retyped(text) and not _FLOW_MARKS.search(text):
+    if type(text) is Plain and _stays_plain(text, flow=flow):
         return text
     if type(text) is not Quoted and _is_plain(text, flow=flow):
         return text
@@ -155,6 +155,13 @@ def _scalar(text: str, *, flow: bool = False) -> str:
         return "'" + text.replace("'", "''") + "'"
     text = text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
     return '"' + _NEVER_RAW.sub(_escaped, text) + '"'
+
+
+def _stays_plain(text: str, *, flow: bool) -> bool:
+    """Whether a text that stood without quotes can stand without them here."""
+    if flow and _FLOW_MARKS.search(text):
+        return False
+    return may_be_retyped(text) and ": " not in text and text[-1] not in ": "
 
 
 def _is_plain(text: str, *, flow: bool) -> bool:

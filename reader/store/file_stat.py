@@ -1,0 +1,19 @@
+"""What tells whether an article's file changed. Loads nothing, so that anyone may name the type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.model.article import ArticleId
+
+
+@dataclass(frozen=True, slots=True)
+class FileStat:
+    """An article's file as the folder lists it."""
+
+    id: ArticleId
+    path: Path
+    size: int
+    """In bytes."""
+    mtime_ns: int
