@@ -1,1 +1,1 @@
-"""Annotations in the formats of other programs."""
+"""Annotations on their way out to other programs, and back: values in, text out, no files."""

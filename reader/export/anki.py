@@ -1,0 +1,83 @@
+"""Annotations as flash cards: the Korean sentence in front, the English one behind (Anki TSV)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reader.export.markdown_text import tag_words
+from reader.export.values import (
+    AnnotatedArticle,
+    ExportOptions,
+    counterpart_sentence_of,
+    sentence_of,
+)
+from reader.model.article import Language
+from reader.model.marks import MarkKind
+from reader.text.sanitise import guard
+
+HEADER: Final = (
+    "#separator:tab",
+    "#html:false",
+    "#columns:Korean\tEnglish\tNote\tSource\tTags",
+    "#tags column:5",
+)
+_NEEDS_QUOTES: Final = re.compile(r'["\t\n\r]|^#')
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    front: str
+    back: str
+    note: str
+    source: str
+    tags: tuple[str, ...]
+
+
+def cards(articles: Sequence[AnnotatedArticle], options: ExportOptions) -> str:
+    """One line a sentence, with Anki's header; ended by a line feed.
+
+    Highlights and notes on a passage make cards, bookmarks and notes on whole articles do
+    not. Annotations on the same sentence share a card. An article in English alone has its
+    sentence in front.
+    """
+    merged: dict[tuple[str, str], _Card] = {}
+    for one in articles:
+        for card in _cards(one, options):
+            key = (card.front, card.back)
+            merged[key] = _joined(merged[key], card) if key in merged else card
+    return "\n".join([*HEADER, *map(_line, merged.values()), ""])
+
+
+def _cards(one: AnnotatedArticle, options: ExportOptions) -> Iterator[_Card]:
+    title = guard(one.article.title(options.preferred))
+    source = " · ".join(filter(None, (title, guard(one.article.publisher))))
+    for annotation in one.in_document_order():
+        if annotation.place is None or annotation.kind is MarkKind.BOOKMARK:
+            continue
+        mine = guard(sentence_of(one, annotation)).strip()
+        other = guard(counterpart_sentence_of(one, annotation)).strip()
+        korean, english = (mine, other) if annotation.language is Language.KO else (other, mine)
+        front, back = (korean, english) if korean else (english, "")
+        if front:
+            yield _Card(front, back, guard(annotation.body), source, tag_words(annotation.tags))
+
+
+def _joined(first: _Card, second: _Card) -> _Card:
+    notes = dict.fromkeys(note for note in (first.note, second.note) if note)
+    tags = dict.fromkeys((*first.tags, *second.tags))
+    return _Card(first.front, first.back, "\n\n".join(notes), first.source, tuple(tags))
+
+
+def _line(card: _Card) -> str:
+    fields = (card.front, card.back, card.note, card.source, " ".join(card.tags))
+    return "\t".join(map(_field, fields))
+
+
+def _field(text: str) -> str:
+    if not _NEEDS_QUOTES.search(text):
+        return text
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'

@@ -1,0 +1,181 @@
+"""What an export is made of: an article, what stands beside it, and the marks on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.model.article import AlignedPair, Article, Edition, Language
+from reader.model.marks import Annotation, Span
+from reader.text.sentences import sentences
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What a person may choose about an export."""
+
+    preferred: Language = Language.KO
+    """Whose title names an article that has two."""
+    counterpart: bool = True
+    """Whether the same passage in the other language stands beneath the quote, in the formats
+    that are for reading. Tables and cards always have a column for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedArticle:
+    """One article with what a person put on it."""
+
+    article: Article
+    alignment: tuple[AlignedPair, ...]
+    """As the person corrected it, if they did; empty for an article in one language."""
+    annotations: tuple[Annotation, ...]
+    """In any order, resolved against the article's text of today."""
+
+    def in_document_order(self) -> tuple[Annotation, ...]:
+        """On the whole article first, then as they stand in the text, detached ones last.
+
+        Passages of the two languages are interleaved as the alignment has them.
+        """
+        return tuple(sorted(self.annotations, key=self._order))
+
+    def _order(self, annotation: Annotation) -> tuple[int, int, str, int, int, str, str]:
+        last = (annotation.created, annotation.id)
+        if annotation.place is None:
+            return (0, 0, "", 0, 0, *last)
+        span, language = annotation.span, annotation.place.language
+        if span is None:
+            return (2, 0, "", 0, 0, *last)
+        side = "" if language is Language.KO else language.value
+        block = span.start.block
+        return (1, self._rank(language, block), side, block, span.start.offset_chars, *last)
+
+    def _rank(self, language: Language, block: int) -> int:
+        """Where a block stands among the aligned pairs; blocks in none follow the one before."""
+        rank = 0
+        for number, pair in enumerate(self.alignment, start=1):
+            run = _side(pair, language)
+            if run and run[0] <= block:
+                rank = max(rank, number)
+        return rank
+
+
+def quote_of(one: AnnotatedArticle, annotation: Annotation) -> str:
+    """The annotated words as they stand today; blocks are joined by line feeds.
+
+    Of a detached annotation and of a bookmark, which has no length, the quote it was made
+    with; "" for one on the whole article.
+    """
+    if annotation.place is None:
+        return ""
+    edition, span = _where(one, annotation)
+    if edition is None or span is None or span.start == span.end:
+        return annotation.place.exact
+    parts = (edition.body[block].text[start:end] for block, start, end in _parts(edition, span))
+    return "\n".join(parts) or annotation.place.exact
+
+
+def sentence_of(one: AnnotatedArticle, annotation: Annotation) -> str:
+    """The whole sentences the annotated words stand in; the quote if they stand nowhere today."""
+    edition, span = _where(one, annotation)
+    if edition is None or span is None:
+        return quote_of(one, annotation)
+    found = []
+    for block, start, end in _parts(edition, span):
+        text = edition.body[block].text
+        touched = [s for s in sentences(text) if _touches(s, start, end)]
+        if touched:
+            found.append(text[touched[0][0] : touched[-1][1]].strip())
+    return "\n".join(found) or quote_of(one, annotation)
+
+
+def counterpart_of(one: AnnotatedArticle, annotation: Annotation) -> str:
+    """The paragraphs that say the same in the other language, joined by line feeds; "" if none."""
+    return "\n".join(
+        "\n".join(other.body[index].text for index in theirs)
+        for _, _, other, theirs in _aligned(one, annotation)
+    )
+
+
+def counterpart_sentence_of(one: AnnotatedArticle, annotation: Annotation) -> str:
+    """The sentences of the other language that stand where the annotated ones do.
+
+    Where an aligned pair has not as many sentences on either side nobody can say which it
+    is, and the whole paragraph is returned; "" if there is no counterpart.
+    """
+    _, span = _where(one, annotation)
+    found = []
+    for edition, mine, other, theirs in _aligned(one, annotation):
+        here, there = list(_sentences(edition, mine)), list(_sentences(other, theirs))
+        if span is not None and len(here) == len(there):
+            inside = [n for n, place in enumerate(here) if _in_span(edition, span, place)]
+            found.append(" ".join(_text(other, there[n]) for n in inside))
+        else:
+            found.append("\n".join(other.body[index].text for index in theirs))
+    return "\n".join(filter(None, found))
+
+
+_Place = tuple[int, int, int]
+"""A block and a half-open range of code points in it."""
+
+
+def _where(one: AnnotatedArticle, annotation: Annotation) -> tuple[Edition | None, Span | None]:
+    language = annotation.language
+    edition = one.article.editions.get(language) if language else None
+    return edition, annotation.span
+
+
+def _parts(edition: Edition, span: Span) -> Iterator[_Place]:
+    for block in range(span.start.block, min(span.end.block + 1, len(edition.body))):
+        part = span.within(block, len(edition.body[block].text))
+        if part is not None:
+            yield block, *part
+
+
+def _touches(sentence: tuple[int, int], start: int, end: int) -> bool:
+    if start == end:
+        return sentence[0] <= start < sentence[1]
+    return sentence[0] < end and start < sentence[1]
+
+
+def _aligned(
+    one: AnnotatedArticle, annotation: Annotation
+) -> Iterator[tuple[Edition, Sequence[int], Edition, Sequence[int]]]:
+    """Of each pair the annotation touches: edition and blocks here, edition and blocks there."""
+    edition, span = _where(one, annotation)
+    language = annotation.language
+    if edition is None or span is None or language is None:
+        return
+    other = one.article.editions.get(language.other)
+    if other is None:
+        return
+    touched = {block for block, _, _ in _parts(edition, span)}
+    for pair in one.alignment:
+        mine, theirs = _inside(pair, language, edition), _inside(pair, language.other, other)
+        if theirs and touched.intersection(mine):
+            yield edition, mine, other, theirs
+
+
+def _side(pair: AlignedPair, language: Language) -> tuple[int, ...]:
+    return pair.ko if language is Language.KO else pair.en
+
+
+def _inside(pair: AlignedPair, language: Language, edition: Edition) -> list[int]:
+    """The blocks of one side that the edition has."""
+    return [index for index in _side(pair, language) if 0 <= index < len(edition.body)]
+
+
+def _sentences(edition: Edition, run: Sequence[int]) -> Iterator[_Place]:
+    for block in run:
+        for start, end in sentences(edition.body[block].text):
+            yield block, start, end
+
+
+def _in_span(edition: Edition, span: Span, place: _Place) -> bool:
+    block, start, end = place
+    part = span.within(block, len(edition.body[block].text))
+    return part is not None and _touches((start, end), *part)
+
+
+def _text(edition: Edition, place: _Place) -> str:
+    block, start, end = place
+    return edition.body[block].text[start:end].strip()
