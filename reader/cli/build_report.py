@@ -1,0 +1,81 @@
+"""What became of each dump, for people and for programs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reader.cli.output import say
+from reader.ingest.build import DumpRead, PartSkipped
+from reader.model.article import ArticleId
+from reader.store.builder import BuildStatus
+
+
+@dataclass(slots=True)
+class DumpReport:
+    """One dump: its articles, what was skipped, and why it failed if it did."""
+
+    name: str
+    articles: list[tuple[ArticleId, BuildStatus]] = field(default_factory=list)
+    skipped: list[PartSkipped] = field(default_factory=list)
+    summary: DumpRead | None = None
+    failed: str = ""
+    """Why nothing came of the dump; "" if something did."""
+
+    @property
+    def reason(self) -> str:
+        """Why the dump as a whole was left out, as the extractor says; else ""."""
+        return next((part.reason for part in self.skipped), "")
+
+    def as_json(self) -> dict[str, object]:
+        """The shape of DESIGN.md §5."""
+        skipped: list[dict[str, object]] = [
+            {"lines": list(part.lines), "reason": part.reason} for part in self.skipped
+        ]
+        if self.failed and not skipped:
+            skipped.append({"lines": [0, 0], "reason": self.failed})
+        return {
+            "dump": self.name,
+            "encoding": self.summary.encoding if self.summary else "",
+            "articles": [
+                {"id": article_id, "status": str(status)} for article_id, status in self.articles
+            ],
+            "skipped": skipped,
+            "warnings": list(self.summary.warnings) if self.summary else [],
+        }
+
+
+def say_report(reports: Sequence[DumpReport], folder: Path, *, dry_run: bool) -> None:
+    """Print the report: a line a dump, what was skipped and guessed under it, a sum at the end."""
+    total: Counter[BuildStatus] = Counter()
+    for report in reports:
+        total.update(status for _, status in report.articles)
+        _say_dump(report)
+    articles = sum(total.values())
+    would = "would be " if dry_run else ""
+    say(f"{_articles(articles)}: {_counts(total) or 'none'} — {would}in {folder}")
+
+
+def _say_dump(report: DumpReport) -> None:
+    if report.failed:
+        say(f"{report.name}: skipped — {report.failed}")
+        return
+    counts = Counter(status for _, status in report.articles)
+    encoding = report.summary.encoding if report.summary else ""
+    say(f"{report.name} ({encoding}): {_articles(len(report.articles))}, {_counts(counts)}")
+    for part in report.skipped:
+        first, last = part.lines
+        where = f"lines {first}-{last}" if first else "the dump"
+        say(f"  skipped {where}: {part.reason}")
+    for warning in report.summary.warnings if report.summary else ():
+        say(f"  note: {warning}")
+
+
+def _articles(number: int) -> str:
+    return "1 article" if number == 1 else f"{number} articles"
+
+
+def _counts(counts: Counter[BuildStatus]) -> str:
+    return ", ".join(f"{counts[status]} {status}" for status in BuildStatus if counts[status])

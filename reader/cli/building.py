@@ -1,0 +1,217 @@
+"""`reader build`: dumps in, articles out, and a report of what became of each."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from importlib import resources
+from pathlib import Path
+from shutil import copyfileobj
+from typing import BinaryIO, cast
+
+from reader import paths
+from reader.cli.aligning import Aligner
+from reader.cli.build_report import DumpReport, say_report
+from reader.cli.inputs import DumpFile, Refused, dumps_of
+from reader.cli.opening import library_folder, open_marks
+from reader.cli.output import Progress, complain, say, say_json
+from reader.cli.parser import Command, count
+from reader.cli.reanchoring import marks_after
+from reader.errors import NothingDone
+from reader.ingest.build import ArticleFound, DumpEvent, DumpRead, PartSkipped, explain, read_dump
+from reader.ingest.profile import Profile, profile_from
+from reader.model.article import Article, ArticleId
+from reader.store.atomic import make_folder
+from reader.store.builder import BuildStatus, LibraryBuild
+from reader.store.library import LibraryStore
+from reader.store.record import DumpRecord, new_record
+from reader.store.strict_yaml import load
+
+DEFAULT_JOBS = os.cpu_count() or 1
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("dumps", nargs="+", metavar="DUMP", help="files, folders, globs, `-`")
+    parser.add_argument(
+        "--jobs",
+        type=count,
+        default=DEFAULT_JOBS,
+        metavar="N",
+        help=f"processes that align the editions of articles (default: {DEFAULT_JOBS})",
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would happen, write nothing"
+    )
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="print every line of the dumps with its label and why; builds nothing",
+    )
+    parser.add_argument("--json", action="store_true", help="the report as JSON")
+
+
+def run_build(options: argparse.Namespace) -> int:
+    """Build dumps into the library."""
+    inputs = list(dumps_of(options.dumps))
+    profiles = load_profiles()
+    if options.explain:
+        return _explain(inputs, profiles)
+    store = LibraryStore(library_folder(options))
+    files = [one for one in inputs if isinstance(one, DumpFile)]
+    bar = Progress(sum(one.size_bytes for one in files), wanted=not options.json)
+    reports = []
+    try:
+        with (
+            LibraryBuild(store, _cache(store, options.dry_run), dry_run=options.dry_run) as build,
+            Aligner(options.jobs) as aligner,
+        ):
+            for one in inputs:
+                if isinstance(one, Refused):
+                    reports.append(DumpReport(one.name, failed=one.reason))
+                else:
+                    reports.append(_build_one(one, profiles, build, aligner, bar))
+    finally:
+        bar.close()
+    if options.json:
+        say_json({"dumps": [report.as_json() for report in reports]})
+    else:
+        say_report(reports, store.folder, dry_run=options.dry_run)
+        _say_marks(store, reports)
+    failed = [report for report in reports if report.failed]
+    if len(failed) == len(reports):
+        complain(NothingDone("nothing could be built", remedy="see `reader build --help`"))
+        return NothingDone.exit_status
+    return 1 if failed else 0
+
+
+def load_profiles() -> list[Profile]:
+    """The site profiles: the person's own first, then those that come with the program.
+
+    Raises:
+        ReaderError: If one of the person's own is wrong, with file and line.
+    """
+    own = paths.profiles_folder()
+    files = sorted(own.glob("*.yaml")) if own and own.is_dir() else []
+    bundled = Path(str(resources.files("reader.ingest"))) / "profiles"
+    profiles = []
+    for path in [*files, *sorted(bundled.glob("*.yaml"))]:
+        document = load(path.read_bytes(), path)
+        profiles.append(profile_from(document if isinstance(document, dict) else {}))
+    return profiles
+
+
+def _cache(store: LibraryStore, dry_run: bool) -> Path | None:
+    if not LibraryStore.exists(store.folder):
+        if dry_run:
+            return None
+        make_folder(store.folder)
+        store.save_record(new_record(store.folder.name))
+    return paths.identities_path(store.folder, store.open().library_id)
+
+
+def _build_one(
+    dump: DumpFile, profiles: list[Profile], build: LibraryBuild, aligner: Aligner, bar: Progress
+) -> DumpReport:
+    report = DumpReport(dump.name)
+    started = bar.done
+
+    def advance(done_bytes: int) -> None:
+        bar.advance(started + done_bytes - bar.done, dump.name)
+
+    try:
+        with _seekable(dump) as stream:
+            drafts = _drafts(read_dump(dump.name, stream, profiles, advance), report)
+            for article in aligner.aligned(drafts):
+                report.articles.append(build.add(article))
+    except OSError as error:
+        return replace(report, failed=error.strerror or str(error))
+    summary = report.summary
+    if summary is None or not report.articles:
+        return replace(report, failed=report.reason or "it has no articles")
+    ids: list[ArticleId] = [article_id for article_id, _ in report.articles]
+    build.record(DumpRecord(dump.name, summary.sha256, summary.bytes, summary.encoding, tuple(ids)))
+    return report
+
+
+def _drafts(events: Iterator[DumpEvent], report: DumpReport) -> Iterator[Article]:
+    """The articles among the events of a dump; everything else goes into the report."""
+    for event in events:
+        if isinstance(event, ArticleFound):
+            yield event.article
+        elif isinstance(event, PartSkipped):
+            report.skipped.append(event)
+        elif isinstance(event, DumpRead):
+            report.summary = event
+
+
+@contextmanager
+def _seekable(dump: DumpFile) -> Iterator[BinaryIO]:
+    """The dump's bytes, to be read twice: a pipe is kept in a file meanwhile."""
+    with dump.open() as stream:
+        if dump.path is not None:
+            yield stream
+            return
+        with tempfile.TemporaryFile() as spool:
+            copyfileobj(stream, spool)
+            spool.seek(0)
+            yield cast(BinaryIO, spool)
+
+
+def _explain(inputs: list[DumpFile | Refused], profiles: list[Profile]) -> int:
+    refused = [one for one in inputs if isinstance(one, Refused)]
+    for one in refused:
+        complain(f"{one.name}: {one.reason}")
+    for dump in inputs:
+        if isinstance(dump, Refused):
+            continue
+        if len(inputs) > 1:
+            say(f"==> {dump.name}")
+        with _seekable(dump) as stream:
+            for line in explain(stream, profiles):
+                say(f"{line.number:6}  {line.label:10}  {line.text[:70]}  [{line.rule}]")
+    if len(refused) == len(inputs):
+        return NothingDone.exit_status
+    return 1 if refused else 0
+
+
+def _say_marks(store: LibraryStore, reports: list[DumpReport]) -> None:
+    """How the marks on changed articles fared: "31 kept, 2 to check, 1 detached"."""
+    changed = [
+        article_id
+        for report in reports
+        for article_id, status in report.articles
+        if status is BuildStatus.CHANGED
+    ]
+    if changed and (store.folder / "marks").is_dir():
+        line = marks_after(store, open_marks(store), changed)
+        if line:
+            say(line)
+
+
+BUILD_HELP = """\
+A dump is raw text of scraped pages, one article or many. Of a folder every .txt file is read;
+`-` reads standard input. UTF-8, CP949, EUC-KR and UTF-16 are recognised. Building the same dump
+again changes nothing; a corrected one changes its articles and keeps their ids and your marks.
+
+Each article is reported as new, same, changed or duplicate (the library has it from another
+page). What was left out is reported with line and reason; --explain shows every line.
+
+examples:
+  reader build ~/dumps
+  reader build 'scrapes/2023-*.txt' --dry-run
+  reader build page.txt --explain | less
+"""
+
+COMMANDS = (
+    Command(
+        "build",
+        "Add the articles of dumps to the library, and update those it has.",
+        BUILD_HELP,
+        _arguments,
+        run_build,
+    ),
+)
