@@ -46,6 +46,8 @@ from reader.store.marks.values import (
 
 READING: Final = "-reading"
 ALIGNMENT: Final = "-alignment"
+REST: Final = "-rest"
+"""Suffix of the item that holds the keys of a readable copy that are not known."""
 _NO_MARK: Final = frozenset({"resolved", "modified"})
 """What makes no other version of an item: places are found again, dates are for people."""
 _POSITION: Final = ("language", "block", "offset", "block_hash", "layout", "progress")
@@ -77,6 +79,8 @@ def item_from(doc: Doc, item_id: str, article: str) -> MarkItem | None:
         return _reading(dict(doc), article_id)
     if item_id == article + ALIGNMENT:
         return _alignment(dict(doc), article_id)
+    if item_id == article + REST:
+        return None
     return _annotation(dict(doc), ItemId(item_id), article_id)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from reader.store.marks.journal import Journal
@@ -22,9 +23,11 @@ class Draft:
     """Other texts under the same key, of sessions that did not know of each other."""
 
 
-def left_over(ops: tuple[Op, ...], own: str, journals: tuple[Journal, ...]) -> tuple[Op, ...]:
+def left_over(
+    ops: tuple[Op, ...], own: Collection[str], journals: tuple[Journal, ...]
+) -> tuple[Op, ...]:
     """Draft operations of this session and of those that have ended."""
-    return tuple(op for op in ops if op.session == own or not _alive(op.session, journals))
+    return tuple(op for op in ops if op.session in own or not _alive(op.session, journals))
 
 
 def draft_from(ops: tuple[Op, ...]) -> Draft | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Collection
 
 from reader.store.marks.journal import Journal
 from reader.store.marks.snapshot import Snapshot, merged
@@ -21,11 +22,11 @@ class Follower:
         self.recovered = False
         """Whether a snapshot was damaged, so that every readable copy has to be looked at."""
 
-    def read(self, own: str) -> set[str]:
+    def read(self, own: Collection[str]) -> set[str]:
         """Read what is new, segments first and snapshots second.
 
         Args:
-            own: The segment we are writing ourselves, which is known.
+            own: The segments we write ourselves, which are known.
 
         Returns:
             The articles on which others changed something.
@@ -37,7 +38,7 @@ class Follower:
                 if records := list(journal.new_records(own)):
                     changed |= self._state.take_others(records, live=live)
             if self._new_snapshots():
-                changed |= self._state.take_snapshot(merged(self._snapshots.values()))
+                changed |= self._state.take_snapshot(merged(self._snapshots.values()), live=live)
                 self._complete()
             if not live:
                 for journal in self._journals:

@@ -7,6 +7,7 @@ so every reader comes to the same heads; clocks are never compared.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 
 from reader.store.marks.record import Op, Revision
@@ -59,6 +60,22 @@ class Heads:
     def of_article(self, article: str) -> list[str]:
         """The ids of an article's items, deleted ones too."""
         return list(self._of_article.get(article, ()))
+
+    def fingerprint(self, article: str) -> int:
+        """A number that changes when the heads of an article's items do."""
+        named = sorted(
+            op.revision for item_id in self.of_article(article) for op in self.of(item_id)
+        )
+        return zlib.crc32(repr(named).encode("utf-8", "replace"))
+
+    def forget_gone(self, vector: Mapping[str, int]) -> None:
+        """Forget what was replaced where a version vector covers it."""
+        for item_id, gone in list(self._gone.items()):
+            left = {(n, session) for n, session in gone if n > vector.get(session, 0)}
+            if left:
+                self._gone[item_id] = left
+            else:
+                del self._gone[item_id]
 
     def unread(self, vector: Mapping[str, int]) -> Iterator[tuple[str, list[Revision]]]:
         """What was replaced and is not covered by a version vector: a fold must remember it."""

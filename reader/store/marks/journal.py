@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -48,10 +48,13 @@ class Journal:
         self._signature: _Signature | None = None
         self._looked = False
 
-    def new_records(self, own: str = "") -> Iterator[tuple[str, bytes]]:
-        """Records that were not read yet, as (session, JSON); `own` is not read again."""
+    def new_records(self, own: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
+        """Records that were not read yet, as (session, JSON); `own` are known.
+
+        `own` is looked at anew before each file, so that it may grow meanwhile.
+        """
         for path in _files(self.segments, SUFFIX):
-            if path.name != own:
+            if path.name not in own:
                 yield from self._new_in(path)
 
     def folded_away(self, vector: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
@@ -87,10 +90,6 @@ class Journal:
     def strays(self) -> list[Path]:
         """Snapshots under other names, as file synchronisers leave them."""
         return [p for p in _files(self.folder, SUFFIX) if p.name != SNAPSHOT]
-
-    def forget(self, session: str) -> None:
-        """A segment is ours no more: read it like anybody else's, behind what we wrote."""
-        self._offsets_bytes.pop(session, None)
 
     def skip(self, session: str, size_bytes: int) -> None:
         """What a segment holds up to here is known."""

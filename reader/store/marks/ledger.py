@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from reader.store.marks.heads import Heads
@@ -88,9 +89,9 @@ class Ledger:
             return False
         self._since.setdefault(op.session, []).append(op)
         if op.verb == "copy":
-            present = self.copies.get(op.article)
+            present = self.copies.get(op.id)
             if present is None or present.revision < op.revision:
-                self.copies[op.article] = op
+                self.copies[op.id] = op
         elif op.verb == DRAFT:
             self.drafts.add(op)
         else:
@@ -114,25 +115,57 @@ class Ledger:
                 vector[session] = max(vector.get(session, 0), op.n)
         return vector
 
-    def folded(self) -> bytes:
-        """Everything here as a snapshot."""
-        vector = self.next_vector()
-        return snapshot_bytes(self.n, vector, self._lines(vector))
+    def contents(self, without: Collection[str] = ()) -> FoldedContents:
+        """Everything here, to be written as a snapshot; cheap.
 
-    def _lines(self, vector: dict[str, int]) -> Iterator[bytes]:
-        for heads in (self.heads, self.drafts):
-            for _, ops in sorted(heads.items()):
-                for op in ops:
-                    yield head_line(op)
-            for item_id, gone in sorted(heads.unread(vector)):
-                yield gone_line(item_id, gone)
-        yield from self.steps.folded()
-        for _, copy in sorted(self.copies.items()):
-            yield head_line(copy)
-        for session, raw in self._kept:
+        Args:
+            without: Sessions whose segments nobody has any more.
+        """
+        vector = {s: n for s, n in self.next_vector().items() if s not in without}
+        return FoldedContents(
+            n=self.n,
+            vector=vector,
+            heads=[
+                op for heads in (self.heads, self.drafts) for _, ops in heads.items() for op in ops
+            ],
+            gone=[*self.heads.unread(self.next_vector()), *self.drafts.unread(self.next_vector())],
+            steps=list(self.steps.folded()),
+            copies=list(self.copies.values()),
+            kept=list(self._kept),
+        )
+
+    def fold_up_to(self, vector: Mapping[str, int]) -> None:
+        """Take in that a snapshot holds everything up to here."""
+        self.vector = dict(vector)
+        for session, ops in list(self._since.items()):
+            self._since[session] = [op for op in ops if op.n > vector.get(session, 0)]
+            if not self._since[session]:
+                del self._since[session]
+        self.heads.forget_gone(vector)
+        self.drafts.forget_gone(vector)
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedContents:
+    """What a snapshot will hold; turned into bytes without the ledger's lock."""
+
+    n: int
+    vector: dict[str, int]
+    heads: list[Op]
+    gone: list[tuple[str, list[Revision]]]
+    steps: list[bytes]
+    copies: list[Op]
+    kept: list[tuple[str, bytes]]
+
+    def to_bytes(self) -> bytes:
+        """The snapshot."""
+        return snapshot_bytes(self.n, self.vector, self._lines())
+
+    def _lines(self) -> Iterator[bytes]:
+        yield from map(head_line, sorted(self.heads, key=lambda op: (op.id, op.revision)))
+        for item_id, gone in self.gone:
+            yield gone_line(item_id, gone)
+        yield from self.steps
+        yield from map(head_line, self.copies)
+        for session, raw in self.kept:
             yield kept_line(session, raw)
-
-
-def revisions_of(ops: tuple[Op, ...]) -> tuple[Revision, ...]:
-    """The names of operations."""
-    return tuple(op.revision for op in ops)

@@ -22,6 +22,8 @@ class Lock(Enum):
     """Somebody alive has it."""
     UNSUPPORTED = "unsupported"
     """Nobody can have it here."""
+    CLOSED = "closed"
+    """There is no place to put it, as in a folder that is read-only."""
 
 
 def try_lock(fd: int, *, shared: bool = False) -> Lock:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from reader.model.marks import ItemChange, Step, StepKind
+from reader.model.marks import ItemChange, MarkItem, Step, StepKind
 from reader.store.marks.documents import digest, document
 from reader.store.marks.record import FORMAT, Doc, Op, Revision, listed, pack
 from reader.store.marks.state import State
@@ -21,18 +21,59 @@ class Written:
     lines: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change of one item, as documents."""
+
+    item_id: str
+    article: str
+    before: Doc | None
+    after: Doc | None
+    """None: deleted."""
+    sup: tuple[Revision, ...]
+    """The revisions it replaces."""
+
+
 def of_step(step: Step, state: State, session: str) -> Written:
     """The records of a step, one a change; call it with the state's lock held."""
-    records: list[tuple[Doc, str]] = []
+    edits: list[Edit] = []
     in_step: dict[str, Revision] = {}
     for index, change in enumerate(step.changes):
         article = article_of(change)
-        n = state.ledger.n + 1 + index
         earlier = in_step.get(change.item_id)
         sup = (earlier,) if earlier else state.replaced_by(change, article)
-        in_step[change.item_id] = (n, session)
-        records.append((_record(step, index, n, sup), article))
-    return written([record for record, _ in records], session)
+        in_step[change.item_id] = (state.ledger.n + 1 + index, session)
+        before, after = document_of(change.before), document_of(change.after)
+        edits.append(Edit(change.item_id, article, before, after, sup))
+    return of_edits(step, edits, state.ledger.n, session)
+
+
+def of_edits(step: Step, edits: Sequence[Edit], n: int, session: str) -> Written:
+    """The records of changes that a step consists of.
+
+    Args:
+        step: Its id, label and kind; its own changes are not looked at.
+        edits: The changes.
+        n: The largest Lamport number seen so far.
+        session: Who writes them.
+    """
+    records = [_record(step, index, n + 1 + index, edit) for index, edit in enumerate(edits)]
+    return written(records, session)
+
+
+def of_copies(copies: Sequence[Doc], n: int, session: str) -> Written:
+    """The records of what readable copies held when we wrote them.
+
+    Args:
+        copies: What each record says besides its number.
+        n: The largest Lamport number seen so far.
+        session: Who writes them.
+    """
+    records: list[Doc] = []
+    for index, copy in enumerate(copies):
+        head: Doc = {"v": FORMAT, "n": n + 1 + index, "op": "copy"}
+        records.append(head | copy)
+    return written(records, session)
 
 
 def of_draft(key: str, text: str | None, sup: Sequence[Revision], n: int, session: str) -> Written:
@@ -88,26 +129,28 @@ def now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-def _record(step: Step, index: int, n: int, sup: tuple[Revision, ...]) -> Doc:
-    change = step.changes[index]
-    article, item = article_of(change), change.after or change.before
-    assert item is not None
-    before = document(change.before) if change.before is not None else None
+def document_of(item: MarkItem | None) -> Doc | None:
+    """An item as a document; None stays None."""
+    return None if item is None else document(item)
+
+
+def _record(step: Step, index: int, n: int, edit: Edit) -> Doc:
+    deleted = edit.after is None
     record: Doc = {
         "v": FORMAT,
         "n": n,
-        "op": "put" if change.after is not None else "del",
-        "id": change.item_id,
-        "art": article,
-        "sup": listed(sup),
+        "op": "del" if deleted else "put",
+        "id": edit.item_id,
+        "art": edit.article,
+        "sup": listed(edit.sup),
         "at": now(),
-        "d": document(item),
+        "d": edit.before if deleted else edit.after,
     }
-    if before is not None:
-        record["was"] = digest(before, change.item_id, article)
+    if edit.before is not None:
+        record["was"] = digest(edit.before, edit.item_id, edit.article)
     if step.kind is StepKind.QUIET:
         record["q"] = 1
     else:
         record["s"] = [step.id, str(clean(step.label)), step.kind.value, step.of, index]
-        record["b"] = before
+        record["b"] = edit.before
     return record

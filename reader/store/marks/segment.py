@@ -53,17 +53,20 @@ class Segment:
             OSError: If they are not durable. Look at `broken` before the next one.
         """
         try:
-            if os.write(self._fd, lines) != len(lines):
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            count = os.write(self._fd, lines)
         except OSError:
             self._cut()
             raise
+        if count != len(lines):
+            # others may have read whole lines of it: they are never to find others there
+            self._cut()
+            self._give_up()
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         try:
             os.fsync(self._fd)
         except OSError:
             # a second fsync would report success for pages that are lost
-            self.close()
-            self.broken = True
+            self._give_up()
             raise
         self.size_bytes += len(lines)
 
@@ -81,8 +84,12 @@ class Segment:
             os.ftruncate(self._fd, self.size_bytes)
         except OSError:
             # the torn tail has no line feed and is never read; nothing may follow it
-            self.close()
+            self._give_up()
+
+    def _give_up(self) -> None:
+        if not self.broken:
             self.broken = True
+            self.close()
 
 
 def _still_there(fd: int, path: Path) -> bool:

@@ -1,8 +1,13 @@
-"""Which of an item's heads is shown, and which are other versions of it."""
+"""What is shown of the heads: one version of each item, and the others beside it."""
 
 from __future__ import annotations
 
-from reader.store.marks.documents import ALIGNMENT, READING, digest
+import math
+from datetime import datetime
+
+from reader.store.marks.copies import Contents, Entry
+from reader.store.marks.documents import READING, digest
+from reader.store.marks.heads import Heads
 from reader.store.marks.record import Op
 
 
@@ -39,6 +44,37 @@ def text_digest(op: Op) -> str:
     return digest(op.doc, op.id, op.article)
 
 
-def is_single(op: Op) -> bool:
-    """Whether an article has at most one item of this sort."""
-    return op.id in (op.article + READING, op.article + ALIGNMENT)
+def creation(created: str, item_id: str) -> tuple[float, str, str]:
+    """Sorts items by when they were made, whatever zones they were made in; unknown last."""
+    try:
+        moment = datetime.fromisoformat(created)
+        seconds = moment.timestamp() if moment.tzinfo else 0.0
+    except (ValueError, OverflowError, OSError):
+        seconds = math.inf
+    return (seconds, created, item_id)
+
+
+def contents_of(article: str, heads: Heads) -> Contents:
+    """What the readable copy of an article has to say."""
+    items: list[Entry] = []
+    others: list[Entry] = []
+    trash: list[Entry] = []
+    for item_id in heads.of_article(article):
+        ops = heads.of(item_id)
+        standing = versions(ops)
+        if standing:
+            items.append(Entry(item_id, standing[-1].doc))
+            others += [Entry(item_id, op.doc) for op in standing[:-1]]
+        elif ops and ops[-1].doc:
+            deleted = {"deleted": str(ops[-1].fields.get("at", ""))}
+            trash.append(Entry(item_id, deleted | ops[-1].doc))
+
+    def order(entry: Entry) -> tuple[float, str, str]:
+        return creation(str(entry.doc.get("created", "")), entry.item_id)
+
+    return Contents(
+        article,
+        tuple(sorted(items, key=order)),
+        tuple(sorted(others, key=order)),
+        tuple(sorted(trash, key=lambda entry: (str(entry.doc["deleted"]), entry.item_id))),
+    )

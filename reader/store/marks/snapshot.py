@@ -87,7 +87,7 @@ def _op(head: re.Match[bytes], raw: bytes) -> Op:
 
 def _take_head(snapshot: Snapshot, op: Op) -> None:
     if op.verb == "copy":
-        snapshot.copies[op.article] = op
+        snapshot.copies[op.id] = op
     else:
         snapshot.heads.append(op)
 
@@ -136,10 +136,10 @@ def merged(snapshots: Iterable[Snapshot]) -> Snapshot:
         whole.gone += one.gone
         whole.steps += one.steps
         whole.kept += one.kept
-        for article, copy in one.copies.items():
-            present = whole.copies.get(article)
+        for key, copy in one.copies.items():
+            present = whole.copies.get(key)
             if present is None or present.revision < copy.revision:
-                whole.copies[article] = copy
+                whole.copies[key] = copy
     return whole
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 
 from reader.model.article import ArticleId
 from reader.model.marks import (
@@ -18,10 +17,10 @@ from reader.model.marks import (
     Step,
     StepKind,
 )
-from reader.store.marks.documents import READING, digest, document, item_from
+from reader.store.marks.documents import READING, REST, digest, document, item_from
 from reader.store.marks.ledger import Ledger
 from reader.store.marks.record import Op, Revision
-from reader.store.marks.showing import shown, text_digest, versions
+from reader.store.marks.showing import creation, shown, text_digest, versions
 from reader.store.marks.snapshot import Snapshot
 from reader.store.marks.steplog import LoggedStep
 
@@ -39,6 +38,8 @@ class State:
         """Steps that other live readers made while we ran: not ours to undo."""
         self.changed: set[str] = set()
         """Articles that have changed since their readable copy was written."""
+        self.strange: set[str] = set()
+        """Articles with items of a kind that is not known, as far as they were looked up."""
         self._marks: dict[str, Marks] = {}
         self._unseen: dict[str, set[Revision]] = {}
 
@@ -71,7 +72,7 @@ class State:
                 self.elsewhere |= self.ledger.steps.ids() - known
         return changed
 
-    def take_snapshot(self, snapshot: Snapshot) -> set[str]:
+    def take_snapshot(self, snapshot: Snapshot, *, live: bool) -> set[str]:
         """Stand on another snapshot; returns the articles on which that changes anything."""
         with self.lock:
             before = self.ledger
@@ -80,7 +81,8 @@ class State:
             changed = {a for a in self._all_articles(before) if self._differs(before, a)}
             for article in changed:
                 self._touch(article)
-            self.elsewhere |= self.ledger.steps.ids() - known
+            if live:
+                self.elsewhere |= self.ledger.steps.ids() - known
         return changed
 
     def take_heads(self, snapshot: Snapshot) -> None:
@@ -132,7 +134,7 @@ class State:
         """The last steps but those of other live readers, oldest first."""
         with self.lock:
             logged = self.ledger.steps.last(but=frozenset(self.elsewhere))
-        return [_step(step) for step in logged]
+        return [step_from(step) for step in logged]
 
     def _touch(self, article: str) -> None:
         if article:
@@ -154,11 +156,14 @@ class State:
         reading: Reading | None = None
         alignment: AlignmentCorrection | None = None
         conflicts: dict[ItemId, tuple[MarkItem, ...]] = {}
+        self.strange.discard(article)
         for item_id in self.ledger.heads.of_article(article):
             standing = versions(self.ledger.heads.of(item_id))
             items = [item_from(op.doc, item_id, article) for op in standing]
             known = [item for item in items if item is not None]
             if not known:
+                if standing and item_id != article + REST:
+                    self.strange.add(article)
                 continue
             match known[-1]:
                 case Annotation() as annotation:
@@ -170,7 +175,7 @@ class State:
             if known[:-1]:
                 conflicts[ItemId(item_id)] = tuple(known[:-1])
         if len(annotations) > 1:
-            annotations.sort(key=creation)
+            annotations.sort(key=lambda one: creation(one.created, one.id))
         return Marks(ArticleId(article), tuple(annotations), reading, alignment, conflicts)
 
 
@@ -194,17 +199,8 @@ class _View(Mapping[ArticleId, Marks]):
         return sum(1 for _ in self)
 
 
-def creation(annotation: Annotation) -> tuple[float, str, str]:
-    """Sorts annotations by when they were made, whatever zones they were made in."""
-    try:
-        moment = datetime.fromisoformat(annotation.created)
-        seconds = moment.timestamp() if moment.tzinfo else 0.0
-    except (ValueError, OverflowError):
-        seconds = 0.0
-    return (seconds, annotation.created, annotation.id)
-
-
-def _step(logged: LoggedStep) -> Step:
+def step_from(logged: LoggedStep) -> Step:
+    """A step as the journal tells it, as a step of the model."""
     changes = []
     for part in logged.parts:
         before, after = (

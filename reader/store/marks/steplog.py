@@ -58,12 +58,22 @@ class StepLog:
                     entry.records.setdefault(index, op.raw)
                 self._trim()
 
-    def add_folded(self, raw: bytes) -> None:
-        """Take in a step from a snapshot."""
+    def add_folded(self, raw: bytes) -> list[str]:
+        """Take in a step from a snapshot or a rescue file; returns its id in a list, if any."""
         fields = parse(raw) or {}
         match (fields.get("id"), fields.get("n"), fields.get("g")):
             case (str(step_id), int(n), str(session)):
                 self._entries[step_id] = _Entry((n, session), {-1: raw})
+                return [step_id]
+        return []
+
+    def step(self, step_id: str) -> LoggedStep:
+        """One step.
+
+        Raises:
+            KeyError: If there is none with this id.
+        """
+        return _step(step_id, self._entries[step_id])
 
     def __contains__(self, step_id: str) -> bool:
         return step_id in self._entries

@@ -12,19 +12,31 @@ to sync, with one exception: a `poll` that finds a copy edited by hand makes tha
 
 from __future__ import annotations
 
+import logging
+import secrets
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
+from reader.errors import NotSaved
 from reader.model.article import ArticleId
 from reader.model.marks import Marks, Step
 from reader.store.marks import scribe
+from reader.store.marks.aside import put_away
 from reader.store.marks.drafts import Draft, draft_from, left_over
+from reader.store.marks.folding import Fold
 from reader.store.marks.follower import Follower
 from reader.store.marks.journal import Journal
 from reader.store.marks.record import Op
+from reader.store.marks.report import problems_of
+from reader.store.marks.rescue import Rescue, steps_in
+from reader.store.marks.scribe import Edit
+from reader.store.marks.shelf import Shelf
 from reader.store.marks.state import State
 from reader.store.marks.writer import Writer
+from reader.store.problem import Problem
+
+log = logging.getLogger(__name__)
 
 
 class MarksStore:
@@ -45,10 +57,20 @@ class MarksStore:
         self._writer = Writer(*self._journals)
         self._follower = Follower(self._journals, self._state)
         self._writing = threading.RLock()
+        home, elsewhere = self._journals
+        self._shelves = (
+            Shelf(home, "", self._state, self._record),
+            Shelf(elsewhere, "@state", self._state, self._record),
+        )
+        self._fold = Fold(self._shelves, self._state, self._writer, self._follower, self._writing)
+        self._rescue = Rescue(folder, state_folder)
+        self._waiting: list[Problem] = []
 
     def load(self) -> None:
         """Read everything. A damaged file costs what stood in it at most, and never raises."""
-        self._follower.read(self._writer.session)
+        self._follower.read(self._writer.own)
+        self._fold.take_in()
+        self._take_in_rescued()
 
     def marks(self) -> Mapping[ArticleId, Marks]:
         """The current state: a live view, read-only, each article built when looked up.
@@ -75,10 +97,36 @@ class MarksStore:
         return self._state.history()
 
     def poll(self) -> frozenset[ArticleId]:
-        """Articles whose marks others changed since the last call."""
-        return frozenset(
-            ArticleId(article) for article in self._follower.read(self._writer.session)
-        )
+        """Articles whose marks others changed since the last call: other readers, and people
+        who edited a readable copy. Cheap when nothing happened; call it each second.
+        """
+        changed = self._follower.read(self._writer.own) | self._fold.take_in()
+        return frozenset(ArticleId(article) for article in changed)
+
+    def fold(self, articles: Collection[ArticleId] | None = None) -> None:
+        """Bring the readable copies up to date, and the journal in order when that is due.
+
+        Call it a few seconds after the last change of an article, and at the end without
+        arguments. What cannot be done now, as while another reader folds, is left for later.
+        """
+        self._fold.fold(articles)
+
+    def problems(self) -> Sequence[Problem]:
+        """What a person should know about the files, with file and line."""
+        return (*problems_of(self._journals, self._shelves, self._state), *self._waiting)
+
+    def rescue(self, steps: Sequence[Step]) -> Path | None:
+        """Keep steps that cannot be saved outside the library; the next `load` takes them in.
+
+        Returns:
+            Where they are; None if nowhere is left.
+        """
+        return self._rescue.keep(steps) if steps else None
+
+    @property
+    def read_only_library(self) -> bool:
+        """Whether marks go to the state folder, because the library takes none."""
+        return self._writer.read_only_library
 
     def draft(self, key: str, text: str) -> None:
         """Keep text that is being typed, durable before returning.
@@ -117,7 +165,7 @@ class MarksStore:
         heads = self._draft_heads(key)
 
         def build(session: str) -> scribe.Written:
-            sup = [op.revision for op in heads if text is None or op.session == session]
+            sup = [op.revision for op in heads if text is None or op.session in self._writer.own]
             with self._state.lock:
                 n = self._state.ledger.n + 1
             return scribe.of_draft(key, text, sup, n, session)
@@ -128,4 +176,30 @@ class MarksStore:
     def _draft_heads(self, key: str) -> tuple[Op, ...]:
         with self._state.lock:
             heads = self._state.ledger.drafts.of(key)
-        return left_over(heads, self._writer.session, self._journals)
+        return left_over(heads, self._writer.own, self._journals)
+
+    def _record(self, edits: list[Edit], label: str) -> None:
+        """Make what a person changed in a copy durable, as one step."""
+        step = Step(secrets.token_hex(16), label, ())
+
+        def build(session: str) -> scribe.Written:
+            with self._state.lock:
+                return scribe.of_edits(step, edits, self._state.ledger.n, session)
+
+        with self._writing:
+            self._state.take_own(self._writer.write(build).ops)
+
+    def _take_in_rescued(self) -> None:
+        for path in self._rescue.files():
+            try:
+                for step in steps_in(path):
+                    if step.id not in self._state.ledger.steps:
+                        self.apply(step)
+            except (NotSaved, OSError) as error:
+                log.warning("%s waits: %s", path.name, error)
+                problem = "marks of an earlier time are waiting here"
+                self._waiting.append(
+                    Problem(path, 0, problem, "they are taken in when there is room")
+                )
+            else:
+                put_away(path, self._writer.journal.old)

@@ -28,6 +28,8 @@ class Writer:
         self.journal = home
         """The one that is written to now."""
         self.segment: Segment | None = None
+        self.own: set[str] = set()
+        """Segments whose contents we know, because we wrote them."""
         self._home = home
         self._elsewhere = elsewhere
 
@@ -66,7 +68,6 @@ class Writer:
         """End the session's segment; the next operation begins another."""
         if self.segment is not None:
             self.segment.close()
-            self.journal.skip(self.segment.name, self.segment.size_bytes)
             self.segment = None
 
     def _write(self, build: Callable[[str], Written]) -> Written:
@@ -77,7 +78,9 @@ class Writer:
         except OSError:
             if segment.broken:
                 log.warning("segment %s is given up", segment.name)
+                # what is in it all the same will be read like anybody else's
                 self.journal.skip(segment.name, segment.size_bytes)
+                self.own.discard(segment.name)
                 self.segment = None
             raise
         return written
@@ -96,6 +99,7 @@ class Writer:
                     raise
                 self.segment = Segment(self._elsewhere.segments)
                 self.journal = self._elsewhere
+            self.own.add(self.segment.name)
         return self.segment
 
 

@@ -1,0 +1,110 @@
+"""Putting files aside instead of deleting them, and letting go of the oldest."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import logging
+import os
+import secrets
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final
+
+from reader.store.marks.copies import revision_of
+from reader.store.marks.disk import keep_copy, make_folder, read
+from reader.store.marks.segment import SUFFIX
+
+log = logging.getLogger(__name__)
+
+Signature = tuple[int, int, int]
+TAKEN: Final = ".taken"
+"""Ending of files whose contents stand in the journal now."""
+KEPT_DAYS: Final = 30
+KEPT_OF_EACH: Final = 10
+_DAY_SECONDS: Final = 86_400
+_ENDINGS: Final = (".yaml", ".yml")
+
+
+def signature(path: Path) -> Signature | None:
+    """What tells that a file was not touched since; None if there is none."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return None
+    return (status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+def copies_in(folder: Path) -> list[Path]:
+    """The files of a folder that may be copies of marks."""
+    try:
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in entries if entry.name.endswith(_ENDINGS)]
+    except OSError:
+        return []
+    return [folder / name for name in sorted(names) if not name.startswith(".")]
+
+
+def put_aside(path: Path, present: bytes, old: Path) -> Path:
+    """Give a copy that is about to be replaced a second name in `old`, and return it."""
+    make_folder(old)
+    name = f"{path.stem}.{revision_of(present) or hashlib.sha256(present).hexdigest()[:16]}"
+    aside = old / f"{name}.yaml"
+    if aside.exists() and read(aside) != present:
+        aside = old / f"{name}.{secrets.token_hex(4)}.yaml"
+    keep_copy(path, aside)
+    return aside
+
+
+def put_away(path: Path, old: Path) -> None:
+    """Move a file whose contents were taken in out of sight."""
+    away = old / f"{path.name}.{secrets.token_hex(4)}{TAKEN}"
+    try:
+        make_folder(old)
+        try:
+            path.rename(away)
+        except OSError:
+            keep_copy(path, away)
+            path.unlink()
+    except OSError as error:
+        log.warning("%s stays where it is: %s", path.name, error)
+
+
+def let_go(old: Path) -> list[str]:
+    """Delete what was put aside long ago: 30 days, and never the last ten of a kind.
+
+    Returns:
+        The names of the segments among it.
+    """
+    groups: dict[str, list[tuple[float, Path]]] = {}
+    with contextlib.suppress(OSError):
+        for path in old.iterdir():
+            with contextlib.suppress(OSError):
+                groups.setdefault(_kind(path.name), []).append((path.lstat().st_mtime, path))
+    latest = time.time() - KEPT_DAYS * _DAY_SECONDS
+    gone = []
+    for dated in groups.values():
+        dated.sort(reverse=True)
+        gone += [path for moment, path in dated[KEPT_OF_EACH:] if moment < latest]
+    _unlink(gone)
+    return [path.name for path in gone if _kind(path.name) == "segment"]
+
+
+def each(paths: Iterable[Path], action: Callable[[Path], None]) -> None:
+    """Do something with each file that is still there and lets us."""
+    for path in paths:
+        with contextlib.suppress(OSError):
+            action(path)
+
+
+def _unlink(paths: Iterable[Path]) -> None:
+    each(paths, Path.unlink)
+
+
+def _kind(name: str) -> str:
+    if name.startswith("snapshot"):
+        return "snapshot"
+    if name.endswith(SUFFIX):
+        return "segment"
+    return name.split(".")[0] if name.endswith(_ENDINGS) else "taken"

@@ -1,0 +1,276 @@
+"""The fold: journals into one snapshot and into the readable copies. Never on the way of a put.
+
+Killed anywhere in it, nothing has to be repaired: the next fold does it again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import secrets
+import threading
+import time
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from reader.errors import NotSaved
+from reader.store.marks import scribe
+from reader.store.marks.aside import let_go, put_away
+from reader.store.marks.disk import (
+    keep_copy,
+    make_folder,
+    open_existing,
+    sync_folder,
+    temporary,
+    write_new,
+)
+from reader.store.marks.follower import Follower
+from reader.store.marks.journal import Journal
+from reader.store.marks.locks import Lock, try_lock
+from reader.store.marks.record import Doc
+from reader.store.marks.segment import SUFFIX
+from reader.store.marks.shelf import Shelf, Shelved
+from reader.store.marks.snapshot import read_snapshot
+from reader.store.marks.state import State
+from reader.store.marks.writer import Writer
+
+log = logging.getLogger(__name__)
+
+BIG_BYTES: Final = 1 << 20
+"""Segments of this size are folded; a snapshot up to this size is written without a thought."""
+MANY_SEGMENTS: Final = 64
+_OLD_SECONDS: Final = 86_400
+"""Without locks a segment counts as a dead session's after a day."""
+
+
+class Fold:
+    """Folds and takes in edited copies, under one lock for all readers of a library.
+
+    `hold` is the lock under which this process writes its segment.
+    """
+
+    def __init__(
+        self,
+        shelves: Sequence[Shelf],
+        state: State,
+        writer: Writer,
+        follower: Follower,
+        hold: threading.RLock,
+    ) -> None:
+        self._shelves = shelves
+        self._state = state
+        self._writer = writer
+        self._follower = follower
+        self._hold = hold
+        self._busy = threading.Lock()
+        self._looked = False
+
+    def take_in(self) -> set[str]:
+        """Take in copies that were edited; returns the articles on which that changed anything.
+
+        While another reader folds, nothing is looked at: the next call does.
+        """
+        if self._looked and all(shelf.unchanged() for shelf in self._shelves):
+            return set()
+        changed: set[str] = set()
+        with self._locked(self._shelves[0].journal) as lock:
+            if lock is not None and lock is not Lock.BUSY:
+                changed |= self._follower.read(self._writer.own)
+                try:
+                    for shelf in self._shelves:
+                        changed |= shelf.look(patient=self._looked)
+                    self._looked = True
+                except NotSaved as error:
+                    log.warning("an edited copy is taken in later: %s", error.reason)
+        return changed
+
+    def fold(self, articles: Collection[str] | None) -> None:
+        """Fold some articles' copies, or everything there is."""
+        here = 1 if self._writer.read_only_library else 0
+        shelf = self._shelves[here]
+        try:
+            with self._locked(shelf.journal) as lock:
+                if lock not in (Lock.HELD, Lock.UNSUPPORTED):
+                    return
+                self._follower.read(self._writer.own)
+                for one in self._shelves:
+                    one.look(patient=False)
+                self._write_copies(shelf, articles)
+                if self._is_due(shelf.journal, everything=articles is None):
+                    self._compact(shelf.journal, without_locks=lock is Lock.UNSUPPORTED)
+        except (NotSaved, OSError) as error:
+            log.warning("fold left for later: %s", error)
+
+    def _write_copies(self, shelf: Shelf, articles: Collection[str] | None) -> None:
+        with self._state.lock:
+            stale = set(self._state.changed)
+            if articles is None:
+                stale |= self._outdated(shelf)
+            wanted = sorted(stale if articles is None else stale & set(articles))
+        written = shelf.write(wanted)
+        records = [
+            _copy_record(article, shelf.mark, shelved)
+            for article, shelved in written.items()
+            if not self._is_recorded(article + shelf.mark, shelved)
+        ]
+        if not records:
+            return
+        sync_folder(shelf.folder)
+        with self._hold:
+            n = self._state.ledger.n
+            made = self._writer.write(lambda session: scribe.of_copies(records, n, session))
+            self._state.take_own(made.ops)
+
+    def _outdated(self, shelf: Shelf) -> set[str]:
+        """Articles whose copy was not written from the heads of now."""
+        ledger = self._state.ledger
+        found = set()
+        for article in ledger.heads.articles():
+            copy = ledger.copies.get(article + shelf.mark)
+            if copy is None or copy.fields.get("heads") != ledger.heads.fingerprint(article):
+                found.add(article)
+        return found
+
+    def _is_recorded(self, key: str, shelved: Shelved) -> bool:
+        copy = self._state.ledger.copies.get(key)
+        if copy is None:
+            return False
+        fields = copy.fields
+        return fields.get("rev") == shelved.revision and fields.get("heads") == shelved.heads
+
+    def _is_due(self, journal: Journal, *, everything: bool) -> bool:
+        with self._state.lock:
+            waiting_bytes = self._state.ledger.since_bytes()
+        segments = list(_segments(journal))
+        if waiting_bytes > BIG_BYTES or len(segments) > MANY_SEGMENTS or journal.strays():
+            return True
+        return everything and bool(segments) and _size(journal.snapshot) <= BIG_BYTES
+
+    def _compact(self, journal: Journal, *, without_locks: bool) -> None:
+        with self._hold:
+            if self._writer.journal is journal:
+                self._writer.close()
+        dead: list[tuple[Journal, Path, int]] = []
+        try:
+            for shelf in self._shelves:
+                dead += _dead_segments(shelf.journal, self._writer, without_locks=without_locks)
+            # only now is everything known that the dead ones hold
+            self._follower.read(self._writer.own)
+            strays = journal.strays()
+            self._write_snapshot(journal)
+            for home, path, _ in dead:
+                path.rename(home.old / path.name)
+            for home in {id(home): home for home, _, _ in dead}.values():
+                sync_folder(home.segments)
+                sync_folder(home.old)
+            for path in strays:
+                put_away(path, journal.old)
+            for shelf in self._shelves:
+                if shelf.journal is not journal and journal is self._shelves[0].journal:
+                    _retire(shelf.journal)
+        finally:
+            for _, _, fd in dead:
+                os.close(fd)
+
+    def _write_snapshot(self, journal: Journal) -> None:
+        make_folder(journal.old)
+        forgotten = let_go(journal.old)
+        with self._state.lock:
+            contents = self._state.ledger.contents(forgotten)
+        data = contents.to_bytes()
+        snapshot = read_snapshot(data)
+        if snapshot.damaged:
+            raise OSError("the snapshot would not read back")
+        new = temporary(journal.folder)
+        write_new(new, data)
+        try:
+            if journal.snapshot.exists():
+                name = f"snapshot-{time.time_ns():020x}-{secrets.token_hex(4)}{SUFFIX}"
+                keep_copy(journal.snapshot, journal.old / name)
+                sync_folder(journal.old)
+            new.replace(journal.snapshot)
+        except OSError:
+            with contextlib.suppress(OSError):
+                new.unlink()
+            raise
+        sync_folder(journal.folder)
+        self._follower.know_snapshot(journal, snapshot)
+        with self._state.lock:
+            self._state.ledger.fold_up_to(contents.vector)
+        journal.damage.pop(journal.snapshot, None)
+        log.info("folded %d heads", len(contents.heads))
+
+    @contextlib.contextmanager
+    def _locked(self, journal: Journal) -> Iterator[Lock | None]:
+        """The lock of a journal for the time of a block; None where this thread has to wait."""
+        if not self._busy.acquire(blocking=False):
+            yield None
+            return
+        try:
+            try:
+                make_folder(journal.folder)
+                fd = open_existing(journal.lock, write=True, create=True)
+            except OSError as error:
+                log.debug("no fold lock: %s", error)
+                yield Lock.CLOSED
+                return
+            try:
+                yield try_lock(fd)
+            finally:
+                os.close(fd)
+        finally:
+            self._busy.release()
+
+
+def _copy_record(article: str, mark: str, shelved: Shelved) -> Doc:
+    told: Doc = dict(shelved.contents.told)
+    return {
+        "id": article + mark,
+        "art": article,
+        "sup": [],
+        "rev": shelved.revision,
+        "heads": shelved.heads,
+        "has": told,
+    }
+
+
+def _dead_segments(
+    journal: Journal, writer: Writer, *, without_locks: bool
+) -> Iterator[tuple[Journal, Path, int]]:
+    """Segments whose session has ended, locked by us."""
+    for path in _segments(journal):
+        if path.name == writer.session:
+            continue
+        try:
+            fd = open_existing(path, write=True)
+        except OSError:
+            continue
+        lock = Lock.BUSY
+        with contextlib.suppress(OSError):
+            lock = try_lock(fd)
+        old = time.time() - os.fstat(fd).st_mtime > _OLD_SECONDS
+        if lock is Lock.HELD or (lock is Lock.UNSUPPORTED and without_locks and old):
+            yield journal, path, fd
+        else:
+            os.close(fd)
+
+
+def _segments(journal: Journal) -> list[Path]:
+    with contextlib.suppress(OSError):
+        return sorted(path for path in journal.segments.iterdir() if path.suffix == SUFFIX)
+    return []
+
+
+def _retire(journal: Journal) -> None:
+    """Put the snapshot of a journal away that the library's own snapshot holds now."""
+    if journal.snapshot.exists():
+        put_away(journal.snapshot, journal.old)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,94 @@
+"""What an edited copy means: which items a person changed, added and took out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from reader.store.marks.copies import Contents, Entry
+from reader.store.marks.documents import digest, normal
+from reader.store.marks.ledger import Ledger
+from reader.store.marks.record import Doc, Json, Op, Revision
+from reader.store.marks.scribe import Edit
+from reader.store.marks.showing import shown, text_digest
+
+Told = Mapping[str, Sequence[str]]
+"""By item, the digests of what a copy says about it."""
+
+
+def edits_of(contents: Contents, base: Told | None, ledger: Ledger) -> list[Edit]:
+    """Compare a copy with the version it was made from.
+
+    Args:
+        contents: The copy as it is now.
+        base: What it said when we wrote it. None if that is not known: then nothing is taken
+            for deleted, and what differs becomes another version beside ours.
+        ledger: What is known now.
+    """
+    said: dict[str, list[tuple[str, Doc]]] = {}
+    # other versions first: what is written last is what is shown
+    for entry in (*contents.versions, *contents.items):
+        doc = normal(entry.doc, entry.item_id, contents.article)
+        told = digest(doc, entry.item_id, contents.article)
+        said.setdefault(entry.item_id, []).append((told, doc))
+    edits: list[Edit] = []
+    for item_id, found in said.items():
+        edits += _of_item(item_id, found, contents.article, base, ledger)
+    if base is None:
+        edits += _trashed(contents.trash, contents.article, ledger)
+    else:
+        for item_id in base:
+            if item_id not in said:
+                edits += _of_item(item_id, [], contents.article, base, ledger)
+    return edits
+
+
+def _of_item(
+    item_id: str,
+    found: list[tuple[str, Doc]],
+    article: str,
+    base: Told | None,
+    ledger: Ledger,
+) -> Iterator[Edit]:
+    heads = ledger.heads.of(item_id)
+    standing = {text_digest(op) for op in heads if op.verb == "put"}
+    was = set(base.get(item_id, ())) if base is not None else known(item_id, ledger)
+    new = [(told, doc) for told, doc in found if told not in was and told not in standing]
+    gone = was - {told for told, _ in found} if base is not None else set()
+    replaced = [op for op in heads if op.verb == "put" and text_digest(op) in gone]
+    current = shown(tuple(replaced)) or shown(heads)
+    before = current.doc if current is not None and (replaced or not new) else None
+    sup: tuple[Revision, ...] = tuple(op.revision for op in replaced)
+    for index, (_, doc) in enumerate(new):
+        if index == 0 and base is not None:
+            sup += tuple(op.revision for op in heads if op.verb == "del")
+        yield Edit(item_id, article, before if index == 0 else None, doc, sup)
+        sup = ()
+    if not new and replaced:
+        yield Edit(item_id, article, before, None, sup)
+
+
+def _trashed(trash: Sequence[Entry], article: str, ledger: Ledger) -> Iterator[Edit]:
+    """Deleted items that only the copy knows of, as after the journal was lost."""
+    for entry in trash:
+        if not ledger.heads.of(entry.item_id):
+            doc = {key: value for key, value in entry.doc.items() if key != "deleted"}
+            yield Edit(entry.item_id, article, normal(doc, entry.item_id, article), None, ())
+
+
+def known(item_id: str, ledger: Ledger) -> set[str]:
+    """The digests of everything the journal remembers of an item."""
+    ops: list[Op] = [*ledger.heads.of(item_id), *ledger.since(item_id)]
+    digests = {text_digest(op) for op in ops}
+    for step in ledger.steps.last():
+        for part in step.parts:
+            if part.item_id == item_id:
+                docs = (part.before, part.after)
+                digests |= {digest(doc, item_id, part.article) for doc in docs if doc is not None}
+    return digests
+
+
+def told_from(value: Json) -> Told | None:
+    """What a record of a copy says that it told; None if it does not say."""
+    if not isinstance(value, dict):
+        return None
+    return {key: [str(v) for v in said] for key, said in value.items() if isinstance(said, list)}

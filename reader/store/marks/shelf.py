@@ -1,0 +1,300 @@
+"""The folder of readable copies: noticing what a person changed there, and writing them."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from reader.errors import NotSaved, Unreadable
+from reader.store.marks.aside import Signature, copies_in, put_aside, put_away, signature
+from reader.store.marks.copies import (
+    ARTICLE_ID,
+    Contents,
+    copy_bytes,
+    is_ours,
+    read_copy,
+    reads,
+    revision_of,
+)
+from reader.store.marks.disk import keep_copy, make_folder, read, temporary, write_new
+from reader.store.marks.intake import Told, edits_of, told_from
+from reader.store.marks.journal import Journal
+from reader.store.marks.scribe import Edit
+from reader.store.marks.showing import contents_of
+from reader.store.marks.state import State
+from reader.store.problem import Problem
+
+log = logging.getLogger(__name__)
+
+_TRIES: Final = 5
+"""How often a copy that a person keeps saving meanwhile is tried again in one fold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A copy as it was written."""
+
+    contents: Contents
+    revision: str
+    heads: int
+    """Fingerprint of the heads it was written from."""
+
+
+class Shelf:
+    """One folder of copies. Its methods are called by one thread at a time.
+
+    Args:
+        journal: The journal beside the copies; its folder is theirs, too.
+        mark: Told apart in the records of copies: "" for the library, else a suffix.
+        state: What is known.
+        record: Makes edits durable; raises NotSaved.
+    """
+
+    def __init__(
+        self, journal: Journal, mark: str, state: State, record: Callable[[list[Edit], str], None]
+    ) -> None:
+        self.folder = journal.folder.parent
+        self.problems: dict[str, Problem] = {}
+        """By file name, what is wrong with it."""
+        self.held: set[str] = set()
+        """Names of copies that are not written over: a person has to mend them first."""
+        self.journal = journal
+        self.mark = mark
+        self._state = state
+        self._record = record
+        self._seen: dict[str, Signature] = {}
+        self._settling: dict[str, Signature] = {}
+
+    def look(self, *, patient: bool) -> set[str]:
+        """Take in what was edited; returns the articles on which that changed something.
+
+        Args:
+            patient: Whether to give a file that looks half saved until the next look.
+
+        Raises:
+            NotSaved: If an edit could not be made durable; it is found again at the next look.
+        """
+        changed: set[str] = set()
+        present = copies_in(self.folder)
+        for path in present:
+            now = signature(path)
+            if now is None or self._seen.get(path.name) == now:
+                continue
+            with contextlib.suppress(FileNotFoundError):
+                article = self._take(path, now, patient=patient)
+                if article:
+                    changed.add(article)
+        self._notice_missing({path.name for path in present})
+        return changed
+
+    def unchanged(self) -> bool:
+        """Whether nothing has happened in the folder since the last look; cheap."""
+        files = copies_in(self.folder)
+        if any(self._seen.get(path.name) != signature(path) for path in files):
+            return False
+        return self._seen.keys() <= {path.name for path in files}
+
+    def write(self, articles: Iterable[str]) -> dict[str, Shelved]:
+        """Write the copies of articles; what cannot be written now stays for another time.
+
+        Returns:
+            By article, what was written.
+        """
+        told: dict[str, Shelved] = {}
+        for article in articles:
+            name = f"{article}.yaml"
+            if name in self.held or not ARTICLE_ID.fullmatch(article):
+                continue
+            try:
+                for _ in range(_TRIES):
+                    written = self._write(self.folder / name, article)
+                    if written is not None:
+                        told[article] = written
+                        self.problems.pop(name, None)
+                        break
+            except OSError as error:
+                log.warning("copy of %s not written: %s", article, error)
+        return told
+
+    def _write(self, path: Path, article: str) -> Shelved | None:
+        """Write one copy; None if a person saved meanwhile, which is taken in then."""
+        with self._state.lock:
+            contents = contents_of(article, self._state.ledger.heads)
+            heads = self._state.ledger.heads.fingerprint(article)
+            self._state.changed.discard(article)
+        data = copy_bytes(contents)
+        try:
+            return self._replace(path, data, Shelved(contents, revision_of(data), heads))
+        except BaseException:
+            self._state.changed.add(article)
+            raise
+
+    def _replace(self, path: Path, data: bytes, done: Shelved) -> Shelved | None:
+        now, present = signature(path), read(path)
+        if present == data:
+            return done
+        if present is None and not (done.contents.items or done.contents.trash):
+            return done
+        if present is not None and self._seen.get(path.name) != now:
+            self._take_again(path)
+            return None
+        make_folder(self.folder)
+        new, old = temporary(self.folder), None
+        write_new(new, data)
+        try:
+            if present is not None:
+                old = put_aside(path, present, self.journal.old)
+            new.replace(path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                new.unlink()
+            raise
+        self._know(path)
+        # what was put aside is the file itself: was it saved between our look and the rename?
+        aside = read(old) if old is not None else None
+        if old is not None and aside is not None and aside != present:
+            if reads(aside):
+                self._take_bytes(path, aside)
+            else:
+                self._give_back(path, old)
+        return done
+
+    def _give_back(self, path: Path, old: Path) -> None:
+        """Put a person's file back that cannot be read: it is his until he has mended it."""
+        again = temporary(self.folder)
+        keep_copy(old, again)
+        again.replace(path)
+        self._take_again(path)
+
+    def _take_again(self, path: Path) -> None:
+        now = signature(path)
+        if now is not None:
+            self._take(path, now, patient=False)
+
+    def _take(self, path: Path, now: Signature, *, patient: bool) -> str:
+        """Take one file in; returns its article if that changed something."""
+        try:
+            data = read(path)
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            self._hold(path, now, 0, error.strerror or "cannot be read")
+            return ""
+        if data is None:
+            return ""
+        if self._is_known(path, data):
+            self._settle(path, now)
+            return ""
+        if patient and not revision_of(data) and self._settling.get(path.name) != now:
+            self._settling[path.name] = now
+            return ""
+        self._settle(path, now)
+        try:
+            return self._take_bytes(path, data)
+        except NotSaved:
+            del self._seen[path.name]  # so that the next look finds it again
+            raise
+
+    def _take_bytes(self, path: Path, data: bytes) -> str:
+        stem = path.name.rsplit(".", 1)[0]
+        if self._is_cut(stem, data):
+            self.journal.reject(path, data, "its end is missing")
+            self.journal.damage.pop(path, None)
+            self.problems[path.name] = Problem(
+                path, 0, "the file is empty or its end is missing", "it is written again"
+            )
+            self.held.discard(path.name)
+            self._state.changed.add(stem)
+            return ""
+        try:
+            contents = read_copy(data, path)
+        except Unreadable as error:
+            self.journal.reject(path, data, error.problem)
+            self.journal.damage.pop(path, None)
+            self._hold(path, signature(path), error.line, error.reason)
+            return ""
+        with self._state.lock:
+            base = None if stem != contents.article else self._base(contents, data)
+            edits = edits_of(contents, base, self._state.ledger)
+        if edits:
+            self._record(edits, "Edited by hand")
+            log.info("took in %d changes from %s", len(edits), path.name)
+        self.held.discard(path.name)
+        self._state.changed.add(contents.article)
+        if stem != contents.article:
+            put_away(path, self.journal.old)
+        return contents.article if edits else ""
+
+    def _is_known(self, path: Path, data: bytes) -> bool:
+        copy = self._state.ledger.copies.get(path.stem + self.mark)
+        known = copy is not None and copy.fields.get("rev") == revision_of(data)
+        return known and path.suffix == ".yaml" and is_ours(data)
+
+    def _is_cut(self, article: str, data: bytes) -> bool:
+        """Whether the data is what we would write, or nothing, up to somewhere."""
+        if not data.strip():
+            return True
+        if revision_of(data) or not ARTICLE_ID.fullmatch(article):
+            return False
+        with self._state.lock:
+            whole = copy_bytes(contents_of(article, self._state.ledger.heads))
+        return whole.startswith(data) and reads(data)
+
+    def _base(self, contents: Contents, data: bytes) -> Told | None:
+        """What the copy said when we wrote it; None if nobody knows."""
+        if is_ours(data):
+            return None  # nobody edited it: another machine's, or an old one brought back
+        copy = self._state.ledger.copies.get(contents.article + self.mark)
+        if copy is not None and copy.fields.get("rev") == contents.revision:
+            return told_from(copy.fields.get("has"))
+        if not contents.revision.isalnum():
+            return None
+        old = self.journal.old / f"{contents.article}.{contents.revision}.yaml"
+        with contextlib.suppress(OSError, Unreadable):
+            aside = read(old)
+            if aside is not None and is_ours(aside):
+                return read_copy(aside, old).told
+        return None
+
+    def _notice_missing(self, present: set[str]) -> None:
+        for name in [name for name in self._seen if name not in present]:
+            del self._seen[name]
+            self.held.discard(name)
+            self.problems.pop(name, None)
+        with self._state.lock:
+            ours = [key for key in self._state.ledger.copies if key.endswith(self.mark)]
+            articles = [key.removesuffix(self.mark) for key in ours]
+            for article in articles:
+                if ARTICLE_ID.fullmatch(article) and f"{article}.yaml" not in present:
+                    self._state.changed.add(article)
+                    self.problems.setdefault(
+                        f"{article}.yaml",
+                        Problem(
+                            self.folder / f"{article}.yaml",
+                            0,
+                            "the file is missing",
+                            "it is written again",
+                        ),
+                    )
+
+    def _hold(self, path: Path, now: Signature | None, line: int, reason: str) -> None:
+        self.held.add(path.name)
+        remedy = "the marks are safe; mend the file or remove it, and it is written again"
+        self.problems[path.name] = Problem(path, line, reason, remedy)
+        if now is not None:
+            self._seen[path.name] = now
+
+    def _settle(self, path: Path, now: Signature) -> None:
+        self._seen[path.name] = now
+        self._settling.pop(path.name, None)
+        self.held.discard(path.name)
+        self.problems.pop(path.name, None)
+
+    def _know(self, path: Path) -> None:
+        now = signature(path)
+        if now is not None:
+            self._settle(path, now)
