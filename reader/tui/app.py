@@ -5,18 +5,17 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import signal
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 # Before Textual is imported: its Kitty mode loses composed syllables in several terminals.
 
 from textual import events, on, work
-from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.filter import LineFilter
-from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.widgets import Input, TextArea
 
@@ -25,7 +24,7 @@ from reader.session import Session
 from reader.text.keyboard import keys_of
 from reader.tui.bindings import bindings_of
 from reader.tui.guard import GuardFilter
-from reader.tui.keys import Place
+from reader.tui.keys import Group, Place
 from reader.tui.messages import (
     CatalogProgressed,
     CatalogRefreshed,
@@ -61,7 +60,8 @@ class ReaderApp(SavingApp):
     CSS_PATH = SHEETS
     TITLE = "reader"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.EVERYWHERE)
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False
+    """Ours is the help screen: the same list, with keys."""
 
     def __init__(
         self, session: Session, start: ArticleId | None = None, services: Services | None = None
@@ -224,8 +224,7 @@ class ReaderApp(SavingApp):
 
     def action_next_theme(self) -> None:
         """Dark, light, sepia."""
-        self.theme = next_theme(self.theme)
-        self.say(f"Theme: {self.theme.removeprefix('reader-')}")
+        self.action_wear(next_theme(self.theme))
 
     def action_redraw(self) -> None:
         """Draw everything anew."""
@@ -237,7 +236,7 @@ class ReaderApp(SavingApp):
         if main and self.screen is main and main.reading and main.pane.selecting:
             main.action_copy()
             return
-        await self.action_quit()
+        self._end_by_signal(128 + signal.SIGINT)
 
     def action_help(self) -> None:
         """Every key that does something here."""
@@ -247,16 +246,20 @@ class ReaderApp(SavingApp):
         if entry is not None:
             await self.run_action(entry.action, entry.node)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every command that can be given on the screen the palette was opened over."""
-        for entry in valid_here(screen):
-            title = f"{entry.description}  ({' '.join(entry.keys)})"
+    def action_palette(self) -> None:
+        """Every command by name, and every theme."""
+        themes = [
+            HelpEntry(f"theme: {name}", Group.PROGRAM, action=f"app.wear('{name}')", node=self)
+            for name in sorted(self.available_themes)
+        ]
+        entries = [*valid_here(self.screen), *themes]
+        self.push_screen(HelpScreen(entries, "command"), self._run)
 
-            async def run(chosen: HelpEntry = entry) -> None:
-                await self._run(chosen)
-
-            yield SystemCommand(title.capitalize(), entry.group.value, run)
-        yield SystemCommand("Choose a theme", "The program", self.search_themes)
+    def action_wear(self, name: str) -> None:
+        """Another theme by name."""
+        if name in self.available_themes:
+            self.theme = name
+            self.say(f"Theme: {name.removeprefix('reader-')}")
 
 
 def run(session: Session, start: ArticleId | None, services: Services | None = None) -> int:

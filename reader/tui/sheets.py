@@ -28,7 +28,6 @@ _NAMES = (
     "note",
     "help",
     "information",
-    "palette",
 )
 
 SHEETS: CSSPathType = [str(Path(__file__).parent / "styles" / f"{name}.tcss") for name in _NAMES]

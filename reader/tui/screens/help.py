@@ -1,4 +1,4 @@
-"""Every key that does something here, with what it does."""
+"""Every command that can be given here, with its keys: the help and the palette."""
 
 from __future__ import annotations
 
@@ -81,9 +81,15 @@ class HelpList(LineList):
         self.entries = entries
         self.show_rows(len(entries), 1)
 
+    def reveal_cursor(self) -> None:
+        if self.cursor <= 1:
+            self.scroll_to(y=0, animate=False)
+        else:
+            super().reveal_cursor()
+
     def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
         entry = self.entries[row]
-        if not entry.keys:
+        if not entry.action:
             return [fitted([Piece(f"  {entry.description}", Role.SIGN)], [], width_cells)]
         keys = "  ".join(entry.keys)
         pieces = [Piece(f"    {keys:<{KEY_CELLS}}", Role.KEY), Piece(f" {entry.description}")]
@@ -101,13 +107,14 @@ class HelpScreen(ModalScreen[HelpEntry | None]):
         Binding("pageup", "page(-1)", "a page up", show=False, id="help.page-up"),
     ]
 
-    def __init__(self, entries: Sequence[HelpEntry]) -> None:
+    def __init__(self, entries: Sequence[HelpEntry], label: str = "keys") -> None:
         super().__init__()
         self._all = entries
+        self._label = label
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield EntryBar("keys", "type to filter; Enter runs, Esc closes", id="help")
+            yield EntryBar(self._label, "type to filter; Enter runs, Esc closes", id="help")
             yield HelpList()
 
     def on_mount(self) -> None:
@@ -143,7 +150,7 @@ class HelpScreen(ModalScreen[HelpEntry | None]):
         """Go to another command; headings are passed over."""
         listed = self.query_one(HelpList)
         row = listed.cursor + rows
-        if 0 <= row < len(listed.entries) and not listed.entries[row].keys:
+        if 0 <= row < len(listed.entries) and not listed.entries[row].action:
             row += rows
         listed.cursor = max(1, row)
 

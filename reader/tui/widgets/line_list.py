@@ -90,7 +90,7 @@ class LineList(ScrollView, can_focus=True):
         self._drawn.clear()
         self.virtual_size = Size(self.scrollable_content_region.width, count * self.ROW_LINES)
         self.set_reactive(LineList.cursor, max(0, min(cursor, count - 1)))
-        self._reveal_cursor()
+        self.reveal_cursor()
         self.refresh()
         self.announce_highlighted()
 
@@ -141,10 +141,11 @@ class LineList(ScrollView, can_focus=True):
             return
         for row in (before, after):
             self.refresh_lines(row * self.ROW_LINES, self.ROW_LINES)
-        self._reveal_cursor()
+        self.reveal_cursor()
         self.announce_highlighted()
 
-    def _reveal_cursor(self) -> None:
+    def reveal_cursor(self) -> None:
+        """Scroll so that the row under the cursor is in sight."""
         if not self.size.height:
             return
         region = Region(0, self.cursor * self.ROW_LINES, 1, self.ROW_LINES)
@@ -160,7 +161,7 @@ class LineList(ScrollView, can_focus=True):
         self._drawn.clear()
         width = self.scrollable_content_region.width
         self.virtual_size = Size(width, self._count * self.ROW_LINES)
-        self._reveal_cursor()
+        self.reveal_cursor()
 
     def on_click(self, event: events.Click) -> None:
         row = (event.y + self.scroll_offset.y) // self.ROW_LINES

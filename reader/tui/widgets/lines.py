@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from reader.text.cells import cell_len, truncate
 from reader.text.sanitise import guard
@@ -38,6 +39,8 @@ class Piece:
 
 
 Line = tuple[Piece, ...]
+
+_CUT: Final = ".."
 
 
 def fitted(left: Sequence[Piece], right: Sequence[Piece], width_cells: int) -> Line:
@@ -81,7 +84,14 @@ def _cut(pieces: Iterable[Piece], room_cells: int) -> Iterable[Piece]:
     for piece in pieces:
         width = cell_len(piece.text)
         if width > room_cells:
-            yield Piece(truncate(piece.text, room_cells), piece.role)
+            yield Piece(_shortened(piece.text, room_cells), piece.role)
             return
         room_cells -= width
         yield piece
+
+
+def _shortened(text: str, room_cells: int) -> str:
+    if room_cells <= len(_CUT):
+        return truncate(text, room_cells, "")
+    kept = truncate(text, room_cells - len(_CUT), "").rstrip(" .,…")
+    return kept + _CUT
