@@ -159,7 +159,7 @@ def test_the_session_knows_no_screen() -> None:
 
 def test_building_needs_no_screen(tmp_path: Path) -> None:
     """`reader build` runs without Textual."""
-    dump = PROJECT / "tests" / "data" / "one_article.txt"
+    dump = PROJECT / "library" / "dumps" / "03_alexa.txt"
     code = "from reader.cli import main\nassert main(sys.argv[1:]) == 0"
     loaded = loaded_after(code, "build", "--library", str(tmp_path / "lib"), str(dump))
     assert "textual" not in loaded
