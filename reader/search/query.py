@@ -52,8 +52,8 @@ _OTHER_NAMES: Final[Mapping[str, Key]] = MappingProxyType(
 _ITEM = re.compile(
     r"""(?P<minus>-(?=\S))?
     (?: (?P<regex>re:/)(?P<pattern>(?:\\.|[^/\\])*)/?
-      | (?:(?P<key>[a-z]+):)?(?: "(?P<phrase>[^"]*)"? | (?P<word>[^\s"]\S*) )
-      | (?P<bare>[a-z]+):(?=\s|$) )""",
+      | (?P<bare>[a-z]+):(?=\s|$)
+      | (?:(?P<key>[a-z]+):)?(?: "(?P<phrase>[^"]*)"? | (?P<word>[^\s"]\S*) ) )""",
     re.VERBOSE,
 )
 

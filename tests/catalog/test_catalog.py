@@ -1,0 +1,185 @@
+"""The catalog follows the library, serves windows, and survives whatever happens to its file."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from reader.catalog.catalog import Catalog
+from reader.catalog.indexer import CatalogChange
+from reader.model.article import ArticleId
+from reader.model.listing import ListQuery
+from tests.search.library import ARTICLES, NOTHING_MARKED, FakeSource, Marked, an_article
+
+
+def a_source() -> FakeSource:
+    """The small library."""
+    return FakeSource({article.id: article for article in ARTICLES})
+
+
+def found(catalog: Catalog, query: str, marked: Marked = NOTHING_MARKED) -> list[str]:
+    """The articles a query finds."""
+    return [hit.article_id for hit in catalog.search(query, marked).hits]
+
+
+@pytest.fixture(params=["file", "memory"])
+def catalog(request: pytest.FixtureRequest, tmp_path: Path) -> Catalog:
+    """A full catalog, once in a file and once in memory."""
+    made = Catalog(tmp_path / "cache" / "catalog.db" if request.param == "file" else None)
+    made.update(a_source())
+    request.addfinalizer(made.close)
+    return made
+
+
+def test_an_update_takes_in_what_is_new_and_nothing_twice(catalog: Catalog) -> None:
+    """The second time nothing is read."""
+    source = a_source()
+    assert catalog.update(source) == CatalogChange()
+    assert source.reads == []
+    source.articles[ArticleId("new")] = an_article("new", "새벽 배송의 그늘", "물류센터의 밤.")
+    assert catalog.update(source) == CatalogChange(added=1)
+    assert found(catalog, "새벽 배송") == ["new"]
+
+
+def test_a_changed_article_is_found_by_its_new_words_only(catalog: Catalog) -> None:
+    """The index forgets the old text, the vocabulary too."""
+    source = a_source()
+    kakao = ArticleId("kakao")
+    source.articles[kakao] = an_article("kakao", "달라진 제목", "전혀 다른 본문이다.")
+    source.versions[kakao] = 2
+    assert catalog.update(source) == CatalogChange(changed=1)
+    assert found(catalog, "달라진 제목") == ["kakao"]
+    assert "kakao" not in found(catalog, "카카오")
+    assert found(catalog, "카가오") == []
+
+
+def test_a_removed_article_is_gone_from_list_and_search(catalog: Catalog) -> None:
+    """Its words are no longer suggested either."""
+    source = a_source()
+    del source.articles[ArticleId("netflix")]
+    assert catalog.update(source) == CatalogChange(removed=1)
+    assert catalog.row(ArticleId("netflix")) is None
+    assert found(catalog, "넷플릭스") == found(catalog, "netflix") == []
+    assert catalog.count(ListQuery(), NOTHING_MARKED) == len(ARTICLES) - 1
+
+
+def test_taking_everything_out_leaves_nothing_behind(tmp_path: Path) -> None:
+    """An empty library has an empty vocabulary and an empty index."""
+    path = tmp_path / "catalog.db"
+    catalog = Catalog(path)
+    catalog.update(a_source())
+    catalog.update(FakeSource({}))
+    catalog.close()
+    with sqlite3.connect(path) as connection:
+        for table in ("articles", "texts", "words", "names"):
+            assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+        hits = connection.execute("SELECT * FROM all_grams WHERE all_grams MATCH '카카'")
+        assert hits.fetchall() == []
+    connection.close()
+
+
+def test_an_unreadable_file_has_a_row_that_says_why(catalog: Catalog) -> None:
+    """And is read again when it was mended."""
+    source = a_source()
+    legal = ArticleId("legal")
+    source.broken.add(legal)
+    source.versions[legal] = 2
+    catalog.update(source)
+    row = catalog.row(legal)
+    assert row is not None
+    assert "line 3" in row.damaged
+    assert found(catalog, "리걸테크") == []
+    source.broken.clear()
+    source.versions[legal] = 3
+    catalog.update(source)
+    assert found(catalog, "리걸테크") == ["legal"]
+
+
+def test_progress_is_told_and_cancelling_keeps_what_was_done(tmp_path: Path) -> None:
+    """The next update does the rest."""
+    many = {
+        article.id: article
+        for article in (an_article(f"a{i:04}", f"제목 {i}", "본문") for i in range(450))
+    }
+    catalog = Catalog(tmp_path / "catalog.db")
+    steps: list[tuple[int, int]] = []
+    change = catalog.update(
+        FakeSource(many), lambda done, total: steps.append((done, total)), lambda: bool(steps)
+    )
+    assert steps == [(200, 450)]
+    assert change == CatalogChange(added=200)
+    assert catalog.update(FakeSource(many)) == CatalogChange(added=250)
+    catalog.close()
+
+
+MARKED = Marked(
+    read=frozenset({ArticleId("kakao"), ArticleId("essay")}),
+    bookmarked=frozenset({ArticleId("netflix")}),
+    tags={ArticleId("legal"): frozenset({"경제", "법"})},
+)
+
+
+def test_search_keeps_to_the_filters(catalog: Catalog) -> None:
+    """Words and fields together; fields alone list what passes them."""
+    assert found(catalog, "author:한지우 재택") == ["remote", "kakao"]
+    assert found(catalog, "is:bookmarked", MARKED) == ["netflix"]
+    assert found(catalog, "is:read 카카오", MARKED) == ["kakao"]
+    assert found(catalog, "is:unread 카카오", MARKED) == []
+
+
+def test_values_of_the_library_complete_a_query(catalog: Catalog) -> None:
+    """Authors and publishers by how much they wrote, tags from the marks."""
+    assert catalog.completions("author:한", 8, NOTHING_MARKED) == ["author:한지우"]
+    assert catalog.completions("tag:", 4, MARKED) == ["tag:경제", "tag:법"]
+    assert catalog.completions("is:b", 4, MARKED) == ["is:bookmarked"]
+
+
+def test_a_catalog_is_kept_between_two_starts(tmp_path: Path) -> None:
+    """Nothing is read again."""
+    path = tmp_path / "catalog.db"
+    first = Catalog(path)
+    first.update(a_source())
+    first.close()
+    second = Catalog(path)
+    assert found(second, "카카오") == ["kakao"]
+    source = a_source()
+    assert second.update(source) == CatalogChange()
+    assert source.reads == []
+    second.close()
+
+
+def test_readers_see_whole_batches_while_another_thread_updates(tmp_path: Path) -> None:
+    """Every count read meanwhile is one of the states between two batches."""
+    catalog = Catalog(tmp_path / "catalog.db")
+    many = {
+        article.id: article
+        for article in (an_article(f"a{i:04}", f"제목 {i}", "본문 글") for i in range(600))
+    }
+    seen: set[int] = set()
+    problems: list[str] = []
+
+    def read(stop: threading.Event) -> None:
+        while not stop.is_set():
+            seen.add(catalog.count(ListQuery(), NOTHING_MARKED))
+            answer = catalog.search("제목", NOTHING_MARKED, limit=5)
+            if answer.articles and not answer.hits:
+                problems.append(answer.query)
+
+    stop = threading.Event()
+    readers: Sequence[threading.Thread] = [
+        threading.Thread(target=read, args=(stop,)) for _ in range(2)
+    ]
+    for reader in readers:
+        reader.start()
+    catalog.update(FakeSource(many))
+    stop.set()
+    for reader in readers:
+        reader.join()
+    assert seen <= {0, 200, 400, 600}
+    assert problems == []
+    assert not catalog.lost
+    catalog.close()

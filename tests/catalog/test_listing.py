@@ -1,0 +1,125 @@
+"""Windows of the list: sorts, views, filters and positions."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.catalog.catalog import Catalog
+from reader.errors import QueryError
+from reader.model.article import ArticleId, Language
+from reader.model.listing import ListQuery, Sort, View
+from tests.search.library import ARTICLES, NOTHING_MARKED, Marked, a_catalog
+
+
+@pytest.fixture(name="catalog", scope="module")
+def full_catalog() -> Catalog:
+    """The small library, in memory."""
+    return a_catalog()
+
+
+def listed(catalog: Catalog, query: ListQuery, marked: Marked = NOTHING_MARKED) -> list[str]:
+    """A whole list, by windows of three."""
+    size = catalog.count(query, marked)
+    windows = [catalog.rows(query, marked, start, start + 3) for start in range(0, size, 3)]
+    return [row.id for window in windows for row in window]
+
+
+def test_a_row_shows_the_article_without_opening_it(catalog: Catalog) -> None:
+    """Titles, names, languages, minutes and the place in the dump."""
+    row = catalog.row(ArticleId("essay"))
+    assert row is not None
+    assert (row.title_ko, row.title_en) == ("챗GPT 과제를 낸 교수", "A professor assigns ChatGPT")
+    assert row.languages == (Language.KO, Language.EN)
+    assert (row.author, row.published, row.minutes) == ("서은결", "2023-11-14", 1)
+    assert (row.dump, row.lines, row.damaged) == ("small.txt", (40, 45), "")
+
+
+@pytest.mark.parametrize(
+    ("sort", "ids"),
+    [
+        (Sort.ADDED, ["kakao", "netflix", "remote", "essay", "chips", "sleeve", "legal", "port"]),
+        (
+            Sort.PUBLISHED,
+            ["netflix", "kakao", "chips", "essay", "remote", "sleeve", "legal", "port"],
+        ),
+        (Sort.PUBLISHER, ["kakao", "netflix", "remote", "essay", "sleeve", "legal", "port",
+                          "chips"]),
+        (Sort.LENGTH, ["kakao", "netflix", "remote", "essay", "chips", "sleeve", "legal", "port"]),
+    ],
+)  # fmt: skip
+def test_the_list_comes_sorted_in_windows(catalog: Catalog, sort: Sort, ids: list[str]) -> None:
+    """And every row knows its position."""
+    query = ListQuery(sort=sort)
+    assert listed(catalog, query) == ids
+    for place, one in enumerate(ids):
+        assert catalog.position(query, NOTHING_MARKED, ArticleId(one)) == place
+
+
+def test_titles_sort_without_their_brackets(catalog: Catalog) -> None:
+    """[해외 DS] stands among the 해s, and Latin before Hangul."""
+    assert listed(catalog, ListQuery(sort=Sort.TITLE))[0] == "port"
+    assert listed(catalog, ListQuery(sort=Sort.TITLE))[-1] == "chips"
+
+
+MARKED = Marked(
+    read=frozenset({ArticleId("kakao"), ArticleId("essay")}),
+    reading=frozenset({ArticleId("chips")}),
+    bookmarked=frozenset({ArticleId("netflix"), ArticleId("gone")}),
+    annotated=frozenset({ArticleId("legal")}),
+    tags={ArticleId("legal"): frozenset({"경제", "법"})},
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        (ListQuery(View.UNREAD), ["netflix", "remote", "chips", "sleeve", "legal", "port"]),
+        (ListQuery(View.READING), ["chips"]),
+        (ListQuery(View.BOOKMARKED), ["netflix"]),
+        (ListQuery(View.ANNOTATED), ["legal"]),
+        (ListQuery(filter="is:read"), ["kakao", "essay"]),
+        (ListQuery(filter="has:note"), ["legal"]),
+        (ListQuery(filter="tag:경"), ["legal"]),
+        (ListQuery(filter="has:tag"), ["legal"]),
+        (ListQuery(filter="-is:read lang:en"), ["chips", "port"]),
+        (ListQuery(filter="lang:both"), ["essay", "chips"]),
+        (ListQuery(filter="author:한지우"), ["kakao", "remote"]),
+        (ListQuery(filter="author:ㅎㅈㅇ"), ["kakao", "remote"]),
+        (ListQuery(filter="author:한짛"), []),
+        (ListQuery(filter="publisher:칩스"), ["chips"]),
+        (ListQuery(filter="after:2023-11-15"), ["kakao", "netflix", "chips"]),
+        (ListQuery(filter="before:2023-11"), ["remote"]),
+        (ListQuery(filter="카카오"), ["kakao"]),
+        (ListQuery(View.UNREAD, filter="재택"), ["remote"]),
+        (ListQuery(filter="재택 -카카오"), ["remote"]),
+        (ListQuery(filter="title:재택"), ["remote"]),
+        (ListQuery(filter="re:/제레마.아/"), ["sleeve"]),
+        (ListQuery(filter="-re:/다\\./"), ["port"]),
+        (ListQuery(filter="author:"), [a.id for a in ARTICLES]),
+    ],
+)
+def test_views_and_filters(catalog: Catalog, query: ListQuery, ids: list[str]) -> None:
+    """By marks, names, dates and words, in the order of the list."""
+    assert listed(catalog, query, MARKED) == ids
+    for place, one in enumerate(ids):
+        assert catalog.position(query, MARKED, ArticleId(one)) == place
+    outside = next((a.id for a in ARTICLES if a.id not in ids), None)
+    if outside:
+        assert catalog.position(query, MARKED, outside) is None
+
+
+def test_marks_may_change_between_two_questions(catalog: Catalog) -> None:
+    """The list follows at once."""
+    query = ListQuery(View.BOOKMARKED)
+    assert listed(catalog, query, MARKED) == ["netflix"]
+    assert listed(catalog, query, Marked(bookmarked=frozenset({ArticleId("port")}))) == ["port"]
+    assert listed(catalog, query) == []
+
+
+def test_a_filter_that_is_no_query_is_refused(catalog: Catalog) -> None:
+    """The list says so instead of showing something else; the search answers with the problem."""
+    with pytest.raises(QueryError):
+        catalog.count(ListQuery(filter="is:foo"), NOTHING_MARKED)
+    answer = catalog.search("카카오 is:foo", NOTHING_MARKED)
+    assert "unread" in answer.problem
+    assert "카카오 is:foo"[slice(*answer.problem_span)] == "foo"

@@ -1,0 +1,78 @@
+"""Whatever the matcher can find, the index leads to."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from reader.catalog.corpus import match_expression
+from reader.search.documents import Part
+from reader.search.folding import Folded, fold_token, spaced
+from reader.search.grams import grams_of, growths, is_short, need_of
+from reader.search.ranking import position_factor
+from reader.search.readings import Reading
+from reader.search.results import Tier
+from reader.text.hangul import keystrokes
+from reader.text.keyboard import to_hangul, to_latin
+
+TEXTS = st.text(alphabet="카오넷릭닭과 ai챗GPT19.,+&ㅋㅇ漢\n", min_size=1, max_size=24)
+WORDS = st.text(alphabet="카오넷릭닭달과고aiGPT19.+ㅋㅇㄹㄱ漢", min_size=1, max_size=5)
+
+
+def fulfils(grams: set[str], token: str) -> bool:
+    """Whether a text filed under these grams is a candidate."""
+    return all(any(gram in grams for gram in group) for group in need_of(token))
+
+
+@given(TEXTS, WORDS)
+def test_every_match_is_a_candidate(text: str, word: str) -> None:
+    """No text that answers is left out for its grams."""
+    token = fold_token(word)
+    assume(token)
+    folded = Folded(spaced(text))
+    reading = Reading(token, Tier.LITERAL, 1.0)
+    counted = [
+        m for m in reading.matcher.find(folded) if position_factor(reading, folded, m, Part.TITLE)
+    ]
+    if counted:
+        assert fulfils(grams_of(folded, head=True), token)
+
+
+@given(st.text(alphabet="카오넷릭닭과값의 ", min_size=3, max_size=10), st.data())
+def test_what_is_typed_so_far_leads_to_the_text(text: str, data: st.DataObject) -> None:
+    """Cut anywhere, every state of the input method still finds the text it began."""
+    word = text.strip()
+    assume(len(word) > 1)
+    keys = to_latin(word.replace(" ", ""))
+    typed = to_hangul(keys[: data.draw(st.integers(2, len(keys)))])
+    folded = Folded(spaced(word))
+    matcher = Reading(fold_token(typed), Tier.LITERAL, 1.0).matcher
+    assert any(match.start == 0 for match in matcher.find(folded))
+    assert fulfils(grams_of(folded, head=True), fold_token(typed))
+
+
+@given(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3))
+def test_a_syllable_grows_only_along_its_keys(syllable: str) -> None:
+    """Each syllable it may become is typed with the same keys first, or gives its final away."""
+    keys = keystrokes(syllable)
+    for grown in growths(syllable):
+        assert keystrokes(grown).startswith(keys) or keys.startswith(keystrokes(grown))
+
+
+@pytest.mark.parametrize(
+    ("token", "short"),
+    [("ㅋ", True), ("ㅋㅋ", True), ("ㅋㅋㅇ", False), ("카", True), ("캉", False), ("a", True),
+     ("ai", False), ("漢", False), ("5", True), ("카카", False)],
+)  # fmt: skip
+def test_the_shortest_tokens_stay_out_of_bodies(token: str, short: bool) -> None:
+    """Two initials are in every body."""
+    assert short == is_short(token)
+
+
+@pytest.mark.parametrize("token", ["c#", "q&a", "17.3%", "디즈니+", 'a"b', "漢字", "a*b"])
+def test_no_token_breaks_the_language_of_the_index(token: str) -> None:
+    """Punctuation that is content has a stand-in; quotes are doubled."""
+    expression = match_expression([[need_of(token)]])
+    assert expression.count('"') % 2 == 0
+    assert not set("#&.%+") & set(expression)

@@ -1,0 +1,130 @@
+"""The query language: what is understood, what is refused and where."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.errors import QueryError
+from reader.search.query import Filter, Key, Term, completions, parse, problem_in
+
+TODAY = date(2024, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("카카오 재택", (Term("카카오"), Term("재택"))),
+        ('"광고 요금제"', (Term("광고 요금제", phrase=True),)),
+        ('"아직 열린', (Term("아직 열린", phrase=True),)),
+        ("-재택", (Term("재택", negated=True),)),
+        ("- 재택", (Term("-"), Term("재택"))),
+        ("title:카카오", (Term("카카오", title_only=True),)),
+        ('title:"두 말"', (Term("두 말", phrase=True, title_only=True),)),
+        ("12:30", (Term("12:30"),)),
+        ("foo:bar", (Term("foo:bar"),)),
+        ("[해외 DS]", (Term("[해외"), Term("DS]"))),
+        ("C++ .* (", (Term("C++"), Term(".*"), Term("("))),
+        ("author:", ()),
+        ("title:", ()),
+        ("", ()),
+    ],
+)
+def test_words_phrases_and_exclusions(text: str, terms: tuple[Term, ...]) -> None:
+    """What is no field is a word as it stands."""
+    assert terms == parse(text).terms
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("author:김", Filter(Key.AUTHOR, "김")),
+        ('publisher:"리더 다이제스트"', Filter(Key.PUBLISHER, "리더 다이제스트")),
+        ("source:벤처", Filter(Key.PUBLISHER, "벤처")),
+        ("-tag:경제", Filter(Key.TAG, "경제", negated=True)),
+        ("is:unread", Filter(Key.IS, "unread")),
+        ("has:note", Filter(Key.HAS, "note")),
+        ("lang:ko", Filter(Key.LANG, "ko")),
+        ("after:2024", Filter(Key.AFTER, "2024-01-01")),
+        ("before:2024-02", Filter(Key.BEFORE, "2024-02-01")),
+        ("after:2024.2.3", Filter(Key.AFTER, "2024-02-03")),
+        ("after:7d", Filter(Key.AFTER, "2024-02-23")),
+        ("before:2w", Filter(Key.BEFORE, "2024-02-16")),
+        ("after:9999y", Filter(Key.AFTER, "0001-01-01")),
+    ],
+)
+def test_fields_and_dates(text: str, expected: Filter) -> None:
+    """Dates come out in ISO form, whatever way they were written."""
+    assert (expected,) == parse(text, TODAY).filters
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed"),
+    [
+        ("카카오 is:foo", "foo"),
+        ("lang:jp", "jp"),
+        ("after:soon", "soon"),
+        ("before:2024-13", "2024-13"),
+        ("re:/(/", "("),
+        ("re:/(a+)+$/", "(a+)+$"),
+        ("re:/(a|aa)*/", "(a|aa)*"),
+        ("re:/.*.*.*.*/", ".*.*.*.*"),
+        (r"re:/(a)\1/", r"(a)\1"),
+    ],
+)
+def test_a_mistake_is_pointed_at(text: str, blamed: str) -> None:
+    """The span is what to underline; the remedy says what would do."""
+    problem = problem_in(text)
+    assert isinstance(problem, QueryError)
+    assert problem.remedy
+    assert text[slice(*problem.span)] in blamed
+
+
+@pytest.mark.parametrize(
+    ("text", "matches"),
+    [("re:/넷플[가-힣]{2}/", "넷플릭스"), ("re:/a\\/b/", "A/b"), ("re:/(ab)?c+/", "abcc")],
+)
+def test_patterns_that_end_are_compiled(text: str, matches: str) -> None:
+    """Without regard to case; a slash is escaped."""
+    ((pattern, negated),) = parse(text).patterns
+    assert not negated
+    assert pattern.fullmatch(matches)
+
+
+@given(st.text(max_size=200))
+def test_whatever_is_typed_is_understood_or_refused(text: str) -> None:
+    """Nothing else is ever raised, and the blame is inside the text."""
+    problem = problem_in(text)
+    if problem:
+        start, end = problem.span
+        assert 0 <= start <= end <= len(text)
+
+
+def test_only_the_beginning_of_a_paste_counts() -> None:
+    """A hundred characters and twelve words."""
+    assert len(parse("가 " * 1000).terms) == 12
+    assert sum(len(term.text) for term in parse("가" * 10_000).terms) == 100
+
+
+@pytest.mark.parametrize(
+    ("text", "cursor", "expected"),
+    [
+        ("a", 1, ["author:", "after:"]),
+        ("카카오 au", 6, ["author:"]),
+        ("-au", 3, ["-author:"]),
+        ("is:", 3, ["is:unread", "is:read", "is:reading", "is:bookmarked"]),
+        ("is:read", 7, ["is:reading", "is:unread"]),
+        ("author:김", 8, ["author:김서지", 'author:"김 서지"']),
+        ("author:서", 8, ["author:김서지", 'author:"김 서지"']),
+        ("foo:", 4, []),
+        ("카카오", 3, []),
+        ("is:un 카카오", 5, ["is:unread"]),
+        ("", 0, []),
+    ],
+)
+def test_the_item_at_the_cursor_is_completed(text: str, cursor: int, expected: list[str]) -> None:
+    """Fields first, then their values, quoted where they hold a blank."""
+    assert expected == completions(text, cursor, {Key.AUTHOR: ["김서지", "김 서지"]})

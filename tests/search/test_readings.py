@@ -1,0 +1,112 @@
+"""The ways to understand a word, each behind its gate."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.search.folding import spaced
+from reader.search.lexicon import NoLexicon, names_in, words_of
+from reader.search.readings import Reading, keyboard_readings, sure_readings
+from reader.search.results import Tier
+from reader.search.tables import ALIASES, letters_spelled, write_out
+from reader.search.typos import allowed_slips
+
+
+def texts(readings: object) -> list[str]:
+    """The texts of some readings."""
+    assert hasattr(readings, "__iter__")
+    return [reading.text for reading in readings if isinstance(reading, Reading)]
+
+
+@pytest.mark.parametrize(
+    ("token", "others"),
+    [
+        ("카카오의", {"카카오", "kakao"}),
+        ("오티티", {"ott"}),
+        ("챗지피티", {"챗gpt", "chatgpt"}),
+        ("ms", {"마이크로소프트", "microsoft"}),
+        ("韓", {"한국"}),
+        ("한국", {"韓", "korea"}),
+        ("미국은", {"美"}),
+        ("가을", set()),
+        ("바나나", set()),
+    ],
+)
+def test_a_word_is_read_in_its_other_forms(token: str, others: set[str]) -> None:
+    """Without particle, by another name, by the names of letters, by hanja."""
+    assert others <= set(texts(sure_readings(token, NoLexicon())))
+    assert texts(sure_readings(token, NoLexicon()))[0] == token
+
+
+@pytest.mark.parametrize(
+    ("token", "expected"),
+    [
+        ("zkzkdh", "카카오"),
+        ("dkssud", "안녕"),
+        ("ㅙㅈ디ㅣ", "howell"),
+        ("ㅗ디ㅣㅐ", "hello"),
+        ("asdf", None),
+        ("zkz", None),
+        ("카카오", None),
+        ("ㅋㅋㅇ", None),
+        ("ㅏ", None),
+    ],
+)
+def test_a_slip_of_the_layout_is_recognised(token: str, expected: str | None) -> None:
+    """Only where whole syllables, or letters that make no Korean, come out."""
+    found = texts(keyboard_readings(token, NoLexicon()))
+    assert found[:1] == ([expected] if expected else [])
+
+
+def test_initials_are_a_tier_of_their_own() -> None:
+    """Only consonants: initials; a syllable among them: literal."""
+    assert next(sure_readings("ㅋㅋㅇ", NoLexicon())).tier is Tier.INITIALS
+    assert next(sure_readings("카카ㅇ", NoLexicon())).tier is Tier.LITERAL
+
+
+def test_letters_are_spelled_to_the_very_end_or_not_at_all() -> None:
+    """카카오 ends in 오, which alone is no abbreviation."""
+    assert letters_spelled("카카오") is None
+    assert letters_spelled("에이아이") == ("", "ai")
+
+
+def test_names_are_learnt_from_their_glosses() -> None:
+    """Abbreviations pair with the last word, names by their sound."""
+    text = (
+        "크리스토퍼 하웰(Christopher Howell)이 '노션(Notion)'과 연방준비제도(Fed), 기업공개(IPO)를"
+    )
+    assert {("하웰", "howell"), ("노션", "notion"), ("기업공개", "ipo")} <= set(names_in([text]))
+
+
+def test_glosses_that_sound_like_nothing_near_are_left_alone() -> None:
+    """A translation in brackets is no name."""
+    assert set(names_in(["가격(price tag)은 그대로다"])) == set()
+
+
+def test_words_are_filed_whole_and_without_particles() -> None:
+    """And a Latin word with capitals inside also joined."""
+    words = words_of(spaced("ChatGPT는 넷플릭스에서 1위다. a b"))
+    assert {"chat", "gpt", "chatgpt", "넷플릭스에서", "넷플릭스"} <= words
+
+
+def test_hanja_of_a_headline_are_written_out() -> None:
+    """With the way back to the title."""
+    text, source = write_out("뛰는 韓 증시")
+    assert text == "뛰는 한국  증시"
+    assert [source[i] for i in (3, 4, 5)] == [3, 3, 3]
+
+
+def test_every_alias_leads_back() -> None:
+    """If a is another name of b, b is another name of a."""
+    for word, others in ALIASES.items():
+        assert all(word in ALIASES[other] for other in others)
+
+
+@pytest.mark.parametrize(
+    ("token", "slips"),
+    [("나비", 0), ("나무집", 1), ("카가오", 1), ("넷플렉스", 2), ("재택근무제도", 3),
+     ("netfilx", 1),     ("microsoftt", 2)],
+)  # fmt: skip
+def test_longer_words_forgive_more(token: str, slips: int) -> None:
+    """Counted in keys, because slips are."""
+    assert slips == allowed_slips(token)
