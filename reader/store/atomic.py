@@ -123,13 +123,14 @@ def read_file(path: Path, limit_bytes: int) -> bytes:
     except OSError as error:
         reason = "is a symbolic link" if path.is_symlink() else reason_of(error)
         raise Unreadable(path, 0, reason) from error
-    with open(descriptor, "rb", buffering=0):  # noqa: PTH123  (a descriptor)
-        try:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise Unreadable(path, 0, "is not a regular file")
-            return _read_up_to(descriptor, limit_bytes + 1)
-        except OSError as error:
-            raise Unreadable(path, 0, reason_of(error)) from error
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise Unreadable(path, 0, "is not a regular file")
+        return _read_up_to(descriptor, limit_bytes + 1)
+    except OSError as error:
+        raise Unreadable(path, 0, reason_of(error)) from error
+    finally:
+        os.close(descriptor)
 
 
 def reason_of(error: OSError) -> str:

@@ -125,7 +125,7 @@ def test_the_form_is_one_a_person_reads() -> None:
     written = emit(
         {
             "schema": 1,
-            "id": Quoted("k3f7a2q9xm"),
+            "id": Quoted("k3f7a2q5xm"),
             "publisher": "벤처경제",
             "published": "",
             "number": "31",
@@ -144,7 +144,7 @@ def test_the_form_is_one_a_person_reads() -> None:
 
     expected = f"""\
 schema: 1
-id: "k3f7a2q9xm"
+id: "k3f7a2q5xm"
 publisher: 벤처경제
 published: ""
 number: "31"
