@@ -80,33 +80,25 @@ def article_of(page: LabelledPage, source: Source) -> Article | Nothing:
 
 def _is_sure(page: LabelledPage) -> bool:
     """Whether the page is an article however short: a title printed twice, an author card."""
-    labels = [page.sheet.label(index) for index in range(len(page.sheet))]
-    return bool(page.cards) or Label.REPEAT in labels
+    return bool(page.cards) or bool(page.texts(Label.REPEAT))
 
 
 def _why_nothing(page: LabelledPage) -> str:
     sheet = page.sheet
+    furniture = len(page.texts(Label.FURNITURE)) + len(page.texts(Label.SEPARATOR))
     if sheet.title < 0:
-        rest = [i for i in range(len(sheet)) if sheet.label(i) is not Label.FURNITURE]
-        return "no title and no prose" if rest else ""
-    if all(sheet.label(i) is Label.FURNITURE for i in range(len(sheet)) if i != sheet.title):
-        return "nothing but menus and links"
+        return "no title and no prose" if furniture < len(sheet) else ""
+    if furniture == len(sheet) - 1:
+        return "no prose in it, only short lines"
     return "a title without any text under it"
 
 
 def _bylines(page: LabelledPage) -> list[Byline]:
     """Everything the page says about its author outside cards, in order."""
-    sheet = page.sheet
     site = _site_line(page)
-    found: list[Byline] = []
-    for index, text in enumerate(sheet.texts):
-        if sheet.label(index) is Label.BYLINE:
-            byline = byline_of(text, site)
-            if byline is not None:
-                found.append(byline)
-    first = next((i for i in range(len(sheet)) if sheet.label(i) is Label.PARAGRAPH), -1)
-    dateline = dateline_of(sheet.texts[first]) if first >= 0 else None
-    return [*found, dateline] if dateline is not None else found
+    found = [byline_of(text, site) for text in page.texts(Label.BYLINE)]
+    found += [dateline_of(text) for text in page.texts(Label.PARAGRAPH)[:1]]
+    return [byline for byline in found if byline is not None]
 
 
 def _author(page: LabelledPage, bylines: list[Byline]) -> Author:
@@ -128,18 +120,15 @@ def _author(page: LabelledPage, bylines: list[Byline]) -> Author:
 
 
 def _site_line(page: LabelledPage) -> str:
-    sheet = page.sheet
-    return next((t for i, t in enumerate(sheet.texts) if sheet.label(i) is Label.SITE), "")
+    return next(iter(page.texts(Label.SITE)), "")
 
 
 def _copyright_holder(page: LabelledPage) -> str:
     """The name in a line of furniture that claims the copyright; "" if there is none."""
-    sheet = page.sheet
-    for index, text in enumerate(sheet.texts):
-        if sheet.label(index) is Label.FURNITURE and len(text) <= _COPYRIGHT_CHARS:
-            match = _COPYRIGHT.search(text)
-            if match is not None:
-                return match["name"].strip()
+    for text in page.texts(Label.FURNITURE):
+        match = _COPYRIGHT.search(text, 0, _COPYRIGHT_CHARS)
+        if match is not None:
+            return match["name"].strip()
     return ""
 
 
@@ -150,16 +139,12 @@ def _section(page: LabelledPage, edition: Edition) -> str:
 
 def _published(page: LabelledPage) -> str:
     """The first date of publication, else the first date of a change."""
-    sheet = page.sheet
-    dates = [t for i, t in enumerate(sheet.texts) if sheet.label(i) is Label.DATE]
+    dates = page.texts(Label.DATE)
     original = next((text for text in dates if not is_update(text)), "")
     return published(original or next(iter(dates), ""))
 
 
 def _address(page: LabelledPage) -> str:
-    """The page's own URL: an address above the text."""
-    sheet = page.sheet
-    for index in range(sheet.start):
-        if sheet.label(index) is Label.ADDRESS:
-            return address_of(sheet.texts[index])
-    return ""
+    """The page's own URL: an address above the text; "" if there is none."""
+    found = next(iter(page.texts(Label.ADDRESS)), "")
+    return address_of(found) if found and found in page.sheet.texts[: page.sheet.start] else ""

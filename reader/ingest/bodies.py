@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from reader.ingest.labelled import Label
+from reader.ingest.labelled import Label, Mark
 from reader.ingest.shapes import (
-    BULLET,
-    MARKED_HEADING,
-    NUMBERED,
-    ends_like_a_sentence,
+    has_bullet,
+    has_number,
+    is_marked_heading,
     is_one_sentence,
     is_ornament,
-    is_prose,
     is_title_like,
 )
 from reader.ingest.sheet import Sheet
@@ -25,6 +23,8 @@ _DECK_SHARE: Final = 0.75
 """A sentence under the title is a deck if it is this much shorter than what follows."""
 _LONGER_DECK_SHARE: Final = 0.5
 """The same for a deck of two sentences."""
+_PROSE: Final = Mark(Label.PARAGRAPH, "prose")
+_HEADING: Final = Mark(Label.HEADING, "short, no full stop")
 _THING_LABELS: Final = (Label.CAPTION, Label.NOTE, Label.PICTURE)
 
 
@@ -83,9 +83,9 @@ def _is_deck(sheet: Sheet, index: int, edition: _Edition, languages: Sequence[st
     if edition.deck and not sheet.adjacent(index):
         if _is_block(sheet, edition.deck) or _list_kind(sheet, following) is not None:
             return False  # a heading: decks stand together here, or a list follows
-        if is_prose(sheet.texts[edition.deck[0]]):
+        if sheet.prose[edition.deck[0]]:
             return False
-    if not is_prose(text):
+    if not sheet.prose[index]:
         return not (_list_kind(sheet, following) is not None and not edition.deck)
     # Korean decks are never whole sentences; English ones often are.
     if edition.deck or languages[index] != "en":
@@ -99,14 +99,12 @@ def _is_sentence_deck(sheet: Sheet, index: int, following: int, languages: Seque
     one = is_one_sentence(text)
     if sheet.adjacent(following):
         return False
-    if one and not is_prose(sheet.texts[following]):
+    if one and not sheet.prose[following]:
         return True  # a heading or list comes before the text proper
     lengths = sorted(
         len(sheet.texts[each])
         for each in range(following, len(sheet))
-        if sheet.is_open(each)
-        and languages[each] == languages[index]
-        and is_prose(sheet.texts[each])
+        if sheet.is_open(each) and languages[each] == languages[index] and sheet.prose[each]
     )
     typical = lengths[len(lengths) // 2] if lengths else 0
     return len(text) <= typical * (_DECK_SHARE if one else _LONGER_DECK_SHARE)
@@ -123,23 +121,21 @@ def _label_line(sheet: Sheet, index: int) -> None:
         sheet.mark(index, Label.LIST_ITEM, kind)
     elif is_ornament(text):
         sheet.mark(index, Label.SEPARATOR, "no letters in it")
-    elif MARKED_HEADING.match(text) is not None and not ends_like_a_sentence(text):
+    elif is_marked_heading(text):
         sheet.mark(index, Label.HEADING, "marked as a heading")
-    elif is_prose(text):
-        sheet.mark(index, Label.PARAGRAPH, "prose")
     else:
-        sheet.mark(index, Label.HEADING, "short, no full stop")
+        sheet.marks[index] = _PROSE if sheet.prose[index] else _HEADING
 
 
 def _list_kind(sheet: Sheet, index: int) -> str | None:
     """Why a line is a list item, or None if it is not."""
     text = sheet.texts[index]
-    if BULLET.match(text) is not None:
+    if has_bullet(text):
         return "begins with a bullet"
-    if NUMBERED.match(text) is None:
+    if not has_number(text):
         return None
     for other in (index - 1, index + 1):
-        beside = 0 <= other < len(sheet) and NUMBERED.match(sheet.texts[other]) is not None
+        beside = 0 <= other < len(sheet) and has_number(sheet.texts[other])
         if beside and sheet.adjacent(max(index, other)):
             return "numbered, as its neighbours are"
     return None

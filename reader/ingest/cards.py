@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.ingest.bylines import EMAIL, HIDDEN_EMAIL
-from reader.ingest.labelled import Label
+from reader.ingest.labelled import Label, Mark
 from reader.ingest.profile import Card, Role
 from reader.ingest.sheet import Sheet
 from reader.model.article import Author
 
-_LABELS = {Role.NAME: Label.AUTHOR, Role.POSITION: Label.POSITION, Role.BIO: Label.BIO}
+_MARKS = {
+    Role.NAME: Mark(Label.AUTHOR, "name on an author card"),
+    Role.POSITION: Mark(Label.POSITION, "position on an author card"),
+    Role.BIO: Mark(Label.BIO, "bio on an author card"),
+    Role.FURNITURE: Mark(Label.FURNITURE, "value on an author card"),
+}
+_FIELD = Mark(Label.FURNITURE, "label line of an author card")
 _FIELD_GAP_LINES = 3
 """How far under its label line a value may stand."""
 
@@ -43,18 +49,18 @@ def _label_card(sheet: Sheet, card: Card, first: int) -> FoundCard:
     sheet.mark(first, Label.FURNITURE, "opens an author card")
     role = _field_at(sheet, card, index)
     while role is not None:
-        sheet.mark(index, Label.FURNITURE, "label line of an author card")
+        sheet.marks[index] = _FIELD
         index += 1
         while _belongs(sheet, card, index, role, values[role]):
             text = sheet.texts[index]
-            address = EMAIL.fullmatch(text)
-            if address is not None or HIDDEN_EMAIL.fullmatch(text) is not None:
+            address = EMAIL.fullmatch(text) if "@" in text else None
+            if address is not None or (text[0] == "[" and HIDDEN_EMAIL.fullmatch(text)):
                 email = address[0] if address is not None else email
                 label = Label.EMAIL if address is not None else Label.FURNITURE
                 sheet.mark(index, label, "address of an author card")
             else:
                 values[role].append(text)
-                sheet.mark(index, _LABELS.get(role, Label.FURNITURE), f"{role} of an author card")
+                sheet.marks[index] = _MARKS[role]
             index += 1
         role = _field_at(sheet, card, index)
     while index < len(sheet) and sheet.texts[index] in card.closes:

@@ -57,7 +57,7 @@ _ZONES: Final = {
 }  # fmt: skip
 _SEOUL: Final = timezone(timedelta(hours=9))
 _MAX_CHARS: Final = 100
-_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _KOREAN_HABIT = re.compile(r"[가-힣]|(?:19|20)\d\d\.\s?\d")
 
 
@@ -80,7 +80,7 @@ def published(text: str) -> str:
         >>> published("2023년의 일이다")
         ''
     """
-    if len(text) > _MAX_CHARS or _STARTS.match(text) is None or _DIGIT.search(text) is None:
+    if len(text) > _MAX_CHARS or _YEAR.search(text) is None or _STARTS.match(text) is None:
         return ""
     match = _LINE.match(text)
     if match is None or _REST.match(text, match.end()) is None:

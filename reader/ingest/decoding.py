@@ -145,7 +145,7 @@ class Decoder:
             if not chunk.isascii():
                 self._likely = "utf-8"
                 self._note("utf-8", first, self._lines)
-            if LOST_FOR_GOOD.search(text) is not None:
+            if any(sign in text for sign in LOST_FOR_GOOD):
                 self._lost += _lines_with(text, first)
         return self._mend(text, first) if may_need_mending(chunk) else text
 
@@ -203,7 +203,7 @@ def _whole_characters(data: bytes) -> bytes:
 
 def _lines_with(text: str, first: int) -> list[int]:
     lines = enumerate(text.split("\n"), first)
-    return [number for number, line in lines if LOST_FOR_GOOD.search(line) is not None]
+    return [number for number, line in lines if any(sign in line for sign in LOST_FOR_GOOD)]
 
 
 def _span(run: list[int | str]) -> str:

@@ -27,11 +27,13 @@ def editions_of(page: LabelledPage, warnings: list[str]) -> dict[Language, Editi
         page: A labelled page.
         warnings: What the extractor was unsure of is added here.
     """
+    spoken = set(page.languages)
     editions: dict[Language, Edition] = {}
     for language in Language:
-        edition = _edition(page, language, warnings)
-        if any(block.kind in _PROSE for block in edition.body):
-            editions[language] = edition
+        if language in spoken:
+            edition = _edition(page, language, warnings)
+            if any(block.kind in _PROSE for block in edition.body):
+                editions[language] = edition
     titled = next((edition.title for edition in editions.values() if edition.title), "")
     for language, edition in editions.items():
         if not edition.title:
@@ -41,27 +43,33 @@ def editions_of(page: LabelledPage, warnings: list[str]) -> dict[Language, Editi
 
 def _edition(page: LabelledPage, language: Language, warnings: list[str]) -> Edition:
     sheet, title = page.sheet, ""
+    if sheet.title >= 0 and page.languages[sheet.title] == language:
+        title = _title(sheet.texts[sheet.title], warnings)
     deck: list[str] = []
     body: list[Block] = []
     chars = 0
-    for index, tongue in enumerate(page.languages):
-        label = sheet.label(index)
-        if tongue != language or (index < sheet.start and label is not Label.TITLE):
+    for index in range(sheet.start, len(sheet)):
+        mark = sheet.marks[index]
+        if mark is None or page.languages[index] != language:
             continue
-        text = sheet.texts[index]
-        if label is Label.TITLE and not title:
-            title = line_text(text)
-            if len(text) > MAX_TITLE_CHARS:
-                warnings.append(f"title cut after {MAX_TITLE_CHARS} characters")
-        elif label is Label.DECK:
-            deck.append(text)
-        elif label in _KINDS:
+        kind, text = _KINDS.get(mark.label), sheet.texts[index]
+        if kind is not None:
             chars += len(text)
             if len(body) >= MAX_BODY_LINES or chars > MAX_BODY_CHARS:
                 warnings.append(f"{language} text cut at line {sheet.numbers[index]}: too long")
                 break
-            body.append(Block(_KINDS[label], text))
+            body.append(Block(kind, text))
+        elif mark.label is Label.DECK:
+            deck.append(text)
+        elif mark.label is Label.TITLE and not title:
+            title = _title(text, warnings)
     return Edition(title, tuple(deck), tuple(body))
+
+
+def _title(text: str, warnings: list[str]) -> str:
+    if len(text) > MAX_TITLE_CHARS:
+        warnings.append(f"title cut after {MAX_TITLE_CHARS} characters")
+    return line_text(text)
 
 
 def _with_title(edition: Edition, language: Language, other: str, warnings: list[str]) -> Edition:

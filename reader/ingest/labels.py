@@ -6,6 +6,7 @@ language of each line, and last what stands under the title.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +16,7 @@ from reader.ingest.cards import FoundCard, label_cards
 from reader.ingest.dates import is_date_line
 from reader.ingest.labelled import Label, Mark
 from reader.ingest.pages import Page
-from reader.ingest.rules import Rules
+from reader.ingest.rules import OPENS_LINKS, SHORT_CHARS, Rules
 from reader.ingest.shapes import address_of, is_prose, is_separator, shows_a_body
 from reader.ingest.sheet import Sheet
 from reader.ingest.titles import label_title
@@ -36,6 +37,12 @@ class LabelledPage:
     """"ko" or "en" for each line."""
     cards: tuple[FoundCard, ...]
     dropped_lines: int
+    by_label: Mapping[Label, Sequence[int]]
+    """Indexes of lines."""
+
+    def texts(self, label: Label) -> list[str]:
+        """The lines with a label, in order."""
+        return [self.sheet.texts[index] for index in self.by_label.get(label, ())]
 
 
 def label_page(page: Page, rules: Rules) -> LabelledPage:
@@ -47,10 +54,15 @@ def label_page(page: Page, rules: Rules) -> LabelledPage:
     label_title(sheet, cards)
     _label_series_notice(sheet)
     _label_menu_words(sheet)
+    _label_doubles(sheet)
     languages = languages_of(sheet)
     if sheet.start < len(sheet):
         label_body(sheet, languages)
-    return LabelledPage(sheet, languages, cards, page.dropped_lines)
+    by_label: dict[Label, list[int]] = {}
+    for index, mark in enumerate(sheet.marks):
+        if mark is not None:
+            by_label.setdefault(mark.label, []).append(index)
+    return LabelledPage(sheet, languages, cards, page.dropped_lines, by_label)
 
 
 def _label_alone(sheet: Sheet) -> None:
@@ -68,6 +80,8 @@ def _label_alone(sheet: Sheet) -> None:
             mark = _without_button(sheet, index)
         elif mark is not None and mark.label is Label.CAPTION:
             mark = _caption(sheet, index, mark)
+        if mark is None:
+            sheet.prose[index] = is_prose(text)
         sheet.marks[index] = mark
 
 
@@ -109,7 +123,7 @@ def _label_links(sheet: Sheet) -> None:
     """Under "related articles" everything is a link until prose goes on."""
     index = 0
     while index < len(sheet):
-        if sheet.texts[index].casefold() not in sheet.rules.related:
+        if sheet.marks[index] is not OPENS_LINKS:
             index += 1
             continue
         index += 1
@@ -142,7 +156,7 @@ def _label_series_notice(sheet: Sheet) -> None:
     for index in range(sheet.start, len(sheet)):
         if sheet.is_open(index) and sheet.texts[index].startswith("["):
             bracket = sheet.texts[index][: _SECTION_CHARS * 2].replace(" ", "")
-            if bracket.startswith(series) and is_prose(sheet.texts[index]):
+            if bracket.startswith(series) and sheet.prose[index]:
                 sheet.mark(index, Label.NOTE, "speaks of the series in the title")
 
 
@@ -157,15 +171,30 @@ def section_of(title: str) -> str:
 def _label_menu_words(sheet: Sheet) -> None:
     """Menu words are furniture in rows, and after the last prose."""
     menu = sheet.rules.menu
-    last = max(
-        (i for i in range(len(sheet)) if sheet.is_open(i) and is_prose(sheet.texts[i])), default=-1
-    )
-    for index in range(sheet.start, len(sheet)):
-        if not sheet.is_open(index) or sheet.texts[index].casefold() not in menu:
-            continue
+    words = [
+        index
+        for index in range(sheet.start, len(sheet))
+        if sheet.marks[index] is None
+        and len(sheet.texts[index]) <= SHORT_CHARS
+        and sheet.texts[index].casefold() in menu
+    ]
+    if not words:
+        return
+    last = max((i for i in range(len(sheet)) if sheet.is_open(i) and sheet.prose[i]), default=-1)
+    for index in words:
         beside = any(
             0 <= other < len(sheet) and sheet.texts[other].casefold() in menu
             for other in (index - 1, index + 1)
         )
         if beside or index > last:
             sheet.mark(index, Label.FURNITURE, "menu word")
+
+
+def _label_doubles(sheet: Sheet) -> None:
+    """A short line printed twice in a row is the text of a picture: once hidden, once shown."""
+    for index in range(sheet.start + 1, len(sheet)):
+        if sheet.texts[index] != sheet.texts[index - 1] or not sheet.adjacent(index):
+            continue
+        if sheet.is_open(index) and sheet.is_open(index - 1):
+            sheet.mark(index - 1, Label.REPEAT, "caption again")
+            sheet.mark(index, Label.CAPTION, "printed twice")

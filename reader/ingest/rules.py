@@ -12,8 +12,9 @@ from reader.ingest.profile import Card, Profile
 
 SHORT_CHARS: Final = 40
 """Whole-line rules are for lines up to this length."""
-PATTERN_CHARS: Final = 300
-"""Patterns are tried on lines up to this length; longer lines are prose, or notes."""
+PATTERN_CHARS: Final = 160
+"""Patterns are tried on lines up to this length; longer lines are prose, or notices."""
+OPENS_LINKS: Final = Mark(Label.FURNITURE, "opens links to other articles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,6 @@ class Rules:
     """Casefolded whole lines that are furniture."""
     menu: frozenset[str]
     """Casefolded whole lines that are furniture outside the body."""
-    related: frozenset[str]
-    """Casefolded whole lines that open a list of links."""
     openings: Mapping[str, tuple[tuple[str, ...], ...]]
     """Casefolded openings of pages by their last line."""
     cards: tuple[Card, ...]
@@ -69,9 +68,7 @@ def compile_rules(profiles: Sequence[Profile]) -> Rules:
         for line in (*profile.furniture, *_card_lines(profile.card)):
             exact.setdefault(line.casefold(), Mark(Label.FURNITURE, rule))
         for line in profile.related:
-            exact.setdefault(
-                line.casefold(), Mark(Label.FURNITURE, "opens links to other articles")
-            )
+            exact.setdefault(line.casefold(), OPENS_LINKS)
     openings: dict[str, tuple[tuple[str, ...], ...]] = {}
     for opening in (opening for profile in profiles for opening in profile.openings):
         folded = tuple(line.casefold() for line in opening)
@@ -82,7 +79,6 @@ def compile_rules(profiles: Sequence[Profile]) -> Rules:
         name=profiles[0].name if profiles else "no profile",
         exact=exact,
         menu=_folded(line for profile in profiles for line in profile.menu),
-        related=_folded(line for profile in profiles for line in profile.related),
         openings=openings,
         cards=tuple(profile.card for profile in profiles if profile.card is not None),
         suffixes=tuple(suffix for profile in profiles for suffix in profile.suffixes),

@@ -20,9 +20,9 @@ _ADDRESS = re.compile(
     r"(?:(?:URL|Link|주소|링크|원문 주소)\s*[:：]\s*)?<?(https?://[^\s<>]+)>?$", re.I
 )
 
-BULLET: Final = re.compile(r"[•‣◦▪●○∙◾◽⁃·*–—-]\s+\S")
-NUMBERED: Final = re.compile(r"(?:\(?\d{1,2}[.)]|[①-⑳]|[가나다라마바사아자차카타파하][.)])\s*\S")
-MARKED_HEADING: Final = re.compile(r"(?:[■□◆◇▶▷◈▣◼☐#]+|\[[^\]]{2,40}\]$|<[^<>]{2,40}>$|【)\s*")
+_BULLET = re.compile(r"[•‣◦▪●○∙◾◽⁃·*–—-]\s+\S")
+_NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|[①-⑳]|[가나다라마바사아자차카타파하][.)])\s*\S")
+_MARKED_HEADING = re.compile(r"(?:[■□◆◇▶▷◈▣◼☐#]+|\[[^\]]{2,40}\]$|<[^<>]{2,40}>$|【)\s*")
 
 HEADING_CHARS_KO: Final = 70
 HEADING_CHARS_EN: Final = 120
@@ -34,6 +34,31 @@ PROSE_CHARS: Final = 100
 """A line from this length on shows that a page has a body."""
 SENTENCE_CHARS: Final = 40
 """So does a whole sentence from this length on."""
+
+
+_LIST_STARTS: Final = frozenset(
+    "•‣◦▪●○∙◾◽⁃·*–—-(가나다라마바사아자차카타파하0123456789"
+) | frozenset(map(chr, range(0x2460, 0x2474)))
+_HEADING_STARTS: Final = frozenset("■□◆◇▶▷◈▣◼☐#[<【")
+
+
+def has_bullet(text: str) -> bool:
+    """Whether it begins with a bullet and a space."""
+    return text[0] in _LIST_STARTS and _BULLET.match(text) is not None
+
+
+def has_number(text: str) -> bool:
+    """Whether it begins as the items of a numbered list do."""
+    return text[0] in _LIST_STARTS and _NUMBERED.match(text) is not None
+
+
+def is_marked_heading(text: str) -> bool:
+    """Whether a sign at its start or brackets around it make it a heading."""
+    return (
+        text[0] in _HEADING_STARTS
+        and _MARKED_HEADING.match(text) is not None
+        and not ends_like_a_sentence(text)
+    )
 
 
 def ends_like_a_sentence(text: str) -> bool:
@@ -88,7 +113,7 @@ def is_separator(text: str) -> bool:
 
 def is_ornament(text: str) -> bool:
     """Whether there is no letter and no digit in it: "***", "◇", "- -"."""
-    return _RULE.match(text) is not None
+    return not text[0].isalnum() and _RULE.match(text) is not None
 
 
 def address_of(text: str) -> str:

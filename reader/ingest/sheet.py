@@ -20,6 +20,8 @@ class Sheet:
         self.texts = [line.text for line in lines]
         """What will stand in the article; button words at the end of a line are taken off."""
         self.marks: list[Mark | None] = [None] * len(lines)
+        self.prose = [False] * len(lines)
+        """Whether a line is a paragraph by its shape; known for lines not labelled at sight."""
         self.title = -1
         """Index of the title's line; -1 if there is none."""
         self.start = 0

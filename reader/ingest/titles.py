@@ -20,6 +20,8 @@ _MENU_ROW: Final = 4
 _MENU_CHARS: Final = 12
 """So many lines in a row that are this short are a menu, whatever they say."""
 _SITE_CHARS: Final = 30
+_SIGNED_CHARS: Final = 120
+_CLAIMS = re.compile(r"[ⓒ©]|\([cC]\)|Copyright|저작권")
 _CALLED = re.compile(
     r"(?:제목|기사\s?제목|헤드라인|Title|Headline)\s*[:：]\s*(?P<title>\S.*)$", re.I
 )
@@ -42,11 +44,11 @@ def label_title(sheet: Sheet, cards: tuple[FoundCard, ...]) -> None:
         title, rule = _with_site(sheet, prose), "also stands with the site's name"
     if title < 0:
         title, rule = _above_card(sheet, cards), "stands above the author card"
+    _label_site(sheet, prose if title < 0 else title)
     if title < 0:
         title, rule = _best_guess(sheet, prose), "first line like a title"
     if title < 0:
         return
-    _label_site(sheet, title)
     for index in range(title):
         if sheet.is_open(index):
             same = sheet.texts[index] == sheet.texts[title]
@@ -91,12 +93,20 @@ def _candidates(sheet: Sheet, prose: int) -> list[int]:
 
 
 def _printed_twice(sheet: Sheet, prose: int) -> int:
-    """The index of a title that stands twice: next to each other, else the longest of all."""
+    """The index of a title that stands twice: next to each other, else the longest of all.
+
+    A line doubled without an empty line between, with something like a title above it, is the
+    text of a picture.
+    """
     candidates = _candidates(sheet, prose)
+    earlier = ""
     for first, second in pairwise(candidates):
-        if sheet.texts[first] == sheet.texts[second]:
+        if sheet.texts[first] == sheet.texts[second] and not (
+            sheet.adjacent(second) and len(earlier) >= _GOOD_TITLE_CHARS
+        ):
             sheet.mark(second, Label.REPEAT, "title again")
             return first
+        earlier = max(earlier, sheet.texts[first], key=len)
     last = {sheet.texts[index]: index for index in candidates}
     repeated = [
         last[sheet.texts[index]] for index in candidates if last[sheet.texts[index]] > index
@@ -156,16 +166,11 @@ def _first_of(sheet: Sheet, labels: tuple[Label, ...], prose: int) -> int:
 
 def _label_site(sheet: Sheet, title: int) -> None:
     """A short line above the title that a byline or the copyright names again."""
-    signed = [
-        text
-        for index, text in enumerate(sheet.texts)
-        if len(text) <= 120 and (sheet.is_open(index) or sheet.label(index) is not Label.TITLE)
-    ]
     for index in range(title):
         name = sheet.texts[index]
         if not sheet.is_open(index) or not 2 <= len(name) <= _SITE_CHARS:
             continue
-        if any(name in text and name != text and _signs(text, name) for text in signed):
+        if any(len(text) <= _SIGNED_CHARS and _signs(text, name) for text in sheet.texts):
             sheet.mark(index, Label.SITE, "named again below")
             for each, text in enumerate(sheet.texts):
                 if sheet.is_open(each) and byline_of(text, name) is not None:
@@ -174,9 +179,9 @@ def _label_site(sheet: Sheet, title: int) -> None:
 
 
 def _signs(text: str, name: str) -> bool:
-    return (
-        byline_of(text, name) is not None or re.search(r"[ⓒ©]|Copyright|저작권", text) is not None
-    )
+    if name not in text or name == text:
+        return False
+    return byline_of(text, name) is not None or _CLAIMS.search(text) is not None
 
 
 def _after_header(sheet: Sheet, title: int, cards: tuple[FoundCard, ...]) -> int:

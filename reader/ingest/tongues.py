@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
-from reader.ingest.shapes import is_prose
 from reader.ingest.sheet import Sheet
 from reader.text.language import language_of_line
 
@@ -14,61 +14,58 @@ _MIN_SHARE_EN: Final = 0.3
 A translation has about 2.3."""
 _MIN_SHARE_KO: Final = 0.06
 """The same the other way round; a translation has about 0.45."""
+_SWITCHES: Final = 2
+"""More changes of language than this, and the two take turns."""
 
 
 def languages_of(sheet: Sheet) -> tuple[str, ...]:
     """The language of each line: "ko" or "en", all the same when there is one edition.
 
     A line of prose has its own. A short one has its own if the prose before or after it has the
-    same, else that of what follows, so that a Latin heading stays in its Korean article.
+    same, else that of what follows, so that a Latin heading stays in its Korean article. Where
+    the languages take turns, the titles above the text do so too.
     """
-    own = [language_of_line(text) for text in sheet.texts]
-    prose = [
-        index
-        for index in range(sheet.start, len(sheet))
-        if sheet.is_open(index) and own[index] and is_prose(sheet.texts[index])
-    ]
-    main = _main_language(sheet, own, prose)
-    if not _has_two_editions(sheet, own, prose):
-        return (main,) * len(sheet)
-    languages = [main] * len(sheet)
-    before, position = "", 0
-    for index in range(len(sheet)):
-        while position < len(prose) and prose[position] < index:
-            before = own[prose[position]]
-            position += 1
-        after = own[prose[position]] if position < len(prose) else before
-        if own[index] and own[index] in (before, after):  # prose always is, being `after`
-            languages[index] = own[index]
+    own: dict[int, str] = {}
+    chars = {"ko": 0, "en": 0}
+    for index in range(sheet.start, len(sheet)):
+        if sheet.prose[index] and sheet.marks[index] is None:
+            tongue = language_of_line(sheet.texts[index])
+            if tongue:
+                own[index] = tongue
+                chars[tongue] += len(sheet.texts[index])
+    if not _are_two_editions(list(own.values()), chars):
+        korean = chars["ko"] > 0 and chars["ko"] >= chars["en"] * _MIN_SHARE_KO
+        return ("ko" if korean or not chars["en"] else "en",) * len(sheet)
+    return _line_by_line(sheet, own)
+
+
+def _line_by_line(sheet: Sheet, prose: dict[int, str]) -> tuple[str, ...]:
+    first = next(iter(prose.values()))
+    main = language_of_line(sheet.texts[sheet.title]) if sheet.title >= 0 else first
+    languages: list[str] = []
+    coming = iter([*prose.items(), (len(sheet), "")])
+    before, (where, after) = "", next(coming)
+    taking_turns = sum(one != two for one, two in pairwise(prose.values())) > _SWITCHES
+    for index, text in enumerate(sheet.texts):
+        if index > where:
+            before, (where, after) = after, next(coming)
+        own = after if index == where else language_of_line(text)
+        if own and (own in (before, after) or (taking_turns and not before)):
+            languages.append(own)
         else:
-            languages[index] = after or main
+            languages.append(after or before or main)
+    if sheet.title >= 0:
+        languages[sheet.title] = main or first
     return tuple(languages)
 
 
-def _main_language(sheet: Sheet, own: list[str], prose: list[int]) -> str:
-    if prose and not _has_two_editions(sheet, own, prose):
-        chars = _prose_chars(sheet, own, prose)
-        return "ko" if chars["ko"] >= chars["en"] * _MIN_SHARE_KO and chars["ko"] else "en"
-    if sheet.title >= 0 and own[sheet.title]:
-        return own[sheet.title]
-    return own[prose[0]] if prose else "ko"
-
-
-def _has_two_editions(sheet: Sheet, own: list[str], prose: list[int]) -> bool:
-    counts = {tongue: sum(own[index] == tongue for index in prose) for tongue in ("ko", "en")}
-    chars = _prose_chars(sheet, own, prose)
-    enough = min(counts.values()) >= _MIN_PROSE_LINES or (
-        min(counts.values()) == 1 and max(counts.values()) <= _MIN_PROSE_LINES
+def _are_two_editions(prose: list[str], chars: dict[str, int]) -> bool:
+    counts = prose.count("ko"), prose.count("en")
+    enough = min(counts) >= _MIN_PROSE_LINES or (
+        min(counts) == 1 and max(counts) <= _MIN_PROSE_LINES
     )
     return (
         enough
         and chars["en"] >= chars["ko"] * _MIN_SHARE_EN
         and chars["ko"] >= chars["en"] * _MIN_SHARE_KO
     )
-
-
-def _prose_chars(sheet: Sheet, own: list[str], prose: list[int]) -> dict[str, int]:
-    return {
-        tongue: sum(len(sheet.texts[index]) for index in prose if own[index] == tongue)
-        for tongue in ("ko", "en")
-    }

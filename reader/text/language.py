@@ -8,6 +8,7 @@ from typing import Final
 HANGUL_CLASS: Final = "\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7ff"
 _HANGUL = re.compile(f"[{HANGUL_CLASS}]")
 _NOT_HANGUL = re.compile(f"[^{HANGUL_CLASS}]+")
+_LATIN = re.compile("[A-Za-z]")
 _NOT_LATIN = re.compile("[^A-Za-z\u00c0-\u024f]+")
 
 LETTERS_PER_SYLLABLE: Final = 2.5
@@ -18,7 +19,10 @@ KOREAN_FROM: Final = 0.3
 Korean prose full of Latin names stays above 0.4, English prose that quotes Korean words in
 Hangul stays below 0.2.
 """
-SAMPLE_CHARS: Final = 200
+_SAMPLE_CHARS: Final = 200
+_GLANCE_CHARS: Final = 60
+_SURELY_KOREAN: Final = 0.45
+"""Share of characters beyond U+07FF, some of them Hangul, that settles it at a glance."""
 
 
 def hangul_count(text: str) -> int:
@@ -58,5 +62,12 @@ def language_of(text: str) -> str:
 
 
 def language_of_line(text: str) -> str:
-    """`language_of`, looking at the first 200 characters of a long line only."""
-    return language_of(text[:SAMPLE_CHARS])
+    """`language_of` for a line, fast: it looks no further than the first 200 characters."""
+    if text.isascii():
+        return "en" if _LATIN.search(text) is not None else ""
+    if _HANGUL.search(text, 0, _GLANCE_CHARS) is not None:
+        glance = text[:_GLANCE_CHARS]
+        wide = (len(glance.encode("utf-8", "replace")) - len(glance)) / 2
+        if wide >= len(glance) * _SURELY_KOREAN:
+            return "ko"
+    return language_of(text[:_SAMPLE_CHARS])
