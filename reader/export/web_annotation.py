@@ -22,7 +22,7 @@ from reader.export.values import AnnotatedArticle, ExportOptions
 from reader.model.anchors import CanonicalText
 from reader.model.article import Article, Language
 from reader.model.marks import Annotation, MarkKind, Resolution, Span, Target
-from reader.text.sanitise import FORBIDDEN
+from reader.text.sanitise import FORBIDDEN, is_clean
 
 CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
 ITEM: Final = "reader:item"
@@ -38,38 +38,44 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 def web_annotations(articles: Sequence[AnnotatedArticle], options: ExportOptions) -> str:
-    """The collection as indented JSON, ended by a line feed.
+    """The collection as JSON with one annotation a line, ended by a line feed.
 
     Characters that act on a terminal or hide are written as escapes, so the text is safe to
     show and still the same when it is parsed.
     """
-    items = [item for one in articles for item in _items(one, options)]
-    digest = hashlib.sha256(_json(items).encode()).hexdigest()[:32]
+    lines = ",\n".join(_json(item) for one in articles for item in _items(one, options))
+    digest = hashlib.sha256(lines.encode()).hexdigest()[:32]
     name = f"urn:reader:collection:{digest}"
     page: dict[str, object] = {
         "id": f"{name}:1",
         "type": "AnnotationPage",
         "partOf": name,
         "startIndex": 0,
-        "items": items,
+        "items": [],
     }
     collection: dict[str, object] = {
         "@context": [CONTEXT, {"reader": NAMESPACE, ITEM: _PLAIN_JSON}],
         "id": name,
         "type": "AnnotationCollection",
         "label": "reader annotations",
-        "total": len(items),
+        "total": sum(len(one.annotations) for one in articles),
         "first": page,
     }
-    return _json(collection) + "\n"
+    around = _json(collection).removesuffix(_NO_ITEMS)
+    return f"{around}[\n{lines}\n]}}}}\n" if lines else f"{around}{_NO_ITEMS}\n"
 
 
+_NO_ITEMS: Final = "[]}}"
+"""How a collection without items ends; the items are put there, so that each has its line."""
 _PLAIN_JSON: Final = {"@id": f"{NAMESPACE}item", "@type": "@json"}
 """Tells a JSON-LD processor to leave what is inside alone."""
 
 
 def _json(value: object) -> str:
-    written = _SURROGATE.sub(_escape, json.dumps(value, ensure_ascii=False, indent=1))
+    """JSON on one line, such that nothing in it acts on a terminal."""
+    written = _SURROGATE.sub(_escape, json.dumps(value, ensure_ascii=False))
+    if is_clean(written):
+        return written
     while FORBIDDEN.search(written):  # a selector may lean on what was just escaped
         written = FORBIDDEN.sub(_escape, written)
     return written

@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.export.file_names import MAX_NAME_BYTES, file_name, file_names
@@ -29,6 +29,7 @@ def test_any_title_makes_a_name_every_system_takes(title: str, tmp_path: Path) -
     assert [name] == [path.name for path in tmp_path.iterdir()]
 
 
+@settings(deadline=None)
 @given(st.text(), st.booleans())
 def test_names_are_safe(title: str, with_id: bool) -> None:
     """Whatever the title."""

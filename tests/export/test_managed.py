@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.export.managed import BEGIN, END, Chunk, merge, region
@@ -26,6 +26,7 @@ def note(*chunks: Chunk, created: str = "2024-05-02T09:14:03+09:00") -> str:
     return f"---\ntitle: x\n---\n\n# x\n\n{region(chunks, [created])}\n"
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from("abcdefgh"), unique=True))
 def test_the_same_input_makes_the_same_bytes(letters: list[str]) -> None:
     """Exporting again over the result changes nothing and warns of nothing."""
@@ -36,6 +37,7 @@ def test_the_same_input_makes_the_same_bytes(letters: list[str]) -> None:
     assert fresh == again.text and () == again.warnings
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from("abcdefgh"), unique=True),
     st.lists(st.sampled_from("abcdefgh"), unique=True),
@@ -199,6 +201,7 @@ def test_a_lost_marker_costs_nothing(lost: str) -> None:
     assert merged.text == merge(merged.text, fresh).text
 
 
+@settings(deadline=None)
 @given(st.text("ab*^~%# \n-r>\\", max_size=60))
 def test_any_edit_inside_survives(edit: str) -> None:
     """Letter by letter."""

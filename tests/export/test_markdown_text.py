@@ -6,7 +6,7 @@ import html
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -38,6 +38,7 @@ def words(text: str) -> str:
     return "".join(guard(text).split())
 
 
+@settings(deadline=None)
 @given(SIGNS)
 @example("".join(HOSTILE))
 def test_a_line_is_shown_as_it_is(text: str) -> None:
@@ -47,6 +48,7 @@ def test_a_line_is_shown_as_it_is(text: str) -> None:
     assert guard(line) == shown(escape_line(text))
 
 
+@settings(deadline=None)
 @given(SIGNS)
 @example("\n".join(HOSTILE))
 @example("\n\n".join(HOSTILE))
