@@ -11,9 +11,10 @@ from pathlib import Path
 
 from reader import paths
 from reader.catalog.catalog import Catalog
-from reader.errors import NoTerminal
+from reader.errors import NoTerminal, UsageError
 from reader.model.article import ArticleId
 from reader.session import Session
+from reader.store.documents import ID
 from reader.store.first_start import copy_library
 from reader.store.library import LibraryStore
 from reader.store.marks.store import MarksStore
@@ -69,9 +70,15 @@ def open_screen(options: argparse.Namespace) -> int:
     """Open the screen; the marks are read and the catalog refreshed behind it.
 
     Raises:
+        UsageError: If the word cannot be an id.
         NoTerminal: If input or output is not a terminal.
         ArticleMissing: If an article was asked for that the library does not have.
     """
+    if options.id and not ID.fullmatch(options.id):
+        raise UsageError(
+            f"{options.id!r} is neither a command nor an article's id",
+            remedy="see `reader --help`",
+        )
     if not all(os.isatty(stream) for stream in (0, 1, 2)):
         raise NoTerminal(
             "the screen needs a terminal on input, output and errors",

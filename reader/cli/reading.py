@@ -78,7 +78,7 @@ def _say_edition(article: Article, edition: Edition) -> None:
         if block.kind is BlockKind.HEADING:
             say(paragraph("## " + block.text))
         elif block.kind is BlockKind.LIST_ITEM:
-            say(paragraph("- " + block.text))
+            say(paragraph("- " + block.text.lstrip("•·-* ")))
         elif block.kind is BlockKind.PARAGRAPH:
             say(paragraph(block.text))
         else:

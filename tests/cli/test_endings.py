@@ -1,0 +1,110 @@
+"""However a command ends, there is one line and the right exit status."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.cli import main
+from reader.cli.parser import OVERVIEW
+from tests.cli.running import DUMPS, CommandLine, only
+from tests.support import PROJECT
+
+
+def a_process(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """`python -m reader` in a process of its own, input and output not a terminal."""
+    return subprocess.run(
+        [sys.executable, "-m", "reader", *map(str, words)],
+        cwd=PROJECT,
+        env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=60,
+    )
+
+
+def test_help_names_every_command(reader: CommandLine) -> None:
+    """And each has a help of its own."""
+    assert 0 == reader.bare("--help").status
+    names = "build list show search concordance mark marks remove restore check keys"
+    for name in names.split():
+        assert f"\n  {name} " in OVERVIEW
+        ran = reader.bare(name, "--help")
+        assert 0 == ran.status and ran.out.startswith(f"usage: reader {name}")
+
+
+def test_version_and_unknown_words(reader: CommandLine) -> None:
+    """A word that is no command and no id is told."""
+    assert "reader 0.1.0\n" == reader.bare("--version").out
+    ran = reader.bare("biuld", "x.txt")
+    assert 2 == ran.status
+    assert 2 == reader.bare("biuld").status
+    assert "neither a command nor an article's id" in only(reader.bare("biuld").err.splitlines())
+
+
+def test_without_a_terminal_the_screen_says_so_in_one_line() -> None:
+    """Exit 2 at once, nothing on standard output."""
+    ran = a_process()
+    assert (2, b"") == (ran.returncode, ran.stdout)
+    assert b"needs a terminal" in only(ran.stderr.decode().splitlines()).encode()
+
+
+def test_a_closed_pipe_is_no_error(reader: CommandLine) -> None:
+    """`reader list | head`."""
+    reader("build", DUMPS)
+    command = f"{sys.executable} -m reader list --library {reader.library} | head -n 1"
+    ran = subprocess.run(["sh", "-c", command], cwd=PROJECT, capture_output=True, timeout=60)
+    assert (1, b"") == (len(ran.stdout.splitlines()), ran.stderr)
+
+
+def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a word."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("reader.cli.split_command", interrupt)
+    assert 130 == main(["list"])
+
+
+def test_a_bug_is_one_line_and_a_log(
+    reader: CommandLine, monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    """The traceback goes to the log."""
+    reader("build", DUMPS / "03_alexa.txt")
+
+    def explode(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("reader.store.library.LibraryStore.article", explode)
+    ran = reader("show", "aaaaaaaaaa")
+    assert 1 == ran.status
+    assert "internal error (RuntimeError)" in only(ran.err.splitlines())
+    (log,) = home.rglob("reader.log")
+    assert "in explode" in log.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LANG": "C", "LC_ALL": "C"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"TERM": "dumb"},
+        {"HOME": "/nonexistent", "XDG_CACHE_HOME": "/proc/x", "XDG_STATE_HOME": "/proc/x"},
+        {"TZ": "Nowhere/Nothing"},
+    ],
+    ids=["C", "ascii", "dumb", "no home", "no zone"],
+)
+def test_odd_environments_work(reader: CommandLine, environment: dict[str, str]) -> None:
+    """Files are UTF-8 whatever the locale says."""
+    built = a_process("build", "--library", reader.library, DUMPS / "03_alexa.txt", **environment)
+    listed = a_process("list", "--library", reader.library, **environment)
+    assert (0, 0) == (built.returncode, listed.returncode), built.stderr + listed.stderr
+    assert b"Traceback" not in built.stderr + listed.stderr
+    assert 1 == len(listed.stdout.splitlines())
+    (article,) = (reader.library / "articles").iterdir()
+    assert "아마존" in article.read_text("utf-8")

@@ -1,0 +1,106 @@
+"""`reader mark` and `reader marks`."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.cli.running import CommandLine
+
+
+def marks_of(reader: CommandLine) -> list[dict[str, object]]:
+    """What `marks --json` says."""
+    found = reader("marks", "--json").json()
+    assert isinstance(found, list)
+    return found
+
+
+def test_each_annotation_is_acknowledged_once_it_is_durable(alexa: CommandLine) -> None:
+    """In order; all kinds; the next process reads them."""
+    (article_id,) = alexa("list").ids
+    lines = [
+        {"kind": "highlight", "exact": "물건을 팔아 남기지 않고", "color": "green"},
+        {"kind": "note", "exact": "Echo speakers", "body": "Compare #devices", "language": "en"},
+        {"kind": "bookmark", "exact": "애플은 처음부터"},
+    ]
+    stdin = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines) + "\n나중에 다시\n"
+
+    ran = alexa("mark", article_id, stdin=stdin)
+
+    assert 0 == ran.status
+    acknowledged = [line.split()[1] for line in ran.out.splitlines()]
+    assert 4 == len(acknowledged) and ran.out.startswith("ACK ")
+    marks = {mark["id"]: mark for mark in marks_of(alexa)}
+    assert set(acknowledged) == set(marks)
+    first, second, third, fourth = (marks[one] for one in acknowledged)
+    assert ("highlight", "green", "ko") == (first["kind"], first["color"], first["language"])
+    assert (["devices"], "Echo speakers", "en") == (
+        second["tags"],
+        second["exact"],
+        second["language"],
+    )
+    assert "bookmark" == third["kind"]
+    assert ("note", "나중에 다시", None) == (fourth["kind"], fourth["body"], fourth["language"])
+
+
+def test_marks_have_the_keys_of_the_contract(alexa: CommandLine) -> None:
+    """DESIGN.md §5; `--jsonl` gives the same, a line each."""
+    (article_id,) = alexa("list").ids
+    alexa("mark", article_id, stdin='{"exact": "에코(Echo)"}\n둘째\n')
+    keys = "article id kind language exact prefix suffix body color tags status created modified"
+    marks = marks_of(alexa)
+    assert all(set(keys.split()) == set(mark) for mark in marks)
+    lines = alexa("marks", "--jsonl").out.splitlines()
+    assert marks == [json.loads(line) for line in lines]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"exact": "이런 말은 없다"}',
+        '{"kind": "scribble", "body": "x"}',
+        '{"color": "#ff0000", "body": "x"}',
+        '{"colour": "green", "body": "x"}',
+        '{"body": 5}',
+        '{"body": "x", "tags": "not a list"}',
+        '{"kind": "highlight"}',
+        '{"kind": "note"}',
+        "{broken",
+    ],
+)
+def test_a_bad_line_is_told_with_its_number_and_the_others_are_kept(
+    alexa: CommandLine, line: str
+) -> None:
+    """Exit 1; alone, exit 2."""
+    (article_id,) = alexa("list").ids
+    ran = alexa("mark", article_id, stdin=f"첫째\n{line}\n셋째\n")
+    assert 1 == ran.status
+    assert "line 2: " in ran.err
+    assert 2 == len(ran.out.splitlines())
+    assert 2 == alexa("mark", article_id, stdin=line + "\n").status
+
+
+def test_an_article_that_is_not_there_takes_no_marks(alexa: CommandLine) -> None:
+    """Nothing is written for it."""
+    ran = alexa("mark", "aaaaaaaaaa", stdin="메모\n")
+    assert (1, "") == (ran.status, ran.out)
+
+
+def test_marks_survive_the_removal_of_their_article(alexa: CommandLine) -> None:
+    """They are listed without it, and are there when it comes back."""
+    (article_id,) = alexa("list").ids
+    alexa("mark", article_id, stdin="남는다\n")
+    assert 0 == alexa("remove", article_id).status
+    assert "남는다" == marks_of(alexa)[0]["body"]
+    assert [] == alexa("list").ids
+    assert 0 == alexa("restore", article_id).status
+    assert [article_id] == alexa("list").ids
+
+
+def test_hostile_notes_are_cleaned_and_shown_without_effect(alexa: CommandLine) -> None:
+    """A note may be pasted from anywhere."""
+    (article_id,) = alexa("list").ids
+    alexa("mark", article_id, stdin=json.dumps({"body": "\x1b]0;x\x07제목 [/b]\u202e"}) + "\n")
+    (mark,) = marks_of(alexa)
+    assert "제목 [/b]" == mark["body"]

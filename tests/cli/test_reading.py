@@ -1,0 +1,120 @@
+"""`reader list`, `show`, `search` and `concordance`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.running import DUMPS, CommandLine, only
+
+
+def test_the_first_start_makes_a_library_of_ones_own(reader: CommandLine, home: Path) -> None:
+    """Whatever is asked first: there is always something real."""
+    ran = reader.bare("list")
+    assert (0, 11) == (ran.status, len(ran.ids))
+    assert (home / "data" / "reader" / "library" / "library.yaml").exists()
+
+
+def test_a_named_library_that_is_not_there_is_told(reader: CommandLine) -> None:
+    """It is not made by reading; the line says how to make it."""
+    ran = reader("list")
+    assert 1 == ran.status
+    assert "does not exist" in ran.err and "build DUMP" in ran.err
+    assert not reader.library.exists()
+
+
+def test_list_as_json_is_the_contract(alexa: CommandLine) -> None:
+    """DESIGN.md §5."""
+    (row,) = alexa("list", "--json").json()  # type: ignore[misc]
+    keys = "id title author publisher section published languages bookmarked annotations read"
+    assert {*keys.split(), "source"} == set(row)
+    assert ["ko", "en"] == row["languages"]
+    assert {"ko", "en"} == set(row["title"])
+    assert "03_alexa.txt" == row["source"]["dump"]
+
+
+def test_list_takes_a_query(reader: CommandLine) -> None:
+    """The same language as the search box."""
+    reader("build", DUMPS)
+    assert 1 == len(reader("list", "카카오", "설비투자").ids)
+    assert 2 == len(reader("list", "section:해외").ids)
+    assert 11 == len(reader("list", "is:unread").ids)
+    bad = reader("list", "re:/(/")
+    assert 2 == bad.status and bad.err
+
+
+def test_show_prints_both_languages_or_one(alexa: CommandLine) -> None:
+    """In reading order, headings and captions marked."""
+    (article_id,) = alexa("list").ids
+    both, english = alexa("show", article_id), alexa("show", article_id, "--lang", "en")
+    assert "아마존" in both.out and "Amazon" in both.out
+    assert "## 식어 버린 애정" in both.out
+    assert "아마존의 음성 비서" not in english.out
+    assert english.out.startswith("Sold at Cost")
+
+
+def test_show_as_json_is_the_contract(alexa: CommandLine) -> None:
+    """DESIGN.md §5."""
+    (article_id,) = alexa("list").ids
+    article = alexa("show", article_id, "--json").json()
+    assert isinstance(article, dict)
+    keys = "id publisher section published author source editions alignment warnings"
+    assert set(keys.split()) == set(article)
+    assert {"name", "position", "bio", "email"} == set(article["author"])
+    assert {"title", "deck", "body"} == set(article["editions"]["en"])
+    assert {"ko", "en", "confidence"} == set(article["alignment"][0])
+    kinds = {block["kind"] for block in article["editions"]["ko"]["body"]}
+    assert {"paragraph", "heading", "caption", "note"} == kinds
+
+
+def test_an_id_that_is_not_there_is_told(alexa: CommandLine) -> None:
+    """Also one that could be a path."""
+    for wrong in ("aaaaaaaaaa", "../../etc/passwd", "x", "가"):
+        ran = alexa("show", wrong)
+        assert 1 == ran.status
+        assert "`reader list` shows the ids" in only(ran.err.splitlines())
+
+
+def test_search_understands_hangul(reader: CommandLine) -> None:
+    """Syllables, half-typed, initials, wrong layout, by sound, and nothing for nothing."""
+    reader("build", DUMPS)
+    wanted = reader("search", "카카오", "--limit", "1").ids[0]
+    for query in ("카카ㅇ", "ㅋㅋㅇ", "zkzkdh", "kakao"):
+        assert wanted in reader("search", query).out, query
+    assert "zkzkdh → 카카오" in reader("search", "zkzkdh").out
+    assert "nothing found" == reader("search", "김치찌개").out.strip()
+
+
+def test_search_as_json_is_the_contract(alexa: CommandLine) -> None:
+    """The span is the hit in the text of its block."""
+    hits = alexa("search", "--json", "에코").json()
+    assert isinstance(hits, list)
+    hit = hits[0]
+    keys = "id title score tier field language block span snippet"
+    assert set(keys.split()) == set(hit)
+    article = alexa("show", hit["id"], "--json").json()
+    assert isinstance(article, dict)
+    text = article["editions"][hit["language"]]["body"][hit["block"]]["text"]
+    assert "에코" == text[hit["span"][0] : hit["span"][1]]
+
+
+def test_concordance_sets_sentences_beside_their_counterparts(alexa: CommandLine) -> None:
+    """Across languages, by the alignment."""
+    lines = alexa("concordance", "--json", "홈팟").json()
+    assert isinstance(lines, list)
+    assert "홈팟" in lines[0]["sentence"]
+    assert "HomePod" in lines[0]["counterpart"]
+
+
+def test_damaged_articles_are_listed_and_the_others_work(reader: CommandLine) -> None:
+    """File and line, exit 0 of `list`, 1 of `check`."""
+    reader("build", DUMPS)
+    article_id = reader("list").ids[0]
+    path = reader.library / "articles" / f"{article_id}.yaml"
+    path.write_text("schema: 1\nid: [unclosed\n", "utf-8")
+
+    listed, shown, checked = reader("list"), reader("show", article_id), reader("check")
+
+    assert 0 == listed.status and 11 == len(listed.ids)
+    assert f"{path}:" in shown.err and 1 == shown.status
+    assert 1 == checked.status and f"{path.name}:" in checked.out
+    assert "schema: 1\nid: [unclosed\n" == path.read_text("utf-8")
