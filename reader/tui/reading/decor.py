@@ -7,7 +7,7 @@ seen without colours. Signs are ASCII: other ones take two cells in some termina
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -16,6 +16,7 @@ from reader.model.marks import AnchorStatus, Annotation, ItemId, MarkKind, Marks
 from reader.search.results import Place
 from reader.text.linebreak import Line
 from reader.tui.reading.pairing import Pairing
+from reader.tui.reading.texts import Texts
 
 BOOKMARK_SIGN: Final = "*"
 NOTE_SIGN: Final = "+"
@@ -60,24 +61,23 @@ class _Sign:
 class Decorations:
     """The marks and hits of one article, by block."""
 
-    def __init__(
-        self, marks: Marks, pairing: Pairing, length_of: Callable[[Language, int], int | None]
-    ) -> None:
-        """Sort the marks by block.
-
-        Args:
-            length_of: Length of the text of a block in code points; None if there is none.
-        """
-        self._length_of = length_of
+    def __init__(self) -> None:
         self._stretches: dict[BlockKey, list[Stretch]] = defaultdict(list)
         self._hits: dict[BlockKey, list[Stretch]] = defaultdict(list)
         self._signs: dict[BlockKey, list[_Sign]] = defaultdict(list)
         self._annotations: dict[BlockKey, list[tuple[int, int, ItemId]]] = defaultdict(list)
         self._across: set[BlockKey] = set()
-        self.article_signs = _article_signs(marks)
+        self.article_signs = ""
         """Signs beside the title: what was put on the article as a whole."""
+
+    @classmethod
+    def of(cls, marks: Marks, pairing: Pairing, texts: Texts) -> Decorations:
+        """The marks of an article, sorted by block."""
+        decorations = cls()
+        decorations.article_signs = _article_signs(marks)
         for annotation in marks.annotations:
-            self._add(annotation, pairing)
+            decorations._add(annotation, pairing, texts)
+        return decorations
 
     def set_hits(self, places: Iterable[Place], current: int | None) -> None:
         """Draw these places as found, the one of a number stronger."""
@@ -110,14 +110,14 @@ class Decorations:
                 return item_id
         return None
 
-    def _add(self, annotation: Annotation, pairing: Pairing) -> None:
+    def _add(self, annotation: Annotation, pairing: Pairing, texts: Texts) -> None:
         span, language = annotation.span, annotation.language
         if span is None or language is None:
             return
         unsure = annotation.status is AnchorStatus.FUZZY
         for block in range(span.start.block, span.end.block + 1):
-            length = self._length_of(language, block)
-            within = span.within(block, length) if length is not None else None
+            text = texts.text_or_none(language, block)
+            within = None if text is None else span.within(block, len(text))
             if within is None or within[1] < within[0]:
                 continue
             self._add_part(annotation, (language, block), within, unsure)

@@ -8,20 +8,15 @@ page. Rows are counted from 0 at the top of the flow.
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from reader.model.article import Language
-from reader.text.linebreak import Line, break_lines
-from reader.tui.reading.content import Piece, PieceKey, Role
-
-_CELLS_PER_CHAR = {Language.KO: 1.75, Language.EN: 1.0}
-_FILLED_SHARE = 0.94
-"""How full lines are on average; for estimates only."""
-_KEPT_WRAPS = 60_000
+from reader.text.linebreak import Line
+from reader.tui.reading.content import Piece
+from reader.tui.reading.wrapping import Wraps, guessed_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,32 +70,6 @@ class Extent:
     end: int
 
 
-class Wraps:
-    """Lines of pieces by width, kept while an article is open."""
-
-    def __init__(self) -> None:
-        self._lines: dict[tuple[PieceKey, int], tuple[Line, ...]] = {}
-
-    def lines(self, piece: Piece, width_cells: int) -> tuple[Line, ...]:
-        """The lines of a piece, as offsets into the text of its block."""
-        key = (piece.key, width_cells)
-        lines = self._lines.get(key)
-        if lines is None:
-            if len(self._lines) >= _KEPT_WRAPS:
-                self._lines.clear()
-            lines = self._lines[key] = _wrapped(piece, width_cells)
-        return lines
-
-
-def _wrapped(piece: Piece, width_cells: int) -> tuple[Line, ...]:
-    text = piece.text[piece.start : piece.end]
-    ends_short = piece.role is Role.PEEK or (piece.is_last and piece.role is not Role.TITLE)
-    lines = break_lines(text, width_cells, ends_short=ends_short)
-    if not piece.start:
-        return lines
-    return tuple(Line(line.start + piece.start, line.end + piece.start) for line in lines)
-
-
 class Flow:
     """The rows of one article in one layout at one width."""
 
@@ -126,6 +95,10 @@ class Flow:
     def settled(self) -> bool:
         """Whether every height is exact."""
         return self._next_unsettled >= len(self.bands)
+
+    def places(self) -> list[tuple[Language, int]]:
+        """Every block shown, in the order of the flow."""
+        return list(self._places)
 
     def blocks(self, language: Language) -> list[int]:
         """The blocks of a language, in the order of the flow."""
@@ -283,7 +256,7 @@ class Flow:
 
     def _estimate(self, band: Band) -> int:
         return band.gap + max(
-            sum(cell.gap + _guessed_lines(cell, width) for cell in cells)
+            sum(cell.gap + guessed_lines(cell.piece, width - cell.indent) for cell in cells)
             for cells, width in zip(band.columns, self.widths, strict=True)
         )
 
@@ -291,12 +264,6 @@ class Flow:
         if self._ends is None:
             self._ends = list(accumulate(self._heights))
         return self._ends
-
-
-def _guessed_lines(cell: Cell, width: int) -> int:
-    piece = cell.piece
-    cells = (piece.end - piece.start) * _CELLS_PER_CHAR[piece.language]
-    return max(1, math.ceil(cells / (max(1, width - cell.indent) * _FILLED_SHARE)))
 
 
 def _places(bands: Sequence[Band]) -> dict[tuple[Language, int], tuple[int, ...]]:

@@ -9,12 +9,13 @@ from typing import Final
 
 from reader.model.article import Article, Language
 from reader.model.marks import Layout
-from reader.tui.reading.content import PAIRED_KINDS, Piece, Role, block_pieces, head_pieces
+from reader.tui.reading.content import PAIRED_KINDS, Piece, Role, head_pieces
 from reader.tui.reading.flow import Band, Cell
 from reader.tui.reading.pairing import Pairing
+from reader.tui.reading.texts import Texts
 
-SIDE_BY_SIDE_CELLS: Final = 96
-"""Side by side needs this much: 100 columns less a border and a scroll bar."""
+SIDE_BY_SIDE_CELLS: Final = 99
+"""Side by side needs this much: 100 columns less a scroll bar."""
 _SIDE_MEASURE_CELLS: Final = 56
 _SECONDARY_INDENT: Final = 2
 _BULLET: Final = "- "
@@ -57,19 +58,10 @@ def geometry(layout: Layout, width: int, measure_cells: int) -> Geometry:
 class LayoutBuilder:
     """Makes the bands of one article, in any layout."""
 
-    def __init__(self, article: Article, pairing: Pairing) -> None:
+    def __init__(self, article: Article, pairing: Pairing, texts: Texts) -> None:
         self._article = article
         self._pairing = pairing
-        self._pieces: dict[Language, tuple[tuple[Piece, ...], ...]] = {}
-
-    def pieces(self, language: Language) -> tuple[tuple[Piece, ...], ...]:
-        """The pieces of every block of a body."""
-        if language not in self._pieces:
-            count = len(self._article.editions[language].body)
-            self._pieces[language] = tuple(
-                block_pieces(self._article, language, block) for block in range(count)
-            )
-        return self._pieces[language]
+        self._texts = texts
 
     def bands(self, layout: Layout, language: Language, *, roomy: bool) -> list[Band]:
         """All bands of the article.
@@ -118,7 +110,7 @@ class LayoutBuilder:
 
     def _body(self, layout: Layout, language: Language) -> Iterator[Band]:
         if layout is Layout.ONE:
-            for block in range(len(self.pieces(language))):
+            for block in range(self._texts.count(language)):
                 yield from self._alone(language, block)
         elif layout is Layout.INTERLEAVED:
             yield from self._interleaved(language)
@@ -133,7 +125,7 @@ class LayoutBuilder:
         """The cells of one block, the first with the gap above the block."""
         indent = _SECONDARY_INDENT if secondary else 0
         cells = []
-        for piece in self.pieces(language)[block]:
+        for piece in self._texts.pieces(language)[block]:
             bullet = _BULLET if piece.role is Role.LIST_ITEM else ""
             cells.append(
                 Cell(
@@ -148,10 +140,10 @@ class LayoutBuilder:
 
     def _gap(self, language: Language, block: int) -> int:
         """Blank rows above a block: none within a list, two before a heading."""
-        role = self.pieces(language)[block][0].role
+        role = self._texts.pieces(language)[block][0].role
         if role is Role.HEADING:
             return 2
-        above = self.pieces(language)[block - 1][0].role if block else None
+        above = self._texts.pieces(language)[block - 1][0].role if block else None
         return 0 if role is above is Role.LIST_ITEM else 1
 
     def _interleaved(self, language: Language) -> Iterator[Band]:
@@ -161,7 +153,7 @@ class LayoutBuilder:
             for number, block in enumerate(runs[language.other]):
                 for band in self._alone(language.other, block, secondary=True):
                     under = number == 0 and runs[language]
-                    yield replace(band, gap=min(band.gap, 1)) if under else band
+                    yield replace(band, gap=_gap_within(band)) if under else band
 
     def _side_by_side(self) -> Iterator[Band]:
         for runs in self._runs():
@@ -212,6 +204,11 @@ class LayoutBuilder:
             else:
                 apart[above] = (*apart.get(above, ()), index)
         return apart
+
+
+def _gap_within(band: Band) -> int:
+    """Blank rows between a block and its counterpart: one only between paragraphs."""
+    return min(band.gap, band.columns[0][0].piece.role is Role.PARAGRAPH)
 
 
 def _head_gap(above: str, role: Role, roomy: bool) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from reader.model.article import Language
-from reader.text.sentences import sentences
 from reader.tui.reading.content import Piece, Role
 from reader.tui.reading.flow import Cell
 from reader.tui.reading.view import ReadingView
@@ -69,17 +68,19 @@ def _cells(view: ReadingView) -> tuple[Cell, ...]:
     if not blocks:
         return (_cell(Piece(Role.PEEK, other, None, _NOTHING[other], 0, len(_NOTHING[other]), -1)),)
     if view.sentence is not None and len(blocks) == 1:
-        ours = sentences(view.text(view.language, view.block))
-        theirs = sentences(view.text(other, blocks[0]))
+        ours = view.texts.sentences(view.language, view.block)
+        theirs = view.texts.sentences(other, blocks[0])
         if len(ours) == len(theirs):
             number = ours.index(view.sentence_span())
             return (_cell(_piece(view, blocks[0], theirs[number])),)
-    return tuple(_cell(_piece(view, block, (0, len(view.text(other, block))))) for block in blocks)
+    return tuple(
+        _cell(_piece(view, block, (0, len(view.texts.text(other, block))))) for block in blocks
+    )
 
 
 def _piece(view: ReadingView, block: int, part: tuple[int, int]) -> Piece:
     other = view.language.other
-    return Piece(Role.PEEK, other, None, view.text(other, block), *part, order=1_000 + block)
+    return Piece(Role.PEEK, other, None, view.texts.text(other, block), *part, order=1_000 + block)
 
 
 def _cell(piece: Piece) -> Cell:

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from reader.model.article import Language
 from reader.model.marks import Layout, Point, ReadingPosition, Span
 from reader.text.cells import cell_len
-from reader.text.sentences import sentences
 from reader.tui.reading.content import PaneContent
-from reader.tui.reading.flow import Extent, Flow, Wraps
+from reader.tui.reading.flow import Extent, Flow
 from reader.tui.reading.layouts import Geometry, LayoutBuilder, geometry, usable_layout
 from reader.tui.reading.pairing import Pairing
+from reader.tui.reading.texts import Texts
 from reader.tui.reading.turning import goal_of, line_at, same_sentence
 from reader.tui.reading.viewport import Seen, Viewport
+from reader.tui.reading.wrapping import Wraps
 
 _KEPT_FLOWS = 8
 _LOW_ROWS = 16
@@ -33,6 +34,8 @@ class Anchor:
     block: int
     offset_chars: int
     row: int
+    in_sight: bool = True
+    """False while a low screen shows nothing but the head of the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +66,10 @@ class ReadingView:
         self.block = 0
         self.sentence: int | None = None
         """Offset of the chosen sentence in the block; None while none was chosen."""
-        self._builder = LayoutBuilder(content.article, self.pairing)
+        self.texts = Texts(content.article)
+        self._builder = LayoutBuilder(content.article, self.pairing, self.texts)
         self._wraps = Wraps()
         self._flows: dict[object, Flow] = {}
-        self._orders: dict[Language, list[int]] = {}
-        self._sentences: dict[tuple[Language, int], tuple[tuple[int, int], ...]] = {}
         self._back: tuple[Anchor, _Stand] | None = None
         """Where the last flip led, and where it came from."""
         self.viewport = Viewport(self._flow(height), height)
@@ -97,23 +99,6 @@ class ReadingView:
         """Whether there is a current block at all."""
         return self.flow.has(self.language, self.block)
 
-    def text(self, language: Language, block: int) -> str:
-        """The text of a block as it is shown, of the length of the original."""
-        return self._builder.pieces(language)[block][0].text
-
-    def length(self, language: Language, block: int) -> int | None:
-        """The length of a block in code points; None if there is no such block."""
-        if language not in self.article.editions or block >= len(self.order(language)):
-            return None
-        return len(self.text(language, block))
-
-    def sentences_of(self, language: Language, block: int) -> tuple[tuple[int, int], ...]:
-        """The sentences of a block, worked out once."""
-        key = (language, block)
-        if key not in self._sentences:
-            self._sentences[key] = sentences(self.text(language, block))
-        return self._sentences[key]
-
     def cell_of(self, language: Language, point: Point) -> int:
         """The cell of a text column a character is drawn at."""
         row = self.flow.row_of(language, point.block, point.offset_chars)
@@ -122,15 +107,11 @@ class ReadingView:
                 language,
                 point.block,
             ):
-                line = self.text(language, point.block)[cell_row.line.start : point.offset_chars]
+                line = self.texts.text(language, point.block)[
+                    cell_row.line.start : point.offset_chars
+                ]
                 return cell_row.cell.indent + cell_len(line)
         return 0
-
-    def order(self, language: Language) -> list[int]:
-        """The blocks of a language in the order they are read in."""
-        if language not in self._orders:
-            self._orders[language] = list(range(len(self._builder.pieces(language))))
-        return self._orders[language]
 
     def extent(self) -> Extent:
         """The rows of the current block."""
@@ -138,7 +119,7 @@ class ReadingView:
 
     def sentence_span(self) -> tuple[int, int]:
         """The current sentence of the current block: the chosen one, else the first in sight."""
-        spans = self.sentences_of(self.language, self.block) or ((0, 0),)
+        spans = self.texts.sentences(self.language, self.block)
         if self.sentence is not None:
             chosen = self.sentence
             return next((span for span in reversed(spans) if span[0] <= chosen), spans[0])
@@ -153,7 +134,9 @@ class ReadingView:
     def position(self) -> ReadingPosition:
         """The place to come back to."""
         point = Point(self.block, self.anchor.offset_chars)
-        return ReadingPosition(self.language, point, layout=self.wanted)
+        return ReadingPosition(
+            self.language, point, layout=self.wanted, progress=round(self.progress(), 3)
+        )
 
     def progress(self) -> float:
         """How much of the text lies above the bottom of the screen, from 0 to 1."""
@@ -163,7 +146,7 @@ class ReadingView:
 
     def go_to(self, language: Language, block: int, offset_chars: int = 0) -> None:
         """Show a place; in sight it keeps its row, else it comes to a third of the screen."""
-        if language not in self.article.editions or block not in range(len(self.order(language))):
+        if language not in self.article.editions or block not in range(self.texts.count(language)):
             return
         if not self.flow.has(language, block):
             self.primary = language
@@ -183,7 +166,7 @@ class ReadingView:
         stand = _Stand(self.anchor, self.sentence, self.primary)
         if self._back and self._back[0] == self.anchor:
             self._return_to(self._back[1])
-        elif self.has_body and self.order(other):
+        elif self.has_body and self.texts.count(other):
             self._turn(other)
         else:
             self._show_primary(other)
@@ -196,13 +179,17 @@ class ReadingView:
         anchor = self.anchor
         row = self.flow.row_of(anchor.language, anchor.block, anchor.offset_chars)
         place = (self.language, self.block, row)
-        goal = goal_of(self.pairing, self.flow, place, len(self.order(other)))
-        text, sentence, top = self.text(self.language, self.block), self.sentence, self.viewport.top
+        goal = goal_of(self.pairing, self.flow, place, self.texts.count(other))
+        text, sentence, top = (
+            self.texts.text(self.language, self.block),
+            self.sentence,
+            self.viewport.top,
+        )
         self._show_primary(other)
         self.block, row = line_at(self.flow, other, goal)
         offset = self.flow.offset_at(other, self.block, row)
         if sentence is not None:
-            offset = same_sentence(text, sentence, self.text(other, self.block))
+            offset = same_sentence(text, sentence, self.texts.text(other, self.block))
             self.sentence = offset
         beside = self.flow.row_of(other, self.block, offset) - top
         locked = self.layout is Layout.SIDE_BY_SIDE and 0 <= beside < self.viewport.height
@@ -219,7 +206,7 @@ class ReadingView:
         self.language, self.block = stand.anchor.language, stand.anchor.block
         self.sentence, self.primary = stand.sentence, stand.primary
         self.anchor = stand.anchor
-        self._lay_out(self.width, self.viewport.height)
+        self._lay_out(self.width, self.viewport.height, exactly=True)
 
     def set_layout(self, layout: Layout) -> None:
         """Show another layout; the paragraph keeps its row."""
@@ -243,8 +230,12 @@ class ReadingView:
     def remember(self) -> None:
         """Note where the reader is now; what follows keeps that place."""
         self._untouched = False
-        if not self.has_body:
-            return
+        if self.has_body:
+            self._anchor_here()
+
+    def _anchor_here(self) -> None:
+        extent = self.extent()
+        self.flow.settle_rows(self.viewport.top, extent.start)
         extent, top = self.extent(), self.viewport.top
         row, offset = extent.start, 0
         if self.sentence is not None:
@@ -252,7 +243,8 @@ class ReadingView:
             row = self.flow.row_of(self.language, self.block, offset)
         if row < top < extent.end:
             row, offset = top, self.flow.offset_at(self.language, self.block, top)
-        self.anchor = Anchor(self.language, self.block, offset, row - top)
+        in_sight = extent.end > top and row < top + self.viewport.height
+        self.anchor = Anchor(self.language, self.block, offset, row - top, in_sight)
 
     def seen(self) -> list[Seen]:
         """The blocks in sight; those in the current language alone if there are any."""
@@ -263,9 +255,9 @@ class ReadingView:
         """Go where the reader was, or to the top."""
         position, language = self._opened_at, self.language
         self.viewport.to_start()
-        if position and position.language is language and self.order(language):
-            self.block = min(position.point.block, len(self.order(language)) - 1)
-            offset = min(position.point.offset_chars, len(self.text(language, self.block)))
+        if position and position.language is language and self.texts.count(language):
+            self.block = min(position.point.block, self.texts.count(language) - 1)
+            offset = min(position.point.offset_chars, len(self.texts.text(language, self.block)))
             if self.block or offset:
                 row = self.viewport.height // 4
                 self.viewport.place((language, self.block, offset), row, within=True)
@@ -277,13 +269,18 @@ class ReadingView:
     def _row_of(self, offset: int) -> int:
         return self.flow.row_of(self.language, self.block, offset) - self.viewport.top
 
-    def _lay_out(self, width: int, height: int) -> None:
+    def _lay_out(self, width: int, height: int, *, exactly: bool = False) -> None:
+        """Show the anchor on its row, or as near as a lower screen allows."""
         anchor = self.anchor
         self.width = width
         self.viewport = Viewport(self._flow(height), height)
-        if self.flow.has(anchor.language, anchor.block):
-            row = min(anchor.row, self.viewport.height - 1)
+        if not self.flow.has(anchor.language, anchor.block):
+            return
+        if exactly or anchor.in_sight:
+            row = anchor.row if exactly else min(anchor.row, height - 1)
             self.viewport.place((anchor.language, anchor.block, anchor.offset_chars), row)
+        else:
+            self._anchor_here()
 
     def _flow(self, height: int) -> Flow:
         layout, columns = self.layout, self.geometry

@@ -93,7 +93,7 @@ def by_sentence(view: ReadingView, step: int) -> None:
 
 
 def _choose_beside(view: ReadingView, step: int) -> None:
-    starts = [start for start, _ in view.sentences_of(view.language, view.block)]
+    starts = [start for start, _ in view.texts.sentences(view.language, view.block)]
     number = starts.index(view.sentence) + step if view.sentence in starts else 0
     if 0 <= number < len(starts):
         view.sentence = starts[number]
@@ -101,8 +101,8 @@ def _choose_beside(view: ReadingView, step: int) -> None:
     block = _neighbour(view, step)
     if block != view.block:
         view.block = block
-        starts = [start for start, _ in view.sentences_of(view.language, block)]
-        view.sentence = (starts or [0])[0 if step > 0 else -1]
+        starts = [start for start, _ in view.texts.sentences(view.language, block)]
+        view.sentence = starts[0 if step > 0 else -1]
 
 
 def _arrived(view: ReadingView) -> None:
@@ -111,7 +111,7 @@ def _arrived(view: ReadingView) -> None:
 
 
 def _neighbour(view: ReadingView, step: int) -> int:
-    count = len(view.order(view.language))
+    count = view.texts.count(view.language)
     return max(0, min(view.block + step, count - 1))
 
 
@@ -121,9 +121,7 @@ def _take(view: ReadingView, seen: Seen | None) -> None:
 
 
 def _take_end(view: ReadingView, direction: int) -> None:
-    order = view.order(view.language)
-    if order:
-        view.block = order[-1 if direction > 0 else 0]
+    view.block = max(0, view.texts.count(view.language) - 1) if direction > 0 else 0
 
 
 def _keep_in_sight(view: ReadingView, direction: int) -> None:

@@ -13,25 +13,28 @@ from textual.timer import Timer
 
 from reader.model.article import Language
 from reader.model.marks import Layout, Marks, Point, ReadingPosition, Span
-from reader.search.results import Place
+from reader.search.results import Place as Found
+from reader.tui.bindings import bindings_of
+from reader.tui.keys import Place
 from reader.tui.reading import walking
 from reader.tui.reading.content import MEASURE_CELLS, PaneContent
 from reader.tui.reading.decor import Decorations, Stretch
 from reader.tui.reading.peeking import Peeks
 from reader.tui.reading.view import ReadingView
-from reader.tui.widgets.pane_keys import PANE_BINDINGS, SELECTING_ACTIONS
 from reader.tui.widgets.pane_selecting import PaneSelecting
 
 FLASH_SECONDS: Final = 0.6
 LEAST_MEASURE: Final = 36
 MOST_MEASURE: Final = 100
 _LAYOUTS: Final = tuple(Layout)
+_WHILE_SELECTING: Final = frozenset({"grow", "swap_ends", "stop_selecting"})
+"""Actions there are only while text is selected; else their keys mean something else."""
 
 
 class ArticlePane(PaneSelecting):
     """An article to be read, with a paragraph cursor."""
 
-    BINDINGS: ClassVar[list[BindingType]] = PANE_BINDINGS
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.PANE, Place.SELECTING)
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -39,7 +42,7 @@ class ArticlePane(PaneSelecting):
         """The layout last asked for."""
         self.measure_cells = MEASURE_CELLS
         """The width of the column last asked for."""
-        self._places: tuple[Sequence[Place], int | None] = ((), None)
+        self._places: tuple[Sequence[Found], int | None] = ((), None)
         self._flash: tuple[Language, Stretch, int] | None = None
         self._flash_timer: Timer | None = None
 
@@ -53,19 +56,20 @@ class ArticlePane(PaneSelecting):
         self._fell_back = False
         self.content_layout = content.layout
         self.measure_cells = content.measure_cells
-        width, height = max(1, self.size.width), max(1, self.size.height)
+        width, height = max(1, self.scrollable_size.width), max(1, self.scrollable_size.height)
         view = self._view = ReadingView(content, width, height)
         self._peeks = Peeks(view)
         self._strips.clear()
         self.update_marks(content.marks)
         self._moved()
-        if self.size.width:
+        if self.scrollable_size.width:
             self._tell_layout()
 
     def clear(self) -> None:
         """Show nothing."""
         self.clear_selection()
-        self._view = self._peeks = self._decorations = None
+        self._view = self._peeks = None
+        self._decorations = Decorations()
         self._redraw()
 
     def update_marks(self, marks: Marks) -> None:
@@ -73,16 +77,15 @@ class ArticlePane(PaneSelecting):
         view = self._view
         if view is None:
             return
-        self._decorations = Decorations(marks, view.pairing, view.length)
+        self._decorations = Decorations.of(marks, view.pairing, view.texts)
         self._decorations.set_hits(*self._places)
         self._redraw()
 
-    def set_hits(self, places: Sequence[Place], current: int | None) -> None:
+    def set_hits(self, places: Sequence[Found], current: int | None) -> None:
         """Draw these places as found, the one of a number stronger than the others."""
         self._places = (tuple(places), current)
-        if self._decorations is not None:
-            self._decorations.set_hits(*self._places)
-            self._redraw()
+        self._decorations.set_hits(*self._places)
+        self._redraw()
 
     # where the reader is
 
@@ -170,8 +173,10 @@ class ArticlePane(PaneSelecting):
     # what lies over the text for a moment
 
     def _flash_at(self, view: ReadingView, offset: int) -> None:
-        text = view.text(view.language, view.block)
-        spans = [span for span in view.sentences_of(view.language, view.block) if span[1] > offset]
+        text = view.texts.text(view.language, view.block)
+        spans = [
+            span for span in view.texts.sentences(view.language, view.block) if span[1] > offset
+        ]
         start, end = spans[0] if spans else (0, len(text))
         self._flash = (view.language, Stretch(start, end, "flash"), view.block)
         if self._flash_timer is not None:
@@ -193,7 +198,7 @@ class ArticlePane(PaneSelecting):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys of selecting are there only while text is selected."""
-        if action in SELECTING_ACTIONS:
+        if action in _WHILE_SELECTING:
             return self.selecting
         return super().check_action(action, parameters)
 

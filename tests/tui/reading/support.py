@@ -144,9 +144,7 @@ def _pair(ko: tuple[int, ...], en: tuple[int, ...]) -> AlignedPair:
 def korean_only(*texts: str) -> Article:
     """An article without an English edition."""
     body = tuple(_block(text) for text in texts)
-    return replace(
-        long_article(1), editions={Language.KO: Edition("제목", (), body)}, alignment=()
-    )
+    return replace(long_article(1), editions={Language.KO: Edition("제목", (), body)}, alignment=())
 
 
 def content(
@@ -210,7 +208,7 @@ class PaneApp(App[None]):
 
 def strips(pane: ArticlePane) -> list[Strip]:
     """The rows of the pane as they are drawn now."""
-    return [pane.render_line(row) for row in range(pane.size.height)]
+    return [pane.render_line(row) for row in range(pane.scrollable_size.height)]
 
 
 def rows(pane: ArticlePane) -> list[str]:

@@ -1,0 +1,152 @@
+"""The moving half of the article pane: wheel, scroll bar, resizes, and what is told of them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from textual import events
+from textual.geometry import Size
+from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
+from textual.timer import Timer
+
+from reader.model.marks import ReadingPosition
+from reader.tui.reading import walking
+from reader.tui.reading.flow import Flow
+from reader.tui.widgets.pane_core import PaneCore
+
+_WHEEL_LINES: Final = 3
+_IDLE_SECONDS: Final = 0.05
+"""So long after the last key the rows out of sight are wrapped, a few at a time."""
+_IDLE_BANDS: Final = 12
+
+
+class PaneScrolling(PaneCore):
+    """Shows a reading view and moves through it."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._told: tuple[ReadingPosition, float] | None = None
+        self._fell_back = False
+        self._idle: Timer | None = None
+
+    def _moved(self, top_before: int | None = None, flow_before: Flow | None = None) -> None:
+        """Draw what changed, let the scroll bar follow, tell where the reader is."""
+        view = self._view
+        if view is None:
+            return
+        self._forget_stale()
+        if view.viewport.top != top_before or view.flow is not flow_before:
+            self.refresh()
+        self._follow()
+        self._tell_position()
+        self._settle_when_idle()
+
+    def _follow(self) -> None:
+        """Let the scroll bar show where the view is."""
+        view = self._view
+        if view is None:
+            return
+        above = max(0, -view.viewport.top)
+        below = max(0, view.viewport.top + view.viewport.height - view.flow.height)
+        height = above + view.flow.height + below
+        if self.virtual_size != (size := Size(view.width, height)):
+            self.virtual_size = size
+        self.scroll_target_y = self.scroll_y = view.viewport.top + above
+
+    def _tell_position(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        now = (view.position(), view.progress())
+        if now != self._told:
+            self._told = now
+            self.post_message(self.PositionChanged(self, *now))
+
+    def _settle_when_idle(self) -> None:
+        view = self._view
+        if view is None or view.flow.settled:
+            return
+        if self._idle is not None:
+            self._idle.stop()
+        self._idle = self.set_timer(_IDLE_SECONDS, self._settle_some, name="settle")
+
+    def _settle_some(self) -> None:
+        """Wrap a little more of what nobody looked at yet; the rows in sight stay."""
+        view = self._view
+        if view is None:
+            return
+        if view.viewport.settle_some(_IDLE_BANDS):
+            self._idle = self.set_timer(_IDLE_SECONDS / 5, self._settle_some, name="settle")
+        else:
+            self._follow()
+
+    def _tell_layout(self) -> None:
+        """Say once that a layout cannot be shown, until it can."""
+        view = self._view
+        if view is None:
+            return
+        fell_back = view.layout is not view.wanted
+        if fell_back and not self._fell_back:
+            self.post_message(self.LayoutFellBack(self, view.wanted, view.layout))
+        self._fell_back = fell_back
+
+    def on_scroll_to(self, event: ScrollTo) -> None:
+        """The scroll bar was dragged."""
+        event.stop()
+        event.prevent_default()
+        view = self._view
+        if view is not None and event.y is not None:
+            self._before_move()
+            top, flow = view.viewport.top, view.flow
+            walking.to_row(view, round(event.y) - max(0, -view.viewport.top))
+            self._moved(top, flow)
+
+    def on_scroll_up(self, event: ScrollUp) -> None:
+        """The scroll bar was clicked above its thumb."""
+        self._page(event, -1)
+
+    def on_scroll_down(self, event: ScrollDown) -> None:
+        """The scroll bar was clicked below its thumb."""
+        self._page(event, 1)
+
+    def _page(self, event: ScrollUp | ScrollDown, direction: int) -> None:
+        event.stop()
+        event.prevent_default()
+        view = self._view
+        if view is not None:
+            self._before_move()
+            top, flow = view.viewport.top, view.flow
+            walking.by_page(view, direction)
+            self._moved(top, flow)
+
+    def _before_move(self) -> None:
+        """A movement closes what was opened for a moment."""
+        if self._peeks is not None and self._peeks.close():
+            self._redraw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the new size; the character under the reader's eye keeps its row."""
+        view, size = self._view, self.scrollable_size
+        if view is not None and size.width and size.height:
+            view.resize(size.width, size.height)
+            self._moved()
+            self._tell_layout()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves by three lines."""
+        self._wheel(event, _WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves by three lines."""
+        self._wheel(event, -_WHEEL_LINES)
+
+    def _wheel(self, event: events.MouseEvent, lines: int) -> None:
+        event.stop()
+        event.prevent_default()
+        view = self._view
+        if view is None:
+            return
+        self._before_move()
+        top, flow = view.viewport.top, view.flow
+        walking.by_wheel(view, lines)
+        self._moved(top, flow)
