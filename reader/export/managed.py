@@ -64,7 +64,7 @@ class _Region:
     edited: bool
     newest: str
     known: frozenset[str]
-    """Digests of the keys it was written with."""
+    """Digests of the keys of the items it was written with."""
 
 
 def region(chunks: Sequence[Chunk], created: Iterable[str]) -> str:
@@ -75,7 +75,7 @@ def region(chunks: Sequence[Chunk], created: Iterable[str]) -> str:
         created: When the items were made, ISO 8601; the newest is kept, so that a later
             export can say since when something is new.
     """
-    return _written(_joined(chunks), _newest(created), (_digest(chunk.key) for chunk in chunks))
+    return _written(chunks, _newest(created))
 
 
 def merge(existing: str | None, fresh: str, *, prune: bool = False) -> Merged:
@@ -119,7 +119,7 @@ def _replaced(existing: str, old: _Region, new: _Region, prune: bool) -> Merged:
     chunks = behind.get("", [])
     for chunk in fresh:
         chunks += [chunk, *behind.get(chunk.key, [])]
-    part = _written(_joined(chunks), new.newest, (_digest(c.key) for c in chunks))
+    part = _written(chunks, new.newest)
     text = existing[: old.start] + _line_ends(part, existing) + existing[old.end :]
     if not gone or text == existing:
         return Merged(text)
@@ -131,6 +131,8 @@ def _appended(existing: str, new: _Region, old: _Region) -> Merged:
     """The file with what is new added at the end of its edited region."""
     added = _unknown(existing, new, old)
     warning = f"the part between {BEGIN} and {END} was edited and is kept as it is"
+    gone = len(old.known - {_digest(chunk.key) for chunk in _split(new.body)})
+    warning += f"; items in it that are no longer in the export: {gone}" if gone else ""
     if not added:
         return Merged(existing, (warning,))
     since = "" if old.newest == _UNKNOWN_TIME else f" since {old.newest}"
@@ -220,8 +222,9 @@ def _joined(chunks: Sequence[Chunk]) -> str:
     return "\n\n".join(parts)
 
 
-def _written(body: str, newest: str, known: Iterable[str]) -> str:
-    inner = f"\n{body}\n\n" if body else "\n"
+def _written(chunks: Sequence[Chunk], newest: str) -> str:
+    inner = f"\n{_joined(chunks)}\n\n" if chunks else "\n"
+    known = (_digest(chunk.key) for chunk in chunks if not chunk.heads)
     return f"{BEGIN}\n{_state(_hash(inner), newest, known)}\n{inner}{END}"
 
 

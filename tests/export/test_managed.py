@@ -99,6 +99,16 @@ def test_the_next_heading_says_since_the_export_before() -> None:
     )
 
 
+def test_what_is_gone_is_said_where_it_cannot_be_struck_through() -> None:
+    """An edited region is not written to, not even for that."""
+    mine = note(head("x"), item("a"), item("b"), head("y")).replace("> a", "> 고침")
+
+    merged = merge(mine, note(head("x"), item("b")))
+
+    assert mine == merged.text
+    assert merged.warnings[0].endswith("no longer in the export: 1")
+
+
 def test_an_item_a_person_took_out_does_not_come_back() -> None:
     """It was exported before, so it is not new."""
     mine = note(item("a"), item("b")).replace(item("a").text, "")
