@@ -29,7 +29,7 @@ _LONG_SHARE: Final = 0.42
 _LEAST_LONG_CELLS: Final = 10
 _PUNCTUATION_COST: Final = 40
 _GRAPHEME_COST: Final = 220
-_RUNT_COST: Final = 90
+_RUNT_COST: Final = 150
 _RUNT_CELLS: Final = 8
 """A last line narrower than this looks lost."""
 _OVERFLOW_COST: Final = 1_000_000
@@ -94,7 +94,7 @@ def break_lines(paragraph: str, width_cells: int, *, ends_short: bool = True) ->
 
 def _boxes(paragraph: str, width: int) -> _Boxes:
     boxes = _Boxes([], [], [], [], [])
-    longest = max(_LEAST_LONG_CELLS, width * _LONG_SHARE)
+    longest = min(width, max(_LEAST_LONG_CELLS, width * _LONG_SHARE))
     for word in _words(paragraph):
         start, end = word.span()
         text = word.group()
