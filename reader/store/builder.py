@@ -77,6 +77,7 @@ class LibraryBuild:
         self._identities = Identities()
         self._damaged: dict[ArticleId, Path] = {}
         self._met: set[ArticleId] = set()
+        self._from_their_page: set[ArticleId] = set()
         self._built_before: frozenset[int] = frozenset()
         self._recorded: set[str] = set()
         self._cache_is_stale = False
@@ -146,6 +147,8 @@ class LibraryBuild:
             article_id = there.id
             status = self._update(draft, row, there)
         self._met.add(article_id)
+        if status is not BuildStatus.DUPLICATE:
+            self._from_their_page.add(article_id)
         return article_id, status
 
     def record(self, dump: DumpRecord) -> None:
@@ -218,13 +221,17 @@ class LibraryBuild:
                 row,
                 trashed=there.trashed,
             )
-        if there.id in self._met:
+        if there.id in self._from_their_page:
             return BuildStatus.DUPLICATE
         return BuildStatus.SAME if row.content == there.content else BuildStatus.CHANGED
 
     def _from_another_page(self, row: Known, there: Known) -> bool:
         apart = row.lines[0] > there.lines[1] or there.lines[0] > row.lines[1]
-        return there.id in self._met or row.dump != there.dump or (row.sha == there.sha and apart)
+        return (
+            there.id in self._from_their_page
+            or row.dump != there.dump
+            or (row.sha == there.sha and apart)
+        )
 
     def _takes_the_place(self, row: Known, there: Known) -> bool:
         more = row.languages & there.languages == there.languages
@@ -233,7 +240,7 @@ class LibraryBuild:
         text = {one.exact for one in row.prints}
         newer = (
             row.sha not in self._built_before
-            and there.id not in self._met
+            and there.id not in self._from_their_page
             and text != {one.exact for one in there.prints}
         )
         return newer and more and row.chars >= _POORER * there.chars

@@ -3,7 +3,8 @@
 In this order:
 
 1. The text is the same (`exact`), and long enough to be no coincidence or under the same title:
-   the same article, whatever its title says now.
+   the same article, whatever its title says now. (Two pages of one build need more text: sites
+   show the same notice in the place of many articles.)
 2. Title, author and publisher are the same and the texts are alike: the same article, corrected.
    The bar is low (`SAME_TITLE`), but high (`OTHER_DAY`) if both are dated, on different days:
    a daily report has the same title and much the same sentences every day.
@@ -23,7 +24,7 @@ from typing import Final
 
 from reader.model.article import Article, ArticleId, Language
 from reader.store.documents import CONFIDENCE_DIGITS
-from reader.store.prints import LONG_CHARS, Print, digest64, prints_of
+from reader.store.prints import LONG_CHARS, VERY_LONG_CHARS, Print, digest64, prints_of
 
 SAME_TITLE: Final = 0.25
 OTHER_DAY: Final = 0.6
@@ -125,9 +126,9 @@ class Identities:
             row: The extracted article; its id does not count.
             met: The ids that were found or made in this build already.
         """
-        return self._by_text(row) or self._by_title(row) or self._by_likeness(row, met)
+        return self._by_text(row, met) or self._by_title(row) or self._by_likeness(row, met)
 
-    def _by_text(self, row: Known) -> Known | None:
+    def _by_text(self, row: Known, met: Collection[ArticleId]) -> Known | None:
         keys = {one.key for one in row.prints}
         candidates = [
             (not keys.isdisjoint(own.key for own in other.prints), other)
@@ -137,7 +138,8 @@ class Identities:
         ]
         candidates.sort(key=lambda pair: (not pair[0], pair[1].id))
         for same_title, other in candidates:
-            if same_title or max(one.chars for one in row.prints) >= LONG_CHARS:
+            enough = VERY_LONG_CHARS if other.id in met else LONG_CHARS
+            if same_title or row.chars >= enough:
                 return other
         return None
 

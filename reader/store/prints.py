@@ -30,8 +30,11 @@ from reader.model.article import Article, ArticleId, BlockKind, Edition
 
 SKETCH: Final = 16
 """Hashes kept of one edition."""
-LONG_CHARS: Final = 200
+LONG_CHARS: Final = 120
 """Letters from which a body speaks for itself; below, the title must agree too."""
+VERY_LONG_CHARS: Final = 600
+"""Letters from which even two pages of one build are one article if their bodies are the same;
+below, it may be what a site shows in the place of many articles."""
 
 _WORD: Final = re.compile(r"\w+")
 _SAID: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM})
