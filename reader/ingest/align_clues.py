@@ -1,173 +1,104 @@
-"""How much two runs of paragraphs, one in each language, speak of the same things.
+"""What can be seen on both sides of an article: numbers, Latin words, names, known words.
 
-A clue is something that can be seen on both sides: a number, a Latin word, a name by its
-sound, a word of the dictionary. Its weight is a log-likelihood ratio, so that a clue which
-stands in half of all paragraphs of either side says little and one that stands in a single
-paragraph of each says much. What one side says and the other lacks speaks, softly, against.
+Clues are gathered sentence by sentence; those of a paragraph are those of its sentences.
 """
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.ingest.align_lexicon import Lexicon, english_stem
+from reader.ingest.align_method import Trust
 from reader.ingest.align_names import NameIndex
-from reader.ingest.align_tokens import (
-    EnglishWords,
-    KoreanWords,
-    english_words,
-    korean_words,
-    latin_stems,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Trust:
-    """How often each kind of clue is found on the other side of a true pair."""
-
-    number: float = 0.85
-    latin: float = 0.9
-    acronym: float = 0.8
-    name: float = 0.85
-    word: float = 0.6
-    absence: float = 0.3
-    """How much a clue counts that one side has and the other lacks."""
-
+from reader.ingest.align_tokens import KoreanWords, english_words, korean_words, latin_stems
+from reader.text.sentences import sentences
 
 Key = tuple[str, ...]
 """English tokens that stand for one clue; any of them counts. Numbers begin with #."""
 
 
-class Evidence:
-    """All clues of one article.
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """The clues of a list of texts, a text being a sentence or a paragraph."""
 
-    Args:
-        ko: Korean texts in order.
-        en: English texts in order.
-        lexicon: The dictionary.
-        trust: Weights of the kinds of clue.
-    """
+    ko: Sequence[Mapping[Key, float]]
+    """For each Korean text its clues with the trust in each."""
+    en: Sequence[Collection[str]]
+    """For each English text its tokens."""
 
-    def __init__(
-        self, ko: Sequence[str], en: Sequence[str], lexicon: Lexicon, trust: Trust
-    ) -> None:
-        english = [english_words(text) for text in en]
-        tokens = [_tokens(words) for words in english]
-        places: dict[str, set[int]] = defaultdict(set)
-        for index, found in enumerate(tokens):
-            for token in found:
-                places[token].add(index)
-        finder = _Finder(english, places, lexicon, trust)
-        ko_places: dict[Key, set[int]] = defaultdict(set)
-        trusts: dict[Key, float] = {}
-        for index, text in enumerate(ko):
-            for key, belief in finder.keys(korean_words(text)):
-                ko_places[key].add(index)
-                trusts[key] = max(belief, trusts.get(key, 0.0))
-        self._ko: list[set[int]] = [set() for _ in ko]
-        self._en: list[set[int]] = [set() for _ in en]
-        self._hit: list[float] = []
-        self._ko_alone: list[float] = []
-        self._en_alone: list[float] = []
-        for key, ko_at in ko_places.items():
-            en_at = set().union(*(places[token] for token in key))
-            self._add(ko_at, en_at, trusts[key], trust.absence)
-
-    def _add(
-        self, ko_at: Collection[int], en_at: Collection[int], belief: float, absence: float
-    ) -> None:
-        ko_share = (len(ko_at) + 0.5) / (len(self._ko) + 1.0)
-        en_share = (len(en_at) + 0.5) / (len(self._en) + 1.0)
-        hit = math.log(belief / max(ko_share, en_share))
-        if hit <= 0.0:
-            return
-        both = belief * min(ko_share, en_share)
-        ko_alone = math.log((ko_share - both) / (ko_share * (1.0 - en_share)))
-        en_alone = math.log((en_share - both) / (en_share * (1.0 - ko_share)))
-        clue = len(self._hit)
-        self._ko_alone.append(absence * min(ko_alone, 0.0))
-        self._en_alone.append(absence * min(en_alone, 0.0))
-        self._hit.append(hit - self._ko_alone[-1] - self._en_alone[-1])
-        for index in ko_at:
-            self._ko[index].add(clue)
-        for index in en_at:
-            self._en[index].add(clue)
-
-    def score(self, ko: Sequence[int], en: Sequence[int]) -> float:
-        """Log-likelihood ratio that two runs, read as one paragraph each, belong together."""
-        ko_clues = self._ko[ko[0]] if len(ko) == 1 else set().union(*(self._ko[i] for i in ko))
-        en_clues = self._en[en[0]] if len(en) == 1 else set().union(*(self._en[j] for j in en))
-        hit = self._hit
-        total = sum([hit[clue] for clue in ko_clues & en_clues])
-        total += sum([self._ko_alone[clue] for clue in ko_clues])
-        return total + sum([self._en_alone[clue] for clue in en_clues])
+    def merged(self, ko_home: Sequence[int], en_home: Sequence[int], size: Size) -> Clues:
+        """The clues of the paragraphs that texts belong to, by the home of each text."""
+        ko: list[dict[Key, float]] = [{} for _ in range(size[0])]
+        en: list[set[str]] = [set() for _ in range(size[1])]
+        for home, keys in zip(ko_home, self.ko, strict=True):
+            ko[home].update(keys)
+        for home, tokens in zip(en_home, self.en, strict=True):
+            en[home].update(tokens)
+        return Clues(ko, en)
 
 
-def _tokens(words: EnglishWords) -> set[str]:
-    numbers = {f"#{number}" for number in words.numbers}
-    return numbers | words.stems | words.words
+Size = tuple[int, int]
+"""How many Korean and English paragraphs."""
+
+
+def divide(texts: Iterable[str]) -> tuple[list[int], list[str]]:
+    """The sentences of all texts, and for each the index of its text."""
+    home: list[int] = []
+    found: list[str] = []
+    for index, text in enumerate(texts):
+        for start, stop in sentences(text):
+            home.append(index)
+            found.append(text[start:stop])
+    return home, found
+
+
+def gather(ko: Sequence[str], en: Sequence[str], lexicon: Lexicon, trust: Trust) -> Clues:
+    """Find the clues that any Korean text shares with any English one."""
+    english = [english_words(text) for text in en]
+    tokens = [
+        {f"#{number}" for number in words.numbers} | words.stems | words.words for words in english
+    ]
+    finder = _Finder(set().union(*tokens), lexicon, trust)
+    return Clues([dict(finder.keys(korean_words(text))) for text in ko], tokens)
 
 
 class _Finder:
-    """Finds the clues that a Korean paragraph shares with any English one."""
+    """Finds the English tokens that a Korean text may be told with."""
 
-    def __init__(
-        self,
-        english: Sequence[EnglishWords],
-        places: Collection[str],
-        lexicon: Lexicon,
-        trust: Trust,
-    ) -> None:
-        self._places = places
+    def __init__(self, tokens: Collection[str], lexicon: Lexicon, trust: Trust) -> None:
+        self._tokens = tokens
         self._lexicon = lexicon
         self._trust = trust
-        self._names = NameIndex(set().union(*(words.words for words in english)))
-        self._initials = [words.initials for words in english]
+        self._names = NameIndex(tokens)
         self._hangul: dict[str, tuple[tuple[Key, float], ...]] = {}
 
     def keys(self, words: KoreanWords) -> Iterator[tuple[Key, float]]:
-        """The clues of one paragraph with the trust in each."""
+        """The clues of one text with the trust in each."""
         for number in words.numbers:
-            if f"#{number}" in self._places:
+            if f"#{number}" in self._tokens:
                 yield (f"#{number}",), self._trust.number
         for token in words.latin:
-            yield from self._latin(token)
+            for stem in self._present(latin_stems(token)):
+                yield (stem,), self._trust.latin
         for run in words.hangul:
             if run not in self._hangul:
                 self._hangul[run] = tuple(self._of_hangul(run))
             yield from self._hangul[run]
 
-    def _latin(self, token: str) -> Iterator[tuple[Key, float]]:
-        stems = [stem for stem in latin_stems(token) if stem in self._places]
-        for stem in stems:
-            yield (stem,), self._trust.latin
-        yield from self._dictionary(token)
-
     def _of_hangul(self, run: str) -> Iterator[tuple[Key, float]]:
         entries, at_start = self._lexicon.entries_in(run)
         known = False
         for entry in entries:
-            key = self._present(entry.english)
-            if key:
+            if key := self._present(entry.english):
                 known = True
                 yield key, self._trust.word
-        if not (at_start and known):
-            found = self._names.find(run)
-            if found:
-                words, similarity = found
-                key = tuple(sorted({english_stem(word) for word in words}))
-                key = self._present(key) or self._present(words)
-                if key:
-                    yield key, self._trust.name * similarity
-
-    def _dictionary(self, token: str) -> Iterator[tuple[Key, float]]:
-        for entry in self._lexicon.entries_in(token)[0]:
-            key = self._present(entry.english)
-            if key:
-                yield key, self._trust.word
+        if at_start and known:
+            return
+        if found := self._names.find(run):
+            words, similarity = found
+            key = self._present({english_stem(word) for word in words}) or words
+            yield key, self._trust.name * similarity
 
     def _present(self, words: Iterable[str]) -> Key:
-        return tuple(sorted(word for word in words if word in self._places))
+        return tuple(sorted(word for word in words if word in self._tokens))

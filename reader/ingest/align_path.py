@@ -7,57 +7,74 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-SHAPES: Final = ((1, 1), (1, 2), (1, 3), (2, 1), (3, 1))
-"""How many Korean and English paragraphs a bead may join."""
+RUNS: Final = ((0, 1), (0, 2), (0, 1, 2), (0, 1, 3), (0, 2, 3))
+"""Which paragraphs a bead may join, from its first; one in between may be left out."""
 NARROW_FROM: Final = 2500
 """Above so many places, only those within a band about the diagonal are looked at."""
 BAND: Final = 0.3
 NEVER: Final = -math.inf
 
 
+Run = tuple[int, ...]
+"""Positions in one column, in order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bead:
     """Two runs that say the same, with the score of that claim."""
 
-    ko: range
-    en: range
+    ko: Run
+    en: Run
     score: float
 
+    @property
+    def stop(self) -> tuple[int, int]:
+        """The place just after it."""
+        return self.ko[-1] + 1, self.en[-1] + 1
 
-Score = Callable[[range, range], float]
+
+Score = Callable[[Run, Run], float]
 """Log-odds that two runs belong together."""
+Hopeful = Callable[[int, int], bool]
 
 
 class Lattice:
     """All monotonic ways through an article.
 
     Args:
-        ko_count: How many Korean paragraphs there are.
-        en_count: How many English ones.
+        size: How many Korean and English paragraphs there are.
         score: Log-odds of a bead; a paragraph left alone scores 0.
         heat: What scores are divided by before they become probabilities; clues are not
             independent, so that the plain sum is too sure of itself.
+        hopeful: Whether a pair says enough to be looked at as part of a larger bead.
     """
 
-    def __init__(self, ko_count: int, en_count: int, score: Score, heat: float) -> None:
-        self._size = (ko_count, en_count)
+    def __init__(self, size: tuple[int, int], score: Score, heat: float, hopeful: Hopeful) -> None:
+        self._size = size
         self._heat = heat
         self._beads: dict[tuple[int, int], list[Bead]] = {}
-        for i in range(ko_count):
-            for j in range(en_count):
+        for i in range(size[0]):
+            for j in range(size[1]):
                 if self._near(i, j):
-                    self._beads[i, j] = list(self._beads_at(i, j, score))
+                    shapes = self._shapes_at(i, j, hopeful)
+                    self._beads[i, j] = [Bead(ko, en, score(ko, en)) for ko, en in shapes]
 
     def _near(self, i: int, j: int) -> bool:
         n, m = self._size
         return n * m <= NARROW_FROM or abs(i / n - j / m) <= BAND
 
-    def _beads_at(self, i: int, j: int, score: Score) -> Iterator[Bead]:
+    def _shapes_at(self, i: int, j: int, hopeful: Hopeful) -> Iterator[tuple[Run, Run]]:
         n, m = self._size
-        for a, b in SHAPES:
-            if i + a <= n and j + b <= m:
-                ko, en = range(i, i + a), range(j, j + b)
-                yield Bead(ko, en, score(ko, en))
+        yield (i,), (j,)
+        for steps in RUNS:
+            if j + steps[-1] < m:
+                en = tuple([j + step for step in steps])
+                if any(hopeful(i, k) for k in en):
+                    yield (i,), en
+            if i + steps[-1] < n:
+                ko = tuple([i + step for step in steps])
+                if any(hopeful(k, j) for k in ko):
+                    yield ko, (j,)
 
     def links(self) -> dict[tuple[int, int], float]:
         """Probability of every link that has any, by (Korean index, English index)."""
@@ -68,7 +85,7 @@ class Lattice:
         found: dict[tuple[int, int], float] = {}
         for (i, j), beads in self._beads.items():
             for bead in beads:
-                after = backward[bead.ko.stop][bead.en.stop]
+                after = backward[bead.stop[0]][bead.stop[1]]
                 share = math.exp(forward[i][j] + bead.score / self._heat + after - whole)
                 if share > 1e-4:
                     for ki in bead.ko:
@@ -85,7 +102,7 @@ class Lattice:
             for j in range(m - 1, -1, -1):
                 best = max(top[i + 1][j], top[i][j + 1])
                 for bead in self._beads.get((i, j), ()):
-                    value = gain(bead.ko, bead.en) + top[bead.ko.stop][bead.en.stop]
+                    value = gain(bead.ko, bead.en) + top[bead.stop[0]][bead.stop[1]]
                     if value > best:
                         best = value
                         chosen[i, j] = bead
@@ -108,8 +125,7 @@ class Lattice:
                     into.setdefault((i + 1, j), []).append(arrived)
                 here = total[i][j] = _log_sum((arrived, total[i][j - 1])) if j else arrived
                 for bead in self._beads.get((i, j), ()):
-                    place = bead.ko.stop, bead.en.stop
-                    into.setdefault(place, []).append(here + bead.score / self._heat)
+                    into.setdefault(bead.stop, []).append(here + bead.score / self._heat)
         return total
 
     def _backward(self) -> list[list[float]]:
@@ -120,7 +136,7 @@ class Lattice:
         for i in range(n, -1, -1):
             for j in range(m, -1, -1):
                 ways = [
-                    bead.score / self._heat + fresh[bead.ko.stop][bead.en.stop]
+                    bead.score / self._heat + fresh[bead.stop[0]][bead.stop[1]]
                     for bead in self._beads.get((i, j), ())
                 ]
                 ways.append(passing[i][j + 1] if j < m else 0.0 if i == n else NEVER)
@@ -136,7 +152,7 @@ def _walk(top: Sequence[Sequence[float]], chosen: dict[tuple[int, int], Bead]) -
         bead = chosen.get((i, j))
         if bead is not None:
             yield bead
-            i, j = bead.ko.stop, bead.en.stop
+            i, j = bead.stop
         elif top[i + 1][j] >= top[i][j + 1]:
             i += 1
         else:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from reader.ingest.align_clues import Evidence
+from reader.ingest.align_clues import divide, gather
+from reader.ingest.align_columns import Columns, Texts
+from reader.ingest.align_evidence import Evidence, answered
 from reader.ingest.align_lexicon import Lexicon, everyday
-from reader.ingest.align_links import PLAIN, Columns, Links, Method, paragraph_links
+from reader.ingest.align_links import Links, paragraph_links
+from reader.ingest.align_method import PLAIN, Method
+from reader.ingest.align_minor import minor_links
 from reader.model.article import AlignedPair, Block, BlockKind
 
 ALIGNED_KINDS: Final = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM)
@@ -30,17 +34,20 @@ def align(ko: Sequence[Block], en: Sequence[Block]) -> tuple[AlignedPair, ...]:
 
 
 def find_links(ko: Sequence[Block], en: Sequence[Block], lexicon: Lexicon, method: Method) -> Links:
-    """Links between body indexes with their probability."""
-    evidence = Evidence([b.text for b in ko], [b.text for b in en], lexicon, method.trust)
-    sizes = [len(block.text) for block in ko], [len(block.text) for block in en]
+    """Links between body indexes, each with its probability."""
+    texts = _texts([block.text for block in ko], [block.text for block in en], lexicon, method)
     links: Links = {}
-    for kind in ALIGNED_KINDS:
+    here = _places(ko, BlockKind.PARAGRAPH), _places(en, BlockKind.PARAGRAPH)
+    if all(here):
+        columns = Columns(texts, *here)
+        found = paragraph_links(columns, method)
+        links = {(columns.ko[i], columns.en[j]): chance for (i, j), chance in found.items()}
+    minor: Links = {}
+    for kind in (BlockKind.HEADING, BlockKind.LIST_ITEM):
         here = _places(ko, kind), _places(en, kind)
         if all(here):
-            columns = Columns(evidence, *here, sizes)
-            for (i, j), probability in paragraph_links(columns, method).items():
-                links[columns.ko[i], columns.en[j]] = probability
-    return links
+            minor |= minor_links(texts.evidence, *here, links, method)
+    return links | minor
 
 
 def pairs_of(links: Links, ko: Sequence[Block], en: Sequence[Block]) -> tuple[AlignedPair, ...]:
@@ -65,6 +72,20 @@ def pairs_of(links: Links, ko: Sequence[Block], en: Sequence[Block]) -> tuple[Al
         ordered.append(pair)
         ordered.extend(lone.get(pair.ko[0], ()))
     return tuple(ordered)
+
+
+def _texts(ko: Sequence[str], en: Sequence[str], lexicon: Lexicon, method: Method) -> Texts:
+    ko_home, ko_sentences = divide(ko)
+    en_home, en_sentences = divide(en)
+    size = len(ko), len(en)
+    clues = gather(ko_sentences, en_sentences, lexicon, method.trust)
+    absence = method.trust.absence
+    return Texts(
+        evidence=Evidence(clues.merged(ko_home, en_home, size), absence),
+        ko_sizes=[len(text) for text in ko],
+        en_sizes=[len(text) for text in en],
+        answers=answered(Evidence(clues, absence), (ko_home, en_home), size, method),
+    )
 
 
 def _groups(links: Links) -> list[AlignedPair]:

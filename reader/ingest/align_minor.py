@@ -1,0 +1,63 @@
+"""Headings and list items: too short for their words alone, so their place decides."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from reader.ingest.align_evidence import Evidence
+from reader.ingest.align_links import Links
+from reader.ingest.align_method import Method
+from reader.ingest.align_path import Lattice, Run
+
+
+def minor_links(
+    evidence: Evidence, ko: Sequence[int], en: Sequence[int], links: Links, method: Method
+) -> Links:
+    """Links of blocks of one minor kind.
+
+    Args:
+        evidence: Of the whole article.
+        ko: Body indexes of the Korean blocks of this kind, in order.
+        en: The same for English.
+        links: Links of the paragraphs, by body indexes.
+        method: Weights.
+
+    Returns:
+        Links by body indexes, one to one.
+    """
+    ko_side = sorted({i for i, _ in links})
+    en_side = sorted({j for _, j in links})
+
+    def score(left: Run, right: Run) -> float:
+        i, j = ko[left[0]], en[right[0]]
+        away = _away(j, _expected(i, ko_side, links), en_side)
+        value = method.minor - method.minor_away * away
+        return value + method.minor_clue * evidence.score((i,), (j,))
+
+    lattice = Lattice((len(ko), len(en)), score, method.heat, lambda i, j: False)
+    probable = lattice.links()
+    beads = lattice.best(lambda a, b: probable.get((a[0], b[0]), 0.0) - 0.5)
+    pairs = [(bead.ko[0], bead.en[0]) for bead in beads]
+    return {(ko[i], en[j]): probable[i, j] for i, j in pairs}
+
+
+def _expected(place: int, ko_side: Sequence[int], links: Links) -> tuple[float, float]:
+    """Between which English body indexes a Korean block's counterpart should stand."""
+    at = bisect_left(ko_side, place)
+    low, high = -1.0, float("inf")
+    if at:
+        low = max(j for i, j in links if i == ko_side[at - 1])
+    if at < len(ko_side):
+        high = min(j for i, j in links if i == ko_side[at])
+    return (low, high) if low < high else (high - 1, low + 1)
+
+
+def _away(place: int, expected: tuple[float, float], en_side: Sequence[int]) -> int:
+    """How many linked paragraphs lie between a place and where it should be."""
+    low, high = expected
+    if low < place < high:
+        return 0
+    if place <= low:
+        return sum(place < j <= low for j in en_side)
+    return sum(high <= j < place for j in en_side)
