@@ -46,6 +46,14 @@ class CanonicalText:
         length = len(self.blocks[low]) if self.blocks else 0
         return Point(low, max(0, min(offset - self._starts[low], length)))
 
+    def holds(self, span: Span) -> bool:
+        """Whether a span lies inside the text; one from a hand-edited file may not."""
+        return all(
+            point.block < len(self.blocks)
+            and 0 <= point.offset_chars <= len(self.blocks[point.block])
+            for point in (span.start, span.end)
+        )
+
     def span(self, start: int, end: int) -> Span:
         """The span between two offsets; an end at the start of a block stays before it."""
         first, last = self.point(start), self.point(end)

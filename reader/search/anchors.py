@@ -51,7 +51,7 @@ class _Candidate:
 
 def resolve(target: Target, text: CanonicalText) -> Resolution:
     """Say where a target stands in the text of today, and how sure that is."""
-    if target.text_hash == text.hash:
+    if target.text_hash == text.hash and _says_what_it_quotes(target, text):
         return Resolution(text.hash, AnchorStatus.ANCHORED, target.span)
     in_same_block = _in_same_block(target, text)
     if in_same_block is not None:
@@ -65,6 +65,12 @@ def resolve(target: Target, text: CanonicalText) -> Resolution:
         span = _span(target, text, near)
         return Resolution(text.hash, AnchorStatus.FUZZY, span, near.score)
     return Resolution(text.hash, AnchorStatus.ORPHANED, None, 0.0)
+
+
+def _says_what_it_quotes(target: Target, text: CanonicalText) -> bool:
+    """A target from a file that was edited by hand may claim anything."""
+    span = target.span
+    return text.holds(span) and text.text.startswith(target.exact, text.offset(span.start))
 
 
 def _span(target: Target, text: CanonicalText, found: _Candidate) -> Span:

@@ -30,6 +30,7 @@ from reader.search.anchors import resolve
 from reader.session.change import Change, RowState
 from reader.session.correction import corrected
 from reader.session.desk import Desk
+from reader.session.exporting import Exporting
 from reader.session.finding import Finding
 from reader.session.history import History
 from reader.session.marked import Marked
@@ -40,7 +41,7 @@ KEPT_ARTICLES: Final = 32
 """How many articles stay in memory after they were opened."""
 
 
-class Session(Verbs, Finding):
+class Session(Verbs, Finding, Exporting):
     """One library, open for reading and marking.
 
     Call the verbs on the thread that owns the session; `load_marks`, `poll`, `search` and
@@ -252,11 +253,12 @@ class Session(Verbs, Finding):
             return annotation
         text = self._canonical(article, target.language)
         known = annotation.resolved
-        if known is not None and known.text_hash == text.hash:
+        still_known = known is not None and known.text_hash == text.hash
+        if known and still_known and (known.span is None or text.holds(known.span)):
             return annotation
-        if target.text_hash == text.hash:
-            return replace(annotation, resolved=None)
-        return replace(annotation, resolved=resolve(target, text))
+        found = resolve(target, text)
+        made_here = found.status is AnchorStatus.ANCHORED and found.span == target.span
+        return replace(annotation, resolved=None if made_here else found)
 
     def _canonical(self, article: Article, language: Language) -> CanonicalText:
         key = (article.id, language)

@@ -129,3 +129,11 @@ def test_random_edits_keep_what_the_simulation_promises() -> None:
     for name in ("quote deleted", "paragraph deleted"):
         attached = [o for o in outcomes[name] if o.status is not AnchorStatus.ORPHANED]
         assert len(attached) <= 0.01 * 400
+
+
+def test_a_span_outside_the_text_is_not_believed() -> None:
+    """A hand-edited file may claim the right hash and the wrong place."""
+    target = a_target("크레인은")
+    wrong = replace(target, span=Span(Point(40, 0), Point(90, 3)))
+    found = resolve(wrong, CanonicalText(EDITION))
+    assert quoted(found, CanonicalText(EDITION)) == "크레인은"

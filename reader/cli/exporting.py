@@ -1,0 +1,186 @@
+"""`reader export` and `reader import`: annotations for other programs, and back."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from reader.cli.opening import open_session
+from reader.cli.output import complain, say
+from reader.cli.parser import Command
+from reader.errors import NothingDone, ReaderError, Unreadable
+from reader.export.file_names import file_names
+from reader.export.formats import FORMATS, Format
+from reader.export.markdown import owner_of
+from reader.export.values import AnnotatedArticle, ExportOptions
+from reader.export.web_foreign import ForeignAnnotation, place
+from reader.export.web_import import parse
+from reader.model.article import ArticleId, Language
+from reader.session import Session
+from reader.store.atomic import make_folder, read_file, replace_file
+
+MAX_FILE_BYTES = 256 << 20
+
+
+def _export_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("format", choices=list(FORMATS), metavar="FORMAT", help=", ".join(FORMATS))
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="only articles that match")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="PATH",
+        help="a file, or a folder (a file an article); without it standard output",
+    )
+    parser.add_argument(
+        "--lang", choices=["ko", "en"], default="ko", help="language of titles where there are two"
+    )
+    parser.add_argument(
+        "--no-counterpart", action="store_true", help="leave the other language's passage out"
+    )
+    parser.add_argument(
+        "--prune", action="store_true", help="markdown: drop removed annotations, do not strike out"
+    )
+
+
+def run_export(options: argparse.Namespace) -> int:
+    """Write the annotations in another program's format."""
+    form = FORMATS[options.format]
+    how = ExportOptions(Language(options.lang), not options.no_counterpart)
+    with open_session(options) as session:
+        articles = session.annotated_articles(" ".join(options.query))
+    if not options.output:
+        sys.stdout.write(form.render(articles, how))
+        return 0
+    path = Path(options.output)
+    if path.is_dir() or options.output.endswith("/"):
+        _export_each(form, articles, how, path, prune=options.prune)
+    else:
+        _write(form, articles, how, path, prune=options.prune)
+    marks = sum(len(one.annotations) for one in articles)
+    say(f"{marks} annotations of {len(articles)} articles in {path}")
+    return 0
+
+
+def _export_each(
+    form: Format,
+    articles: Sequence[AnnotatedArticle],
+    how: ExportOptions,
+    folder: Path,
+    *,
+    prune: bool,
+) -> None:
+    make_folder(folder)
+    plain = [one.article for one in articles]
+    names: Mapping[ArticleId, str] = file_names(plain, form.suffix, how.preferred)
+    for one in articles:
+        path = folder / names[one.article.id]
+        there = _existing(path)
+        if there is not None and owner_of(there) not in (None, one.article.id):
+            path = path.with_name(f"{path.stem}-{one.article.id}{path.suffix}")
+        _write(form, [one], how, path, prune=prune)
+
+
+def _write(
+    form: Format,
+    articles: Sequence[AnnotatedArticle],
+    how: ExportOptions,
+    path: Path,
+    *,
+    prune: bool,
+) -> None:
+    merged = form.update(_existing(path), form.render(articles, how), prune=prune)
+    replace_file(path, merged.text.encode())
+    for warning in merged.warnings:
+        complain(f"{path}: {warning}")
+
+
+def _existing(path: Path) -> str | None:
+    try:
+        return read_file(path, MAX_FILE_BYTES).decode("utf-8")
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError as error:
+        raise Unreadable(path, 0, "is not UTF-8", remedy="choose another file") from error
+
+
+def _import_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="JSON-LD as `export jsonld` writes it, or `-`")
+
+
+def run_import(options: argparse.Namespace) -> int:
+    """Take annotations in again; foreign ones as far as their quote is found."""
+    if options.file == "-":
+        text = sys.stdin.read()
+    else:
+        found = _existing(Path(options.file))
+        if found is None:
+            raise NothingDone(f"{options.file}: no such file", remedy="name a JSON-LD file")
+        text = found
+    imported = parse(text)
+    for skipped in imported.skipped:
+        complain(f"{skipped.where}: {skipped.reason}")
+    with open_session(options) as session:
+        change = session.adopt(imported.annotations)
+        session.save()
+        placed = sum(_place(session, one) for one in imported.foreign)
+        session.save()
+    lost = len(imported.foreign) - placed + len(imported.skipped)
+    if imported.annotations:
+        say(change.label)
+    if imported.foreign:
+        say(f"{placed} of {len(imported.foreign)} annotations of other programs placed")
+    if lost and not imported.annotations and not placed:
+        raise NothingDone("nothing could be imported")
+    return 1 if lost else 0
+
+
+def _place(session: Session, foreign: ForeignAnnotation) -> bool:
+    """Put a foreign annotation on the one article that says its words."""
+    hits = session.search(f'"{foreign.exact[:60]}"', limit=5).hits if foreign.exact else ()
+    for hit in hits:
+        try:
+            article = session.article(hit.article_id)
+        except ReaderError:
+            continue
+        found = place(foreign, article)
+        if found is not None:
+            session.annotate(article.id, *found, foreign.body, foreign.tags)
+            return True
+    complain(f"{foreign.where}: no article says {foreign.exact[:40]!r}")
+    return False
+
+
+EXPORT_HELP = "\n".join(
+    [
+        "formats:",
+        *(f"  {form.name:9} {form.description}" for form in FORMATS.values()),
+        "",
+        "Markdown keeps what you write outside its managed region, and what you change inside it;",
+        "annotations that are gone are struck out. A narrower QUERY onto the same file strikes out",
+        "the rest: give a folder, where each article has a file of its own.",
+        "",
+        "examples:",
+        "  reader export markdown -o ~/notes/news/",
+        "  reader export anki tag:단어 -o words.txt",
+        "  reader export csv > marks.csv",
+    ]
+)
+
+COMMANDS = (
+    Command(
+        "export",
+        "The annotations of the library for another program.",
+        EXPORT_HELP,
+        _export_arguments,
+        run_export,
+    ),
+    Command(
+        "import",
+        "Annotations back from JSON-LD: a full round trip of `reader export jsonld`.",
+        "Annotations of other programs (Hypothesis and the like) are placed by their quote.",
+        _import_arguments,
+        run_import,
+    ),
+)

@@ -1,0 +1,103 @@
+"""What a session gives to the exporters, and takes from an importer."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from reader.errors import ReaderError
+from reader.export.values import AnnotatedArticle
+from reader.export.web_check import checked
+from reader.model.article import AlignedPair, Article, ArticleId, Edition, Language
+from reader.model.listing import ArticleRow, ListQuery
+from reader.model.marks import Annotation, ItemChange, Marks
+from reader.session.change import Change
+from reader.session.marked import Marked
+
+WINDOW_ROWS = 500
+
+
+class Exporting(ABC):
+    """Annotations out, whole, and in again as they were."""
+
+    def annotated_articles(self, query: str = "") -> list[AnnotatedArticle]:
+        """The annotated articles that match a query, in the order of the list; any thread.
+
+        With the query "" also those that are no longer in the library: their marks stay.
+
+        Raises:
+            QueryError: If the query cannot be understood.
+        """
+        wanted = ListQuery(filter=query)
+        marked = self._marked.annotated | self._marked.bookmarked
+        found = [
+            row.id
+            for start in range(0, self.count(wanted), WINDOW_ROWS)
+            for row in self.rows(wanted, start, start + WINDOW_ROWS)
+            if row.id in marked
+        ]
+        if not query:
+            found += sorted(marked - set(found))
+        return [self.annotated_article(article_id) for article_id in found]
+
+    def annotated_article(self, article_id: ArticleId) -> AnnotatedArticle:
+        """One article with its annotations; a bare title where the article is gone."""
+        annotations = tuple(self.annotations(article_id))
+        try:
+            return AnnotatedArticle(
+                self.article(article_id), self.alignment(article_id), annotations
+            )
+        except ReaderError:
+            gone = Edition(f"{article_id} (no longer in the library)")
+            return AnnotatedArticle(Article(article_id, {Language.KO: gone}), (), annotations)
+
+    def adopt(self, annotations: Iterable[Annotation]) -> Change:
+        """Take in annotations as they were exported: ids, dates and targets stay.
+
+        Those that are here already, word for word, are left alone; one step for all.
+        """
+        changes = []
+        for one in annotations:
+            try:
+                new = checked(one, self.article(one.article_id))
+            except ReaderError:
+                new = one
+            here = {old.id: old for old in self._unresolved(one.article_id).annotations}
+            old = here.get(new.id)
+            if old is None or not _same(old, new):
+                changes.append(ItemChange(new.id, old, new))
+        count = "1 annotation" if len(changes) == 1 else f"{len(changes)} annotations"
+        return self._change(f"{count} imported", changes)
+
+    # ---- what the session provides
+
+    @property
+    @abstractmethod
+    def _marked(self) -> Marked: ...
+
+    @abstractmethod
+    def count(self, query: ListQuery) -> int: ...
+
+    @abstractmethod
+    def rows(self, query: ListQuery, start: int, stop: int) -> Sequence[ArticleRow]: ...
+
+    @abstractmethod
+    def article(self, article_id: ArticleId) -> Article: ...
+
+    @abstractmethod
+    def alignment(self, article_id: ArticleId) -> tuple[AlignedPair, ...]: ...
+
+    @abstractmethod
+    def annotations(self, article_id: ArticleId | None = None) -> list[Annotation]: ...
+
+    @abstractmethod
+    def _unresolved(self, article_id: ArticleId) -> Marks: ...
+
+    @abstractmethod
+    def _change(self, label: str, changes: Sequence[ItemChange]) -> Change: ...
+
+
+def _same(one: Annotation, other: Annotation) -> bool:
+    """Whether two annotations differ in nothing but where they were last found."""
+    return replace(one, resolved=None) == replace(other, resolved=None)

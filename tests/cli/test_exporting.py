@@ -1,0 +1,113 @@
+"""`reader export` and `reader import`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reader.export.formats import FORMATS
+from tests.cli.running import DUMPS, CommandLine, files_of
+
+
+@pytest.fixture
+def marked(alexa: CommandLine) -> CommandLine:
+    """A library with a highlight, a note in each language and one on the article."""
+    (article_id,) = alexa("list").ids
+    lines = [
+        {"kind": "highlight", "exact": "식어 버린 애정", "color": "blue"},
+        {"exact": "아마존은 이용자가 말로", "body": "[[링크]] #기대"},
+        {"exact": "Echo speakers", "body": "sold at cost", "tags": ["devices"]},
+        {"body": "전체 메모"},
+    ]
+    stdin = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines) + "\n"
+    assert alexa("mark", article_id, stdin=stdin).status == 0
+    return alexa
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_each_format_is_the_same_bytes_twice(
+    marked: CommandLine, tmp_path: Path, name: str
+) -> None:
+    """To standard output, to a file, and over that file again."""
+    out = tmp_path / f"out{FORMATS[name].suffix}"
+    printed = marked("export", name).out
+    assert 0 == marked("export", name, "-o", out).status
+    first = out.read_bytes()
+    assert 0 == marked("export", name, "-o", out).status
+    assert first == out.read_bytes()
+    assert "Echo speakers" in printed
+
+
+def test_a_folder_gets_a_file_an_article(marked: CommandLine, tmp_path: Path) -> None:
+    """Named after the title; what a person wrote around it stays."""
+    assert 0 == marked("export", "markdown", "-o", f"{tmp_path}/notes/").status
+    (path,) = (tmp_path / "notes").iterdir()
+    assert "아마존 알렉사" in path.name and ".md" == path.suffix
+    path.write_text(path.read_text("utf-8") + "\n내가 쓴 줄\n", "utf-8")
+    marked("export", "markdown", "-o", tmp_path / "notes")
+    assert path.read_text("utf-8").endswith("\n내가 쓴 줄\n")
+
+
+def test_annotations_come_back_from_json_ld_as_they_were(
+    marked: CommandLine, tmp_path: Path
+) -> None:
+    """Into the same library nothing changes; into another one everything is there."""
+    file = tmp_path / "marks.jsonld"
+    marked("export", "jsonld", "-o", file)
+    before = marked("marks", "--json").json()
+    other = CommandLine(tmp_path / "other", marked._capsys, marked._patch)
+    other("build", DUMPS / "03_alexa.txt")
+
+    ran = other("import", file)
+
+    assert (0, "4 annotations imported\n") == (ran.status, ran.out)
+    assert before == other("marks", "--json").json()
+
+
+def test_importing_what_is_already_there_changes_nothing(
+    marked: CommandLine, tmp_path: Path
+) -> None:
+    """Also not on disk."""
+    file = tmp_path / "marks.jsonld"
+    marked("export", "jsonld", "-o", file)
+    marked("marks")
+    before = files_of(marked.library / "marks")
+    ran = marked("import", file)
+    assert "Nothing to change" in ran.out
+    assert before == files_of(marked.library / "marks")
+
+
+def test_annotations_of_other_programs_are_placed_by_their_quote(
+    alexa: CommandLine, tmp_path: Path
+) -> None:
+    """What no article says is told, and the rest is kept."""
+
+    def foreign(exact: str) -> dict[str, object]:
+        selector = {"type": "TextQuoteSelector", "exact": exact}
+        return {
+            "type": "Annotation",
+            "body": {"type": "TextualBody", "value": "밖에서 쓴 메모"},
+            "target": {"source": "https://example.org/a", "selector": selector},
+        }
+
+    file = tmp_path / "foreign.json"
+    quotes = ["약 1만 명을 줄이는 이번 구조조정", "어디에도 없는 말이다"]
+    file.write_text(json.dumps([foreign(quote) for quote in quotes]), "utf-8")
+    ran = alexa("import", file)
+    assert 1 == ran.status
+    assert "1 of 2 annotations of other programs placed" in ran.out
+    assert "어디에도 없는 말이다" in ran.err
+    (mark,) = alexa("marks", "--json").json()  # type: ignore[misc]
+    assert (quotes[0], "밖에서 쓴 메모") == (mark["exact"], mark["body"])
+
+
+@pytest.mark.parametrize("text", ["", "{", "5", '{"a": 1}', '[{"type": "Cat"}]'])
+def test_what_is_no_annotation_file_is_told(alexa: CommandLine, tmp_path: Path, text: str) -> None:
+    """One line, nothing imported."""
+    file = tmp_path / "bad.json"
+    file.write_text(text, "utf-8")
+    ran = alexa("import", file)
+    assert ran.status in (1, 2) and ran.err
+    assert [] == alexa("marks", "--json").json()
