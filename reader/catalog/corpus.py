@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from reader.catalog.codec import expand, unpack
+from reader.catalog.words import SKELETON_LETTERS, sound_number
 from reader.model.article import Article, ArticleId
 from reader.search.corpus import Demand
 from reader.search.documents import Document, decode
@@ -18,7 +19,6 @@ MOST_KEPT: Final = 2000
 WORDS_IN_MEMORY: Final = 60_000
 """Up to this many words are compared one by one; above, near spellings are looked up."""
 _MOST_SOUNDING: Final = 200
-_SKELETON_LETTERS: Final = "KNTLMPSG"
 
 
 @dataclass
@@ -79,10 +79,10 @@ class CatalogCorpus:
 
     def article(self, number: int) -> Article:
         """One article's own text."""
-        article_id, raw = self._connection.execute(
-            "SELECT id, raw FROM articles JOIN texts USING (n) WHERE n = ?", (number,)
+        article_id, folded, raw = self._connection.execute(
+            "SELECT id, folded, raw FROM articles JOIN texts USING (n) WHERE n = ?", (number,)
         ).fetchone()
-        return unpack(ArticleId(article_id), raw)
+        return unpack(ArticleId(article_id), raw, expand(folded))
 
     def names_of(self, word: str) -> Collection[str]:
         """The same name in the other script."""
@@ -101,10 +101,11 @@ class CatalogCorpus:
                 wanted += sorted(_near_skeletons(skeleton) - {skeleton})
             script = ">= '가'" if hangul else "< '가'"
             holes = ", ".join("?" * len(wanted))
+            sounds = [sound_number(one) for one in wanted]
             rows = self._connection.execute(
-                f"SELECT word, documents FROM words WHERE skeleton IN ({holes})"
-                f" AND word {script} ORDER BY skeleton = ? DESC, documents LIMIT ?",
-                (*wanted, skeleton, _MOST_SOUNDING),
+                f"SELECT word, documents FROM words WHERE sound IN ({holes})"
+                f" AND word {script} ORDER BY sound = ? DESC, documents LIMIT ?",
+                (*sounds, sounds[0], _MOST_SOUNDING),
             )
             found = self._kept.sounding[key] = [Word(*row) for row in rows]
         return found
@@ -148,5 +149,5 @@ def _near_skeletons(skeleton: str) -> set[str]:
     """Every skeleton one letter away."""
     splits = [(skeleton[:i], skeleton[i:]) for i in range(len(skeleton) + 1)]
     near = {a + b[1:] for a, b in splits if b}
-    near |= {a + letter + b for a, b in splits for letter in _SKELETON_LETTERS}
-    return near | {a + letter + b[1:] for a, b in splits if b for letter in _SKELETON_LETTERS}
+    near |= {a + letter + b for a, b in splits for letter in SKELETON_LETTERS}
+    return near | {a + letter + b[1:] for a, b in splits if b for letter in SKELETON_LETTERS}

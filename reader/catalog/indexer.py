@@ -5,29 +5,26 @@ from __future__ import annotations
 import math
 import re
 import sqlite3
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final, Protocol, TypeVar
 
 from reader.catalog.codec import compress, expand, pack, unpack
 from reader.catalog.database import Database
+from reader.catalog.words import Counts
 from reader.errors import ReaderError
 from reader.model.article import Article, ArticleId, Language
-from reader.search.documents import HEAD, decode, encode
-from reader.search.folding import fold_token
+from reader.search.documents import encode, head_and_rest
+from reader.search.folding import Folded, fold_token
 from reader.search.grams import grams_of
 from reader.search.lexicon import names_in, words_of
-from reader.text.hangul import is_syllable, keystrokes
-from reader.text.transliteration import skeleton_of_hangul, skeleton_of_latin
 
 BATCH: Final = 200
 """Articles in one transaction: readers see them together."""
 SYLLABLES_A_MINUTE: Final = 500
 WORDS_A_MINUTE: Final = 230
-LONGEST_SOUNDING: Final = 12
-"""Longer words are never looked up by their sound."""
 _T = TypeVar("_T")
 _HANGUL = re.compile("[가-힣]")
 _ENGLISH_WORD = re.compile("[A-Za-z][A-Za-z'’-]*")
@@ -84,8 +81,8 @@ class Entry:
     head: str = ""
     """Grams of the head, divided by blanks."""
     grams: str = ""
-    words: frozenset[str] = frozenset()
-    names: frozenset[tuple[str, str]] = frozenset()
+    words: AbstractSet[str] = frozenset()
+    names: AbstractSet[tuple[str, str]] = frozenset()
 
 
 def entry_of(stat: FileStat, source: ArticleSource) -> Entry:
@@ -98,24 +95,16 @@ def entry_of(stat: FileStat, source: ArticleSource) -> Entry:
 
 
 def _taken_apart(stat: FileStat, article: Article, folded: str) -> Entry:
-    head: set[str] = set()
-    grams: set[str] = set()
-    words: set[str] = set()
-    for field in decode(folded).fields:
-        if field.part in HEAD:
-            head |= grams_of(field.folded, head=True)
-        else:
-            grams |= grams_of(field.folded)
-    for field_text in folded.split("\x1d"):
-        words |= words_of(field_text[2:])
+    head, rest = head_and_rest(folded)
+    head_grams = grams_of(Folded(head), head=True)
     return Entry(
         stat,
         article,
         folded=folded,
-        head=" ".join(head),
-        grams=" ".join(head | grams),
-        words=frozenset(words),
-        names=frozenset(names_in(_explaining_texts(article))),
+        head=" ".join(head_grams),
+        grams=" ".join(head_grams | grams_of(Folded(rest))),
+        words=words_of(f"{head} {rest}"),
+        names=set(names_in(_explaining_texts(article))),
     )
 
 
@@ -170,7 +159,7 @@ class Indexer:
     def _remove(self, gone: Sequence[ArticleId]) -> None:
         for batch in _batches(gone, BATCH):
             with self._database.writing() as connection:
-                counts = _Counts()
+                counts = Counts()
                 for article_id in batch:
                     _delete(connection, article_id, counts)
                 counts.apply(connection)
@@ -179,7 +168,7 @@ class Indexer:
     def _write(self, entries: Sequence[Entry], known: Iterable[ArticleId]) -> None:
         known = set(known)
         with self._database.writing() as connection:
-            counts = _Counts()
+            counts = Counts()
             for entry in entries:
                 number = None
                 if entry.stat.id in known:
@@ -189,53 +178,8 @@ class Indexer:
             _finish(connection)
 
 
-class _Counts:
-    """How many articles hold each word and explain each name: changes of one batch."""
-
-    def __init__(self) -> None:
-        self.words: Counter[str] = Counter()
-        self.names: Counter[tuple[str, str]] = Counter()
-
-    def add(self, entry: Entry, sign: int) -> None:
-        """Count an entry in, with 1, or out, with -1."""
-        for word in entry.words:
-            self.words[word] += sign
-        for korean, latin in entry.names:
-            self.names[korean, latin] += sign
-            self.names[latin, korean] += sign
-
-    def apply(self, connection: sqlite3.Connection) -> None:
-        """Bring the tables up to date."""
-        words = sorted(
-            (keystrokes(word), word, _skeleton(word), count)
-            for word, count in self.words.items()
-            if count
-        )
-        connection.executemany(
-            "INSERT INTO words VALUES (?, ?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET documents = documents + excluded.documents",
-            words,
-        )
-        connection.executemany(
-            "INSERT INTO names VALUES (?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
-            [(word, other, count) for (word, other), count in self.names.items() if count],
-        )
-        connection.executemany(
-            "DELETE FROM words WHERE keys = ? AND word = ? AND documents <= 0",
-            [(keys, word) for keys, word, _, count in words if count < 0],
-        )
-        connection.execute("DELETE FROM names WHERE articles <= 0")
-
-
-def _skeleton(word: str) -> str:
-    if len(word) > LONGEST_SOUNDING:
-        return ""
-    return skeleton_of_hangul(word) if is_syllable(word[0]) else skeleton_of_latin(word)
-
-
 def _insert(
-    connection: sqlite3.Connection, entry: Entry, number: int | None, counts: _Counts
+    connection: sqlite3.Connection, entry: Entry, number: int | None, counts: Counts
 ) -> None:
     cursor = connection.execute(
         f"INSERT INTO articles VALUES ({', '.join('?' * 17)})", (number, *_row_values(entry))
@@ -243,14 +187,14 @@ def _insert(
     if entry.article is None:
         return
     number = cursor.lastrowid
-    raw = pack(entry.article)
+    raw = pack(entry.article, entry.folded)
     connection.execute("INSERT INTO texts VALUES (?, ?, ?)", (number, compress(entry.folded), raw))
     connection.execute("INSERT INTO head_grams (rowid, grams) VALUES (?, ?)", (number, entry.head))
     connection.execute("INSERT INTO all_grams (rowid, grams) VALUES (?, ?)", (number, entry.grams))
-    counts.add(entry, 1)
+    counts.add(entry.words, entry.names)
 
 
-def _delete(connection: sqlite3.Connection, article_id: ArticleId, counts: _Counts) -> int | None:
+def _delete(connection: sqlite3.Connection, article_id: ArticleId, counts: Counts) -> int | None:
     """Take an article out of every table; its number, which a new version keeps."""
     found = connection.execute(
         "SELECT n, size, mtime_ns, folded, raw FROM articles LEFT JOIN texts USING (n)"
@@ -261,15 +205,15 @@ def _delete(connection: sqlite3.Connection, article_id: ArticleId, counts: _Coun
         return None
     number, size, mtime_ns, folded, raw = found
     if folded is not None:
-        stat = _Stat(article_id, size, mtime_ns)
-        entry = _taken_apart(stat, unpack(article_id, raw), expand(folded))
+        stat, text = _Stat(article_id, size, mtime_ns), expand(folded)
+        entry = _taken_apart(stat, unpack(article_id, raw, text), text)
         # A contentless index forgets a text only when it is told the text again.
         for table, grams in (("head_grams", entry.head), ("all_grams", entry.grams)):
             connection.execute(
                 f"INSERT INTO {table} ({table}, rowid, grams) VALUES ('delete', ?, ?)",
                 (number, grams),
             )
-        counts.add(entry, -1)
+        counts.remove(entry.words, entry.names)
         connection.execute("DELETE FROM texts WHERE n = ?", (number,))
     connection.execute("DELETE FROM articles WHERE n = ?", (number,))
     return int(number)

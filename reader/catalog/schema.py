@@ -38,13 +38,11 @@ CREATE TABLE texts (n INTEGER PRIMARY KEY, folded BLOB NOT NULL, raw BLOB NOT NU
 CREATE VIRTUAL TABLE head_grams USING fts5(grams, content='', detail=none, tokenize='ascii');
 CREATE VIRTUAL TABLE all_grams USING fts5(grams, content='', detail=none, tokenize='ascii');
 CREATE TABLE words (
-    keys TEXT NOT NULL,
-    word TEXT NOT NULL,
-    skeleton TEXT NOT NULL,
+    word TEXT PRIMARY KEY,
     documents INTEGER NOT NULL,
-    PRIMARY KEY (keys, word)
+    sound INTEGER
 ) WITHOUT ROWID;
-CREATE INDEX by_skeleton ON words (skeleton) WHERE skeleton != '';
+CREATE INDEX by_sound ON words (sound) WHERE sound IS NOT NULL;
 CREATE TABLE names (
     word TEXT NOT NULL,
     other TEXT NOT NULL,

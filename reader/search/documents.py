@@ -109,13 +109,34 @@ class Located:
 
 def encode(article: Article) -> str:
     """Fold an article into one string that `decode` reads."""
-    fields = []
-    for part, language in _fields_of(article):
-        lines = [text for _, text in lines_of(article, part, language)]
-        folded = spaced(BLOCK_END.join(line.replace(BLOCK_END, " ") for line in lines))
-        if folded.strip():
-            fields.append(part.value + _LANGUAGE_CODES[language] + folded)
-    return _FIELD_END.join(fields)
+    fields = [
+        (part, language, [text.replace(BLOCK_END, " ") for _, text in found])
+        for part, language in _fields_of(article)
+        if (found := lines_of(article, part, language))
+    ]
+    # All lines are folded in one go and dealt out again: no fold crosses a block's end.
+    every = [line for _, _, lines in fields for line in lines]
+    folded = spaced(BLOCK_END.join(every)).split(BLOCK_END)
+    folded += [""] * (len(every) - len(folded))
+    encoded, place = [], 0
+    for part, language, lines in fields:
+        own = [line.lstrip(" ") for line in folded[place : place + len(lines)]]
+        place += len(lines)
+        if any(own):
+            text = f"{BLOCK_END} ".join(own)
+            encoded.append(part.value + _LANGUAGE_CODES[language] + text)
+    return _FIELD_END.join(encoded)
+
+
+def head_and_rest(stored: str) -> tuple[str, str]:
+    """The spaced text of the head, and that of all the rest, of what `encode` made."""
+    head: list[str] = []
+    rest: list[str] = []
+    for field in stored.split(_FIELD_END):
+        if field:
+            (head if Part(field[0]) in HEAD else rest).append(field[2:])
+    between = BLOCK_END + " "
+    return between.join(head), between.join(rest)
 
 
 def decode(stored: str) -> Document:

@@ -71,10 +71,7 @@ _APOSTROPHE = re.compile(r"(?<=[A-Za-z])'(?=[A-Za-z])")
 _SENTENCE = re.compile(r"[.!?]+[\"'”’)\]」』]*(?=\s|\Z)")
 _SEPARATOR = re.compile(r"[^\w\s+%&#\0\x1e.]|_|(?<![0-9])\.|\.(?![0-9])|[^\S\n\x1e]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_CHANGE = re.compile(
-    "(?<=[ㄱ-ㅣ가-힣])(?=[^ㄱ-ㅣ가-힣])|(?<=[^ㄱ-ㅣ가-힣])(?=[ㄱ-ㅣ가-힣])"
-    "|(?<=[a-z])(?=[^a-z])|(?<=[^a-z])(?=[a-z])|(?<=[0-9])(?=[^0-9.])|(?<=[^0-9.])(?=[0-9])"
-)
+_ONE_SCRIPT = re.compile(r"[가-힣ㄱ-ㅣ]+|[a-z]+|[0-9]+(?:\.[0-9]+)*|[^가-힣ㄱ-ㅣa-z0-9]+")
 _BLANKS = re.compile(r" *([\n\x1e])[ \n\x1e]*|  +")
 
 
@@ -179,7 +176,8 @@ class Folded:
 
     def changes(self) -> frozenset[int]:
         """Where the script or the case changes, inside words and between them."""
-        places = frozenset(match.start() for match in _CHANGE.finditer(self.text))
+        runs = accumulate(map(len, _ONE_SCRIPT.findall(self.text)))
+        places = frozenset(runs) - {len(self.text)}
         return places | self._seams if self.starts else places
 
     def word_end(self, index: int) -> int:

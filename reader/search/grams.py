@@ -46,10 +46,14 @@ _RUNS = re.compile(
     "|(?P<ideographs>[\u3000-\u3130\u3190-\uabff\uf900-\uffff\U00010000-\U0010ffff]+)"
     "|(?P<letters>[^가-힣ㄱ-ㅣ\\s\u3000-\U0010ffff]+)"
 )
+_FIRST_SYLLABLE = re.compile(r"(?<!\S)[가-힣]")
+_FIRST_LETTERS = re.compile(r"(?<!\S)[^가-힣ㄱ-ㅣ\s]\S?")
+_FIRST_INITIALS = re.compile(r"(?<!\S)[ㄱ-ㅎ]{1,3}")
+_THREE_INITIALS = re.compile(r"(?<!\S)[ㄱ-ㅎ]{3}")
 _MOST_ALTERNATIVES: Final = 60
 """A group of more grams than this costs more than it sifts out."""
-_STAND_INS: Final = str.maketrans({".": "·", "+": "＋", "%": "％", "&": "＆", "#": "＃"})
-"""The index splits at ASCII punctuation; these keep it inside the gram."""
+_STAND_INS: Final = str.maketrans(".+%&#", "·±‰§¤")
+"""The index splits at ASCII punctuation; these keep it inside the gram, and no fold leaves them."""
 _LATIN_START, _SYLLABLE_START, _INITIALS_START = "¹", "²", "³"
 
 
@@ -62,39 +66,23 @@ def grams_of(folded: Folded, *, head: bool = False) -> set[str]:
     """
     text = folded.text
     syllables = _NOT_SYLLABLES.sub(" ", text)
-    grams = {pair for pair in map(add, syllables, syllables[1:]) if " " not in pair}
-    letters = _NOT_LETTERS.sub(" ", text)
-    if len(letters) > 2:
-        threes = map(add, map(add, letters, letters[1:]), letters[2:])
-        grams.update(three.translate(_STAND_INS) for three in set(threes) if " " not in three)
+    grams = {pair for pair in set(map(add, syllables, syllables[1:])) if " " not in pair}
+    letters = _NOT_LETTERS.sub(" ", text).translate(_STAND_INS)
+    threes = set(map(add, map(add, letters, letters[1:]), letters[2:]))
+    grams.update(three for three in threes if " " not in three)
     grams.update(_IDEOGRAPHS.findall(text))
-    grams.update(_beginnings(folded, head))
-    return grams
-
-
-def _beginnings(folded: Folded, head: bool) -> Iterable[str]:
-    text, onsets = folded.text, folded.initials
     places = {*folded.starts, *folded.changes()}
-    words = {text[place : place + 2] for place in places}
-    for word in words:
-        if not word:
-            continue
-        if is_syllable(word[0]):
-            yield _SYLLABLE_START + word[0]
-        else:
-            first, both = word[0].translate(_STAND_INS), word.translate(_STAND_INS)
-            yield _LATIN_START + first
-            yield _LATIN_START + both
-    for begun in {onsets[place : place + 3] for place in places}:
-        if begun and all(map(is_consonant, begun)):
-            yield _INITIALS_START + begun
-            if head:
-                yield _INITIALS_START + begun[:1]
-                yield _INITIALS_START + begun[:2]
-        elif head and begun and is_consonant(begun[0]):
-            yield _INITIALS_START + begun[0]
-            if is_consonant(begun[1:2] or " "):
-                yield _INITIALS_START + begun[:2]
+    words = " ".join({text[place : place + 2] for place in places}).translate(_STAND_INS)
+    grams.update(_SYLLABLE_START + first for first in set(_FIRST_SYLLABLE.findall(words)))
+    for begun in set(_FIRST_LETTERS.findall(words)):
+        grams.update((_LATIN_START + begun, _LATIN_START + begun[0]))
+    onsets = folded.initials
+    runs = " ".join({onsets[place : place + 3] for place in places})
+    for begun in set((_FIRST_INITIALS if head else _THREE_INITIALS).findall(runs)):
+        grams.add(_INITIALS_START + begun)
+        if head:
+            grams.update((_INITIALS_START + begun[0], _INITIALS_START + begun[:2]))
+    return grams
 
 
 @lru_cache(maxsize=4096)

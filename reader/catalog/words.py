@@ -1,0 +1,80 @@
+"""The vocabulary table: how many articles hold each word, and how it sounds."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from reader.text.hangul import is_syllable
+from reader.text.transliteration import skeleton_of_hangul, skeleton_of_latin
+
+SKELETON_LETTERS: Final = "KNTLMPSG"
+"""The consonant classes of `reader.text.transliteration`."""
+LONGEST_SOUND: Final = 16
+"""Letters of a skeleton; longer words are never looked up by their sound."""
+_DIGITS: Final = {letter: digit for digit, letter in enumerate(SKELETON_LETTERS, 1)}
+
+
+def sound_number(skeleton: str) -> int | None:
+    """A skeleton as an integer of a few bytes; None if there is nothing to look up.
+
+    Example:
+        >>> sound_number("KN"), sound_number("")
+        (11, None)
+    """
+    if not 0 < len(skeleton) <= LONGEST_SOUND:
+        return None
+    number = 0
+    for letter in skeleton:
+        number = number * (len(SKELETON_LETTERS) + 1) + _DIGITS.get(letter, 0)
+    return number
+
+
+class Counts:
+    """How many articles hold each word and explain each name: the changes of one batch."""
+
+    def __init__(self) -> None:
+        self._words: Counter[str] = Counter()
+        self._names: Counter[tuple[str, str]] = Counter()
+
+    def add(self, words: Iterable[str], names: Iterable[tuple[str, str]]) -> None:
+        """Count one article in."""
+        self._words.update(words)
+        for korean, latin in names:
+            self._names.update(((korean, latin), (latin, korean)))
+
+    def remove(self, words: Iterable[str], names: Iterable[tuple[str, str]]) -> None:
+        """Count one article out."""
+        self._words.subtract(words)
+        for korean, latin in names:
+            self._names.subtract(((korean, latin), (latin, korean)))
+
+    def apply(self, connection: sqlite3.Connection) -> None:
+        """Bring the tables up to date."""
+        # In the order of the table, so that its pages are touched one after the other.
+        words = sorted((word, count) for word, count in self._words.items() if count)
+        connection.executemany(
+            "INSERT INTO words VALUES (?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET documents = documents + excluded.documents",
+            [(word, count, _sound(word)) for word, count in words],
+        )
+        connection.executemany(
+            "INSERT INTO names VALUES (?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
+            [(word, other, count) for (word, other), count in self._names.items() if count],
+        )
+        connection.executemany(
+            "DELETE FROM words WHERE word = ? AND documents <= 0",
+            [(word,) for word, count in words if count < 0],
+        )
+        connection.executemany(
+            "DELETE FROM names WHERE word = ? AND other = ? AND articles <= 0",
+            [pair for pair, count in self._names.items() if count < 0],
+        )
+
+
+def _sound(word: str) -> int | None:
+    hangul = is_syllable(word[0])
+    return sound_number(skeleton_of_hangul(word) if hangul else skeleton_of_latin(word))
