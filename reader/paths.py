@@ -6,7 +6,7 @@ import hashlib
 import os
 import stat
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import Final
@@ -27,10 +27,17 @@ def library_folder(option: str | None, environment: Mapping[str, str]) -> Path:
         environment: Of the process, for `$READER_LIBRARY`.
 
     Raises:
-        UsageError: If neither names one and there is no home folder for the person's own.
+        UsageError: If there is no home folder for the person's own library or for a "~".
     """
     named = option or environment.get(LIBRARY_VARIABLE)
-    return Path(named).expanduser() if named else own_library()
+    if not named:
+        return own_library()
+    try:
+        return Path(named).expanduser()
+    except RuntimeError as error:
+        raise UsageError(
+            f"there is no home folder for {named!r}", remedy="write the whole path"
+        ) from error
 
 
 def own_library() -> Path:
@@ -39,7 +46,7 @@ def own_library() -> Path:
     Raises:
         UsageError: If there is no home folder.
     """
-    folder = _absolute(platformdirs.user_data_path(APP, appauthor=False))
+    folder = _platform(platformdirs.user_data_path)
     if folder is None:
         raise UsageError(
             "there is no home folder to keep a library in",
@@ -66,7 +73,7 @@ def cache_folder(library: Path, library_id: str) -> Path | None:
         None if no such folder can be written; then caches live in memory.
     """
     place = hashlib.sha256(os.fsencode(library.resolve())).hexdigest()[:8]
-    cache = _absolute(platformdirs.user_cache_path(APP, appauthor=False))
+    cache = _platform(platformdirs.user_cache_path)
     return _first_writable([cache, _temporary("cache")], f"{library_id}-{place}")
 
 
@@ -87,20 +94,20 @@ def state_folder(library_id: str) -> Path:
 
     It is made if need be; if nothing can be written anywhere it is not there.
     """
-    state = _absolute(platformdirs.user_state_path(APP, appauthor=False))
+    state = _platform(platformdirs.user_state_path)
     temporary = _temporary("state")
     return _first_writable([state, temporary], library_id) or (state or temporary) / library_id
 
 
 def log_folder() -> Path | None:
     """The folder of the log; None if no log can be written."""
-    log = _absolute(platformdirs.user_log_path(APP, appauthor=False))
+    log = _platform(platformdirs.user_log_path)
     return _first_writable([log, _temporary("log")], "")
 
 
 def config_folder() -> Path | None:
     """The folder of the person's settings, there or not; None without a home folder."""
-    return _absolute(platformdirs.user_config_path(APP, appauthor=False))
+    return _platform(platformdirs.user_config_path)
 
 
 def profiles_folder() -> Path | None:
@@ -109,8 +116,12 @@ def profiles_folder() -> Path | None:
     return config / "profiles" if config else None
 
 
-def _absolute(folder: Path) -> Path | None:
-    """The folder without symbolic links; None if it could not be told from the home folder."""
+def _platform(path: Callable[..., Path]) -> Path | None:
+    """One of the platform's folders without symbolic links; None if there is no home folder."""
+    try:
+        folder = path(APP, appauthor=False)
+    except RuntimeError:  # newer versions of platformdirs say so, older ones return "~/…"
+        return None
     return folder.resolve() if folder.is_absolute() else None
 
 
