@@ -109,7 +109,7 @@ def _printed_twice(sheet: Sheet, prose: int) -> int:
         earlier = max(earlier, sheet.texts[first], key=len)
     last = {sheet.texts[index]: index for index in candidates}
     repeated = [
-        last[sheet.texts[index]] for index in candidates if last[sheet.texts[index]] > index
+        last[sheet.texts[index]] for index in candidates if last[sheet.texts[index]] > index + 1
     ]
     good = [index for index in repeated if len(sheet.texts[index]) >= _GOOD_TITLE_CHARS]
     return max(good, key=lambda index: len(sheet.texts[index]), default=-1)

@@ -33,9 +33,10 @@ DECOMPOSED: Final = "decomposed letters"
 
 # A string control (OSC, DCS, SOS, PM, APC) goes only when it is closed on its line and short:
 # an open one loses its introducer, never the article behind it.
+_STOPS = "\x07\x1b\x90\x98\x9c-\x9f\n\r\x85\u2028\u2029"
 _STRING = (
-    "\x1b[\\]PX^_][^\x07\x1b\x9c\n\r\x85\u2028\u2029]{0,4096}(?:\x07|\x1b\\\\|\x9c)"
-    "|[\x9d\x90\x98\x9e\x9f][^\x07\x1b\x9c\n\r\x85\u2028\u2029]{0,4096}(?:\x07|\x1b\\\\|\x9c)"
+    f"\x1b[\\]PX^_][^{_STOPS}]{{0,4096}}(?:\x07|\x1b\\\\|\x9c)"
+    f"|[\x9d\x90\x98\x9e\x9f][^{_STOPS}]{{0,4096}}(?:\x07|\x1b\\\\|\x9c)"
 )
 _CSI = "(?:\x1b\\[|\x9b)[0-?]{0,64}[ -/]{0,16}[@-~]"
 _ESCAPE = "\x1b[ -/]{0,4}[0-~]"
