@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -20,6 +21,8 @@ from reader.export.web_import import parse
 from reader.model.article import ArticleId, Language
 from reader.session import Session
 from reader.store.atomic import make_folder, read_file, replace_file
+
+log = logging.getLogger(__name__)
 
 MAX_FILE_BYTES = 256 << 20
 
@@ -55,12 +58,33 @@ def run_export(options: argparse.Namespace) -> int:
         return 0
     path = Path(options.output)
     if path.is_dir() or options.output.endswith("/"):
-        _export_each(form, articles, how, path, prune=options.prune)
+        warnings = _export_each(form, articles, how, path, prune=options.prune)
     else:
-        _write(form, articles, how, path, prune=options.prune)
+        warnings = _write(form, articles, how, path, prune=options.prune)
+    for warning in warnings:
+        complain(warning)
     marks = sum(len(one.annotations) for one in articles)
     say(f"{marks} annotations of {len(articles)} articles in {path}")
     return 0
+
+
+def export_to_folder(form: Format, articles: Sequence[AnnotatedArticle], folder: Path) -> Path:
+    """Write annotations below a folder, Markdown a file an article; says where they are.
+
+    Raises:
+        WriteFailed: If the disk refuses.
+    """
+    how = ExportOptions()
+    if form.keeps_edits:
+        path = folder / form.name
+        warnings = _export_each(form, articles, how, path, prune=False)
+    else:
+        make_folder(folder)
+        path = folder / f"annotations{form.suffix}"
+        warnings = _write(form, articles, how, path, prune=False)
+    for warning in warnings:
+        log.warning("export: %s", warning)
+    return path
 
 
 def _export_each(
@@ -70,8 +94,9 @@ def _export_each(
     folder: Path,
     *,
     prune: bool,
-) -> None:
+) -> list[str]:
     make_folder(folder)
+    warnings = []
     plain = [one.article for one in articles]
     names: Mapping[ArticleId, str] = file_names(plain, form.suffix, how.preferred)
     for one in articles:
@@ -79,7 +104,8 @@ def _export_each(
         there = _existing(path)
         if there is not None and owner_of(there) not in (None, one.article.id):
             path = path.with_name(f"{path.stem}-{one.article.id}{path.suffix}")
-        _write(form, [one], how, path, prune=prune)
+        warnings += _write(form, [one], how, path, prune=prune)
+    return warnings
 
 
 def _write(
@@ -89,11 +115,10 @@ def _write(
     path: Path,
     *,
     prune: bool,
-) -> None:
+) -> list[str]:
     merged = form.update(_existing(path), form.render(articles, how), prune=prune)
     replace_file(path, merged.text.encode())
-    for warning in merged.warnings:
-        complain(f"{path}: {warning}")
+    return [f"{path}: {warning}" for warning in merged.warnings]
 
 
 def _existing(path: Path) -> str | None:

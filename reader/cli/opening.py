@@ -5,19 +5,27 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from reader import paths
 from reader.catalog.catalog import Catalog
-from reader.errors import NoTerminal, UsageError
+from reader.errors import NoTerminal, Unreadable, UsageError
+from reader.log import log_path
 from reader.model.article import ArticleId
 from reader.session import Session
 from reader.store.documents import ID
 from reader.store.first_start import copy_library
 from reader.store.library import LibraryStore
 from reader.store.marks.store import MarksStore
+from reader.store.strict_yaml import load
+
+if TYPE_CHECKING:
+    from reader.tui.services import Services
+
+CONFIG_NAME: Final = "config.yaml"
 
 
 def open_library(options: argparse.Namespace) -> LibraryStore:
@@ -91,6 +99,48 @@ def open_screen(options: argparse.Namespace) -> int:
     session = Session(library, open_marks(library), open_catalog(library))
     from reader.tui.app import run
 
-    status = run(session, start)
+    status = run(session, start, _services(library, session))
     sys.stdout.flush()
     return status
+
+
+def _services(library: LibraryStore, session: Session) -> Services:
+    """What the screen is lent: the config file, the exporters, the log's place."""
+    from reader.export.formats import FORMATS
+    from reader.tui.services import Services
+
+    config, problem = read_config()
+
+    def export(name: str, article_ids: Sequence[ArticleId]) -> Path:
+        from reader.cli.exporting import export_to_folder
+
+        if article_ids:
+            articles = [session.annotated_article(one) for one in article_ids]
+        else:
+            articles = session.annotated_articles()
+        return export_to_folder(FORMATS[name], articles, library.folder / "exports")
+
+    return Services(
+        config=config,
+        config_problem=problem,
+        export=export,
+        export_formats=tuple(FORMATS),
+        log_path=log_path(),
+    )
+
+
+def read_config() -> tuple[Mapping[str, object], str]:
+    """The person's settings, and why they could not be read ("" if they could)."""
+    folder = paths.config_folder()
+    path = folder / CONFIG_NAME if folder else None
+    if path is None or not path.is_file():
+        return {}, ""
+    try:
+        document = load(path.read_bytes(), path)
+    except (Unreadable, OSError) as error:
+        return {}, str(error)
+    if document is None:
+        return {}, ""
+    if not isinstance(document, dict):
+        return {}, f"{path}: has to be a list of `setting: value` lines"
+    return document, ""
