@@ -16,6 +16,9 @@ from typing import Final
 _LONGEST_QUOTE_CHARS: Final = 240
 """A quotation longer than this is divided inside; a shorter one stays whole."""
 
+_SIGHT_CHARS: Final = 80
+"""How far ahead a judgement looks."""
+
 _CLOSERS: Final = "\"'”’»)\\]}）］」』〉》】"
 _OPENERS: Final = "\"'“‘«(\\[{（［「『〈《【"
 _candidates = re.compile(rf"[.!?。！？…]+[{_CLOSERS}]*").finditer
@@ -52,7 +55,7 @@ _ENDINGS: Final = _words(
     "d.c ave blvd rd dept univ assn intl natl plc ca"
 )
 """What may end a sentence or not; the word behind decides."""
-_MONTHS: Final = _words("jan feb mar apr jun jul aug sep sept oct nov dec no nos p")
+_MONTHS: Final = _words("jan feb mar apr jun jul aug sep sept oct nov dec no nos p pg")
 """What leads to a number, if one follows."""
 _STARTERS: Final = _words(
     "the a an it its he she they we you i this that these those there here in on at by for "
@@ -75,6 +78,10 @@ _goes_on = re.compile(
 _is_reported = re.compile(
     r"(?:(?:[A-Z][\w.'’-]*|the|a)\s+){1,4}(?:has\s+|had\s+)?"
     r"(?:said|says|asked|asks|added|adds|wrote|writes|told|replied|noted|explained|argued|cried)\b"
+).match
+_is_reported_in_korean = re.compile(
+    r"[^.!?…“”\"]{1,24}?(?:말|답|외치|외쳤|강조|덧붙|물었|되물|전했|설명|밝혔|반문|털어놓|"
+    r"한숨|말끝|고개를|적었|웃었|속삭|중얼|소리쳤|잘라)[^.!?…“”\"]{0,8}다[.]"
 ).match
 _korean_end = re.compile(r"[다요까죠]$").search
 _CLOSED_UP: Final = frozenset("\"'“‘(「『[")
@@ -142,7 +149,8 @@ def _closed_up_end(text: str, stop: int, end: int) -> int:
 def _ends_here(text: str, start: int, found: tuple[int, int]) -> bool:
     stop, end = found
     mark = text[stop:end]
-    following = text[_skip_blank(text, end) :][:80]
+    begin = _skip_blank(text, end)
+    following = text[begin : begin + _SIGHT_CHARS]
     word = _last_word(text[max(start, stop - 40) : stop])
     before = word.group() if word else ""
     closed = mark.rstrip(_CLOSERS.replace("\\", "")) != mark
@@ -169,7 +177,7 @@ def _continues(following: str, closed: bool, mark: str) -> bool:
         return True
     if not closed:
         return False
-    if _goes_on(following):
+    if _goes_on(following) or _is_reported_in_korean(following):
         return True
     return mark[0] in "?!" and _is_reported(following) is not None
 
@@ -186,14 +194,17 @@ def _after_full_stop(text: str, part: tuple[int, int], before: str, following: s
     if before.isdigit():
         dated = _date(text[max(start, stop - 14) : stop])
         return not (begins or following[:1].isdigit() or dated)
-    if begins and len(before) == 1 and before.isalpha():
-        return False
+    if len(before) == 1 and before.isalpha():
+        if begins:
+            return False
+        if text[max(0, stop - 3) : stop - 1].rstrip()[-1:].isdigit():
+            return True
     known = before.lower()
     next_word = (_next_word(following) or [""])[0].lstrip("\"'“‘([")
     starts = next_word.lower() in _STARTERS
     if known in _TITLES:
         return False
-    if known in _MONTHS:
+    if known in _MONTHS and before != "P":
         return not following[:1].isdigit()
     if known in _ENDINGS or _initials(before):
         return starts
