@@ -41,7 +41,7 @@ class LineReader:
     def warnings(self) -> tuple[str, ...]:
         """What was removed so far, how much of each kind, for people."""
         found = [
-            f"{number} {kind} cleaned away, first in line {self._first[kind]}"
+            f"cleaned: {number} {kind}, first in line {self._first[kind]}"
             for kind, number in sorted(self._counts.items())
         ]
         if self._cut:

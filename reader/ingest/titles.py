@@ -35,9 +35,9 @@ def label_title(sheet: Sheet, cards: tuple[FoundCard, ...]) -> None:
     that may belong to the article's text.
     """
     prose = _first_prose(sheet)
-    _label_menu_rows(sheet, prose)
-    title = _printed_twice(sheet, prose)
-    rule = "printed twice"
+    title, rule = _printed_twice(sheet, prose), "printed twice"
+    if title < 0:
+        _label_menu_rows(sheet, prose)
     if title < 0:
         title, rule = _called(sheet, prose), "called the title"
     if title < 0:
@@ -75,10 +75,10 @@ def _label_menu_rows(sheet: Sheet, prose: int) -> None:
         if short or (known and row):
             row.append(index)
             continue
-        if len(row) >= _MENU_ROW:
-            for each in row:
-                if sheet.is_open(each):
-                    sheet.mark(each, Label.FURNITURE, "row of short lines")
+        words = [each for each in row if sheet.is_open(each)]
+        if len(words) >= _MENU_ROW:
+            for each in words:
+                sheet.mark(each, Label.FURNITURE, "row of short lines")
         row = []
 
 
