@@ -6,26 +6,21 @@ screen anyway: half-typed syllables, initials, spacing, width and the wrong keyb
 
 from __future__ import annotations
 
-import unicodedata
-
+from reader.search.folding import fold_token
 from reader.text.hangul import initials, is_consonant, keystrokes
 from reader.text.keyboard import to_hangul
 
 
 def matches(query: str, *texts: str) -> bool:
     """Whether every word of a query is found in one of the texts; "" is always found."""
-    whole = _folded(" ".join(texts))
+    whole = fold_token(" ".join(texts))
     keys, first = keystrokes(whole), initials(whole)
     return all(_found(word, keys, first) for word in query.split())
 
 
 def _found(word: str, keys: str, first: str) -> bool:
-    folded = _folded(word)
+    folded = fold_token(word)
     if folded and all(is_consonant(char) for char in folded) and folded in first:
         return True
-    typed = {keystrokes(folded), keystrokes(_folded(to_hangul(word)))}
+    typed = {keystrokes(folded), keystrokes(fold_token(to_hangul(word)))}
     return any(one in keys for one in typed)
-
-
-def _folded(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual.message import Message
 
 from reader.model.article import Article, ArticleId
+from reader.model.listing import View
 from reader.search.results import Found
 from reader.session import Change
 
@@ -58,6 +60,13 @@ class CatalogRefreshed(Message):
 
     changed: bool
     """Whether articles are new, different or gone."""
+
+
+@dataclass
+class ViewsCounted(Message):
+    """The articles of every view have been counted."""
+
+    counts: Mapping[View, int]
 
 
 @dataclass

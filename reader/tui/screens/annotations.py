@@ -5,7 +5,8 @@ from __future__ import annotations
 from reader.errors import ReaderError
 from reader.model.article import Article
 from reader.model.marks import Annotation, MarkKind
-from reader.tui.screens.note import NoteScreen, NoteSubject, Written
+from reader.tui.note_subject import about_annotation
+from reader.tui.screens.note import NoteScreen, Written
 from reader.tui.screens.panel import PanelScreen
 
 
@@ -28,11 +29,7 @@ class AnnotationsScreen(PanelScreen):
         if current is None:
             return
         one = current.annotation
-        quote = one.target.exact if one.target else ""
-        subject = NoteSubject(
-            one.article_id, current.title or current.text, quote, one.language, one.span, one
-        )
-        screen = NoteScreen(self.session, subject)
+        screen = NoteScreen(self.session, about_annotation(one, current.title or current.text))
         self.app.push_screen(screen, lambda written: self._take(one, written))
 
     def _take(self, one: Annotation, written: Written | None) -> None:

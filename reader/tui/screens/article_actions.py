@@ -18,7 +18,7 @@ from reader.tui.widgets.lines import Role
 from reader.tui.widgets.status_line import StatusLine
 
 POSITION_SECONDS: Final = 0.8
-"""A reading position is on its way to the disk so long after the last move."""
+"""A reading position is on its way to the disk so long after a move."""
 FIND_SECONDS: Final = 0.06
 
 
@@ -32,13 +32,20 @@ class ArticleActions(Desk):
 
     def action_back(self) -> None:
         """One step back: out of the search in the article, else to the list."""
-        if self.hits:
-            self.forget_hits()
-            self.pane.set_hits((), None)
-            self.query_one("#find", EntryBar).close()
-            self.say("")
+        if self.hits or self.query_one("#find", EntryBar).display:
+            self._leave_find()
         else:
             self.leave_article()
+
+    @on(EntryBar.Left, "#find")
+    def _leave_find(self) -> None:
+        if self._find_timer:
+            self._find_timer.stop()
+        self.forget_hits()
+        self.pane.set_hits((), None)
+        self.query_one("#find", EntryBar).close()
+        self.pane.focus()
+        self.say("")
 
     def action_article(self, steps: int) -> None:
         """The article before or after this one in the list."""
@@ -63,13 +70,16 @@ class ArticleActions(Desk):
             return
         self.bookkeeper.remember(self.article.id, event.position)
         self.language = event.position.language
-        if self._position_timer:
-            self._position_timer.stop()
-        self._position_timer = self.set_timer(
-            POSITION_SECONDS, self.take_in_position, name="position"
-        )
+        if self._position_timer is None:
+            self._position_timer = self.set_timer(
+                POSITION_SECONDS, self._save_position, name="position"
+            )
         self.note_read()
         self.show_place()
+
+    def _save_position(self) -> None:
+        self._position_timer = None
+        self.take_in_position()
 
     def show_place(self) -> None:
         if not self.reading or self.article is None:

@@ -20,7 +20,7 @@ from reader.session import Session
 from reader.tui.bookkeeper import Bookkeeper
 from reader.tui.keys import Place as KeyPlace
 from reader.tui.listing import Listing
-from reader.tui.messages import ArticleFailed, ArticleRead
+from reader.tui.messages import ArticleFailed, ArticleRead, ViewsCounted
 from reader.tui.opening import Opening
 from reader.tui.reading.content import PaneContent
 from reader.tui.screens.reader_screen import ReaderScreen
@@ -123,9 +123,16 @@ class Desk(ReaderScreen[None]):
 
     def refresh_counts(self) -> None:
         """Count the views anew."""
-        bar = self.query_one(ViewBar)
-        bar.counts = self.session.view_counts()
-        bar.view = self.list_query.view
+        self.query_one(ViewBar).view = self.list_query.view
+        self._count_views()
+
+    @work(thread=True, exclusive=True, group="counts")
+    def _count_views(self) -> None:
+        self.post_message(ViewsCounted(self.session.view_counts()))
+
+    @on(ViewsCounted)
+    def _show_counts(self, event: ViewsCounted) -> None:
+        self.query_one(ViewBar).counts = event.counts
 
     def show_place(self) -> None:
         """Say on the right of the status line where one is."""

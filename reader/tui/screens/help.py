@@ -142,6 +142,7 @@ class HelpScreen(ModalScreen[HelpEntry | None]):
         if entries and entries[row].action:
             self.dismiss(entries[row])
 
+    @on(EntryBar.Left)
     def action_back(self) -> None:
         """Close."""
         self.dismiss(None)

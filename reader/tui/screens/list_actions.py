@@ -79,9 +79,7 @@ class ListActions(Desk):
         if self.articles.clear_selection():
             self.say("")
         elif self.list_query.filter:
-            self.query_one("#filter", EntryBar).box.value = ""
-            self.query_one("#filter", EntryBar).close()
-            self.show_list(replace(self.list_query, filter=""))
+            self.close_filter()
         elif self.list_query.view is not View.ALL:
             self.action_view(View.ALL)
         else:
@@ -101,8 +99,24 @@ class ListActions(Desk):
             self._filter_timer.stop()
         self._filter_timer = self.set_timer(FILTER_SECONDS, self._filter, name="filter")
         box = self.query_one("#filter", EntryBar).box
-        completions = self.session.completions(box.value, box.cursor_position)
-        self.query_one("#filter", EntryBar).remark.show("  ".join(completions[:6]))
+        self.query_one("#filter", EntryBar).offer(
+            self.session.completions(box.value, box.cursor_position)
+        )
+
+    @on(EntryBar.Left, "#filter")
+    def _drop_filter(self, event: EntryBar.Left) -> None:
+        event.stop()
+        self.close_filter()
+
+    def close_filter(self) -> None:
+        """No filter; the keyboard belongs to the list."""
+        bar = self.query_one("#filter", EntryBar)
+        with self.prevent(Input.Changed):
+            bar.box.value = ""
+        bar.close()
+        self.articles.focus()
+        if self.list_query.filter:
+            self.show_list(replace(self.list_query, filter=""))
 
     @on(Input.Submitted, "#filter SearchBox")
     def _keep_filter(self, event: Input.Submitted) -> None:

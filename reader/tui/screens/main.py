@@ -10,12 +10,13 @@ from reader.errors import ReaderError
 from reader.model.article import ArticleId
 from reader.tui.external import checked_url, copy, open_in_browser
 from reader.tui.messages import Told
+from reader.tui.note_subject import quoted
 from reader.tui.opening import Opening
 from reader.tui.screens.article_actions import ArticleActions
 from reader.tui.screens.choice import ChoiceScreen
 from reader.tui.screens.information import InformationScreen
 from reader.tui.screens.list_actions import ListActions
-from reader.tui.screens.mark_actions import MarkActions, quoted
+from reader.tui.screens.mark_actions import MarkActions
 from reader.tui.widgets.entry_bar import EntryBar
 
 
@@ -40,6 +41,8 @@ class MainScreen(ListActions, ArticleActions, MarkActions):
         super().show_marks(article_ids)
         for number, problem in enumerate(self.session.problems()):
             self.set_trouble(f"marks {number}", problem)
+        if article_ids is None and self.session.drafts():
+            self.say("A note you were writing was kept: a on its article goes on with it")
 
     def show_tag(self, tag: str | None) -> None:
         if tag is not None:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from textual import on
 
 from reader.errors import ReaderError
-from reader.model.article import ArticleId, Block
+from reader.model.article import ArticleId
 from reader.model.marks import Annotation, Color, MarkKind, Point, Span
-from reader.session import Change
+from reader.session import Change, Session
+from reader.tui.bookkeeper import Bookkeeper
+from reader.tui.note_subject import (
+    NoteSubject,
+    about_annotation,
+    about_article,
+    about_passage,
+    unfinished,
+)
 from reader.tui.opening import Opening
 from reader.tui.screens.annotations import AnnotationsScreen
 from reader.tui.screens.bookmarks import BookmarksScreen
 from reader.tui.screens.desk import Desk
-from reader.tui.screens.note import NoteScreen, NoteSubject, Written
+from reader.tui.screens.note import NoteScreen, Written
 from reader.tui.screens.tags import TagsScreen
+from reader.tui.services import Services
+from reader.tui.settings import Settings
 from reader.tui.widgets.article_pane import ArticlePane
 
 
@@ -24,6 +34,13 @@ class MarkActions(Desk):
     """The commands that change marks, and the lists of marks."""
 
     last_color = Color.YELLOW
+
+    def __init__(
+        self, session: Session, settings: Settings, services: Services, bookkeeper: Bookkeeper
+    ) -> None:
+        super().__init__(session, settings, services, bookkeeper)
+        self._finished: set[str] = set()
+        """Keys of drafts that are done; they are dropped once the note is on the disk."""
 
     def show_change(self, change: Change) -> None:
         self._show_marks_of(change.article_ids)
@@ -98,33 +115,30 @@ class MarkActions(Desk):
             subject = self._subject(article_id)
         except ReaderError as error:
             self.say(str(error), failed=True)
-            return
-        self._edit(subject)
+        else:
+            self._edit(subject)
 
     def _subject(self, article_id: ArticleId) -> NoteSubject:
+        """What was left unfinished goes first, else what the person is at."""
         article = self.session.article(article_id)
-        title = article.title(self.articles.language)
+        left = unfinished(self.session, article, self._finished)
+        if left is not None:
+            return left
         if not self.reading:
-            return NoteSubject(article_id, title, existing=self._article_note(article_id))
-        language, span = self.pane.current_target()
-        existing = self._note_on(article_id, span)
-        quote = quoted(article.editions[language].body, span)
-        return NoteSubject(article_id, title, quote, language, span, existing)
+            return about_article(self.session, article, self.articles.language)
+        return about_passage(self.session, article, *self.pane.current_target())
 
-    def _article_note(self, article_id: ArticleId) -> Annotation | None:
-        for one in self.session.marks(article_id).annotations:
-            if one.kind is MarkKind.NOTE and one.target is None:
-                return one
-        return None
-
-    def _note_on(self, article_id: ArticleId, span: Span) -> Annotation | None:
-        for one in self.session.marks(article_id).annotations:
-            if one.kind is not MarkKind.BOOKMARK and one.span == span:
-                return one
-        return None
+    def _edit(self, subject: NoteSubject) -> None:
+        key = subject.draft_key
+        drafts = self.session.drafts()
+        draft = drafts[key].text if key in drafts and key not in self._finished else None
+        self._finished.discard(key)
+        screen = NoteScreen(self.session, subject, draft)
+        self.app.push_screen(screen, lambda written: self.take_note(subject, written))
 
     def take_note(self, subject: NoteSubject, written: Written | None) -> None:
         """Keep what was written; nothing for an empty note that was never there."""
+        self._finished.add(subject.draft_key)
         if written is None or written.body == subject.body:
             return
         old = subject.existing
@@ -194,13 +208,7 @@ class MarkActions(Desk):
             return
         for one in self.session.marks(self.article.id).annotations:
             if one.id == event.annotation_id and one.kind is not MarkKind.BOOKMARK:
-                title = self.article.title(self.articles.language)
-                quote = one.target.exact if one.target else ""
-                self._edit(NoteSubject(one.article_id, title, quote, one.language, one.span, one))
-
-    def _edit(self, subject: NoteSubject) -> None:
-        screen = NoteScreen(self.session, subject)
-        self.app.push_screen(screen, lambda written: self.take_note(subject, written))
+                self._edit(about_annotation(one, self.article.title()))
 
     # ---- lists of marks
 
@@ -225,16 +233,6 @@ class MarkActions(Desk):
     def show_tag(self, tag: str | None) -> None:
         """See MainScreen."""
         raise NotImplementedError
-
-
-def quoted(body: Sequence[Block], span: Span) -> str:
-    """The text of a span, blocks joined by line feeds."""
-    texts = []
-    for number in range(span.start.block, min(span.end.block + 1, len(body))):
-        text = body[number].text
-        part = span.within(number, len(text))
-        texts.append(text[slice(*part)] if part else "")
-    return "\n".join(texts)
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -15,12 +15,11 @@ from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from reader.errors import ReaderError
-from reader.model.article import ArticleId, Language
-from reader.model.marks import Annotation, Span
 from reader.session import Session
 from reader.text.sanitise import note_text
 from reader.tui.external import edited
-from reader.tui.messages import Told
+from reader.tui.messages import DraftDone, Told
+from reader.tui.note_subject import NoteSubject
 from reader.tui.widgets.key_footer import KeyFooter
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
 from reader.tui.widgets.one_line import OneLine
@@ -28,36 +27,6 @@ from reader.tui.widgets.one_line import OneLine
 DRAFT_SECONDS: Final = 2.0
 DRAFT_CHARS: Final = 50
 """What a crash may cost at most: so many seconds or characters of typing."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoteSubject:
-    """What a note is about."""
-
-    article_id: ArticleId
-    title: str
-    quote: str = ""
-    """The passage; "" for a note on the article."""
-    language: Language | None = None
-    span: Span | None = None
-    existing: Annotation | None = None
-    """The note or highlight there is already."""
-
-    @property
-    def body(self) -> str:
-        """What is written already."""
-        return self.existing.body if self.existing else ""
-
-    @property
-    def draft_key(self) -> str:
-        """What unfinished typing is kept under; the same whenever it is about the same."""
-        if self.existing is not None:
-            return f"note:{self.existing.id}"
-        if self.span is None:
-            return f"note:{self.article_id}"
-        start, end = self.span.start, self.span.end
-        place = f"{start.block}.{start.offset_chars}-{end.block}.{end.offset_chars}"
-        return f"note:{self.article_id}:{self.language}:{place}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +74,18 @@ class NoteScreen(ModalScreen[Written | None]):
         Binding("f4", "editor", "your editor", show=False, id="note.editor", priority=True),
     ]
 
-    def __init__(self, session: Session, subject: NoteSubject) -> None:
+    def __init__(self, session: Session, subject: NoteSubject, draft: str | None = None) -> None:
+        """Edit a note.
+
+        Args:
+            session: Keeps drafts.
+            subject: What the note is about.
+            draft: What was being typed when the program ended; None if nothing was.
+        """
         super().__init__()
         self._session = session
         self._subject = subject
+        self._draft = draft
         self._kept = subject.body
 
     def compose(self) -> ComposeResult:
@@ -117,12 +94,8 @@ class NoteScreen(ModalScreen[Written | None]):
             yield Subject(subject.title, Role.MUTED)
             if subject.quote:
                 yield Subject(subject.quote.replace("\n", " "), Role.SIGN)
-            yield NoteArea(self._start(), show_line_numbers=False, soft_wrap=True)
+            yield NoteArea(self._draft or subject.body, show_line_numbers=False, soft_wrap=True)
             yield KeyFooter()
-
-    def _start(self) -> str:
-        draft = self._session.drafts().get(self._subject.draft_key)
-        return draft.text if draft else self._subject.body
 
     def on_mount(self) -> None:
         self.query_one(KeyFooter).hints = (
@@ -135,7 +108,7 @@ class NoteScreen(ModalScreen[Written | None]):
         area.cursor_blink = False
         area.move_cursor(area.document.end)
         area.focus()
-        if area.text != self._subject.body:
+        if self._draft:
             self.post_message(Told("What was being typed when the program ended is here again"))
         self.set_interval(DRAFT_SECONDS, self._keep_draft, name="draft")
 
@@ -170,6 +143,7 @@ class NoteScreen(ModalScreen[Written | None]):
 
     def _leave(self, written: Written) -> None:
         self._kept = written.body
+        self.post_message(DraftDone(self._subject.draft_key))
         self.dismiss(written)
 
     def action_editor(self) -> None:

@@ -166,6 +166,7 @@ class PanelScreen(ReaderScreen[Opening | None]):
 
     # ---- actions
 
+    @on(EntryBar.Left)
     def action_back(self) -> None:
         """Out of the selection, the filter, the panel, one at a time."""
         bar = self.query_one(EntryBar)
@@ -229,7 +230,7 @@ class PanelScreen(ReaderScreen[Opening | None]):
     def action_confirm(self) -> None:
         """Say that an uncertain place is right."""
         doubtful = [a for a in self.annotations.chosen if a.status is AnchorStatus.FUZZY]
-        if not doubtful:
+        if not doubtful and self.annotations.chosen:
             self.say("Its place is not in doubt")
         for one in doubtful:
             self.change(partial(self.session.confirm, one.id))

@@ -155,6 +155,7 @@ class SearchScreen(ReaderScreen[Opening | None]):
         if hit is not None:
             self.dismiss(opening_of_hit(hit, self._found))
 
+    @on(EntryBar.Left)
     def action_back(self) -> None:
         self.dismiss(None)
 

@@ -111,6 +111,7 @@ class TagsScreen(ReaderScreen[str | None]):
         """Open the line that filters the tags."""
         self.query_one(EntryBar).open()
 
+    @on(EntryBar.Left)
     def action_back(self) -> None:
         """Out of the filter, then out of the screen."""
         bar = self.query_one(EntryBar)

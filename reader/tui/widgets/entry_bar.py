@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final
 
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.widget import Widget
 
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
 from reader.tui.widgets.one_line import OneLine
 from reader.tui.widgets.search_box import SearchBox
+
+MOST_OFFERED: Final = 6
 
 
 class Remark(OneLine):
@@ -46,10 +52,27 @@ class Label(OneLine):
 class EntryBar(Vertical):
     """A named search box with a remark under it; hidden until it is opened."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "back", show=False, id="entry.leave"),
+        Binding("tab", "complete", "complete", show=False, id="entry.complete"),
+    ]
+
+    @dataclass
+    class Left(Message):
+        """The person went back with `Esc`."""
+
+        entry_bar: EntryBar
+
+        @property
+        def control(self) -> EntryBar:
+            """The bar that sent the message."""
+            return self.entry_bar
+
     def __init__(self, name: str, placeholder: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._label = name
         self._placeholder = placeholder
+        self._completions: Sequence[str] = ()
         self.display = False
 
     def compose(self) -> Iterable[Widget]:
@@ -72,6 +95,26 @@ class EntryBar(Vertical):
         """Show the bar and give it the keyboard."""
         self.display = True
         self.box.focus()
+
+    def offer(self, completions: Sequence[str]) -> None:
+        """Show ways to go on with the query, as whole queries; Tab takes the first."""
+        self._completions = completions[:MOST_OFFERED]
+        endings = [query.rstrip().rpartition(" ")[2] for query in self._completions]
+        self.remark.show("Tab: " + "  ".join(endings) if endings else "")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "complete":
+            return bool(self._completions)
+        return super().check_action(action, parameters)
+
+    def action_complete(self) -> None:
+        """Take the first completion."""
+        self.box.value = self._completions[0]
+        self.box.cursor_position = len(self.box.value)
+
+    def action_leave(self) -> None:
+        """Say that the person went back."""
+        self.post_message(self.Left(self))
 
     def close(self) -> None:
         """Hide the bar; what was typed stays in it."""

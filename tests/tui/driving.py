@@ -1,0 +1,109 @@
+"""Driving the app in tests: opening it, waiting until it is quiet, reading the screen."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+
+from textual.app import App
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from reader.model.article import ArticleId
+from reader.session import Session
+from reader.tui.app import ReaderApp
+from reader.tui.services import Services
+from tests.support import a_session, an_article
+
+WIDE = (120, 36)
+NARROW = (80, 24)
+SMALL = (40, 10)
+
+STORIES = (
+    ("부산항, 올해도 기록 경신", "Busan port heads for another record"),
+    ("카카오, 재택근무를 접다", "Kakao calls its people back"),
+    ("서울의 밤은 짧다", "Short nights in Seoul"),
+)
+
+
+def three_articles() -> Session:
+    """A session over three articles with both languages."""
+    return a_session(
+        *(an_article(f"article00{n}", ko=ko, en=en) for n, (ko, en) in enumerate(STORIES))
+    )
+
+
+@asynccontextmanager
+async def driven(
+    session: Session | None = None,
+    *,
+    size: tuple[int, int] = WIDE,
+    start: ArticleId | None = None,
+    config: Mapping[str, object] | None = None,
+) -> AsyncIterator[Pilot[None]]:
+    """The app over a session, at rest."""
+    app = ReaderApp(
+        session or three_articles(), start, Services(config=config or {}, poll_seconds=0)
+    )
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        yield pilot
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until no worker runs, no short timer waits and nothing is to be drawn."""
+    quiet = 0
+    while quiet < 2:
+        await pilot.pause()
+        if _waiting(pilot.app):
+            await pilot.pause(0.02)
+            quiet = 0
+        elif any(worker.is_running for worker in pilot.app.workers):
+            await pilot.app.workers.wait_for_complete()
+            quiet = 0
+        else:
+            quiet += 1
+
+
+def _waiting(app: App[None]) -> bool:
+    names = {"preview", "filter", "search", "find"}
+    nodes = [app, *app.screen_stack, *app.screen.walk_children()]
+    return any(
+        timer.name in names and timer._task is not None and not timer._task.done()
+        for node in nodes
+        for timer in node._timers
+    )
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys and wait until the app is at rest."""
+    await pilot.press(*keys)
+    await settled(pilot)
+
+
+def strips_of(app: App[None]) -> list[list[Strip]]:
+    """What is on the screen, line by line; the one place that knows Textual's inside."""
+    update = app.screen._compositor.render_update(
+        full=True, screen_stack=app._background_screens, simplify=True
+    )
+    return [list(line) for line in getattr(update, "strips", [])]
+
+
+def screen_text(app: App[None]) -> str:
+    """The screen as text; a syllable takes two columns of it but is one character."""
+    return "\n".join("".join(strip.text for strip in line) for line in strips_of(app))
+
+
+def lines(app: App[None]) -> list[str]:
+    """The lines of the screen without blanks at their ends."""
+    return [line.rstrip() for line in screen_text(app).split("\n")]
+
+
+def status(app: App[None]) -> str:
+    """The status line of the top screen that has one."""
+    from reader.tui.widgets.status_line import StatusLine
+
+    for screen in reversed(app.screen_stack):
+        for line in screen.query(StatusLine):
+            return line.message
+    return ""

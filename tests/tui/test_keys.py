@@ -1,0 +1,108 @@
+"""The table of commands, and keys under a Korean input method."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from reader.model.article import ArticleId
+from reader.text.keyboard import LETTER_OF
+from reader.tui.keys import (
+    BY_ID,
+    COMMANDS,
+    Place,
+    commands_of,
+    key_name,
+    key_table,
+    markdown_table,
+    shown,
+)
+from reader.tui.widgets.article_list import ArticleList
+from tests.tui.driving import driven, press, settled, status, three_articles
+
+
+def test_every_command_has_an_id_of_its_own() -> None:
+    assert len(BY_ID) == len(COMMANDS)
+
+
+@pytest.mark.parametrize("place", list(Place))
+def test_no_key_means_two_things_in_one_place(place: Place) -> None:
+    keys = Counter(key for command in commands_of(place) for key in command.keys)
+
+    assert not [key for key, count in keys.items() if count > 1]
+
+
+@pytest.mark.parametrize("key", sorted({key for c in COMMANDS for key in c.keys}))
+def test_keys_are_written_so_that_they_can_be_read_back(key: str) -> None:
+    assert key_name(shown(key)) == key
+
+
+def test_shift_is_needed_only_where_there_is_another_way() -> None:
+    """Shift gets lost on most letters under a Korean input method."""
+    for command in COMMANDS:
+        capitals = [key for key in command.keys if len(key) == 1 and key.isupper()]
+        if capitals and capitals[0] not in "QWERTOP":
+            assert len(command.keys) > 1, command.id
+
+
+def test_the_tables_name_every_command() -> None:
+    text = "\n".join(key_table())
+    table = markdown_table()
+
+    assert all(command.id in text for command in COMMANDS)
+    for command in COMMANDS:
+        if command.place in (Place.LIST, Place.ARTICLE, Place.PANE, Place.EVERYWHERE):
+            assert command.description in table or "| same |" in table, command.id
+    assert "| `b` | bookmark on or off | same |" in table
+
+
+async def test_a_jamo_is_the_key_it_is_on() -> None:
+    async with driven() as pilot:
+        await press(pilot, "ㅓ", "ㅓ", "ㅏ")
+
+        assert pilot.app.screen.query_one(ArticleList).cursor == 1
+
+
+async def test_a_committed_syllable_is_taken_apart_in_order() -> None:
+    """`허` is g and j: to the top and down; `ㅘ` is h and k; `ㄳ` is r and t."""
+    session = three_articles()
+    async with driven(session) as pilot:
+        await press(pilot, "ㅎ", "ㅓ", "허")
+        assert pilot.app.screen.query_one(ArticleList).cursor == 1
+
+        await press(pilot, "ㄳ")
+        assert session.state(ArticleId("article001")).read
+        assert pilot.app.screen.query_one(ArticleList).language == "en"
+
+
+async def test_the_input_method_is_mentioned_once() -> None:
+    async with driven() as pilot:
+        await press(pilot, "ㅓ")
+        assert "한글 입력 상태" in status(pilot.app)
+
+        pilot.app.say("")
+        await press(pilot, "ㅏ")
+        assert status(pilot.app) == ""
+
+
+async def test_hangul_is_text_where_text_is_typed() -> None:
+    async with driven() as pilot:
+        await press(pilot, "slash", "ㅓ", "하")
+
+        assert pilot.app.screen.query_one("SearchBox").value == "ㅓ하"
+
+
+async def test_control_works_under_the_input_method() -> None:
+    async with driven() as pilot:
+        await pilot.press("b")
+        await settled(pilot)
+        await press(pilot, "u", "ctrl+ㄱ")
+
+        assert "Redone: Bookmarked" in status(pilot.app)
+
+
+def test_every_letter_of_the_table_has_a_jamo() -> None:
+    letters = {key for c in COMMANDS for key in c.keys if len(key) == 1 and key.isalpha()}
+
+    assert {key for key in letters if key.lower() not in LETTER_OF} == set()

@@ -1,0 +1,138 @@
+"""Writing notes: kept, discarded, tagged, found again after a crash."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.events import Paste
+
+from reader.model.article import ArticleId
+from reader.tui.screens.note import NoteArea
+from tests.support import InMemoryMarks, a_session, an_article
+from tests.tui.driving import SMALL, driven, press, screen_text, settled, status, three_articles
+
+FIRST = ArticleId("article000")
+
+
+async def test_escape_keeps_a_note_on_the_sentence_with_its_tags() -> None:
+    session = three_articles()
+    async with driven(session) as pilot:
+        await press(pilot, "enter", "a", *"기억할 것 #경제", "enter", *"둘째 줄", "escape")
+
+        (note,) = session.marks(FIRST).annotations
+        assert note.body == "기억할 것 #경제\n둘째 줄"
+        assert note.tags == ("경제",)
+        assert note.target is not None
+        assert note.target.exact == "부산항의 밤은 길다."
+        assert "Note kept, saved" in status(pilot.app)
+
+
+async def test_a_in_the_list_writes_on_the_article_and_again_edits_it() -> None:
+    session = three_articles()
+    async with driven(session) as pilot:
+        await press(pilot, "a", *"one", "escape", "a", *" two", "escape")
+
+    (note,) = session.marks(FIRST).annotations
+    assert note.target is None
+    assert note.body == "one two"
+
+
+async def test_an_empty_note_is_no_note() -> None:
+    session = three_articles()
+    async with driven(session) as pilot:
+        await press(pilot, "a", "escape")
+
+    assert session.marks(FIRST).annotations == ()
+
+
+async def test_a_note_on_a_highlight_makes_it_a_note() -> None:
+    session = three_articles()
+    async with driven(session) as pilot:
+        await press(pilot, "enter", "h", "a", *"why", "escape")
+
+    (note,) = session.marks(FIRST).annotations
+    assert (note.kind, note.body) == ("note", "why")
+
+
+async def test_discarding_can_be_taken_back() -> None:
+    session = three_articles()
+    async with driven(session) as pilot:
+        await press(pilot, "a", *"not this", "ctrl+g")
+        assert session.marks(FIRST).annotations == ()
+
+        await press(pilot, "ctrl+r")
+        (note,) = session.marks(FIRST).annotations
+        assert note.body == "not this"
+
+
+async def test_fifty_characters_are_in_a_draft_before_the_note_is_kept() -> None:
+    marks = InMemoryMarks()
+    session = a_session(an_article("article000"), marks=marks)
+    async with driven(session) as pilot:
+        await press(pilot, "a")
+        pilot.app.screen.query_one(NoteArea).post_message(Paste("x" * 50))
+        await settled(pilot)
+
+        assert [draft.text for draft in marks.kept_drafts.values()] == ["x" * 50]
+
+        await press(pilot, "escape")
+        await settled(pilot)
+
+        assert not marks.kept_drafts
+
+
+async def test_a_draft_left_by_a_crash_is_there_again() -> None:
+    marks = InMemoryMarks()
+    marks.draft("note:article000:ko:1.0-1.30", "half a tho")
+    session = a_session(an_article("article000"), marks=marks)
+    async with driven(session) as pilot:
+        assert "was kept" in status(pilot.app)
+
+        await press(pilot, "a")
+        assert pilot.app.screen.query_one(NoteArea).text == "half a tho"
+
+        await press(pilot, *"ught", "escape")
+
+    (note,) = session.marks(FIRST).annotations
+    assert note.body == "half a thought"
+    assert note.span is not None
+    assert note.span.start.block == 1
+    assert not marks.kept_drafts
+
+
+async def test_what_is_pasted_into_a_note_is_cleaned() -> None:
+    session = three_articles()
+    async with driven(session) as pilot:
+        await press(pilot, "a")
+        area = pilot.app.screen.query_one(NoteArea)
+        area.post_message(Paste("\x1b]52;c;YQ==\x07one\u2028two\u202e"))
+        await settled(pilot)
+        await press(pilot, "escape")
+
+    (note,) = session.marks(FIRST).annotations
+    assert note.body == "one\ntwo"
+
+
+async def test_the_own_editor_changes_the_note(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The test driver cannot be suspended, so the screen says so and the note stays."""
+    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    async with driven() as pilot:
+        await press(pilot, "a", *"text", "f4")
+
+        assert "cannot be given to an editor" in status(pilot.app)
+        assert pilot.app.screen.query_one(NoteArea).text == "text"
+        (kept,) = tmp_path.iterdir()
+        assert kept.read_text() == "text"
+
+
+async def test_the_editor_fits_a_small_screen() -> None:
+    async with driven(size=SMALL) as pilot:
+        await press(pilot, "a", *"메모")
+
+        assert "메모" in screen_text(pilot.app)
+        assert "Esc keep" in screen_text(pilot.app)

@@ -1,0 +1,158 @@
+"""Bookmarks, annotations and tags as lists."""
+
+from __future__ import annotations
+
+from reader.model.article import ArticleId, Language
+from reader.model.marks import Color, Point, Span
+from reader.session import Session
+from reader.tui.screens.main import MainScreen
+from reader.tui.widgets.annotation_list import AnnotationList
+from tests.tui.driving import (
+    NARROW,
+    SMALL,
+    driven,
+    lines,
+    press,
+    screen_text,
+    status,
+    three_articles,
+)
+
+FIRST, SECOND = ArticleId("article000"), ArticleId("article001")
+
+
+def marked() -> Session:
+    """Two highlights, a note with a tag, a bookmark on an article and one on a paragraph."""
+    session = three_articles()
+    session.highlight(FIRST, Language.KO, Span(Point(1, 0), Point(1, 8)), Color.GREEN)
+    session.annotate(FIRST, Language.KO, Span(Point(0, 0), Point(0, 11)), "왜 밤인가 #항만")
+    session.highlight(SECOND, Language.EN, Span(Point(2, 0), Point(2, 18)), Color.PINK)
+    session.toggle_bookmark(SECOND)
+    session.toggle_bookmark(FIRST, Language.KO, 2)
+    session.save()
+    return session
+
+
+async def test_the_annotations_of_the_library_stand_in_reading_order() -> None:
+    async with driven(marked()) as pilot:
+        await press(pilot, "semicolon")
+
+        text = screen_text(pilot.app)
+        assert text.index("부산항의 밤은") < text.index("지난해 물동량은")
+        assert text.index("지난해 물동량은") < text.index("The port authority")
+        assert "#항만" in text
+        assert "1/3" in lines(pilot.app)[-2]
+
+
+async def test_enter_jumps_to_the_place() -> None:
+    async with driven(marked()) as pilot:
+        await press(pilot, "semicolon", "G", "enter")
+
+        assert isinstance(pilot.app.screen, MainScreen)
+        assert pilot.app.main.article.id == SECOND
+        assert pilot.app.main.pane.current_block() == (Language.EN, 2)
+
+
+async def test_in_an_article_the_panel_is_of_the_article_and_tab_of_the_library() -> None:
+    async with driven(marked()) as pilot:
+        await press(pilot, "enter", "semicolon")
+        assert "1/2" in lines(pilot.app)[-2]
+        assert "this article" in lines(pilot.app)[-2]
+
+        await press(pilot, "tab")
+        assert "1/3" in lines(pilot.app)[-2]
+
+
+async def test_the_filter_understands_initials_and_tags() -> None:
+    async with driven(marked()) as pilot:
+        await press(pilot, "semicolon", "slash", *"ㅈㄴㅎ", "enter")
+        assert "1/1" in lines(pilot.app)[-2]
+
+        await press(pilot, "escape", "slash", *"#항만")
+        assert "1/1" in lines(pilot.app)[-2]
+
+        await press(pilot, "escape")
+        assert "/3" in lines(pilot.app)[-2]
+
+
+async def test_a_number_recolours_and_x_removes_what_is_selected() -> None:
+    session = marked()
+    async with driven(session) as pilot:
+        await press(pilot, "semicolon", "v", "v", "5")
+        colors = [one.color for one in session.annotations() if one.kind != "bookmark"]
+        assert colors == [Color.PURPLE, Color.PURPLE, Color.PINK]
+
+        await press(pilot, "v", "v", "x")
+        assert pilot.app.screen.query_one(AnnotationList).row_count < 3
+
+        await press(pilot, "u")
+        assert pilot.app.screen.query_one(AnnotationList).row_count == 3
+        assert "Undone" in status(pilot.app)
+
+
+async def test_a_edits_the_note() -> None:
+    session = marked()
+    async with driven(session) as pilot:
+        await press(pilot, "semicolon", "a", *"?", "escape")
+
+    bodies = [one.body for one in session.annotations(FIRST)]
+    assert "왜 밤인가 #항만?" in bodies
+
+
+async def test_the_order_can_be_chosen() -> None:
+    async with driven(marked()) as pilot:
+        await press(pilot, "semicolon", "backslash", "backslash")
+
+        text = screen_text(pilot.app)
+        assert "by colour" in text
+        assert text.index("부산항의 밤은") < text.index("지난해 물동량은")
+
+
+async def test_bookmarks_show_the_title_or_the_paragraph() -> None:
+    async with driven(marked()) as pilot:
+        await press(pilot, "apostrophe")
+
+        text = screen_text(pilot.app)
+        assert "카카오, 재택근무를 접다" in text
+        assert "항만공사는 올해도" in text
+        assert "recolour" not in text
+
+        await press(pilot, "g", "enter")
+        assert pilot.app.main.pane.current_block() == (Language.KO, 2)
+
+
+async def test_a_tag_filters_the_list() -> None:
+    async with driven(marked()) as pilot:
+        await press(pilot, "number_sign")
+        assert "#항만" in screen_text(pilot.app)
+
+        await press(pilot, "enter")
+        assert pilot.app.main.list_query.filter == "tag:항만"
+
+
+async def test_empty_panels_say_how_to_fill_them() -> None:
+    async with driven() as pilot:
+        await press(pilot, "semicolon", "enter", "x", "a", "1", "y", "c")
+        assert "No highlights and notes yet" in screen_text(pilot.app)
+
+        await press(pilot, "q", "number_sign", "enter")
+        assert "No tags yet" in screen_text(pilot.app)
+
+
+async def test_commas_and_stops_walk_the_annotations_of_an_article() -> None:
+    async with driven(marked()) as pilot:
+        await press(pilot, "enter", "g", "full_stop")
+        first = pilot.app.main.pane.current_block()
+        await press(pilot, "full_stop")
+        second = pilot.app.main.pane.current_block()
+        await press(pilot, "comma")
+
+        assert {first[1], second[1]} <= {0, 1, 2}
+        assert pilot.app.main.pane.current_block() == first
+
+
+async def test_panels_fit_small_screens() -> None:
+    for size in (NARROW, SMALL):
+        async with driven(marked(), size=size) as pilot:
+            await press(pilot, "semicolon")
+            assert "부산항의 밤은" in screen_text(pilot.app)

@@ -1,0 +1,118 @@
+"""What is said about saving, and what happens when the disk refuses."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model.article import ArticleId
+from reader.session import Session
+from reader.tui import saving
+from reader.tui.screens.choice import ChoiceScreen
+from tests.support import InMemoryMarks, a_session, an_article
+from tests.tui.driving import driven, press, screen_text, settled, status
+
+FIRST = ArticleId("aaaaaaaaaa")
+
+
+def on_a_full_disk() -> tuple[InMemoryMarks, Session]:
+    """A session whose disk refuses until `marks.refuse` is cleared."""
+    marks = InMemoryMarks(refuse="no space left on device")
+    return marks, a_session(an_article(), marks=marks)
+
+
+async def test_what_is_not_saved_is_not_called_saved() -> None:
+    _, session = on_a_full_disk()
+    async with driven(session) as pilot:
+        await press(pilot, "b")
+
+        assert status(pilot.app) == "Bookmarked"
+        assert "not saved: no space left on device (1 change kept" in screen_text(pilot.app)
+        assert "⚑" in screen_text(pilot.app)
+
+
+async def test_it_is_saved_by_itself_when_there_is_space_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(saving, "FIRST_RETRY_SECONDS", 0.05)
+    marks, session = on_a_full_disk()
+    async with driven(session) as pilot:
+        pilot.app._retry_seconds = 0.05
+        await press(pilot, "b")
+        marks.refuse = ""
+        for _ in range(100):
+            if not session.unsaved:
+                break
+            await pilot.pause(0.02)
+        await settled(pilot)
+
+        assert "not saved" not in screen_text(pilot.app)
+        assert "Bookmarked, saved" in status(pilot.app)
+        assert len(marks.steps) == 1
+
+
+async def test_quitting_with_unsaved_changes_offers_ways_out() -> None:
+    _, session = on_a_full_disk()
+    async with driven(session) as pilot:
+        await press(pilot, "b", "q")
+
+        assert isinstance(pilot.app.screen, ChoiceScreen)
+        assert "rescue file" in screen_text(pilot.app)
+
+        await press(pilot, "enter")
+        assert pilot.app.is_running
+        assert pilot.app.main is pilot.app.screen
+
+        await press(pilot, "q", "G", "enter")
+        assert not pilot.app.is_running
+
+
+async def test_without_a_place_for_a_rescue_file_nobody_is_thrown_out() -> None:
+    _, session = on_a_full_disk()
+    async with driven(session) as pilot:
+        await press(pilot, "b", "q", "j", "enter")
+
+        assert pilot.app.is_running
+        assert "no place for a rescue file" in status(pilot.app)
+
+
+async def test_quitting_saves_the_place_first() -> None:
+    marks = InMemoryMarks()
+    session = a_session(an_article(), marks=marks)
+    async with driven(session) as pilot:
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("right_curly_bracket", "q", "q")
+        await settled(pilot)
+
+    assert session.unsaved == 0
+    assert marks.state[FIRST].reading is not None
+
+
+async def test_marks_of_others_appear() -> None:
+    marks = InMemoryMarks()
+    session = a_session(an_article(), marks=marks)
+    other = a_session(an_article(), marks=marks)
+    async with driven(session) as pilot:
+        other.toggle_bookmark(FIRST)
+        other.save()
+        marks.changed_by_others.add(FIRST)
+        pilot.app._look_around()
+        await settled(pilot)
+
+        assert "⚑" in screen_text(pilot.app)
+
+
+async def test_a_last_act_saves_the_place_too() -> None:
+    """What signals and a vanished terminal call from outside the event loop."""
+    marks = InMemoryMarks()
+    session = a_session(an_article(), marks=marks)
+    async with driven(session) as pilot:
+        await press(pilot, "enter")
+        await pilot.press("right_curly_bracket")
+        await pilot.pause()
+        pilot.app.bookkeeper.save_all()
+
+        position = marks.state[FIRST].reading
+        assert position is not None
+        assert position.position is not None
+        assert position.position.point.block == 1

@@ -1,0 +1,162 @@
+"""Search over the library and in an article, as it is typed."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual.events import Paste
+
+from reader.search.results import Found
+from reader.tui.messages import SearchFinished
+from reader.tui.screens.main import MainScreen
+from reader.tui.screens.search import SearchScreen, summary
+from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.hit_list import HitList
+from reader.tui.widgets.search_box import SearchBox
+from tests.tui.driving import NARROW, SMALL, driven, lines, press, screen_text, settled, status
+
+
+async def test_results_come_while_typing() -> None:
+    async with driven() as pilot:
+        await press(pilot, "slash", *"물동량")
+
+        text = screen_text(pilot.app)
+        assert "3 articles" in text
+        assert "지난해 물동량은" in text
+
+
+async def test_enter_opens_at_the_hit_and_n_goes_on() -> None:
+    async with driven() as pilot:
+        await press(pilot, "slash", *"물동량")
+        await press(pilot, "down", "enter")
+
+        assert isinstance(pilot.app.screen, MainScreen)
+        assert pilot.app.main.article.title() == "카카오, 재택근무를 접다"
+        assert pilot.app.main.pane.position().point.block == 1
+        assert "물동량   1/1" in status(pilot.app)
+
+
+async def test_enter_counts_what_was_committed_just_before() -> None:
+    """An input method often sends the last syllable and Enter in one go."""
+    async with driven() as pilot:
+        await press(pilot, "slash")
+        await pilot.press(*"물동량", "enter")
+        await settled(pilot)
+
+        assert isinstance(pilot.app.screen, MainScreen)
+        assert pilot.app.main.reading
+
+
+async def test_escape_brings_back_exactly_what_was_there() -> None:
+    async with driven() as pilot:
+        await press(pilot, "j")
+        before = screen_text(pilot.app)
+
+        await press(pilot, "slash", *"항만", "escape")
+
+        assert screen_text(pilot.app) == before
+        assert pilot.app.screen.query_one(ArticleList).has_focus
+
+
+async def test_up_brings_back_the_last_query() -> None:
+    async with driven() as pilot:
+        await press(pilot, "slash", *"항만", "enter", "escape", "q", "slash", "up")
+
+        assert pilot.app.screen.query_one(SearchBox).value == "항만"
+        assert pilot.app.screen.query_one(HitList).row_count == 3
+
+
+async def test_nothing_found_is_said() -> None:
+    async with driven() as pilot:
+        await press(pilot, "slash", *"xyzzy", "enter")
+
+        assert isinstance(pilot.app.screen, SearchScreen)
+        assert "nothing found" in screen_text(pilot.app)
+
+
+async def test_an_answer_to_an_older_query_is_dropped() -> None:
+    async with driven() as pilot:
+        await press(pilot, "slash", *"항만")
+        screen = pilot.app.screen
+        assert isinstance(screen, SearchScreen)
+
+        screen.post_message(SearchFinished(Found("something else")))
+        await asyncio.sleep(0)
+        await settled(pilot)
+
+        assert "3 articles" in screen_text(pilot.app)
+
+
+def test_a_lower_bound_is_shown_as_one() -> None:
+    assert summary(Found("x", articles=0, places=0)) == "nothing found"
+    some = Found("x", (), 12, 37)
+    assert summary(Found("x", complete=False)) == "looking ..."
+    assert "nothing" in summary(some)
+
+
+async def test_the_article_is_searched_in_both_languages() -> None:
+    async with driven() as pilot:
+        await press(pilot, "enter", "slash", *"TEU", "enter")
+
+        assert "1/2, 1 in EN" in status(pilot.app)
+
+        await press(pilot, "n")
+
+        assert "Traffic reached" in screen_text(pilot.app)
+        assert "2/2, 1 in KO" in status(pilot.app)
+
+        await press(pilot, "N")
+
+        assert "2,400만 TEU" in screen_text(pilot.app)
+
+
+async def test_escape_ends_the_find_before_it_leaves_the_article() -> None:
+    async with driven() as pilot:
+        await press(pilot, "enter", "slash", *"TEU", "escape")
+        assert pilot.app.main.reading
+        assert not pilot.app.main.hits
+
+        await press(pilot, "slash", "escape")
+        assert pilot.app.main.reading
+
+        await press(pilot, "escape")
+        assert not pilot.app.main.reading
+
+
+async def test_the_terminal_cursor_stands_behind_the_text() -> None:
+    """The system draws a syllable that is being composed there; Input is a cell off."""
+    async with driven() as pilot:
+        await press(pilot, "slash", *"카카오")
+        box = pilot.app.screen.query_one(SearchBox)
+        start = box.content_region.x
+
+        assert box.cursor_screen_offset.x == start + 6
+        assert pilot.app.cursor_position.x == start + 6
+
+        await press(pilot, "left")
+        assert box.cursor_screen_offset.x == start + 4
+
+
+async def test_a_paste_is_cleaned_and_made_one_line() -> None:
+    async with driven() as pilot:
+        await press(pilot, "slash")
+        box = pilot.app.screen.query_one(SearchBox)
+        box.post_message(Paste("\x1b[31m카카오\x07\n둘째 각"))
+        await settled(pilot)
+
+        assert box.value == "카카오 둘째 각"
+
+
+async def test_loose_jamo_are_composed() -> None:
+    async with driven() as pilot:
+        await press(pilot, "slash", "ᄀ", "ᅡ", "ᆨ")
+
+        assert pilot.app.screen.query_one(SearchBox).value == "각"
+
+
+async def test_search_fits_small_screens() -> None:
+    for size in (NARROW, SMALL):
+        async with driven(size=size) as pilot:
+            await press(pilot, "slash", *"항만")
+            assert "항만" in lines(pilot.app)[0]
+            assert "3 articles" in lines(pilot.app)[1]
