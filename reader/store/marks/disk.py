@@ -129,17 +129,24 @@ def read(path: Path) -> bytes | None:
         os.close(fd)
 
 
-def read_from(path: Path, offset_bytes: int) -> bytes:
-    """The bytes of a file behind an offset; nothing if it is gone or not readable now."""
+def read_quietly(path: Path) -> bytes:
+    """The bytes of a file; nothing if it is gone or cannot be read."""
     try:
-        fd = open_existing(path)
+        return read(path) or b""
     except OSError:
         return b""
+
+
+def read_from(path: Path, offset_bytes: int) -> bytes:
+    """The bytes of a file behind an offset.
+
+    Raises:
+        OSError: If it is gone or cannot be read.
+    """
+    fd = open_existing(path)
     try:
         os.lseek(fd, offset_bytes, os.SEEK_SET)
         return _read_to_end(fd)
-    except OSError:
-        return b""
     finally:
         os.close(fd)
 

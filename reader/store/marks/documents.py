@@ -33,7 +33,7 @@ from reader.store.marks.values import (
     Misfit,
     as_json,
     choice,
-    clean,
+    clean_doc,
     fraction,
     mapping,
     number_of,
@@ -69,7 +69,7 @@ def document(item: MarkItem) -> Doc:
         # a value that did not fit stands again, unless the person has given a new one since
         if key not in doc or doc[key] in _DEFAULTS:
             doc[key] = as_json(value)
-    return cleaned if isinstance(cleaned := clean(doc), dict) else {}
+    return clean_doc(doc)
 
 
 def item_from(doc: Doc, item_id: str, article: str) -> MarkItem | None:
@@ -89,7 +89,7 @@ def normal(doc: Doc, item_id: str, article: str) -> Doc:
     item = item_from(doc, item_id, article)
     if item is not None:
         return document(item)
-    return cleaned if isinstance(cleaned := clean(doc), dict) else {}
+    return clean_doc(doc)
 
 
 def digest(doc: Doc, item_id: str, article: str) -> str:

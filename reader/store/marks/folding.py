@@ -158,13 +158,17 @@ class Fold:
                 dead += _dead_segments(shelf.journal, self._writer, without_locks=without_locks)
             # only now is everything known that the dead ones hold
             self._follower.read(self._writer.own)
-            strays = journal.strays()
+            if journal.closed:
+                raise OSError(f"{journal.snapshot.name} cannot be read")
+            strays = list(journal.taken)
             self._write_snapshot(journal)
             for home, path, _ in dead:
-                path.rename(home.old / path.name)
-            for home in {id(home): home for home, _, _ in dead}.values():
-                sync_folder(home.segments)
+                if path.name not in home.unread:
+                    make_folder(home.old)
+                    path.rename(home.old / path.name)
+            for home in dict.fromkeys(home for home, _, _ in dead):
                 sync_folder(home.old)
+                sync_folder(home.segments)
             for path in strays:
                 put_away(path, journal.old)
             for shelf in self._shelves:
@@ -247,9 +251,7 @@ def _dead_segments(
             fd = open_existing(path, write=True)
         except OSError:
             continue
-        lock = Lock.BUSY
-        with contextlib.suppress(OSError):
-            lock = try_lock(fd)
+        lock = try_lock(fd)
         old = time.time() - os.fstat(fd).st_mtime > _OLD_SECONDS
         if lock is Lock.HELD or (lock is Lock.UNSUPPORTED and without_locks and old):
             yield journal, path, fd

@@ -61,11 +61,13 @@ class Heads:
         """The ids of an article's items, deleted ones too."""
         return list(self._of_article.get(article, ()))
 
+    def revisions(self, article: str) -> set[Revision]:
+        """The names of all heads of an article's items."""
+        return {op.revision for item_id in self.of_article(article) for op in self.of(item_id)}
+
     def fingerprint(self, article: str) -> int:
         """A number that changes when the heads of an article's items do."""
-        named = sorted(
-            op.revision for item_id in self.of_article(article) for op in self.of(item_id)
-        )
+        named = sorted(self.revisions(article))
         return zlib.crc32(repr(named).encode("utf-8", "replace"))
 
     def forget_gone(self, vector: Mapping[str, int]) -> None:

@@ -7,14 +7,13 @@ what is damaged.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from reader.store.marks.disk import make_folder, read, read_from, write_new
+from reader.store.marks.disk import make_folder, read, read_from, read_quietly, write_new
 from reader.store.marks.record import salvage, unseal
 from reader.store.marks.segment import SUFFIX
 from reader.store.marks.snapshot import Snapshot, merged, read_snapshot
@@ -44,6 +43,12 @@ class Journal:
         self.snapshot = folder / SNAPSHOT
         self.lock = folder / "lock"
         self.damage: dict[Path, Rejected] = {}
+        self.closed = False
+        """Whether the snapshot is there and cannot be read: then it is not to be replaced."""
+        self.unread: set[str] = set()
+        """Segments that could not be read to their end."""
+        self.taken: list[Path] = []
+        """Snapshots under other names whose contents are known."""
         self._offsets_bytes: dict[str, int] = {}
         self._signature: _Signature | None = None
         self._looked = False
@@ -75,8 +80,12 @@ class Journal:
             return self._without_snapshot() if first else None
         if signature == self._signature:
             return None
-        data = read(self.snapshot) or b""
         self._signature = signature
+        try:
+            data = read(self.snapshot) or b""
+        except OSError as error:
+            return self._with_strays(self._closed(error))
+        self.closed = False
         snapshot = read_snapshot(data)
         if snapshot.damaged:
             self.reject(self.snapshot, data, "lines are damaged or missing")
@@ -117,10 +126,16 @@ class Journal:
 
     def _new_in(self, path: Path) -> Iterator[tuple[str, bytes]]:
         start = self._offsets_bytes.get(path.name, 0)
-        with contextlib.suppress(OSError):
+        try:
             if path.stat().st_size <= start:
                 return
-        data = read_from(path, start)
+            data = read_from(path, start)
+        except FileNotFoundError:
+            return  # folded between the list and now: the snapshot has it
+        except OSError:
+            self.unread.add(path.name)
+            return
+        self.unread.discard(path.name)
         data = data[: data.rfind(b"\n") + 1]  # a tail without line feed was never acknowledged
         self._offsets_bytes[path.name] = start + len(data)
         damaged = False
@@ -132,7 +147,7 @@ class Journal:
                 damaged = True
                 yield from ((path.name, found) for found in salvage(line))
         if damaged:
-            self.reject(path, read(path) or data, "a line does not fit its checksum")
+            self.reject(path, read_quietly(path) or data, "a line does not fit its checksum")
 
     def _old_snapshots(self) -> list[Path]:
         return [p for p in _files(self.old, SUFFIX) if p.name.startswith("snapshot")]
@@ -143,14 +158,21 @@ class Journal:
         return self._with_strays(Snapshot()) if self.strays() else None
 
     def _with_strays(self, snapshot: Snapshot) -> Snapshot:
-        strays = [read_snapshot(read(path) or b"") for path in self.strays()]
-        whole = merged([snapshot, *(s for s in strays if not s.damaged)]) if strays else snapshot
+        strays = {path: read_snapshot(read_quietly(path)) for path in self.strays()}
+        self.taken = [path for path, stray in strays.items() if not stray.damaged]
+        whole = merged([snapshot, *(strays[path] for path in self.taken)]) if strays else snapshot
         whole.rest = snapshot.rest
         return whole
 
+    def _closed(self, error: OSError) -> Snapshot:
+        reason = f"cannot be read: {error.strerror or error}"
+        self.damage[self.snapshot] = Rejected(self.snapshot, reason, None)
+        self.closed = True
+        return self._recovered(Snapshot())
+
     def _recovered(self, damaged: Snapshot) -> Snapshot:
         """The newest whole snapshot; its `rest` is what can be read of the damaged one."""
-        whole = [read_snapshot(read(path) or b"") for path in self._old_snapshots()]
+        whole = [read_snapshot(read_quietly(path)) for path in self._old_snapshots()]
         good = max((s for s in whole if not s.damaged), key=lambda s: s.n, default=Snapshot())
         good.rest = damaged
         # what was put aside since then is to be read again from its beginning

@@ -23,15 +23,11 @@ class Lock(Enum):
     UNSUPPORTED = "unsupported"
     """Nobody can have it here."""
     CLOSED = "closed"
-    """There is no place to put it, as in a folder that is read-only."""
+    """There is no place to put it, as in a folder that is read-only, or the system fails."""
 
 
 def try_lock(fd: int, *, shared: bool = False) -> Lock:
-    """Take the lock of an open file without waiting; it ends with the file being closed.
-
-    Raises:
-        OSError: If the system refuses for a reason other than the lock being taken.
-    """
+    """Take the lock of an open file without waiting; it ends with the file being closed."""
     if fcntl is None:
         return Lock.UNSUPPORTED
     try:
@@ -39,7 +35,5 @@ def try_lock(fd: int, *, shared: bool = False) -> Lock:
     except BlockingIOError:
         return Lock.BUSY
     except OSError as error:
-        if error.errno in _NO_LOCKS_HERE:
-            return Lock.UNSUPPORTED
-        raise
+        return Lock.UNSUPPORTED if error.errno in _NO_LOCKS_HERE else Lock.CLOSED
     return Lock.HELD

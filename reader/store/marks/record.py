@@ -24,6 +24,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 Json = str | int | float | bool | None | Sequence["Json"] | dict[str, "Json"]
@@ -102,7 +103,7 @@ def parse(raw: bytes) -> Doc | None:
 def salvage(line: bytes) -> Iterator[bytes]:
     """Whole records inside a damaged line, as when the line feed between two was hit."""
     starts = [match.start() for match in _START_OF_RECORD.finditer(line)]
-    for start, stop in zip(starts, [*starts[1:], len(line)], strict=True):
+    for start, stop in pairwise([*starts, len(line)]):
         for end in (stop, stop - 1):
             raw = unseal(line[start:end])
             if raw is not None:

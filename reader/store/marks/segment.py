@@ -30,7 +30,11 @@ class Segment:
             fd = open_new(folder / name, append=True)
             try:
                 # a fold may take the empty new file for a dead session's: then another name
-                if try_lock(fd) is Lock.BUSY or not _still_there(fd, folder / name):
+                lock = try_lock(fd)
+                if lock is Lock.CLOSED:
+                    # unlocked among locked ones it would count as a dead session's
+                    raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+                if lock is Lock.BUSY or not _still_there(fd, folder / name):
                     os.close(fd)
                     continue
                 sync_folder(folder)
@@ -71,8 +75,8 @@ class Segment:
         self.size_bytes += len(lines)
 
     def vanished(self) -> bool:
-        """Whether somebody has deleted the file under us."""
-        return os.fstat(self._fd).st_nlink == 0
+        """Whether somebody has deleted or moved the file under us."""
+        return not _still_there(self._fd, self.path)
 
     def close(self) -> None:
         """Let go of the file and its lock."""
@@ -93,8 +97,11 @@ class Segment:
 
 
 def _still_there(fd: int, path: Path) -> bool:
-    status = os.fstat(fd)
-    return status.st_nlink > 0 and path.exists()
+    try:
+        there = path.stat()
+    except OSError:
+        return False
+    return os.path.samestat(there, os.fstat(fd))
 
 
 def is_alive(path: Path) -> bool:
@@ -105,7 +112,5 @@ def is_alive(path: Path) -> bool:
         return False
     try:
         return try_lock(fd, shared=True) is Lock.BUSY
-    except OSError:
-        return False
     finally:
         os.close(fd)

@@ -78,9 +78,14 @@ class State:
             before = self.ledger
             known = before.steps.ids()
             self.ledger = before.rebased(snapshot)
-            changed = {a for a in self._all_articles(before) if self._differs(before, a)}
-            for article in changed:
-                self._touch(article)
+            changed: set[str] = set()
+            for article in {*before.heads.articles(), *self.ledger.heads.articles()}:
+                old, new = before.heads.revisions(article), self.ledger.heads.revisions(article)
+                if old != new:
+                    changed.add(article)
+                    self._touch(article)
+                    if live:
+                        self._unseen.setdefault(article, set()).update(new - old)
             if live:
                 self.elsewhere |= self.ledger.steps.ids() - known
         return changed
@@ -140,16 +145,6 @@ class State:
         if article:
             self._marks.pop(article, None)
             self.changed.add(article)
-
-    def _all_articles(self, before: Ledger) -> set[str]:
-        return {*before.heads.articles(), *self.ledger.heads.articles()}
-
-    def _differs(self, before: Ledger, article: str) -> bool:
-        old, new = before.heads, self.ledger.heads
-        ids = {*old.of_article(article), *new.of_article(article)}
-        return any(
-            [op.revision for op in old.of(i)] != [op.revision for op in new.of(i)] for i in ids
-        )
 
     def _gather(self, article: str) -> Marks:
         annotations: list[Annotation] = []

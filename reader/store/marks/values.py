@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Mapping
@@ -37,15 +38,27 @@ def plain(value: Json) -> Json:
 
 def clean(value: Json) -> Json:
     """A value with lone surrogates replaced by U+FFFD; cleaning twice changes nothing more."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        return _cleaned(value)
+    return value
+
+
+def clean_doc(doc: Doc) -> Doc:
+    """A document without lone surrogates."""
+    cleaned = clean(doc)
+    return cleaned if isinstance(cleaned, dict) else {}
+
+
+def _cleaned(value: Json) -> Json:
     if isinstance(value, str):
-        if not _SURROGATE.search(value):
-            return value
         paired = value.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
         return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", paired)
     if isinstance(value, dict):
-        return {str(clean(key)): clean(item) for key, item in value.items()}
+        return {str(_cleaned(key)): _cleaned(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [clean(item) for item in value]
+        return [_cleaned(item) for item in value]
     return value
 
 
@@ -86,9 +99,12 @@ def switch(value: Json) -> bool:
 
 def choice(kinds: type[_Choice], value: Json) -> _Choice:
     """One of a set of names, or Misfit."""
-    if isinstance(value, str) and value in {kind.value for kind in kinds}:
+    if not isinstance(value, str):
+        raise Misfit
+    try:
         return kinds(value)
-    raise Misfit
+    except ValueError:
+        raise Misfit from None
 
 
 def mapping(value: Json) -> Doc:
@@ -121,6 +137,8 @@ def numbers_of(value: Json) -> tuple[int, ...]:
 
 def number_of(value: Json) -> int:
     """A whole number from 0 with at most 18 digits, or Misfit."""
+    if type(value) is int and value >= 0:
+        return value
     text = plain(value)
     if not (isinstance(text, str) and text.isdecimal() and len(text) <= MAX_DIGITS):
         raise Misfit

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import logging
-import os
 from collections.abc import Callable
 from typing import Final
 
@@ -31,6 +30,8 @@ class Writer:
         self.own: set[str] = set()
         """Segments whose contents we know, because we wrote them."""
         self._home = home
+        self._library = home.folder.parent.parent
+        self._was_there = self._library.is_dir()
         self._elsewhere = elsewhere
 
     @property
@@ -92,7 +93,9 @@ class Writer:
             self.segment = None
         if self.segment is None:
             try:
+                self._look_for_library()
                 self.segment = Segment(self._home.segments)
+                self._was_there = True
                 self.journal = self._home
             except OSError as error:
                 if error.errno not in _CLOSED_TO_US:
@@ -102,6 +105,11 @@ class Writer:
             self.own.add(self.segment.name)
         return self.segment
 
+    def _look_for_library(self) -> None:
+        if self._was_there and not self._library.is_dir():
+            # unplugged or moved away: nothing is to be begun in its place
+            raise FileNotFoundError(errno.ENOENT, "the library's folder is gone")
+
 
 def _reason(error: OSError) -> str:
-    return os.strerror(error.errno) if error.errno else str(error)
+    return error.strerror or str(error)
