@@ -76,7 +76,7 @@ def signs_beside(pane: ArticlePane, text: str) -> str:
 async def test_a_highlight_has_its_colour_and_a_sign() -> None:
     """Each of the five colours is another one; the sign is there without any."""
     for color in Color:
-        one = mark(MarkKind.HIGHLIGHT, (0, 0), (0, 10), color=color)
+        one = mark(MarkKind.HIGHLIGHT, (0, 0), (0, 9), color=color)
         app = PaneApp(content(ARTICLE, marks=marks(one)))
         async with app.run_test(size=(100, 30)):
             assert drawn_in(app.pane, f"mark-{color}") == "0번째 문단이다."
@@ -183,7 +183,7 @@ async def test_the_chosen_sentence_is_drawn_until_another_movement() -> None:
         shown = drawn_in(app.pane, "sentence").replace(" ", "")
         assert shown == "시립도서관은지난겨울부터열람실문을새벽두시까지열어두었다."
         language, span = app.pane.current_target()
-        assert (language, span) == (KO, Span(Point(0, 11), Point(0, 11 + 36)))
+        assert (language, span) == (KO, Span(Point(0, 10), Point(0, 47)))
         await pilot.press("j")
         assert drawn_in(app.pane, "sentence") == ""
 
@@ -205,7 +205,7 @@ async def test_a_double_click_on_an_annotation_says_which() -> None:
 async def test_marks_are_in_place_in_all_layouts() -> None:
     """Beside both columns, beside both languages."""
     given = marks(
-        mark(MarkKind.HIGHLIGHT, (0, 0), (0, 10)),
+        mark(MarkKind.HIGHLIGHT, (0, 0), (0, 9)),
         mark(MarkKind.HIGHLIGHT, (0, 0), (0, 4), language=EN, color=Color.BLUE, number=1),
     )
     for layout in (Layout.INTERLEAVED, Layout.SIDE_BY_SIDE):

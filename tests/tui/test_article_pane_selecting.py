@@ -43,7 +43,7 @@ def an_app() -> PaneApp:
         ("v", "첫"),
         ("v right", "첫 "),
         ("v right right", "첫 문"),
-        ("v w", "첫"),
+        ("v w", "첫 문장이다."),
         ("v right w", "첫 문장이다."),
         ("v right_parenthesis", "첫 문장이다."),
         ("v right_parenthesis right_parenthesis", TEXTS[0]),
@@ -68,17 +68,21 @@ async def test_keys_grow_and_shrink_a_selection(keys: str, expected: str) -> Non
 
 
 async def test_lines_grow_a_selection_straight_down() -> None:
-    """To the same cell of the next line, and back."""
+    """To the same cell of the next line, over shorter ones, and back."""
     app = PaneApp(content(long_article()))
     async with app.run_test(size=(60, 30)) as pilot:
-        await pilot.press("right_curly_bracket", "v", "right", "right", "right", "j")
-        span = app.pane.current_target()[1]
+        await pilot.press("right_curly_bracket", "v", "right", "right", "right")
+        start = app.pane.current_target()[1]
+        _, row = place_of(app, "1번째")
+        await pilot.press("j", "j", "j", "j", "j")
+        assert app.pane.current_target()[1].end.block > 1
+        await pilot.press("k", "k", "k", "k")
+        below = app.pane.current_target()[1].end
         text = long_article().editions[KO].body[1].text
-        line = next(row for row in rows(app.pane) if "적게" in row or "계획보다" in row)
-        assert cell_len(text[: span.end.offset_chars]) > 40
-        assert line
+        line = rows(app.pane)[row + 1].strip(" ▐")
+        assert text[: below.offset_chars].endswith(line[:3])
         await pilot.press("k")
-        assert app.pane.current_target()[1] == Span(Point(1, 0), Point(1, 4))
+        assert app.pane.current_target()[1] == start
 
 
 async def test_escape_selects_nothing_and_is_ours_only_while_selecting() -> None:

@@ -29,6 +29,8 @@ class PaneSelecting(PaneScrolling):
         """Where the mouse button went down; None while it is up."""
         self._caret: Spot | None = None
         """The character last clicked or selected to."""
+        self._column: int | None = None
+        """The cell that growing by lines keeps to."""
 
     @property
     def selecting(self) -> bool:
@@ -117,16 +119,20 @@ class PaneSelecting(PaneScrolling):
             return
         head = selection.head
         row = view.flow.row_of(selection.language, head.block, head.offset_chars)
-        cell = view.cell_of(selection.language, head)
+        if self._column is None:
+            self._column = view.cell_of(selection.language, head)
+        column = self._column
         last = view.flow.height - 1
         step = 1 if lines > 0 else -1
         for goal in range(row + lines, last + 1 if step > 0 else -1, step):
-            spot = spot_on(view, goal, selection.language, cell)
+            spot = spot_on(view, goal, selection.language, column)
             if spot is not None:
                 self._grow_to(spot.point)
+                self._column = column
                 return
 
     def _grow_to(self, head: Point) -> None:
+        self._column = None
         if self._selection is not None:
             self._set_selection(self._selection.to(head))
             self._show_head()
