@@ -37,7 +37,7 @@ class Remark(OneLine):
         return fitted([Piece(f" {self._text}", self._role)], [], width_cells)
 
 
-class Label(OneLine):
+class BoxName(OneLine):
     """The name of the box, as wide as it is."""
 
     def __init__(self, text: str) -> None:
@@ -77,7 +77,7 @@ class EntryBar(Vertical):
 
     def compose(self) -> Iterable[Widget]:
         with Horizontal():
-            yield Label(self._label)
+            yield BoxName(self._label)
             yield SearchBox(self._placeholder)
         yield Remark()
 

@@ -1,0 +1,59 @@
+"""A program for test_terminal.py: the screen over a library in memory, on a real terminal.
+
+Usage: terminal_child.py MODE SAVED. It writes the block of the saved reading position into
+the file SAVED whenever a step becomes durable. MODE is `plain`, `crash` (a mistake of ours in
+the middle of a key press) or `deaf` (SIGHUP ignored).
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+
+from reader.errors import ReaderError
+from reader.model.article import ArticleId
+from reader.model.marks import Reading, Step
+from reader.session import Session
+from reader.tui.app import run
+from reader.tui.services import Services
+from tests.support import InMemoryCatalog, InMemoryLibrary, InMemoryMarks, an_article
+
+
+class Crashing(InMemoryCatalog):
+    """A catalog that fails when an article's row is asked for by id."""
+
+    def position(self, *_: object) -> int | None:  # type: ignore[override]
+        private_text = "nobody may read this"
+        raise KeyError(len(private_text))
+
+
+class Writing(InMemoryMarks):
+    """Marks that leave a trace in a file when they are durable."""
+
+    def apply(self, step: Step) -> None:
+        super().apply(step)
+        for change in step.changes:
+            if isinstance(change.after, Reading) and change.after.position:
+                block = change.after.position.point.block
+                Path(sys.argv[2]).write_text(str(block), encoding="utf-8")
+
+
+def main() -> int:
+    """Run the screen; an error is one line, as the command line prints it."""
+    mode = sys.argv[1]
+    if mode == "deaf":
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    article = an_article()
+    by_id = {article.id: article}
+    catalog = Crashing(by_id) if mode == "crash" else InMemoryCatalog(by_id)
+    session = Session(InMemoryLibrary(by_id), Writing(), catalog)
+    try:
+        return run(session, ArticleId(article.id), Services(poll_seconds=0))
+    except ReaderError as error:
+        sys.stderr.write(f"reader: {error}\n")
+        return error.exit_status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

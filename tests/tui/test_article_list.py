@@ -1,0 +1,139 @@
+"""The list at any size: only what is seen is ever asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import App, ComposeResult
+
+from reader.model.article import ArticleId, Language
+from reader.model.listing import ArticleRow
+from reader.session import RowState
+from reader.tui.sheets import SHEETS
+from reader.tui.themes import NIGHT, with_our_variables
+from reader.tui.widgets.article_list import WINDOW_ROWS, ArticleList
+
+MANY = 100_000
+
+
+class Rows:
+    """Rows that are made when they are asked for, and counted."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.asked: list[tuple[int, int]] = []
+
+    def __len__(self) -> int:
+        return self.count
+
+    def window(self, start: int, stop: int) -> Sequence[ArticleRow]:
+        self.asked.append((start, stop))
+        return [self._row(number) for number in range(start, min(stop, self.count))]
+
+    def position(self, article_id: ArticleId) -> int | None:
+        number = int(article_id)
+        return number if number < self.count else None
+
+    def state(self, article_id: ArticleId) -> RowState:
+        return RowState(read=int(article_id) % 2 == 1)
+
+    def _row(self, number: int) -> ArticleRow:
+        article_id = ArticleId(f"{number:010d}")
+        title = f"{number}번째 기사"
+        languages = (Language.KO,)
+        return ArticleRow(article_id, title, "", "", "", "", "", languages, 1, "", (1, 2))
+
+
+class Bare(App[None]):
+    """Nothing but a list."""
+
+    CSS_PATH = SHEETS
+
+    def __init__(self, rows: Rows) -> None:
+        super().__init__()
+        self.rows = rows
+        self.opened: list[ArticleId] = []
+        self.register_theme(NIGHT)
+        self.theme = NIGHT.name
+
+    def get_css_variables(self) -> dict[str, str]:
+        return with_our_variables(super().get_css_variables())
+
+    def compose(self) -> ComposeResult:
+        yield ArticleList()
+
+    def on_mount(self) -> None:
+        self.query_one(ArticleList).show(self.rows)
+        self.query_one(ArticleList).focus()
+
+    def on_article_list_article_opened(self, event: ArticleList.ArticleOpened) -> None:
+        self.opened.append(event.article_id)
+
+
+async def test_a_hundred_thousand_rows_ask_for_two_windows() -> None:
+    rows = Rows(MANY)
+    async with Bare(rows).run_test(size=(60, 20)) as pilot:
+        await pilot.press("G")
+        await pilot.pause()
+
+        listed = pilot.app.query_one(ArticleList)
+        assert listed.cursor == MANY - 1
+        assert listed.current is not None
+        assert listed.current.title_ko == "99999번째 기사"
+
+    assert sum(stop - start for start, stop in rows.asked) <= 3 * WINDOW_ROWS
+
+
+async def test_a_step_draws_two_rows() -> None:
+    """The cost of a key press must not grow with the screen or the list."""
+    async with Bare(Rows(MANY)).run_test(size=(60, 40)) as pilot:
+        await pilot.pause()
+        listed = pilot.app.query_one(ArticleList)
+        before = set(listed._drawn)
+        await pilot.press("j")
+        await pilot.pause()
+
+        assert len(set(listed._drawn) - before) == 2
+
+
+async def test_pages_keep_a_row_in_sight() -> None:
+    async with Bare(Rows(100)).run_test(size=(60, 20)) as pilot:
+        listed = pilot.app.query_one(ArticleList)
+        await pilot.press("space")
+        assert listed.cursor == 9
+
+        await pilot.press("pageup", "k")
+        assert listed.cursor == 0
+
+        await pilot.press("ctrl+d", "ctrl+d", "ctrl+u")
+        assert listed.cursor == 4
+
+
+async def test_the_cursor_goes_with_its_article() -> None:
+    async with Bare(Rows(100)).run_test(size=(60, 20)) as pilot:
+        listed = pilot.app.query_one(ArticleList)
+        listed.show(Rows(50), ArticleId("0000000031"))
+        assert listed.cursor == 31
+
+        listed.show(Rows(10), ArticleId("0000000031"))
+        assert listed.cursor == 9
+
+        assert not listed.go_to(ArticleId("0000000031"))
+
+
+async def test_a_click_chooses_and_a_second_one_opens() -> None:
+    async with Bare(Rows(100)).run_test(size=(60, 20)) as pilot:
+        listed = pilot.app.query_one(ArticleList)
+        await pilot.click(ArticleList, offset=(5, 7))
+        assert listed.cursor == 3
+        assert not pilot.app.opened
+
+        await pilot.click(ArticleList, offset=(5, 7))
+        assert pilot.app.opened == ["0000000003"]
+
+
+async def test_an_empty_list_takes_every_key() -> None:
+    async with Bare(Rows(0)).run_test(size=(60, 20)) as pilot:
+        await pilot.press("j", "k", "G", "g", "space", "pageup", "enter", "v")
+
+        assert pilot.app.query_one(ArticleList).current is None

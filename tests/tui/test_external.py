@@ -1,0 +1,128 @@
+"""The person's own programs: what they are given, and what is said about it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reader.errors import ReaderError
+from reader.tui.external import checked_url, copy, edited
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://example.com/news?id=1", "example.com"),
+        ("http://한국.example/", "xn--3e0b707e.example"),
+        ("https://user@evil.example/https://bank.example", "evil.example"),
+        ("http://[2001:db8::1]/x", "2001:db8::1"),
+    ],
+)
+def test_the_host_is_shown_as_it_is(url: str, host: str) -> None:
+    assert checked_url(url) == (url, host)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "-x",
+        "https://",
+        "https://a b.example",
+        "https://a.example/\x1b[31m",
+        "https://a.example/\n",
+        "https://[broken",
+        "ftp://a.example",
+        "https://a.example/" + "x" * 3000,
+    ],
+)
+def test_other_addresses_are_refused_with_a_reason(url: str) -> None:
+    with pytest.raises(ReaderError):
+        checked_url(url)
+
+
+def a_program(folder: Path, name: str, script: str) -> None:
+    """A shell script on the path."""
+    path = folder / name
+    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    path.chmod(0o755)
+
+
+@pytest.fixture
+def own_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of programs that goes before all others."""
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    for variable in ("WSL_DISTRO_NAME", "WAYLAND_DISPLAY", "DISPLAY", "TMUX", "VISUAL"):
+        monkeypatch.delenv(variable, raising=False)
+    return tmp_path
+
+
+def test_a_clipboard_program_is_named(own_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_program(own_path, "wl-copy", f"cat > {own_path}/copied")
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+
+    said = copy("카카오\x1b]52;c;x\x07\n\n", lambda _: None)
+
+    assert said == "Copied (wl-copy)"
+    assert (own_path / "copied").read_text("utf-8") == "카카오\ufffd]52;c;x\ufffd"
+
+
+def test_without_one_the_terminal_is_asked_and_that_is_said(own_path: Path) -> None:
+    asked: list[str] = []
+
+    said = copy("카카오\n", asked.append)
+
+    assert asked == ["카카오"]
+    assert "some terminals ignore it" in said
+
+
+def test_too_much_for_a_terminal_is_not_called_copied(own_path: Path) -> None:
+    asked: list[str] = []
+
+    assert "not copied" in copy("가" * 50_000, asked.append)
+    assert not asked
+
+
+def test_the_editor_gets_a_file_and_gives_it_back_clean(
+    own_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "my-editor --flag 'two words'")
+    a_program(own_path, "my-editor", "true")
+    given: list[list[str]] = []
+
+    def run(command: list[str]) -> int:
+        given.append(command)
+        path = Path(command[-1])
+        assert path.read_text("utf-8") == "first"
+        assert path.stat().st_mode & 0o077 == 0
+        path.write_text("second\x1b[31m\n", encoding="utf-8")
+        return 0
+
+    assert edited("first", run) == "second"
+    assert given[0][:3] == ["my-editor", "--flag", "two words"]
+    assert not Path(given[0][-1]).exists()
+
+
+def test_a_failed_editor_keeps_the_text(own_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", "my-editor")
+    monkeypatch.setattr("tempfile.tempdir", str(own_path))
+    a_program(own_path, "my-editor", "exit 1")
+
+    with pytest.raises(ReaderError, match="the text is in"):
+        edited("precious", lambda _: 1)
+
+    (kept,) = own_path.glob("reader-note-*")
+    assert kept.read_text("utf-8") == "precious"
+
+
+@pytest.mark.parametrize("editor", ["no-such-editor-anywhere", "'unbalanced"])
+def test_an_editor_that_is_none_is_named(editor: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", editor)
+
+    with pytest.raises(ReaderError):
+        edited("x", lambda _: 0)

@@ -1,0 +1,60 @@
+"""Help shows what is valid here, and runs it."""
+
+from __future__ import annotations
+
+from reader.tui.screens.help import HelpList
+from reader.tui.screens.main import MainScreen
+from tests.tui.driving import SMALL, driven, press, screen_text, status
+
+
+async def test_help_shows_only_keys_of_this_place() -> None:
+    async with driven() as pilot:
+        await press(pilot, "question_mark")
+        descriptions = {e.description for e in pilot.app.screen.query_one(HelpList).entries}
+        assert "search the whole library" in descriptions
+        assert "next paragraph" not in descriptions
+
+        await press(pilot, "escape", "enter", "question_mark")
+        descriptions = {e.description for e in pilot.app.screen.query_one(HelpList).entries}
+        assert "next paragraph" in descriptions
+        assert "search the whole library" not in descriptions
+
+
+async def test_typing_filters_and_enter_runs() -> None:
+    async with driven() as pilot:
+        await press(pilot, "question_mark", *"mark on", "enter")
+
+        assert isinstance(pilot.app.screen, MainScreen)
+        assert "Bookmarked, saved" in status(pilot.app)
+
+
+async def test_a_command_runs_where_help_was_opened() -> None:
+    async with driven() as pilot:
+        await press(pilot, "enter", "question_mark", *"or English", "enter")
+
+        assert "Nights at Busan" in screen_text(pilot.app)
+
+
+async def test_the_palette_knows_every_theme() -> None:
+    async with driven() as pilot:
+        await press(pilot, "colon", *"theme: nord", "enter")
+
+        assert pilot.app.theme == "nord"
+
+
+async def test_arrows_pass_over_headings() -> None:
+    async with driven() as pilot:
+        await press(pilot, "question_mark")
+        listed = pilot.app.screen.query_one(HelpList)
+        await pilot.press("down", "up", "up")
+        for rows in (*[1] * (len(listed.entries) + 3), *[-1] * (len(listed.entries) + 3)):
+            pilot.app.screen.action_move(rows)
+            assert listed.entries[listed.cursor].action
+        assert listed.cursor == 1
+
+
+async def test_help_fits_a_small_screen() -> None:
+    async with driven(size=SMALL) as pilot:
+        await press(pilot, "question_mark")
+
+        assert "next row" in screen_text(pilot.app)

@@ -1,0 +1,170 @@
+"""Signals, a lost terminal, no terminal and a crash, on a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.tui.terminal import in_time
+from tests.support import PROJECT
+
+CHILD = [sys.executable, "-m", "tests.tui.terminal_child"]
+RESTORED = b"\x1b[?1049l"
+STARTED = "크레인".encode()
+
+
+class OnTerminal:
+    """A child on a pseudo-terminal of 80 by 24."""
+
+    def __init__(self, mode: str, saved: Path) -> None:
+        self.master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        environment = {**os.environ, "TERM": "xterm-256color"}
+        environment.pop("NO_COLOR", None)
+        self.process = subprocess.Popen(
+            [*CHILD, mode, str(saved)],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            cwd=PROJECT,
+            env=environment,
+            start_new_session=True,
+        )
+        os.close(slave)
+        self.output = b""
+
+    def read_until(self, wanted: bytes, seconds: float = 15) -> bool:
+        """Read what the child writes until something is there; False if it is not in time."""
+        end = time.monotonic() + seconds
+        while wanted not in self.output and time.monotonic() < end:
+            if not self._read(0.1) and self.process.poll() is not None:
+                break
+        return wanted in self.output
+
+    def end(self, seconds: float = 15) -> int:
+        """Read to the end; returns the exit status."""
+        end = time.monotonic() + seconds
+        while self.process.poll() is None and time.monotonic() < end:
+            self._read(0.1)
+        while self._read(0.1):
+            pass
+        return self.process.wait(timeout=1)
+
+    def _read(self, seconds: float) -> bool:
+        if not select.select([self.master], [], [], seconds)[0]:
+            return False
+        try:
+            data = os.read(self.master, 65536)
+        except OSError:
+            return False
+        self.output += data
+        return bool(data)
+
+
+@contextlib.contextmanager
+def on_terminal(mode: str, saved: Path) -> Iterator[OnTerminal]:
+    """A child that is killed if it is still there at the end."""
+    child = OnTerminal(mode, saved)
+    try:
+        yield child
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            child.process.kill()
+        child.process.wait()
+        with contextlib.suppress(OSError):
+            os.close(child.master)
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+)
+def test_a_signal_saves_the_place_and_gives_the_terminal_back(
+    number: signal.Signals, status: int, tmp_path: Path
+) -> None:
+    saved = tmp_path / "saved"
+    with on_terminal("plain", saved) as child:
+        assert child.read_until(STARTED)
+        child.read_until(b"find")
+        os.write(child.master, b"}}")
+        time.sleep(0.3)
+        started = time.monotonic()
+        child.process.send_signal(number)
+
+        assert child.end() == status
+        assert time.monotonic() - started < 5
+        assert RESTORED in child.output
+        assert saved.read_text() == "2"
+
+
+def test_the_interrupt_key_is_an_interrupt(tmp_path: Path) -> None:
+    with on_terminal("plain", tmp_path / "saved") as child:
+        assert child.read_until(STARTED)
+        child.read_until(b"find")
+        os.write(child.master, b"\x03")
+
+        assert child.end() == 130
+        assert RESTORED in child.output
+
+
+def test_a_terminal_that_is_gone_ends_it_even_if_hangups_are_ignored(tmp_path: Path) -> None:
+    saved = tmp_path / "saved"
+    with on_terminal("deaf", saved) as child:
+        assert child.read_until(STARTED)
+        child.read_until(b"find")
+        os.write(child.master, b"}")
+        time.sleep(0.3)
+        os.close(child.master)
+
+        assert child.process.wait(timeout=10) == 129
+        assert saved.read_text() == "1"
+
+
+def test_a_crash_is_one_line_without_anything_private(tmp_path: Path) -> None:
+    with on_terminal("crash", tmp_path / "saved") as child:
+        status = child.end(20)
+
+        assert status == 1
+        before, restored, after = child.output.rpartition(RESTORED)
+        assert restored
+        assert b"the screen stopped by a mistake in the program (KeyError)" in after
+        assert b"Traceback" not in child.output
+        assert b"nobody may read this" not in before + after
+
+
+@pytest.mark.parametrize("stream", ["stdin", "stdout", "stderr"])
+def test_without_a_terminal_it_says_so_at_once(stream: str, tmp_path: Path) -> None:
+    master, slave = pty.openpty()
+    streams: dict[str, int] = {"stdin": slave, "stdout": slave, "stderr": slave}
+    streams[stream] = subprocess.DEVNULL
+    done = subprocess.run(
+        [*CHILD, "plain", str(tmp_path / "saved")],
+        stdin=streams["stdin"],
+        stdout=streams["stdout"],
+        stderr=streams["stderr"],
+        cwd=PROJECT,
+        env={**os.environ, "TERM": "xterm"},
+        timeout=20,
+        check=False,
+    )
+    os.close(slave)
+    os.close(master)
+
+    assert done.returncode == 2
+
+
+def test_a_last_act_is_given_a_limited_time() -> None:
+    assert in_time(lambda: None, 1.0)
+    assert not in_time(lambda: time.sleep(0.5), 0.05)
