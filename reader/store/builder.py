@@ -32,8 +32,8 @@ from reader.store.article_files import (
 )
 from reader.store.atomic import make_folder, sync_folder
 from reader.store.documents import article_text
-from reader.store.identity import Identities, Known, known
-from reader.store.identity_cache import read_identities, write_identities
+from reader.store.identity import Identities
+from reader.store.known import Known, known
 from reader.store.library import LibraryStore
 from reader.store.lock import LibraryLock
 from reader.store.prints import digest64, first_id, other_id
@@ -80,7 +80,6 @@ class LibraryBuild:
         self._from_their_page: set[ArticleId] = set()
         self._built_before: frozenset[int] = frozenset()
         self._recorded: set[str] = set()
-        self._cache_is_stale = False
 
     def __enter__(self) -> LibraryBuild:
         """Take the lock and learn what the library has.
@@ -161,7 +160,7 @@ class LibraryBuild:
 
     def was_removed(self, article_id: ArticleId) -> bool:
         """Whether this article is in the trash, for `reader restore`."""
-        row = self._identities.rows.get(article_id)
+        row = self._identities.get(article_id)
         return row is not None and row.trashed
 
     def _prepare(self) -> None:
@@ -169,16 +168,12 @@ class LibraryBuild:
             self._record = self._fresh_record()
             make_folder(self._store.places.articles)
         self._built_before = frozenset(digest64(dump.sha256) for dump in self._record.dumps)
-        cached = {row.id: row for row in read_identities(self._cache)} if self._cache else {}
+        self._identities = Identities(self._cache)
         for folder in (self._store.places.trash, self._store.places.articles):
-            for stat in folder_stats(folder):
-                row = cached.get(stat.id)
-                trashed = folder == self._store.places.trash
-                if row and (row.size, row.mtime_ns) == (stat.size, stat.mtime_ns):
-                    self._identities.put(replace(row, trashed=trashed))
-                else:
-                    self._learn(stat, trashed=trashed)
-        self._cache_is_stale |= len(cached) != len(self._identities.rows)
+            trashed = folder == self._store.places.trash
+            for file in folder_stats(folder):
+                if not self._identities.keep(file, trashed=trashed):
+                    self._learn(file, trashed=trashed)
 
     def _fresh_record(self) -> LibraryRecord:
         """The record as it is under the lock; a new library gets one before its articles."""
@@ -188,7 +183,6 @@ class LibraryBuild:
         return self._record
 
     def _learn(self, stat: FileStat, *, trashed: bool) -> None:
-        self._cache_is_stale = True
         try:
             row = known(read_article_file(stat.path))
         except FileNotFoundError:
@@ -205,7 +199,7 @@ class LibraryBuild:
 
     def _free_id(self, draft: Article) -> ArticleId:
         article_id, number = first_id(draft), 0
-        while article_id in self._identities.rows:
+        while article_id in self._identities:
             number += 1
             article_id = other_id(draft, number)
         return article_id
@@ -260,7 +254,6 @@ class LibraryBuild:
 
     def _write(self, article: Article, row: Known, *, trashed: bool) -> None:
         self._identities.put(replace(row, id=article.id, trashed=trashed))
-        self._cache_is_stale = True
         if self._writer is not None:
             if article.id in self._damaged:
                 self._store.places.set_aside(self._damaged.pop(article.id))
@@ -272,8 +265,7 @@ class LibraryBuild:
         writer.flush()
         sync_folder(self._store.places.articles)
         self._store.save_record(self._record)
-        if self._cache and self._cache_is_stale:
+        if self._cache:
             for file in writer.written:
-                row = self._identities.rows[ArticleId(file.path.stem)]
-                self._identities.put(replace(row, size=file.size, mtime_ns=file.mtime_ns))
-            write_identities(self._cache, self._identities.rows.values())
+                self._identities.stamp(ArticleId(file.path.stem), file.size, file.mtime_ns)
+            self._identities.save(self._cache)

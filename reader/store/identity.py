@@ -19,12 +19,16 @@ a duplicate in the list; two stories taken for one would cost a story. So doubt 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
+from itertools import chain, islice
+from pathlib import Path
 from typing import Final
 
-from reader.model.article import Article, ArticleId, Language
-from reader.store.documents import CONFIDENCE_DIGITS
-from reader.store.prints import LONG_CHARS, VERY_LONG_CHARS, Print, digest64, prints_of
+from reader.model.article import ArticleId
+from reader.store.file_stat import FileStat
+from reader.store.known import Known
+from reader.store.prints import LONG_CHARS, VERY_LONG_CHARS
+from reader.store.shelf import Shelf, packed, packed_clue, read_shelf, unpacked, write_shelf
 
 SAME_TITLE: Final = 0.25
 OTHER_DAY: Final = 0.6
@@ -36,88 +40,85 @@ _LEADS: Final = 2
 alike, 1 in 100 has none in common; of two texts 0.6 alike, 1 in 6."""
 
 
-_BITS: Final = {language: 1 << index for index, language in enumerate(Language)}
+_SAME, _EXACT, _KEY, _LEAD = range(4)
+"""What a clue is: text and title, text, title, or one of the smallest hashes of a text."""
 
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What an index keeps of an article; digests are 64 bits."""
-
-    id: ArticleId
-    prints: tuple[Print, ...]
-    content: int
-    """Digest of everything but where it was found."""
-    whole: int
-    """Digest of everything."""
-    dump: int
-    """Digest of the dump's file name."""
-    sha: int
-    """Digest of the dump's digest."""
-    lines: tuple[int, int]
-    day: int
-    """Digest of the day it was published; 0 if it is not known."""
-    languages: int
-    """Bit 0 Korean, bit 1 English."""
-    size: int = 0
-    """Of its file, in bytes."""
-    mtime_ns: int = 0
-    trashed: bool = False
-
-    @property
-    def chars(self) -> int:
-        """Letters and digits in all editions."""
-        return sum(one.chars for one in self.prints)
-
-
-def known(article: Article) -> Known:
-    """What is kept of an article. Keys of its file that nobody knows do not count."""
-    source = article.source
-    content = "\x1f".join(_said(article))
-    return Known(
-        id=article.id,
-        prints=prints_of(article),
-        content=digest64(content),
-        whole=digest64(f"{source.dump}\x1f{source.sha256}\x1f{source.lines}\x1f{content}"),
-        dump=digest64(source.dump),
-        sha=digest64(source.sha256),
-        lines=source.lines,
-        day=digest64(article.published[:10]) if article.published else 0,
-        languages=sum(bit for language, bit in _BITS.items() if language in article.editions),
-    )
-
-
-def _said(article: Article) -> Iterator[str]:
-    """Everything in an article but its id and where in which dump it was found."""
-    author = article.author
-    yield from (article.publisher, article.section, article.published)
-    yield from (author.name, author.position, author.bio, author.email)
-    yield from (article.source.url, article.source.encoding)
-    for language in article.languages:
-        edition = article.editions[language]
-        yield from (language, edition.title, *edition.deck)
-        for block in edition.body:
-            yield from (block.kind, block.text)
-    for pair in article.alignment:
-        yield f"{pair.ko} {pair.en} {pair.confidence:.{CONFIDENCE_DIGITS}f}"
-    yield from article.warnings
+_COMMON: Final = 100
+"""Articles that share a clue from which it tells nothing: a notice, a standing phrase."""
+_MOST_NAMESAKES: Final = 1_000
 
 
 class Identities:
-    """The articles of a library by what they are recognised by."""
+    """The articles of a library by what they are recognised by.
 
-    def __init__(self) -> None:
-        self.rows: dict[ArticleId, Known] = {}
-        self._exact: dict[int, tuple[ArticleId, ...]] = {}
-        self._key: dict[int, tuple[ArticleId, ...]] = {}
-        self._lead: dict[int, tuple[ArticleId, ...]] = {}
+    Args:
+        path: Where they were kept by the last build; None if nowhere.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._shelf: Shelf = read_shelf(path)
+        self._on_shelf = bytearray(len(self._shelf.rows))
+        self._rows: dict[ArticleId, bytes] = {}
+        self._clues: dict[int, ArticleId | list[ArticleId]] = {}
+
+    def __contains__(self, article_id: object) -> bool:
+        return isinstance(article_id, str) and self.get(ArticleId(article_id)) is not None
+
+    def get(self, article_id: ArticleId) -> Known | None:
+        """What is known of an article; None if there is none with this id."""
+        if article_id in self._rows:
+            return unpacked(self._rows[article_id])
+        index = self._shelf.index(article_id)
+        if index is None or not self._on_shelf[index]:
+            return None
+        return unpacked(self._shelf.rows[index])
+
+    def keep(self, file: FileStat, *, trashed: bool) -> bool:
+        """Take an article from the last build if its file is as it was; whether it is."""
+        index = self._shelf.index(file.id)
+        if index is None or self._shelf.stat(index) != (file.size, file.mtime_ns, trashed):
+            return False
+        self._on_shelf[index] = 1
+        return True
 
     def put(self, row: Known) -> None:
         """Take in an article, in the place of what was known of it."""
-        if row.id in self.rows:
-            self._drop(self.rows[row.id])
-        self.rows[row.id] = row
-        for table, value in self._entries(row):
-            table[value] = (*table.get(value, ()), row.id)
+        index = self._shelf.index(row.id)
+        if index is not None:
+            self._on_shelf[index] = 0
+        old = self._rows.get(row.id)
+        known_by = _clues(unpacked(old)) if old else frozenset()
+        self._rows[row.id] = packed(row)
+        for clue in _clues(row) - known_by:  # clues to what it was lead nowhere, see `_with`
+            others = self._clues.get(clue)
+            if others is None:
+                self._clues[clue] = row.id
+            elif isinstance(others, list):
+                others.append(row.id)
+            else:
+                self._clues[clue] = [others, row.id]
+
+    def stamp(self, article_id: ArticleId, size: int, mtime_ns: int) -> None:
+        """Note how an article's file is listed after it was written."""
+        row = unpacked(self._rows[article_id])
+        self._rows[article_id] = packed(replace(row, size=size, mtime_ns=mtime_ns))
+
+    def save(self, path: Path) -> None:
+        """Keep them for the next build, if they are not what the last one kept."""
+        if not self._rows and all(self._on_shelf):
+            return
+        shelf = self._shelf
+        kept = {shelf.rows[index][:10] for index, there in enumerate(self._on_shelf) if there}
+        rows = (shelf.rows[index] for index, there in enumerate(self._on_shelf) if there)
+        clues = (
+            clue for index in range(len(shelf.clues)) if (clue := shelf.clues[index])[8:] in kept
+        )
+        new_clues = (
+            packed_clue(clue, article_id)
+            for article_id, record in self._rows.items()
+            for clue in _clues(unpacked(record))
+        )
+        write_shelf(path, chain(rows, self._rows.values()), chain(clues, new_clues))
 
     def find(self, row: Known, met: Collection[ArticleId]) -> Known | None:
         """The article a newly extracted one is; None if nobody has seen it.
@@ -129,58 +130,74 @@ class Identities:
         return self._by_text(row, met) or self._by_title(row) or self._by_likeness(row, met)
 
     def _by_text(self, row: Known, met: Collection[ArticleId]) -> Known | None:
-        keys = {one.key for one in row.prints}
-        candidates = [
-            (not keys.isdisjoint(own.key for own in other.prints), other)
-            for one in row.prints
-            if one.exact
-            for other in self._rows(self._exact, one.exact)
-        ]
-        candidates.sort(key=lambda pair: (not pair[0], pair[1].id))
-        for same_title, other in candidates:
-            enough = VERY_LONG_CHARS if other.id in met else LONG_CHARS
-            if same_title or row.chars >= enough:
-                return other
+        for one in row.prints:
+            same = self._with(_SAME, one.key ^ one.exact)
+            if others := list(islice(same, _COMMON)):
+                return min(others, key=lambda other: other.id)
+        for one in row.prints:
+            others = list(islice(self._with(_EXACT, one.exact), _COMMON)) if one.exact else []
+            for other in sorted(others, key=lambda other: other.id):
+                if row.chars >= (VERY_LONG_CHARS if other.id in met else LONG_CHARS):
+                    return other
         return None
 
     def _by_title(self, row: Known) -> Known | None:
-        others = {other.id: other for one in row.prints for other in self._rows(self._key, one.key)}
-        other_day = {i for i, other in others.items() if row.day and other.day not in (0, row.day)}
-        return _best(
-            row,
-            others.values(),
-            lambda other: OTHER_DAY if other.id in other_day else SAME_TITLE,
-        )
+        others = [
+            other
+            for one in row.prints
+            for other in islice(self._with(_KEY, one.key), _MOST_NAMESAKES)
+        ]
+        return _best(row, others, lambda other: _same_title_bar(row, other))
 
     def _by_likeness(self, row: Known, met: Collection[ArticleId]) -> Known | None:
-        others = {
-            other.id: other
+        others = [
+            other
             for one in row.prints
             if one.chars >= LONG_CHARS
             for lead in one.hashes()[:_LEADS]
-            for other in self._rows(self._lead, lead)
+            for other in self._uncommon(lead)
             if other.id not in met
-        }
+        ]
         return _best(
-            row,
-            others.values(),
-            lambda other: SAME_DUMP if other.dump == row.dump else OTHER_TITLE,
+            row, others, lambda other: SAME_DUMP if other.dump == row.dump else OTHER_TITLE
         )
 
-    def _rows(self, table: dict[int, tuple[ArticleId, ...]], value: int) -> Iterator[Known]:
-        return (self.rows[article_id] for article_id in table.get(value, ()))
+    def _uncommon(self, lead: int) -> list[Known]:
+        others = list(islice(self._with(_LEAD, lead), _COMMON))
+        return others if len(others) < _COMMON else []
 
-    def _entries(self, row: Known) -> Iterator[tuple[dict[int, tuple[ArticleId, ...]], int]]:
-        for one in row.prints:
-            yield self._key, one.key
-            if one.exact:
-                yield self._exact, one.exact
-            for lead in one.hashes()[:_LEADS]:
-                yield self._lead, lead
+    def _with(self, kind: int, value: int) -> Iterator[Known]:
+        """The articles to which this is a clue."""
+        clue = _clue(kind, value)
+        new = self._clues.get(clue, [])
+        for article_id in chain(
+            new if isinstance(new, list) else [new], self._shelf.with_clue(clue)
+        ):
+            row = self.get(article_id)
+            if row is not None and clue in _clues(row):
+                yield row
 
-    def _drop(self, row: Known) -> None:
-        for table, value in self._entries(row):
-            table[value] = tuple(other for other in table.get(value, ()) if other != row.id)
+
+def _same_title_bar(row: Known, other: Known) -> float:
+    another_day = row.day and other.day and row.day != other.day
+    return OTHER_DAY if another_day else SAME_TITLE
+
+
+def _clue(kind: int, value: int) -> int:
+    """A digest with its kind in its last two bits."""
+    return (value & ~3 if kind != _LEAD else value << 2) | kind
+
+
+def _clues(row: Known) -> frozenset[int]:
+    """Everything a row can be looked up by."""
+    clues = set()
+    for one in row.prints:
+        clues.add(_clue(_SAME, one.key ^ one.exact))
+        clues.add(_clue(_KEY, one.key))
+        if one.exact:
+            clues.add(_clue(_EXACT, one.exact))
+        clues.update(_clue(_LEAD, lead) for lead in one.hashes()[:_LEADS])
+    return frozenset(clues)
 
 
 def _best(row: Known, others: Iterable[Known], bar: Callable[[Known], float]) -> Known | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -18,10 +19,12 @@ from reader.model.article import (
     Language,
 )
 from reader.store.builder import BuildStatus
-from reader.store.identity import Identities, Known, known
-from reader.store.identity_cache import read_identities, write_identities
+from reader.store.file_stat import FileStat
+from reader.store.identity import Identities
+from reader.store.known import Known, known
 from reader.store.library import LibraryStore
 from reader.store.prints import prints_of
+from reader.store.shelf import read_shelf
 from tests.store.stories import CAFE, PORT, PORT_EN, a_story, build, from_dump, tree
 
 NEW, SAME, CHANGED, DUPLICATE = BuildStatus
@@ -182,28 +185,79 @@ def rows() -> list[Known]:
     stories = [a_story(), a_story(en=PORT_EN), a_story("카페", CAFE), a_story("짧다", ("가",))]
     return [
         replace(known(story), id=ArticleId(letter * 10), size=7, mtime_ns=9, trashed=letter == "b")
-        for letter, story in zip("abcd", stories, strict=True)
+        for letter, story in zip("dacb", stories, strict=True)
     ]
 
 
-def test_identities_survive_their_file(tmp_path: Path) -> None:
-    """Row by row."""
-    write_identities(tmp_path / "cache" / "identities.bin", rows())
+def listed(row: Known) -> FileStat:
+    """An article's file as its folder lists it."""
+    return FileStat(row.id, Path(row.id), row.size, row.mtime_ns)
 
-    assert rows() == list(read_identities(tmp_path / "cache" / "identities.bin"))
+
+def saved(path: Path) -> Identities:
+    """An index with some articles, as the last build left it on disk."""
+    index = Identities()
+    for row in rows():
+        index.put(row)
+    index.save(path)
+    return index
+
+
+def test_identities_survive_their_file(tmp_path: Path) -> None:
+    """Row by row, and found by all that they were found by."""
+    path = tmp_path / "cache" / "identities.bin"
+    saved(path)
+
+    index = Identities(path)
+
+    for row in rows():
+        assert index.keep(listed(row), trashed=row.trashed)
+        assert row == index.get(row.id)
+    assert index.find(known(a_story("다른 제목", CAFE)), ()) == index.get(ArticleId("c" * 10))
+    assert ArticleId("e" * 10) not in index
+
+
+def test_a_file_that_is_not_as_it_was_is_not_taken_from_the_shelf(tmp_path: Path) -> None:
+    """Another size, another time, another folder; and what is gone is not found by its text."""
+    path = tmp_path / "identities.bin"
+    saved(path)
+    row = rows()[0]
+    for other in (
+        (replace(row, size=8), False),
+        (replace(row, mtime_ns=8), False),
+        (row, True),
+    ):
+        index = Identities(path)
+        assert not index.keep(listed(other[0]), trashed=other[1])
+        assert index.get(row.id) is None
+        assert index.find(known(a_story()), ()) is None
 
 
 def test_a_damaged_file_of_identities_is_as_good_as_none(tmp_path: Path) -> None:
     """Cut anywhere or with a byte changed anywhere: nothing is read, nobody is bothered."""
     path = tmp_path / "identities.bin"
-    write_identities(path, rows())
+    saved(path)
     good = path.read_bytes()
     for place in range(0, len(good), 7):
-        path.write_bytes(good[:place])
-        assert [] == list(read_identities(path))
-        path.write_bytes(good[:place] + bytes([good[place] ^ 0x55]) + good[place + 1 :])
-        assert [] == list(read_identities(path))
-    assert [] == list(read_identities(tmp_path))
+        for bad in (good[:place], good[:place] + bytes([good[place] ^ 0x55]) + good[place + 1 :]):
+            path.write_bytes(bad)
+            assert not any(Identities(path).keep(listed(row), trashed=False) for row in rows())
+    assert 0 == len(read_shelf(tmp_path).rows)
+
+
+def test_a_notice_under_thousands_of_titles_does_not_slow_a_build_down() -> None:
+    """What many articles share tells nothing and is not looked through."""
+    notice = ("이 기사는 유료 회원만 읽을 수 있습니다. " * 6,)
+    index, met = Identities(), set[ArticleId]()
+    began = time.monotonic()
+
+    for number in range(3_000):
+        row = replace(known(a_story(f"제목 {number}", notice)), id=ArticleId(f"{number:010}"))
+        assert index.find(row, met) is None
+        index.put(row)
+        met.add(row.id)
+
+    assert time.monotonic() - began < 30
 
 
 def test_a_cache_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) -> None:

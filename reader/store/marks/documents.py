@@ -58,18 +58,7 @@ _Part = TypeVar("_Part")
 
 def document(item: MarkItem) -> Doc:
     """An item as a document; lone surrogates, which no file can hold, become U+FFFD."""
-    match item:
-        case Annotation():
-            doc = _annotation_doc(item)
-        case Reading():
-            doc = _reading_doc(item)
-        case AlignmentCorrection():
-            doc = _alignment_doc(item)
-    for key, value in item.extra.items():
-        # a value that did not fit stands again, unless the person has given a new one since
-        if key not in doc or doc[key] in _DEFAULTS:
-            doc[key] = as_json(value)
-    return clean_doc(doc)
+    return clean_doc(_document(item))
 
 
 def item_from(doc: Doc, item_id: str, article: str) -> MarkItem | None:
@@ -87,9 +76,7 @@ def item_from(doc: Doc, item_id: str, article: str) -> MarkItem | None:
 def normal(doc: Doc, item_id: str, article: str) -> Doc:
     """A document with numbers and switches as such and every key in its place."""
     item = item_from(doc, item_id, article)
-    if item is not None:
-        return document(item)
-    return clean_doc(doc)
+    return doc if item is None else _document(item)
 
 
 def digest(doc: Doc, item_id: str, article: str) -> str:
@@ -101,6 +88,21 @@ def digest(doc: Doc, item_id: str, article: str) -> str:
     }
     text = json.dumps(told, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("ascii")).hexdigest()[:16]
+
+
+def _document(item: MarkItem) -> Doc:
+    match item:
+        case Annotation():
+            doc = _annotation_doc(item)
+        case Reading():
+            doc = _reading_doc(item)
+        case AlignmentCorrection():
+            doc = _alignment_doc(item)
+    for key, value in item.extra.items():
+        # a value that did not fit stands again, unless the person has given a new one since
+        if key not in doc or doc[key] in _DEFAULTS:
+            doc[key] = as_json(value)
+    return doc
 
 
 def _annotation_doc(item: Annotation) -> Doc:

@@ -8,6 +8,7 @@ what is damaged.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -183,7 +184,7 @@ class Journal:
 
 def _files(folder: Path, suffix: str) -> list[Path]:
     try:
-        names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(suffix))
+        names = sorted(name for name in os.listdir(folder) if name.endswith(suffix))
     except OSError:
         return []
     return [folder / name for name in names]

@@ -53,6 +53,8 @@ class Op(NamedTuple):
     sup: tuple[Revision, ...]
     raw: bytes
     """The JSON as it stands on disk."""
+    parsed: Doc | None = None
+    """The same as an object, where it had to be parsed; never to be changed."""
 
     @property
     def revision(self) -> Revision:
@@ -62,7 +64,7 @@ class Op(NamedTuple):
     @property
     def fields(self) -> Doc:
         """Everything the record says."""
-        return parse(self.raw) or {}
+        return self.parsed if self.parsed is not None else parse(self.raw) or {}
 
     @property
     def doc(self) -> Doc:
@@ -131,7 +133,7 @@ def operation(raw: bytes, session: str) -> Op | None:
         return None
     if not (isinstance(verb, str) and isinstance(author, str)):
         return None
-    return Op(n, author, verb, item_id, article, sup, raw)
+    return Op(n, author, verb, item_id, article, sup, raw, fields)
 
 
 def number(raw: bytes, fields: Doc | None = None) -> int:

@@ -59,10 +59,10 @@ class Rescue:
         found: list[Path] = []
         for folder in self._folders:
             try:
-                names = sorted(p for p in folder.iterdir() if p.name.startswith(self._prefix))
+                names = sorted(n for n in os.listdir(folder) if n.startswith(self._prefix))
             except OSError:
                 continue
-            found += [path for path in names if _is_our_own(path)]
+            found += [folder / name for name in names if _is_our_own(folder / name)]
         return found
 
 

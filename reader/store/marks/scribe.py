@@ -107,6 +107,7 @@ def written(records: Sequence[Doc], session: str) -> Written:
                 str(record["art"]),
                 tuple((entry[0], entry[1]) for entry in sup),
                 line[9:-1],
+                record,
             )
         )
     return Written(tuple(ops), b"".join(lines))
