@@ -15,7 +15,8 @@ from reader.ingest.align_tokens import KoreanWords, english_words, korean_words,
 from reader.text.sentences import sentences
 
 Key = tuple[str, ...]
-"""English tokens that stand for one clue; any of them counts. Numbers begin with #."""
+"""English tokens that stand for one clue; any of them counts. Numbers begin
+with #, words whose initials make an acronym are @ and the acronym."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +60,30 @@ def gather(ko: Sequence[str], en: Sequence[str], lexicon: Lexicon, trust: Trust)
     tokens = [
         {f"#{number}" for number in words.numbers} | words.stems | words.words for words in english
     ]
-    finder = _Finder(set().union(*tokens), lexicon, trust)
-    return Clues([dict(finder.keys(korean_words(text))) for text in ko], tokens)
+    korean = [korean_words(text) for text in ko]
+    acronyms = {token for words in korean for token in words.latin if _is_acronym(token)}
+    for found, words in zip(tokens, english, strict=True):
+        found.update(f"@{token}" for token in acronyms if token.lower() in words.initials)
+    names = NameIndex(set().union(*(words.words for words in english)))
+    finder = _Finder(set().union(*tokens), names, lexicon, trust)
+    return Clues([dict(finder.keys(words)) for words in korean], tokens)
+
+
+def _is_acronym(token: str) -> bool:
+    """Long enough that the same initials seldom meet by chance."""
+    return len(token) > 2 and token.isalpha() and token.isupper()
 
 
 class _Finder:
     """Finds the English tokens that a Korean text may be told with."""
 
-    def __init__(self, tokens: Collection[str], lexicon: Lexicon, trust: Trust) -> None:
+    def __init__(
+        self, tokens: Collection[str], names: NameIndex, lexicon: Lexicon, trust: Trust
+    ) -> None:
         self._tokens = tokens
         self._lexicon = lexicon
         self._trust = trust
-        self._names = NameIndex(tokens)
+        self._names = names
         self._hangul: dict[str, tuple[tuple[Key, float], ...]] = {}
 
     def keys(self, words: KoreanWords) -> Iterator[tuple[Key, float]]:
@@ -79,8 +92,11 @@ class _Finder:
             if f"#{number}" in self._tokens:
                 yield (f"#{number}",), self._trust.number
         for token in words.latin:
-            for stem in self._present(latin_stems(token)):
+            for stem in self._present((*latin_stems(token), f"@{token}")):
                 yield (stem,), self._trust.latin
+            for entry in self._lexicon.entries_of(token):
+                if key := self._present(entry.english):
+                    yield key, self._trust.word
         for run in words.hangul:
             if run not in self._hangul:
                 self._hangul[run] = tuple(self._of_hangul(run))

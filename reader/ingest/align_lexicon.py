@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from reader.ingest.align_words_culture import CULTURE
-from reader.ingest.align_words_economy import ECONOMY
+from reader.ingest.align_words_economy import ABBREVIATIONS, ECONOMY
 from reader.ingest.align_words_society import SOCIETY
 from reader.ingest.align_words_verbs import VERBS
 
@@ -94,6 +94,10 @@ class Lexicon:
         keys = [*self._nouns, *self._verbs]
         self._longest = max(map(len, keys), default=0)
 
+    def entries_of(self, word: str) -> tuple[Entry, ...]:
+        """The entries of exactly this word, such as an abbreviation in capitals."""
+        return tuple(self._nouns.get(word, ()))
+
     def entries_in(self, word: str) -> tuple[tuple[Entry, ...], bool]:
         """The entries of one Hangul run and whether they begin at its first syllable."""
         found: list[Entry] = []
@@ -132,7 +136,9 @@ def parse(tables: Iterable[str]) -> Iterator[Entry]:
 def everyday_entries() -> tuple[Entry, ...]:
     """All entries of the built-in tables; a word that stands twice keeps both meanings."""
     merged: dict[str, tuple[str, ...]] = {}
-    tables = (table.strip().rstrip(",") for table in (SOCIETY, ECONOMY, CULTURE, VERBS))
+    tables = (
+        table.strip().rstrip(",") for table in (SOCIETY, ECONOMY, CULTURE, VERBS, ABBREVIATIONS)
+    )
     for entry in parse(tables):
         both = (*merged.get(entry.korean, ()), *entry.english)
         merged[entry.korean] = tuple(dict.fromkeys(both))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from typing import Final
 
 from reader.ingest.align_columns import Columns
@@ -11,8 +13,6 @@ from reader.ingest.align_path import Lattice, Run
 Links = dict[tuple[int, int], float]
 """(Korean position, English position) to a probability from 0 to 1."""
 SURE: Final = 0.85
-CROSSING: Final = 0.5
-"""The probability given to a link out of order, which no path accounts for."""
 
 
 def paragraph_links(columns: Columns, method: Method) -> Links:
@@ -73,17 +73,24 @@ def _crossing_links(columns: Columns, links: Links, method: Method) -> Links:
     linked_ko = {i for i, _ in links}
     linked_en = {j for _, j in links}
     for j, column in enumerate(zip(*columns.pairs, strict=True)):
-        if j not in linked_en and (place := _clear_best(column, method)) is not None:
-            found[place, j] = CROSSING
-            linked_ko.add(place)
+        if j not in linked_en and (i := _clear_best(column, method)) is not None:
+            found |= _crossing(columns, i, j, method)
+    linked_ko.update(i for i, _ in found)
     for i, row in enumerate(columns.pairs):
         if i not in linked_ko and (place := _clear_best(row, method)) is not None:
-            found[i, place] = CROSSING
+            found |= _crossing(columns, i, place, method)
     return found
 
 
-def _clear_best(values: tuple[float, ...] | list[float], method: Method) -> int | None:
+def _clear_best(values: Sequence[float], method: Method) -> int | None:
+    """The place of the best value, if it beats every other and nothing by enough."""
     best, second = sorted([*values, 0.0, 0.0], reverse=True)[:2]
-    if best < method.cross or best - second < method.cross_lead:
-        return None
-    return values.index(best)
+    return values.index(best) if best - second >= method.cross_lead else None
+
+
+def _crossing(columns: Columns, i: int, j: int, method: Method) -> Links:
+    """The link, if its words and its sentences say enough."""
+    value = columns.pairs[i][j] + method.cross_sentence * columns.answered((i,), (j,))
+    if value < method.cross:
+        return {}
+    return {(i, j): 1.0 - 0.5 * math.exp((method.cross - value) / method.heat)}

@@ -140,4 +140,17 @@ ECONOMY: Final = """
 닭 chicken, 우유 milk, 달걀 egg, 어업 fishing fishery, 어부 fisherman, 식품 food, 식량 food grain,
 음식 food dish, 요리 cooking cook dish cuisine, 요리사 chef cook, 식당 restaurant, 식사 meal,
 음료 drink beverage, 커피 coffee, 차 tea car, 빵 bread, 맛 taste flavor flavour,
+칩 chip, 앱 app, 폰 phone, 웹 web, 컵 cup, 댐 dam, 붐 boom, 숍 shop, 펜 pen, 룸 room, 톤 tonne ton,
+"""
+
+ABBREVIATIONS: Final = """
+AI artificial intelligence, IT information technology, SW software, R&D research development,
+CEO chief executive, CFO chief financial finance, CTO chief technology, COO chief operating,
+IPO listing public offering, M&A merger acquisition takeover, GDP gross domestic product,
+EV electric vehicle, OTT streaming, SNS social media, TV television, PC computer, MOU memorandum,
+MS microsoft, GM general motors, BOA bank america, EU european union, UN united nations,
+IMF monetary fund, WHO health organization, WTO trade organization, NATO alliance,
+FT financial times, WSJ wall street journal, NYT york times, WP washington post, NGO charity,
+LLM large language model, IoT internet things, VR virtual reality, AR augmented reality,
+PF project financing, ETF exchange-traded fund, ESG governance sustainability, DNA genetic,
 """

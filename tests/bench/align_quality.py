@@ -107,6 +107,15 @@ def dump_score(lexicon: Lexicon, method: Method = PLAIN) -> Score:
     return sum(scores, Score())
 
 
+def calibration(cases: Iterable[Variant], lexicon: Lexicon) -> list[tuple[float, int, float]]:
+    """For each tenth of confidence: its lower end, how many links, the share that is true."""
+    bins: dict[int, list[bool]] = {}
+    for case in cases:
+        for link, confidence in find_links(case.ko, case.en, lexicon, PLAIN).items():
+            bins.setdefault(min(9, int(confidence * 10)), []).append(link in case.links)
+    return [(n / 10, len(hits), sum(hits) / len(hits)) for n, hits in sorted(bins.items())]
+
+
 def part_of(entries: Sequence[Entry], share: float, seed: int) -> Lexicon:
     """A dictionary of a random share of the entries."""
     chance = random.Random(seed)
@@ -133,6 +142,8 @@ def main() -> None:
             scores = score_all(cases, Lexicon(everyday_entries()))
             for recipe in RECIPES:
                 print(f"  {recipe.name:20} {scores[recipe.name]}")
+            for low, count, right in calibration(cases, Lexicon(everyday_entries())):
+                print(f"  confidence from {low:.1f}    {right:.3f} right of {count}")
             print(f"  {scores['all'].seconds / len(cases) * 1000:.1f} ms a document")
             report(half, lambda lexicon, cases=cases: score_all(cases, lexicon)["all"])  # type: ignore[misc]
     if "dumps" in chosen or "all" in chosen:

@@ -82,14 +82,14 @@ def test_words_of_one_family_have_one_stem() -> None:
 
 
 def test_the_built_in_table_is_well_formed() -> None:
-    """Every key is Hangul, stands once and has a meaning."""
+    """Every key is Hangul or an abbreviation, stands once and has a meaning."""
     entries = everyday_entries()
 
     keys = [entry.korean for entry in entries]
     assert len(keys) == len(set(keys))
     assert 1500 < len(keys) < 2500
     for entry in entries:
-        assert re.fullmatch("[가-힣]+", entry.korean)
+        assert re.fullmatch("[가-힣]+|[A-Za-z&]+", entry.korean)
         assert entry.english
         assert all(re.fullmatch(r"[a-z.-]+", stem) for stem in entry.english), entry
 
