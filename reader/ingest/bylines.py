@@ -28,7 +28,7 @@ _LABELLED = re.compile(
 _ENGLISH = re.compile(
     r"(?:(?:Written|Reported|Story|Words|Posted)\s+)?[Bb](?:y|Y)\s*:?\s+(?P<who>[A-Z][\w.'’-]*"
     r"(?:[ -](?:[A-Z][\w.'’-]*|de|van|von|der|bin|al)){1,4})"
-    r"(?:\s*[,|·–—-]\s*(?P<position>[A-Za-z][A-Za-z &'’/-]{2,50}))?"
+    r"(?:\s*[,|·–—-]\s*(?P<position>[A-Za-z][A-Za-z &'’/-]{2,50})(?=$|[|,·(<]))?"
     r"\s*(?:[|,·(<]?\s*(?P<rest>\S+@\S+))?$"
 )
 _REST = re.compile(r"[\s=|·/,()\[\]<>:]*")
@@ -131,6 +131,8 @@ def is_korean_name(word: str) -> bool:
         return all(is_korean_name(part) for part in word.split("·"))
     if _NAME.match(word) is None:
         return False
+    if word[-1] in "을를":
+        return False  # an object, not a name
     if len(word) == 4:
         return word.startswith(_SURNAMES_OF_TWO)
     return word[0] in _SURNAMES or word.startswith(_SURNAMES_OF_TWO)

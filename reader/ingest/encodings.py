@@ -36,6 +36,8 @@ _NULS_FROM: Final = 0.05
 """UTF-16 has NULs in more than this share of the odd or of the even places …"""
 _NULS_TIMES: Final = 4
 """… and this many times as many as on the other side."""
+_EXPECTED = re.compile("[\\n\\r\\t -~가-힣ㄱ-ㅣ‘-”·…]")
+_EXPECTED_FROM: Final = 0.6
 _CONTROLS_FROM: Final = 0.05
 _BROKEN_FROM: Final = 0.2
 
@@ -61,12 +63,17 @@ def wide_encoding(head: bytes) -> str:
     head = head[:HEAD_BYTES]
     even, odd = head[0::2].count(0), head[1::2].count(0)
     half = max(1, len(head) // 2)
-    if max(even, odd) / half > _NULS_FROM:
-        if odd >= _NULS_TIMES * max(1, even):
-            return "utf-16-le"
-        if even >= _NULS_TIMES * max(1, odd):
-            return "utf-16-be"
-    return ""
+    if max(even, odd) / half <= _NULS_FROM:
+        return ""
+    name = "utf-16-le" if odd > even else "utf-16-be"
+    clear = max(even, odd) >= _NULS_TIMES * min(even, odd)
+    return name if clear and _reads_well(head, name) else ""
+
+
+def _reads_well(head: bytes, name: str) -> bool:
+    """Whether it is mostly Hangul and ASCII; ASCII taken for UTF-16 is all ideographs."""
+    text = head[: len(head) // 2 * 2].decode(name, "replace")
+    return len(_EXPECTED.findall(text)) >= len(text) * _EXPECTED_FROM
 
 
 def looks_binary(head: bytes) -> str:

@@ -15,7 +15,7 @@ from typing import Final
 from reader.ingest.dates import is_date_line
 from reader.ingest.lines import Line
 from reader.ingest.parts import Part
-from reader.ingest.rules import Rules
+from reader.ingest.rules import SHORT_CHARS, Rules
 from reader.ingest.shapes import address_of, is_separator, is_title_like, shows_a_body
 
 LONG_CHARS: Final = 240
@@ -79,6 +79,11 @@ class PageSplitter:
 
     def _look(self, line: Line, done: list[Page]) -> None:
         text = line.text
+        if len(text) <= SHORT_CHARS and text.casefold() in self._rules.openings:
+            self._part.add(line)
+            self._between += 1
+            self._meet_opening(text, done)
+            return
         if self._rules.is_furniture(text):
             self._part.add(line)
             self._between += 1
@@ -104,13 +109,16 @@ class PageSplitter:
             self._part.body = True
             self._settle(done)
 
-    def _meet_furniture(self, text: str, done: list[Page]) -> None:
+    def _meet_opening(self, text: str, done: list[Page]) -> None:
         for opening in self._rules.openings.get(text.casefold(), ()):
             here = self._part.last(len(opening))
             met = tuple(line.text.casefold() for line in here) == opening
             if met and (self._part.body or self._part.titled):
                 self._cut(here[0], done)
                 return
+        self._meet_furniture(text, done)
+
+    def _meet_furniture(self, text: str, done: list[Page]) -> None:
         opens_card = any(text == card.opens for card in self._rules.cards)
         if self._doubt is not None and self._patience and (self._part.body or opens_card):
             self._cut(self._doubt, done)

@@ -67,6 +67,9 @@ def compile_rules(profiles: Sequence[Profile]) -> Rules:
         rule = f"whole line of {profile.name}"
         for line in (*profile.furniture, *_card_lines(profile.card)):
             exact.setdefault(line.casefold(), Mark(Label.FURNITURE, rule))
+        for opening in profile.openings:
+            if len(opening) == 1:
+                exact.setdefault(opening[0].casefold(), Mark(Label.FURNITURE, "opens a page"))
         for line in profile.related:
             exact.setdefault(line.casefold(), OPENS_LINKS)
     openings: dict[str, tuple[tuple[str, ...], ...]] = {}

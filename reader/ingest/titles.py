@@ -36,6 +36,7 @@ def label_title(sheet: Sheet, cards: tuple[FoundCard, ...]) -> None:
     """
     prose = _first_prose(sheet)
     title, rule = _printed_twice(sheet, prose), "printed twice"
+    _label_site(sheet, prose if title < 0 else title)
     if title < 0:
         _label_menu_rows(sheet, prose)
     if title < 0:
@@ -44,7 +45,6 @@ def label_title(sheet: Sheet, cards: tuple[FoundCard, ...]) -> None:
         title, rule = _with_site(sheet, prose), "also stands with the site's name"
     if title < 0:
         title, rule = _above_card(sheet, cards), "stands above the author card"
-    _label_site(sheet, prose if title < 0 else title)
     if title < 0:
         title, rule = _best_guess(sheet, prose), "first line like a title"
     if title < 0:
@@ -164,18 +164,27 @@ def _first_of(sheet: Sheet, labels: tuple[Label, ...], prose: int) -> int:
     return next((index for index in range(prose) if sheet.label(index) in labels), prose)
 
 
-def _label_site(sheet: Sheet, title: int) -> None:
-    """A short line above the title that a byline or the copyright names again."""
-    for index in range(title):
-        name = sheet.texts[index]
-        if not sheet.is_open(index) or not 2 <= len(name) <= _SITE_CHARS:
-            continue
-        if any(len(text) <= _SIGNED_CHARS and _signs(text, name) for text in sheet.texts):
-            sheet.mark(index, Label.SITE, "named again below")
-            for each, text in enumerate(sheet.texts):
-                if sheet.is_open(each) and byline_of(text, name) is not None:
-                    sheet.mark(each, Label.BYLINE, "a name with the site's name")
-            return
+def _label_site(sheet: Sheet, end: int) -> None:
+    """The longest short line above the title that a byline or the copyright names again."""
+    names = {
+        index: sheet.texts[index]
+        for index in range(end)
+        if sheet.is_open(index)
+        and 2 <= len(sheet.texts[index]) <= _SITE_CHARS
+        and sheet.texts[index].casefold() not in sheet.rules.menu
+    }
+    signed = {
+        index
+        for index, name in names.items()
+        if any(len(text) <= _SIGNED_CHARS and _signs(text, name) for text in sheet.texts)
+    }
+    if not signed:
+        return
+    site = max(signed, key=lambda index: len(names[index]))
+    sheet.mark(site, Label.SITE, "named again below")
+    for index, text in enumerate(sheet.texts):
+        if sheet.is_open(index) and byline_of(text, names[site]) is not None:
+            sheet.mark(index, Label.BYLINE, "a name with the site's name")
 
 
 def _signs(text: str, name: str) -> bool:

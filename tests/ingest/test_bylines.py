@@ -1,0 +1,60 @@
+"""Who wrote it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.ingest.bylines import Byline, byline_of, dateline_of
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("홍길동 기자 hong@x.example", Byline("홍길동", "기자", "hong@x.example")),
+        ("홍길동기자", Byline("홍길동", "기자")),
+        ("[한강경제 홍길동 기자]", Byline("홍길동", "기자", "", "한강경제")),
+        ("홍길동 경제부 선임기자", Byline("홍길동", "선임기자", "", "경제부")),
+        ("홍길동·김철수 기자", Byline("홍길동·김철수", "기자")),
+        ("글 홍길동 기자 / 사진 김철수 기자", Byline("홍길동", "기자")),
+        ("홍길동 기자 [email protected]", Byline("홍길동", "기자")),
+        ("남궁민수 특파원", Byline("남궁민수", "특파원")),
+        ("기자명 홍길동", Byline("홍길동")),
+        ("hong@x.example", Byline(email="hong@x.example")),
+        ("By Jane Doe", Byline("Jane Doe")),
+        ("Written by Jane van Doe, Staff Writer", Byline("Jane van Doe", "Staff Writer")),
+        ("By Jane Doe | jane@x.example", Byline("Jane Doe", "", "jane@x.example")),
+    ],
+)
+def test_a_byline_is_taken_apart(line: str, byline: Byline) -> None:
+    """Name, position, address, organisation."""
+    assert byline == byline_of(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "기자들은 현장을 떠나지 않았다",
+        "현장을 지킨 기자",
+        "By 2030, all buses",
+        "리더 편집부 기자",
+        "“왜 나인가” 홍길동 교수",
+        "전기요금 계절별 3단계로 나눈다",
+        "",
+    ],
+)
+def test_what_is_no_byline_is_left_alone(line: str) -> None:
+    """Headings may end in a position too."""
+    assert byline_of(line) is None
+
+
+def test_the_name_of_the_site_is_no_person() -> None:
+    """Whatever is left is the name, even if it is a desk's."""
+    assert Byline("편집부", "기자", "", "강변 소식") == byline_of(
+        "편집부 강변 소식 기자", "강변 소식"
+    )
+
+
+def test_a_dateline_names_its_writer() -> None:
+    """As agencies begin their stories."""
+    assert Byline("홍길동", "기자") == dateline_of("(서울=한강통신) 홍길동 기자 = 정부가 15일")
+    assert dateline_of("정부가 15일") is None

@@ -1,0 +1,55 @@
+"""Dates of publication."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.ingest.dates import is_update, published
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("입력 2023.11.15 10:20", "2023-11-15T10:20:00+09:00"),
+        ("기사입력 : 2023-11-15 오후 3:05 | 수정 2023-11-16 09:00", "2023-11-15T15:05:00+09:00"),
+        ("승인 2023.11.15. 00:05", "2023-11-15T00:05:00+09:00"),
+        ("등록 2023/11/15 오전 12:30", "2023-11-15T00:30:00+09:00"),
+        ("2023년 11월 15일 (수) 10시 20분", "2023-11-15T10:20:00+09:00"),
+        ("2023년 11월 15일", "2023-11-15"),
+        ("2023-11-15", "2023-11-15"),
+        ("2023-11-15 10:20", "2023-11-15"),
+        ("2023-11-15T10:20:30+09:00", "2023-11-15T10:20:30+09:00"),
+        ("2023-11-15T10:20:30Z", "2023-11-15T10:20:30+00:00"),
+        ("Published Nov. 15, 2023 at 3:20 PM EST", "2023-11-15T15:20:00-05:00"),
+        ("Wednesday, November 15, 2023", "2023-11-15"),
+        ("15 November 2023", "2023-11-15"),
+        ("Posted on Sept 5th, 2023", "2023-09-05"),
+    ],
+)
+def test_a_date_line_is_read(line: str, date: str) -> None:
+    """With its time where the zone is known."""
+    assert date == published(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2023년 11월 15일 서울에서 열린 공청회",
+        "2023.13.40",
+        "Nov 31, 2023",
+        "May 2023 was hot",
+        "2023년의 일이다",
+        "전화 02-2023-1115",
+        "",
+    ],
+)
+def test_anything_else_is_no_date_line(line: str) -> None:
+    """Prose with a date in it, and days that never were."""
+    assert "" == published(line)
+
+
+def test_a_change_is_told_from_a_publication() -> None:
+    """The label says which it is."""
+    assert is_update("수정 2023.11.15 10:20")
+    assert is_update("Updated: Nov 15, 2023")
+    assert not is_update("입력 2023.11.15 10:20")

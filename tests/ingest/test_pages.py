@@ -1,0 +1,113 @@
+"""Where one page ends and the next begins."""
+
+from __future__ import annotations
+
+from reader.ingest.lines import Line
+from reader.ingest.pages import Page, PageSplitter
+from reader.ingest.parts import TAIL_LINES, Part
+from reader.ingest.profile import profile_from
+from reader.ingest.rules import compile_rules
+from reader.text.sanitise import MAX_BODY_LINES
+from tests.ingest.dumps import BUSES, POWER, SEASONS, lines_of, profiles, read_file
+
+TITLE, OTHER = "전기요금 계절별 3단계로 나눈다", "버스는 언제 조용해지나"
+
+
+def pages_of(*texts: str) -> list[Page]:
+    """The pages of lines as they stand under each other."""
+    splitter = PageSplitter(compile_rules(profiles()))
+    return [*splitter.feed(lines_of(*texts)), *splitter.finish()]
+
+
+def starts(*texts: str) -> list[int]:
+    """Number of the first line of each page."""
+    return [page.lines[0].number for page in pages_of(*texts)]
+
+
+def test_a_title_printed_twice_after_prose_begins_a_page() -> None:
+    """With an empty line between, or furniture."""
+    assert [1, 7] == starts(TITLE, "", TITLE, "", POWER, "", OTHER, "", OTHER, "", SEASONS)
+    assert [1, 4] == starts(TITLE, "", POWER, OTHER, "공유", OTHER, SEASONS)
+
+
+def test_a_caption_printed_twice_does_not() -> None:
+    """It stands without an empty line and nothing confirms it."""
+    caption = "개편안 설명회가 열린 강당"
+    assert [1] == starts(TITLE, "", POWER, "", caption, caption, SEASONS)
+
+
+def test_a_repeat_is_confirmed_by_what_follows() -> None:
+    """Share buttons or a date make it a title after all."""
+    assert [1, 5] == starts(TITLE, "", POWER, "", OTHER, OTHER, "공유", SEASONS)
+    assert [1, 5] == starts(TITLE, "", POWER, "", OTHER, OTHER, "입력 2023.11.16 10:00", SEASONS)
+
+
+def test_a_header_is_never_cut() -> None:
+    """Title and deck printed twice stay together while there is no prose."""
+    assert [1] == starts(
+        TITLE, "", TITLE, "", "낮 시간 부담 커질 듯", "", "낮 시간 부담 커질 듯", POWER
+    )
+
+
+def test_a_known_opening_begins_a_page() -> None:
+    """One line, or several in a row."""
+    assert [1, 4] == starts(TITLE, "", POWER, "Skip to main content", OTHER, SEASONS)
+    assert [1, 4] == starts(TITLE, "", POWER, "닫기", "글로벌이코노믹", OTHER, SEASONS)
+    assert [1] == starts(TITLE, "", POWER, "닫기", "다른 이름", SEASONS)
+
+
+def test_a_horizontal_line_divides_when_a_title_and_prose_follow() -> None:
+    """Otherwise it is an ornament."""
+    line = "=" * 20
+    assert [1, 4] == starts(TITLE, "", POWER, line, OTHER, BUSES)
+    assert [1] == starts(TITLE, "", POWER, line, SEASONS)
+    assert [1] == starts(TITLE, "", POWER, line, "관련기사", OTHER)
+    assert [1] == starts(TITLE, "", POWER, "***", OTHER, SEASONS)
+
+
+def test_a_second_date_under_a_new_title_begins_a_page() -> None:
+    """At the title, not at the date."""
+    assert [1, 6] == starts(
+        TITLE, "입력 2023.11.15 10:00", "", POWER, "", OTHER, "입력 2023.11.16 09:00", "", SEASONS
+    )
+
+
+def test_addresses_divide_where_the_dump_begins_with_one() -> None:
+    """A link inside an article does not."""
+    one, two = "https://x.example/1", "https://x.example/2"
+    assert [1, 4] == starts(one, TITLE, POWER, two, OTHER, SEASONS)
+    assert [1] == starts(TITLE, POWER, one, OTHER, SEASONS)
+
+
+def test_an_endless_page_keeps_its_start_and_where_the_next_begins() -> None:
+    """And counts what it dropped."""
+    splitter = PageSplitter(compile_rules([profile_from({"name": "none"})]))
+    prose = [Line(number, f"{number} {POWER}") for number in range(1, MAX_BODY_LINES * 2)]
+    end = MAX_BODY_LINES * 2
+    title = [Line(end, TITLE), Line(end + 2, TITLE), Line(end + 4, SEASONS)]
+
+    first, second = [*splitter.feed([*prose, *title]), *splitter.finish()]
+
+    assert len(first.lines) <= MAX_BODY_LINES + 2 * TAIL_LINES
+    assert len(prose) == len(first.lines) + first.dropped_lines
+    assert title == list(second.lines)
+
+
+def test_a_part_gives_back_its_end() -> None:
+    """Wherever the line stands among the last ones."""
+    lines = lines_of("a", "b", "c", "d")
+    part = Part()
+    for line in lines:
+        part.add(line)
+
+    rest = part.split_before(lines[2])
+
+    assert (lines[:2], lines[2:]) == (part.lines, rest.lines)
+
+
+def test_glued_dumps_come_apart() -> None:
+    """Each way of gluing."""
+    assert 3 == len(read_file("glued_by_lines.txt").articles)
+    for name in ("glued_titles_twice.txt", "glued_by_dates.txt", "glued_by_addresses.txt"):
+        titles = read_file(name).titles()
+        assert ["전기요금 계절별 3단계로 나눈다", "부산항 물동량 석 달째 증가"] == titles

@@ -1,0 +1,62 @@
+"""Site knowledge is data, and bad data is refused in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.errors import ReaderError
+from reader.ingest.labelled import Label
+from reader.ingest.profile import profile_from
+from reader.ingest.rules import RuleBook, compile_rules
+from tests.ingest.dumps import profiles
+
+
+def test_the_profiles_that_come_with_the_program_are_good() -> None:
+    """Among them one for sites nobody wrote a profile for."""
+    names = {profile.name: profile.signs for profile in profiles()}
+    assert {"drupal-cards", "g-enews", "generic"} == set(names)
+    assert frozenset() == names["generic"]
+
+
+@pytest.mark.parametrize(
+    ("mapping", "problem"),
+    [
+        ({}, "needs a name"),
+        ({"name": "x", "colour": "red"}, "unknown key 'colour'"),
+        ({"name": "x", "furniture": "공유"}, "furniture has to be a list"),
+        ({"name": "x", "furniture": [0]}, "quotes around numbers"),
+        ({"name": "x", "openings": "닫기"}, "openings has to be a list"),
+        ({"name": "x", "publisher": ["a"]}, "publisher has to be one line"),
+        ({"name": "x", "patterns": {"note": ["(open"]}}, "is no expression"),
+        ({"name": "x", "patterns": {"title": ["a"]}}, "cannot give the label 'title'"),
+        ({"name": "x", "patterns": ["a"]}, "patterns has to map"),
+        ({"name": "x", "card": {"opens": "Picture"}}, "card has to have opens and fields"),
+        ({"name": "x", "card": {"opens": "P", "fields": {"A": "hat"}}}, "cannot be 'hat'"),
+    ],
+)
+def test_a_bad_profile_says_what_is_wrong(mapping: dict[str, object], problem: str) -> None:
+    """And which one it is."""
+    with pytest.raises(ReaderError, match="site profile") as caught:
+        profile_from(mapping)
+    assert problem in str(caught.value)
+
+
+def test_the_profile_whose_signs_stand_on_the_page_applies() -> None:
+    """All of them have to; otherwise the general rules do."""
+    book = RuleBook(
+        [
+            profile_from({"name": "one", "signs": ["A", "B"]}),
+            profile_from({"name": "all", "furniture": ["Share"]}),
+        ]
+    )
+    assert "one" == book.rules_for(["x", "B", "A"]).name
+    assert "all" == book.rules_for(["x", "A"]).name
+    assert book.rules_for(["A", "B"]).is_furniture("share"), "general rules hold under it"
+
+
+def test_the_first_profile_wins() -> None:
+    """Its patterns are tried before the general ones."""
+    site = profile_from({"name": "site", "patterns": {"note": ["사진="]}})
+    general = profile_from({"name": "general", "patterns": {"caption": ["사진="]}})
+    mark = compile_rules([site, general]).mark_of("사진=한강경제")
+    assert mark is not None and Label.NOTE is mark.label
