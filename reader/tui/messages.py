@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from textual.message import Message
 
@@ -89,6 +89,8 @@ class SearchFinished(Message):
     """A search has been answered, perhaps not completely yet."""
 
     found: Found
+    facts: Mapping[ArticleId, str] = field(default_factory=dict)
+    """Publisher, author and date of the articles whose title was hit."""
 
 
 @dataclass

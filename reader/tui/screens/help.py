@@ -71,6 +71,7 @@ class HelpList(LineList):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,right", "open", "run", show=False)]
     ROW_LINES = 1
+    LEADS = True
 
     def __init__(self) -> None:
         super().__init__()

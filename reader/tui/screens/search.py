@@ -12,7 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from reader.search.results import Found
+from reader.model.article import ArticleId
+from reader.search.results import Field, Found
 from reader.session import Session
 from reader.tui.messages import SearchFinished
 from reader.tui.opening import Opening, opening_of_hit
@@ -31,6 +32,7 @@ WAIT_SECONDS: Final = 0.06
 FIRST_BUDGET_MS: Final = 40.0
 """For the first screenful; the rest and the full count follow."""
 MOST_HITS: Final = 200
+MOST_FACTS: Final = 50
 
 
 class SearchScreen(ReaderScreen[Opening | None]):
@@ -88,7 +90,7 @@ class SearchScreen(ReaderScreen[Opening | None]):
             self._search(query)
         else:
             self.workers.cancel_group(self, "search")
-            self._show(Found(""))
+            self._show(SearchFinished(Found("")))
 
     @work(thread=True, exclusive=True, group="search")
     def _search(self, query: str) -> None:
@@ -97,24 +99,32 @@ class SearchScreen(ReaderScreen[Opening | None]):
         def cancelled() -> bool:
             return worker.is_cancelled
 
-        found = self.session.search(query, MOST_HITS, FIRST_BUDGET_MS, cancelled)
-        if not cancelled():
-            self.post_message(SearchFinished(found))
-        if not found.complete and not cancelled():
-            found = self.session.search(query, MOST_HITS, None, cancelled)
-            if not cancelled():
-                self.post_message(SearchFinished(found))
+        for budget in (FIRST_BUDGET_MS, None):
+            found = self.session.search(query, MOST_HITS, budget, cancelled)
+            if cancelled():
+                return
+            self.post_message(SearchFinished(found, self._facts(found)))
+            if found.complete or cancelled():
+                return
+
+    def _facts(self, found: Found) -> dict[ArticleId, str]:
+        ids = [hit.article_id for hit in found.hits if hit.field is Field.TITLE]
+        rows = [row for row in map(self.session.row, ids[:MOST_FACTS]) if row]
+        return {
+            row.id: "  ".join(one for one in (row.publisher, row.author, row.published[:10]) if one)
+            for row in rows
+        }
 
     @on(SearchFinished)
     def _take_found(self, event: SearchFinished) -> None:
         if event.found.query.strip() == self.query_one(SearchBox).value.strip():
-            self._show(event.found)
+            self._show(event)
             if self._open_first and (event.found.hits or event.found.complete):
                 self._open()
 
-    def _show(self, found: Found) -> None:
-        self._found = found
-        self.query_one(HitList).show(found)
+    def _show(self, answer: SearchFinished) -> None:
+        found = self._found = answer.found
+        self.query_one(HitList).show(found, answer.facts)
         remark = self.query_one(EntryBar).remark
         if found.problem:
             remark.show(found.problem, Role.WARNING)

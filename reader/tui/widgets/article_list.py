@@ -109,6 +109,8 @@ class ArticleList(LineList):
 
     def go_to(self, article_id: ArticleId) -> bool:
         """Move the cursor to an article; False if it is not in the list."""
+        if self.current and self.current.id == article_id:
+            return True
         place = self._source.position(article_id) if self._source else None
         if place is None:
             return False

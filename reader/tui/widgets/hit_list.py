@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
+from reader.model.article import ArticleId
 from reader.search.results import Field, Found, Hit, Tier
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted, highlighted
@@ -30,15 +31,23 @@ class HitList(LineList):
         Binding("enter,right", "open", "open", show=False, id="hits.open")
     ]
     ROW_LINES = 2
+    LEADS = True
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._found = Found("")
+        self._facts: Mapping[ArticleId, str] = {}
 
-    def show(self, found: Found) -> None:
-        """Show an answer; the cursor stays where it is when the query is the same."""
+    def show(self, found: Found, facts: Mapping[ArticleId, str]) -> None:
+        """Show an answer; the cursor stays where it is when the query is the same.
+
+        Args:
+            found: The answer.
+            facts: What to say of articles whose title was hit, where there is no snippet.
+        """
         cursor = self.cursor if found.query == self._found.query else 0
         self._found = found
+        self._facts = facts
         self.show_rows(len(found.hits), cursor)
 
     @property
@@ -56,6 +65,7 @@ class HitList(LineList):
         title = highlighted(hit.title, spans, Role.TITLE)
         first = fitted([Piece("  "), *title], [Piece(f"{tags} ", Role.TAG)], width_cells)
         if in_title and spans:
-            return first, ()
+            facts = Piece(f"    {self._facts.get(hit.article_id, '')}", Role.MUTED)
+            return first, fitted([facts], [], width_cells)
         snippet = highlighted(hit.snippet, hit.snippet_spans, Role.MUTED)
         return first, fitted([Piece("    "), *snippet], [Piece(" ")], width_cells)

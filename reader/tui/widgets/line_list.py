@@ -34,6 +34,8 @@ class LineList(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = LINE_CLASSES
     ALLOW_SELECT = False
     ROW_LINES: ClassVar[int] = 2
+    LEADS: ClassVar[bool] = False
+    """Whether its cursor is what Enter acts on although the keyboard is in a box above it."""
 
     cursor: reactive[int] = reactive(0, repaint=False)
     """The row under the cursor; 0 in an empty list."""
@@ -124,7 +126,7 @@ class LineList(ScrollView, can_focus=True):
     def _draw(self, row: int, width: int) -> Sequence[Strip]:
         base = self.rich_style
         if row == self.cursor:
-            base = cursor_style(self, base, active=self.has_focus)
+            base = cursor_style(self, base, active=self.has_focus or self.LEADS)
         return [drawn(self, line, width, base) for line in self.draw_row(row, width)]
 
     def notify_style_update(self) -> None:

@@ -34,7 +34,10 @@ class ViewBar(OneLine):
         for label, view in self._labels(width_cells):
             role = Role.SIGN if view is self.view else Role.MUTED
             pieces.append(Piece(label, role))
-        return fitted(pieces, [Piece(f"{self.name_shown} ", Role.MUTED)], width_cells)
+        name = f"{self.name_shown} "
+        taken = sum(cell_len(piece.text) for piece in pieces)
+        right = [Piece(name, Role.MUTED)] if taken + cell_len(name) < width_cells else []
+        return fitted(pieces, right, width_cells)
 
     def on_click(self, event: events.Click) -> None:
         place = 0
