@@ -70,6 +70,19 @@ class Verbs(ABC):
             return Change("Already bookmarked", frozenset({article_id}), (there[0].id,))
         return self.toggle_bookmark(article_id, language, block)
 
+    def set_bookmarked(self, article_ids: Iterable[ArticleId], bookmarked: bool) -> Change:
+        """Bookmark articles, or take their own bookmarks away, as one step."""
+        changes = []
+        for article_id in article_ids:
+            there = self._bookmarks(article_id, None, None)
+            if not bookmarked:
+                changes += [ItemChange(one.id, one, None) for one in there]
+            elif not there:
+                new = Annotation(new_id(), article_id, MarkKind.BOOKMARK, created=now())
+                changes.append(ItemChange(new.id, None, new))
+        label = "Bookmarked" if bookmarked else "Bookmark removed"
+        return self._change(f"{label}: {len(changes)} articles", changes)
+
     def highlight(
         self, article_id: ArticleId, language: Language, span: Span, color: Color = Color.YELLOW
     ) -> Change:
@@ -128,6 +141,12 @@ class Verbs(ABC):
             new = replace(new, body=body, kind=kind, tags=tags_in(body, kept_tags))
             label = "Note kept"
         return self._change(label, [ItemChange(old.id, old, new)])
+
+    def recolor(self, annotation_ids: Iterable[ItemId], color: Color) -> Change:
+        """Give annotations another colour, as one step."""
+        old = [one for one in map(self._annotation, annotation_ids) if one.color is not color]
+        changes = [ItemChange(a.id, a, replace(a, color=color, modified=now())) for a in old]
+        return self._change(f"Recoloured {color}", changes)
 
     def remove_annotations(self, annotation_ids: Iterable[ItemId]) -> Change:
         """Take annotations away; undo brings them back."""

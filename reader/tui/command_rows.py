@@ -76,6 +76,7 @@ ARTICLE: Final[tuple[Row, ...]] = (
     ("previous-mark", ",", "screen.annotation(-1)", "", "previous annotation", Group.MARK, 0),
     ("next-mark", ".", "screen.annotation(1)", "", "next annotation", Group.MARK, 0),
     ("remove", "x", "screen.remove", "", "remove the annotation here", Group.MARK, 0),
+    ("reattach", "m", "screen.reattach", "", "put the annotation here", Group.MARK, 0),
     ("zen", "z", "screen.zen", "", "nothing but the text", Group.READ, 0),
 )
 
@@ -116,6 +117,7 @@ PANEL: Final[tuple[Row, ...]] = (
     ("filter", "/ f", "screen.filter", "filter", "filter by what is written", Group.FIND, 4),
     ("scope", "tab", "screen.scope", "scope", "this article or the library", Group.LIST, 5),
     ("sort", "\\", "screen.sort", "sort", "next order", Group.LIST, 6),
+    ("reattach", "m", "screen.reattach", "", "put it on another passage", Group.MARK, 0),
     ("confirm", "c", "screen.confirm", "confirm", "an uncertain place is right", Group.MARK, 0),
     ("select", "v", "toggle_mark", "select", "select for the next command", Group.LIST, 0),
     ("copy", "y", "screen.copy", "copy", "copy quote and note", Group.READ, 0),

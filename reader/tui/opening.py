@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.model.article import ArticleId, Language
-from reader.model.marks import Annotation
+from reader.model.marks import Annotation, ItemId
 from reader.search.results import Field, Found, Hit
 
 
@@ -21,6 +21,8 @@ class Opening:
     offset_chars: int = 0
     found: Found | None = None
     """The search it comes from, so that its hits stay alive."""
+    reattach: ItemId | None = None
+    """An annotation that is to be put on another passage there."""
 
 
 def opening_of_hit(hit: Hit, found: Found) -> Opening:

@@ -156,3 +156,33 @@ async def test_panels_fit_small_screens() -> None:
         async with driven(marked(), size=size) as pilot:
             await press(pilot, "semicolon")
             assert "부산항의 밤은" in screen_text(pilot.app)
+
+
+async def test_bulk_bookmarks_and_colours_are_one_step() -> None:
+    session = marked()
+    async with driven(session) as pilot:
+        await press(pilot, "v", "v", "b")
+        assert session.marks(FIRST).bookmarked
+
+        await press(pilot, "u")
+        assert not session.marks(FIRST).bookmarked
+        assert session.marks(SECOND).bookmarked
+
+        await press(pilot, "semicolon", "v", "v", "5", "u")
+        colors = {one.color for one in session.annotations() if one.kind != "bookmark"}
+        assert colors == {Color.GREEN, Color.YELLOW, Color.PINK}
+
+
+async def test_m_puts_an_annotation_on_another_passage() -> None:
+    session = marked()
+    async with driven(session) as pilot:
+        await press(pilot, "semicolon", "m")
+        assert "m puts the annotation there" in status(pilot.app)
+
+        await press(pilot, "right_curly_bracket", "right_curly_bracket", "m")
+
+    (note,) = [one for one in session.annotations(FIRST) if one.body]
+    assert note.span is not None
+    assert note.span.start.block == 2
+    assert note.target is not None
+    assert note.target.span.start.block == 0

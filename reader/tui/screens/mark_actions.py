@@ -9,7 +9,7 @@ from textual import on
 
 from reader.errors import ReaderError
 from reader.model.article import ArticleId
-from reader.model.marks import Annotation, Color, MarkKind, Point, Span
+from reader.model.marks import Annotation, Color, ItemId, MarkKind, Point, Span
 from reader.session import Change, Session
 from reader.tui.bookkeeper import Bookkeeper
 from reader.tui.note_subject import (
@@ -39,6 +39,8 @@ class MarkActions(Desk):
         self, session: Session, settings: Settings, services: Services, bookkeeper: Bookkeeper
     ) -> None:
         super().__init__(session, settings, services, bookkeeper)
+        self._reattached: ItemId | None = None
+        """The annotation that waits for a passage."""
         self._finished: set[str] = set()
         """Keys of drafts that are done; they are dropped once the note is on the disk."""
 
@@ -75,8 +77,11 @@ class MarkActions(Desk):
             language, block = self.pane.current_block()
             self._try(lambda: self.session.toggle_bookmark(article_id, language, block))
         elif ids := self._ids():
-            for one in ids:
-                self._try(partial(self.session.toggle_bookmark, one))
+            bookmarked = not all(self.session.marks(one).bookmarked for one in ids)
+            if len(ids) == 1:
+                self._try(partial(self.session.toggle_bookmark, ids[0]))
+            else:
+                self._try(partial(self.session.set_bookmarked, ids, bookmarked))
             self.articles.clear_selection()
 
     def action_toggle_read(self) -> None:
@@ -228,7 +233,25 @@ class MarkActions(Desk):
 
     def _follow(self, opening: Opening | None) -> None:
         if opening is not None:
+            self._reattached = opening.reattach
             self.open_article(opening)
+            if opening.reattach:
+                self.say("Go to the sentence, or select with v; m puts the annotation there")
+
+    def action_reattach(self) -> None:
+        """Put the annotation that was chosen in the list on the selection or sentence."""
+        wanted = self._reattached
+        if wanted is None:
+            return
+        language, span = self.pane.current_target()
+        if self._try(lambda: self.session.reattach(wanted, language, span)):
+            self._reattached = None
+            self.pane.clear_selection()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "reattach":
+            return self._reattached is not None
+        return super().check_action(action, parameters)
 
     def show_tag(self, tag: str | None) -> None:
         """See MainScreen."""

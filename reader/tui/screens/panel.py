@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from typing import Final
@@ -224,8 +224,14 @@ class PanelScreen(ReaderScreen[Opening | None]):
 
     def action_recolor(self, color: str) -> None:
         """Another colour for highlights and notes."""
-        for one in self.annotations.chosen:
-            self.change(partial(self.session.edit_annotation, one.id, color=Color(color)))
+        if chosen := [one.id for one in self.annotations.chosen]:
+            self.change(partial(self.session.recolor, chosen, Color(color)))
+
+    def action_reattach(self) -> None:
+        """Choose another passage for it in the article."""
+        if (current := self.annotations.current) and current.annotation.target is not None:
+            opening = opening_of_annotation(current.annotation)
+            self.dismiss(replace(opening, reattach=current.annotation.id))
 
     def action_confirm(self) -> None:
         """Say that an uncertain place is right."""
