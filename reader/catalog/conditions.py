@@ -10,9 +10,10 @@ from typing import Final, Protocol
 
 from reader.model.article import ArticleId
 from reader.model.listing import View
-from reader.search.folding import Folded, fold_token, spaced
+from reader.search.folding import fold_token, spaced
 from reader.search.matcher import Matcher
 from reader.search.query import Filter, Key
+from reader.search.views import Folded
 
 
 class MarkedArticles(Protocol):

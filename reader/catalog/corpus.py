@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from reader.catalog.codec import expand, unpack
+from reader.catalog.codec import compress, expand, unpack
 from reader.catalog.words import SKELETON_LETTERS, sound_number
 from reader.model.article import Article, ArticleId
 from reader.search.corpus import Demand
-from reader.search.documents import Document, decode
+from reader.search.documents import Document, Section
 from reader.search.lexicon import Word
 
 MOST_KEPT: Final = 2000
@@ -69,9 +69,9 @@ class CatalogCorpus:
         document = kept.get(number)
         if document is None:
             row = self._connection.execute(
-                "SELECT folded FROM texts WHERE n = ?", (number,)
-            ).fetchone()
-            document = decode(expand(row[0])) if row else Document(())
+                "SELECT head, rest FROM texts WHERE n = ?", (number,)
+            ).fetchone() or ("", compress(""))
+            document = Document(Section(row[0]), Section(expand(row[1])))
             if len(kept) >= MOST_KEPT:
                 kept.clear()
             kept[number] = document
@@ -79,10 +79,10 @@ class CatalogCorpus:
 
     def article(self, number: int) -> Article:
         """One article's own text."""
-        article_id, folded, raw = self._connection.execute(
-            "SELECT id, folded, raw FROM articles JOIN texts USING (n) WHERE n = ?", (number,)
+        article_id, raw = self._connection.execute(
+            "SELECT id, raw FROM articles JOIN texts USING (n) WHERE n = ?", (number,)
         ).fetchone()
-        return unpack(ArticleId(article_id), raw, expand(folded))
+        return unpack(ArticleId(article_id), raw, self.document(number).stored)
 
     def names_of(self, word: str) -> Collection[str]:
         """The same name in the other script."""

@@ -16,10 +16,11 @@ from reader.catalog.database import Database
 from reader.catalog.words import Counts
 from reader.errors import ReaderError
 from reader.model.article import Article, ArticleId, Language
-from reader.search.documents import encode, head_and_rest
-from reader.search.folding import Folded, fold_token
+from reader.search.documents import NO_TEXT, Document, Section, fold_article
+from reader.search.folding import fold_token
 from reader.search.grams import grams_of
 from reader.search.lexicon import names_in, words_of
+from reader.search.views import Folded
 
 BATCH: Final = 200
 """Articles in one transaction: readers see them together."""
@@ -77,7 +78,7 @@ class Entry:
     article: Article | None
     """None when the file cannot be read."""
     damaged: str = ""
-    folded: str = ""
+    document: Document = NO_TEXT
     head: str = ""
     """Grams of the head, divided by blanks."""
     grams: str = ""
@@ -91,19 +92,19 @@ def entry_of(stat: FileStat, source: ArticleSource) -> Entry:
         article = source.article(stat.id)
     except ReaderError as error:
         return Entry(stat, None, damaged=str(error))
-    return _taken_apart(stat, article, encode(article))
+    return _taken_apart(stat, article, fold_article(article))
 
 
-def _taken_apart(stat: FileStat, article: Article, folded: str) -> Entry:
-    head, rest = head_and_rest(folded)
+def _taken_apart(stat: FileStat, article: Article, document: Document) -> Entry:
+    head, rest = document.head.plain, document.rest.plain
     head_grams = grams_of(Folded(head), head=True)
     return Entry(
         stat,
         article,
-        folded=folded,
+        document=document,
         head=" ".join(head_grams),
         grams=" ".join(head_grams | grams_of(Folded(rest))),
-        words=words_of(f"{head} {rest}"),
+        words=words_of(head + rest),
         names=set(names_in(_explaining_texts(article))),
     )
 
@@ -187,8 +188,12 @@ def _insert(
     if entry.article is None:
         return
     number = cursor.lastrowid
-    raw = pack(entry.article, entry.folded)
-    connection.execute("INSERT INTO texts VALUES (?, ?, ?)", (number, compress(entry.folded), raw))
+    document = entry.document
+    raw = pack(entry.article, document.stored)
+    connection.execute(
+        "INSERT INTO texts VALUES (?, ?, ?, ?)",
+        (number, document.head.stored, compress(document.rest.stored), raw),
+    )
     connection.execute("INSERT INTO head_grams (rowid, grams) VALUES (?, ?)", (number, entry.head))
     connection.execute("INSERT INTO all_grams (rowid, grams) VALUES (?, ?)", (number, entry.grams))
     counts.add(entry.words, entry.names)
@@ -197,16 +202,17 @@ def _insert(
 def _delete(connection: sqlite3.Connection, article_id: ArticleId, counts: Counts) -> int | None:
     """Take an article out of every table; its number, which a new version keeps."""
     found = connection.execute(
-        "SELECT n, size, mtime_ns, folded, raw FROM articles LEFT JOIN texts USING (n)"
+        "SELECT n, size, mtime_ns, head, rest, raw FROM articles LEFT JOIN texts USING (n)"
         " WHERE id = ?",
         (article_id,),
     ).fetchone()
     if found is None:
         return None
-    number, size, mtime_ns, folded, raw = found
-    if folded is not None:
-        stat, text = _Stat(article_id, size, mtime_ns), expand(folded)
-        entry = _taken_apart(stat, unpack(article_id, raw, text), text)
+    number, size, mtime_ns, head, rest, raw = found
+    if raw is not None:
+        stat = _Stat(article_id, size, mtime_ns)
+        document = Document(Section(head), Section(expand(rest)))
+        entry = _taken_apart(stat, unpack(article_id, raw, document.stored), document)
         # A contentless index forgets a text only when it is told the text again.
         for table, grams in (("head_grams", entry.head), ("all_grams", entry.grams)):
             connection.execute(

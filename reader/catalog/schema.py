@@ -34,7 +34,12 @@ CREATE INDEX by_publisher ON articles (publisher, dump, first_line, n);
 CREATE INDEX by_length ON articles (minutes, dump, first_line, n);
 CREATE INDEX by_author ON articles (author, n);
 CREATE INDEX by_section ON articles (section, n);
-CREATE TABLE texts (n INTEGER PRIMARY KEY, folded BLOB NOT NULL, raw BLOB NOT NULL);
+CREATE TABLE texts (
+    n INTEGER PRIMARY KEY,
+    head TEXT NOT NULL,
+    rest BLOB NOT NULL,
+    raw BLOB NOT NULL
+);
 CREATE VIRTUAL TABLE head_grams USING fts5(grams, content='', detail=none, tokenize='ascii');
 CREATE VIRTUAL TABLE all_grams USING fts5(grams, content='', detail=none, tokenize='ascii');
 CREATE TABLE words (

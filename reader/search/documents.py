@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
 from reader.model.article import Article, BlockKind, Language
-from reader.search.folding import BLOCK_END, Folded, spaced, trace
+from reader.search.folding import BLOCK_END, spaced, trace
 from reader.search.results import Field
 from reader.search.tables import write_out
+from reader.search.views import Folded, View, Words
 
 
 class Part(StrEnum):
@@ -72,28 +76,62 @@ _PARTS: Final[Mapping[BlockKind, Part]] = MappingProxyType(
         BlockKind.NOTE: Part.NOTE,
     }
 )
-_FIELD_END: Final = "\x1d"
-_LANGUAGES: Final[Mapping[str, Language | None]] = MappingProxyType(
-    {"k": Language.KO, "e": Language.EN, "-": None}
-)
-_LANGUAGE_CODES: Final = {language: code for code, language in _LANGUAGES.items()}
+_FIELD: Final = "\x1d"
+"""Begins a field; its code, a private character that no fold leaves in a text, follows."""
+_FIRST_CODE: Final = 0xE000
+_NO_FIELDS = re.compile(f"{_FIELD}. ")
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentField:
+class FieldKey:
     """One part of an article in one language."""
 
     part: Part
     language: Language | None
     """None for names, which belong to no edition."""
-    folded: Folded
+
+
+_KEYS: Final = tuple(FieldKey(part, one) for part in Part for one in (None, *Language))
+_CODES: Final = {key: chr(_FIRST_CODE + place) for place, key in enumerate(_KEYS)}
+
+
+class Section:
+    """Some fields of an article in one folded text.
+
+    Args:
+        stored: Spaced text in which every field begins with its code.
+    """
+
+    def __init__(self, stored: str) -> None:
+        self.stored: Final = stored
+
+    @cached_property
+    def words(self) -> Words:
+        """The text word by word."""
+        return Words(self.stored)
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The text squeezed."""
+        return Folded(self.stored)
+
+    @property
+    def plain(self) -> str:
+        """The spaced text without the codes."""
+        return _NO_FIELDS.sub("", self.stored)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An article, folded."""
+    """An article, folded: the head, which is searched first, and all the rest."""
 
-    fields: tuple[DocumentField, ...]
+    head: Section
+    rest: Section
+
+    @property
+    def stored(self) -> str:
+        """Both sections as one text."""
+        return self.head.stored + self.rest.stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,59 +145,53 @@ class Located:
     """Half open, in code points of `text`."""
 
 
-def encode(article: Article) -> str:
-    """Fold an article into one string that `decode` reads."""
+NO_TEXT: Final = Document(Section(""), Section(""))
+"""An article that cannot be read."""
+
+
+def field_at(view: View, index: int) -> tuple[FieldKey, int]:
+    """The field a character of a section is in, and where its text begins."""
+    place = view.text.rfind(_FIELD, 0, index)
+    begin = place + 2
+    return _KEYS[ord(view.text[place + 1]) - _FIRST_CODE], begin + view.text.startswith(" ", begin)
+
+
+def fold_article(article: Article) -> Document:
+    """Fold an article."""
     fields = [
-        (part, language, [text.replace(BLOCK_END, " ") for _, text in found])
-        for part, language in _fields_of(article)
-        if (found := lines_of(article, part, language))
+        (key, [text.replace(BLOCK_END, " ") for _, text in found])
+        for key in _keys_of(article)
+        if (found := lines_of(article, key))
     ]
     # All lines are folded in one go and dealt out again: no fold crosses a block's end.
-    every = [line for _, _, lines in fields for line in lines]
+    every = [line for _, lines in fields for line in lines]
     folded = spaced(BLOCK_END.join(every)).split(BLOCK_END)
     folded += [""] * (len(every) - len(folded))
-    encoded, place = [], 0
-    for part, language, lines in fields:
+    head: list[str] = []
+    rest: list[str] = []
+    place = 0
+    for key, lines in fields:
         own = [line.lstrip(" ") for line in folded[place : place + len(lines)]]
         place += len(lines)
         if any(own):
-            text = f"{BLOCK_END} ".join(own)
-            encoded.append(part.value + _LANGUAGE_CODES[language] + text)
-    return _FIELD_END.join(encoded)
+            text = f"{_FIELD}{_CODES[key]} " + f"{BLOCK_END} ".join(own) + f"{BLOCK_END} "
+            (head if key.part in HEAD else rest).append(text)
+    return Document(Section("".join(head)), Section("".join(rest)))
 
 
-def head_and_rest(stored: str) -> tuple[str, str]:
-    """The spaced text of the head, and that of all the rest, of what `encode` made."""
-    head: list[str] = []
-    rest: list[str] = []
-    for field in stored.split(_FIELD_END):
-        if field:
-            (head if Part(field[0]) in HEAD else rest).append(field[2:])
-    between = BLOCK_END + " "
-    return between.join(head), between.join(rest)
-
-
-def decode(stored: str) -> Document:
-    """Read what `encode` made."""
-    return Document(
-        tuple(
-            DocumentField(Part(field[0]), _LANGUAGES[field[1]], Folded(field[2:]))
-            for field in stored.split(_FIELD_END)
-            if field
-        )
-    )
-
-
-def lines_of(article: Article, part: Part, language: Language | None) -> list[tuple[int, str]]:
-    """The lines of a part as (body index, text); the index is -1 outside of bodies."""
-    if language is None:
+def lines_of(article: Article, key: FieldKey) -> list[tuple[int, str]]:
+    """The lines of a field as (body index, text); the index is -1 outside of bodies."""
+    part = key.part
+    if key.language is None:
         names = {
             Part.AUTHOR: article.author.name,
             Part.PUBLISHER: article.publisher,
             Part.SECTION: article.section,
         }
         return [(-1, names[part])]
-    edition = article.editions[language]
+    edition = article.editions.get(key.language)
+    if edition is None:
+        return []
     if part is Part.TITLE:
         return [(-1, edition.title)]
     if part is Part.WRITTEN_OUT:
@@ -170,43 +202,64 @@ def lines_of(article: Article, part: Part, language: Language | None) -> list[tu
     return [(i, b.text) for i, b in enumerate(edition.body) if _PARTS[b.kind] is part]
 
 
-def locate(article: Article, field: DocumentField, match: tuple[int, int]) -> Located | None:
+def locate(article: Article, view: View, start: int, end: int) -> Located | None:
     """Lead a match back to the article it was found in.
 
     Args:
-        article: The article as it was when the field was folded.
-        field: The field the match is in.
-        match: Squeezed offsets, half open.
+        article: The article as it was when it was folded.
+        view: The view of one of its sections that the match is in.
+        start: Where in the view the match starts.
+        end: Where it ends.
 
     Returns:
-        The place, or None if the article does not fit the field.
+        The place, or None if the article does not fit the view.
     """
-    start, end = match
-    text = field.folded.text
-    ordinal = text.count(BLOCK_END, 0, start)
-    begin = text.rfind(BLOCK_END, 0, start) + 1
-    lines = lines_of(article, field.part, field.language)
+    key, field_start = field_at(view, start)
+    text = view.text
+    ordinal = text.count(BLOCK_END, field_start, start)
+    begin = max(text.rfind(BLOCK_END, field_start, start) + 1, field_start)
+    lines = lines_of(article, key)
     if ordinal >= len(lines):
         return None
-    block, line = lines[ordinal]
-    traced = trace(line.replace(BLOCK_END, " "))
-    if end - begin > len(traced.text):
+    block, raw = lines[ordinal]
+    line = text[begin : text.find(BLOCK_END, start)]
+    span = _span(raw.replace(BLOCK_END, " "), line, start - begin, end - begin)
+    if span is None:
         return None
-    span = traced.span(start - begin, end - begin)
-    if field.part is Part.WRITTEN_OUT and field.language:
-        title = article.editions[field.language].title
+    if key.part is Part.WRITTEN_OUT and key.language:
+        title = article.editions[key.language].title
         _, source = write_out(title)
         return Located(None, title, (source[span[0]], source[span[1] - 1] + 1))
-    return Located(block if block >= 0 else None, line, span)
+    return Located(block if block >= 0 else None, raw, span)
 
 
-def _fields_of(article: Article) -> Iterator[tuple[Part, Language | None]]:
+def _span(raw: str, line: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where in a raw line a stretch of the folded line stands."""
+    wanted = line[start:end]
+    lower = raw.lower()
+    if len(lower) == len(raw) and lower.count(wanted) == line.count(wanted):
+        # As many of them in the one as in the other: the same one is meant.
+        place = -1
+        for _ in range(line.count(wanted, 0, start) + 1):
+            place = lower.find(wanted, place + 1)
+        if not any(map(_continues_cluster, raw[place + len(wanted) : place + len(wanted) + 1])):
+            return place, place + len(wanted)
+    traced = trace(raw)
+    squeezed_start = len(line[:start].replace(" ", ""))
+    squeezed_end = squeezed_start + len(line[start:end].replace(" ", ""))
+    return traced.span(squeezed_start, squeezed_end) if squeezed_end <= len(traced.text) else None
+
+
+def _continues_cluster(char: str) -> bool:
+    return unicodedata.category(char).startswith("M")
+
+
+def _keys_of(article: Article) -> Iterator[FieldKey]:
     for language in article.languages:
-        yield Part.TITLE, language
-        yield Part.WRITTEN_OUT, language
-        yield Part.DECK, language
+        for part in (Part.TITLE, Part.WRITTEN_OUT, Part.DECK):
+            yield FieldKey(part, language)
     for part in (Part.AUTHOR, Part.PUBLISHER, Part.SECTION):
-        yield part, None
+        yield FieldKey(part, None)
     for language in article.languages:
         for part in (Part.HEADING, Part.BODY, Part.CAPTION, Part.NOTE):
-            yield part, language
+            yield FieldKey(part, language)

@@ -137,7 +137,7 @@ def _score_apart(document: Document, number: int, tokens: Sequence[Token]) -> An
         evidence.append(best)
         places += sum(scored.places for scored in found)
     total = 0.6 * sum(scores) / len(scores) + 0.4 * min(scores)
-    if len(scores) > 1 and len({id(scored.field) for scored in evidence}) == 1:
+    if len(scores) > 1 and len({scored.key for scored in evidence}) == 1:
         total += _SAME_FIELD
     return Answer(total, number, tuple(evidence), places)
 
@@ -176,7 +176,7 @@ def _hit(search: Search, answer: Answer) -> Hit | None:
     if not answer.evidence:
         return _hit_without_words(search, answer, article)
     best = max(answer.evidence, key=lambda scored: scored.score)
-    located = locate(article, best.field, best.match[:2])
+    located = locate(article, best.view, best.match.start, best.match.end)
     if located is None:
         return None
     readings = [scored.reading for scored in answer.evidence]
@@ -184,11 +184,11 @@ def _hit(search: Search, answer: Answer) -> Hit | None:
     worst = max(answer.evidence, key=lambda scored: list(Tier).index(scored.reading.tier))
     return Hit(
         article.id,
-        article.title(best.field.language or Language.KO),
+        article.title(best.key.language or Language.KO),
         answer.score,
         worst.reading.tier,
-        FIELDS[best.field.part],
-        best.field.language,
+        FIELDS[best.key.part],
+        best.key.language,
         located.block,
         located.span,
         snippet,

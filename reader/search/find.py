@@ -8,12 +8,13 @@ from typing import Final
 from reader.errors import QueryError
 from reader.model.article import Article, Language
 from reader.search.documents import Part
-from reader.search.folding import Folded, fold_token, spaced, trace
+from reader.search.folding import fold_token, spaced, trace
 from reader.search.lexicon import NoLexicon
 from reader.search.query import Query, Term, parse
 from reader.search.ranking import position_factor
 from reader.search.readings import Reading, keyboard_readings, sure_readings
 from reader.search.results import Place, Tier
+from reader.search.views import Folded
 
 _LADDER: Final = (
     frozenset({Tier.LITERAL, Tier.INITIALS}),

@@ -17,12 +17,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Final
 
-from reader.text.hangul import CONJOINING, HALF_WIDTH, initials, is_hangul
+from reader.text.hangul import CONJOINING, HALF_WIDTH, is_hangul
 
 BLOCK_END: Final = "\n"
 """The wall between two blocks or lines."""
@@ -71,7 +70,6 @@ _APOSTROPHE = re.compile(r"(?<=[A-Za-z])'(?=[A-Za-z])")
 _SENTENCE = re.compile(r"[.!?]+[\"'”’)\]」』]*(?=\s|\Z)")
 _SEPARATOR = re.compile(r"[^\w\s+%&#\0\x1e.]|_|(?<![0-9])\.|\.(?![0-9])|[^\S\n\x1e]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_ONE_SCRIPT = re.compile(r"[가-힣ㄱ-ㅣ]+|[a-z]+|[0-9]+(?:\.[0-9]+)*|[^가-힣ㄱ-ㅣa-z0-9]+")
 _BLANKS = re.compile(r" *([\n\x1e])[ \n\x1e]*|  +")
 
 
@@ -128,96 +126,6 @@ def _walls(gap: str) -> str:
     if BLOCK_END in gap:
         return BLOCK_END * gap.count(BLOCK_END)
     return SENTENCE_END if SENTENCE_END in gap else ""
-
-
-class Folded:
-    """One folded text, ready to be matched. Boundaries are worked out when asked for.
-
-    Args:
-        spaced_text: What `spaced` made.
-    """
-
-    def __init__(self, spaced_text: str) -> None:
-        self.text: Final = squeeze(spaced_text)
-        self._spaced = spaced_text
-        self._starts: list[int] | None = None
-        self._seams: frozenset[int] = frozenset()
-        self._initials: str | None = None
-
-    @property
-    def initials(self) -> str:
-        """The text with every syllable replaced by its initial; same length."""
-        if self._initials is None:
-            self._initials = initials(self.text)
-        return self._initials
-
-    @property
-    def starts(self) -> list[int]:
-        """Where words start, ascending; the last entry is the length of the text."""
-        if self._starts is None:
-            words = self._spaced.replace(SEAM, "").split(" ")
-            self._starts = [0, *accumulate(map(len, words))]
-            if SEAM in self._spaced:
-                pieces = self._spaced.replace(" ", "").split(SEAM)
-                self._seams = frozenset(accumulate(map(len, pieces[:-1])))
-        return self._starts
-
-    def boundary(self, index: int) -> int:
-        """How much of a beginning a character is.
-
-        Returns:
-            2 after white space or punctuation, 1 where the script or the case changes, 0 inside.
-        """
-        starts = self.starts
-        place = bisect_left(starts, index)
-        if place < len(starts) and starts[place] == index:
-            return 2
-        return 1 if index in self._seams or _changes_script(self.text, index) else 0
-
-    def changes(self) -> frozenset[int]:
-        """Where the script or the case changes, inside words and between them."""
-        runs = accumulate(map(len, _ONE_SCRIPT.findall(self.text)))
-        places = frozenset(runs) - {len(self.text)}
-        return places | self._seams if self.starts else places
-
-    def word_end(self, index: int) -> int:
-        """Where the space-delimited word around a character ends; walls are not part of it."""
-        starts = self.starts
-        end = starts[min(bisect_right(starts, index), len(starts) - 1)]
-        while end > index + 1 and self.text[end - 1] in WALLS:
-            end -= 1
-        return end
-
-    def run_end(self, index: int) -> int:
-        """Where the run of one script around a character ends, at the latest with its word."""
-        end = self.word_end(index)
-        place = index + 1
-        while place < end and not self.boundary(place):
-            place += 1
-        return place
-
-
-def _changes_script(text: str, index: int) -> bool:
-    before, here = text[index - 1], text[index]
-    return script_of(before) != script_of(here) and not (
-        (here == "." and "0" <= before <= "9") or (before == "." and "0" <= here <= "9")
-    )
-
-
-def script_of(char: str) -> str:
-    """The class of a folded character: "h" Hangul, "d" digit, "l" letter, "c" other, "p" symbol.
-
-    "l" is every alphabet below U+3000; "c" is what stands above it: hanja, kana.
-    """
-    if "a" <= char <= "z":
-        return "l"
-    if "0" <= char <= "9":
-        return "d"
-    if is_hangul(char):
-        return "h"
-    if char.isalpha():
-        return "l" if char < "\u3000" else "c"
-    return "d" if char.isdigit() else "p"
 
 
 @dataclass(frozen=True, slots=True)

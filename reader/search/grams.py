@@ -18,16 +18,10 @@ from itertools import pairwise
 from operator import add
 from typing import Final
 
-from reader.search.folding import Folded, script_of
-from reader.search.matcher import split_final
+from reader.search.growing import growths
+from reader.search.views import Folded, script_of
 from reader.text.hangul import (
     COMPOUND_FINALS,
-    COMPOUND_VOWELS,
-    FINALS,
-    INITIALS,
-    VOWELS,
-    compose,
-    decompose,
     is_consonant,
     is_syllable,
     keystrokes,
@@ -153,23 +147,3 @@ def _needs_of_letters(run: str, *, first: bool) -> Iterable[Group]:
     if first and len(run) < 4:
         groups.append((_LATIN_START + run[:2],))
     return groups
-
-
-@lru_cache(maxsize=2048)
-def growths(typed: str) -> tuple[str, ...]:
-    """Every syllable that one being typed may stand for in a finished text.
-
-    Example:
-        >>> growths("닭"), len(growths("다")), growths("캉")
-        (('닭', '달'), 28, ('캉', '카'))
-    """
-    initial, vowel, final = decompose(typed)
-    if not final:
-        vowels = [v for v in VOWELS if v == vowel or COMPOUND_VOWELS.get(v, "").startswith(vowel)]
-        return tuple(compose(initial, v, f) for v in vowels for f in FINALS)
-    longer = [f for f in FINALS if COMPOUND_FINALS.get(f, "").startswith(final)]
-    grown = [typed, *(compose(initial, vowel, f) for f in longer)]
-    stays, moves = split_final(final)
-    if moves in INITIALS:
-        grown.append(compose(initial, vowel, stays))
-    return tuple(grown)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
-from reader.search.folding import Folded
+from reader.search.growing import growths, syllables_covered
+from reader.search.views import View
 from reader.text.hangul import (
     COMPOUND_FINALS,
-    COMPOUND_VOWELS,
-    INITIAL_TABLE,
-    decompose,
     initials,
     is_consonant,
     is_hangul,
     is_syllable,
 )
 
-MOST_MATCHES: Final = 60
+MOST_MATCHES: Final = 32
 """More places than this in one field change neither the score nor what is shown."""
 
 
@@ -50,13 +49,15 @@ class Matcher:
     def __len__(self) -> int:
         return len(self.token)
 
-    def find(self, folded: Folded, limit: int = MOST_MATCHES) -> list[Match]:
+    def find(self, view: View, limit: int = MOST_MATCHES) -> list[Match]:
         """The first places where the token stands, in order, possibly overlapping."""
         if self._has_initials:
-            return self._find_initials(folded, limit)
+            return self._find_initials(view, limit)
+        if self._loose and len(self.token) == 1:
+            return self._find_syllable(view, limit)
         if self._loose:
-            return self._find_loose(folded.text, limit)
-        return self._find_plain(folded.text, limit)
+            return self._find_loose(view.text, limit)
+        return self._find_plain(view.text, limit)
 
     def _find_plain(self, text: str, limit: int) -> list[Match]:
         found: list[Match] = []
@@ -73,21 +74,35 @@ class Matcher:
         end = len(text) - len(begun)
         while 0 <= place < end and len(found) < limit:
             at = place + len(begun)
-            used = 1 if text[at] == last else _used_by_half_typed(last, text, at)
+            used = 1 if text[at] == last else syllables_covered(last, text, at)
             if used:
                 found.append(Match(place, at + used, text[at] == last))
             place = text.find(begun, place + 1)
         return found
 
-    def _find_initials(self, folded: Folded, limit: int) -> list[Match]:
+    def _find_syllable(self, view: View, limit: int) -> list[Match]:
         found: list[Match] = []
-        text = folded.text
-        place = folded.initials.find(self._initials)
+        text = view.text
+        # Where blanks show the beginnings of words, what stands inside one is passed over.
+        inside = "" if view.is_squeezed else "(?<![가-힣ㄱ-ㅣ])"
+        for candidate in re.finditer(f"{inside}[{''.join(growths(self.token))}]", text):
+            at = candidate.start()
+            used = 1 if text[at] == self.token else syllables_covered(self.token, text, at)
+            if used:
+                found.append(Match(at, at + used, text[at] == self.token))
+                if len(found) >= limit:
+                    break
+        return found
+
+    def _find_initials(self, view: View, limit: int) -> list[Match]:
+        found: list[Match] = []
+        text = view.text
+        place = view.initials.find(self._initials)
         while place >= 0 and len(found) < limit:
             match = self._verify_initials(text, place)
             if match:
                 found.append(match)
-            place = folded.initials.find(self._initials, place + 1)
+            place = view.initials.find(self._initials, place + 1)
         return found
 
     def _verify_initials(self, text: str, place: int) -> Match | None:
@@ -97,41 +112,6 @@ class Matcher:
                 continue
             if at != end - 1 or not self._loose:
                 return None
-            used = _used_by_half_typed(wanted, text, at)
+            used = syllables_covered(wanted, text, at)
             return Match(place, at + used, False) if used else None
         return Match(place, end, not is_consonant(self.token[-1]) or self.only_initials)
-
-
-def _used_by_half_typed(typed: str, text: str, at: int) -> int:
-    """How many syllables of the text the syllable being typed covers; 0 if it cannot grow so.
-
-    Whatever the next keys are, they may complete a vowel (고 → 과) or a final (달 → 닭), or take
-    the final along into the next syllable (카캉 → 카카오, 넷플릯 → 넷플릭스).
-    """
-    if not is_syllable(text[at]):
-        return 0
-    initial, vowel, final = decompose(typed)
-    there_initial, there_vowel, there_final = decompose(text[at])
-    if initial != there_initial:
-        return 0
-    if not final:
-        grows = COMPOUND_VOWELS.get(there_vowel, "").startswith(vowel)
-        return 1 if vowel == there_vowel or grows else 0
-    if vowel != there_vowel:
-        return 0
-    if COMPOUND_FINALS.get(there_final, "").startswith(final):
-        return 1
-    following = text[at + 1 : at + 2].translate(INITIAL_TABLE)
-    stays, moves = split_final(final)
-    return 2 if there_final == stays and following == moves else 0
-
-
-def split_final(final: str) -> tuple[str, str]:
-    """What stays of a final and what moves on when a vowel follows.
-
-    Example:
-        >>> split_final("ㄺ"), split_final("ㅇ")
-        (('ㄹ', 'ㄱ'), ('', 'ㅇ'))
-    """
-    pair = COMPOUND_FINALS.get(final)
-    return (pair[0], pair[1]) if pair else ("", final)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from reader.search.documents import HEAD, WEIGHTS, Document, DocumentField, Part
-from reader.search.folding import Folded
+from reader.search.documents import HEAD, WEIGHTS, Document, FieldKey, Part, Section, field_at
 from reader.search.grams import is_short
 from reader.search.matcher import Match, Matcher
 from reader.search.readings import Reading
+from reader.search.views import View
 from reader.text.particles import PARTICLES
 
 STRONG: Final = 0.45
@@ -20,9 +21,11 @@ WEAKEST_SOUND: Final = 0.45
 """The least score of an article whose only evidence is how a name sounds."""
 WEAKEST_SHARE: Final = 0.42
 """The least score relative to the best article."""
+BEST_OF_REST: Final = 0.80
+"""No article scores higher without a match in its head."""
 _GOOD: Final = 0.5
 _BONUS: Final = 0.10
-"""The most that repeated good hits add in a body."""
+"""The most that repeated good hits add in a body: with 32 of them."""
 _ANOTHER_FIELD: Final = 0.03
 _THREE_INITIALS: Final = 0.75
 """Three initials meet by chance in one body of ten; one such place proves little."""
@@ -33,11 +36,23 @@ class Scored(NamedTuple):
     """The best a token does in one field."""
 
     score: float
-    field: DocumentField
+    key: FieldKey
+    view: View
     match: Match
     reading: Reading
     places: int
     """How many matches the field holds."""
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What one reading found in one field."""
+
+    view: View
+    match: Match
+    position: float = 0.0
+    good: int = 0
+    places: int = 0
 
 
 def score_token(
@@ -50,68 +65,78 @@ def score_token(
         readings: The ways to understand the token.
         parts: The only parts to look at, or None for all.
     """
-    found = []
-    for field in document.fields:
-        if parts is not None and field.part not in parts:
-            continue
-        best: Scored | None = None
-        for reading in readings:
-            scored = score_field(field, reading)
-            if scored and (best is None or scored.score > best.score):
-                best = scored
-        if best:
-            found.append(best)
-    return found
-
-
-def score_field(field: DocumentField, reading: Reading) -> Scored | None:
-    """The best score of one reading in one field; None if it is not there."""
-    matcher, folded = reading.matcher, field.folded
-    if field.part not in HEAD and is_short(matcher.token):
-        return None
-    matches = matcher.find(folded)
-    best, best_match, good, places = 0.0, None, 0, 0
-    for match in matches:
-        position = position_factor(reading, folded, match, field.part)
-        if not position:
-            continue
-        places += 1
-        good += position > _GOOD
-        if position > best:
-            best, best_match = position, match
-    if best_match is None:
-        return None
-    score = best * WEIGHTS[field.part]
-    if field.part is Part.BODY:
-        score += best * _BONUS * min(1.0, math.log2(max(good, 1)) / 5)
-    return Scored(score * reading.base, field, best_match, reading, places)
+    best: dict[FieldKey, Scored] = {}
+    for reading in readings:
+        short = is_short(reading.matcher.token)
+        for section in (document.head,) if short else (document.head, document.rest):
+            for key, tally in _tallies(section, reading, section is document.head).items():
+                if parts is not None and key.part not in parts:
+                    continue
+                score = _score(key.part, tally) * reading.base
+                if key not in best or score > best[key].score:
+                    best[key] = Scored(score, key, tally.view, tally.match, reading, tally.places)
+    return list(best.values())
 
 
 def best_of(found: Sequence[Scored]) -> tuple[float, Scored]:
     """The score of a token in an article, and the field that carries it."""
     best = max(found, key=lambda scored: scored.score)
-    fields = {scored.field.part for scored in found}
+    fields = {scored.key.part for scored in found}
     return best.score * (1 + _ANOTHER_FIELD * min(2, len(fields) - 1)), best
 
 
-def position_factor(reading: Reading, folded: Folded, match: Match, part: Part) -> float:
+def position_factor(reading: Reading, view: View, match: Match, part: Part) -> float:
     """A factor from 0, not a match at all, to 1, a word by itself."""
-    if reading.whole and not _stands_alone(folded, match):
+    if reading.whole and not _stands_alone(view, match):
         return 0.0
-    return _position(reading.matcher, folded, match, part)
+    return _position(reading.matcher, view, match, part)
 
 
-def _position(matcher: Matcher, folded: Folded, match: Match, part: Part) -> float:
-    boundary = folded.boundary(match.start)
+def _tallies(section: Section, reading: Reading, head: bool) -> dict[FieldKey, _Tally]:
+    """The matches of a reading by field.
+
+    The head is short and always squeezed. The rest is read word by word, and squeezed only if
+    that finds nothing.
+    """
+    view: View = section.folded if head else section.words
+    matches = reading.matcher.find(view)
+    if not matches and not head and len(reading.matcher) > 1:
+        view = section.folded
+        matches = reading.matcher.find(view)
+    tallies: dict[FieldKey, _Tally] = {}
+    for match in matches:
+        key, _ = field_at(view, match.start)
+        position = position_factor(reading, view, match, key.part)
+        if not position:
+            continue
+        tally = tallies.get(key)
+        if tally is None:
+            tally = tallies[key] = _Tally(view, match)
+        tally.places += 1
+        tally.good += position > _GOOD
+        if position > tally.position:
+            tally.position, tally.match = position, match
+    return tallies
+
+
+def _score(part: Part, tally: _Tally) -> float:
+    score = tally.position * WEIGHTS[part]
+    if part is Part.BODY:
+        score += tally.position * _BONUS * min(1.0, math.log2(max(tally.good, 1)) / 5)
+    return score
+
+
+def _position(matcher: Matcher, view: View, match: Match, part: Part) -> float:
+    boundary = view.boundary(match.start)
     if matcher.only_initials:
-        return _initials_position(matcher, folded, match, part) if boundary else 0.0
-    text = folded.text
+        return _initials_position(matcher, view, match, part) if boundary else 0.0
+    text = view.text
     if matcher.starts_with_digit and not boundary and text[match.start - 1] in ".0123456789":
         return 0.0
-    if not boundary and folded.word_end(match.start) < match.end:
-        return 0.0  # the end of one word and the beginning of the next
     if boundary:
         factor = 1.0 if boundary == 2 else 0.93
+    elif view.word_end(match.start) < match.end:
+        return 0.0  # the end of one word and the beginning of the next
     elif matcher.is_hangul and len(matcher) >= 2:
         factor = 0.6
     elif not matcher.is_hangul and len(matcher) >= 4:
@@ -120,7 +145,7 @@ def _position(matcher: Matcher, folded: Folded, match: Match, part: Part) -> flo
         return 0.0
     if not match.exact:
         return factor * 0.88
-    run_end = folded.run_end(match.end - 1)
+    run_end = view.run_end(match.end - 1)
     if match.end < run_end:
         factor *= 0.99 if text[match.end : run_end] in PARTICLES else 0.88
         if matcher.starts_with_digit and text[match.end - 1 : match.end + 1].isdigit():
@@ -128,14 +153,11 @@ def _position(matcher: Matcher, folded: Folded, match: Match, part: Part) -> flo
     return factor
 
 
-def _initials_position(matcher: Matcher, folded: Folded, match: Match, part: Part) -> float:
+def _initials_position(matcher: Matcher, view: View, match: Match, part: Part) -> float:
     """Initials name a word: they begin with it, and in a body cover it or are many."""
-    word_end = folded.word_end(match.start)
-    covers = match.end == word_end or folded.text[match.end : word_end] in PARTICLES
-    crosses = any(folded.boundary(i) == 2 for i in range(match.start + 1, match.end))
-    if crosses:
-        end = folded.word_end(match.end - 1)
-        covers = match.end == end or folded.text[match.end : end] in PARTICLES
+    crosses = match.end > view.word_end(match.start)
+    word_end = view.word_end(match.end - 1)
+    covers = match.end == word_end or view.text[match.end : word_end] in PARTICLES
     length = len(matcher)
     if part in HEAD:
         if length == 1 and part in _NAMES:
@@ -148,8 +170,8 @@ def _initials_position(matcher: Matcher, folded: Folded, match: Match, part: Par
     return factor * 0.8 if crosses else factor
 
 
-def _stands_alone(folded: Folded, match: Match) -> bool:
-    if not folded.boundary(match.start):
+def _stands_alone(view: View, match: Match) -> bool:
+    if not view.boundary(match.start):
         return False
-    run_end = folded.run_end(match.end - 1)
-    return match.end >= run_end or folded.text[match.end : run_end] in PARTICLES
+    run_end = view.run_end(match.end - 1)
+    return match.end >= run_end or view.text[match.end : run_end] in PARTICLES

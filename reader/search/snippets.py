@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from reader.search.folding import Folded, spaced, trace
+from reader.search.folding import spaced, trace
 from reader.search.readings import Reading
+from reader.search.views import Folded
 
 SNIPPET_CHARS: Final = 96
 """Code points; a Korean line of a wide terminal."""

@@ -89,7 +89,7 @@ def test_a_file_that_breaks_while_open_is_left_for_a_new_one(tmp_path: Path) -> 
     catalog.close()
     catalog = Catalog(path)
     with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE texts SET folded = x'00', raw = x'00'")
+        connection.execute("UPDATE texts SET rest = x'00', raw = x'00'")
     connection.close()
     assert found(catalog, "카카오") == []
     assert catalog.lost

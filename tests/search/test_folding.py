@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.search.folding import Folded, fold_token, spaced, squeeze, trace
+from reader.search.folding import fold_token, spaced, squeeze, trace
+from reader.search.views import Folded
 
 TEXTS = st.text(
     st.one_of(

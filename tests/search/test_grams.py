@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from reader.catalog.corpus import match_expression
 from reader.search.documents import Part
-from reader.search.folding import Folded, fold_token, spaced
-from reader.search.grams import grams_of, growths, is_short, need_of
+from reader.search.folding import fold_token, spaced
+from reader.search.grams import grams_of, is_short, need_of
+from reader.search.growing import growths
 from reader.search.ranking import position_factor
 from reader.search.readings import Reading
 from reader.search.results import Tier
+from reader.search.views import Folded
 from reader.text.hangul import keystrokes
 from reader.text.keyboard import to_hangul, to_latin
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reader.search.folding import Folded, fold_token, spaced
+from reader.search.folding import fold_token, spaced
 from reader.search.matcher import Matcher
+from reader.search.views import Folded
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,158 @@
+"""Folded text as the matcher sees it: squeezed, or word by word.
+
+Squeezed, a match may run across blanks (재택 근무); where words begin has to be worked out first.
+Word by word, a match stays inside one word, and what stands around it tells all at once. Nearly
+every match is of the second kind, so that is tried first.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+from typing import Final
+
+from reader.search.folding import SEAM, WALLS, squeeze
+from reader.text.hangul import initials, is_hangul
+
+_ONE_SCRIPT = re.compile(r"[가-힣ㄱ-ㅣ]+|[a-z]+|[0-9]+(?:\.[0-9]+)*|[^가-힣ㄱ-ㅣa-z0-9]+")
+
+
+class View:
+    """Folded text that can be matched.
+
+    Args:
+        text: The text, without seams.
+        seams: Where upper case began inside a word.
+    """
+
+    is_squeezed = False
+    """Whether the blanks between words are gone."""
+
+    def __init__(self, text: str, seams: frozenset[int]) -> None:
+        self.text: Final = text
+        self._seams = seams
+        self._initials: str | None = None
+
+    @property
+    def initials(self) -> str:
+        """The text with every syllable replaced by its initial; same length."""
+        if self._initials is None:
+            self._initials = initials(self.text)
+        return self._initials
+
+    def boundary(self, index: int) -> int:
+        """How much of a beginning a character is.
+
+        Returns:
+            2 after white space or punctuation, 1 where the script or the case changes, 0 inside.
+        """
+        if self._begins_word(index):
+            return 2
+        return 1 if index in self._seams or _changes_script(self.text, index) else 0
+
+    def word_end(self, index: int) -> int:
+        """Where the space-delimited word around a character ends; walls are not part of it."""
+        raise NotImplementedError
+
+    def run_end(self, index: int) -> int:
+        """Where the run of one script around a character ends, at the latest with its word."""
+        end = self.word_end(index)
+        place = index + 1
+        while place < end and not self.boundary(place):
+            place += 1
+        return place
+
+    def _begins_word(self, index: int) -> bool:
+        raise NotImplementedError
+
+    def _without_walls(self, start: int, end: int) -> int:
+        while end > start and self.text[end - 1] in WALLS:
+            end -= 1
+        return end
+
+
+class Words(View):
+    """Folded text word by word."""
+
+    def __init__(self, spaced_text: str) -> None:
+        seams: frozenset[int] = frozenset()
+        if SEAM in spaced_text:
+            pieces = spaced_text.split(SEAM)
+            seams = frozenset(accumulate(map(len, pieces[:-1])))
+            spaced_text = "".join(pieces)
+        super().__init__(spaced_text, seams)
+
+    def word_end(self, index: int) -> int:
+        """Where the word around a character ends; walls are not part of it."""
+        end = self.text.find(" ", index)
+        return self._without_walls(index + 1, end if end >= 0 else len(self.text))
+
+    def _begins_word(self, index: int) -> bool:
+        return index == 0 or self.text[index - 1] == " "
+
+
+class Folded(View):
+    """Folded text squeezed. Boundaries are worked out when asked for.
+
+    Args:
+        spaced_text: What `spaced` made.
+    """
+
+    is_squeezed = True
+
+    def __init__(self, spaced_text: str) -> None:
+        seams: frozenset[int] = frozenset()
+        if SEAM in spaced_text:
+            pieces = spaced_text.replace(" ", "").split(SEAM)
+            seams = frozenset(accumulate(map(len, pieces[:-1])))
+        super().__init__(squeeze(spaced_text), seams)
+        self._spaced = spaced_text
+        self._starts: list[int] | None = None
+
+    @property
+    def starts(self) -> list[int]:
+        """Where words start, ascending; the last entry is the length of the text."""
+        if self._starts is None:
+            words = self._spaced.replace(SEAM, "").split(" ")
+            self._starts = [0, *accumulate(map(len, words))]
+        return self._starts
+
+    def changes(self) -> frozenset[int]:
+        """Where the script or the case changes, inside words and between them."""
+        runs = accumulate(map(len, _ONE_SCRIPT.findall(self.text)))
+        return (frozenset(runs) - {len(self.text)}) | self._seams
+
+    def word_end(self, index: int) -> int:
+        """Where the word around a character ends; walls are not part of it."""
+        starts = self.starts
+        end = starts[min(bisect_right(starts, index), len(starts) - 1)]
+        return self._without_walls(index + 1, end)
+
+    def _begins_word(self, index: int) -> bool:
+        starts = self.starts
+        place = bisect_left(starts, index)
+        return place < len(starts) and starts[place] == index
+
+
+def _changes_script(text: str, index: int) -> bool:
+    before, here = text[index - 1], text[index]
+    return script_of(before) != script_of(here) and not (
+        (here == "." and "0" <= before <= "9") or (before == "." and "0" <= here <= "9")
+    )
+
+
+def script_of(char: str) -> str:
+    """The class of a folded character: "h" Hangul, "d" digit, "l" letter, "c" other, "p" symbol.
+
+    "l" is every alphabet below U+3000; "c" is what stands above it: hanja, kana.
+    """
+    if "a" <= char <= "z":
+        return "l"
+    if "0" <= char <= "9":
+        return "d"
+    if is_hangul(char):
+        return "h"
+    if char.isalpha():
+        return "l" if char < "\u3000" else "c"
+    return "d" if char.isdigit() else "p"
