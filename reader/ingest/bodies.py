@@ -17,6 +17,8 @@ from reader.ingest.shapes import (
 from reader.ingest.sheet import Sheet
 
 _DECK_CHARS: Final = 200
+_SENTENCE_DECK_CHARS: Final = 25
+"""A shorter sentence is not a deck but a beginning."""
 _DECK_LINES: Final = 6
 _SECOND_TITLE_CHARS: Final = 160
 _DECK_SHARE: Final = 0.75
@@ -97,7 +99,7 @@ def _is_sentence_deck(sheet: Sheet, index: int, following: int, languages: Seque
     """Whether whole sentences under the title are a deck rather than the first paragraph."""
     text = sheet.texts[index]
     one = is_one_sentence(text)
-    if sheet.adjacent(following):
+    if sheet.adjacent(following) or len(text) < _SENTENCE_DECK_CHARS:
         return False
     if one and not sheet.prose[following]:
         return True  # a heading or list comes before the text proper

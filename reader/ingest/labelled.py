@@ -28,6 +28,8 @@ class Label(StrEnum):
     """The file name of an image."""
     HEADING = "heading"
     PARAGRAPH = "paragraph"
+    CONTINUED = "continued"
+    """Part of the line above, which was broken to fit a width."""
     LIST_ITEM = "list_item"
     NOTE = "note"
     FURNITURE = "furniture"

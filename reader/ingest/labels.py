@@ -6,6 +6,7 @@ language of each line, and last what stands under the title.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -21,11 +22,14 @@ from reader.ingest.shapes import address_of, is_prose, is_separator, shows_a_bod
 from reader.ingest.sheet import Sheet
 from reader.ingest.titles import label_title
 from reader.ingest.tongues import languages_of
+from reader.ingest.wrapping import unwrap
 
 _BYLINE_CHARS: Final = 100
 _RUN_OF_PROSE: Final = 2
 """So many paragraphs in a row under a list of links and the article goes on."""
 _SECTION_CHARS: Final = 20
+_HASHES = re.compile(r"#{1,6}\s+(?=\S)")
+"""How Markdown marks a title or heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,10 @@ def label_page(page: Page, rules: Rules) -> LabelledPage:
     sheet = Sheet(page.lines, rules)
     cards = label_cards(sheet)
     _label_alone(sheet)
+    unwrap(sheet)
+    for index, text in enumerate(sheet.texts):
+        if sheet.marks[index] is None:
+            sheet.prose[index] = is_prose(text)
     _label_links(sheet)
     label_title(sheet, cards)
     _label_series_notice(sheet)
@@ -76,12 +84,12 @@ def _label_alone(sheet: Sheet) -> None:
             mark = Mark(Label.SITE, "the site's name")
         if mark is None and len(text) <= _BYLINE_CHARS:
             mark = _dated_signed_or_drawn(text, rules)
+        if text[0] == "#":
+            sheet.texts[index] = _HASHES.sub("", text)
         if mark is None and text.endswith(rules.suffixes):
             mark = _without_button(sheet, index)
         elif mark is not None and mark.label is Label.CAPTION:
             mark = _caption(sheet, index, mark)
-        if mark is None:
-            sheet.prose[index] = is_prose(text)
         sheet.marks[index] = mark
 
 

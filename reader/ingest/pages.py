@@ -12,11 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from reader.ingest.bylines import byline_of
 from reader.ingest.dates import is_date_line
 from reader.ingest.lines import Line
 from reader.ingest.parts import Part
 from reader.ingest.rules import SHORT_CHARS, Rules
 from reader.ingest.shapes import address_of, is_separator, is_title_like, shows_a_body
+from reader.text.language import language_of_line
 
 LONG_CHARS: Final = 240
 """Longer lines are prose and nothing else; they are not looked at closely."""
@@ -58,7 +60,7 @@ class PageSplitter:
         for line in lines:
             if len(line.text) > LONG_CHARS:
                 self._part.add(line)
-                self._see_body(done)
+                self._see_body(line.text, done)
                 self._last, self._between = line, 0
             else:
                 self._look(line, done)
@@ -101,12 +103,13 @@ class PageSplitter:
         elif self._patience:
             self._patience -= 1
         if not self._part.body and shows_a_body(text):
-            self._see_body(done)
+            self._see_body(text, done)
         self._last, self._between = line, 0
 
-    def _see_body(self, done: list[Page]) -> None:
+    def _see_body(self, text: str, done: list[Page]) -> None:
         if not self._part.body:
             self._part.body = True
+            self._part.language = language_of_line(text)
             self._settle(done)
 
     def _meet_opening(self, text: str, done: list[Page]) -> None:
@@ -143,8 +146,8 @@ class PageSplitter:
             self._cut(self._doubt, done)
         elif self._part.dated and self._part.body:
             title = self._title_above()
-            if title is not None:
-                self._cut(title, done)
+            if title is not None and language_of_line(title.text) == self._part.language:
+                self._cut(title, done)  # in the other language it is an edition, not a page
         self._part.dated = True
 
     def _title_above(self) -> Line | None:
@@ -152,11 +155,12 @@ class PageSplitter:
         found: Line | None = None
         for line in reversed(self._part.last(LOOKBACK_LINES + 1)[:-1]):
             text = line.text
-            if self._rules.mark_of(text) is not None or shows_a_body(text):
+            if self._is_known(text) or shows_a_body(text) or not is_title_like(text):
                 break
-            if not is_title_like(text):
-                break
-            found = line
+            if byline_of(text) is None:
+                found = line
+            elif found is not None:
+                break  # the end of the page before; between title and date it may stand
         return found
 
     def _opens_by_address(self, text: str) -> bool:

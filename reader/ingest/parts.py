@@ -27,6 +27,8 @@ class Part:
         """Whether its title was seen twice."""
         self.dated = False
         """Whether it has a date of publication."""
+        self.language = ""
+        """Of its first prose: "ko" or "en"; "" before there is any."""
         self.dropped_lines = 0
         self._lines: list[Line] = []
         self._tail: list[Line] = []
@@ -69,6 +71,7 @@ class Part:
             self.add(line)
         self.dropped_lines += other.dropped_lines
         self.body = self.body or other.body
+        self.language = self.language or other.language
         self.titled = self.titled or other.titled
         self.dated = self.dated or other.dated
 
