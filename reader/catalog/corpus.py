@@ -5,10 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import nlargest
+from operator import itemgetter
 from typing import Final
 
 from reader.catalog.codec import compress, expand, unpack
-from reader.catalog.words import SKELETON_LETTERS, sound_number
+from reader.catalog.nearby import near_skeletons, near_words
+from reader.catalog.words import LATIN, keys_of_word, sound_number, word_of_keys
 from reader.model.article import Article, ArticleId
 from reader.search.corpus import Demand
 from reader.search.documents import Document, Section
@@ -16,9 +19,10 @@ from reader.search.lexicon import Word
 
 MOST_KEPT: Final = 2000
 """Folded articles in memory; the next key asks for most of them again."""
-WORDS_IN_MEMORY: Final = 60_000
+WORDS_IN_MEMORY: Final = 20_000
 """Up to this many words are compared one by one; above, near spellings are looked up."""
-_MOST_SOUNDING: Final = 200
+_MOST_SOUNDING: Final = 150
+_MOST_LOOKED_AT: Final = 1500
 
 
 @dataclass
@@ -28,7 +32,7 @@ class Kept:
     generation: int
     documents: dict[int, Document] = field(default_factory=dict)
     words: list[Word] | None = None
-    sounding: dict[tuple[str, bool], list[Word]] = field(default_factory=dict)
+    sounding: dict[tuple[str, bool, bool], list[Word]] = field(default_factory=dict)
 
 
 class CatalogCorpus:
@@ -91,33 +95,40 @@ class CatalogCorpus:
         )
         return [other for (other,) in rows]
 
-    def sounding_like(self, skeleton: str, *, hangul: bool) -> Sequence[Word]:
-        """Words of one script with these consonants, or all but one of them."""
-        key = (skeleton, hangul)
+    def sounding_like(self, skeleton: str, *, hangul: bool, nearly: bool) -> Sequence[Word]:
+        """Words of one script with these consonants, the commonest first."""
+        key = (skeleton, hangul, nearly)
         found = self._kept.sounding.get(key)
         if found is None:
-            wanted = [skeleton]
-            if len(skeleton) > 3:
-                wanted += sorted(_near_skeletons(skeleton) - {skeleton})
-            script = ">= '가'" if hangul else "< '가'"
+            wanted = {skeleton} | (near_skeletons(skeleton) if nearly else set())
+            script = "keys >= 'A'" if hangul else f"keys < '{LATIN}~'"
             holes = ", ".join("?" * len(wanted))
-            sounds = [sound_number(one) for one in wanted]
             rows = self._connection.execute(
-                f"SELECT word, documents FROM words WHERE sound IN ({holes})"
-                f" AND word {script} ORDER BY sound = ? DESC, documents LIMIT ?",
-                (*sounds, sounds[0], _MOST_SOUNDING),
+                f"SELECT keys, documents FROM words WHERE sound IN ({holes}) AND {script} LIMIT ?",
+                (*map(sound_number, wanted), _MOST_LOOKED_AT),
             )
-            found = self._kept.sounding[key] = [Word(*row) for row in rows]
+            words = nlargest(_MOST_SOUNDING, rows, key=itemgetter(1))
+            found = [Word(word_of_keys(keys), documents) for keys, documents in words]
+            self._kept.sounding[key] = found
         return found
 
-    def spelled_like(self, keys: str, distance: int) -> Sequence[Word]:
-        """Words typed with nearly these keys."""
+    def spelled_like(self, word: str, distance: int) -> Sequence[Word]:
+        """Words of the same script typed with nearly the same keys, or beginning so."""
+        hangul = not word.isascii()
         if self._kept.words is None:
-            (count,) = self._connection.execute("SELECT count(*) FROM words").fetchone()
-            small = count <= WORDS_IN_MEMORY
-            rows = self._connection.execute("SELECT word, documents FROM words") if small else ()
-            self._kept.words = [Word(*row) for row in rows]
-        return self._kept.words
+            self._kept.words = self._all_words()
+        if self._kept.words:
+            return [one for one in self._kept.words if one.text.isascii() != hangul]
+        return near_words(self._connection, keys_of_word(word), distance)
+
+    def _all_words(self) -> list[Word]:
+        """Every word, if they are few; else none."""
+        rows = self._connection.execute(
+            "SELECT keys, documents FROM words LIMIT ?", (WORDS_IN_MEMORY + 1,)
+        ).fetchall()
+        if len(rows) > WORDS_IN_MEMORY:
+            return []
+        return [Word(word_of_keys(keys), documents) for keys, documents in rows]
 
 
 def match_expression(demands: Sequence[Demand]) -> str:
@@ -143,11 +154,3 @@ def _one_of(expressions: Sequence[str]) -> str:
 
 def _quoted(group: Sequence[str]) -> list[str]:
     return ['"' + gram.replace('"', '""') + '"' for gram in group]
-
-
-def _near_skeletons(skeleton: str) -> set[str]:
-    """Every skeleton one letter away."""
-    splits = [(skeleton[:i], skeleton[i:]) for i in range(len(skeleton) + 1)]
-    near = {a + b[1:] for a, b in splits if b}
-    near |= {a + letter + b for a, b in splits for letter in SKELETON_LETTERS}
-    return near | {a + letter + b[1:] for a, b in splits if b for letter in SKELETON_LETTERS}

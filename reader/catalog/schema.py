@@ -43,7 +43,7 @@ CREATE TABLE texts (
 CREATE VIRTUAL TABLE head_grams USING fts5(grams, content='', detail=none, tokenize='ascii');
 CREATE VIRTUAL TABLE all_grams USING fts5(grams, content='', detail=none, tokenize='ascii');
 CREATE TABLE words (
-    word TEXT PRIMARY KEY,
+    keys TEXT PRIMARY KEY,
     documents INTEGER NOT NULL,
     sound INTEGER
 ) WITHOUT ROWID;

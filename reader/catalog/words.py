@@ -8,12 +8,15 @@ from collections.abc import Iterable
 from typing import Final
 
 from reader.text.hangul import is_syllable
+from reader.text.keyboard import to_hangul, to_latin
 from reader.text.transliteration import skeleton_of_hangul, skeleton_of_latin
 
 SKELETON_LETTERS: Final = "KNTLMPSG"
 """The consonant classes of `reader.text.transliteration`."""
 LONGEST_SOUND: Final = 16
 """Letters of a skeleton; longer words are never looked up by their sound."""
+LATIN: Final = "="
+"""Stands before the keys of Latin words, which could be Korean ones otherwise."""
 _DIGITS: Final = {letter: digit for digit, letter in enumerate(SKELETON_LETTERS, 1)}
 
 
@@ -30,6 +33,23 @@ def sound_number(skeleton: str) -> int | None:
     for letter in skeleton:
         number = number * (len(SKELETON_LETTERS) + 1) + _DIGITS.get(letter, 0)
     return number
+
+
+def keys_of_word(word: str) -> str:
+    """The keys a word is typed with, one ASCII character a key; Latin words are marked.
+
+    In the order of these a word stands right behind everything it begins with.
+
+    Example:
+        >>> keys_of_word("카카오"), keys_of_word("kakao")
+        ('zkzkdh', '=kakao')
+    """
+    return to_latin(word) if is_syllable(word[0]) else LATIN + word
+
+
+def word_of_keys(keys: str) -> str:
+    """The word behind its keys."""
+    return keys[1:] if keys.startswith(LATIN) else to_hangul(keys, caps_lock=False)
 
 
 class Counts:
@@ -54,11 +74,11 @@ class Counts:
     def apply(self, connection: sqlite3.Connection) -> None:
         """Bring the tables up to date."""
         # In the order of the table, so that its pages are touched one after the other.
-        words = sorted((word, count) for word, count in self._words.items() if count)
+        words = sorted((keys_of_word(w), w, count) for w, count in self._words.items() if count)
         connection.executemany(
             "INSERT INTO words VALUES (?, ?, ?)"
             " ON CONFLICT DO UPDATE SET documents = documents + excluded.documents",
-            [(word, count, _sound(word)) for word, count in words],
+            [(keys, count, _sound(word)) for keys, word, count in words],
         )
         connection.executemany(
             "INSERT INTO names VALUES (?, ?, ?)"
@@ -66,8 +86,8 @@ class Counts:
             [(word, other, count) for (word, other), count in self._names.items() if count],
         )
         connection.executemany(
-            "DELETE FROM words WHERE word = ? AND documents <= 0",
-            [(word,) for word, count in words if count < 0],
+            "DELETE FROM words WHERE keys = ? AND documents <= 0",
+            [(keys,) for keys, _, count in words if count < 0],
         )
         connection.executemany(
             "DELETE FROM names WHERE word = ? AND other = ? AND articles <= 0",

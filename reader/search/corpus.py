@@ -52,6 +52,11 @@ class Effort:
         self.cut_short = False
         """Whether something was left undone."""
 
+    @property
+    def is_limited(self) -> bool:
+        """Whether a part of the answer will do."""
+        return self._deadline is not None
+
     def spent(self) -> bool:
         """Whether to stop here."""
         over = self._deadline is not None and time.perf_counter() >= self._deadline

@@ -53,8 +53,14 @@ class Search:
     query: Query
     allowed: Container[int] | None = None
 
-    def answers(self, effort: Effort) -> tuple[list[Answer], Plan]:
-        """Every article that answers, best first, and how the query was understood."""
+    def answers(self, effort: Effort, enough: int | None = None) -> tuple[list[Answer], Plan]:
+        """The articles that answer, best first, and how the query was understood.
+
+        Args:
+            effort: The work that may be done.
+            enough: How many answers are enough, or None for all. Articles with everything in
+                their head come first and outrank the others, then the newest.
+        """
         made = plan(self.query.terms, self.corpus, effort)
         if self.query.terms and not (made.tokens or made.unwanted or self.query.filters):
             return [], made  # nothing but punctuation
@@ -65,18 +71,26 @@ class Search:
             answer = self._answer(number, made)
             if answer is not None:
                 found.append(answer)
+                if enough is not None and len(found) >= enough:
+                    effort.cut_short = True
+                    break
         return _cut(found), made
 
     def _candidates(self, made: Plan) -> Iterator[int]:
         """Numbers of articles that may answer, those with everything in the head first."""
-        demands = [token.demand for token in made.tokens]
+        groups = [[token.demand for token in made.tokens]]
+        if made.whole:
+            groups.append([made.whole.demand])
+        if not made.tokens:
+            scopes: tuple[bool, ...] = (False,)
+        elif all(token.head_only for token in made.tokens):
+            scopes = (True,)
+        else:
+            scopes = (True, False)
         seen: set[int] = set()
-        head_only = all(token.head_only for token in made.tokens) and bool(made.tokens)
-        for head in (True,) if head_only else (True, False):
-            for wanted in (demands, [made.whole.demand] if made.whole else []):
-                if not wanted and (wanted is not demands or made.tokens or head):
-                    continue
-                for number in self.corpus.candidates(wanted, head=head):
+        for head in scopes:
+            for demands in groups:
+                for number in self.corpus.candidates(demands, head=head):
                     if number not in seen and (self.allowed is None or number in self.allowed):
                         seen.add(number)
                         yield number
@@ -114,7 +128,8 @@ def find(search: Search, typed: str, limit: int, effort: Effort) -> Found:
         limit: The most hits; the counts include what is beyond.
         effort: The work that may be done.
     """
-    answers, made = search.answers(effort)
+    enough = limit * 2 if effort.is_limited else None
+    answers, made = search.answers(effort, enough)
     hits = [hit for answer in answers[:limit] if (hit := _hit(search, answer))]
     return Found(
         typed,

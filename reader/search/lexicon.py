@@ -42,12 +42,23 @@ class Lexicon(Protocol):
         """The same name in the other script, as the texts themselves explain it."""
         ...
 
-    def sounding_like(self, skeleton: str, *, hangul: bool) -> Sequence[Word]:
-        """Words of one script whose consonants are these, or nearly; a few hundred at most."""
+    def sounding_like(self, skeleton: str, *, hangul: bool, nearly: bool) -> Sequence[Word]:
+        """Words of one script with these consonants, the commonest first; not very many.
+
+        Args:
+            skeleton: As `reader.text.transliteration` makes it.
+            hangul: Which script.
+            nearly: Whether one consonant may differ in a longer word.
+        """
         ...
 
-    def spelled_like(self, keys: str, distance: int) -> Sequence[Word]:
-        """Words typed with nearly these keys, or beginning so; more than asked for is fine."""
+    def spelled_like(self, word: str, distance: int) -> Sequence[Word]:
+        """Words of the same script typed with nearly the same keys, or beginning so.
+
+        Args:
+            word: Folded.
+            distance: How many keys may differ; more words than asked for are fine.
+        """
         ...
 
 
@@ -62,11 +73,11 @@ class NoLexicon:
         """No names."""
         return ()
 
-    def sounding_like(self, skeleton: str, *, hangul: bool) -> Sequence[Word]:
+    def sounding_like(self, skeleton: str, *, hangul: bool, nearly: bool) -> Sequence[Word]:
         """No words."""
         return ()
 
-    def spelled_like(self, keys: str, distance: int) -> Sequence[Word]:
+    def spelled_like(self, word: str, distance: int) -> Sequence[Word]:
         """No words."""
         return ()
 

@@ -22,7 +22,7 @@ from reader.search.readings import (
 from reader.search.results import Tier
 from reader.search.typos import typo_readings
 
-_MOST_PROBED = 200
+_MOST_PROBED = 60
 """If this many candidates hold a token but none well, more will not either."""
 _FOUND = 0.40
 _TITLES = frozenset({Part.TITLE, Part.WRITTEN_OUT})
@@ -124,7 +124,7 @@ def _readings(
     sure = list(sure_readings(text, corpus))
     typed = [reading for reading in sure if reading.tier in _AS_TYPED or reading.whole]
     best = _best(typed, parts, corpus, effort)
-    strong = best >= STRONG
+    strong = best >= STRONG or effort.spent()
     guesses: list[Reading] = []
     slip = ""
     if not strong:

@@ -21,8 +21,6 @@ WEAKEST_SOUND: Final = 0.45
 """The least score of an article whose only evidence is how a name sounds."""
 WEAKEST_SHARE: Final = 0.42
 """The least score relative to the best article."""
-BEST_OF_REST: Final = 0.80
-"""No article scores higher without a match in its head."""
 _GOOD: Final = 0.5
 _BONUS: Final = 0.10
 """The most that repeated good hits add in a body: with 32 of them."""

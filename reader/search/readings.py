@@ -6,7 +6,7 @@ when nothing surer was found (`plan.py` holds the gates).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -27,6 +27,7 @@ from reader.text.keyboard import to_hangul, to_latin
 from reader.text.particles import stems
 from reader.text.transliteration import similarity, skeleton_of_hangul, skeleton_of_latin
 
+_MOST_BESIDE: Final = 30
 SHORT_LATIN: Final = 3
 """Abbreviations up to this length mean something only as whole words."""
 
@@ -102,7 +103,7 @@ def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Readi
         skeleton = skeleton_of_latin(token)
         found = [
             (similarity(word.text, token), word)
-            for word in (lexicon.sounding_like(skeleton, hangul=True) if skeleton else ())
+            for word in (_sounding(skeleton, lexicon, True, floor) if skeleton else ())
             if len(word.text) >= (3 if floor > 0.9 else 2)
         ]
         least = max(floor, 0.88) if len(skeleton) <= 2 else floor
@@ -114,11 +115,18 @@ def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Readi
                 continue
             found = [
                 (similarity(word, other.text), other)
-                for other in lexicon.sounding_like(skeleton, hangul=False)
+                for other in _sounding(skeleton, lexicon, False, floor)
                 if len(other.text) >= 4
             ]
             least = max(floor, 0.93) if len(skeleton) <= 2 else floor
             yield from _best_sounding(found, least, base - 0.06, lexicon.size())
+
+
+def _sounding(skeleton: str, lexicon: Lexicon, hangul: bool, floor: float) -> Sequence[Word]:
+    """Beside a literal hit only the very same sounds count, and only those of common words."""
+    if floor > 0.9:
+        return lexicon.sounding_like(skeleton, hangul=hangul, nearly=False)[:_MOST_BESIDE]
+    return lexicon.sounding_like(skeleton, hangul=hangul, nearly=True)
 
 
 def _best_sounding(

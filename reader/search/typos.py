@@ -43,7 +43,7 @@ def allowed_slips(token: str) -> int:
 
 def _latin_corrections(token: str, lexicon: Lexicon) -> dict[str, float]:
     slips = allowed_slips(token)
-    words = [word.text for word in lexicon.spelled_like(token, slips) if word.text.isascii()]
+    words = [word.text for word in lexicon.spelled_like(token, slips)]
     near = process.extract(token, words, scorer=OSA.distance, score_cutoff=slips, limit=20)
     return {
         word: 1 - distance / len(token)
@@ -59,7 +59,7 @@ def _hangul_corrections(token: str, lexicon: Lexicon) -> dict[str, float]:
         if not slips:
             continue
         keys = keystrokes(query)
-        words = [w for w in lexicon.spelled_like(keys, slips) if not w.text.isascii()]
+        words = lexicon.spelled_like(query, slips)
         for text, alike in _near_words(query, keys, slips, words):
             found[text] = max(found.get(text, 0.0), penalty * alike)
     return found

@@ -34,17 +34,21 @@ _FUSED_VOWEL: Final = {pair: vowel for vowel, pair in COMPOUND_VOWELS.items()}
 _FUSED_FINAL: Final = {pair: final for final, pair in COMPOUND_FINALS.items()}
 
 
-def to_hangul(latin: str) -> str:
+def to_hangul(latin: str, *, caps_lock: bool = True) -> str:
     """What a Korean input method would have made of these keys.
 
-    All capitals count as caps lock. Shift means something on Q W E R T O P only; a capital
-    elsewhere is the plain key. What is not a letter key stays as it is.
+    Shift means something on Q W E R T O P only; a capital elsewhere is the plain key. What is
+    not a letter key stays as it is.
+
+    Args:
+        latin: The keys.
+        caps_lock: Whether all capitals mean caps lock.
 
     Example:
         >>> to_hangul("zkzkdh"), to_hangul("ekfr"), to_hangul("RKa")
         ('카카오', '닭', '깜')
     """
-    keys = latin.lower() if latin.isupper() and len(latin) > 1 else latin
+    keys = latin.lower() if caps_lock and latin.isupper() and len(latin) > 1 else latin
     letters = [LETTER_OF.get(key) or LETTER_OF.get(key.lower()) or key for key in keys]
     made: list[str] = []
     place = 0

@@ -1,0 +1,80 @@
+"""Words a slip away, looked up in a vocabulary too large to compare one by one.
+
+One slip: every way it can be undone is looked up, a few hundred steps down the table whatever its
+size. More slips: only among the words that begin with the same four keys.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from string import ascii_lowercase
+from typing import Final
+
+from reader.catalog.words import LATIN, SKELETON_LETTERS, word_of_keys
+from reader.search.lexicon import Word
+from reader.text.keyboard import LETTER_OF
+
+_KOREAN_KEYS: Final = "".join(LETTER_OF)
+_FIRST_KEYS: Final = 4
+_MOST_BEGINNING_SO: Final = 3000
+_SHORTEST_SKELETON: Final = 4
+"""One consonant of three is too much to be wrong about."""
+
+
+def near_words(connection: sqlite3.Connection, keys: str, distance: int) -> list[Word]:
+    """Words with nearly these keys, and words that begin so.
+
+    Args:
+        connection: To the catalog.
+        keys: As `keys_of_word` makes them.
+        distance: How many may be wrong.
+    """
+    mark = LATIN if keys.startswith(LATIN) else ""
+    alphabet = ascii_lowercase if mark else _KOREAN_KEYS
+    found: dict[str, int] = {}
+    for edited in one_slip(keys.removeprefix(LATIN), alphabet):
+        row = connection.execute(
+            "SELECT keys, documents FROM words WHERE keys >= ? ORDER BY keys LIMIT 1",
+            (mark + edited,),
+        ).fetchone()
+        if row and row[0].startswith(mark + edited):
+            found[row[0]] = row[1]
+    if distance > 1:
+        begun = mark + keys.removeprefix(LATIN)[:_FIRST_KEYS]
+        rows = connection.execute(
+            "SELECT keys, documents FROM words WHERE keys >= ? AND keys < ? LIMIT ?",
+            (begun, begun + "~", _MOST_BEGINNING_SO),
+        )
+        found.update(rows)
+    return [Word(word_of_keys(one), documents) for one, documents in found.items()]
+
+
+def one_slip(keys: str, alphabet: str) -> Iterator[str]:
+    """Everything that becomes these keys by one slip, each once: the keys that were meant.
+
+    A key too many, two keys the wrong way round, a wrong key, a key too few.
+
+    Example:
+        >>> sorted(set(one_slip("ab", "ab")))
+        ['a', 'aa', 'aab', 'aba', 'abb', 'b', 'ba', 'bab', 'bb']
+    """
+    made = {keys}
+    for place in range(len(keys) + 1):
+        before, after = keys[:place], keys[place:]
+        meant = [before + after[1:]] if after else []
+        if len(after) > 1:
+            meant.append(before + after[1] + after[0] + after[2:])
+        meant += [before + key + after[1:] for key in alphabet if after]
+        meant += [before + key + after for key in alphabet]
+        for one in meant:
+            if one not in made:
+                made.add(one)
+                yield one
+
+
+def near_skeletons(skeleton: str) -> set[str]:
+    """Skeletons one letter away; none for a short one."""
+    if len(skeleton) < _SHORTEST_SKELETON:
+        return set()
+    return set(one_slip(skeleton, SKELETON_LETTERS))
