@@ -259,13 +259,18 @@ class LibraryBuild:
                 self._store.places.set_aside(self._damaged.pop(article.id))
             path = self._path(article.id, trashed=trashed)
             self._writer.write(path, article_text(article).encode())
+            self._stamp(self._writer)
 
     def _publish(self, writer: Writer) -> None:
         """Wait for the articles, then say what was built."""
         writer.flush()
         sync_folder(self._store.places.articles)
         self._store.save_record(self._record)
+        self._stamp(writer)
         if self._cache:
-            for file in writer.written:
-                self._identities.stamp(ArticleId(file.path.stem), file.size, file.mtime_ns)
             self._identities.save(self._cache)
+
+    def _stamp(self, writer: Writer) -> None:
+        """Remember how the files that were written are listed, to know them at the next build."""
+        for file in writer.take_written():
+            self._identities.stamp(ArticleId(file.path.stem), file.size, file.mtime_ns)

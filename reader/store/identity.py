@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
+from heapq import merge
 from itertools import chain, islice
 from pathlib import Path
 from typing import Final
@@ -28,7 +29,15 @@ from reader.model.article import ArticleId
 from reader.store.file_stat import FileStat
 from reader.store.known import Known
 from reader.store.prints import LONG_CHARS, VERY_LONG_CHARS
-from reader.store.shelf import Shelf, packed, packed_clue, read_shelf, unpacked, write_shelf
+from reader.store.shelf import (
+    ID_BYTES,
+    Shelf,
+    packed,
+    packed_clue,
+    read_shelf,
+    unpacked,
+    write_shelf,
+)
 
 SAME_TITLE: Final = 0.25
 OTHER_DAY: Final = 0.6
@@ -107,18 +116,16 @@ class Identities:
         """Keep them for the next build, if they are not what the last one kept."""
         if not self._rows and all(self._on_shelf):
             return
-        shelf = self._shelf
-        kept = {shelf.rows[index][:10] for index, there in enumerate(self._on_shelf) if there}
-        rows = (shelf.rows[index] for index, there in enumerate(self._on_shelf) if there)
-        clues = (
-            clue for index in range(len(shelf.clues)) if (clue := shelf.clues[index])[8:] in kept
-        )
-        new_clues = (
+        shelf, there = self._shelf, self._on_shelf
+        gone = {shelf.rows[index][:ID_BYTES] for index in range(len(there)) if not there[index]}
+        new_clues = [
             packed_clue(clue, article_id)
             for article_id, record in self._rows.items()
             for clue in _clues(unpacked(record))
-        )
-        write_shelf(path, chain(rows, self._rows.values()), chain(clues, new_clues))
+        ]
+        rows = (record for record in shelf.rows if record[:ID_BYTES] not in gone)
+        clues = (clue for clue in shelf.clues if clue[-ID_BYTES:] not in gone)
+        write_shelf(path, merge(rows, sorted(self._rows.values())), merge(clues, sorted(new_clues)))
 
     def find(self, row: Known, met: Collection[ArticleId]) -> Known | None:
         """The article a newly extracted one is; None if nobody has seen it.

@@ -30,9 +30,9 @@ _ROW: Final = struct.Struct("<10sQQ?QQQQIIQB")
 _STAT: Final = struct.Struct("<10sQQ?")
 _PRINT: Final = struct.Struct(f"<QQIB{4 * SKETCH}s")
 _EDITIONS: Final = 2
-_ID_BYTES: Final = 10
+ID_BYTES: Final = 10
 _ROW_BYTES: Final = _ROW.size + _EDITIONS * _PRINT.size
-_CLUE_BYTES: Final = 8 + _ID_BYTES
+_CLUE_BYTES: Final = 8 + ID_BYTES
 _MOST_BYTES: Final = 1 << 30
 _LARGEST_LINE: Final = 0xFFFFFFFF
 
@@ -50,6 +50,9 @@ class Table:
     def __getitem__(self, index: int) -> bytes:
         start = index * self.record_bytes
         return bytes(self.data[start : start + self.record_bytes])
+
+    def __iter__(self) -> Iterator[bytes]:
+        return (self[index] for index in range(len(self)))
 
     def first(self, key: bytes) -> int:
         """The index of the first record that does not come before a key."""
@@ -75,7 +78,7 @@ class Shelf:
         """Where an article's row is; None if there is none."""
         key = article_id.encode()
         index = self.rows.first(key)
-        found = index < len(self.rows) and self.rows[index][:_ID_BYTES] == key
+        found = index < len(self.rows) and self.rows[index][:ID_BYTES] == key
         return index if found else None
 
     def stat(self, index: int) -> tuple[int, int, bool]:
@@ -117,13 +120,24 @@ def read_shelf(path: Path | None) -> Shelf:
 
 
 def write_shelf(path: Path, rows: Iterable[bytes], clues: Iterable[bytes]) -> None:
-    """Write the tables; a disk that refuses costs the next build some time and nothing else."""
-    sorted_rows, sorted_clues = sorted(rows), sorted(clues)
-    body = b"".join([*sorted_rows, *sorted_clues])
-    head = _HEAD.pack(zlib.crc32(body), len(sorted_rows), len(sorted_clues))
+    """Write the tables; a disk that refuses costs the next build some time and nothing else.
+
+    Args:
+        path: The file.
+        rows: Rows as `packed`, sorted.
+        clues: Clues as `packed_clue`, sorted.
+    """
+    body = bytearray()
+    for row in rows:
+        body += row
+    row_count = len(body) // _ROW_BYTES
+    for clue in clues:
+        body += clue
+    clue_count = (len(body) - row_count * _ROW_BYTES) // _CLUE_BYTES
     try:
         make_folder(path.parent)
-        replace_file(path, _MAGIC + head + body)
+        head = _HEAD.pack(zlib.crc32(body), row_count, clue_count)
+        replace_file(path, b"".join([_MAGIC, head, body]))
     except StoreError as error:
         log.warning("the identities were not kept: %s", error)
 

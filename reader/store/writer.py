@@ -39,7 +39,7 @@ class Writer:
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="write")
         self._waiting: dict[Path, bytes] = {}
         self._waiting_bytes = 0
-        self.written: list[Written] = []
+        self._written: list[Written] = []
 
     def __enter__(self) -> Writer:
         return self
@@ -68,6 +68,11 @@ class Writer:
         """Whether a file is still to be written."""
         return path in self._waiting
 
+    def take_written(self) -> list[Written]:
+        """The files that were written since the last call."""
+        written, self._written = self._written, []
+        return written
+
     def flush(self) -> None:
         """Write what waits.
 
@@ -77,7 +82,7 @@ class Writer:
         batch: Sequence[tuple[Path, bytes]] = list(self._waiting.items())
         self._waiting, self._waiting_bytes = {}, 0
         futures = [self._threads.submit(_write, path, data) for path, data in batch]
-        self.written.extend(future.result() for future in futures)
+        self._written.extend(future.result() for future in futures)
 
 
 def _write(path: Path, data: bytes) -> Written:
