@@ -17,6 +17,8 @@ from reader.ingest.align_method import Method
 
 HALF: Final = 0.5
 """Added to every count, so that nothing is impossible."""
+BACKGROUND: Final = 1.0
+"""So many texts without the clue are added to each side: a short article is a small sample."""
 
 
 class Evidence:
@@ -65,8 +67,8 @@ class Evidence:
 
     def _add(self, ko_at: Collection[int], en_at: Collection[int], trust: float) -> None:
         """Weigh one clue by where it stands; one that stands everywhere is left out."""
-        ko_share = (len(ko_at) + HALF) / (len(self._ko) + 2 * HALF)
-        en_share = (len(en_at) + HALF) / (len(self._en) + 2 * HALF)
+        ko_share = (len(ko_at) + HALF) / (len(self._ko) + 2 * HALF + BACKGROUND)
+        en_share = (len(en_at) + HALF) / (len(self._en) + 2 * HALF + BACKGROUND)
         hit = math.log(trust / max(ko_share, en_share))
         if hit <= 0.0:
             return

@@ -11,12 +11,12 @@ from reader.ingest.align_method import Method
 from reader.ingest.align_path import Lattice, Run
 
 Links = dict[tuple[int, int], float]
-"""(Korean position, English position) to a probability from 0 to 1."""
+"""(Korean index, English index) to a probability from 0 to 1."""
 SURE: Final = 0.85
 
 
 def paragraph_links(columns: Columns, method: Method) -> Links:
-    """The likeliest links, by positions in the two columns.
+    """The likeliest links, by indexes into the texts of the columns.
 
     The first pass only learns how long this translator's English is; the second decides.
     """
@@ -31,7 +31,8 @@ def paragraph_links(columns: Columns, method: Method) -> Links:
 
     beads = lattice.best(gain)
     links = {(i, j): probable[i, j] for bead in beads for i in bead.ko for j in bead.en}
-    return links | _crossing_links(columns, links, method)
+    links |= _crossing_links(columns, links, method)
+    return {(columns.ko[i], columns.en[j]): chance for (i, j), chance in links.items()}
 
 
 class _Scores:

@@ -18,13 +18,13 @@ def minor_links(
 
     Args:
         evidence: Of the whole article.
-        ko: Body indexes of the Korean blocks of this kind, in order.
+        ko: Indexes into the evidence of the Korean blocks of this kind, in order.
         en: The same for English.
-        links: Links of the paragraphs, by body indexes.
+        links: Links of the paragraphs, by the same indexes.
         method: Weights.
 
     Returns:
-        Links by body indexes, one to one.
+        Links, one to one.
     """
     ko_side = sorted({i for i, _ in links})
     en_side = sorted({j for _, j in links})
@@ -43,7 +43,7 @@ def minor_links(
 
 
 def _expected(place: int, ko_side: Sequence[int], links: Links) -> tuple[float, float]:
-    """Between which English body indexes a Korean block's counterpart should stand."""
+    """Between which English indexes a Korean block's counterpart should stand."""
     at = bisect_left(ko_side, place)
     low, high = -1.0, float("inf")
     if at:

@@ -16,6 +16,8 @@ from reader.model.article import AlignedPair, Block, BlockKind
 
 ALIGNED_KINDS: Final = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM)
 """Each aligns with its own kind only; captions and notes take no part."""
+BEFORE_ALL: Final = -1
+"""Stands for the Korean block before the first."""
 
 
 def align(ko: Sequence[Block], en: Sequence[Block]) -> tuple[AlignedPair, ...]:
@@ -35,42 +37,35 @@ def align(ko: Sequence[Block], en: Sequence[Block]) -> tuple[AlignedPair, ...]:
 
 def find_links(ko: Sequence[Block], en: Sequence[Block], lexicon: Lexicon, method: Method) -> Links:
     """Links between body indexes, each with its probability."""
-    texts = _texts([block.text for block in ko], [block.text for block in en], lexicon, method)
+    ko_at, en_at = _takers(ko), _takers(en)
+    ko_texts, en_texts = [ko[i].text for i in ko_at], [en[j].text for j in en_at]
+    texts = _texts(ko_texts, en_texts, lexicon, method)
     links: Links = {}
-    here = _places(ko, BlockKind.PARAGRAPH), _places(en, BlockKind.PARAGRAPH)
-    if all(here):
-        columns = Columns(texts, *here)
-        found = paragraph_links(columns, method)
-        links = {(columns.ko[i], columns.en[j]): chance for (i, j), chance in found.items()}
+    if columns := _columns(ko, en, BlockKind.PARAGRAPH):
+        links = paragraph_links(Columns(texts, *columns), method)
     minor: Links = {}
     for kind in (BlockKind.HEADING, BlockKind.LIST_ITEM):
-        here = _places(ko, kind), _places(en, kind)
-        if all(here):
-            minor |= minor_links(texts.evidence, *here, links, method)
-    return links | minor
+        if columns := _columns(ko, en, kind):
+            minor |= minor_links(texts.evidence, *columns, links, method)
+    return {(ko_at[i], en_at[j]): chance for (i, j), chance in (links | minor).items()}
 
 
 def pairs_of(links: Links, ko: Sequence[Block], en: Sequence[Block]) -> tuple[AlignedPair, ...]:
     """Links as pairs of runs, with every block that may be aligned."""
     pairs = _groups(links)
-    taken_ko = {i for pair in pairs for i in pair.ko}
-    taken_en = {j for pair in pairs for j in pair.en}
-    for i, block in enumerate(ko):
-        if block.kind in ALIGNED_KINDS and i not in taken_ko:
-            pairs.append(AlignedPair((i,), (), 0.0))
+    paired = {i for pair in pairs for i in pair.ko}
+    pairs.extend(AlignedPair((i,), (), 0.0) for i in _takers(ko) if i not in paired)
     pairs.sort(key=lambda pair: pair.ko)
     home = {j: pair.ko[0] for pair in pairs for j in pair.en}
-    ordered: list[AlignedPair] = []
-    lone: dict[int, list[AlignedPair]] = {}
-    before = -1
-    for j, block in enumerate(en):
+    alone: dict[int, list[AlignedPair]] = {}
+    before = BEFORE_ALL
+    for j in _takers(en):
         before = home.get(j, before)
-        if block.kind in ALIGNED_KINDS and j not in taken_en:
-            lone.setdefault(before, []).append(AlignedPair((), (j,), 0.0))
-    ordered.extend(lone.get(-1, ()))
+        if j not in home:
+            alone.setdefault(before, []).append(AlignedPair((), (j,), 0.0))
+    ordered = alone.get(BEFORE_ALL, [])
     for pair in pairs:
-        ordered.append(pair)
-        ordered.extend(lone.get(pair.ko[0], ()))
+        ordered.extend((pair, *alone.get(pair.ko[0], ())))
     return tuple(ordered)
 
 
@@ -106,5 +101,15 @@ def _groups(links: Links) -> list[AlignedPair]:
     ]
 
 
-def _places(blocks: Sequence[Block], kind: BlockKind) -> list[int]:
-    return [index for index, block in enumerate(blocks) if block.kind is kind]
+def _takers(blocks: Sequence[Block]) -> list[int]:
+    """Body indexes of the blocks that may be aligned."""
+    return [index for index, block in enumerate(blocks) if block.kind in ALIGNED_KINDS]
+
+
+def _columns(
+    ko: Sequence[Block], en: Sequence[Block], kind: BlockKind
+) -> tuple[list[int], list[int]] | None:
+    """The places of a kind among the takers of both sides; None if one side has none."""
+    ko_places = [n for n, i in enumerate(_takers(ko)) if ko[i].kind is kind]
+    en_places = [n for n, j in enumerate(_takers(en)) if en[j].kind is kind]
+    return (ko_places, en_places) if ko_places and en_places else None
