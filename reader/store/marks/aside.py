@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from reader.store.marks.copies import revision_of
-from reader.store.marks.disk import keep_copy, make_folder, read
+from reader.store.marks.disk import keep_copy, make_folder, names_in, read
 from reader.store.marks.segment import SUFFIX
 
 log = logging.getLogger(__name__)
@@ -36,14 +36,17 @@ def signature(path: Path) -> Signature | None:
     return (status.st_ino, status.st_size, status.st_mtime_ns)
 
 
-def copies_in(folder: Path) -> list[Path]:
-    """The files of a folder that may be copies of marks."""
-    try:
-        with os.scandir(folder) as entries:
-            names = [entry.name for entry in entries if entry.name.endswith(_ENDINGS)]
-    except OSError:
-        return []
-    return [folder / name for name in sorted(names) if not name.startswith(".")]
+def signatures_in(folder: Path) -> dict[str, Signature]:
+    """The files of a folder that may be copies of marks, each with its signature."""
+    found: dict[str, Signature] = {}
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            name = entry.name
+            if name.endswith(_ENDINGS) and not name.startswith("."):
+                with contextlib.suppress(OSError):
+                    status = entry.stat(follow_symlinks=False)
+                    found[name] = (status.st_ino, status.st_size, status.st_mtime_ns)
+    return found
 
 
 def put_aside(path: Path, present: bytes, old: Path) -> Path:
@@ -78,10 +81,9 @@ def let_go(old: Path) -> list[str]:
         The names of the segments among it.
     """
     groups: dict[str, list[tuple[float, Path]]] = {}
-    with contextlib.suppress(OSError):
-        for path in old.iterdir():
-            with contextlib.suppress(OSError):
-                groups.setdefault(_kind(path.name), []).append((path.lstat().st_mtime, path))
+    for path in (old / name for name in names_in(old)):
+        with contextlib.suppress(OSError):
+            groups.setdefault(_kind(path.name), []).append((path.lstat().st_mtime, path))
     latest = time.time() - KEPT_DAYS * _DAY_SECONDS
     gone = []
     for dated in groups.values():

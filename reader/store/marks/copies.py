@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -218,7 +218,7 @@ def _style(key: str, value: Json) -> object:
     if isinstance(value, dict):
         styled = _styled(value)
         return FlowMap(styled) if key in _ONE_LINE else styled
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, (list, tuple)):
         if key in _ONE_LINE:
             return FlowList(_style(key, item) for item in value)
         if key == "pairs":

@@ -129,6 +129,16 @@ def read(path: Path) -> bytes | None:
         os.close(fd)
 
 
+def names_in(folder: Path, *, begin: str = "", end: str = "") -> list[str]:
+    """The names in a folder that begin and end so, sorted; none if it cannot be read."""
+    try:
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in entries]
+    except OSError:
+        return []
+    return sorted(name for name in names if name.startswith(begin) and name.endswith(end))
+
+
 def read_quietly(path: Path) -> bytes:
     """The bytes of a file; nothing if it is gone or cannot be read."""
     try:

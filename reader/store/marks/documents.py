@@ -51,6 +51,7 @@ REST: Final = "-rest"
 _NO_MARK: Final = frozenset({"resolved", "modified"})
 """What makes no other version of an item: places are found again, dates are for people."""
 _POSITION: Final = ("language", "block", "offset", "block_hash", "layout", "progress")
+_KINDS: Final = frozenset(kind.value for kind in MarkKind)
 _DEFAULTS: Final[tuple[Json, ...]] = ("", False, Color.YELLOW.value, [])
 
 _Part = TypeVar("_Part")
@@ -168,7 +169,7 @@ def _alignment_doc(item: AlignmentCorrection) -> Doc:
 def _annotation(doc: Doc, item_id: ItemId, article_id: ArticleId) -> Annotation | None:
     doc.pop("id", None)
     kind = doc.pop("kind", "note")
-    if kind not in {known.value for known in MarkKind}:
+    if kind not in _KINDS:
         return None
     extra: Doc = {}
     color = _take(doc, extra, "color", lambda value: choice(Color, value))

@@ -21,6 +21,7 @@ from reader.store.marks.aside import let_go, put_away
 from reader.store.marks.disk import (
     keep_copy,
     make_folder,
+    names_in,
     open_existing,
     sync_folder,
     temporary,
@@ -260,9 +261,7 @@ def _dead_segments(
 
 
 def _segments(journal: Journal) -> list[Path]:
-    with contextlib.suppress(OSError):
-        return sorted(path for path in journal.segments.iterdir() if path.suffix == SUFFIX)
-    return []
+    return [journal.segments / name for name in names_in(journal.segments, end=SUFFIX)]
 
 
 def _retire(journal: Journal) -> None:

@@ -8,13 +8,12 @@ what is damaged.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from reader.store.marks.disk import make_folder, read, read_from, read_quietly, write_new
+from reader.store.marks.disk import make_folder, names_in, read, read_from, read_quietly, write_new
 from reader.store.marks.record import salvage, unseal
 from reader.store.marks.segment import SUFFIX
 from reader.store.marks.snapshot import Snapshot, merged, read_snapshot
@@ -182,12 +181,8 @@ class Journal:
         return good
 
 
-def _files(folder: Path, suffix: str) -> list[Path]:
-    try:
-        names = sorted(name for name in os.listdir(folder) if name.endswith(suffix))
-    except OSError:
-        return []
-    return [folder / name for name in names]
+def _files(folder: Path, end: str) -> list[Path]:
+    return [folder / name for name in names_in(folder, end=end)]
 
 
 def _signature(path: Path) -> _Signature | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from reader.model.marks import Step
-from reader.store.marks.disk import make_folder, read, sync_folder, write_new
+from reader.store.marks.disk import make_folder, names_in, read, sync_folder, write_new
 from reader.store.marks.record import FORMAT, Doc, Json, pack, salvage, unseal
 from reader.store.marks.scribe import article_of, document_of
 from reader.store.marks.segment import SUFFIX
@@ -58,11 +58,8 @@ class Rescue:
         """The rescue files there are: regular ones of our own, nobody else's."""
         found: list[Path] = []
         for folder in self._folders:
-            try:
-                names = sorted(n for n in os.listdir(folder) if n.startswith(self._prefix))
-            except OSError:
-                continue
-            found += [folder / name for name in names if _is_our_own(folder / name)]
+            paths = [folder / name for name in names_in(folder, begin=self._prefix)]
+            found += [path for path in paths if _is_our_own(path)]
         return found
 
 

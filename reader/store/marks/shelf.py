@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from reader.errors import NotSaved, Unreadable
-from reader.store.marks.aside import Signature, copies_in, put_aside, put_away, signature
+from reader.store.marks.aside import Signature, put_aside, put_away, signature, signatures_in
 from reader.store.marks.copies import (
     ARTICLE_ID,
     Contents,
@@ -79,24 +79,20 @@ class Shelf:
             NotSaved: If an edit could not be made durable; it is found again at the next look.
         """
         changed: set[str] = set()
-        present = copies_in(self.folder)
-        for path in present:
-            now = signature(path)
-            if now is None or self._seen.get(path.name) == now:
+        present = signatures_in(self.folder)
+        for name, now in sorted(present.items()):
+            if self._seen.get(name) == now:
                 continue
             with contextlib.suppress(FileNotFoundError):
-                article = self._take(path, now, patient=patient)
+                article = self._take(self.folder / name, now, patient=patient)
                 if article:
                     changed.add(article)
-        self._notice_missing({path.name for path in present})
+        self._notice_missing(set(present))
         return changed
 
     def unchanged(self) -> bool:
         """Whether nothing has happened in the folder since the last look; cheap."""
-        files = copies_in(self.folder)
-        if any(self._seen.get(path.name) != signature(path) for path in files):
-            return False
-        return self._seen.keys() <= {path.name for path in files}
+        return signatures_in(self.folder) == self._seen
 
     def write(self, articles: Iterable[str]) -> dict[str, Shelved]:
         """Write the copies of articles; what cannot be written now stays for another time.

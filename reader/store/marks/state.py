@@ -83,7 +83,7 @@ class State:
                 old, new = before.heads.revisions(article), self.ledger.heads.revisions(article)
                 if old != new:
                     changed.add(article)
-                    self._touch(article)
+                    self._marks.pop(article, None)
                     if live:
                         self._unseen.setdefault(article, set()).update(new - old)
             if live:

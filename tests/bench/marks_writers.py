@@ -1,0 +1,151 @@
+"""Several processes writing at once, also beside one that is stopped; and how long a put takes.
+
+python -m tests.bench.marks_writers [CHANGES EACH]
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import rmtree
+
+from tests.bench.marks_support import ARTICLE, a_note, a_store, bodies, put
+
+PUT_LIMIT_MS = 200.0
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What came of it."""
+
+    survived: int
+    wanted: int
+    waits_ms: tuple[float, ...]
+    """Of every put, sorted."""
+
+    @property
+    def median_ms(self) -> float:
+        """The median wait."""
+        return statistics.median(self.waits_ms)
+
+    @property
+    def p99_ms(self) -> float:
+        """99 of 100 puts waited less."""
+        return self.waits_ms[int(len(self.waits_ms) * 0.99)]
+
+    @property
+    def longest_ms(self) -> float:
+        """The longest wait."""
+        return self.waits_ms[-1]
+
+    def __str__(self) -> str:
+        return (
+            f"{self.survived} of {self.wanted} survive; put median {self.median_ms:.2f} ms,"
+            f" p99 {self.p99_ms:.2f} ms, longest {self.longest_ms:.1f} ms"
+        )
+
+
+def measure(writers: int, changes: int, *, stopped: bool = False, folding: bool = False) -> Figures:
+    """Let processes write notes at once, on a real disk.
+
+    Args:
+        writers: How many.
+        changes: How many notes each.
+        stopped: Whether another one is stopped (SIGSTOP) amid writing all the while.
+        folding: Whether another one folds without end.
+    """
+    root = Path(tempfile.mkdtemp(dir=Path.cwd()))
+    helpers: list[int] = []
+    try:
+        a_store(root).close()
+        if stopped:
+            helpers.append(_fork(lambda: _write_for_ever(root)))
+            time.sleep(0.2)
+            os.kill(helpers[-1], signal.SIGSTOP)
+        if folding:
+            helpers.append(_fork(lambda: _fold_for_ever(root)))
+        waits = _write_all(root, writers, changes)
+        found = bodies(a_store(root))
+        wanted = {f"w{w}-{n}" for w in range(writers) for n in range(changes)}
+        return Figures(len(wanted & set(found)), len(wanted), tuple(sorted(waits)))
+    finally:
+        for child in helpers:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+        rmtree(root, ignore_errors=True)
+
+
+def _write_all(root: Path, writers: int, changes: int) -> list[float]:
+    pipes = [os.pipe() for _ in range(writers)]
+    children = []
+    for number, (_, writing) in enumerate(pipes):
+        prefix = f"w{number}"
+        children.append(_fork(lambda p=prefix, w=writing: _write(root, p, changes, w)))
+        os.close(writing)
+    waits: list[float] = []
+    for (reading, _), child in zip(pipes, children, strict=True):
+        with os.fdopen(reading, "rb") as stream:
+            waits += [float(line) for line in stream.read().split()]
+        os.waitpid(child, 0)
+    return waits
+
+
+def _fork(work: Callable[[], None]) -> int:
+    child = os.fork()
+    if child == 0:
+        try:
+            work()
+        finally:
+            os._exit(0)
+    return child
+
+
+def _write(root: Path, prefix: str, changes: int, tell: int) -> None:
+    store = a_store(root)
+    waits = []
+    for number in range(changes):
+        note = a_note(f"{prefix}-{number}", f"{prefix}-{number}", ARTICLE)
+        started = time.perf_counter()
+        put(store, note)
+        waits.append((time.perf_counter() - started) * 1000)
+    store.close()
+    os.write(tell, b"".join(b"%.3f\n" % wait for wait in waits)[: 1 << 16])
+    os.close(tell)
+
+
+def _write_for_ever(root: Path) -> None:
+    store = a_store(root)
+    for number in range(10_000_000):
+        put(store, a_note("x", f"stopped-{number % 50}"))
+
+
+def _fold_for_ever(root: Path) -> None:
+    store = a_store(root)
+    while True:
+        store.poll()
+        store.fold()
+
+
+def run(changes: int, report: Callable[[str], None] = print) -> bool:
+    """Measure all; returns whether anything was lost or waited too long."""
+    bad = False
+    for title, figures in (
+        ("two writers", measure(2, changes)),
+        ("two writers beside a stopped one", measure(2, changes, stopped=True)),
+        ("two writers beside one that folds", measure(2, changes, folding=True)),
+        ("four writers", measure(4, changes)),
+    ):
+        report(f"{title}: {figures}")
+        bad |= figures.survived < figures.wanted or figures.longest_ms > PUT_LIMIT_MS
+    return bad
+
+
+if __name__ == "__main__":
+    sys.exit(run(int(sys.argv[1]) if len(sys.argv) > 1 else 1000))

@@ -1,0 +1,68 @@
+"""The promises of the protocol, measured as in tests/bench with less of everything."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.store.marks.disk import read
+from tests.bench import marks_damage, marks_faults, marks_merge, marks_texts
+
+PROJECT = Path(__file__).resolve().parents[3]
+
+
+def test_readers_come_to_the_union_whatever_the_order() -> None:
+    """Random histories of three readers: none differs, and no text goes unseen."""
+    assert (0, 0) == marks_merge.run(1000)
+
+
+def test_kill_9_loses_nothing_acknowledged() -> None:
+    """Three writers that fold, killed fifty times."""
+    _in_a_process_of_its_own("tests.bench.marks_kill", "51")
+
+
+def test_two_writers_of_a_thousand_lose_nothing_and_wait_for_nobody() -> None:
+    """Also beside a stopped peer, beside one that folds, and four at once."""
+    _in_a_process_of_its_own("tests.bench.marks_writers", "1000")
+
+
+@pytest.mark.parametrize("call", marks_faults.CALLS)
+def test_every_call_may_fail_or_be_the_last(call: str) -> None:
+    """Through put, fold and the writing of copies: nothing lost, hung or unreadable."""
+    assert 0 == marks_faults.run(marks_faults.QUICK, (call,))
+
+
+def test_damage_costs_what_was_hit_and_no_more() -> None:
+    """Every file cut and changed at some places."""
+    assert 0 == marks_damage.run(40)
+
+
+def test_texts_come_back_as_they_were() -> None:
+    """Controls, surrogates, NFD, YAML's traps: through the journal and through the copy."""
+    assert 0 == marks_texts.run(2000)
+
+
+def test_links_are_not_followed(tmp_path: Path) -> None:
+    """A file of ours that somebody has replaced by a link is not read through it."""
+    secret = tmp_path / "secret"
+    secret.write_text("x")
+    (tmp_path / "link").symlink_to(secret)
+
+    with pytest.raises(OSError):
+        read(tmp_path / "link")
+
+
+def _in_a_process_of_its_own(module: str, argument: str) -> None:
+    """Benches that fork, run where no other thread is."""
+    done = subprocess.run(
+        [sys.executable, "-m", module, argument],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert 0 == done.returncode, done.stdout + done.stderr
