@@ -17,6 +17,7 @@ _POSITIONS: Final = (
     "연구원|선임연구원|책임연구원|수석연구원|연구위원|애널리스트|이코노미스트|앵커|아나운서|PD|"
     "작가|교수|대표|변호사|회계사|번역가|발행인|국장|부장|차장|팀장"
 )
+_LAST_CHARS: Final = frozenset(word[-1] for word in _POSITIONS.split("|")) | frozenset(")]】>=·|/")
 _BYLINE = re.compile(
     r"(?:\[|\(|【|<)?(?:(?:글|취재|작성|기사|기고|기자명|작성자|글쓴이|필자|글·사진|글/사진)\s*[:=|·]?\s+)?"
     rf"(?P<who>[^\s@\[\]()=|]{{1,20}}(?:\s[^\s@\[\]()=|]{{1,20}}){{0,4}}?)\s?(?P<position>{_POSITIONS})"
@@ -83,6 +84,8 @@ def byline_of(text: str, site: str = "") -> Byline | None:
     labelled = _LABELLED.match(text)
     if labelled is not None:
         return Byline(labelled["who"])
+    if text[-1:] not in _LAST_CHARS and "@" not in text:
+        return None  # most lines; a Korean byline ends in a position, an address or a sign
     return _korean(text, site)
 
 
