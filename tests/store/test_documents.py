@@ -22,7 +22,7 @@ from reader.model.article import (
     Source,
 )
 from reader.store.documents import article_text, read_article
-from reader.text.sanitise import line_text
+from reader.text.sanitise import FORBIDDEN, line_text
 from tests.support import an_article
 
 FILE = Path("k3f7a2q5xm.yaml")
@@ -171,3 +171,16 @@ def test_a_hand_edited_file_cannot_bring_control_characters_in() -> None:
     article = read_article(text.encode(), FILE)
 
     assert "a\ufffd]0;x\ufffdb c" == article.editions[Language.KO].body[2].text
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.text(max_size=30))
+def test_no_text_from_a_file_holds_a_forbidden_character(text: str) -> None:
+    """Whatever stands in the YAML, escaped or raw, the length stays and nothing forbidden does."""
+    article = Article(ArticleId("aaaaaaaaaa"), {Language.KO: Edition(text)})
+
+    title = read_article(article_text(article).encode(), FILE).title(Language.KO)
+
+    assert not FORBIDDEN.search(title)
+    assert "\n" not in title
+    assert len(text) == len(title)
