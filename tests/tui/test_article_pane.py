@@ -85,7 +85,7 @@ async def test_every_row_is_as_wide_as_the_pane(layout: Layout) -> None:
             await pilot.resize_terminal(width, 40)
             await settled(pilot)
             for _ in range(3):
-                assert widths(app.pane) <= {app.pane.scrollable_size.width}
+                assert widths(app.pane) <= {app.pane.size.width}
                 await pilot.press("space")
 
 
@@ -182,7 +182,7 @@ async def test_resizing_and_back_shows_the_identical_screen() -> None:
             for _ in range(3):
                 await pilot.resize_terminal(chance.randint(5, 150), chance.randint(3, 50))
                 await settled(pilot)
-                assert widths(app.pane) <= {app.pane.scrollable_size.width}
+                assert widths(app.pane) <= {app.pane.size.width}
             await pilot.resize_terminal(120, 36)
             await settled(pilot)
             assert rows(app.pane) == before
@@ -237,7 +237,7 @@ async def test_minus_and_plus_change_the_measure_and_keep_the_row() -> None:
         assert app.pane.measure_cells == 36
         await pilot.press(*["plus"] * 40)
         assert app.pane.measure_cells == 100
-        assert widths(app.pane) == {app.pane.scrollable_size.width}
+        assert widths(app.pane) == {app.pane.size.width}
 
 
 async def test_peek_opens_in_place_and_a_movement_closes_it() -> None:
@@ -286,7 +286,7 @@ async def test_every_theme_draws_it(theme: str) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("right_parenthesis")
         await settled(pilot)
-        assert widths(app.pane) == {app.pane.scrollable_size.width}
+        assert widths(app.pane) == {app.pane.size.width}
 
 
 async def test_an_article_without_text_can_be_opened() -> None:
@@ -306,6 +306,6 @@ async def test_clear_shows_nothing() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         app.pane.clear()
         await pilot.press("j", "t", "l", "p", "v")
-        assert set(rows(app.pane)) == {" " * app.pane.scrollable_size.width}
+        assert set(rows(app.pane)) == {" " * app.pane.size.width}
         assert app.pane.progress() == 0
         assert app.pane.word_at_cursor() == ""

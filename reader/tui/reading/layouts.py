@@ -14,8 +14,8 @@ from reader.tui.reading.flow import Band, Cell
 from reader.tui.reading.pairing import Pairing
 from reader.tui.reading.texts import Texts
 
-SIDE_BY_SIDE_CELLS: Final = 99
-"""Side by side needs this much: 100 columns less a scroll bar."""
+SIDE_BY_SIDE_CELLS: Final = 100
+"""Side by side needs this much, for two columns that can be read."""
 _SIDE_MEASURE_CELLS: Final = 56
 _SECONDARY_INDENT: Final = 2
 _BULLET: Final = "- "

@@ -55,12 +55,6 @@ class Viewport:
             self.flow.settle_rows(self.top, self.top + rows + self.height)
         return self._move_to(self.top + rows) or before != self.top
 
-    def scroll_to(self, row: int) -> None:
-        """Show a row of the flow first, as a scroll bar asks for it."""
-        self.flow.settle_rows(row, row + self.height)
-        self.top = max(0, min(row, self.lowest_top))
-        self._settle_ahead()
-
     def to_start(self) -> None:
         """Show the first row first."""
         self.top = 0

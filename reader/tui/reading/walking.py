@@ -45,14 +45,6 @@ def by_half(view: ReadingView, direction: int) -> None:
     by_lines(view, direction * max(1, view.viewport.height // 2))
 
 
-def to_row(view: ReadingView, row: int) -> None:
-    """Show a row of the flow first, as a scroll bar asks for it."""
-    before = view.viewport.top
-    view.viewport.scroll_to(row)
-    _keep_in_sight(view, row - before)
-    _arrived(view)
-
-
 def to_end(view: ReadingView, direction: int) -> None:
     """Go to the top or the bottom of the article."""
     if direction < 0:

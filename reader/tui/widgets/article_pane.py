@@ -56,13 +56,13 @@ class ArticlePane(PaneSelecting):
         self._fell_back = False
         self.content_layout = content.layout
         self.measure_cells = content.measure_cells
-        width, height = max(1, self.scrollable_size.width), max(1, self.scrollable_size.height)
+        width, height = max(1, self.size.width), max(1, self.size.height)
         view = self._view = ReadingView(content, width, height)
         self._peeks = Peeks(view)
         self._strips.clear()
         self.update_marks(content.marks)
         self._moved()
-        if self.scrollable_size.width:
+        if self.size.width:
             self._tell_layout()
 
     def clear(self) -> None:

@@ -1,7 +1,7 @@
 """The drawing half of the article pane: rows of a reading view, kept as strips.
 
-The view says which row is on top; the scroll position of the widget only follows it, for the
-scroll bar. Rows are drawn when they are seen and kept until what they show changes.
+The view says which row is on top. Rows are drawn when they are first seen and kept as strips
+until what they show changes, so that a scrolled screen is mostly made of strips there are.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Spacing
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from reader.model.article import Language
 from reader.model.marks import ItemId, Layout, ReadingPosition
@@ -25,7 +25,7 @@ from reader.tui.widgets.pane_strips import COMPONENTS, Cursor, Scene, strip_of
 _KEPT_STRIPS: Final = 2_000
 
 
-class PaneCore(ScrollView, can_focus=True, inherit_bindings=False):
+class PaneCore(Widget, can_focus=True):
     """Shows a reading view and scrolls it."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
@@ -92,7 +92,7 @@ class PaneCore(ScrollView, can_focus=True, inherit_bindings=False):
         """One row of the screen, exactly as wide as the widget."""
         view = self._view
         if view is None:
-            return Strip.blank(self.scrollable_size.width, self.rich_style)
+            return Strip.blank(self.size.width, self.rich_style)
         row = view.viewport.top + y
         if not 0 <= row < view.flow.height:
             return Strip.blank(view.width, self.rich_style)
@@ -106,12 +106,24 @@ class PaneCore(ScrollView, can_focus=True, inherit_bindings=False):
         return strip
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Lay out for the size there is now before drawing: a resize never shows old rows."""
-        size = self.scrollable_size
-        if self._view is not None and size.width and size.height:
-            self._view.resize(size.width, size.height)
+        """The rows in sight, laid out for the size there is now, through the line filters.
+
+        With nothing around the text there is nothing for Textual's style cache to add; it would
+        cost as much as all the rest.
+        """
+        view, size = self._view, self.size
+        if view is not None and size.width and size.height:
+            view.resize(size.width, size.height)
             self._forget_stale()
-        return super().render_lines(crop)
+        if self.styles.gutter != Spacing() or self.opacity < 1:
+            return super().render_lines(crop)
+        strips = [self.render_line(y) for y in crop.line_range]
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        if crop.column_span != (0, size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
 
     def _get_scene(self, view: ReadingView) -> Scene:
         if self._scene is None:

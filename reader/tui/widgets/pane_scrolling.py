@@ -1,12 +1,10 @@
-"""The moving half of the article pane: wheel, scroll bar, resizes, and what is told of them."""
+"""The moving half of the article pane: wheel, resizes, and what is told of them."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from textual import events
-from textual.geometry import Size
-from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
 from textual.timer import Timer
 
 from reader.model.marks import ReadingPosition
@@ -30,28 +28,15 @@ class PaneScrolling(PaneCore):
         self._idle: Timer | None = None
 
     def _moved(self, top_before: int | None = None, flow_before: Flow | None = None) -> None:
-        """Draw what changed, let the scroll bar follow, tell where the reader is."""
+        """Draw what changed and tell where the reader is."""
         view = self._view
         if view is None:
             return
         self._forget_stale()
         if view.viewport.top != top_before or view.flow is not flow_before:
             self.refresh()
-        self._follow()
         self._tell_position()
         self._settle_when_idle()
-
-    def _follow(self) -> None:
-        """Let the scroll bar show where the view is."""
-        view = self._view
-        if view is None:
-            return
-        above = max(0, -view.viewport.top)
-        below = max(0, view.viewport.top + view.viewport.height - view.flow.height)
-        height = above + view.flow.height + below
-        if self.virtual_size != (size := Size(view.width, height)):
-            self.virtual_size = size
-        self.scroll_target_y = self.scroll_y = view.viewport.top + above
 
     def _tell_position(self) -> None:
         view = self._view
@@ -77,8 +62,6 @@ class PaneScrolling(PaneCore):
             return
         if view.viewport.settle_some(_IDLE_BANDS):
             self._idle = self.set_timer(_IDLE_SECONDS / 5, self._settle_some, name="settle")
-        else:
-            self._follow()
 
     def _tell_layout(self) -> None:
         """Say once that a layout cannot be shown, until it can."""
@@ -90,35 +73,6 @@ class PaneScrolling(PaneCore):
             self.post_message(self.LayoutFellBack(self, view.wanted, view.layout))
         self._fell_back = fell_back
 
-    def on_scroll_to(self, event: ScrollTo) -> None:
-        """The scroll bar was dragged."""
-        event.stop()
-        event.prevent_default()
-        view = self._view
-        if view is not None and event.y is not None:
-            self._before_move()
-            top, flow = view.viewport.top, view.flow
-            walking.to_row(view, round(event.y) - max(0, -view.viewport.top))
-            self._moved(top, flow)
-
-    def on_scroll_up(self, event: ScrollUp) -> None:
-        """The scroll bar was clicked above its thumb."""
-        self._page(event, -1)
-
-    def on_scroll_down(self, event: ScrollDown) -> None:
-        """The scroll bar was clicked below its thumb."""
-        self._page(event, 1)
-
-    def _page(self, event: ScrollUp | ScrollDown, direction: int) -> None:
-        event.stop()
-        event.prevent_default()
-        view = self._view
-        if view is not None:
-            self._before_move()
-            top, flow = view.viewport.top, view.flow
-            walking.by_page(view, direction)
-            self._moved(top, flow)
-
     def _before_move(self) -> None:
         """A movement closes what was opened for a moment."""
         if self._peeks is not None and self._peeks.close():
@@ -126,7 +80,7 @@ class PaneScrolling(PaneCore):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the new size; the character under the reader's eye keeps its row."""
-        view, size = self._view, self.scrollable_size
+        view, size = self._view, self.size
         if view is not None and size.width and size.height:
             view.resize(size.width, size.height)
             self._moved()

@@ -144,6 +144,7 @@ def _runs(row: CellRow, scene: Scene, style: Style) -> Iterable[Segment]:
         key = (piece.language, piece.block)
         both = (*scene.decorations.stretches(*key), *scene.over(*key))
         stretches = [each for each in both if each.start < line.end and line.start < each.end]
+        stretches.sort(key=_is_above_sentence)
     if not stretches:
         yield Segment(piece.text[line.start : line.end], style)
         return
@@ -157,3 +158,8 @@ def _runs(row: CellRow, scene: Scene, style: Style) -> Iterable[Segment]:
             if each.start <= start and end <= each.end:
                 run += scene.style_of(each.style)
         yield Segment(piece.text[start:end], run)
+
+
+def _is_above_sentence(stretch: Stretch) -> bool:
+    """The chosen sentence lies under everything else; the rest keeps its order."""
+    return stretch.style != "sentence"

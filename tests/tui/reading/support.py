@@ -208,7 +208,7 @@ class PaneApp(App[None]):
 
 def strips(pane: ArticlePane) -> list[Strip]:
     """The rows of the pane as they are drawn now."""
-    return [pane.render_line(row) for row in range(pane.scrollable_size.height)]
+    return [pane.render_line(row) for row in range(pane.size.height)]
 
 
 def rows(pane: ArticlePane) -> list[str]:
