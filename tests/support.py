@@ -26,7 +26,7 @@ from reader.model.marks import Marks, Step, StepKind
 from reader.search.results import Field, Found, Hit, Tier
 from reader.session import LibraryPort, Session
 from reader.session.marking import article_of, with_change
-from reader.store.article_files import FileStat
+from reader.store.file_stat import FileStat
 
 PROJECT = Path(__file__).resolve().parent.parent
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from reader.catalog.indexer import CatalogChange
 from reader.model.article import Article, ArticleId
 from reader.model.listing import ArticleRow, ListQuery, MarkedArticles
 from reader.model.marks import Marks, Step
 from reader.search.results import Found
-from reader.store.article_files import FileStat
+
+
+if TYPE_CHECKING:
+    from reader.catalog.indexer import CatalogChange
+    from reader.store.file_stat import FileStat
 
 
 class LibraryPort(Protocol):

@@ -11,9 +11,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from reader.catalog.indexer import CatalogChange
 from reader.errors import ReaderError
 from reader.model.anchors import CanonicalText
 from reader.model.article import AlignedPair, Article, ArticleId, Edition, Language
@@ -36,6 +35,9 @@ from reader.session.history import History
 from reader.session.marked import Marked
 from reader.session.ports import CatalogPort, Draft, LibraryPort, MarksPort
 from reader.session.verbs import AnnotationMissing, Verbs
+
+if TYPE_CHECKING:
+    from reader.catalog.indexer import CatalogChange
 
 KEPT_ARTICLES: Final = 32
 """How many articles stay in memory after they were opened."""

@@ -1,0 +1,59 @@
+"""What the README promises is what there is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from reader.cli import _MODULES
+from reader.cli.parser import OVERVIEW
+from reader.tui.keys import BY_ID, markdown_table
+from tests.support import PROJECT
+
+README = (PROJECT / "README.md").read_text("utf-8")
+
+
+def between(name: str) -> str:
+    """What stands between two markers."""
+    found = re.search(f"<!-- {name} -->\n(.*?)<!-- /{name} -->", README, re.DOTALL)
+    assert found, name
+    return found[1]
+
+
+def test_the_table_of_keys_is_the_programs_own() -> None:
+    """Made by `tui.keys.markdown_table`."""
+    assert markdown_table() == between("keys")
+
+
+def test_the_example_config_names_commands_there_are() -> None:
+    """A reader copies it."""
+    for command_id in re.findall(r"^  ([a-z]+\.[a-z-]+): ", README, re.MULTILINE):
+        assert command_id in BY_ID
+
+
+@pytest.mark.parametrize("name", _MODULES)
+def test_every_command_is_told_of(name: str) -> None:
+    """In the README and in the overview."""
+    assert f"reader {name}" in README
+    assert f"\n  {name} " in OVERVIEW
+
+
+def test_every_picture_and_file_it_points_to_is_there() -> None:
+    """No dead link."""
+    for target in re.findall(r"\]\(([^)#]+)\)", README):
+        assert (PROJECT / target).exists(), target
+
+
+def test_every_module_it_names_is_there() -> None:
+    """`python -m tests.…` and paths inside the package."""
+    for module in re.findall(r"python -m (tests\.[a-z_.]+)", README):
+        assert (PROJECT / (module.replace(".", "/") + ".py")).exists(), module
+    for path in re.findall(r"`((?:cli|ingest|store|tui|session)/[a-z_/]+\.py)`", README):
+        assert (PROJECT / "reader" / path).exists(), path
+
+
+def test_the_test_command_is_a_fresh_environment_and_pytest() -> None:
+    """`.ci/run` runs it as it stands."""
+    command = between("test-command")
+    assert "python3 -m venv .venv" in command and ".venv/bin/pytest" in command
