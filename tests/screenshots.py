@@ -52,7 +52,7 @@ def picture(app: App[None]) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
         f'font-family="{FONTS}" font-size="{FONT}">\n'
         f'<rect width="{width}" height="{height}" rx="8" fill="{ground}"/>\n'
-        f'<g transform="translate({MARGIN} {MARGIN})">\n{body}\n</g>\n</svg>\n'
+        f'<g transform="translate({MARGIN} {MARGIN})" shape-rendering="crispEdges">\n{body}\n</g>\n</svg>\n'
     )
 
 
@@ -109,8 +109,8 @@ SCENES: Final = (
     Scene("side-by-side", ("enter", "l", "l")),
     Scene("interleaved", ("enter", "l")),
     Scene("peek", ("enter", "p")),
-    Scene("search", ("slash", *"카카오")),
-    Scene("search-initials", ("slash", *"ㄴㅍㄹㅅ")),
+    Scene("search", ("slash", *"투자")),
+    Scene("search-keyboard", ("slash", *"zkzkdh")),
     Scene("annotations", ("semicolon",)),
     Scene("note", ("semicolon", "a")),
     Scene("help", ("question_mark",)),

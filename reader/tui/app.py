@@ -17,7 +17,6 @@ from textual import events, on, work
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.scrollbar import ScrollBar
-from textual.widgets import Input, TextArea
 
 from reader.model.article import ArticleId
 from reader.session import Session
@@ -115,7 +114,7 @@ class ReaderApp(SavingApp):
         modifiers, _, last = event.key.rpartition("+")
         if len(last) != 1 or last.isascii():
             return ()
-        if not modifiers and isinstance(self.focused, (Input, TextArea)):
+        if self.focused and self.focused.check_consume_key(event.key, event.character):
             return ()
         keys = keys_of(last)
         return tuple(f"{modifiers}+{key.lower()}" for key in keys) if modifiers else keys

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reader.errors import ReaderError
 from reader.model.article import Article
 from reader.model.marks import Annotation, MarkKind
 from reader.tui.note_subject import about_annotation
-from reader.tui.screens.note import NoteScreen, Written
 from reader.tui.screens.panel import PanelScreen
+
+if TYPE_CHECKING:
+    from reader.tui.screens.note import Written
 
 
 class AnnotationsScreen(PanelScreen):
@@ -28,6 +32,8 @@ class AnnotationsScreen(PanelScreen):
         current = self.annotations.current
         if current is None:
             return
+        from reader.tui.screens.note import NoteScreen  # TextArea is slow to import
+
         one = current.annotation
         screen = NoteScreen(self.session, about_annotation(one, current.title or current.text))
         self.app.push_screen(screen, lambda written: self._take(one, written))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 
@@ -23,11 +24,13 @@ from reader.tui.opening import Opening
 from reader.tui.screens.annotations import AnnotationsScreen
 from reader.tui.screens.bookmarks import BookmarksScreen
 from reader.tui.screens.desk import Desk
-from reader.tui.screens.note import NoteScreen, Written
 from reader.tui.screens.tags import TagsScreen
 from reader.tui.services import Services
 from reader.tui.settings import Settings
 from reader.tui.widgets.article_pane import ArticlePane
+
+if TYPE_CHECKING:
+    from reader.tui.screens.note import Written
 
 
 class MarkActions(Desk):
@@ -138,6 +141,8 @@ class MarkActions(Desk):
         drafts = self.session.drafts()
         draft = drafts[key].text if key in drafts and key not in self._finished else None
         self._finished.discard(key)
+        from reader.tui.screens.note import NoteScreen  # TextArea is slow to import
+
         screen = NoteScreen(self.session, subject, draft)
         self.app.push_screen(screen, lambda written: self.take_note(subject, written))
 

@@ -80,7 +80,7 @@ class AnnotationList(LineList):
         entry = self._entries[row]
         one = entry.annotation
         status = STATUS_WORDS[one.status]
-        tags = " ".join(f"#{tag}" for tag in one.tags)
+        tags = " ".join(f"#{tag}" for tag in one.tags if f"#{tag}" not in one.body)
         language = one.language.upper() if one.language else ""
         first = fitted(
             [*self._sign(one), Piece(_one_line(entry.text))],
@@ -88,7 +88,7 @@ class AnnotationList(LineList):
             width_cells,
         )
         second = fitted(
-            [Piece("      "), Piece(_one_line(one.body or entry.title), _second_role(one))],
+            [Piece("      "), *_written(one), Piece(entry.title, Role.MUTED)],
             [_tag(tags), _tag(one.created[:10])],
             width_cells,
         )
@@ -118,8 +118,8 @@ def _tag(text: str) -> Piece:
     return Piece(f" {text} " if text else "", Role.TAG)
 
 
-def _second_role(one: Annotation) -> Role:
-    return Role.TITLE if one.body else Role.MUTED
+def _written(one: Annotation) -> list[Piece]:
+    return [Piece(_one_line(one.body)), Piece("   ")] if one.body else []
 
 
 def _one_line(text: str) -> str:
