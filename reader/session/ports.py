@@ -11,7 +11,6 @@ from reader.model.listing import ArticleRow, ListQuery, MarkedArticles
 from reader.model.marks import Marks, Step
 from reader.search.results import Found
 
-
 if TYPE_CHECKING:
     from reader.catalog.indexer import CatalogChange
     from reader.store.file_stat import FileStat
