@@ -88,10 +88,10 @@ class _Finder:
 
     def keys(self, words: KoreanWords) -> Iterator[tuple[Key, float]]:
         """The clues of one text with the trust in each."""
-        for number in words.numbers:
+        for number in sorted(words.numbers):
             if f"#{number}" in self._tokens:
                 yield (f"#{number}",), self._trust.number
-        for token in words.latin:
+        for token in sorted(words.latin):
             for stem in self._present((*latin_stems(token), f"@{token}")):
                 yield (stem,), self._trust.latin
             for entry in self._lexicon.entries_of(token):

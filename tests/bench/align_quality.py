@@ -1,8 +1,8 @@
-"""How good the alignment is: python -m tests.bench.align_quality [tuning|unseen|dumps|all]
+"""How good the alignment is: python -m tests.bench.align_quality [tuning|unseen|library|dumps]…
 
 Scores links (F1 over all documents together) on variants of our own documents and, where they
-are at hand, on the two real dumps. The unseen half is for reporting only: nothing was ever
-tuned on it. Ablations show how much hangs on the dictionary.
+are at hand, on the two real dumps. The unseen half and the bundled library are for reporting
+only: nothing was ever tuned on them. Ablations show how much hangs on the dictionary.
 """
 
 from __future__ import annotations
@@ -20,11 +20,12 @@ from reader.ingest.align_lexicon import Entry, Lexicon, everyday_entries
 from reader.ingest.align_method import PLAIN, Method
 from reader.ingest.alignment import find_links
 from reader.model.article import Block, BlockKind
-from tests.bench.align_variants import RECIPES, Variant, variants
+from tests.bench.align_variants import RECIPES, Variant, bundled_documents, documents, variants
 
 GOLD: Final = Path(__file__).resolve().parents[3] / "shared" / "gold" / "seeds.json"
 """Hand-made links of the real dumps; not part of the project."""
 SEEDS: Final = tuple(range(8))
+SETS: Final = ("tuning", "unseen", "library", "dumps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,19 +135,22 @@ def report(name: str, scorer: Callable[[Lexicon], Score]) -> None:
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sets", nargs="*", default=["tuning", "dumps"])
-    chosen = parser.parse_args().sets
-    for half in ("tuning", "unseen"):
-        if half in chosen or "all" in chosen:
-            cases = list(variants(half, SEEDS))
+    parser.add_argument("sets", nargs="*", metavar="SET", help=", ".join(SETS))
+    chosen = parser.parse_args().sets or ["tuning", "dumps"]
+    if unknown := set(chosen) - set(SETS):
+        parser.error(f"no set called {min(unknown)}")
+    for name in SETS[:3]:
+        if name in chosen:
+            library = bundled_documents() if name == "library" else documents(name)
+            cases = list(variants(library, SEEDS))
             scores = score_all(cases, Lexicon(everyday_entries()))
             for recipe in RECIPES:
                 print(f"  {recipe.name:20} {scores[recipe.name]}")
             for low, count, right in calibration(cases, Lexicon(everyday_entries())):
                 print(f"  confidence from {low:.1f}    {right:.3f} right of {count}")
             print(f"  {scores['all'].seconds / len(cases) * 1000:.1f} ms a document")
-            report(half, lambda lexicon, cases=cases: score_all(cases, lexicon)["all"])  # type: ignore[misc]
-    if "dumps" in chosen or "all" in chosen:
+            report(name, lambda lexicon, cases=cases: score_all(cases, lexicon)["all"])  # type: ignore[misc]
+    if "dumps" in chosen:
         report("dumps", dump_score)
 
 

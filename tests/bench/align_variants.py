@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from reader.model.article import Block, BlockKind
+from reader.model.article import Block, BlockKind, Edition, Language
+from reader.store.library import LibraryStore
 
 DOCUMENTS: Final = Path(__file__).parent.parent / "data" / "alignment"
-HALVES: Final = ("tuning", "unseen")
+BUNDLED: Final = Path(__file__).parent.parent.parent / "library"
 MARKERS: Final = {"## ": BlockKind.HEADING, "- ": BlockKind.LIST_ITEM}
 SENTENCE_END: Final = re.compile(r"(?<=[다요음오].) (?=\S)|(?<=[.?!”\"]) (?=[“\"A-Z가-힣])")
 
@@ -97,9 +98,22 @@ def documents(half: str) -> dict[str, tuple[Unit, ...]]:
     return {p.stem: read_document(p) for p in sorted((DOCUMENTS / half).glob("*.txt"))}
 
 
-def variants(half: str, seeds: Sequence[int]) -> Iterator[Variant]:
-    """Every document of a half in every recipe, once a seed."""
-    library = documents(half)
+def bundled_documents() -> dict[str, tuple[Unit, ...]]:
+    """The articles of the bundled library whose two editions go block by block, by id."""
+    store = LibraryStore(BUNDLED)
+    found = {}
+    for article_id in store.article_ids():
+        article = store.article(article_id)
+        if len(article.languages) == len(Language):
+            ko, en = (_bodies(article.editions[language]) for language in Language)
+            if [block.kind for block in ko] == [block.kind for block in en]:
+                pairs = zip(ko, en, strict=True)
+                found[str(article_id)] = tuple(Unit(k.kind, k.text, e.text) for k, e in pairs)
+    return found
+
+
+def variants(library: Mapping[str, Sequence[Unit]], seeds: Sequence[int]) -> Iterator[Variant]:
+    """Every document in every recipe, once a seed."""
     for name, units in library.items():
         others = [u for other, us in library.items() if other != name for u in us]
         strangers = [unit for unit in others if unit.kind is BlockKind.PARAGRAPH]
@@ -135,6 +149,11 @@ def make_variant(
     }
     blocks = (tuple(item.block for item in side) for side in (ko, en))
     return Variant(name, recipe.name, *blocks, frozenset(links))
+
+
+def _bodies(edition: Edition) -> list[Block]:
+    taking_part = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM)
+    return [block for block in edition.body if block.kind in taking_part]
 
 
 def _unit(block: str, where: str) -> Unit:

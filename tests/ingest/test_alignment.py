@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +21,7 @@ from reader.model.article import AlignedPair, Block, BlockKind
 from tests.bench.align_quality import dump_cases, dump_score, score_all
 from tests.bench.align_variants import documents, variants
 
+PROJECT = Path(__file__).resolve().parents[2]
 MARKS = {"# ": BlockKind.HEADING, "* ": BlockKind.LIST_ITEM, "= ": BlockKind.CAPTION}
 PORT = (
     "부산항의 밤은 길다. 크레인 40대가 쉬지 않고 상자를 옮긴다.",
@@ -121,11 +126,7 @@ def test_a_heading_never_pairs_with_a_paragraph() -> None:
     ko = body(f"# {TRAFFIC[0]}", PORT[0])
     en = body(TRAFFIC[1], PORT[1])
 
-    assert [((0,), ()), ((), (0,)), ((1,), (1,))] == shape(align(ko, en))[:3] or [
-        ((), (0,)),
-        ((0,), ()),
-        ((1,), (1,)),
-    ] == shape(align(ko, en))
+    assert [((), (0,)), ((0,), ()), ((1,), (1,))] == shape(align(ko, en))
 
 
 def test_list_items_pair_with_list_items() -> None:
@@ -191,10 +192,14 @@ def test_the_same_bodies_always_align_the_same() -> None:
     assert align(ko, en) == align(ko, en)
 
 
-@pytest.mark.parametrize(("half", "floor"), [("tuning", 0.94), ("unseen", 0.9)])
+@pytest.mark.parametrize(("half", "floor"), [("tuning", 0.96), ("unseen", 0.96)])
 def test_quality_stays_above_its_floor(half: str, floor: float) -> None:
     """Link F1 on seeded variants of our documents; the bench tells more."""
-    cases = [case for case in variants(half, [0]) if case.recipe in ("mixed", "dropped", "moved")]
+    cases = [
+        case
+        for case in variants(documents(half), [0])
+        if case.recipe in ("mixed", "dropped", "moved")
+    ]
 
     score = score_all(cases, everyday())["all"]
 
@@ -203,7 +208,7 @@ def test_quality_stays_above_its_floor(half: str, floor: float) -> None:
 
 def test_without_the_dictionary_names_and_numbers_still_carry_much() -> None:
     """The method does not live by its table alone."""
-    cases = [case for case in variants("tuning", [0]) if case.recipe == "dropped"]
+    cases = [case for case in variants(documents("tuning"), [0]) if case.recipe == "dropped"]
 
     assert 0.5 < score_all(cases, Lexicon(()))["all"].f1 < score_all(cases, everyday())["all"].f1
 
@@ -217,13 +222,42 @@ def test_the_real_dumps_align() -> None:
 
 
 def test_an_article_aligns_well_below_a_third_of_a_second() -> None:
-    """Three documents end to end are longer than most articles."""
-    units = [unit for document in list(documents("tuning").values())[:3] for unit in document]
+    """Two documents end to end are as long as a long article; even in any order."""
+    units = [unit for document in list(documents("tuning").values())[:2] for unit in document]
     ko = [Block(unit.kind, unit.ko) for unit in units]
     en = [Block(unit.kind, unit.en) for unit in units]
     random.Random(1).shuffle(en)
 
-    began = time.perf_counter()
+    began = time.process_time()
     align(ko, en)
 
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.3
+
+
+def test_the_order_of_sets_changes_nothing() -> None:
+    """Python shuffles its sets from run to run; a build must not."""
+    program = (
+        "from tests.bench.align_variants import documents\n"
+        "from reader.ingest.align_lexicon import everyday\n"
+        "from reader.ingest.align_method import PLAIN\n"
+        "from reader.ingest.alignment import find_links\n"
+        "from reader.model.article import Block\n"
+        "units = documents('tuning')['packaging_plant']\n"
+        "ko, en = ([Block(u.kind, t) for u, t in zip(units, side)]\n"
+        "          for side in ([u.ko for u in units], [u.en for u in units]))\n"
+        "print(sorted(find_links(ko, en, everyday(), PLAIN).items()))\n"
+    )
+
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=PROJECT,
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+
+    assert 1 == len(outputs)
+    assert outputs != {b"[]\n"}
