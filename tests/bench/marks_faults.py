@@ -20,6 +20,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from reader.errors import NotSaved
 from reader.store.marks.store import MarksStore
@@ -126,13 +127,13 @@ def arm(call: str, number: int, fault: Fault, hit: Callable[[], None]) -> None:
     real = getattr(home, call)
     count = 0
 
-    def wrapped(*args: object, **named: object) -> object:
+    def wrapped(*args: Any, **named: Any) -> Any:
         nonlocal count
         count += 1
         if count == number or (fault.for_ever and count > number):
             hit()
             if fault.code == -1:
-                return real(args[0], bytes(args[1])[:7]) if call == "write" else real(*args)
+                return real(args[0], args[1][:7]) if call == "write" else real(*args)
             if fault.code:
                 raise OSError(fault.code, os.strerror(fault.code))
             if fault.afterwards:
@@ -167,11 +168,15 @@ def hit_one(root: Path, call: str, number: int, fault: Fault) -> tuple[bool, lis
 
 def _child(root: Path, writing: int, what: tuple[str, int, Fault]) -> None:
     real_write = os.write
+
+    def tell(word: str) -> None:
+        real_write(writing, word.encode() + b"\n")
+
     try:
         signal.alarm(LONGEST_S)
         logging.disable(logging.CRITICAL)
-        arm(*what, hit=lambda: real_write(writing, b"hit\n") and None)
-        scenario(root, lambda name: real_write(writing, name.encode() + b"\n") and None)
+        arm(*what, hit=lambda: tell("hit"))
+        scenario(root, tell)
     except Exception:  # noqa: BLE001 - whatever it is, the parent has to hear of it
         real_write(writing, traceback.format_exc().encode())
     finally:

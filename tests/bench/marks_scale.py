@@ -1,6 +1,6 @@
 """Ten years of marks: how long a start, a put, a fold and an idle poll take.
 
-    python -m tests.bench.marks_scale [ANNOTATIONS]
+python -m tests.bench.marks_scale [ANNOTATIONS]
 """
 
 from __future__ import annotations

@@ -70,16 +70,16 @@ def run(texts: int, report: Callable[[str], None] = print) -> int:
             store = a_store(root)
             for item, text in written.items():
                 put(store, a_note(text, item))
-            said = {a.id: a.body for a in of(store).annotations}
+            said = {str(a.id): a.body for a in of(store).annotations}
             again = a_store(root)
-            journal = {a.id: a.body for a in of(again).annotations}
+            journal = {str(a.id): a.body for a in of(again).annotations}
             store.fold()
             first = (marks_folder(root) / f"{ARTICLE}.yaml").read_bytes()
             store.close()
             again.close()
             shutil.rmtree(marks_folder(root) / ".journal")
             last = a_store(root)
-            copy = {a.id: a.body for a in of(last).annotations}
+            copy = {str(a.id): a.body for a in of(last).annotations}
             last.fold()
             second = (marks_folder(root) / f"{ARTICLE}.yaml").read_bytes()
             last.close()

@@ -76,7 +76,7 @@ def read_snapshot(data: bytes) -> Snapshot:
                 expected = _take_meta(snapshot, fields)
             else:
                 _take_other(snapshot, fields, raw)
-    snapshot.damaged = snapshot.damaged or found != expected
+    snapshot.damaged = snapshot.damaged or expected < 0 or found != expected
     return snapshot
 
 

@@ -3,22 +3,22 @@
 Which test covers which row of the fault table (RELIABILITY.md §8):
 
     1   test_protocol.py: kill -9
-    2   tests/bench/marks_powercut.py (root; writes nothing that was not synced back)
+    2   test_protocol.py: power cuts
     3   test_faults.py: the disk is full; test_protocol.py: every call failing
     4   test_faults.py: a failed fsync
     5   test_places.py: a read-only library
     6   test_journal.py, test_protocol.py: two readers
     7   test_protocol.py: a stopped peer
     8   test_places.py: a library rebuilt under the store
-    10  test_edits.py: mistakes of hand
+    10  test_mistakes.py
     11  test_edits.py: edits taken in while open
     13  test_copies.py: the journal deleted
     14  test_copies.py: copies deleted
     15  test_protocol.py: damage everywhere; test_damage.py
-    16  test_edits.py: a newer schema; test_damage.py: records of a later version
+    16  test_mistakes.py: a later schema; test_damage.py: records of a later version
     17  test_journal.py: clocks
     42  test_places.py: no locks, no links
-    43  test_places.py: conflict copies
+    43  test_synchronised.py
 """
 
 from __future__ import annotations

@@ -1,0 +1,120 @@
+"""Marks kept by a file synchroniser, and what is put aside."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.bench.marks_support import (
+    ARTICLE,
+    OTHER,
+    a_note,
+    a_store,
+    bodies,
+    marks_folder,
+    of,
+    put,
+    read_up_to,
+    remove,
+    rewrite,
+)
+
+
+def test_a_conflict_copy_is_taken_in_and_put_away(tmp_path: Path) -> None:
+    """A synchroniser leaves what another machine wrote under another name."""
+    store = a_store(tmp_path)
+    put(store, a_note("both", "note-1"))
+    put(store, a_note("here only", "note-2"))
+    store.fold()
+    copy = marks_folder(tmp_path) / f"{ARTICLE}.yaml"
+    text = copy.read_text("utf-8")
+    theirs = text[: text.index("- id: note-2")] + "- id: note-3\n  kind: note\n  body: there only\n"
+    conflict = copy.with_name(f"{ARTICLE}.sync-conflict-20260301-120000-ABCDEFG.yaml")
+    conflict.write_text(theirs, "utf-8")
+
+    store.poll()
+    store.poll()
+    store.fold()
+
+    assert ["both", "here only", "there only"] == bodies(store)
+    assert not conflict.exists()
+    assert {} == of(store).conflicts
+    old = marks_folder(tmp_path) / ".journal" / "old"
+    assert theirs in [path.read_text("utf-8") for path in old.glob("*.taken")]
+
+
+def test_journals_of_two_machines_meet(tmp_path: Path) -> None:
+    """Segments never conflict; of two snapshots both count."""
+    here, there = tmp_path / "here", tmp_path / "there"
+    first = a_store(here)
+    put(first, a_note("both", "note-1"))
+    gone = a_note("deleted there", "note-2")
+    put(first, gone)
+    first.fold()
+    first.close()
+    shutil.copytree(here, there)
+    on_one, on_two = a_store(here), a_store(there)
+    rewrite(on_one, of(on_one).annotations[0], "changed here")
+    put(on_one, a_note("new here", "note-3"))
+    remove(on_two, next(a for a in of(on_two).annotations if a.id == "note-2"))
+    put(on_two, a_note("new there", "note-4", OTHER))
+    for store in (on_one, on_two):
+        store.fold()
+        store.close()
+    journal, theirs = (marks_folder(root) / ".journal" for root in (here, there))
+    shutil.copy(theirs / "snapshot.jsonl", journal / "snapshot.sync-conflict-20260301.jsonl")
+    for path in (theirs / "old").glob("*.jsonl"):
+        shutil.copy(path, journal / "old")
+
+    merged = a_store(here)
+    assert ["changed here", "new here"] == bodies(merged)
+    assert ["new there"] == bodies(merged, OTHER)
+    merged.fold()
+    assert [] == list(journal.glob("snapshot.sync*"))
+    assert ["changed here", "new here"] == bodies(a_store(here))
+
+
+def test_an_older_snapshot_brought_back_loses_no_segment(tmp_path: Path) -> None:
+    """What was folded into the newer one stands in segments that were put aside."""
+    store = a_store(tmp_path)
+    put(store, a_note("first", "note-1"))
+    store.fold()
+    store.close()
+    journal = marks_folder(tmp_path) / ".journal"
+    older = (journal / "snapshot.jsonl").read_bytes()
+    store = a_store(tmp_path)
+    put(store, a_note("second", "note-2"))
+    store.fold()
+    store.close()
+    shutil.rmtree(marks_folder(tmp_path).parent / "articles", ignore_errors=True)
+    (marks_folder(tmp_path) / f"{ARTICLE}.yaml").unlink()
+
+    (journal / "snapshot.jsonl").write_bytes(older)
+
+    assert ["first", "second"] == bodies(a_store(tmp_path))
+
+
+def test_ten_of_each_are_kept_for_a_month(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was put aside goes after thirty days, but for the last ten; nothing is lost by it."""
+    store = a_store(tmp_path)
+    note = a_note("0", "note-1")
+    put(store, note)
+    for number in range(1, 16):
+        note = rewrite(store, note, str(number))
+        read_up_to(store, number)
+        store.fold()
+    old = marks_folder(tmp_path) / ".journal" / "old"
+    assert len(list(old.iterdir())) > 40
+    month = time.time() + 31 * 86_400
+    monkeypatch.setattr(time, "time", lambda: month)
+
+    note = rewrite(store, note, "last")
+    store.fold()
+
+    kinds = [path.name.split("-")[0].split(".")[0] for path in old.iterdir()]
+    assert 11 >= kinds.count("snapshot") >= 10
+    assert ["last"] == bodies(a_store(tmp_path))
+    assert {} == of(a_store(tmp_path)).conflicts
