@@ -19,7 +19,7 @@ from reader.catalog.conditions import (
 )
 from reader.catalog.corpus import CatalogCorpus, Kept
 from reader.catalog.database import Connection, Database
-from reader.catalog.indexer import ArticleSource, CatalogChange, Indexer
+from reader.catalog.indexer import ArticleSource, CatalogChange, Conduct, Indexer
 from reader.errors import QueryError
 from reader.model.article import ArticleId
 from reader.model.listing import ArticleRow, ListQuery
@@ -57,6 +57,7 @@ class Catalog:
         source: ArticleSource,
         on_progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
+        jobs: int = 1,
     ) -> CatalogChange:
         """Take in what changed in the library since the last time.
 
@@ -64,22 +65,26 @@ class Catalog:
             source: The library.
             on_progress: Told (articles done, articles to do) after each batch.
             cancelled: Asked between batches; what was done stays done.
+            jobs: Processes that read and fold, where there is much to do. More than one only
+                where the source can be pickled and the program's main module can be imported
+                again: on the command line, not beside a screen.
 
         Returns:
             How many articles were taken in, taken in again, and taken out.
         """
         with self._updating:
             indexer = Indexer(self._database)
+            conduct = Conduct(on_progress, cancelled, jobs)
             try:
-                change = indexer.update(source, on_progress, cancelled)
+                change = indexer.update(source, conduct)
             except sqlite3.OperationalError as error:
                 log.warning("catalog not writable: %s", error)
                 self._database.use_memory()
-                change = indexer.update(source, on_progress, cancelled)
+                change = indexer.update(source, conduct)
             except _BROKEN as error:
                 log.warning("catalog damaged: %s", error)
                 self._database.start_again()
-                change = indexer.update(source, on_progress, cancelled)
+                change = indexer.update(source, conduct)
             self.lost = False
             return change
 

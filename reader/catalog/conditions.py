@@ -120,6 +120,7 @@ class KnownMarks:
 
     sets: dict[str, frozenset[str]] = field(default_factory=dict)
     tags: frozenset[tuple[str, str]] = frozenset()
+    told_tags: Mapping[ArticleId, frozenset[str]] = field(default_factory=dict)
     version: int = 0
     """Grows with every difference."""
 
@@ -128,11 +129,15 @@ class KnownMarks:
         for name in ("read", "reading", "bookmarked", "annotated"):
             now = frozenset(getattr(marked, name))
             before = self.sets.get(name, frozenset())
-            if now != before:
+            if now is not before and now != before:
                 _change(connection, f"{name}_ids", now - before, before - now)
                 self.sets[name] = now
                 self.version += 1
-        tags = frozenset((tag, one) for one, tags in marked.tags.items() for tag in tags)
+        told = dict(marked.tags)  # in one step: another thread may be changing it
+        if told == self.told_tags:
+            return
+        self.told_tags = told
+        tags = frozenset((tag, one) for one, tags in told.items() for tag in tags)
         if tags != self.tags:
             connection.executemany(
                 "DELETE FROM tagged_ids WHERE tag = ? AND id = ?", self.tags - tags

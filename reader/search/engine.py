@@ -128,7 +128,8 @@ def find(search: Search, typed: str, limit: int, effort: Effort) -> Found:
         limit: The most hits; the counts include what is beyond.
         effort: The work that may be done.
     """
-    enough = limit * 2 if effort.is_limited else None
+    # A few more than are shown, so that the best of the newest come first.
+    enough = limit + limit // 4 if effort.is_limited else None
     answers, made = search.answers(effort, enough)
     hits = [hit for answer in answers[:limit] if (hit := _hit(search, answer))]
     return Found(
@@ -194,8 +195,8 @@ def _hit(search: Search, answer: Answer) -> Hit | None:
     located = locate(article, best.view, best.match.start, best.match.end)
     if located is None:
         return None
-    readings = [scored.reading for scored in answer.evidence]
-    snippet, marks = snippet_around(located.text, located.span, readings)
+    others = [scored.reading for scored in answer.evidence if scored is not best]
+    snippet, marks = snippet_around(located.text, located.span, others)
     worst = max(answer.evidence, key=lambda scored: list(Tier).index(scored.reading.tier))
     return Hit(
         article.id,

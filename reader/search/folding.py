@@ -64,6 +64,8 @@ def _fold_character(char: str) -> str:
 
 
 _CHARACTERS: Final = _Characters()
+_UNUSUAL = re.compile("[^\n -~가-힣ㄱ-ㅣ]")
+"""What the first step may change; nearly all of a Korean or English text passes it by."""
 
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9])")
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])'(?=[A-Za-z])")
@@ -80,7 +82,7 @@ def spaced(raw: str) -> str:
         >>> spaced("ChatGPT, 카카오의 1,544억원!")
         'chat\\x1fgpt 카카오의 1544억원'
     """
-    text = unicodedata.normalize("NFC", raw).translate(_CHARACTERS)
+    text = _UNUSUAL.sub(_fold_match, unicodedata.normalize("NFC", raw))
     return _join(_in_surroundings(text))
 
 
@@ -93,6 +95,10 @@ def fold_token(raw: str) -> str:
     """A query token, squeezed, without walls."""
     text = squeeze(spaced(raw))
     return text.replace(BLOCK_END, "").replace(SENTENCE_END, "")
+
+
+def _fold_match(match: re.Match[str]) -> str:
+    return _CHARACTERS[ord(match[0])]
 
 
 def _in_surroundings(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, Protocol
 
-from reader.search.folding import SEAM, WALLS
+from reader.search.folding import SEAM
 from reader.text.hangul import is_syllable
 from reader.text.particles import stems
 from reader.text.transliteration import similarity
@@ -87,14 +87,10 @@ def words_of(spaced_text: str) -> set[str]:
 
     A Latin word with capitals inside counts whole and in its pieces.
     """
-    plain = spaced_text.translate(_NO_WALLS)
-    words = set(_WORD.findall(plain))
+    words = set(_WORD.findall(spaced_text))
     words.update(stem for word in tuple(words) if is_syllable(word[0]) for stem in stems(word))
-    joined = {whole.replace(SEAM, "") for whole in _JOINED.findall(plain)}
+    joined = {whole.replace(SEAM, "") for whole in _JOINED.findall(spaced_text)}
     return words | {whole for whole in joined if len(whole) <= LONGEST_WORD}
-
-
-_NO_WALLS: Final = str.maketrans(dict.fromkeys(WALLS, " "))
 
 
 def names_in(texts: Iterable[str]) -> Iterator[tuple[str, str]]:

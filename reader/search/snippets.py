@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -22,7 +23,8 @@ def snippet_around(
     Args:
         text: One line.
         span: The hit, half open, in code points of the text.
-        readings: What else to highlight where it begins a word.
+        readings: What to highlight besides, where it begins a word; the hit itself is looked
+            for again by its letters.
 
     Returns:
         The stretch, with an ellipsis where it was cut, and the spans in it to highlight.
@@ -34,7 +36,9 @@ def snippet_around(
     start, end = _window(text, span)
     before = "…" if start else ""
     snippet = before + text[start:end] + ("…" if end < len(text) else "")
-    marks = _merged([span, *_others(text, readings)])
+    around = text[start:end]
+    places = [*_again(around, text[slice(*span)]), *_others(around, readings)]
+    marks = _merged([span, *((a + start, b + start) for a, b in places)])
     shift = len(before) - start
     inside = [
         (max(a, start) + shift, min(b, end) + shift) for a, b in marks if b > start and a < end
@@ -52,6 +56,14 @@ def _window(text: str, span: tuple[int, int]) -> tuple[int, int]:
         blank = text.find(" ", start, span[0])
         start = blank + 1 if blank >= 0 else start
     return start, min(len(text), start + SNIPPET_CHARS)
+
+
+def _again(text: str, found: str) -> list[tuple[int, int]]:
+    """The same letters elsewhere."""
+    lower, wanted = text.lower(), found.lower()
+    if not wanted or len(lower) != len(text) or len(wanted) != len(found):
+        return []
+    return [(match.start(), match.end()) for match in re.finditer(re.escape(wanted), lower)]
 
 
 def _others(text: str, readings: Sequence[Reading]) -> list[tuple[int, int]]:

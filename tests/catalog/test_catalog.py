@@ -183,3 +183,25 @@ def test_readers_see_whole_batches_while_another_thread_updates(tmp_path: Path) 
     assert problems == []
     assert not catalog.lost
     catalog.close()
+
+
+def test_other_processes_may_read_and_fold(tmp_path: Path) -> None:
+    """The catalog is the same, article for article."""
+    many = {
+        article.id: article
+        for article in (an_article(f"a{i:04}", f"제목 {i}", f"본문 글 {i}") for i in range(1050))
+    }
+    alone, together = Catalog(tmp_path / "a.db"), Catalog(tmp_path / "b.db")
+    alone.update(FakeSource(many))
+    change = together.update(FakeSource(many), jobs=2)
+    assert change == CatalogChange(added=1050)
+    for name in ("articles", "texts", "words", "names"):
+        tables = []
+        for path in (tmp_path / "a.db", tmp_path / "b.db"):
+            with sqlite3.connect(path) as connection:
+                tables.append(connection.execute(f"SELECT * FROM {name}").fetchall())
+            connection.close()
+        assert tables[0] == tables[1]
+    assert found(together, "제목 77")[0] == "a0077"
+    alone.close()
+    together.close()
