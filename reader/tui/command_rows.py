@@ -132,5 +132,6 @@ EVERYWHERE: Final[tuple[Row, ...]] = (
     ("redo", "ctrl+r", "app.redo", "redo", "redo", Group.PROGRAM, 0),
     ("theme", "T", "app.next_theme", "theme", "dark, light, sepia", Group.PROGRAM, 0),
     ("redraw", "ctrl+l", "app.redraw", "", "draw the screen anew", Group.PROGRAM, 0),
+    ("suspend", "ctrl+z", "app.suspend_process", "", "to the shell, fg returns", Group.PROGRAM, 0),
     ("interrupt", "ctrl+c", "app.interrupt", "", "copy selection, else quit", Group.PROGRAM, 0),
 )

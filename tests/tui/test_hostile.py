@@ -14,7 +14,7 @@ from reader.model.article import ArticleId, Author, Language, Source
 from reader.model.marks import Point, Span
 from reader.session import Session
 from tests.support import PROJECT, a_session, an_article
-from tests.tui.driving import NARROW, SMALL, WIDE, driven, screen_text, settled, strips_of
+from tests.tui.driving import SMALL, WIDE, driven, screen_text, settled, strips_of
 
 HOSTILE = (
     "[/b] [/] [해외 DS] [email protected]",
@@ -70,7 +70,7 @@ def a_hostile_session() -> Session:
     return session
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW, SMALL])
+@pytest.mark.parametrize("size", [WIDE, SMALL])
 async def test_no_screen_obeys(size: tuple[int, int]) -> None:
     """Every screen is walked through; no control character and no click reaches a strip."""
     async with driven(a_hostile_session(), size=size) as pilot:

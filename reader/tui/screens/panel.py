@@ -122,7 +122,8 @@ class PanelScreen(ReaderScreen[Opening | None]):
         except ReaderError:
             article = None
         title = article.title(one.language or Language.KO) if article and with_title else ""
-        return AnnotationEntry(one, title, self.text_of(one, article))
+        others = self.session.marks(one.article_id).conflicts.get(one.id, ())
+        return AnnotationEntry(one, title, self.text_of(one, article), 1 + len(others))
 
     @on(PanelRead)
     def _take_read(self, event: PanelRead) -> None:

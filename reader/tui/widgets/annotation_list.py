@@ -32,6 +32,8 @@ class AnnotationEntry:
     """Of its article; "" when all entries are of one article."""
     text: str
     """What it is on: the quote, a bookmarked paragraph's beginning, or the title."""
+    versions: int = 1
+    """How many there are of it; more than one when it was changed in two places at once."""
 
 
 class AnnotationList(LineList):
@@ -79,7 +81,8 @@ class AnnotationList(LineList):
     def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
         entry = self._entries[row]
         one = entry.annotation
-        status = STATUS_WORDS[one.status]
+        versions = f"{entry.versions} versions" if entry.versions > 1 else ""
+        status = "  ".join(word for word in (versions, STATUS_WORDS[one.status]) if word)
         tags = " ".join(f"#{tag}" for tag in one.tags if f"#{tag}" not in one.body)
         language = one.language.upper() if one.language else ""
         first = fitted(
