@@ -7,7 +7,6 @@ from pathlib import Path
 from textual.types import CSSPathType
 
 _NAMES = (
-    "lines",
     "one_line",
     "line_list",
     "too_small",

@@ -2,37 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
+from rich.color import Color as RichColor
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.tui.themes import with_our_variables
 from reader.tui.widgets.lines import Line, Role
 
-_CURSOR: Final = "line--cursor"
-_CURSOR_IDLE: Final = "line--cursor-idle"
-LINE_CLASSES: Final = {*(f"line--{role}" for role in Role), _CURSOR, _CURSOR_IDLE}
-"""Component classes of every widget that draws lines; `styles/lines.tcss` knows their looks."""
+LOOKS: Final[Mapping[Role, tuple[str, str]]] = {
+    Role.TITLE: ("foreground", ""),
+    Role.READ: ("reader-muted", ""),
+    Role.MUTED: ("reader-muted", ""),
+    Role.KEY: ("primary", ""),
+    Role.UNREAD: ("primary", ""),
+    Role.SIGN: ("accent", ""),
+    Role.TAG: ("reader-muted", ""),
+    Role.WARNING: ("error", ""),
+    Role.HIT: ("reader-hit-text", "reader-hit"),
+    Role.YELLOW: ("foreground", "mark-yellow"),
+    Role.GREEN: ("foreground", "mark-green"),
+    Role.BLUE: ("foreground", "mark-blue"),
+    Role.PINK: ("foreground", "mark-pink"),
+    Role.PURPLE: ("foreground", "mark-purple"),
+}
+"""Theme variables of the text and, if not what lies behind the line, of the ground.
 
-_OPAQUE: Final = {Role.HIT, Role.YELLOW, Role.GREEN, Role.BLUE, Role.PINK, Role.PURPLE}
-"""Roles that bring a background of their own."""
+Not component classes: the style sheet would be matched against each of them for each widget,
+which was half of the time between the imports and the first frame.
+"""
+_CURSOR: Final = "reader-cursor"
+_CURSOR_IDLE: Final = "reader-cursor-idle"
 
 
 def drawn(widget: Widget, line: Line, width_cells: int, base: Style) -> Strip:
     """One line as a strip of exactly `width_cells`."""
-    behind = Style(bgcolor=base.bgcolor)
-    segments = [Segment(piece.text, _style(widget, piece.role, behind)) for piece in line]
+    colors = _colors(widget)
+    segments = [Segment(piece.text, _style(colors, piece.role, base)) for piece in line]
     return Strip(segments).adjust_cell_length(width_cells, base)
 
 
 def cursor_style(widget: Widget, base: Style, *, active: bool) -> Style:
     """The style of the row under the cursor; fainter while the keyboard is elsewhere."""
     name = _CURSOR if active else _CURSOR_IDLE
-    return base + Style(bgcolor=widget.get_component_rich_style(name).bgcolor)
+    return base + Style(bgcolor=_rich(_colors(widget)[name]))
 
 
-def _style(widget: Widget, role: Role, behind: Style) -> Style:
-    style = widget.get_component_rich_style(f"line--{role}")
-    return style if role in _OPAQUE else style + behind
+def _style(colors: Mapping[str, str], role: Role, base: Style) -> Style:
+    text, ground = LOOKS[role]
+    behind = _rich(colors[ground]) if ground else base.bgcolor
+    return Style(color=_rich(colors[text]), bgcolor=behind)
+
+
+def _colors(widget: Widget) -> Mapping[str, str]:
+    variables = widget.app.theme_variables
+    return variables if _CURSOR in variables else with_our_variables(variables)
+
+
+def _rich(written: str) -> RichColor:
+    return Color.parse(written).rich_color

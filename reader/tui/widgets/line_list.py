@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from reader.tui.bindings import bindings_of
 from reader.tui.keys import Place
-from reader.tui.widgets.drawing import LINE_CLASSES, cursor_style, drawn
+from reader.tui.widgets.drawing import cursor_style, drawn
 from reader.tui.widgets.lines import Line
 
 KEPT_ROWS: Final = 512
@@ -31,7 +31,6 @@ class LineList(ScrollView, can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.MOVE)
-    COMPONENT_CLASSES: ClassVar[set[str]] = LINE_CLASSES
     ALLOW_SELECT = False
     ROW_LINES: ClassVar[int] = 2
     LEADS: ClassVar[bool] = False

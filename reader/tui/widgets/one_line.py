@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.tui.widgets.drawing import LINE_CLASSES, drawn
+from reader.tui.widgets.drawing import drawn
 from reader.tui.widgets.lines import Line
 
 
 class OneLine(Widget):
     """One line of text; a subclass says what is on it at a given width."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = LINE_CLASSES
     ALLOW_SELECT = False
 
     def draw(self, width_cells: int) -> Line:
