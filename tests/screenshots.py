@@ -110,7 +110,7 @@ SCENES: Final = (
     Scene("interleaved", ("enter", "l")),
     Scene("peek", ("enter", "p")),
     Scene("search", ("slash", *"투자")),
-    Scene("search-keyboard", ("slash", *"zkzkdh")),
+    Scene("search-initials", ("slash", *"ㄴㅍㄹㅅ")),
     Scene("annotations", ("semicolon",)),
     Scene("note", ("semicolon", "a")),
     Scene("help", ("question_mark",)),

@@ -11,7 +11,7 @@ from reader.session import RowState
 from reader.text.cells import cell_len
 from reader.tui.widgets.article_rows import row_lines
 from reader.tui.widgets.key_footer import chosen
-from reader.tui.widgets.lines import Line, Piece, Role, fitted, highlighted
+from reader.tui.widgets.lines import Line, Piece, Role, fitted, highlighted, in_sight
 from tests.support import an_article, row_of
 
 
@@ -87,3 +87,30 @@ def test_help_and_the_way_back_stay_in_the_narrowest_footer() -> None:
 
     assert chosen(hints, 20) == [("?", "help"), ("q", "quit")]
     assert chosen(hints, 80) == list(hints)
+
+
+def test_a_late_hit_is_brought_into_sight() -> None:
+    text = "집계로 역대 가장 낮은 증가율이다. 시청자가 옮겨 간 넷플릭스가 그 자리다."
+    start = text.index("넷플릭스")
+
+    shown, spans = in_sight(text, [(start, start + 4)], 30)
+
+    (a, b) = spans[0]
+    assert shown[a:b] == "넷플릭스"
+    assert cell_len(shown[:b]) <= 30
+    assert shown.startswith("..")
+
+
+def test_an_early_hit_leaves_the_text_as_it_is() -> None:
+    assert in_sight("넷플릭스가 이겼다", [(0, 4)], 30) == ("넷플릭스가 이겼다", [(0, 4)])
+    assert in_sight("아무것도 없다", [], 4) == ("아무것도 없다", [])
+
+
+@given(st.text(min_size=1, max_size=60), st.integers(0, 59), st.integers(1, 20), st.integers(6, 80))
+def test_what_is_marked_stays_the_same_text(text: str, at: int, size: int, room: int) -> None:
+    start = min(at, len(text) - 1)
+    end = min(start + size, len(text))
+
+    shown, ((a, b),) = in_sight(text, [(start, end)], room)
+
+    assert shown[a:b] == text[start:end]

@@ -80,6 +80,6 @@ async def test_themes_change_while_reading() -> None:
         await press(pilot, "enter", "T")
         assert pilot.app.theme == "reader-day"
 
-        for name in ("nord", "textual-light", "textual-ansi"):
+        for name in ("nord", "textual-light", "textual-dark"):
             pilot.app.theme = name
             await pilot.pause()

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from reader.model.article import ArticleId
 from reader.search.results import Field, Found, Hit, Tier
 from reader.tui.widgets.line_list import LineList
-from reader.tui.widgets.lines import Line, Piece, Role, fitted, highlighted
+from reader.tui.widgets.lines import Line, Piece, Role, fitted, highlighted, in_sight
 
 TIER_NAMES: Final = {
     Tier.LITERAL: "",
@@ -67,5 +67,7 @@ class HitList(LineList):
         if in_title and spans:
             facts = Piece(f"    {self._facts.get(hit.article_id, '')}", Role.MUTED)
             return first, fitted([facts], [], width_cells)
-        snippet = highlighted(hit.snippet, hit.snippet_spans, Role.MUTED)
+        snippet = highlighted(
+            *in_sight(hit.snippet, hit.snippet_spans, width_cells - 6), Role.MUTED
+        )
         return first, fitted([Piece("    "), *snippet], [Piece(" ")], width_cells)

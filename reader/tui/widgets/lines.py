@@ -80,6 +80,34 @@ def highlighted(text: str, spans: Iterable[tuple[int, int]], role: Role) -> list
     return [piece for piece in (*pieces, Piece(text[place:], role)) if piece.text]
 
 
+def in_sight(
+    text: str, spans: Sequence[tuple[int, int]], room_cells: int
+) -> tuple[str, list[tuple[int, int]]]:
+    """A text begun later, so that its first hit is seen in a narrow place.
+
+    Args:
+        text: One line.
+        spans: Hits, half open, in code points.
+        room_cells: How much of the text will be seen.
+
+    Returns:
+        The text, perhaps begun with two dots before a later word, and its spans.
+    """
+    if not spans:
+        return text, []
+    start, end = min(spans)
+    if cell_len(text[:end]) <= room_cells - len(_CUT):
+        return text, list(spans)
+    begin = start
+    while begin > 0 and cell_len(text[begin - 1 : end]) <= room_cells // 2:
+        begin -= 1
+    blank = text.find(" ", begin, start)
+    begin = blank + 1 if blank >= 0 else begin
+    moved = len(_CUT) - begin
+    later = [(max(a, begin) + moved, b + moved) for a, b in spans if b > begin]
+    return _CUT + text[begin:], later
+
+
 def _cut(pieces: Iterable[Piece], room_cells: int) -> Iterable[Piece]:
     for piece in pieces:
         width = cell_len(piece.text)
