@@ -26,6 +26,8 @@ from tests.bench.marks_support import (
     rewrite,
 )
 
+SOME_PLACES = 250
+"""How many bytes of each file are changed when all places are cut."""
 FOLDED = {"하나", "둘", "셋, 고침"}
 """What stands in the snapshot and in a copy."""
 FRESH = ["넷", "다섯", "여섯"]
@@ -51,15 +53,14 @@ def prepare(root: Path) -> None:
 
 
 def damages(data: bytes, places: int, dice: random.Random) -> Iterator[tuple[str, bytes]]:
-    """The data cut short, and with one byte changed, at some or all places."""
+    """The data cut short at some or all places, and with one byte changed at some."""
     everywhere = range(len(data))
-    cuts = everywhere if not places else sorted(dice.sample(everywhere, min(places, len(data))))
-    for place in cuts:
+    some = sorted(dice.sample(everywhere, min(places or SOME_PLACES, len(data))))
+    for place in some if places else everywhere:
         yield f"cut at {place}", data[:place]
-        yield (
-            f"byte {place}",
-            data[:place] + bytes([data[place] ^ dice.choice((1, 4, 32))]) + data[place + 1 :],
-        )
+    for place in some:
+        changed = bytes([data[place] ^ dice.choice((1, 4, 32))])
+        yield f"byte {place}", data[:place] + changed + data[place + 1 :]
 
 
 def wrong_after(root: Path, name: str, damaged: bytes) -> list[str]:

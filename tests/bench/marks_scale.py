@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
 
@@ -23,7 +24,7 @@ PUTS = 300
 
 def run(annotations: int, report: Callable[[str], None] = print) -> float:
     """Measure; returns the seconds of a start."""
-    root = Path(tempfile.mkdtemp(dir=Path.cwd()))
+    root = Path(tempfile.mkdtemp())
     try:
         store = a_store(root)
         for first in range(0, annotations, PER_ARTICLE):
@@ -42,7 +43,7 @@ def run(annotations: int, report: Callable[[str], None] = print) -> float:
         waits = []
         for number in range(PUTS):
             note = a_note("x", f"new-{number}", ArticleId(f"a{number:09d}"))
-            waits.append(_timed(lambda note=note: put(later, note)) * 1000)
+            waits.append(_timed(partial(put, later, note)) * 1000)
         waits.sort()
         report(
             f"put: median {statistics.median(waits):.2f} ms, p99 {waits[-3]:.2f} ms;"

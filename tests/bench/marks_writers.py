@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
 
@@ -61,7 +62,7 @@ def measure(writers: int, changes: int, *, stopped: bool = False, folding: bool 
         stopped: Whether another one is stopped (SIGSTOP) amid writing all the while.
         folding: Whether another one folds without end.
     """
-    root = Path(tempfile.mkdtemp(dir=Path.cwd()))
+    root = Path(tempfile.mkdtemp())
     helpers: list[int] = []
     try:
         a_store(root).close()
@@ -82,12 +83,29 @@ def measure(writers: int, changes: int, *, stopped: bool = False, folding: bool 
         rmtree(root, ignore_errors=True)
 
 
+def short_sessions(sessions: int) -> int:
+    """Sessions of one note each against one that folds without end; returns how many are lost."""
+    root = Path(tempfile.mkdtemp())
+    a_store(root).close()
+    folding = _fork(lambda: _fold_for_ever(root))
+    try:
+        for number in range(sessions):
+            store = a_store(root)
+            put(store, a_note(f"s-{number}", f"s-{number}"))
+            store.close()
+        return sessions - len({*bodies(a_store(root))} & {f"s-{n}" for n in range(sessions)})
+    finally:
+        os.kill(folding, signal.SIGKILL)
+        os.waitpid(folding, 0)
+        rmtree(root, ignore_errors=True)
+
+
 def _write_all(root: Path, writers: int, changes: int) -> list[float]:
     pipes = [os.pipe() for _ in range(writers)]
     children = []
     for number, (_, writing) in enumerate(pipes):
         prefix = f"w{number}"
-        children.append(_fork(lambda p=prefix, w=writing: _write(root, p, changes, w)))
+        children.append(_fork(partial(_write, root, prefix, changes, writing)))
         os.close(writing)
     waits: list[float] = []
     for (reading, _), child in zip(pipes, children, strict=True):
@@ -144,7 +162,10 @@ def run(changes: int, report: Callable[[str], None] = print) -> bool:
     ):
         report(f"{title}: {figures}")
         bad |= figures.survived < figures.wanted or figures.longest_ms > PUT_LIMIT_MS
-    return bad
+    sessions = max(50, changes // 3)
+    lost = short_sessions(sessions)
+    report(f"{sessions} short sessions against a folding loop: {lost} lost")
+    return bad or lost > 0
 
 
 if __name__ == "__main__":

@@ -60,6 +60,16 @@ class Contents:
         return told
 
 
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A copy as it was written."""
+
+    contents: Contents
+    revision: str
+    heads: int
+    """Fingerprint of the heads it was written from."""
+
+
 def copy_bytes(contents: Contents) -> bytes:
     """A copy as it goes to disk; its own `revision` is computed anew."""
     article = contents.article

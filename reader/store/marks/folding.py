@@ -18,6 +18,7 @@ from typing import Final
 from reader.errors import NotSaved
 from reader.store.marks import scribe
 from reader.store.marks.aside import let_go, put_away
+from reader.store.marks.copies import Shelved
 from reader.store.marks.disk import (
     keep_copy,
     make_folder,
@@ -32,7 +33,7 @@ from reader.store.marks.journal import Journal
 from reader.store.marks.locks import Lock, try_lock
 from reader.store.marks.record import Doc
 from reader.store.marks.segment import SUFFIX
-from reader.store.marks.shelf import Shelf, Shelved
+from reader.store.marks.shelf import Shelf
 from reader.store.marks.snapshot import read_snapshot
 from reader.store.marks.state import State
 from reader.store.marks.writer import Writer

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +13,7 @@ from reader.store.marks.aside import Signature, put_aside, put_away, signature, 
 from reader.store.marks.copies import (
     ARTICLE_ID,
     Contents,
+    Shelved,
     copy_bytes,
     is_ours,
     read_copy,
@@ -32,16 +32,6 @@ log = logging.getLogger(__name__)
 
 _TRIES: Final = 5
 """How often a copy that a person keeps saving meanwhile is tried again in one fold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shelved:
-    """A copy as it was written."""
-
-    contents: Contents
-    revision: str
-    heads: int
-    """Fingerprint of the heads it was written from."""
 
 
 class Shelf:
@@ -115,6 +105,15 @@ class Shelf:
             except OSError as error:
                 log.warning("copy of %s not written: %s", article, error)
         return told
+
+    def give_up_held(self) -> list[Path]:
+        """Put copies that cannot be read aside, so that they are written again."""
+        held = [self.folder / name for name in sorted(self.held)]
+        for path in held:
+            put_away(path, self.journal.old)
+            self._state.changed.add(path.stem)
+        self._notice_missing(set(signatures_in(self.folder)))
+        return held
 
     def _write(self, path: Path, article: str) -> Shelved | None:
         """Write one copy; None if a person saved meanwhile, which is taken in then."""

@@ -115,6 +115,16 @@ class MarksStore:
         """What a person should know about the files, with file and line."""
         return (*problems_of(self._journals, self._shelves, self._state), *self._waiting)
 
+    def repair(self) -> Sequence[Path]:
+        """Write copies anew that cannot be read; the damaged ones are kept in `.journal/old`.
+
+        Returns:
+            The files it was about.
+        """
+        held = [path for shelf in self._shelves for path in shelf.give_up_held()]
+        self.fold()
+        return held
+
     def rescue(self, steps: Sequence[Step]) -> Path | None:
         """Keep steps that cannot be saved outside the library; the next `load` takes them in.
 

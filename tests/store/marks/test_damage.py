@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from reader.store.marks.record import FORMAT, pack, salvage, seal, unseal
+from reader.store.marks.record import FORMAT, Doc, pack, salvage, seal, unseal
 from reader.store.marks.snapshot import read_snapshot
 from tests.bench.marks_support import a_note, a_store, bodies, marks_folder, put
 
@@ -70,7 +70,7 @@ def test_records_of_a_later_version_survive_every_fold(tmp_path: Path) -> None:
     put(store, a_note("mine"))
     store.close()
     folder = marks_folder(tmp_path) / ".journal"
-    strange = [
+    strange: list[Doc] = [
         {"v": 2, "n": 9, "op": "put", "id": "x", "art": "k3f7a2qnxm", "d": {"neu": [1, 2]}},
         {"v": 1, "n": 10, "op": "merge", "id": "y", "what": "\u20ac"},
         {"v": 3},

@@ -85,6 +85,20 @@ def test_a_mistake_costs_nothing(tmp_path: Path, store: MarksStore, mistake: str
     assert "셋째" in _copy(tmp_path).read_text("utf-8")
 
 
+def test_repair_writes_a_broken_copy_anew_and_keeps_it(tmp_path: Path, store: MarksStore) -> None:
+    """For those who do not want to mend it themselves."""
+    _copy(tmp_path).write_text("items: [", "utf-8")
+    store.poll()
+    store.poll()
+
+    assert [_copy(tmp_path)] == store.repair()
+
+    assert "첫째" in _copy(tmp_path).read_text("utf-8")
+    assert () == store.problems()
+    old = marks_folder(tmp_path) / ".journal" / "old"
+    assert "items: [" in [path.read_text("utf-8") for path in old.glob("*.taken")]
+
+
 HARMLESS: dict[str, Callable[[bytes], bytes]] = {
     "CRLF": lambda d: d.replace(b"\n", b"\r\n"),
     "BOM": lambda d: b"\xef\xbb\xbf" + d,

@@ -13,7 +13,6 @@ import pytest
 
 from reader.errors import NotSaved
 from reader.model.marks import ItemChange, Step
-from reader.store.marks import locks
 from tests.bench.marks_support import (
     ARTICLE,
     a_note,
@@ -155,7 +154,7 @@ def no_locks(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
 
-    monkeypatch.setattr(locks.fcntl, "flock", refuse)
+    monkeypatch.setattr("fcntl.flock", refuse)
     monkeypatch.setattr(os, "link", refuse)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.store.marks.disk import read
-from tests.bench import marks_damage, marks_faults, marks_merge, marks_texts
+from tests.bench import marks_damage, marks_faults, marks_merge, marks_powercut, marks_texts
 
 PROJECT = Path(__file__).resolve().parents[3]
 
@@ -33,6 +33,11 @@ def test_two_writers_of_a_thousand_lose_nothing_and_wait_for_nobody() -> None:
 def test_every_call_may_fail_or_be_the_last(call: str) -> None:
     """Through put, fold and the writing of copies: nothing lost, hung or unreadable."""
     assert 0 == marks_faults.run(marks_faults.QUICK, (call,))
+
+
+def test_power_cuts_lose_nothing_acknowledged() -> None:
+    """On a model of a disk that keeps what was synced and anything of the rest."""
+    assert 0 == marks_powercut.run(60)
 
 
 def test_damage_costs_what_was_hit_and_no_more() -> None:
