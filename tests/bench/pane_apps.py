@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
@@ -12,8 +13,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Markdown, Static
 
-from reader.model.article import Article, Language
-from tests.tui.reading.support import PaneApp, content, korean_only, long_article
+from reader.model.article import AlignedPair, Article, Block, BlockKind, Language
+from tests.tui.reading.support import PaneApp, content, korean_only, long_article, paragraph
 
 
 class Echo(App[None]):
@@ -63,13 +64,22 @@ class Pane(PaneApp):
 
 
 def article_of(characters: int) -> Article:
-    """A bilingual article with so many Korean characters."""
-    paragraphs = 24
-    article = long_article(paragraphs)
-    while sum(len(block.text) for block in article.editions[Language.KO].body) < characters:
-        paragraphs += paragraphs // 2
-        article = long_article(paragraphs)
-    return article
+    """A bilingual article with so many Korean characters, in paragraphs of about 270."""
+    ko: list[str] = []
+    en: list[str] = []
+    while sum(map(len, ko)) < characters:
+        korean, english = paragraph(len(ko), 7)
+        ko.append(korean)
+        en.append(english)
+    body = {Language.KO: ko, Language.EN: en}
+    editions = {
+        language: replace(
+            edition, body=tuple(Block(BlockKind.PARAGRAPH, x) for x in body[language])
+        )
+        for language, edition in long_article(1).editions.items()
+    }
+    pairs = tuple(AlignedPair((number,), (number,), 0.9) for number in range(len(ko)))
+    return replace(long_article(1), editions=editions, alignment=pairs)
 
 
 def korean_text(characters: int) -> str:

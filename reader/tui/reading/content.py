@@ -62,6 +62,35 @@ class PaneContent:
     measure_cells: int = MEASURE_CELLS
 
 
+class SourceText:
+    """A text of others; made fit for the screen when it is first looked at."""
+
+    __slots__ = ("_raw", "_shown")
+
+    def __init__(self, raw: str) -> None:
+        self._raw = raw
+        self._shown: str | None = None
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+    @property
+    def shown(self) -> str:
+        """The text as it may reach the screen, of the same length."""
+        if self._shown is None:
+            self._shown = shown(self._raw)
+        return self._shown
+
+    def parts(self) -> Iterator[tuple[int, int]]:
+        """The text in stretches that can be wrapped in a moment; one if it is not very long."""
+        start = 0
+        while len(self._raw) - start > CHUNK_CHARS + _SEEK_BLANK_CHARS:
+            end = _cut_before(self._raw, start + CHUNK_CHARS)
+            yield start, end
+            start = end
+        yield start, len(self._raw)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Text that is wrapped as one: a title, a block, or a part of a very long block."""
@@ -70,13 +99,18 @@ class Piece:
     language: Language
     block: int | None
     """Index into the edition's body; None for what stands above the body."""
-    text: str = field(repr=False)
-    """The whole text of the block, guarded, of the same length as the original."""
+    source: SourceText = field(repr=False)
+    """The whole text of the block."""
     start: int
     """The part of the text, in code points, half open."""
     end: int
     order: int = 0
     """Tells pieces without a block from each other."""
+
+    @property
+    def text(self) -> str:
+        """The whole text of the block, guarded, of the same length as the original."""
+        return self.source.shown
 
     @property
     def is_first(self) -> bool:
@@ -86,7 +120,7 @@ class Piece:
     @property
     def is_last(self) -> bool:
         """Whether it ends its block."""
-        return self.end == len(self.text)
+        return self.end == len(self.source)
 
     @property
     def key(self) -> PieceKey:
@@ -97,7 +131,7 @@ class Piece:
 
 def shown(text: str) -> str:
     """Text as it may reach the screen, of the same length: blanks for tabs, no controls."""
-    return guard(text.translate(_AS_BLANK))
+    return guard(text.translate(_AS_BLANK) if "\t" in text or "\n" in text else text)
 
 
 def head_pieces(article: Article, language: Language) -> tuple[Piece, ...]:
@@ -107,7 +141,7 @@ def head_pieces(article: Article, language: Language) -> tuple[Piece, ...]:
     texts += [(Role.DECK, line) for line in edition.deck]
     texts.append((Role.META, _byline(article)))
     return tuple(
-        Piece(role, language, None, shown(text), 0, len(text), order)
+        Piece(role, language, None, SourceText(text), 0, len(text), order)
         for order, (role, text) in enumerate(texts)
         if text
     )
@@ -123,17 +157,8 @@ def block_pieces(article: Article, language: Language, block: int) -> tuple[Piec
     """One block of a body, in parts if it is very long."""
     source = article.editions[language].body[block]
     role = ROLE_OF_KIND[source.kind]
-    text = shown(source.text)
-    return tuple(Piece(role, language, block, text, *part) for part in _parts(text))
-
-
-def _parts(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    while len(text) - start > CHUNK_CHARS + _SEEK_BLANK_CHARS:
-        end = _cut_before(text, start + CHUNK_CHARS)
-        yield start, end
-        start = end
-    yield start, len(text)
+    text = SourceText(source.text)
+    return tuple(Piece(role, language, block, text, *part) for part in text.parts())
 
 
 def _cut_before(text: str, limit: int) -> int:

@@ -141,20 +141,20 @@ class Flow:
             self.settle(number, number)
             number += 1
 
-    def settle_block(self, language: Language, block: int) -> None:
-        """Make exact the bands of one block."""
-        for number in self._places[(language, block)]:
-            self.settle(number, number)
+    def settle_at(self, language: Language, block: int, offset_chars: int) -> None:
+        """Make exact the band a character of a block is in."""
+        self.settle(*[self._band_with(language, block, offset_chars)] * 2)
 
-    def settle_some(self, bands: int) -> tuple[int, int]:
-        """Settle the next so many bands that are not; returns which, half open."""
-        start = self._next_unsettled
-        while start < len(self.bands) and self._settled[start]:
-            start += 1
-        end = min(start + bands, len(self.bands))
-        self.settle(start, end - 1)
-        self._next_unsettled = end
-        return start, end
+    def settle_some(self, chars: int) -> None:
+        """Settle the next bands that are not, about so many characters of them."""
+        number = self._next_unsettled
+        while number < len(self.bands) and chars > 0:
+            if not self._settled[number]:
+                self.settle(number, number)
+                columns = self.bands[number].columns
+                chars -= sum(c.piece.end - c.piece.start for cells in columns for c in cells)
+            number += 1
+        self._next_unsettled = number
 
     def row_at(self, row: int) -> Row:
         """What is on a row; blank above and below the flow. Settles the band it is in."""
@@ -171,37 +171,33 @@ class Flow:
         )
 
     def extent(self, language: Language, block: int) -> Extent:
-        """The rows of a block, settled first."""
-        self.settle_block(language, block)
-        rows = [
-            (start, start + len(self.lines(cell, column)))
-            for column, cell, start in self._cells_of(language, block)
-        ]
-        return Extent(rows[0][0], rows[-1][1])
+        """The rows of a block; partly estimated for one so long that it is in many bands."""
+        numbers = self._places[(language, block)]
+        if len(numbers) == 1:
+            rows = list(self._rows_in(numbers[0], language, block))
+            return Extent(rows[0][0], rows[-1][0] + len(rows[-1][1]))
+        first, last = numbers[0], numbers[-1]
+        start = self.band_start(first) + self.bands[first].gap
+        return Extent(start, self.band_start(last) + self._heights[last])
 
     def row_of(self, language: Language, block: int, offset_chars: int = 0) -> int:
         """The row a character of a block is on; the last one beyond its end."""
-        self.settle_block(language, block)
-        row = 0
-        for column, cell, start in self._cells_of(language, block):
-            lines = self.lines(cell, column)
-            number = bisect_right(lines, offset_chars, key=lambda line: line.start)
-            if number == 0 and cell.piece.start:
-                return row
-            row = start + max(0, number - 1)
-            if offset_chars < cell.piece.end:
-                return row
+        number = self._band_with(language, block, offset_chars)
+        row = self.band_start(number)
+        for start, lines in self._rows_in(number, language, block):
+            line = bisect_right(lines, offset_chars, key=lambda each: each.start)
+            if line or row < start:
+                row = start + max(0, line - 1)
         return row
 
     def offset_at(self, language: Language, block: int, row: int) -> int:
         """The first character of a block on a row; its last line's below its end."""
-        self.settle_block(language, block)
+        numbers = self._places[(language, block)]
+        number = max(numbers[0], min(self.band_at(row), numbers[-1]))
         offset = 0
-        for column, cell, start in self._cells_of(language, block):
-            lines = self.lines(cell, column)
-            if row < start:
-                return offset
-            offset = lines[min(row - start, len(lines) - 1)].start
+        for start, lines in self._rows_in(number, language, block):
+            if row >= start:
+                offset = lines[min(row - start, len(lines) - 1)].start
         return offset
 
     def lines(self, cell: Cell, column: int) -> tuple[Line, ...]:
@@ -219,17 +215,34 @@ class Flow:
         self._heights[number] = self._exact(number)
         self._ends = None
 
-    def _cells_of(self, language: Language, block: int) -> Iterator[tuple[int, Cell, int]]:
-        """The cells of a block as (column, cell, first row)."""
-        for number in self._places[(language, block)]:
-            start = self.band_start(number) + self.bands[number].gap
-            for column, cells in enumerate(self.bands[number].columns):
-                row = start
-                for cell in cells:
-                    row += cell.gap
-                    if cell.piece.block == block and cell.piece.language is language:
-                        yield column, cell, row
-                    row += len(self.lines(cell, column))
+    def _band_with(self, language: Language, block: int, offset_chars: int) -> int:
+        """The band a character of a block is in."""
+        numbers = self._places[(language, block)]
+        if len(numbers) == 1:
+            return numbers[0]
+        starts = [
+            cell.piece.start
+            for number in numbers
+            for cells in self.bands[number].columns
+            for cell in cells
+            if (cell.piece.language, cell.piece.block) == (language, block)
+        ]
+        return numbers[max(0, bisect_right(starts, offset_chars) - 1)]
+
+    def _rows_in(
+        self, number: int, language: Language, block: int
+    ) -> Iterator[tuple[int, tuple[Line, ...]]]:
+        """The cells of a block in one band as (first row, lines); settles the band."""
+        self.settle(number, number)
+        start = self.band_start(number) + self.bands[number].gap
+        for column, cells in enumerate(self.bands[number].columns):
+            row = start
+            for cell in cells:
+                row += cell.gap
+                lines = self.lines(cell, column)
+                if cell.piece.block == block and cell.piece.language is language:
+                    yield row, lines
+                row += len(lines)
 
     def _columns(self, number: int) -> tuple[tuple[Cell, ...], ...]:
         columns = self.bands[number].columns

@@ -11,7 +11,7 @@ from reader.model.article import Article, Language
 from reader.model.marks import Layout
 from reader.tui.reading.content import PAIRED_KINDS, Piece, Role, head_pieces
 from reader.tui.reading.flow import Band, Cell
-from reader.tui.reading.pairing import Pairing
+from reader.tui.reading.pairing import Pairing, Run
 from reader.tui.reading.texts import Texts
 
 SIDE_BY_SIDE_CELLS: Final = 100
@@ -62,20 +62,24 @@ class LayoutBuilder:
         self._article = article
         self._pairing = pairing
         self._texts = texts
+        self._made: dict[tuple[Layout, Language, bool], tuple[Band, ...]] = {}
 
-    def bands(self, layout: Layout, language: Language, *, roomy: bool) -> list[Band]:
-        """All bands of the article.
+    def bands(self, layout: Layout, language: Language, *, roomy: bool) -> tuple[Band, ...]:
+        """All bands of the article, made once for each layout.
 
         Args:
             layout: One that can be shown (`usable_layout`).
             language: The language shown, or shown first when both are.
             roomy: Whether there are rows enough for blank ones in the head.
         """
-        bands = list(self._head(layout, language, roomy))
-        body = list(self._body(layout, language))
-        if body:
-            body[0] = replace(body[0], gap=(2 if roomy else 1) if bands else 0)
-        return bands + body
+        key = (layout, language, roomy)
+        if key not in self._made:
+            bands = list(self._head(layout, language, roomy))
+            body = list(self._body(layout, language))
+            if body:
+                body[0] = replace(body[0], gap=(2 if roomy else 1) if bands else 0)
+            self._made[key] = (*bands, *body)
+        return self._made[key]
 
     def _head(self, layout: Layout, language: Language, roomy: bool) -> Iterator[Band]:
         heads = [head_pieces(self._article, language)]
@@ -118,25 +122,30 @@ class LayoutBuilder:
             yield from self._side_by_side()
 
     def _alone(self, language: Language, block: int, secondary: bool = False) -> Iterator[Band]:
+        gap = self._gap(language, block)
         for cell in self._cells(language, block, secondary):
-            yield Band(((replace(cell, gap=0),),), cell.gap)
+            yield Band(((cell,),), gap)
+            gap = 0
 
-    def _cells(self, language: Language, block: int, secondary: bool = False) -> tuple[Cell, ...]:
-        """The cells of one block, the first with the gap above the block."""
+    def _cells(self, language: Language, block: int, secondary: bool = False) -> Iterator[Cell]:
+        """The cells of one block, without the gap above it."""
         indent = _SECONDARY_INDENT if secondary else 0
-        cells = []
         for piece in self._texts.pieces(language)[block]:
-            bullet = _BULLET if piece.role is Role.LIST_ITEM else ""
-            cells.append(
-                Cell(
-                    piece,
-                    self._gap(language, block) if piece.is_first else 0,
-                    indent + len(bullet),
-                    bullet if piece.is_first else "",
-                    secondary,
-                )
-            )
-        return tuple(cells)
+            if piece.role is Role.LIST_ITEM:
+                bullet = _BULLET if piece.is_first else ""
+                yield Cell(piece, 0, indent + len(_BULLET), bullet, secondary)
+            else:
+                yield Cell(piece, 0, indent, "", secondary)
+
+    def _run(self, language: Language, run: Run) -> tuple[int, tuple[Cell, ...]]:
+        """The gap above some blocks and their cells, one below the other."""
+        cells: list[Cell] = []
+        for block in run:
+            own = list(self._cells(language, block))
+            if cells:
+                own[0] = replace(own[0], gap=self._gap(language, block))
+            cells += own
+        return (self._gap(language, run[0]) if run else 0), tuple(cells)
 
     def _gap(self, language: Language, block: int) -> int:
         """Blank rows above a block: none within a list, two before a heading."""
@@ -157,16 +166,11 @@ class LayoutBuilder:
 
     def _side_by_side(self) -> Iterator[Band]:
         for runs in self._runs():
-            sides = [
-                tuple(chain.from_iterable(self._cells(language, block) for block in runs[language]))
-                for language in Language
-            ]
-            gap = max((cells[0].gap for cells in sides if cells), default=0)
-            sides = [(replace(cells[0], gap=0), *cells[1:]) if cells else () for cells in sides]
+            gaps, sides = zip(*(self._run(each, runs[each]) for each in Language), strict=True)
             if any(not cell.piece.is_last for cells in sides for cell in cells):
-                yield from _in_slices(sides, gap)
+                yield from _in_slices(sides, max(gaps))
             else:
-                yield Band(tuple(sides), gap)
+                yield Band(sides, max(gaps))
 
     def _runs(self) -> Iterator[dict[Language, tuple[int, ...]]]:
         """What stands together, in order: each pair, then the captions and notes after it."""

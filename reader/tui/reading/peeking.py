@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from reader.model.article import Language
-from reader.tui.reading.content import Piece, Role
+from reader.tui.reading.content import Piece, Role, SourceText
 from reader.tui.reading.flow import Cell
 from reader.tui.reading.view import ReadingView
 
 _INDENT_CELLS = 2
+_PEEK_ORDER = 1_000
+"""Keeps the pieces of peeks apart from those of the head."""
 _NOTHING = {
     Language.KO: "No Korean for this paragraph.",
     Language.EN: "No English for this paragraph.",
@@ -66,7 +68,8 @@ def _cells(view: ReadingView) -> tuple[Cell, ...]:
     other = view.language.other
     blocks = view.pairing.counterparts(view.language, view.block)
     if not blocks:
-        return (_cell(Piece(Role.PEEK, other, None, _NOTHING[other], 0, len(_NOTHING[other]), -1)),)
+        nothing = SourceText(_NOTHING[other])
+        return (_cell(Piece(Role.PEEK, other, None, nothing, 0, len(nothing), order=-1)),)
     if view.sentence is not None and len(blocks) == 1:
         ours = view.texts.sentences(view.language, view.block)
         theirs = view.texts.sentences(other, blocks[0])
@@ -74,13 +77,14 @@ def _cells(view: ReadingView) -> tuple[Cell, ...]:
             number = ours.index(view.sentence_span())
             return (_cell(_piece(view, blocks[0], theirs[number])),)
     return tuple(
-        _cell(_piece(view, block, (0, len(view.texts.text(other, block))))) for block in blocks
+        _cell(_piece(view, block, (0, len(view.texts.source(other, block))))) for block in blocks
     )
 
 
 def _piece(view: ReadingView, block: int, part: tuple[int, int]) -> Piece:
     other = view.language.other
-    return Piece(Role.PEEK, other, None, view.texts.text(other, block), *part, order=1_000 + block)
+    source = view.texts.source(other, block)
+    return Piece(Role.PEEK, other, None, source, *part, order=_PEEK_ORDER + block)
 
 
 def _cell(piece: Piece) -> Cell:

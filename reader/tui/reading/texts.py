@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.model.article import Article, Language
 from reader.text.sentences import sentences
-from reader.tui.reading.content import Piece, block_pieces
+from reader.tui.reading.content import Piece, SourceText, block_pieces
 
 
 class Texts:
@@ -29,9 +29,13 @@ class Texts:
         """How many blocks a body has."""
         return len(self.pieces(language))
 
+    def source(self, language: Language, block: int) -> SourceText:
+        """The text of a block."""
+        return self.pieces(language)[block][0].source
+
     def text(self, language: Language, block: int) -> str:
         """The text of a block as it is shown, of the length of the original."""
-        return self.pieces(language)[block][0].text
+        return self.source(language, block).shown
 
     def text_or_none(self, language: Language, block: int) -> str | None:
         """The text of a block; None outside the body."""

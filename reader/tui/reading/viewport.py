@@ -13,9 +13,6 @@ from dataclasses import dataclass
 from reader.model.article import Language
 from reader.tui.reading.flow import Extent, Flow
 
-_AHEAD_SCREENS = 1
-"""What lies so many screens around is settled too, so that the next key finds it ready."""
-
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -34,7 +31,7 @@ class Viewport:
         self.height = max(1, height)
         self.top = 0
         """The row of the flow on the first row of the screen."""
-        self._settle_ahead()
+        self._settle_sight()
 
     @property
     def lowest_top(self) -> int:
@@ -58,7 +55,7 @@ class Viewport:
     def to_start(self) -> None:
         """Show the first row first."""
         self.top = 0
-        self._settle_ahead()
+        self._settle_sight()
 
     def to_end(self) -> None:
         """Show the last row last."""
@@ -69,7 +66,7 @@ class Viewport:
             self.flow.settle(number, number)
             covered += self.flow.band_height(number)
         self.top = self.lowest_top
-        self._settle_ahead()
+        self._settle_sight()
 
     def place(self, where: tuple[Language, int, int], row: int, *, within: bool = False) -> None:
         """Put a character on a row of the screen.
@@ -80,14 +77,14 @@ class Viewport:
             within: Keep the screen inside the flow, at the price of another row.
         """
         language, block, offset = where
-        self.flow.settle_block(language, block)
+        self.flow.settle_at(language, block, offset)
         self.top = self.flow.row_of(language, block, offset)
         self._settle_above(max(0, row) + self.height)
         self.top = self.flow.row_of(language, block, offset) - row
-        self._settle_ahead()
+        self._settle_sight()
         if within:
             self.top = max(0, min(self.top, self.lowest_top))
-            self._settle_ahead()
+            self._settle_sight()
 
     def reveal(self, first: int, last: int) -> None:
         """Bring a range of rows into sight, if it is not: its first at a quarter of the screen."""
@@ -99,12 +96,12 @@ class Viewport:
         else:
             self._move_to(target)
 
-    def settle_some(self, bands: int) -> bool:
-        """Settle more of the flow without moving what is seen; False when all is done."""
+    def settle_some(self, chars: int) -> bool:
+        """Settle about so many characters more without moving what is seen; False when done."""
         if self.flow.settled:
             return False
         number, inside = self._hold()
-        self.flow.settle_some(bands)
+        self.flow.settle_some(chars)
         self.top = self.flow.band_start(number) + inside
         return not self.flow.settled
 
@@ -130,7 +127,7 @@ class Viewport:
         lowest = min(0, before)
         highest = max(self.lowest_top, before)
         self.top = max(lowest, min(row, highest))
-        self._settle_ahead()
+        self._settle_sight()
         return self.top != before
 
     def _hold(self) -> tuple[int, int]:
@@ -148,6 +145,5 @@ class Viewport:
             covered += self.flow.band_height(above)
         self.top = self.flow.band_start(number) + inside
 
-    def _settle_ahead(self) -> None:
-        self._settle_above(self.height * _AHEAD_SCREENS)
-        self.flow.settle_rows(self.top, self.top + self.height * (1 + _AHEAD_SCREENS))
+    def _settle_sight(self) -> None:
+        self.flow.settle_rows(self.top, self.top + self.height)

@@ -15,7 +15,8 @@ from reader.tui.widgets.pane_core import PaneCore
 _WHEEL_LINES: Final = 3
 _IDLE_SECONDS: Final = 0.05
 """So long after the last key the rows out of sight are wrapped, a few at a time."""
-_IDLE_BANDS: Final = 12
+_IDLE_CHARS: Final = 4_000
+"""A stretch that is wrapped in about two milliseconds."""
 
 
 class PaneScrolling(PaneCore):
@@ -60,7 +61,7 @@ class PaneScrolling(PaneCore):
         view = self._view
         if view is None:
             return
-        if view.viewport.settle_some(_IDLE_BANDS):
+        if view.viewport.settle_some(_IDLE_CHARS):
             self._idle = self.set_timer(_IDLE_SECONDS / 5, self._settle_some, name="settle")
 
     def _tell_layout(self) -> None:
