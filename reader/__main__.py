@@ -1,15 +1,30 @@
-"""The entry of the console script `reader` and of `python -m reader`."""
+"""The entry of the console script `reader` and of `python -m reader`.
+
+What is left of a start is mostly loading, so the first screen goes up before it, and memory
+is not searched for garbage while it lasts.
+"""
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
+
+from reader.firstscreen.curtain import hang
 
 
 def main() -> None:
     """Run the command line and end the process with its exit status."""
-    from reader.cli import main as run
+    curtain = hang(sys.argv[1:], os.environ)
+    gc.disable()
+    try:
+        from reader.cli import main as run
 
-    sys.exit(run(sys.argv[1:]))
+        status = run(sys.argv[1:], curtain)
+    finally:
+        if curtain:
+            curtain.leave()
+    sys.exit(status)
 
 
 if __name__ == "__main__":

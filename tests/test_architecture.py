@@ -32,8 +32,10 @@ MAY_IMPORT = {
     "catalog": CORE | {"search"},
     "session": CORE | {"store", "search", "export", "catalog"},
     "tui": CORE | {"search", "session"},
-    "cli": CORE | {"paths", "ingest", "store", "search", "export", "catalog", "session", "tui"},
-    "__main__": {"cli", "paths", "errors"},
+    "firstscreen": BASE,
+    "cli": CORE
+    | {"paths", "ingest", "store", "search", "export", "catalog", "session", "tui", "firstscreen"},
+    "__main__": {"cli", "paths", "errors", "firstscreen"},
     "__init__": set(),
 }
 HOMES = {

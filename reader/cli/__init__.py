@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import traceback
@@ -10,19 +11,25 @@ from collections.abc import Sequence
 from reader.cli.output import complain, swallow_broken_pipe
 from reader.cli.parser import Command, parse_command, parse_open, split_command
 from reader.errors import ReaderError
+from reader.firstscreen.curtain import Curtain
 
 log = logging.getLogger(__name__)
 
 INTERRUPTED = 130
 
 
-def main(argv: Sequence[str]) -> int:
-    """Run one command line and return its exit status."""
+def main(argv: Sequence[str], curtain: Curtain | None = None) -> int:
+    """Run one command line and return its exit status.
+
+    Args:
+        argv: The words after `reader`.
+        curtain: The first screen, if one hangs before the list already.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        return _run(argv)
+        return _run(argv, curtain)
     except ReaderError as error:
         complain(error)
         return error.exit_status
@@ -37,14 +44,19 @@ def main(argv: Sequence[str]) -> int:
         return _crashed(error)
 
 
-def _run(argv: Sequence[str]) -> int:
+def _run(argv: Sequence[str], curtain: Curtain | None) -> int:
     name, rest = split_command(argv, tuple(_MODULES))
     if not name:
         options = parse_open(rest)
         _start_log()
         from reader.cli.opening import open_screen
 
-        return open_screen(options)
+        try:
+            return open_screen(options, curtain)
+        finally:
+            if curtain:
+                curtain.leave()  # before anything is said about an error
+    gc.enable()  # off so far, for the sake of the screen
     command = _command(name)
     options = parse_command(command, rest)
     _start_log()

@@ -7,12 +7,15 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reader import paths
 from reader.catalog.catalog import Catalog
+from reader.cli.first_screen import first_keeper
 from reader.errors import NoTerminal, Unreadable, UsageError
+from reader.firstscreen.curtain import Curtain
 from reader.log import log_path
 from reader.model.article import ArticleId
 from reader.session import Session
@@ -74,8 +77,12 @@ def open_session(options: argparse.Namespace, *, fresh: bool = True) -> Iterator
         session.close()
 
 
-def open_screen(options: argparse.Namespace) -> int:
+def open_screen(options: argparse.Namespace, curtain: Curtain | None = None) -> int:
     """Open the screen; the marks are read and the catalog refreshed behind it.
+
+    Args:
+        options: The library and the article.
+        curtain: The first screen, if one hangs before the list already.
 
     Raises:
         UsageError: If the word cannot be an id.
@@ -99,7 +106,12 @@ def open_screen(options: argparse.Namespace) -> int:
     session = Session(library, open_marks(library), open_catalog(library))
     from reader.tui.app import run
 
-    status = run(session, start, _services(library, session))
+    services = replace(
+        _services(library, session),
+        take_over=curtain.hand_over if curtain else None,
+        keep_first=first_keeper(options.library),
+    )
+    status = run(session, start, services)
     sys.stdout.flush()
     return status
 

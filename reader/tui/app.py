@@ -13,7 +13,7 @@ from typing import ClassVar
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 # Before Textual is imported: its Kitty mode loses composed syllables in several terminals.
 
-from textual import events, on, work
+from textual import events, on
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.scrollbar import ScrollBar
@@ -22,17 +22,11 @@ from reader.model.article import ArticleId
 from reader.session import Session
 from reader.text.keyboard import keys_of
 from reader.tui.bindings import bindings_of
+from reader.tui.covering import CoveringApp
 from reader.tui.guard import GuardFilter
 from reader.tui.keys import Group, Place
-from reader.tui.messages import (
-    CatalogProgressed,
-    CatalogRefreshed,
-    MarksLoaded,
-    OthersChanged,
-    Told,
-)
+from reader.tui.messages import MarksLoaded, Told
 from reader.tui.opening import Opening
-from reader.tui.saving import SavingApp
 from reader.tui.screens.help import HelpEntry, HelpScreen, valid_here
 from reader.tui.screens.main import MainScreen
 from reader.tui.services import Services
@@ -48,12 +42,11 @@ from reader.tui.terminal import (
 )
 from reader.tui.themes import THEMES, next_theme, with_our_variables
 from reader.tui.widgets.plain_bar import PlainBar
-from reader.tui.widgets.status_line import StatusLine
 
 log = logging.getLogger(__name__)
 
 
-class ReaderApp(SavingApp):
+class ReaderApp(CoveringApp):
     """The reader on a terminal."""
 
     CSS_PATH = SHEETS
@@ -65,8 +58,7 @@ class ReaderApp(SavingApp):
     def __init__(
         self, session: Session, start: ArticleId | None = None, services: Services | None = None
     ) -> None:
-        super().__init__(session)
-        self.services = services or Services()
+        super().__init__(session, services or Services())
         for theme in THEMES:
             self.register_theme(theme)
         self.settings = settings_from(self.services.config, self.available_themes)
@@ -78,7 +70,6 @@ class ReaderApp(SavingApp):
         self._start = start
         self._guard = GuardFilter()
         self._ime_hinted = False
-        self._polling = False
 
     # ---- the terminal
 
@@ -127,6 +118,7 @@ class ReaderApp(SavingApp):
     # ---- start
 
     def on_mount(self) -> None:
+        self.cover()
         self.push_screen(MainScreen(self.session, self.settings, self.services, self.bookkeeper))
         if not self.is_headless:
             on_signals(self._end_by_signal)
@@ -134,8 +126,13 @@ class ReaderApp(SavingApp):
         self._load()
         if self.services.poll_seconds:
             self.set_interval(self.services.poll_seconds, self._look_around, name="poll")
+        if self.services.refresh_seconds:
+            self.set_interval(
+                self.services.refresh_seconds, self._look_for_articles, name="refresh"
+            )
 
     def on_ready(self) -> None:
+        gc.enable()  # it was off while everything was imported
         gc.freeze()  # what was imported is never garbage; half of the slowest keys wait for this
 
     def _end_by_signal(self, status: int) -> None:
@@ -148,54 +145,11 @@ class ReaderApp(SavingApp):
         found = [screen for screen in self.screen_stack if isinstance(screen, MainScreen)]
         return found[0] if found else None
 
-    @work(thread=True, group="load")
-    def _load(self) -> None:
-        self.session.load_marks()
-        self.post_message(MarksLoaded())
-        change = self.session.refresh(self._tell_progress, lambda: not self.is_running)
-        self.post_message(CatalogRefreshed(bool(change)))
-
-    def _tell_progress(self, done: int, total: int) -> None:
-        self.post_message(CatalogProgressed(done, total))
-
     @on(MarksLoaded)
-    def _show_loaded(self) -> None:
-        for screen in self.reader_screens:
-            screen.show_marks(None)
+    def _open_start(self) -> None:
         if self.main and self._start:
             self.main.open_article(Opening(self._start))
             self._start = None
-
-    @on(CatalogProgressed)
-    def _show_progress(self, event: CatalogProgressed) -> None:
-        for screen in self.reader_screens:
-            text = f"reading the library: {event.done} of {event.total}"
-            screen.query_one(StatusLine).progress = text
-
-    @on(CatalogRefreshed)
-    def _show_refreshed(self, event: CatalogRefreshed) -> None:
-        for screen in self.reader_screens:
-            screen.query_one(StatusLine).progress = ""
-            if event.changed:
-                screen.show_catalog()
-
-    # ---- others
-
-    def _look_around(self) -> None:
-        if not self._polling:
-            self._polling = True
-            self._poll()
-
-    @work(thread=True, group="poll")
-    def _poll(self) -> None:
-        self.post_message(OthersChanged(self.session.poll()))
-
-    @on(OthersChanged)
-    def _show_others(self, event: OthersChanged) -> None:
-        self._polling = False
-        if event.article_ids:
-            for screen in self.reader_screens:
-                screen.show_marks(event.article_ids)
 
     @on(Told)
     def _say_told(self, event: Told) -> None:
@@ -287,5 +241,6 @@ def run(session: Session, start: ArticleId | None, services: Services | None = N
         raise ScreenCrashed(app.crash, services.log_path)
     status = app.return_code or 0
     if not status:
+        app.keep_first()
         session.close()
     return status

@@ -15,6 +15,10 @@ Raises ReaderError if it cannot. Called on a worker thread.
 """
 
 
+FirstLines = Sequence[Sequence[tuple[str, str]]]
+"""The lines of a screen: looks as in a CSI … m sequence, and text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """Everything but the session that `run` is given."""
@@ -27,5 +31,14 @@ class Services:
     export_formats: tuple[str, ...] = ()
     log_path: Path | None = None
     """Where the log is; None if there is none."""
+    take_over: Callable[[], bool] | None = None
+    """Gives up the terminal, on the alternate screen, where a first screen is shown already.
+
+    False if none is shown any more. None if none was.
+    """
+    keep_first: Callable[[FirstLines], None] | None = None
+    """Keeps what the next start shows first."""
     poll_seconds: float = 1.0
     """How often marks of others are looked for; 0 for never."""
+    refresh_seconds: float = 15.0
+    """How often articles that others built or edited are looked for; 0 for never."""

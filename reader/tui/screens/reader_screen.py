@@ -99,10 +99,7 @@ class ReaderScreen(Screen[Result]):
 
     def hints(self) -> tuple[Hint, ...]:
         """Keys and words for the footer, the most important first, help and back last."""
-        commands = [c for place in (*self.places, Place.EVERYWHERE) for c in commands_of(place)]
-        ranked = sorted((c for c in commands if c.footer), key=lambda c: c.footer)
-        pairs = [(self.settings.keys_of(command), command.label) for command in ranked]
-        return tuple((shown(keys[0]), label) for keys, label in pairs if keys)
+        return hints_of((*self.places, Place.EVERYWHERE), self.settings)
 
     def on_mount(self) -> None:
         self.refresh_footer()
@@ -113,3 +110,11 @@ class ReaderScreen(Screen[Result]):
         self.set_class(width < NARROW_CELLS, "-narrow")
         self.set_class(height <= LOW_LINES, "-low")
         self.set_class(width < LEAST_CELLS or height < LEAST_LINES, "-too-small")
+
+
+def hints_of(places: Iterable[Place], settings: Settings) -> tuple[Hint, ...]:
+    """Keys and words for the commands of some places, the most important first."""
+    commands = [command for place in places for command in commands_of(place)]
+    ranked = sorted((one for one in commands if one.footer), key=lambda one: one.footer)
+    pairs = [(settings.keys_of(command), command.label) for command in ranked]
+    return tuple((shown(keys[0]), label) for keys, label in pairs if keys)

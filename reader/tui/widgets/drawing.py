@@ -36,20 +36,30 @@ LOOKS: Final[Mapping[Role, tuple[str, str]]] = {
 Not component classes: the style sheet would be matched against each of them for each widget,
 which was half of the time between the imports and the first frame.
 """
-_CURSOR: Final = "reader-cursor"
+CURSOR: Final = "reader-cursor"
+"""The theme variable of the ground of the row under the cursor."""
 _CURSOR_IDLE: Final = "reader-cursor-idle"
 
 
 def drawn(widget: Widget, line: Line, width_cells: int, base: Style) -> Strip:
     """One line as a strip of exactly `width_cells`."""
-    colors = _colors(widget)
-    segments = [Segment(piece.text, _style(colors, piece.role, base)) for piece in line]
+    segments = segments_of(line, _colors(widget), base)
     return Strip(segments).adjust_cell_length(width_cells, base)
+
+
+def segments_of(line: Line, variables: Mapping[str, str], base: Style) -> list[Segment]:
+    """One line as segments in the colours of a theme."""
+    return [Segment(piece.text, _style(variables, piece.role, base)) for piece in line]
+
+
+def solid(variables: Mapping[str, str], name: str) -> Style:
+    """A style with the colour of text on a colour of the theme."""
+    return Style(color=_rich(variables["foreground"]), bgcolor=_rich(variables[name]))
 
 
 def cursor_style(widget: Widget, base: Style, *, active: bool) -> Style:
     """The style of the row under the cursor; fainter while the keyboard is elsewhere."""
-    name = _CURSOR if active else _CURSOR_IDLE
+    name = CURSOR if active else _CURSOR_IDLE
     return base + Style(bgcolor=_rich(_colors(widget)[name]))
 
 
@@ -61,7 +71,7 @@ def _style(colors: Mapping[str, str], role: Role, base: Style) -> Style:
 
 def _colors(widget: Widget) -> Mapping[str, str]:
     variables = widget.app.theme_variables
-    return variables if _CURSOR in variables else with_our_variables(variables)
+    return variables if CURSOR in variables else with_our_variables(variables)
 
 
 def _rich(written: str) -> RichColor:

@@ -1,0 +1,73 @@
+"""Between the first screen, shown before the program was loaded, and the program's own frames."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import ExitStack
+from typing import Final
+
+from textual import events, on
+
+from reader.session import Session
+from reader.tui.driver import driver_that
+from reader.tui.first_lines import Canvas, first_lines
+from reader.tui.messages import MarksLoaded, ViewsCounted
+from reader.tui.services import Services
+from reader.tui.settings import Settings
+from reader.tui.themes import with_our_variables
+from reader.tui.watching import WatchingApp
+
+MOST_SECONDS: Final = 0.3
+"""How long the first screen may stand in for a frame without marks and counts."""
+
+
+class CoveringApp(WatchingApp):
+    """Draws nothing over the first screen before it knows as much as that screen shows, so
+    that marks do not vanish and come back; a key ends the waiting. At the end it leaves the
+    lines for the next start."""
+
+    settings: Settings
+
+    def __init__(self, session: Session, services: Services) -> None:
+        super().__init__(session, services)
+        self._cover = ExitStack()
+        self._marked = False
+        if services.take_over:
+            self.driver_class = driver_that(services.take_over)
+
+    def cover(self) -> None:
+        """Let what is on the terminal stand for now."""
+        if self.services.take_over:
+            self._cover.enter_context(self.batch_update())
+            self.set_timer(MOST_SECONDS, self._uncover, name="cover")
+
+    def keep_first(self) -> None:
+        """Leave what the list will show when it opens next; the screen is closed by now."""
+        theme = self.get_theme(self.settings.theme)
+        if self.services.keep_first is None or theme is None or self.no_color:
+            return
+        variables = {**theme.to_color_system().generate(), **theme.variables}
+        size = shutil.get_terminal_size()
+        canvas = Canvas(
+            (size.columns, size.lines),
+            with_our_variables(variables),
+            self.console.color_system,
+        )
+        self.services.keep_first(first_lines(self.session, self.settings, canvas))
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key):
+            self._uncover()
+        await super().on_event(event)
+
+    @on(MarksLoaded)
+    def _note_marks(self) -> None:
+        self._marked = True
+
+    @on(ViewsCounted)
+    def _note_counts(self) -> None:
+        if self._marked:
+            self._uncover()
+
+    def _uncover(self) -> None:
+        self._cover.close()

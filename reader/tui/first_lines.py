@@ -1,0 +1,158 @@
+"""What the list shows when it opens, as plain lines for the next start.
+
+It is made of the same lines as the widgets draw, put where the style sheets put the widgets; a
+test holds it equal to the real screen, cell by cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+
+from reader.model.article import Language
+from reader.model.listing import ListQuery
+from reader.session import Session
+from reader.text.cells import cell_len
+from reader.tui.keys import Place
+from reader.tui.screens.reader_screen import (
+    LEAST_CELLS,
+    LEAST_LINES,
+    LOW_LINES,
+    NARROW_CELLS,
+    hints_of,
+)
+from reader.tui.services import FirstLines
+from reader.tui.settings import Settings
+from reader.tui.widgets.article_rows import row_lines
+from reader.tui.widgets.drawing import CURSOR, segments_of, solid
+from reader.tui.widgets.key_footer import KeyFooter
+from reader.tui.widgets.lines import Line
+from reader.tui.widgets.plain_bar import PlainBar
+from reader.tui.widgets.status_line import StatusLine
+from reader.tui.widgets.view_bar import ViewBar
+
+LIST_CELLS: Final = 46
+"""The width of `#list-column` beside the article."""
+ROW_LINES: Final = 2
+_SYSTEMS: Final = {
+    "truecolor": ColorSystem.TRUECOLOR,
+    "256": ColorSystem.EIGHT_BIT,
+    "standard": ColorSystem.STANDARD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """What the lines are drawn for."""
+
+    size: tuple[int, int]
+    """Columns and lines."""
+    variables: Mapping[str, str]
+    """Of the theme."""
+    color_system: str | None
+    """As the console names it; None for no colours."""
+
+
+def first_lines(session: Session, settings: Settings, canvas: Canvas) -> FirstLines:
+    """Every line of the screen as it opens, without the article beside the list.
+
+    Returns:
+        Nothing where the opening screen is another one: too small, troubled or without colours.
+    """
+    columns, lines = canvas.size
+    system = _SYSTEMS.get(canvas.color_system or "")
+    if columns < LEAST_CELLS or lines < LEAST_LINES or system is None:
+        return ()
+    if settings.problems or session.problems():
+        return ()
+    return [
+        [(_look(part.style or Style(), system), part.text) for part in _joined(line) if part.text]
+        for line in _screen(session, settings, canvas)
+    ]
+
+
+def _screen(session: Session, settings: Settings, canvas: Canvas) -> Iterator[list[Segment]]:
+    columns, lines = canvas.size
+    low = lines <= LOW_LINES
+    count = session.count(ListQuery())
+    bar = ViewBar()
+    bar.set_reactive(ViewBar.counts, session.view_counts())
+    bar.set_reactive(ViewBar.name_shown, session.name)
+    status = StatusLine()
+    status.set_reactive(StatusLine.place, f"1/{count}" if count else "nothing here")
+    footer = KeyFooter()
+    footer.set_reactive(KeyFooter.hints, hints_of((Place.LIST, Place.EVERYWHERE), settings))
+    if not low:
+        yield _line(canvas, bar.draw(columns), columns, "panel")
+    yield from _list(session, Language(settings.titles), canvas, lines - (1 if low else 3))
+    yield _line(canvas, status.draw(columns), columns, "panel")
+    if not low:
+        yield _line(canvas, footer.draw(columns), columns, "background")
+
+
+def _list(
+    session: Session, language: Language, canvas: Canvas, height: int
+) -> Iterator[list[Segment]]:
+    """The list, the bar beside it and the empty place of the article."""
+    columns, _ = canvas.size
+    width = columns if columns < NARROW_CELLS else LIST_CELLS
+    count = session.count(ListQuery())
+    bar = _bar(canvas, height, count * ROW_LINES)
+    room = width - (1 if bar else 0)
+    drawn: list[Line] = []
+    for row in session.rows(ListQuery(), 0, -(-height // ROW_LINES)):
+        drawn += row_lines(row, session.state(row.id), language, False, room)
+    beside = [Segment(" " * (columns - width), solid(canvas.variables, "background"))]
+    for number in range(height):
+        ground = CURSOR if number < ROW_LINES and drawn else "surface"
+        line = drawn[number] if number < len(drawn) else ()
+        yield [*_line(canvas, line, room, ground), *bar[number : number + 1], *beside]
+
+
+def _bar(canvas: Canvas, height: int, virtual: int) -> list[Segment]:
+    if virtual <= height:
+        return []
+    colors = {name: solid(canvas.variables, name).bgcolor for name in ("surface", "panel")}
+    style = Style(color=colors["panel"], bgcolor=colors["surface"])
+    if style.color is None or style.bgcolor is None:
+        return []
+    segments = PlainBar.render_bar(
+        height, virtual, height, 0, 1, True, style.bgcolor, style.color
+    ).segments
+    return [one for one in segments if not one.control and one.text != "\n"]
+
+
+def _line(canvas: Canvas, line: Line, width: int, ground: str) -> list[Segment]:
+    base = solid(canvas.variables, ground)
+    segments = segments_of(line, canvas.variables, base)
+    missing = width - sum(cell_len(piece.text) for piece in line)
+    return [*segments, Segment(" " * missing, base)] if missing > 0 else segments
+
+
+def _joined(segments: Sequence[Segment]) -> list[Segment]:
+    """Neighbours of one style as one, and reversed colours the right way round."""
+    joined: list[Segment] = []
+    for segment in segments:
+        style = segment.style or Style()
+        if style.reverse:
+            style = Style(color=style.color, bgcolor=style.color)
+        style = Style(color=style.color or style.bgcolor, bgcolor=style.bgcolor)
+        if joined and joined[-1].style == style:
+            joined[-1] = Segment(joined[-1].text + segment.text, style)
+        else:
+            joined.append(Segment(segment.text, style))
+    return joined
+
+
+def _look(style: Style, system: ColorSystem) -> str:
+    codes: list[str] = []
+    if style.color:
+        codes += style.color.downgrade(system).get_ansi_codes(foreground=True)
+    if style.bgcolor:
+        codes += style.bgcolor.downgrade(system).get_ansi_codes(foreground=False)
+    return ";".join(codes) or "0"
