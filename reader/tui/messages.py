@@ -106,3 +106,13 @@ class DraftDone(Message):
     """A note was kept or discarded; what was kept of its typing is not needed any more."""
 
     key: str
+
+
+@dataclass
+class Troubled(Message):
+    """Something is wrong until further notice."""
+
+    name: str
+    """What it is about; a later message with the same name replaces this one."""
+    text: str
+    """"" when it is over."""

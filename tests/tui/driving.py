@@ -43,7 +43,9 @@ async def driven(
 ) -> AsyncIterator[Pilot[None]]:
     """The app over a session, at rest."""
     app = ReaderApp(
-        session or three_articles(), start, Services(config=config or {}, poll_seconds=0)
+        session or three_articles(),
+        start,
+        Services(config=config or {}, poll_seconds=0, refresh_seconds=0),
     )
     async with app.run_test(size=size) as pilot:
         await settled(pilot)

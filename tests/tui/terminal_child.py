@@ -13,6 +13,7 @@ from pathlib import Path
 
 from reader.errors import ReaderError
 from reader.model.article import ArticleId
+from reader.model.listing import ArticleRow
 from reader.model.marks import Reading, Step
 from reader.session import Session
 from reader.tui.app import run
@@ -21,9 +22,9 @@ from tests.support import InMemoryCatalog, InMemoryLibrary, InMemoryMarks, an_ar
 
 
 class Crashing(InMemoryCatalog):
-    """A catalog that fails when an article's row is asked for by id."""
+    """A catalog with a mistake in it."""
 
-    def position(self, *_: object) -> int | None:  # type: ignore[override]
+    def rows(self, *_: object) -> list[ArticleRow]:  # type: ignore[override]
         private_text = "nobody may read this"
         raise KeyError(len(private_text))
 
@@ -49,7 +50,7 @@ def main() -> int:
     catalog = Crashing(by_id) if mode == "crash" else InMemoryCatalog(by_id)
     session = Session(InMemoryLibrary(by_id), Writing(), catalog)
     try:
-        return run(session, ArticleId(article.id), Services(poll_seconds=0))
+        return run(session, ArticleId(article.id), Services(poll_seconds=0, refresh_seconds=0))
     except ReaderError as error:
         sys.stderr.write(f"reader: {error}\n")
         return error.exit_status

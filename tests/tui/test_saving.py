@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import pytest
 
+from reader.catalog.indexer import CatalogChange
+from reader.errors import NewerSchema
 from reader.model.article import ArticleId
 from reader.session import Session
 from reader.tui import saving
 from reader.tui.screens.choice import ChoiceScreen
-from tests.support import InMemoryMarks, a_session, an_article
+from tests.support import (
+    InMemoryCatalog,
+    InMemoryLibrary,
+    InMemoryMarks,
+    a_session,
+    an_article,
+)
 from tests.tui.driving import driven, press, screen_text, settled, status
 
 FIRST = ArticleId("aaaaaaaaaa")
@@ -116,3 +126,37 @@ async def test_a_last_act_saves_the_place_too() -> None:
         assert position is not None
         assert position.position is not None
         assert position.position.point.block == 1
+
+
+async def test_a_library_that_cannot_be_read_is_a_banner_until_it_can() -> None:
+    """A newer or damaged library.yaml must not end an open program."""
+    session = a_session(an_article())
+    async with driven(session) as pilot:
+        refresh, problem = session.refresh, NewerSchema("library.yaml is of a later version")
+
+        def refuse(*_: object) -> NoReturn:
+            raise problem
+
+        session.refresh = refuse
+        pilot.app._look_for_articles()
+        await settled(pilot)
+        assert "library.yaml is of a later version" in screen_text(pilot.app)
+
+        session.refresh = refresh
+        pilot.app._look_for_articles()
+        await settled(pilot)
+        assert "later version" not in screen_text(pilot.app)
+
+
+async def test_articles_that_others_built_appear() -> None:
+    catalog = InMemoryCatalog({FIRST: an_article()})
+    library = InMemoryLibrary(catalog.articles)
+    session = Session(library, InMemoryMarks(), catalog)
+    async with driven(session) as pilot:
+        late = an_article("bbbbbbbbbb", ko="늦게 온 기사")
+        catalog.articles[late.id] = late
+        session.refresh = lambda *_: CatalogChange(added=1)
+        pilot.app._look_for_articles()
+        await settled(pilot)
+
+        assert "늦게 온 기사" in screen_text(pilot.app)

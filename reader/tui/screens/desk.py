@@ -18,6 +18,7 @@ from reader.model.listing import ListQuery
 from reader.search.results import Found, Place
 from reader.session import Session
 from reader.tui.bookkeeper import Bookkeeper
+from reader.tui.doubts import doubts
 from reader.tui.keys import Place as KeyPlace
 from reader.tui.listing import Listing
 from reader.tui.messages import ArticleFailed, ArticleRead, ViewsCounted
@@ -77,7 +78,6 @@ class Desk(ReaderScreen[None]):
                 yield EntryBar("find", "in both languages", id="find")
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.articles.language = Language(self.settings.titles)
         self.query_one(ViewBar).name_shown = self.session.name
         self.show_list(self.list_query)
@@ -253,7 +253,7 @@ class Desk(ReaderScreen[None]):
         self._opened_at = time.monotonic()
         self.add_class("-reading")
         self.pane.focus()
-        self.say("")
+        self.say(doubts(self.session.marks(self.article.id)) if self.article else "")
         self.refresh_footer()
         self.set_timer(READ_SECONDS, self.note_read, name="read")
         if self.article:

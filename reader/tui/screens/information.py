@@ -69,7 +69,6 @@ class FactList(LineList):
             for number, line in enumerate(break_lines(value, room)):
                 self._rows.append(("" if number else name, value[line.start : line.end]))
         self.show_rows(len(self._rows), self.cursor)
-        super().on_resize()
 
     def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
         name, value = self._rows[row]

@@ -24,7 +24,6 @@ class MainScreen(ListActions, ArticleActions, MarkActions):
     """What the program opens with, and comes back to."""
 
     def on_mount(self) -> None:
-        super().on_mount()
         if self.services.config_problem:
             self.set_trouble("config", self.services.config_problem)
         for number, problem in enumerate(self.settings.problems):

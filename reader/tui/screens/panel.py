@@ -71,7 +71,6 @@ class PanelScreen(ReaderScreen[Opening | None]):
         yield AnnotationList()
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.annotations.focus()
         self.read()
 

@@ -62,7 +62,6 @@ class SearchScreen(ReaderScreen[Opening | None]):
         yield HitList()
 
     def on_mount(self) -> None:
-        super().on_mount()
         bar = self.query_one(EntryBar)
         bar.box.history = self._history
         bar.open()

@@ -72,7 +72,6 @@ class TagsScreen(ReaderScreen[str | None]):
         yield TagList()
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one(TagList).focus()
         self._count()
 

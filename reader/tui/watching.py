@@ -1,0 +1,115 @@
+"""The part of the app that keeps up with the library: marks and articles of others."""
+
+from __future__ import annotations
+
+from textual import on, work
+
+from reader.errors import ReaderError
+from reader.session import Session
+from reader.tui.messages import (
+    CatalogProgressed,
+    CatalogRefreshed,
+    MarksLoaded,
+    OthersChanged,
+    Troubled,
+)
+from reader.tui.saving import SavingApp
+from reader.tui.services import Services
+from reader.tui.widgets.status_line import StatusLine
+
+
+class WatchingApp(SavingApp):
+    """Loads marks and refreshes the catalog behind the first paint, and looks again and again."""
+
+    def __init__(self, session: Session, services: Services) -> None:
+        super().__init__(session)
+        self.services = services
+        self._polling = False
+        self._refreshing = True
+        """The first refresh begins with the start."""
+
+    def watch_library(self) -> None:
+        """Begin; nothing waits for it."""
+        self._load()
+        if self.services.poll_seconds:
+            self.set_interval(self.services.poll_seconds, self._look_around, name="poll")
+        if self.services.refresh_seconds:
+            seconds = self.services.refresh_seconds
+            self.set_interval(seconds, self._look_for_articles, name="refresh")
+
+    @work(thread=True, group="load")
+    def _load(self) -> None:
+        try:
+            self.session.load_marks()
+        except ReaderError as error:
+            self.post_message(Troubled("marks", str(error)))
+        self.post_message(MarksLoaded())
+        self._bring_up_to_date()
+
+    def _look_for_articles(self) -> None:
+        if not self._refreshing:
+            self._refreshing = True
+            self._refresh_again()
+
+    @work(thread=True, group="refresh")
+    def _refresh_again(self) -> None:
+        self._bring_up_to_date()
+
+    def _bring_up_to_date(self) -> None:
+        try:
+            change = self.session.refresh(self._tell_progress, lambda: not self.is_running)
+        except ReaderError as error:
+            self.post_message(Troubled("library", str(error)))
+            self.post_message(CatalogRefreshed(changed=False))
+        else:
+            self.post_message(Troubled("library", ""))
+            self.post_message(CatalogRefreshed(bool(change)))
+
+    def _tell_progress(self, done: int, total: int) -> None:
+        self.post_message(CatalogProgressed(done, total))
+
+    @on(MarksLoaded)
+    def _show_loaded(self) -> None:
+        for screen in self.reader_screens:
+            screen.show_marks(None)
+
+    @on(CatalogProgressed)
+    def _show_progress(self, event: CatalogProgressed) -> None:
+        for screen in self.reader_screens:
+            text = f"reading the library: {event.done} of {event.total}"
+            screen.query_one(StatusLine).progress = text
+
+    @on(CatalogRefreshed)
+    def _show_refreshed(self, event: CatalogRefreshed) -> None:
+        self._refreshing = False
+        for screen in self.reader_screens:
+            screen.query_one(StatusLine).progress = ""
+            if event.changed:
+                screen.show_catalog()
+
+    # ---- others
+
+    def _look_around(self) -> None:
+        if not self._polling:
+            self._polling = True
+            self._poll()
+
+    @work(thread=True, group="poll")
+    def _poll(self) -> None:
+        try:
+            changed = self.session.poll()
+        except ReaderError as error:
+            self.post_message(Troubled("others", str(error)))
+            changed = frozenset()
+        self.post_message(OthersChanged(changed))
+
+    @on(Troubled)
+    def _show_trouble(self, event: Troubled) -> None:
+        self.set_trouble(event.name, event.text)
+
+    @on(OthersChanged)
+    def _show_others(self, event: OthersChanged) -> None:
+        self._polling = False
+        if event.article_ids:
+            for screen in self.reader_screens:
+                screen.show_marks(event.article_ids)
