@@ -32,6 +32,7 @@ class CoveringApp(WatchingApp):
         super().__init__(session, services)
         self._cover = ExitStack()
         self._marked = False
+        self._early: list[events.Key] | None = []
         if services.take_over:
             self.driver_class = driver_that(services.take_over)
 
@@ -58,7 +59,14 @@ class CoveringApp(WatchingApp):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key):
             self._uncover()
+            if self._early is not None:
+                self._early.append(event)
+                return
         await super().on_event(event)
+        if isinstance(event, events.DescendantFocus) and self._early is not None:
+            early, self._early = self._early, None
+            for key in early:
+                await super().on_event(key)
 
     @on(MarksLoaded)
     def _note_marks(self) -> None:
