@@ -36,7 +36,7 @@ from tests.bench.marks_support import (
 WRITERS = 3
 SHARED = "shared-note"
 ROUNDS_PER_LIBRARY = 12
-LONGEST_LIFE_S = 0.12
+LONGEST_LIFE_S = 0.24
 
 
 def write_until_killed(root: Path, name: str, tell: Callable[[str], None]) -> None:

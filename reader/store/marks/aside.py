@@ -8,7 +8,7 @@ import logging
 import os
 import secrets
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -24,13 +24,16 @@ TAKEN: Final = ".taken"
 KEPT_DAYS: Final = 30
 KEPT_OF_EACH: Final = 10
 _DAY_SECONDS: Final = 86_400
+_MANY_COPIES: Final = 1000
+_TICK_NS: Final = 2_000_000_000
+"""Two seconds, the coarsest clock of any file system in use (FAT)."""
 _ENDINGS: Final = (".yaml", ".yml")
 
 
-def signature(path: Path) -> Signature | None:
+def signature(path: Path | str) -> Signature | None:
     """What tells that a file was not touched since; None if there is none."""
     try:
-        status = path.lstat()
+        status = os.lstat(path)
     except OSError:
         return None
     return (status.st_ino, status.st_size, status.st_mtime_ns)
@@ -47,6 +50,38 @@ def signatures_in(folder: Path) -> dict[str, Signature]:
                     status = entry.stat(follow_symlinks=False)
                     found[name] = (status.st_ino, status.st_size, status.st_mtime_ns)
     return found
+
+
+class Watch:
+    """Notices, at little cost, that something happened in a folder of copies."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._moment_ns = 0
+        """When a name in the folder last changed, if that is long enough ago to tell."""
+        self._turn = 0
+
+    def unchanged(self, seen: Mapping[str, Signature]) -> bool:
+        """Whether all files are as they were seen.
+
+        A file that was made, deleted or replaced is noticed at once; one of more than a
+        thousand that was written in place at this call or the next.
+        """
+        try:
+            moment_ns = self._folder.stat().st_mtime_ns
+        except OSError:
+            return not seen
+        if moment_ns != self._moment_ns:
+            if signatures_in(self._folder) != seen:
+                return False
+            # the clock of a folder ticks: another change may carry the same time
+            settled = abs(time.time_ns() - moment_ns) > _TICK_NS
+            self._moment_ns = moment_ns if settled else 0
+            return True
+        parts = 1 if len(seen) <= _MANY_COPIES else 2
+        self._turn += 1
+        names = list(seen)[self._turn % parts :: parts]
+        return all(signature(f"{self._folder}/{name}") == seen[name] for name in names)
 
 
 def put_aside(path: Path, present: bytes, old: Path) -> Path:

@@ -14,6 +14,9 @@ PRIVATE_FOLDER: Final = 0o700
 PRIVATE_FILE: Final = 0o600
 _NEW: Final = os.O_CREAT | os.O_EXCL
 _CAREFUL: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+_NOT_THROUGH_LINKS: Final = (
+    {"follow_symlinks": False} if os.link in os.supports_follow_symlinks else {}
+)
 _NO_SYNC_HERE: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
 _NO_LINKS_HERE: Final = frozenset(
     {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EXDEV, errno.EMLINK, errno.ENOSYS}
@@ -22,7 +25,10 @@ _NO_LINKS_HERE: Final = frozenset(
 
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder durable; without it a new file may be gone after a power cut."""
-    fd = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | _CAREFUL_FOLDER)
+    if not hasattr(os, "O_DIRECTORY"):
+        return  # Windows has no such thing and no need of it
+    # a folder may be a link: LIBRARY itself may be one
+    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | getattr(os, "O_CLOEXEC", 0))
     try:
         os.fsync(fd)
     except OSError as error:
@@ -30,10 +36,6 @@ def sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(fd)
-
-
-_CAREFUL_FOLDER: Final = getattr(os, "O_CLOEXEC", 0)
-"""A folder may be a link: LIBRARY itself may be one."""
 
 
 def make_folder(folder: Path) -> None:
@@ -101,7 +103,7 @@ def keep_copy(path: Path, copy: Path) -> None:
         FileNotFoundError: If there is no such file.
     """
     try:
-        os.link(path, copy, follow_symlinks=False)
+        os.link(path, copy, **_NOT_THROUGH_LINKS)
     except OSError as error:
         if error.errno == errno.EEXIST:
             return

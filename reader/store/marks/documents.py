@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final, TypeVar
 
 from reader.model.article import AlignedPair, ArticleId, Language
 from reader.model.marks import (
     AlignmentCorrection,
-    AnchorStatus,
     Annotation,
     Color,
     ItemId,
@@ -24,9 +23,14 @@ from reader.model.marks import (
     Point,
     Reading,
     ReadingPosition,
-    Resolution,
-    Span,
-    Target,
+)
+from reader.store.marks.places import (
+    TARGET_KEYS,
+    resolution_doc,
+    resolution_from,
+    says,
+    target_doc,
+    target_from,
 )
 from reader.store.marks.record import Doc, Json
 from reader.store.marks.values import (
@@ -51,6 +55,7 @@ REST: Final = "-rest"
 _NO_MARK: Final = frozenset({"resolved", "modified"})
 """What makes no other version of an item: places are found again, dates are for people."""
 _POSITION: Final = ("language", "block", "offset", "block_hash", "layout", "progress")
+_TARGETS: Final = frozenset({"target", "reattached"})
 _KINDS: Final = frozenset(kind.value for kind in MarkKind)
 _DEFAULTS: Final[tuple[Json, ...]] = ("", False, Color.YELLOW.value, [])
 
@@ -71,7 +76,7 @@ def item_from(doc: Doc, item_id: str, article: str) -> MarkItem | None:
         return _alignment(dict(doc), article_id)
     if item_id == article + REST:
         return None
-    return _annotation(dict(doc), ItemId(item_id), article_id)
+    return _annotation(doc, ItemId(item_id), article_id)
 
 
 def normal(doc: Doc, item_id: str, article: str) -> Doc:
@@ -100,9 +105,10 @@ def _document(item: MarkItem) -> Doc:
         case AlignmentCorrection():
             doc = _alignment_doc(item)
     for key, value in item.extra.items():
+        raw = as_json(value)
         # a value that did not fit stands again, unless the person has given a new one since
-        if key not in doc or doc[key] in _DEFAULTS:
-            doc[key] = as_json(value)
+        if key not in doc or doc[key] in _DEFAULTS or (key in _TARGETS and says(raw, doc[key])):
+            doc[key] = raw
     return doc
 
 
@@ -115,33 +121,12 @@ def _annotation_doc(item: Annotation) -> Doc:
     if item.tags:
         doc["tags"] = list(item.tags)
     if item.target is not None:
-        doc["target"] = _target_doc(item.target)
+        doc["target"] = target_doc(item.target)
     if item.reattached is not None:
-        doc["reattached"] = _target_doc(item.reattached)
+        doc["reattached"] = target_doc(item.reattached)
     if item.resolved is not None:
-        doc["resolved"] = _resolution_doc(item.resolved)
+        doc["resolved"] = resolution_doc(item.resolved)
     return doc | {"created": item.created, "modified": item.modified}
-
-
-def _target_doc(target: Target) -> Doc:
-    start, end = target.span.start, target.span.end
-    return {
-        "language": target.language.value,
-        "text_hash": target.text_hash,
-        "start": {"block": start.block, "offset": start.offset_chars, "hash": target.start_hash},
-        "end": {"block": end.block, "offset": end.offset_chars, "hash": target.end_hash},
-        "exact": target.exact,
-        "prefix": target.prefix,
-        "suffix": target.suffix,
-    }
-
-
-def _resolution_doc(resolved: Resolution) -> Doc:
-    doc: Doc = {"text_hash": resolved.text_hash, "status": resolved.status.value}
-    if resolved.span is not None:
-        for name, point in (("start", resolved.span.start), ("end", resolved.span.end)):
-            doc[name] = {"block": point.block, "offset": point.offset_chars}
-    return doc | {"score": resolved.score}
 
 
 def _reading_doc(item: Reading) -> Doc:
@@ -167,31 +152,50 @@ def _alignment_doc(item: AlignmentCorrection) -> Doc:
 
 
 def _annotation(doc: Doc, item_id: ItemId, article_id: ArticleId) -> Annotation | None:
-    doc.pop("id", None)
-    kind = doc.pop("kind", "note")
+    kind = doc.get("kind", MarkKind.NOTE.value)
     if kind not in _KINDS:
         return None
-    extra: Doc = {}
-    color = _take(doc, extra, "color", lambda value: choice(Color, value))
-    tags = _take(doc, extra, "tags", texts_of)
-    target = _take(doc, extra, "target", _target)
-    reattached = _take(doc, extra, "reattached", _target)
-    resolved = _take(doc, extra, "resolved", _resolution)
-    texts = {key: _take(doc, extra, key, text_of) for key in ("body", "created", "modified")}
+    extra = {key: value for key, value in doc.items() if key not in _ANNOTATION}
+    try:
+        return _exact(doc, Annotation(item_id, article_id, MarkKind(kind), extra=extra))
+    except Misfit:
+        pass
+    # one value at a time: what does not fit is kept as it is, the rest counts
+    for key, convert in _ANNOTATION.items():
+        if key in doc and convert is not None:
+            try:
+                convert(doc[key])
+            except Misfit:
+                extra[key] = doc[key]
+                doc = {k: v for k, v in doc.items() if k != key}
+    return _exact(doc, Annotation(item_id, article_id, MarkKind(kind), extra=extra))
+
+
+def _exact(doc: Doc, bare: Annotation) -> Annotation:
+    """An annotation with what its document says, or Misfit."""
+    target, reattached, resolved = (doc.get(key) for key in ("target", "reattached", "resolved"))
+    extra = bare.extra
+    for key, value in (("target", target), ("reattached", reattached)):
+        if isinstance(value, dict) and not value.keys() <= TARGET_KEYS:
+            extra = {**extra, key: value}
     return Annotation(
-        id=item_id,
-        article_id=article_id,
-        kind=MarkKind(kind),
-        target=target,
-        reattached=reattached,
-        color=color or Color.YELLOW,
-        body=texts["body"] or "",
-        tags=tags or (),
-        created=texts["created"] or "",
-        modified=texts["modified"] or "",
-        resolved=resolved,
-        extra=doc | extra,
+        bare.id,
+        bare.article_id,
+        bare.kind,
+        target=target_from(target) if target is not None else None,
+        reattached=target_from(reattached) if reattached is not None else None,
+        color=choice(Color, doc["color"]) if "color" in doc else Color.YELLOW,
+        body=text_of(doc.get("body", "")),
+        tags=texts_of(doc["tags"]) if "tags" in doc else (),
+        created=text_of(doc.get("created", "")),
+        modified=text_of(doc.get("modified", "")),
+        resolved=resolution_from(resolved) if resolved is not None else None,
+        extra=extra,
     )
+
+
+def _color(value: Json) -> Color:
+    return choice(Color, value)
 
 
 def _reading(doc: Doc, article_id: ArticleId) -> Reading:
@@ -239,42 +243,6 @@ def _take(doc: Doc, extra: Doc, key: str, convert: Callable[[Json], _Part]) -> _
         return None
 
 
-def _target(value: Json) -> Target:
-    doc = mapping(value)
-    start, end = mapping(doc.get("start")), mapping(doc.get("end"))
-    return Target(
-        language=choice(Language, doc.get("language")),
-        text_hash=text_of(doc.get("text_hash", "")),
-        span=_span(start, end),
-        start_hash=text_of(start.get("hash", "")),
-        end_hash=text_of(end.get("hash", "")),
-        exact=text_of(doc.get("exact", "")),
-        prefix=text_of(doc.get("prefix", "")),
-        suffix=text_of(doc.get("suffix", "")),
-    )
-
-
-def _resolution(value: Json) -> Resolution:
-    doc = mapping(value)
-    span = None
-    if "start" in doc:
-        span = _span(mapping(doc["start"]), mapping(doc.get("end")))
-    return Resolution(
-        text_hash=text_of(doc.get("text_hash", "")),
-        status=choice(AnchorStatus, doc.get("status")),
-        span=span,
-        score=fraction(doc.get("score", 1.0)),
-    )
-
-
-def _span(start: Doc, end: Doc) -> Span:
-    first = Point(number_of(start.get("block")), number_of(start.get("offset", 0)))
-    last = Point(number_of(end.get("block")), number_of(end.get("offset", 0)))
-    if last < first:
-        raise Misfit
-    return Span(first, last)
-
-
 def _pairs(value: Json) -> tuple[AlignedPair, ...]:
     if not isinstance(value, list):
         raise Misfit
@@ -287,3 +255,18 @@ def _pairs(value: Json) -> tuple[AlignedPair, ...]:
         )
         for doc in docs
     )
+
+
+_ANNOTATION: Final[Mapping[str, Callable[[Json], object] | None]] = {
+    "id": None,
+    "kind": None,
+    "color": _color,
+    "tags": texts_of,
+    "target": target_from,
+    "reattached": target_from,
+    "resolved": resolution_from,
+    "body": text_of,
+    "created": text_of,
+    "modified": text_of,
+}
+"""The keys of an annotation, with what each is read by."""

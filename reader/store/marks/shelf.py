@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from reader.errors import NotSaved, Unreadable
-from reader.store.marks.aside import Signature, put_aside, put_away, signature, signatures_in
+from reader.store.marks.aside import Signature, Watch, put_aside, put_away, signature, signatures_in
 from reader.store.marks.copies import (
     ARTICLE_ID,
     Contents,
@@ -57,6 +57,7 @@ class Shelf:
         self._state = state
         self._record = record
         self._seen: dict[str, Signature] = {}
+        self._watch = Watch(self.folder)
         self._settling: dict[str, Signature] = {}
 
     def look(self, *, patient: bool) -> set[str]:
@@ -82,7 +83,7 @@ class Shelf:
 
     def unchanged(self) -> bool:
         """Whether nothing has happened in the folder since the last look; cheap."""
-        return signatures_in(self.folder) == self._seen
+        return self._watch.unchanged(self._seen)
 
     def write(self, articles: Iterable[str]) -> dict[str, Shelved]:
         """Write the copies of articles; what cannot be written now stays for another time.

@@ -75,6 +75,8 @@ def as_json(value: object) -> Json:
 
 def fraction(value: Json) -> float:
     """A finite number, or Misfit."""
+    if type(value) is float and math.isfinite(value):
+        return value
     text = plain(value)
     if not isinstance(text, str):
         raise Misfit

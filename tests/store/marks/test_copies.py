@@ -194,6 +194,7 @@ def test_what_is_not_known_is_kept(tmp_path: Path) -> None:
     store.fold()
     copy = _copy(tmp_path).read_text("utf-8")
     copy = copy.replace("color: yellow", "color: teal\n  weight: heavy")
+    copy = copy.replace("    exact:", "    xpath: /p[3]\n    exact:")
     copy = copy.replace("items:", "shelf: {row: 3}\nitems:\n- {id: s-1, kind: sketch, lines: [1]}")
     _copy(tmp_path).write_text(copy, "utf-8")
 
@@ -203,7 +204,7 @@ def test_what_is_not_known_is_kept(tmp_path: Path) -> None:
     later.fold()
 
     copy = _copy(tmp_path).read_text("utf-8")
-    for kept in ("color: teal", "weight: heavy", "row: ", "kind: sketch", "lines:"):
+    for kept in ("color: teal", "weight: heavy", "xpath: ", "row: ", "kind: sketch", "lines:"):
         assert kept in copy
     assert any("not known" in problem.what for problem in later.problems())
     assert ["mine, changed"] == bodies(later)
