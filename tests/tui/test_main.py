@@ -244,3 +244,15 @@ async def test_resizing_while_keys_are_pressed_breaks_nothing() -> None:
             await pilot.press("j", "enter", "pagedown", "t", "escape", "k")
         await press(pilot, "escape", "g")
         assert "부산항" in screen_text(pilot.app)
+
+
+async def test_the_footer_follows_what_is_being_done() -> None:
+    async with driven() as pilot:
+        await press(pilot, "f")
+        assert "Esc drop" in lines(pilot.app)[-1]
+
+        await press(pilot, "escape", "enter", "v")
+        assert "1-5 colour" in lines(pilot.app)[-1]
+
+        await press(pilot, "escape")
+        assert "t flip" in lines(pilot.app)[-1]

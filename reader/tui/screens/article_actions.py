@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from textual import on
+from textual import events, on
 from textual.timer import Timer
 from textual.widgets import Input
 
@@ -14,12 +14,25 @@ from reader.tui.opening import Opening
 from reader.tui.screens.desk import Desk
 from reader.tui.widgets.article_pane import ArticlePane
 from reader.tui.widgets.entry_bar import EntryBar
+from reader.tui.widgets.key_footer import Hint
 from reader.tui.widgets.lines import Role
 from reader.tui.widgets.status_line import StatusLine
 
 POSITION_SECONDS: Final = 0.8
 """A reading position is on its way to the disk so long after a move."""
 FIND_SECONDS: Final = 0.06
+FIND_HINTS: Final = (("Enter", "to the text"), ("n N", "next, previous"), ("Esc", "done"))
+FILTER_HINTS: Final = (("Tab", "complete"), ("Enter", "keep"), ("Esc", "drop"))
+SELECTING_HINTS: Final = (
+    ("w b", "by word"),
+    ("o", "other end"),
+    ("1-5", "colour"),
+    ("h", "highlight"),
+    ("a", "note"),
+    ("y", "copy"),
+    ("?", "help"),
+    ("Esc", "stop"),
+)
 
 
 class ArticleActions(Desk):
@@ -27,6 +40,21 @@ class ArticleActions(Desk):
 
     _position_timer: Timer | None = None
     _find_timer: Timer | None = None
+
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys of what is being typed into, else of selecting, else of the place."""
+        if self.query_one("#find", EntryBar).box.has_focus:
+            return FIND_HINTS
+        if self.query_one("#filter", EntryBar).box.has_focus:
+            return FILTER_HINTS
+        if self.reading and self.pane.selecting:
+            return SELECTING_HINTS
+        return super().hints()
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _follow_focus(self) -> None:
+        self.refresh_footer()
 
     # ---- the way out and on
 
