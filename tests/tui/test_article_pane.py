@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from dataclasses import replace
 
 import pytest
@@ -309,3 +310,28 @@ async def test_clear_shows_nothing() -> None:
         assert set(rows(app.pane)) == {" " * app.pane.size.width}
         assert app.pane.progress() == 0
         assert app.pane.word_at_cursor() == ""
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [("가나다라 마바사 " * 116_000,), ("가나다" * 150_000,), ("짧은 문단이다. " * 5,) * 20_000],
+    ids=["a million on one line", "no blank at all", "twenty thousand blocks"],
+)
+async def test_monstrous_articles_open_and_move_in_moments(texts: tuple[str, ...]) -> None:
+    """Bounds many times what is needed, hundreds of times below wrapping it all at each key."""
+    app = PaneApp(content(korean_only("짧다.")))
+    article = korean_only(*texts)
+    async with app.run_test(size=(120, 36)) as pilot:
+        began = time.process_time()
+        app.pane.show(content(article))
+        await pilot.pause()
+        opened = time.process_time() - began
+        keys = ("j", "space", "G", "k", "g", "right_parenthesis", "v", "w", "escape")
+        for key in keys:
+            await pilot.press(key)
+        await pilot.resize_terminal(80, 30)
+        await pilot.pause()
+        moved = time.process_time() - began - opened
+        assert widths(app.pane) == {80}
+    assert opened < 2
+    assert moved < 4

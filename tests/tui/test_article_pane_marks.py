@@ -201,6 +201,14 @@ async def test_a_double_click_on_an_annotation_says_which() -> None:
         said = [each for each in app.messages if isinstance(each, ArticlePane.AnnotationPressed)]
         assert [each.annotation_id for each in said] == [one.id]
 
+        app.messages.clear()
+        sign = rows(app.pane)[row].index("=")
+        await pilot.click(ArticlePane, offset=(sign, row))
+        await pilot.click(ArticlePane, offset=(sign, row + 1))
+        await pilot.pause()
+        said = [each for each in app.messages if isinstance(each, ArticlePane.AnnotationPressed)]
+        assert [each.annotation_id for each in said] == [one.id]
+
 
 async def test_marks_are_in_place_in_all_layouts() -> None:
     """Beside both columns, beside both languages."""

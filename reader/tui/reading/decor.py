@@ -110,6 +110,13 @@ class Decorations:
                 return item_id
         return None
 
+    def annotation_beside(self, language: Language, block: int, line: Line) -> ItemId | None:
+        """The latest annotation drawn on a line; None if there is none."""
+        for start, end, item_id in reversed(self._annotations.get((language, block), [])):
+            if start < line.end and line.start < max(end, start + 1):
+                return item_id
+        return None
+
     def _add(self, annotation: Annotation, pairing: Pairing, texts: Texts) -> None:
         span, language = annotation.span, annotation.language
         if span is None or language is None:

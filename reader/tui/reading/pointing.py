@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from reader.model.article import Language
 from reader.model.marks import Point
 from reader.text.cells import cell_to_offset, grapheme_spans
+from reader.text.linebreak import Line
 from reader.tui.reading.flow import CellRow
 from reader.tui.reading.view import ReadingView
 
@@ -31,6 +32,16 @@ def spot_at(view: ReadingView, x: int, y: int) -> Spot | None:
         cell_row = row[number]
         if (x >= left or number == 0) and cell_row is not None:
             return _spot_in(cell_row, x - geometry.lefts[number] - cell_row.cell.indent)
+    return None
+
+
+def line_beside(view: ReadingView, x: int, y: int) -> tuple[Language, int, Line] | None:
+    """The line whose signs are at a cell of the gutter; None anywhere else."""
+    row = view.flow.row_at(view.viewport.top + y)
+    for left, cell_row in zip(view.geometry.lefts, row, strict=True):
+        if cell_row is not None and left - view.geometry.gutter <= x < left - 1:
+            piece = cell_row.cell.piece
+            return None if piece.block is None else (piece.language, piece.block, cell_row.line)
     return None
 
 

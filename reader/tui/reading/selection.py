@@ -1,26 +1,27 @@
 """A stretch of text chosen with keys or the mouse: by grapheme, word, sentence, paragraph.
 
 Both ends are graphemes and both are part of it, so it is never empty. Forward movements take
-the head to the last grapheme of a unit, backward ones to its first.
+the head to the last grapheme of a unit, backward ones to its first. Only the neighbourhood of
+an end is looked at, so that a key costs the same in a text of any length.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
 from reader.model.article import Language
 from reader.model.marks import Point, Span
 from reader.text.cells import grapheme_spans
-from reader.text.sentences import sentences
+from reader.tui.reading.texts import Texts
 
-TextOf = Callable[[int], str | None]
-"""The text of a block of the body; None outside the body."""
+_WINDOW_CHARS: Final = 64
+"""No grapheme is longer: sanitised text has few marks in a row."""
 
-_words = re.compile(r"\S+").finditer
+_word = re.compile(r"\S+")
 _bare = re.compile(r"^[^\w]+|[^\w%+&#]+$").sub
 
 
@@ -49,72 +50,94 @@ class Selection:
         """Grown or shrunk to another head."""
         return replace(self, head=head)
 
-    def span(self, text_of: TextOf) -> Span:
+    def span(self, texts: Texts) -> Span:
         """What is selected, half open."""
         first, last = sorted((self.tail, self.head))
-        return Span(first, Point(last.block, grapheme_end(text_of(last.block) or "", last)))
+        text = texts.text(self.language, last.block)
+        return Span(first, Point(last.block, _grapheme_end(text, last.offset_chars)))
+
+    def grown(self, unit: Unit, step: int, texts: Texts) -> Selection:
+        """With its head at the next or previous end of a unit, or as it is at the very end.
+
+        Args:
+            step: 1 for forward, -1 for backward.
+        """
+        head, language = self.head, self.language
+        goal = _goal(texts, (language, head.block), head.offset_chars, (unit, step))
+        if goal is not None:
+            return self.to(Point(head.block, goal))
+        block = head.block + step
+        while (text := texts.text_or_none(language, block)) is not None:
+            start = -1 if step > 0 else len(text)
+            goal = _goal(texts, (language, block), start, (unit, step))
+            if goal is not None:
+                return self.to(Point(block, goal))
+            block += step
+        return self
 
 
-def grapheme_end(text: str, point: Point) -> int:
-    """Where the grapheme at a point ends."""
-    spans = grapheme_spans(text)
-    number = bisect_right(spans, point.offset_chars, key=lambda span: span[0]) - 1
-    return spans[number][1] if number >= 0 else 0
-
-
-def moved(point: Point, unit: Unit, step: int, text_of: TextOf) -> Point:
-    """The next or previous end of a unit seen from a point; the point itself at the very end.
-
-    Args:
-        step: 1 for forward, -1 for backward.
-    """
-    text = text_of(point.block)
-    if text is None:
-        return point
-    goals = _goals(text, unit, step)
-    offset = point.offset_chars
-    if step > 0:
-        goal = next((goal for goal in goals if goal > offset), None)
-    else:
-        goal = next((goal for goal in reversed(goals) if goal < offset), None)
-    if goal is not None:
-        return Point(point.block, goal)
-    return _in_next_block(point, unit, step, text_of)
-
-
-def _in_next_block(point: Point, unit: Unit, step: int, text_of: TextOf) -> Point:
-    block = point.block + step
-    while (text := text_of(block)) is not None:
-        goals = _goals(text, unit, step)
-        if goals:
-            return Point(block, goals[0 if step > 0 else -1])
-        block += step
-    return point
-
-
-def _goals(text: str, unit: Unit, step: int) -> list[int]:
-    """Where a head may stop in a text, ascending."""
-    spans = grapheme_spans(text)
+def _goal(
+    texts: Texts, place: tuple[Language, int], offset: int, way: tuple[Unit, int]
+) -> int | None:
+    """Where the head of a selection comes to in a block; None if there is no further unit."""
+    text = texts.text(*place)
+    unit, step = way
     if unit is Unit.GRAPHEME:
-        return [start for start, _, _ in spans]
+        return _next_grapheme(text, offset, step)
     if unit is Unit.WORD:
-        units = [found.span() for found in _words(text)]
-    elif unit is Unit.SENTENCE:
-        units = list(sentences(text))
-    else:
-        units = [(0, len(text))] if text else []
+        return _end_of_word(text, offset) if step > 0 else _start_of_word(text, offset)
+    units = texts.sentences(*place) if unit is Unit.SENTENCE else ((0, len(text)),)
+    if not text:
+        return None
     if step < 0:
-        return [start for start, _ in units]
-    starts = [start for start, _, _ in spans]
-    return [starts[bisect_right(starts, end - 1) - 1] for _, end in units]
+        number = bisect_left(units, offset, key=lambda each: each[0]) - 1
+        return units[number][0] if number >= 0 else None
+    goals = (last_grapheme(text, end) for _, end in units if end > offset)
+    return next((goal for goal in goals if goal > offset), None)
+
+
+def _next_grapheme(text: str, offset: int, step: int) -> int | None:
+    if step < 0:
+        return last_grapheme(text, offset) if offset > 0 else None
+    goal = _grapheme_end(text, offset) if offset >= 0 else 0
+    return goal if goal < len(text) else None
+
+
+def _end_of_word(text: str, offset: int) -> int | None:
+    at = max(0, offset)
+    while (found := _word.search(text, at)) is not None:
+        goal = last_grapheme(text, found.end())
+        if goal > offset:
+            return goal
+        at = found.end()
+    return None
+
+
+def _start_of_word(text: str, offset: int) -> int | None:
+    end = offset
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    return text.rfind(" ", 0, end) + 1 if end else None
+
+
+def _grapheme_end(text: str, offset: int) -> int:
+    spans = grapheme_spans(text[offset : offset + _WINDOW_CHARS])
+    return offset + spans[0][1] if spans else offset
+
+
+def last_grapheme(text: str, end: int) -> int:
+    """Where the last grapheme before an offset begins."""
+    window = max(0, end - _WINDOW_CHARS)
+    spans = grapheme_spans(text[window:end])
+    return window + spans[-1][0] if spans else 0
 
 
 def word_around(text: str, offset: int) -> tuple[int, int]:
     """The word a character is in, punctuation included; the next one on a blank."""
-    for found in _words(text):
-        if offset < found.end():
-            return found.span()
-    return (len(text), len(text))
+    if offset < len(text) and not text[offset].isspace():
+        offset = text.rfind(" ", 0, offset) + 1
+    found = _word.search(text, offset)
+    return found.span() if found else (len(text), len(text))
 
 
 def bare_word(text: str, offset: int) -> str:

@@ -106,7 +106,7 @@ class ArticlePane(PaneSelecting):
 
     def current_target(self) -> tuple[Language, Span]:
         """The selection, else the current sentence."""
-        selection, span = self._selection, self._selected_span()
+        selection, span = self._selection, self._span
         if selection is not None and span is not None:
             return selection.language, span
         if self._view is None or not self._view.has_body:

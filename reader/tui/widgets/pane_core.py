@@ -73,7 +73,7 @@ class PaneCore(Widget, can_focus=True):
 
     @dataclass
     class AnnotationPressed(PaneMessage):
-        """An annotation was clicked twice."""
+        """An annotation was clicked twice, or its sign in the gutter once."""
 
         annotation_id: ItemId
 

@@ -6,15 +6,15 @@ are that character, so a drag that begins on the right half of a syllable includ
 
 from __future__ import annotations
 
-from functools import partial
+from bisect import bisect_right
 
 from textual import events
 
 from reader.model.article import Language
 from reader.model.marks import Point, Span
 from reader.tui.reading.decor import Stretch
-from reader.tui.reading.pointing import Spot, spot_at, spot_on
-from reader.tui.reading.selection import Selection, TextOf, Unit, bare_word, moved, word_around
+from reader.tui.reading.pointing import Spot, line_beside, spot_at, spot_on
+from reader.tui.reading.selection import Selection, Unit, bare_word, last_grapheme, word_around
 from reader.tui.reading.view import ReadingView
 from reader.tui.widgets.pane_scrolling import PaneScrolling
 
@@ -25,6 +25,8 @@ class PaneSelecting(PaneScrolling):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._selection: Selection | None = None
+        self._span: Span | None = None
+        """What is selected; None when nothing is."""
         self._pressed: Spot | None = None
         """Where the mouse button went down; None while it is up."""
         self._caret: Spot | None = None
@@ -55,23 +57,25 @@ class PaneSelecting(PaneScrolling):
             spot = Spot(view.language, view.current_span().start)
         return bare_word(view.texts.text(spot.language, spot.point.block), spot.point.offset_chars)
 
-    def _selected_span(self) -> Span | None:
-        selection, view = self._selection, self._view
-        return selection.span(_texts(view, selection.language)) if selection and view else None
-
     def _over(self, language: Language, block: int) -> tuple[Stretch, ...]:
         over = super()._over(language, block)
-        selection, span = self._selection, self._selected_span()
-        if selection is None or span is None or selection.language is not language:
+        view, span = self._view, self._span
+        if view is None or span is None or self._selection is None:
             return over
-        view = self._view
-        within = span.within(block, len(view.texts.text(language, block))) if view else None
+        if (
+            self._selection.language is not language
+            or not span.start.block <= block <= span.end.block
+        ):
+            return over
+        within = span.within(block, len(view.texts.source(language, block)))
         return (*over, Stretch(*within, "selection")) if within else over
 
     def _set_selection(self, selection: Selection | None) -> None:
         if selection == self._selection:
             return
         before, self._selection = self._selection, selection
+        view = self._view
+        self._span = selection.span(view.texts) if selection and view else None
         if selection is not None:
             self._caret = Spot(selection.language, selection.head)
         self._redraw()
@@ -99,8 +103,7 @@ class PaneSelecting(PaneScrolling):
         """Take the moving end of the selection on by a unit."""
         view, selection = self._view, self._selection
         if view is not None and selection is not None:
-            texts = _texts(view, selection.language)
-            self._grow_to(moved(selection.head, Unit(unit), step, texts))
+            self._grow_to(selection.grown(Unit(unit), step, view.texts).head)
 
     def action_swap_ends(self) -> None:
         """Go on at the other end of the selection."""
@@ -188,9 +191,14 @@ class PaneSelecting(PaneScrolling):
                 self._moved(self._view.viewport.top, self._view.flow)
 
     def on_click(self, event: events.Click) -> None:
-        """A click moves the paragraph cursor, two select a word, three a sentence."""
+        """A click moves the paragraph cursor, two select a word, three a sentence.
+
+        A click on a sign in the gutter, or two on an annotation, say which annotation it was.
+        """
         view, spot = self._view, self._spot_at(event)
         if view is None or spot is None:
+            return
+        if self._press_sign(view, event):
             return
         if event.chain == 1:
             if self._selection is None or not self._was_dragged(spot):
@@ -200,6 +208,13 @@ class PaneSelecting(PaneScrolling):
             self._press_twice(view, spot)
         else:
             self._select_around(view, spot, Unit.SENTENCE)
+
+    def _press_sign(self, view: ReadingView, event: events.Click) -> bool:
+        beside = line_beside(view, event.x, event.y)
+        annotation = self._decorations.annotation_beside(*beside) if beside else None
+        if annotation is not None:
+            self.post_message(self.AnnotationPressed(self, annotation))
+        return annotation is not None
 
     def _was_dragged(self, spot: Spot) -> bool:
         selection = self._selection
@@ -226,13 +241,8 @@ class PaneSelecting(PaneScrolling):
         start, end = word_around(text, offset)
         if unit is Unit.SENTENCE:
             spans = view.texts.sentences(spot.language, spot.point.block)
-            spans = tuple(span for span in spans if span[0] <= offset)
-            start, end = spans[-1] if spans else (start, end)
+            start, end = spans[max(0, bisect_right(spans, offset, key=lambda each: each[0]) - 1)]
         if start < end:
-            first, last = Point(spot.point.block, start), Point(spot.point.block, end)
-            head = moved(last, Unit.GRAPHEME, -1, _texts(view, spot.language))
-            self._set_selection(Selection(spot.language, first, head))
-
-
-def _texts(view: ReadingView, language: Language) -> TextOf:
-    return partial(view.texts.text_or_none, language)
+            tail = Point(spot.point.block, start)
+            head = Point(spot.point.block, last_grapheme(text, end))
+            self._set_selection(Selection(spot.language, tail, head))
