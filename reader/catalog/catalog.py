@@ -8,7 +8,7 @@ import threading
 import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.catalog import listing
 from reader.catalog.conditions import (
@@ -17,16 +17,17 @@ from reader.catalog.conditions import (
     MarkedArticles,
     condition_of,
 )
-from reader.catalog.corpus import CatalogCorpus, Kept
 from reader.catalog.database import Connection, Database
-from reader.catalog.indexer import ArticleSource, CatalogChange, Conduct, Indexer
 from reader.errors import QueryError
 from reader.model.article import ArticleId
 from reader.model.listing import ArticleRow, ListQuery
-from reader.search.corpus import Effort
-from reader.search.engine import Search, find
-from reader.search.query import Key, Query, completions, parse
 from reader.search.results import Found
+
+if TYPE_CHECKING:  # the list needs neither the search nor the indexer, and it comes first
+    from reader.catalog.corpus import Kept
+    from reader.catalog.indexer import ArticleSource, CatalogChange
+    from reader.search.engine import Search
+    from reader.search.query import Query
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +48,7 @@ class Catalog:
 
     def __init__(self, path: Path | None) -> None:
         self._database = Database(path)
-        self._kept = Kept(-1)
+        self._kept: Kept | None = None
         self._updating = threading.Lock()
         self.lost = False
         """Whether the file broke while it was open: it is empty now and wants an update."""
@@ -72,6 +73,8 @@ class Catalog:
         Returns:
             How many articles were taken in, taken in again, and taken out.
         """
+        from reader.catalog.indexer import Conduct, Indexer
+
         with self._updating:
             indexer = Indexer(self._database)
             conduct = Conduct(on_progress, cancelled, jobs)
@@ -145,6 +148,10 @@ class Catalog:
             budget_ms: Milliseconds after which the answer is what was found by then.
             cancelled: Asked all along; True ends the work at once.
         """
+        from reader.search.corpus import Effort
+        from reader.search.engine import find
+        from reader.search.query import parse
+
         try:
             asked = parse(query)
         except QueryError as error:
@@ -160,6 +167,7 @@ class Catalog:
 
     def completions(self, query: str, cursor: int, marked: MarkedArticles) -> list[str]:
         """What the item at the cursor can be completed to: fields, and values of the library."""
+        from reader.search.query import Key, completions
 
         def answer(connection: Connection) -> list[str]:
             values = {
@@ -189,6 +197,9 @@ class Catalog:
             return otherwise
 
     def _search(self, connection: Connection, asked: Query, marked: MarkedArticles) -> Search:
+        from reader.catalog.corpus import CatalogCorpus
+        from reader.search.engine import Search
+
         connection.marks.tell(connection, marked)
         condition = condition_of(asked.filters, connection)
         allowed = None
@@ -206,6 +217,11 @@ class Catalog:
     ) -> Condition:
         connection.marks.tell(connection, marked)
         condition = VIEWS[query.view]
+        if not query.filter:
+            return condition
+        from reader.search.corpus import Effort
+        from reader.search.query import parse
+
         asked = parse(query.filter)
         condition = condition & condition_of(asked.filters, connection)
         if asked.terms or asked.patterns:
@@ -225,7 +241,9 @@ class Catalog:
         (generation,) = connection.execute(
             "SELECT value FROM meta WHERE key = 'generation'"
         ).fetchone()
-        if self._kept.generation != generation:
+        if self._kept is None or self._kept.generation != generation:
+            from reader.catalog.corpus import Kept
+
             self._kept = Kept(generation)
         return self._kept
 

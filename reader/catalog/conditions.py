@@ -6,14 +6,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from reader.model.article import ArticleId
 from reader.model.listing import View
-from reader.search.folding import fold_token, spaced
-from reader.search.matcher import Matcher
-from reader.search.query import Filter, Key
-from reader.search.views import Folded
+
+if TYPE_CHECKING:  # a list without a filter needs nothing of the search
+    from reader.search.query import Filter
 
 
 class MarkedArticles(Protocol):
@@ -70,7 +69,12 @@ _STATES: Final = {
     "en": Condition("languages LIKE '%en%'"),
     "both": Condition("languages LIKE '% %'"),
 }
-_COLUMNS: Final = {Key.AUTHOR: "author", Key.PUBLISHER: "publisher", Key.SECTION: "section"}
+_COLUMNS: Final[Mapping[str, str]] = {
+    "author": "author",
+    "publisher": "publisher",
+    "section": "section",
+}
+"""By key of the query language."""
 
 
 def condition_of(filters: Iterable[Filter], connection: sqlite3.Connection) -> Condition:
@@ -84,6 +88,8 @@ def condition_of(filters: Iterable[Filter], connection: sqlite3.Connection) -> C
 
 
 def _condition(one: Filter, connection: sqlite3.Connection) -> Condition:
+    from reader.search.query import Key
+
     if one.key in (Key.IS, Key.HAS, Key.LANG):
         return _STATES[one.value]
     if one.key is Key.AFTER:
@@ -103,6 +109,10 @@ def _condition(one: Filter, connection: sqlite3.Connection) -> Condition:
 
 def _alike(typed: str, values: Iterable[tuple[str]]) -> tuple[str, ...]:
     """The values that hold what was typed: folded, half-typed, or by initials."""
+    from reader.search.folding import fold_token, spaced
+    from reader.search.matcher import Matcher
+    from reader.search.views import Folded
+
     token = fold_token(typed)
     if not token:
         return ()
