@@ -7,12 +7,14 @@ import asyncio
 from textual.events import Paste
 
 from reader.search.results import Found
-from reader.tui.messages import SearchFinished
+from reader.session import Session
+from reader.tui.messages import CatalogRefreshed, SearchFinished
 from reader.tui.screens.main import MainScreen
 from reader.tui.screens.search import SearchScreen, summary
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.hit_list import HitList
 from reader.tui.widgets.search_box import SearchBox
+from tests.support import InMemoryCatalog, InMemoryLibrary, InMemoryMarks, an_article
 from tests.tui.driving import NARROW, SMALL, driven, lines, press, screen_text, settled, status
 
 
@@ -160,3 +162,18 @@ async def test_search_fits_small_screens() -> None:
             await press(pilot, "slash", *"항만")
             assert "항만" in lines(pilot.app)[0]
             assert "3 articles" in lines(pilot.app)[1]
+
+
+async def test_a_search_is_asked_again_when_articles_have_come() -> None:
+    articles = {an_article().id: an_article()}
+    catalog = InMemoryCatalog(dict(articles))
+    session = Session(InMemoryLibrary(catalog.articles), InMemoryMarks(), catalog)
+    catalog.articles.clear()
+    async with driven(session) as pilot:
+        await press(pilot, "slash", *"항만")
+        assert "nothing found" in screen_text(pilot.app)
+
+        catalog.articles.update(articles)
+        pilot.app.post_message(CatalogRefreshed(changed=True))
+        await settled(pilot)
+        assert "1 article" in screen_text(pilot.app)

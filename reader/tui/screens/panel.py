@@ -161,6 +161,9 @@ class PanelScreen(ReaderScreen[Opening | None]):
     def show_change(self, change: Change) -> None:
         self.read()
 
+    def show_catalog(self) -> None:
+        self.read()
+
     def show_marks(self, article_ids: frozenset[ArticleId] | None) -> None:
         self.read()
 

@@ -83,6 +83,10 @@ class SearchScreen(ReaderScreen[Opening | None]):
             self._timer.stop()
         self._timer = self.set_timer(WAIT_SECONDS, self._start, name="search")
 
+    def show_catalog(self) -> None:
+        """Ask again: what was not there a moment ago may be now."""
+        self._start()
+
     def _start(self) -> None:
         query = self.query_one(SearchBox).value.strip()
         if query:
