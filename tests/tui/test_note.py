@@ -136,3 +136,13 @@ async def test_the_editor_fits_a_small_screen() -> None:
 
         assert "메모" in screen_text(pilot.app)
         assert "Esc keep" in screen_text(pilot.app)
+
+
+async def test_what_is_being_typed_survives_the_end_of_the_program() -> None:
+    marks = InMemoryMarks()
+    session = a_session(an_article("article000"), marks=marks)
+    async with driven(session) as pilot:
+        await press(pilot, "a", *"half")
+        pilot.app.exit()
+
+    assert [draft.text for draft in marks.kept_drafts.values()] == ["half"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -87,6 +88,8 @@ class NoteScreen(ModalScreen[Written | None]):
         self._subject = subject
         self._draft = draft
         self._kept = subject.body
+        self._written = subject.body
+        self._left = False
 
     def compose(self) -> ComposeResult:
         subject = self._subject
@@ -115,6 +118,7 @@ class NoteScreen(ModalScreen[Written | None]):
     @on(TextArea.Changed)
     def _keep_draft_of_much(self, event: TextArea.Changed) -> None:
         event.stop()
+        self._written = event.text_area.text
         if abs(len(event.text_area.text) - len(self._kept)) >= DRAFT_CHARS:
             self._keep_draft()
 
@@ -131,6 +135,12 @@ class NoteScreen(ModalScreen[Written | None]):
         except ReaderError as error:
             self.post_message(Told(str(error), failed=True))
 
+    def on_unmount(self) -> None:
+        """The program ends in the middle of a word: nothing is asked, nothing is lost."""
+        if not self._left and self._written != self._kept:
+            with suppress(ReaderError):
+                self._session.draft(self._subject.draft_key, note_text(self._written))
+
     # ---- the ways out
 
     def action_keep(self) -> None:
@@ -143,6 +153,7 @@ class NoteScreen(ModalScreen[Written | None]):
 
     def _leave(self, written: Written) -> None:
         self._kept = written.body
+        self._left = True
         self.post_message(DraftDone(self._subject.draft_key))
         self.dismiss(written)
 
