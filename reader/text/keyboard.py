@@ -34,6 +34,18 @@ _FUSED_VOWEL: Final = {pair: vowel for vowel, pair in COMPOUND_VOWELS.items()}
 _FUSED_FINAL: Final = {pair: final for final, pair in COMPOUND_FINALS.items()}
 
 
+class _Keys(dict[int, str]):
+    """A translation table that finds the keys of a character when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letters = keystrokes(chr(code))
+        keys = self[code] = "".join(KEY_OF.get(letter, letter) for letter in letters)
+        return keys
+
+
+_KEYS: Final = _Keys()
+
+
 def to_hangul(latin: str, *, caps_lock: bool = True) -> str:
     """What a Korean input method would have made of these keys.
 
@@ -66,7 +78,7 @@ def to_latin(hangul: str) -> str:
         >>> to_latin("ㅗ디ㅣㅐ")
         'hello'
     """
-    return "".join(KEY_OF.get(letter, letter) for letter in keystrokes(hangul))
+    return hangul.translate(_KEYS)
 
 
 def keys_of(char: str) -> tuple[str, ...]:
