@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING, Final
 from reader import paths
 from reader.catalog.catalog import Catalog
 from reader.cli.first_screen import first_keeper
+from reader.cli.late_marks import LateMarks
 from reader.errors import NoTerminal, Unreadable, UsageError
 from reader.firstscreen.curtain import Curtain
 from reader.log import log_path
 from reader.model.article import ArticleId
 from reader.session import Session
 from reader.store.documents import ID
-from reader.store.first_start import copy_library
 from reader.store.library import LibraryStore
-from reader.store.marks.store import MarksStore
 from reader.store.strict_yaml import load
 
 if TYPE_CHECKING:
+    from reader.store.marks.store import MarksStore
     from reader.tui.services import Services
 
 CONFIG_NAME: Final = "config.yaml"
@@ -40,6 +40,8 @@ def open_library(options: argparse.Namespace) -> LibraryStore:
     """
     folder = library_folder(options)
     if folder == paths.own_library() and not LibraryStore.exists(folder):
+        from reader.store.first_start import copy_library
+
         copy_library(paths.bundled_library(), folder)
     return LibraryStore(folder).open()
 
@@ -56,6 +58,8 @@ def open_catalog(library: LibraryStore) -> Catalog:
 
 def open_marks(library: LibraryStore) -> MarksStore:
     """The marks beside the articles; not read yet."""
+    from reader.store.marks.store import MarksStore
+
     return MarksStore(library.folder / "marks", paths.state_folder(library.library_id))
 
 
@@ -103,7 +107,8 @@ def open_screen(options: argparse.Namespace, curtain: Curtain | None = None) -> 
     start = ArticleId(options.id) if options.id else None
     if start is not None:
         library.article(start)  # a clear word before the screen opens
-    session = Session(library, open_marks(library), open_catalog(library))
+    marks = LateMarks(lambda: open_marks(library))
+    session = Session(library, marks, open_catalog(library))
     from reader.tui.app import run
 
     services = replace(

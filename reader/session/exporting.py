@@ -5,15 +5,17 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
-from reader.export.values import AnnotatedArticle
-from reader.export.web_check import checked
 from reader.model.article import AlignedPair, Article, ArticleId, Edition, Language
 from reader.model.listing import ArticleRow, ListQuery
 from reader.model.marks import Annotation, ItemChange, Marks
 from reader.session.change import Change
 from reader.session.marked import Marked
+
+if TYPE_CHECKING:
+    from reader.export.values import AnnotatedArticle
 
 WINDOW_ROWS = 500
 
@@ -43,6 +45,8 @@ class Exporting(ABC):
 
     def annotated_article(self, article_id: ArticleId) -> AnnotatedArticle:
         """One article with its annotations; a bare title where the article is gone."""
+        from reader.export.values import AnnotatedArticle
+
         annotations = tuple(self.annotations(article_id))
         try:
             return AnnotatedArticle(
@@ -57,6 +61,8 @@ class Exporting(ABC):
 
         Those that are here already, word for word, are left alone; one step for all.
         """
+        from reader.export.web_check import checked
+
         changes = []
         for one in annotations:
             try:

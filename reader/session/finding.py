@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.model.article import AlignedPair, Article, ArticleId, Language
 from reader.model.marks import Span
-from reader.search.find import find_in_article
-from reader.search.results import Found, Place
-from reader.session.concordance import ConcordanceLine, lines_of
 from reader.session.marked import Marked
 from reader.session.ports import CatalogPort
-from reader.session.quotes import place_of_quote
+
+if TYPE_CHECKING:  # what finds is imported when something is sought, after the first screen
+    from reader.search.results import Found, Place
+    from reader.session.concordance import ConcordanceLine
 
 
 class Finding(ABC):
@@ -33,6 +34,8 @@ class Finding(ABC):
 
     def find(self, article_id: ArticleId, query: str) -> tuple[Place, ...]:
         """Every place of a query in one article, both languages, in reading order."""
+        from reader.search.find import find_in_article
+
         return find_in_article(self.article(article_id), query)
 
     def completions(self, query: str, cursor: int) -> list[str]:
@@ -41,6 +44,9 @@ class Finding(ABC):
 
     def concordance(self, word: str, limit: int = 200) -> list[ConcordanceLine]:
         """Every sentence with a word, beside its counterpart; any thread, best article first."""
+        from reader.search.find import find_in_article
+        from reader.session.concordance import lines_of
+
         lines: list[ConcordanceLine] = []
         for hit in self.search(word, limit=limit).hits:
             try:
@@ -65,6 +71,8 @@ class Finding(ABC):
         Raises:
             QuoteMissing: If it does not say them.
         """
+        from reader.session.quotes import place_of_quote
+
         return place_of_quote(self.article(article_id), exact, language, context)
 
     # ---- what the session provides

@@ -6,7 +6,6 @@ from reader.errors import ReaderError
 from reader.model.anchors import CanonicalText
 from reader.model.article import Article, Language
 from reader.model.marks import Point, Span, Target
-from reader.search.anchors import resolve
 
 
 class QuoteMissing(ReaderError):
@@ -56,4 +55,6 @@ def _in_context(
 ) -> Span | None:
     nowhere = Span(Point(0, 0), Point(0, 1))
     target = Target(language, "", nowhere, "", "", exact, context[0], context[1])
+    from reader.search.anchors import resolve
+
     return resolve(target, text).span

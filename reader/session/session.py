@@ -25,7 +25,6 @@ from reader.model.marks import (
     Reading,
     Step,
 )
-from reader.search.anchors import resolve
 from reader.session.change import Change, RowState
 from reader.session.correction import corrected
 from reader.session.desk import Desk
@@ -258,6 +257,8 @@ class Session(Verbs, Finding, Exporting):
         still_known = known is not None and known.text_hash == text.hash
         if known and still_known and (known.span is None or text.holds(known.span)):
             return annotation
+        from reader.search.anchors import resolve
+
         found = resolve(target, text)
         made_here = found.status is AnchorStatus.ANCHORED and found.span == target.span
         return replace(annotation, resolved=None if made_here else found)

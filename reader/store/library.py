@@ -18,7 +18,6 @@ from typing import Final
 
 from reader.errors import ArticleMissing, Unreadable, WriteFailed
 from reader.model.article import Article, ArticleId
-from reader.store import check
 from reader.store.article_files import (
     FileStat,
     Places,
@@ -28,7 +27,6 @@ from reader.store.article_files import (
 )
 from reader.store.atomic import make_folder, move_file, read_file, replace_file
 from reader.store.documents import article_text
-from reader.store.first_start import copy_library
 from reader.store.lock import LibraryLock
 from reader.store.problem import Problem
 from reader.store.record import (
@@ -72,6 +70,8 @@ class LibraryStore:
             WriteFailed: If the folder cannot be written.
         """
         if not LibraryStore.exists(folder):
+            from reader.store.first_start import copy_library
+
             copy_library(bundled, folder)
         return LibraryStore(folder).open()
 
@@ -193,6 +193,8 @@ class LibraryStore:
 
     def check(self) -> list[Problem]:
         """Read everything and say what is wrong; changes nothing."""
+        from reader.store import check
+
         return [finding.problem for finding in check.findings(self.places)]
 
     def repair(self) -> list[Problem]:
@@ -206,6 +208,8 @@ class LibraryStore:
             NewerSchema: If a later version of the program wrote the library.
             WriteFailed: If the disk refuses.
         """
+        from reader.store import check
+
         return check.repair(self.places)
 
     def lock(self) -> LibraryLock:

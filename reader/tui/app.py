@@ -123,13 +123,6 @@ class ReaderApp(CoveringApp):
         if not self.is_headless:
             on_signals(self._end_by_signal)
             watch_terminal(self.bookkeeper.save_all)
-        self._load()
-        if self.services.poll_seconds:
-            self.set_interval(self.services.poll_seconds, self._look_around, name="poll")
-        if self.services.refresh_seconds:
-            self.set_interval(
-                self.services.refresh_seconds, self._look_for_articles, name="refresh"
-            )
 
     def on_ready(self) -> None:
         gc.enable()  # it was off while everything was imported

@@ -37,7 +37,8 @@ class CoveringApp(WatchingApp):
             self.driver_class = driver_that(services.take_over)
 
     def cover(self) -> None:
-        """Let what is on the terminal stand for now."""
+        """Let what is on the terminal stand for now, and the list come before the rest."""
+        self.set_timer(MOST_SECONDS, self._begin, name="begin")
         if self.services.take_over:
             self._cover.enter_context(self.batch_update())
             self.set_timer(MOST_SECONDS, self._uncover, name="cover")
@@ -63,10 +64,17 @@ class CoveringApp(WatchingApp):
                 self._early.append(event)
                 return
         await super().on_event(event)
-        if isinstance(event, events.DescendantFocus) and self._early is not None:
-            early, self._early = self._early, None
-            for key in early:
-                await super().on_event(key)
+        if isinstance(event, events.DescendantFocus):
+            await self._begin()
+
+    async def _begin(self) -> None:
+        """Something has the keyboard: let it have the keys, and then load the rest."""
+        if self._early is None:
+            return
+        early, self._early = self._early, None
+        for key in early:
+            await super().on_event(key)
+        self.watch_library()
 
     @on(MarksLoaded)
     def _note_marks(self) -> None:

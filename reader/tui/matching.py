@@ -6,19 +6,22 @@ screen anyway: half-typed syllables, initials, spacing, width and the wrong keyb
 
 from __future__ import annotations
 
-from reader.search.folding import fold_token
-from reader.text.hangul import initials, is_consonant, keystrokes
-from reader.text.keyboard import to_hangul
-
 
 def matches(query: str, *texts: str) -> bool:
     """Whether every word of a query is found in one of the texts; "" is always found."""
+    from reader.search.folding import fold_token
+    from reader.text.hangul import initials, keystrokes
+
     whole = fold_token(" ".join(texts))
     keys, first = keystrokes(whole), initials(whole)
     return all(_found(word, keys, first) for word in query.split())
 
 
 def _found(word: str, keys: str, first: str) -> bool:
+    from reader.search.folding import fold_token
+    from reader.text.hangul import is_consonant, keystrokes
+    from reader.text.keyboard import to_hangul
+
     folded = fold_token(word)
     if folded and all(is_consonant(char) for char in folded) and folded in first:
         return True
