@@ -8,7 +8,7 @@ from textual import work
 
 from reader.errors import ReaderError
 from reader.model.article import ArticleId
-from reader.tui.external import checked_url, copy, open_in_browser
+from reader.tui.external import checked_url, open_in_browser
 from reader.tui.messages import Told
 from reader.tui.note_subject import quoted
 from reader.tui.opening import Opening
@@ -100,12 +100,7 @@ class MainScreen(ListActions, ArticleActions, MarkActions):
         else:
             title = article.title(self.articles.language)
             text = f"{title}\n{article.source.url}".strip()
-        self._copy(text)
-
-    @work(thread=True, group="copy")
-    def _copy(self, text: str) -> None:
-        said = copy(text, lambda one: self.app.call_from_thread(self.app.copy_to_clipboard, one))
-        self.post_message(Told(said))
+        self.copy_text(text)
 
     # ---- export
 

@@ -17,10 +17,8 @@ from reader.errors import ReaderError
 from reader.model.article import Article, ArticleId, Language
 from reader.model.marks import AnchorStatus, Annotation, Color
 from reader.session import Change, Session
-from reader.tui.external import copy
 from reader.tui.keys import Place
 from reader.tui.matching import matches
-from reader.tui.messages import Told
 from reader.tui.opening import Opening, opening_of_annotation
 from reader.tui.screens.reader_screen import ReaderScreen
 from reader.tui.settings import Settings
@@ -248,12 +246,7 @@ class PanelScreen(ReaderScreen[Opening | None]):
         """Quote and note to the clipboard."""
         if current := self.annotations.current:
             parts = (current.text, current.annotation.body, current.title)
-            self._copy("\n\n".join(part for part in parts if part))
-
-    @work(thread=True, group="copy")
-    def _copy(self, text: str) -> None:
-        said = copy(text, lambda one: self.app.call_from_thread(self.app.copy_to_clipboard, one))
-        self.post_message(Told(said))
+            self.copy_text("\n\n".join(part for part in parts if part))
 
     def change(self, verb: Callable[[], Change]) -> None:
         """Do something to the session; what cannot be done is said."""

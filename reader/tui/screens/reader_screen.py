@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.css.query import NoMatches
 from textual.screen import Screen
@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from reader.model.article import ArticleId
 from reader.session import Change, Session
+from reader.tui.external import copy
 from reader.tui.keys import Place, commands_of, shown
 from reader.tui.messages import Changed, Told
 from reader.tui.widgets.banner import Banner
@@ -84,6 +85,12 @@ class ReaderScreen(Screen[Result]):
     def tell(self, text: str, *, failed: bool = False) -> None:
         """Say something on the status line of whatever screen is on top."""
         self.post_message(Told(text, failed))
+
+    @work(thread=True, group="copy")
+    def copy_text(self, text: str) -> None:
+        """Put a text on the clipboard and say honestly how."""
+        said = copy(text, lambda one: self.app.call_from_thread(self.app.copy_to_clipboard, one))
+        self.post_message(Told(said))
 
     @property
     def places(self) -> tuple[Place, ...]:
