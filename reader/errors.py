@@ -108,9 +108,10 @@ class NotSaved(StoreError):
 
     exit_status = 2
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, *, remedy: str = "") -> None:
         super().__init__(
-            f"not saved: {reason}", remedy="it is kept in memory and tried again by itself"
+            f"not saved: {reason}",
+            remedy=remedy or "it is kept in memory and tried again by itself",
         )
         self.reason = reason
 

@@ -8,14 +8,19 @@ import sys
 import traceback
 from collections.abc import Sequence
 
-from reader.cli.output import complain, swallow_broken_pipe
+from reader.cli.endings import (
+    discard_output,
+    end_on_signals,
+    open_streams,
+    refused,
+    status_of,
+)
+from reader.cli.output import complain
 from reader.cli.parser import Command, parse_command, parse_open, split_command
 from reader.errors import ReaderError
 from reader.firstscreen.curtain import Curtain
 
 log = logging.getLogger(__name__)
-
-INTERRUPTED = 130
 
 
 def main(argv: Sequence[str], curtain: Curtain | None = None) -> int:
@@ -25,6 +30,7 @@ def main(argv: Sequence[str], curtain: Curtain | None = None) -> int:
         argv: The words after `reader`.
         curtain: The first screen, if one hangs before the list already.
     """
+    open_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -33,10 +39,13 @@ def main(argv: Sequence[str], curtain: Curtain | None = None) -> int:
     except ReaderError as error:
         complain(error)
         return error.exit_status
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        return swallow_broken_pipe()
+    except KeyboardInterrupt as interrupt:
+        return status_of(interrupt)
+    except BrokenPipeError:  # `| head` has what it wanted
+        discard_output()
+        return 0
+    except OSError as error:
+        return refused(error)
     except MemoryError:
         complain("not enough memory — close other programs or give less at a time")
         return 1
@@ -57,6 +66,7 @@ def _run(argv: Sequence[str], curtain: Curtain | None) -> int:
             if curtain:
                 curtain.leave()  # before anything is said about an error
     gc.enable()  # off so far, for the sake of the screen
+    end_on_signals()
     command = _command(name)
     options = parse_command(command, rest)
     _start_log()

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import logging
+import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from types import TracebackType
 from typing import Final
 
 from reader.ingest.alignment import align
 from reader.model.article import AlignedPair, Article, Block, Language
+
+log = logging.getLogger(__name__)
 
 WORTH_A_POOL: Final = 6
 """Bilingual articles after which starting processes pays."""
@@ -54,17 +61,29 @@ class Aligner:
     def _begin(self, article: Article) -> Future[_Pairs] | _Pairs:
         if len(article.editions) < 2:
             return ()
-        ko, en = (article.editions[language].body for language in Language)
+        ko, en = _bodies(article)
         self._seen += 1
         if self._jobs == 1 or self._seen <= WORTH_A_POOL:
             return align(ko, en)
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._jobs, get_context("spawn"))
-        return self._pool.submit(_align, ko, en)
+            self._pool = ProcessPoolExecutor(self._jobs, get_context("spawn"), _serve)
+        try:
+            return self._pool.submit(align, ko, en)
+        except BrokenProcessPool:
+            return align(ko, en)
 
 
-def _align(ko: tuple[Block, ...], en: tuple[Block, ...]) -> _Pairs:
-    return align(ko, en)
+def _serve() -> None:
+    """Begin a process of the pool: it leaves interrupts to its parent and ends with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _ready(waiting: tuple[Article, Future[_Pairs] | _Pairs]) -> bool:
@@ -73,5 +92,15 @@ def _ready(waiting: tuple[Article, Future[_Pairs] | _Pairs]) -> bool:
 
 
 def _finished(article: Article, alignment: Future[_Pairs] | _Pairs) -> Article:
-    pairs = alignment.result() if isinstance(alignment, Future) else alignment
+    if not isinstance(alignment, Future):
+        return replace(article, alignment=alignment)
+    try:
+        pairs = alignment.result()
+    except BrokenProcessPool:  # a process was killed, as by a system short of memory
+        log.warning("a process that aligns was lost; its work is done here")
+        pairs = align(*_bodies(article))
     return replace(article, alignment=pairs)
+
+
+def _bodies(article: Article) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    return article.editions[Language.KO].body, article.editions[Language.EN].body

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from enum import StrEnum
 from typing import TypeVar
 
@@ -34,14 +35,16 @@ def run_mark(options: argparse.Namespace) -> int:
     status, acknowledged = 0, 0
     with open_session(options, fresh=False) as session:
         session.article(ArticleId(options.id))
-        for number, line in enumerate(sys.stdin, 1):
+        for number, line in enumerate(sys.stdin.buffer, 1):
             if not line.strip():
                 continue
             try:
-                change = _add(session, ArticleId(options.id), line.strip())
+                change = _add(session, ArticleId(options.id), _decoded(line).strip())
                 session.save()
-            except NotSaved:
-                raise
+            except NotSaved as error:
+                raise NotSaved(
+                    error.reason, remedy=f"give line {number} and the rest again"
+                ) from error
             except ReaderError as error:
                 complain(f"line {number}: {error}")
                 status = 1
@@ -51,6 +54,18 @@ def run_mark(options: argparse.Namespace) -> int:
     if status and not acknowledged:
         raise NothingDone("no line could be used", remedy="see `reader mark --help`")
     return status
+
+
+def _decoded(line: bytes) -> str:
+    """A line as text: UTF-8 whatever the locale says, else as the locale says.
+
+    Raises:
+        UsageError: If it is neither; a note with holes in it is not kept.
+    """
+    for encoding in ("utf-8", sys.stdin.encoding):
+        with suppress(UnicodeDecodeError):
+            return line.decode(encoding)
+    raise UsageError("the line is not UTF-8", remedy="convert it, for instance with iconv")
 
 
 def _acknowledge(ids: Iterable[ItemId], as_json: bool) -> None:

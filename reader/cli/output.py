@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import sys
 from typing import Final
@@ -42,13 +41,6 @@ def paragraph(text: str, indent: str = "") -> str:
     width = max(8, min(MEASURE_CELLS, shutil.get_terminal_size().columns - 2) - len(indent))
     lines = break_lines(text, width)
     return "\n".join(indent + text[line.start : line.end] for line in lines)
-
-
-def swallow_broken_pipe() -> int:
-    """After `| head` has gone: no message, and none from the interpreter's own flush."""
-    devnull = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, sys.stdout.fileno())
-    return 0
 
 
 class Progress:

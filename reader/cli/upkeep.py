@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 
 from reader.cli.opening import open_catalog, open_library, open_marks
 from reader.cli.output import complain, say, say_json
 from reader.cli.parser import Command
 from reader.errors import ArticleMissing, NothingDone
 from reader.model.article import ArticleId
+from reader.store.library import LibraryStore
+from reader.store.marks.store import MarksStore
 from reader.store.problem import Problem
 
 
@@ -57,24 +60,36 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
 def run_check(options: argparse.Namespace) -> int:
     """Verify the library, its marks and its catalog."""
     library = open_library(options)
-    problems = list(library.repair() if options.repair else library.check())
-    marks = open_marks(library)
-    marks.load()
-    if options.repair:
-        marks.fold()
-    problems += marks.problems()
-    marks.close()
+    with closing(open_marks(library)) as marks:
+        marks.load()
+        mended = _repaired(library, marks) if options.repair else []
+        left = [*library.check(), *marks.problems()]
     articles = len(library.article_ids())
     with closing(open_catalog(library)) as catalog:
         catalog.update(library)
+    problems = [*mended, *left]
     if options.json:
         say_json([_problem_json(problem) for problem in problems])
     else:
         for problem in problems:
             say(str(problem))
         found = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        say(f"{articles} articles checked, {found if problems else 'nothing wrong'}")
-    return 1 if problems and not options.repair else 0
+        mended_too = f", {len(mended)} mended" if mended else ""
+        say(f"{articles} articles checked, {found if problems else 'nothing wrong'}{mended_too}")
+    return 1 if left else 0
+
+
+def _repaired(library: LibraryStore, marks: MarksStore) -> list[Problem]:
+    """Mend what can be mended; what was wrong, each with what was done as its remedy."""
+    mended = list(library.repair())
+    before = {problem.path: problem for problem in marks.problems()}
+    marks.repair()
+    after = {problem.path for problem in marks.problems()}
+    for path, problem in before.items():
+        if path not in after:
+            done = "it was written anew; what was damaged is kept in .journal/old"
+            mended.append(replace(problem, remedy=done))
+    return mended
 
 
 def _problem_json(problem: Problem) -> dict[str, object]:

@@ -112,8 +112,14 @@ def read_article_file(path: Path) -> Article:
     try:
         article = read_article(data, path)
     except NewerSchema as error:
-        raise Unreadable(path, line_of(data, ["schema"]), error.problem) from error
+        reason = error.problem.removeprefix(f"{path} ")
+        raise Unreadable(path, line_of(data, ["schema"]), reason, remedy=error.remedy) from error
     if article.id != path.stem:
         reason = f"holds the article {article.id!r}, which belongs in {article.id}{ARTICLE_SUFFIX}"
         raise Unreadable(path, line_of(data, ["id"]), reason)
     return article
+
+
+def is_newer(error: Unreadable) -> bool:
+    """Whether a file is not damaged but of a later version of the program: nobody touches it."""
+    return isinstance(error.__cause__, NewerSchema)

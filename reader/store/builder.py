@@ -22,12 +22,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from reader.errors import StoreError, Unreadable
+from reader.errors import NewerSchema, StoreError, Unreadable
 from reader.model.article import Article, ArticleId
 from reader.store.article_files import (
     FileStat,
     article_path,
     folder_stats,
+    is_newer,
     read_article_file,
 )
 from reader.store.atomic import make_folder, sync_folder
@@ -187,7 +188,9 @@ class LibraryBuild:
             row = known(read_article_file(stat.path))
         except FileNotFoundError:
             return
-        except Unreadable:
+        except Unreadable as error:
+            if is_newer(error):
+                raise NewerSchema(str(error)) from error
             self._damaged[stat.id] = stat.path
             return
         self._identities.put(replace(row, size=stat.size, mtime_ns=stat.mtime_ns, trashed=trashed))

@@ -16,6 +16,7 @@ from reader.store.article_files import (
     Places,
     article_path,
     folder_stats,
+    is_newer,
     read_article_file,
 )
 from reader.store.atomic import DRAFT_SUFFIX, make_folder, move_file, read_file, replace_file
@@ -116,7 +117,9 @@ def _article(
             yield _misnamed(places, path)
     except Unreadable as error:
         inside = _id_inside(path)
-        if inside and inside != path.stem:
+        if is_newer(error):
+            yield Finding(Problem(path, error.line, error.reason, error.remedy))
+        elif inside and inside != path.stem:
             yield _misnamed(places, path)
         else:
             again = _how_to_get_back(record, ArticleId(path.stem))

@@ -1,0 +1,73 @@
+"""What can end a command from outside: signals, closed streams, a system that refuses."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from types import FrameType
+from typing import Final, NoReturn
+
+from reader.cli.output import complain
+
+log = logging.getLogger(__name__)
+
+ENDING: Final = (signal.SIGTERM, signal.SIGHUP)
+REFUSED: Final = 2
+
+
+class Ended(KeyboardInterrupt):
+    """A signal asked the command to stop; what it holds is saved and let go on the way out."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+def end_on_signals() -> None:
+    """Turn the signals that would kill the process at once into `Ended`, raised in its middle.
+
+    One that is ignored, as a hangup under nohup, stays ignored.
+    """
+    for number in ENDING:
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _end)
+
+
+def status_of(interrupt: KeyboardInterrupt) -> int:
+    """The exit status after an interrupt or another signal."""
+    return 128 + (interrupt.number if isinstance(interrupt, Ended) else signal.SIGINT)
+
+
+def open_streams() -> None:
+    """Give a standard stream that is closed to nobody, so that no file of ours gets its number."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            mode = "w" if number else "r"
+            # the lowest free number is the one that is closed
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
+
+
+def refused(error: OSError) -> int:
+    """Tell in one line what the system refused; returns the exit status."""
+    log.error("refused by the system", exc_info=error)
+    where = f"{error.filename}: " if error.filename else "the output could not be written: "
+    reason = error.strerror or type(error).__name__
+    complain(f"{where}{reason[:1].lower()}{reason[1:]}")
+    try:
+        sys.stdout.flush()
+    except OSError:
+        discard_output()
+    return REFUSED
+
+
+def discard_output() -> None:
+    """Let what is still to be written go nowhere, or the interpreter complains at its end."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())
+    os.close(devnull)
+
+
+def _end(number: int, _: FrameType | None) -> NoReturn:
+    raise Ended(number)
