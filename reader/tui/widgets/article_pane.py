@@ -59,7 +59,7 @@ class ArticlePane(PaneSelecting):
         width, height = max(1, self.size.width), max(1, self.size.height)
         view = self._view = ReadingView(content, width, height)
         self._peeks = Peeks(view)
-        self._strips.clear()
+        self._drawings.clear()
         self.update_marks(content.marks)
         self._moved()
         if self.size.width:

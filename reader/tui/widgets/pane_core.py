@@ -6,7 +6,7 @@ until what they show changes, so that a scrolled screen is mostly made of strips
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
 from rich.style import Style
@@ -18,11 +18,28 @@ from textual.widget import Widget
 from reader.model.article import Language
 from reader.model.marks import ItemId, Layout, ReadingPosition
 from reader.tui.reading.decor import Decorations, Stretch
+from reader.tui.reading.flow import Flow
+from reader.tui.reading.layouts import Geometry
 from reader.tui.reading.peeking import Peeks
 from reader.tui.reading.view import ReadingView
 from reader.tui.widgets.pane_strips import COMPONENTS, Cursor, Scene, strip_of
 
 _KEPT_STRIPS: Final = 2_000
+_KEPT_DRAWINGS: Final = 6
+
+_Place = tuple[Language, int, int | None]
+"""The paragraph cursor and the sentence chosen in it."""
+
+
+@dataclass(slots=True)
+class _Drawing:
+    """The strips of one flow, by band and row in the band."""
+
+    flow: Flow
+    geometry: Geometry
+    strips: dict[tuple[int, int], Strip] = field(default_factory=dict)
+    cursor: _Place | None = None
+    """Where the cursor was when they were drawn."""
 
 
 class PaneCore(Widget, can_focus=True):
@@ -82,9 +99,10 @@ class PaneCore(Widget, can_focus=True):
         self._view: ReadingView | None = None
         self._peeks: Peeks | None = None
         self._decorations = Decorations()
-        self._strips: dict[tuple[int, int], Strip] = {}
+        self._drawings: dict[int, _Drawing] = {}
+        """What was drawn of each flow lately: a flip back finds its strips there."""
+        self._drawing: _Drawing | None = None
         self._scene: Scene | None = None
-        self._drawn: tuple[object, ...] = ()
 
     # what is drawn
 
@@ -98,11 +116,12 @@ class PaneCore(Widget, can_focus=True):
             return Strip.blank(view.width, self.rich_style)
         number = view.flow.band_at(row)
         key = (number, row - view.flow.band_start(number))
-        strip = self._strips.get(key)
+        strips = self._current(view).strips
+        strip = strips.get(key)
         if strip is None:
-            if len(self._strips) >= _KEPT_STRIPS:
-                self._strips.clear()
-            strip = self._strips[key] = strip_of(view.flow.row_at(row), self._get_scene(view))
+            if len(strips) >= _KEPT_STRIPS:
+                strips.clear()
+            strip = strips[key] = strip_of(view.flow.row_at(row), self._get_scene(view))
         return strip
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -152,35 +171,42 @@ class PaneCore(Widget, can_focus=True):
     def _style_of(self, part: str) -> Style:
         return self.get_component_rich_style(f"article-pane--{part}", partial=True)
 
+    def _current(self, view: ReadingView) -> _Drawing:
+        """What was drawn of the flow that is shown."""
+        drawing = self._drawings.get(id(view.flow))
+        if drawing is None or drawing.geometry != view.geometry:
+            if len(self._drawings) >= _KEPT_DRAWINGS:
+                self._drawings.clear()
+            drawing = self._drawings[id(view.flow)] = _Drawing(view.flow, view.geometry)
+        return drawing
+
     def _forget_stale(self) -> None:
         """Forget strips that show another flow, cursor or size."""
         view = self._view
         if view is None:
             return
-        now: tuple[object, ...] = (id(view.flow), view.width, view.geometry)
-        if self._drawn[:3] != now:
-            self._strips.clear()
+        drawing = self._current(view)
+        if drawing is not self._drawing:
+            self._drawing = drawing
             self._scene = None
         here = (view.language, view.block, view.sentence)
-        if self._drawn[3:] != here:
-            for place in (self._drawn[3:5], here[:2]):
-                self._forget_block(view, place)
-        self._drawn = (*now, *here)
+        if drawing.cursor != here:
+            for cursor in (drawing.cursor, here):
+                if cursor is not None:
+                    self._forget_block(view, *cursor[:2])
+            drawing.cursor = here
 
-    def _forget_block(self, view: ReadingView, place: tuple[object, ...]) -> None:
+    def _forget_block(self, view: ReadingView, language: Language, block: int) -> None:
         """Forget the strips of a block and its counterparts; refresh those in sight."""
         self._scene = None
-        match place:
-            case (Language() as language, int() as block):
-                others = view.pairing.counterparts(language, block)
-                keys = [(language, block), *((language.other, other) for other in others)]
-            case _:
-                return
+        strips = self._current(view).strips
+        others = view.pairing.counterparts(language, block)
+        keys = [(language, block), *((language.other, other) for other in others)]
         bands = {
             number for key in keys if view.flow.has(*key) for number in view.flow.bands_of(*key)
         }
-        for key in [key for key in self._strips if key[0] in bands]:
-            del self._strips[key]
+        for key in [key for key in strips if key[0] in bands]:
+            del strips[key]
         top, bottom = view.viewport.top, view.viewport.top + view.viewport.height
         for number in bands:
             start = max(top, view.flow.band_start(number))
@@ -190,7 +216,7 @@ class PaneCore(Widget, can_focus=True):
 
     def _redraw(self) -> None:
         """Draw everything in sight anew."""
-        self._strips.clear()
+        self._drawings.clear()
         self._scene = None
         self.refresh()
 
@@ -205,5 +231,5 @@ class PaneCore(Widget, can_focus=True):
     def notify_style_update(self) -> None:
         """Another theme: nothing drawn before is right."""
         super().notify_style_update()
-        self._strips.clear()
+        self._drawings.clear()
         self._scene = None
