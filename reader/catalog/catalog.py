@@ -17,7 +17,7 @@ from reader.catalog.conditions import (
     MarkedArticles,
     condition_of,
 )
-from reader.catalog.database import Connection, Database
+from reader.catalog.database import Connection, Database, is_in_the_way
 from reader.errors import QueryError
 from reader.model.article import ArticleId
 from reader.model.listing import ArticleRow, ListQuery
@@ -80,13 +80,13 @@ class Catalog:
             conduct = Conduct(on_progress, cancelled, jobs)
             try:
                 change = indexer.update(source, conduct)
-            except sqlite3.OperationalError as error:
-                log.warning("catalog not writable: %s", error)
-                self._database.use_memory()
-                change = indexer.update(source, conduct)
             except _BROKEN as error:
-                log.warning("catalog damaged: %s", error)
-                self._database.start_again()
+                if is_in_the_way(error):
+                    log.warning("catalog not writable: %s", error)
+                    self._database.use_memory()
+                else:
+                    log.warning("catalog damaged: %s", error)
+                    self._database.start_again()
                 change = indexer.update(source, conduct)
             self.lost = False
             return change
@@ -191,6 +191,9 @@ class Catalog:
             with self._database.reading() as connection:
                 return question(connection)
         except _BROKEN as error:
+            if is_in_the_way(error):
+                log.warning("catalog not readable now: %s", error)
+                return otherwise
             log.warning("catalog damaged: %s", error)
             self._database.start_again()
             self.lost = True

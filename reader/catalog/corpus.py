@@ -46,6 +46,8 @@ class CatalogCorpus:
     def __init__(self, connection: sqlite3.Connection, kept: Kept) -> None:
         self._connection = connection
         self._kept = kept
+        if len(kept.documents) >= MOST_KEPT:
+            kept.documents.clear()
 
     def size(self) -> int:
         """How many articles there are."""
@@ -76,9 +78,8 @@ class CatalogCorpus:
                 "SELECT head, rest FROM texts WHERE n = ?", (number,)
             ).fetchone() or ("", compress(""))
             document = Document(Section(row[0]), Section(expand(row[1])))
-            if len(kept) >= MOST_KEPT:
-                kept.clear()
-            kept[number] = document
+            if len(kept) < MOST_KEPT:
+                kept[number] = document
         return document
 
     def article(self, number: int) -> Article:

@@ -24,6 +24,19 @@ APPLICATION_ID: Final = 0x52454144
 BUSY_MS: Final = 3000
 """How long to wait for another process that writes."""
 CACHE_KIB: Final = 16384
+_PRIMARY: Final = 0xFF
+"""The part of SQLite's error codes that names the kind."""
+_SURROUNDINGS: Final = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_NOMEM,
+    }
+)
 
 
 class Connection(sqlite3.Connection):
@@ -138,6 +151,12 @@ class Database:
             return False
         log.info("catalog made anew")
         return True
+
+
+def is_in_the_way(error: Exception) -> bool:
+    """Whether an error is about the surroundings, another process or the disk, not the file."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & _PRIMARY in _SURROUNDINGS
 
 
 def _open(name: str) -> Connection:

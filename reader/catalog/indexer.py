@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
@@ -85,7 +85,7 @@ class Indexer:
         self._remove(gone)
         done = added = 0
         for entries in _prepared(stale, source, conduct):
-            self._write(entries, known)
+            self._write(entries)
             done += len(entries)
             added += sum(entry.id not in known for entry in entries)
             if conduct.on_progress is not None:
@@ -106,11 +106,12 @@ class Indexer:
                 counts.apply(connection)
                 _finish(connection)
 
-    def _write(self, entries: Sequence[Entry], known: Mapping[ArticleId, tuple[int, int]]) -> None:
+    def _write(self, entries: Sequence[Entry]) -> None:
         with self._database.writing() as connection:
             counts = Counts()
             for entry in entries:
-                number = _delete(connection, entry.id, counts) if entry.id in known else None
+                # Asked here and not before: another process may have taken it in meanwhile.
+                number = _delete(connection, entry.id, counts)
                 _insert(connection, entry, number, counts)
             counts.apply(connection)
             _finish(connection)

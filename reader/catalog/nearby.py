@@ -6,6 +6,7 @@ size. More slips: only among the words that begin with the same four keys.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from string import ascii_lowercase
@@ -18,6 +19,11 @@ from reader.text.keyboard import LETTER_OF
 _KOREAN_KEYS: Final = "".join(LETTER_OF)
 _FIRST_KEYS: Final = 4
 _MOST_BEGINNING_SO: Final = 3000
+_FIRST_BEGINNING_SO: Final = """
+SELECT begun.value, words.keys, words.documents FROM json_each(?) AS begun JOIN words
+ON words.keys = (SELECT keys FROM words WHERE keys >= begun.value ORDER BY keys LIMIT 1)
+"""
+"""For each beginning the word right behind it in the table, in one go."""
 _SHORTEST_SKELETON: Final = 4
 """One consonant of three is too much to be wrong about."""
 
@@ -32,21 +38,17 @@ def near_words(connection: sqlite3.Connection, keys: str, distance: int) -> list
     """
     mark = LATIN if keys.startswith(LATIN) else ""
     alphabet = ascii_lowercase if mark else _KOREAN_KEYS
-    found: dict[str, int] = {}
-    for edited in one_slip(keys.removeprefix(LATIN), alphabet):
-        row = connection.execute(
-            "SELECT keys, documents FROM words WHERE keys >= ? ORDER BY keys LIMIT 1",
-            (mark + edited,),
-        ).fetchone()
-        if row and row[0].startswith(mark + edited):
-            found[row[0]] = row[1]
+    meant = [mark + one for one in one_slip(keys.removeprefix(LATIN), alphabet)]
+    rows = connection.execute(_FIRST_BEGINNING_SO, (json.dumps(meant),))
+    found = {one: documents for begun, one, documents in rows if one.startswith(begun)}
     if distance > 1:
         begun = mark + keys.removeprefix(LATIN)[:_FIRST_KEYS]
-        rows = connection.execute(
-            "SELECT keys, documents FROM words WHERE keys >= ? AND keys < ? LIMIT ?",
-            (begun, begun + "~", _MOST_BEGINNING_SO),
+        found.update(
+            connection.execute(
+                "SELECT keys, documents FROM words WHERE keys >= ? AND keys < ? LIMIT ?",
+                (begun, begun + "~", _MOST_BEGINNING_SO),
+            )
         )
-        found.update(rows)
     return [Word(word_of_keys(one), documents) for one, documents in found.items()]
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from pathlib import Path
 
 import pytest
 
 from reader.catalog.catalog import Catalog
+from reader.catalog.database import is_in_the_way
+from reader.catalog.indexer import CatalogChange
+from reader.model.article import Article, ArticleId
 from reader.model.listing import ListQuery
 from tests.search.library import ARTICLES, NOTHING_MARKED, FakeSource
 
@@ -122,3 +126,43 @@ def test_a_file_locked_by_another_is_left_alone(
     assert other.execute("SELECT count(*) FROM articles").fetchone() == (0,)
     other.close()
     catalog.close()
+
+
+class Meddler(FakeSource):
+    """A library that another process takes in while we are reading it."""
+
+    other: Catalog
+
+    def article(self, article_id: ArticleId) -> Article:
+        if not self.reads:
+            self.other.update(a_source())
+        return super().article(article_id)
+
+
+def test_two_programs_may_update_the_same_file(tmp_path: Path) -> None:
+    """What both take in is there once, and its words count once."""
+    path = tmp_path / "catalog.db"
+    ours, theirs = Catalog(path), Catalog(path)
+    source = Meddler({article.id: article for article in ARTICLES})
+    source.other = theirs
+    ours.update(source)
+    with sqlite3.connect(path) as connection:
+        counted = connection.execute("SELECT count(*) FROM articles").fetchone()
+        words = connection.execute("SELECT documents FROM words WHERE keys = 'zkzkdh'").fetchone()
+    connection.close()
+    assert (counted, words) == ((len(ARTICLES),), (1,))
+    assert found(ours, "카카오") == found(theirs, "카카오") == ["kakao"]
+    assert ours.update(a_source()) == CatalogChange()
+    ours.close()
+    theirs.close()
+
+
+def test_a_lock_is_told_from_damage() -> None:
+    """A file that is busy is not thrown away."""
+    busy = sqlite3.OperationalError("database is locked")
+    busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    assert is_in_the_way(busy)
+    broken = sqlite3.DatabaseError("database disk image is malformed")
+    broken.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    assert not is_in_the_way(broken)
+    assert not is_in_the_way(zlib.error("incorrect header check"))

@@ -19,7 +19,9 @@ def catalog() -> Iterator[Catalog]:
     made.close()
 
 
-@pytest.mark.parametrize(("name", "reciprocal_rank", "precision"), [("seen", 0.99, 0.98)])
+@pytest.mark.parametrize(
+    ("name", "reciprocal_rank", "precision"), [("seen", 0.99, 0.98), ("unseen", 0.98, 0.97)]
+)
 def test_queries_lead_to_the_right_articles_and_to_no_others(
     catalog: Catalog, name: str, reciprocal_rank: float, precision: float
 ) -> None:
