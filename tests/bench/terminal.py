@@ -108,19 +108,21 @@ class Terminal:
         os.write(self._fd, keys.encode())
         return stamp
 
-    def latency(self, keys: str, text: str) -> float:
-        """Seconds from a key to the chunk that brings a text."""
-        start = len(self.output)
-        return -(self.send(keys) - self.wait_for(text, start=start))
+    def settle(self, quiet: float = QUIET_SECONDS, patience: float = PATIENCE_SECONDS) -> float:
+        """Take in output until there is none for some seconds.
 
-    def settle(self, quiet: float = QUIET_SECONDS, patience: float = PATIENCE_SECONDS) -> None:
-        """Take in output until there is none for some seconds."""
+        Returns:
+            When the last of it came, on the clock of `time.perf_counter`; 0.0 if none did.
+        """
+        last = 0.0
         end = time.perf_counter() + patience
         while time.perf_counter() < end:
             chunk = self._read(quiet)
             if not chunk:
-                return
+                break
+            last = time.perf_counter()
             self._take(chunk)
+        return last
 
     def resize(self, columns: int, lines: int) -> float:
         """Give the terminal another size; returns when."""

@@ -1,0 +1,212 @@
+"""The targets of the screen: start, memory, keys, marks, a library that changed."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import time
+from pathlib import Path
+
+from tests.bench.targets_kit import (
+    Result,
+    Shelf,
+    opened,
+    pairs,
+    percentile,
+    place,
+    shelf_of,
+    yardstick,
+)
+from tests.bench.terminal import Terminal
+
+FLAT_BASE = 100
+KEYS_A_PAIR = 40
+SEARCHED = "znzkdh wotxo"
+"""카카오 and a part of 재택근무, typed with the Latin layout on."""
+GREETING = "hello world"
+
+
+def start(articles: int, count: int) -> list[Result]:
+    """G1 to G4: first paint, first key, flatness, memory."""
+    large, small = shelf_of(articles), shelf_of(FLAT_BASE)
+    greeting = yardstick("hello")
+
+    def greeted() -> float:
+        with Terminal(greeting) as terminal:
+            return terminal.wait_for(GREETING) - terminal.started
+
+    first = pairs(count, lambda: _painted(large), greeted)
+    key = pairs(count, lambda: _answered(large), greeted)
+    flat = pairs(count, lambda: _painted(large), lambda: _painted(small))
+    plain = pairs(count, lambda: _drawn(large), lambda: _drawn(small))
+    program = pairs(count, lambda: _drawn(large), greeted)
+    memory = pairs(count, lambda: _peak(large), _peak_of_greeting)
+    return [
+        Result("G1", "exec to first paint of the list / hello world", 0.15, first),
+        Result("G2", "exec to first key answered / hello world's paint", 1.10, key),
+        Result("", "  exec to the program's own first list / hello world", 1.10, program),
+        Result("G3", f"first paint, {articles} / {FLAT_BASE} articles", 1.05, flat),
+        Result("", "  the program's own first list, same", 1.05, plain),
+        Result("G4", "peak memory at rest / hello world", 1.25, memory),
+    ]
+
+
+def keys(articles: int, count: int) -> list[Result]:
+    """G6, G7 and G10: a key in the list and in the search, against a Textual echo."""
+    large, small = shelf_of(articles), shelf_of(min(1000, articles))
+    medians, flat, all_ours, all_echoes = [], [], [], []
+    searched, echoed = [], []
+    with opened(large) as one, opened(small) as other, Terminal(yardstick("echo")) as echo:
+        echo.wait_for("echo 0.")
+        echo.settle(0.3)
+        pressed = 0
+        for number in range(count + 1):
+            ours, others, echoes = [], [], []
+            for step in range(KEYS_A_PAIR):
+                row = number * KEYS_A_PAIR + step + 2
+                ours.append(_latency(one, "j", place(row, large.count)))
+                others.append(_latency(other, "j", place(row, small.count)))
+                pressed += 1
+                echoes.append(_latency(echo, "j", f"echo {pressed}."))
+            if number:
+                medians.append(statistics.median(ours) / statistics.median(echoes))
+                flat.append(statistics.median(ours) / statistics.median(others))
+                all_ours += ours
+                all_echoes += echoes
+        one.send("/")
+        one.settle(0.5)
+        for key in SEARCHED * 3:
+            if key == SEARCHED[0]:
+                one.send("\x15")
+                one.settle(0.5)
+            searched.append(_frame(one, key))
+            echoed.append(_frame(echo, key))
+        one.send("\x1b")
+        one.settle(0.5)
+    tail = percentile(all_ours, 0.99) / percentile(all_echoes, 0.99)
+    slow = percentile(searched, 0.99) / percentile(echoed, 0.99)
+    return [
+        Result("G6", "down key to frame / Textual echo, median", 1.2, medians),
+        Result("", "  same, 99th of 100", 1.5, [tail]),
+        Result("G7", f"down key, {articles} / {small.count} articles", 1.1, flat),
+        Result("G10", "key in the search to its last frame / echo, 99th", 2.5, [slow]),
+    ]
+
+
+def marks(articles: int, count: int) -> list[Result]:
+    """G22: a bookmark on the screen, and on the disk."""
+    shelf = shelf_of(articles)
+    shown, durable = [], []
+    with opened(shelf) as ours, Terminal(yardstick("echo")) as echo:
+        echo.wait_for("echo 0.")
+        echo.settle(0.3)
+        for number in range(1, count + 2):
+            before = _written(shelf)
+            start = len(ours.output)
+            sent = ours.send("b")
+            seen = ours.wait_for("\x1b[?2026l", start=start) - sent
+            while _written(shelf) == before and time.perf_counter() - sent < 5:
+                time.sleep(0.0005)
+            durable.append((time.perf_counter() - sent) * 1000)
+            ours.settle()
+            shown.append(seen / _latency(echo, "j", f"echo {number}."))
+        if (count + 1) % 2:
+            ours.send("b")
+            ours.settle()
+    return [
+        Result("G22", "bookmark key to frame / Textual echo", 1.3, shown[1:]),
+        Result("", "  until it is in the journal", 50, durable[1:], "ms"),
+    ]
+
+
+def changed(articles: int, count: int) -> list[Result]:
+    """G21: one file of all was edited since; how long after the paint the list is right."""
+    shelf = shelf_of(articles)
+    row = shelf.rows(1)[0]
+    path = shelf.library / "articles" / f"{row.id}.yaml"
+    original = path.read_text("utf-8")
+    late = []
+    try:
+        for number in range(count + 1):
+            title = f"새로{number:03d} 고친 제목"
+            _replace(path, original.replace(row.title_ko, title, 1))
+            with Terminal(shelf.reader()) as terminal:
+                painted = terminal.wait_for(place(1, shelf.count))
+                late.append(terminal.wait_for(title[:5]) - painted)
+                terminal.settle(0.3)
+                terminal.send("q")
+                terminal.wait()
+    finally:
+        _replace(path, original)
+    return [Result("G21", "an edited file: from first paint to the right list", 1.0, late[1:], "s")]
+
+
+def _replace(path: Path, text: str) -> None:
+    draft = path.with_suffix(".new")
+    draft.write_text(text, "utf-8", newline="\n")
+    draft.replace(path)
+
+
+def _painted(shelf: Shelf) -> float:
+    """Seconds until the first paint, whoever made it."""
+    with Terminal(shelf.reader()) as terminal:
+        painted = terminal.wait_for(place(1, shelf.count)) - terminal.started
+        terminal.wait_for("\x1b[?2026l")
+        terminal.settle(0.4)
+        terminal.send("q")
+        terminal.wait()
+    return painted
+
+
+def _drawn(shelf: Shelf) -> float:
+    """Seconds until the program itself has drawn the list."""
+    shelf.forget_first_screen()
+    return _painted(shelf)
+
+
+def _answered(shelf: Shelf) -> float:
+    """Seconds until a key that was typed at the first paint has moved the cursor."""
+    with Terminal(shelf.reader()) as terminal:
+        terminal.wait_for(place(1, shelf.count))
+        terminal.send("j")
+        answered = terminal.wait_for(place(2, shelf.count)) - terminal.started
+        terminal.settle(0.4)
+        terminal.send("q")
+        terminal.wait()
+    return answered
+
+
+def _peak(shelf: Shelf) -> float:
+    with opened(shelf) as terminal:
+        terminal.settle(1.5, patience=5)
+        return terminal.peak_mib()
+
+
+def _peak_of_greeting() -> float:
+    with Terminal(yardstick("hello")) as terminal:
+        terminal.wait_for(GREETING)
+        terminal.settle(0.5)
+        return terminal.peak_mib()
+
+
+def _latency(terminal: Terminal, key: str, text: str) -> float:
+    """Seconds from a key to a text; what else the key causes is let pass."""
+    start = len(terminal.output)
+    sent = terminal.send(key)
+    shown = terminal.wait_for(text, start=start)
+    terminal.settle(0.07)
+    return shown - sent
+
+
+def _frame(terminal: Terminal, key: str) -> float:
+    """Seconds from a key to the end of all it causes."""
+    sent = terminal.send(key)
+    return max(terminal.settle(0.07), sent) - sent
+
+
+def _written(shelf: Shelf) -> int:
+    """How many bytes of marks there are."""
+    total = 0
+    for folder, _, names in os.walk(shelf.library / "marks"):
+        total += sum(os.stat(os.path.join(folder, name)).st_size for name in names)  # noqa: PTH116, PTH118
+    return total
