@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from reader.search.documents import HEAD, WEIGHTS, Document, FieldKey, Part, Section, field_at
+from reader.search.documents import HEAD, WEIGHTS, Document, FieldKey, Part, field_at
 from reader.search.grams import is_short
 from reader.search.matcher import Match, Matcher
 from reader.search.readings import Reading
@@ -46,7 +46,6 @@ class Scored(NamedTuple):
 class _Tally:
     """What one reading found in one field."""
 
-    view: View
     match: Match
     position: float = 0.0
     good: int = 0
@@ -64,15 +63,14 @@ def score_token(
         parts: The only parts to look at, or None for all.
     """
     best: dict[FieldKey, Scored] = {}
-    for reading in readings:
-        short = is_short(reading.matcher.token)
-        for section in (document.head,) if short else (document.head, document.rest):
-            for key, tally in _tallies(section, reading, section is document.head).items():
-                if parts is not None and key.part not in parts:
-                    continue
-                score = _score(key.part, tally) * reading.base
-                if key not in best or score > best[key].score:
-                    best[key] = Scored(score, key, tally.view, tally.match, reading, tally.places)
+    long = [reading for reading in readings if not is_short(reading.matcher.token)]
+    _score_view(document.head.folded, readings, parts, best)
+    in_head = len(best)
+    _score_view(document.rest.words, long, parts, best)
+    if len(best) == in_head:
+        # Word by word there was nothing, so the words may stand apart: 재택 근무.
+        apart = [reading for reading in long if len(reading.matcher) > 1]
+        _score_view(document.rest.folded, apart, parts, best)
     return list(best.values())
 
 
@@ -90,17 +88,27 @@ def position_factor(reading: Reading, view: View, match: Match, part: Part) -> f
     return _position(reading.matcher, view, match, part)
 
 
-def _tallies(section: Section, reading: Reading, head: bool) -> dict[FieldKey, _Tally]:
-    """The matches of a reading by field.
-
-    The head is short and always squeezed. The rest is read word by word, and squeezed only if
-    that finds nothing.
-    """
-    view: View = section.folded if head else section.words
-    matches = reading.matcher.find(view)
-    if not matches and not head and len(reading.matcher) > 1:
-        view = section.folded
+def _score_view(
+    view: View,
+    readings: Sequence[Reading],
+    parts: frozenset[Part] | None,
+    best: dict[FieldKey, Scored],
+) -> None:
+    """Note the best score of each field of a view."""
+    for reading in readings:
         matches = reading.matcher.find(view)
+        if not matches:
+            continue
+        for key, tally in _tallies(view, reading, matches).items():
+            if parts is not None and key.part not in parts:
+                continue
+            score = _score(key.part, tally) * reading.base
+            if key not in best or score > best[key].score:
+                best[key] = Scored(score, key, view, tally.match, reading, tally.places)
+
+
+def _tallies(view: View, reading: Reading, matches: Sequence[Match]) -> dict[FieldKey, _Tally]:
+    """What the matches of a reading come to in each field."""
     tallies: dict[FieldKey, _Tally] = {}
     for match in matches:
         key, _ = field_at(view, match.start)
@@ -109,7 +117,7 @@ def _tallies(section: Section, reading: Reading, head: bool) -> dict[FieldKey, _
             continue
         tally = tallies.get(key)
         if tally is None:
-            tally = tallies[key] = _Tally(view, match)
+            tally = tallies[key] = _Tally(match)
         tally.places += 1
         tally.good += position > _GOOD
         if position > tally.position:
