@@ -7,7 +7,7 @@ from dataclasses import replace
 from rich.color import Color as DrawnColor
 
 from reader.model.anchors import make_target
-from reader.model.article import Language
+from reader.model.article import Block, BlockKind, Edition, Language
 from reader.model.marks import (
     AnchorStatus,
     Annotation,
@@ -22,7 +22,15 @@ from reader.model.marks import (
 )
 from reader.search.results import Place
 from reader.tui.widgets.article_pane import ArticlePane
-from tests.tui.reading.support import PaneApp, content, long_article, row_of, rows, strips
+from tests.tui.reading.support import (
+    PaneApp,
+    content,
+    korean_only,
+    long_article,
+    row_of,
+    rows,
+    strips,
+)
 
 KO, EN = Language.KO, Language.EN
 ARTICLE = long_article()
@@ -221,3 +229,24 @@ async def test_marks_are_in_place_in_all_layouts() -> None:
         async with app.run_test(size=(120, 30)):
             assert drawn_in(app.pane, "mark-yellow") == "0번째 문단이다."
             assert drawn_in(app.pane, "mark-blue") == "This"
+
+
+async def test_a_printed_bullet_is_drawn_once_and_keeps_its_place() -> None:
+    """The dump's own bullet is part of the text; the pane draws one sign for both."""
+    items = tuple(Block(BlockKind.LIST_ITEM, text) for text in ("• 첫째 항목이다.", "둘째다."))
+    article = replace(
+        korean_only(), editions={Language.KO: Edition("목록", (), items)}, alignment=()
+    )
+    app = PaneApp(content(article))
+    async with app.run_test(size=(60, 20)) as pilot:
+        drawn = [row.strip(" ▐") for row in rows(app.pane)]
+        assert "- 첫째 항목이다." in drawn and "- 둘째다." in drawn
+
+        app.pane.go_to(Language.KO, 0, 0)
+        await pilot.pause()
+        language, span = app.pane.current_target()
+        assert app.pane.current_block() == (Language.KO, 0)
+
+    text = items[0].text
+    assert text[span.start.offset_chars : span.end.offset_chars].endswith("첫째 항목이다.")
+    assert language is Language.KO

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -48,6 +49,9 @@ PAIRED_KINDS: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKi
 """What takes part in the alignment; captions and notes do not."""
 
 
+_PRINTED_BULLET: Final = re.compile(r"\s*[•·▪‣◦●○■□*-]\s+")
+
+
 @dataclass(frozen=True, slots=True)
 class PaneContent:
     """One article as the pane is to show it."""
@@ -81,6 +85,12 @@ class SourceText:
             self._shown = shown(self._raw)
         return self._shown
 
+    @property
+    def bullet_chars(self) -> int:
+        """The length of a bullet the text begins with; 0 if it has none, or is nothing else."""
+        found = _PRINTED_BULLET.match(self._raw)
+        return found.end() if found and found.end() < len(self._raw) else 0
+
     def parts(self) -> Iterator[tuple[int, int]]:
         """The text in stretches that can be wrapped in a moment; one if it is not very long."""
         start = 0
@@ -106,6 +116,8 @@ class Piece:
     end: int
     order: int = 0
     """Tells pieces without a block from each other."""
+    lead: int = 0
+    """How much of a list item's text is its printed bullet; ours is drawn in its place."""
 
     @property
     def text(self) -> str:
@@ -114,8 +126,8 @@ class Piece:
 
     @property
     def is_first(self) -> bool:
-        """Whether it begins its block."""
-        return self.start == 0
+        """Whether it begins its block, the printed bullet apart."""
+        return self.start == self.lead
 
     @property
     def is_last(self) -> bool:
@@ -158,7 +170,11 @@ def block_pieces(article: Article, language: Language, block: int) -> tuple[Piec
     source = article.editions[language].body[block]
     role = ROLE_OF_KIND[source.kind]
     text = SourceText(source.text)
-    return tuple(Piece(role, language, block, text, *part) for part in text.parts())
+    lead = text.bullet_chars if role is Role.LIST_ITEM else 0
+    return tuple(
+        Piece(role, language, block, text, max(start, lead), end, lead=lead)
+        for start, end in text.parts()
+    )
 
 
 def _cut_before(text: str, limit: int) -> int:
