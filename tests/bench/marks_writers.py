@@ -170,6 +170,7 @@ def _timed_disk() -> list[float]:
 
     wrap("write")
     wrap("fsync")
+    wrap("open")
     return seconds
 
 
