@@ -21,15 +21,15 @@ from reader.cli.opening import library_folder, open_marks
 from reader.cli.output import Progress, complain, say, say_json
 from reader.cli.parser import Command, count
 from reader.cli.reanchoring import marks_after
-from reader.errors import NothingDone
+from reader.errors import NothingDone, Unreadable
 from reader.ingest.build import ArticleFound, DumpEvent, DumpRead, PartSkipped, explain, read_dump
-from reader.ingest.profile import Profile, profile_from
+from reader.ingest.profile import BadProfile, Profile, profile_from
 from reader.model.article import Article, ArticleId
-from reader.store.atomic import make_folder
+from reader.store.atomic import make_folder, read_file
 from reader.store.builder import BuildStatus, LibraryBuild
 from reader.store.library import LibraryStore
 from reader.store.record import DumpRecord, new_record
-from reader.store.strict_yaml import load
+from reader.store.strict_yaml import MAX_BYTES, load
 
 DEFAULT_JOBS = os.cpu_count() or 1
 
@@ -57,9 +57,11 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def run_build(options: argparse.Namespace) -> int:
     """Build dumps into the library."""
     inputs = list(dumps_of(options.dumps))
-    profiles = load_profiles()
+    profiles, wrong = load_profiles()
+    for problem in wrong:
+        complain(problem)
     if options.explain:
-        return _explain(inputs, profiles)
+        return max(_explain(inputs, profiles), int(bool(wrong)))
     store = LibraryStore(library_folder(options))
     files = [one for one in inputs if isinstance(one, DumpFile)]
     bar = Progress(sum(one.size_bytes for one in files), wanted=not options.json)
@@ -85,23 +87,29 @@ def run_build(options: argparse.Namespace) -> int:
     if len(failed) == len(reports):
         complain(NothingDone("nothing could be built", remedy="see `reader build --help`"))
         return NothingDone.exit_status
-    return 1 if failed else 0
+    return 1 if failed or wrong else 0
 
 
-def load_profiles() -> list[Profile]:
-    """The site profiles: the person's own first, then those that come with the program.
+def load_profiles() -> tuple[list[Profile], list[Unreadable]]:
+    """The site profiles, the person's own first, then those that come with the program.
 
-    Raises:
-        ReaderError: If one of the person's own is wrong, with file and line.
+    Returns:
+        Those that can be used, and what is wrong with the others, with file and line.
     """
     own = paths.profiles_folder()
     files = sorted(own.glob("*.yaml")) if own and own.is_dir() else []
     bundled = Path(str(resources.files("reader.ingest"))) / "profiles"
-    profiles = []
+    profiles: list[Profile] = []
+    problems: list[Unreadable] = []
     for path in [*files, *sorted(bundled.glob("*.yaml"))]:
-        document = load(path.read_bytes(), path)
-        profiles.append(profile_from(document if isinstance(document, dict) else {}))
-    return profiles
+        try:
+            data = read_file(path.resolve(), MAX_BYTES)  # where settings live, links are usual
+            profiles.append(profile_from(load(data, path)))
+        except (BadProfile, FileNotFoundError) as error:
+            problems.append(Unreadable(path, 0, str(error)))
+        except Unreadable as error:
+            problems.append(error)
+    return profiles, problems
 
 
 def _cache(store: LibraryStore, dry_run: bool) -> Path | None:

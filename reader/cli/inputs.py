@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from reader.text.sanitise import line_text
+
 STDIN_NAME: Final = "stdin.txt"
 SUFFIXES: Final = (".txt", ".text")
 """What counts as a dump inside a folder; a file that is named itself may be called anything."""
@@ -22,7 +24,7 @@ class DumpFile:
     """One dump to build."""
 
     name: str
-    """Its file name, by which the library remembers it."""
+    """Its file name on one line, by which the library remembers it."""
     path: Path | None
     """None: standard input."""
     size_bytes: int
@@ -73,20 +75,25 @@ def dumps_of(words: Sequence[str]) -> Iterator[DumpFile | Refused]:
 
 def _expanded(word: str) -> Iterator[Path | Refused]:
     path = Path(word)
-    if path.is_dir():
+    try:
+        is_folder = path.is_dir()
+    except OSError as error:
+        yield _refused(path, error)
+        return
+    if is_folder:
         inside = sorted(
             one for one in path.rglob("*") if one.suffix.lower() in SUFFIXES and _visible(one, path)
         )
         yield from inside
         if not inside:
-            yield Refused(word, f"no {' or '.join(SUFFIXES)} files in this folder")
+            yield Refused(line_text(word), f"no {' or '.join(SUFFIXES)} files in this folder")
         return
     if not os.path.lexists(path) and glob.has_magic(word):
         matches = sorted(glob.glob(word, recursive=True))  # noqa: PTH207 - may be absolute
         for match in matches:
             yield from _expanded(match)
         if not matches:
-            yield Refused(word, "nothing matches this pattern")
+            yield Refused(line_text(word), "nothing matches this pattern")
         return
     yield path
 
@@ -100,11 +107,16 @@ def _looked_at(path: Path) -> DumpFile | Refused:
     try:
         status = path.stat()
     except OSError as error:
-        return Refused(str(path), error.strerror or str(error))
+        return _refused(path, error)
+    name = line_text(str(path))
     if not stat.S_ISREG(status.st_mode):
-        return Refused(str(path), "not a regular file; pipe it in with `-`")
+        return Refused(name, "not a regular file; pipe it in with `-`")
     if status.st_size == 0:
-        return Refused(str(path), "the file is empty")
+        return Refused(name, "the file is empty")
     if not os.access(path, os.R_OK):
-        return Refused(str(path), "no permission to read it")
-    return DumpFile(path.name, path, status.st_size)
+        return Refused(name, "no permission to read it")
+    return DumpFile(line_text(path.name), path, status.st_size)
+
+
+def _refused(path: Path, error: OSError) -> Refused:
+    return Refused(line_text(str(path)), error.strerror or str(error))

@@ -12,6 +12,8 @@ from reader.text.linebreak import break_lines
 from reader.text.sanitise import guard
 
 MEASURE_CELLS: Final = 76
+LONGEST_COMPLAINT: Final = 1000
+"""What was typed may be quoted in a complaint, and what was typed may be endless."""
 
 
 def say(text: str = "") -> None:
@@ -31,6 +33,8 @@ def say_json(value: object, *, lines: bool = False) -> None:
 def complain(error: ReaderError | str) -> None:
     """Tell a problem on standard error, in one line."""
     text = " ".join(guard(str(error)).split())
+    if len(text) > LONGEST_COMPLAINT:
+        text = f"{text[: LONGEST_COMPLAINT // 2]} … {text[-LONGEST_COMPLAINT // 2 :]}"
     print(f"reader: {text}", file=sys.stderr)
 
 

@@ -39,7 +39,7 @@ Bio
 def parse(count: int) -> list[Result]:
     """G14: dumps to articles, nothing written."""
     data = dump_of(300).encode()
-    profiles = load_profiles()
+    profiles, _ = load_profiles()
 
     def speed() -> float:
         started = time.perf_counter()
