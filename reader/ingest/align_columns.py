@@ -69,8 +69,8 @@ class Columns:
             i, j = ko[0], en[0]
             return (self._en_lead[i][j] + self._ko_lead[i][j]) / 2
         if len(ko) == 1:
-            return sum([self._en_lead[ko[0]][j] for j in en])
-        return sum([self._ko_lead[i][en[0]] for i in ko])
+            return float(sum(self._en_lead[ko[0]][j] for j in en))
+        return float(sum(self._ko_lead[i][en[0]] for i in ko))
 
     def answered(self, ko: Run, en: Run) -> float:
         """How many sentences of two runs answer each other."""

@@ -120,13 +120,18 @@ class Verbs(ABC):
         body: str | None = None,
         color: Color | None = None,
         tags: Iterable[str] | None = None,
+        seen: Annotation | None = None,
     ) -> Change:
         """Change a note's words, its colour or its tags; None leaves a part as it is.
 
         A highlight that is given words becomes a note; a note on a passage that loses its
         words stays as a plain highlight.
+
+        Args:
+            seen: The version the person had before them, for changes that take a while: if
+                another reader has written a newer one meanwhile, both are kept. None: today's.
         """
-        old = self._annotation(annotation_id)
+        old = seen or self._annotation(annotation_id)
         new = replace(old, modified=now())
         label = "Annotation changed"
         if color is not None:

@@ -42,6 +42,8 @@ class AnnotationsScreen(PanelScreen):
         if written is None or written.discarded or written.body == one.body:
             return
         try:
-            self.tell_change(self.session.edit_annotation(one.id, body=written.body))
+            self.tell_change(
+                self.session.edit_annotation(one.id, body=written.body, seen=one)
+            )
         except ReaderError as error:
             self.say(str(error), failed=True)

@@ -21,10 +21,7 @@ from reader.tui.note_subject import (
     unfinished,
 )
 from reader.tui.opening import Opening
-from reader.tui.screens.annotations import AnnotationsScreen
-from reader.tui.screens.bookmarks import BookmarksScreen
 from reader.tui.screens.desk import Desk
-from reader.tui.screens.tags import TagsScreen
 from reader.tui.services import Services
 from reader.tui.settings import Settings
 from reader.tui.widgets.article_pane import ArticlePane
@@ -153,7 +150,7 @@ class MarkActions(Desk):
             return
         old = subject.existing
         if old is not None:
-            self._try(lambda: self.session.edit_annotation(old.id, body=written.body))
+            self._try(lambda: self.session.edit_annotation(old.id, body=written.body, seen=old))
         elif written.body.strip():
             self._try(
                 lambda: self.session.annotate(
@@ -224,16 +221,22 @@ class MarkActions(Desk):
 
     def action_bookmarks(self) -> None:
         """All bookmarks of the library."""
+        from reader.tui.screens.bookmarks import BookmarksScreen
+
         self.app.push_screen(BookmarksScreen(self.session, self.settings), self._follow)
 
     def action_annotations(self) -> None:
         """The annotations of this article while reading, else of the library."""
+        from reader.tui.screens.annotations import AnnotationsScreen
+
         scope = self.article.id if self.reading and self.article else None
         screen = AnnotationsScreen(self.session, self.settings, scope, self.article)
         self.app.push_screen(screen, self._follow)
 
     def action_tags(self) -> None:
         """All tags; choosing one filters the list."""
+        from reader.tui.screens.tags import TagsScreen
+
         self.app.push_screen(TagsScreen(self.session, self.settings), self.show_tag)
 
     def _follow(self, opening: Opening | None) -> None:
