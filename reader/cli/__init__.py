@@ -15,6 +15,7 @@ from reader.cli.endings import (
     refused,
     status_of,
 )
+from reader.cli.light import load_lightly
 from reader.cli.output import complain
 from reader.cli.parser import Command, parse_command, parse_open, split_command
 from reader.errors import ReaderError
@@ -56,6 +57,7 @@ def main(argv: Sequence[str], curtain: Curtain | None = None) -> int:
 def _run(argv: Sequence[str], curtain: Curtain | None) -> int:
     name, rest = split_command(argv, tuple(_MODULES))
     if not name:
+        load_lightly()
         options = parse_open(rest)
         _start_log()
         from reader.cli.opening import open_screen

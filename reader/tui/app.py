@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 # Before Textual is imported: its Kitty mode loses composed syllables in several terminals.
@@ -27,7 +27,6 @@ from reader.tui.guard import GuardFilter
 from reader.tui.keys import Group, Place
 from reader.tui.messages import MarksLoaded, Told
 from reader.tui.opening import Opening
-from reader.tui.screens.help import HelpEntry, HelpScreen, valid_here
 from reader.tui.screens.main import MainScreen
 from reader.tui.services import Services
 from reader.tui.settings import settings_from
@@ -42,6 +41,9 @@ from reader.tui.terminal import (
 )
 from reader.tui.themes import THEMES, next_theme, with_our_variables
 from reader.tui.widgets.plain_bar import PlainBar
+
+if TYPE_CHECKING:  # other screens are imported when they are first opened
+    from reader.tui.screens.help import HelpEntry
 
 log = logging.getLogger(__name__)
 
@@ -186,6 +188,8 @@ class ReaderApp(CoveringApp):
 
     def action_help(self) -> None:
         """Every key that does something here."""
+        from reader.tui.screens.help import HelpScreen, valid_here
+
         self.push_screen(HelpScreen(valid_here(self.screen)), self._run)
 
     async def _run(self, entry: HelpEntry | None) -> None:
@@ -194,6 +198,8 @@ class ReaderApp(CoveringApp):
 
     def action_palette(self) -> None:
         """Every command by name, and every theme."""
+        from reader.tui.screens.help import HelpEntry, HelpScreen, valid_here
+
         themes = [
             HelpEntry(f"theme: {name}", Group.PROGRAM, action=f"app.wear('{name}')", node=self)
             for name in sorted(self.available_themes)

@@ -13,7 +13,6 @@ from reader.errors import NotSaved
 from reader.session import Change, Session
 from reader.tui.bookkeeper import Bookkeeper
 from reader.tui.messages import Changed, DraftDone, Saved, SaveFailed
-from reader.tui.screens.choice import ChoiceScreen
 from reader.tui.screens.reader_screen import ReaderScreen
 
 log = logging.getLogger(__name__)
@@ -147,6 +146,8 @@ class SavingApp(App[None]):
         self.exit(return_code=0)
 
     def _offer_ways_out(self, reason: str) -> None:
+        from reader.tui.screens.choice import ChoiceScreen
+
         def take(choice: int | None) -> None:
             if choice == 1:
                 self._rescue()

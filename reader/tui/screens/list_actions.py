@@ -12,9 +12,7 @@ from textual.widgets import Input
 from reader.errors import QueryError
 from reader.model.listing import Sort, View
 from reader.tui.opening import Opening, opening_of_hit
-from reader.tui.screens.choice import ChoiceScreen
 from reader.tui.screens.desk import Desk
-from reader.tui.screens.search import SearchScreen
 from reader.tui.widgets.entry_bar import EntryBar
 from reader.tui.widgets.lines import Role
 from reader.tui.widgets.view_bar import ViewBar
@@ -49,6 +47,8 @@ class ListActions(Desk):
 
     def action_sort(self) -> None:
         """Let the person choose an order."""
+        from reader.tui.screens.choice import ChoiceScreen
+
         names = [SORT_NAMES[sort] for sort in Sort]
         now = list(Sort).index(self.list_query.sort)
         self.app.push_screen(ChoiceScreen("Order of the list", names, now), self._take_sort)
@@ -145,6 +145,8 @@ class ListActions(Desk):
 
     def action_search(self) -> None:
         """Search the whole library."""
+        from reader.tui.screens.search import SearchScreen
+
         screen = SearchScreen(self.session, self.settings, self._searched)
         self.app.push_screen(screen, self._open_hit)
 

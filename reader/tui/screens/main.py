@@ -8,13 +8,10 @@ from textual import work
 
 from reader.errors import ReaderError
 from reader.model.article import ArticleId
-from reader.tui.external import checked_url, open_in_browser
 from reader.tui.messages import Told
 from reader.tui.note_subject import quoted
 from reader.tui.opening import Opening
 from reader.tui.screens.article_actions import ArticleActions
-from reader.tui.screens.choice import ChoiceScreen
-from reader.tui.screens.information import InformationScreen
 from reader.tui.screens.list_actions import ListActions
 from reader.tui.screens.mark_actions import MarkActions
 from reader.tui.widgets.entry_bar import EntryBar
@@ -56,6 +53,8 @@ class MainScreen(ListActions, ArticleActions, MarkActions):
 
     def action_information(self) -> None:
         """Where the article came from."""
+        from reader.tui.screens.information import InformationScreen
+
         if self.target_id:
             try:
                 article = self.session.article(self.target_id)
@@ -67,6 +66,8 @@ class MainScreen(ListActions, ArticleActions, MarkActions):
 
     def action_source(self) -> None:
         """Open the article's address in the browser, naming its host."""
+        from reader.tui.external import checked_url
+
         if self.target_id:
             try:
                 url, host = checked_url(self.session.article(self.target_id).source.url)
@@ -78,6 +79,8 @@ class MainScreen(ListActions, ArticleActions, MarkActions):
 
     @work(thread=True, group="browser")
     def _open_url(self, url: str, host: str) -> None:
+        from reader.tui.external import open_in_browser
+
         opened = open_in_browser(url)
         text = f"Opened {host} in the browser" if opened else f"No browser found for {host}"
         self.post_message(Told(text, not opened))
@@ -106,6 +109,8 @@ class MainScreen(ListActions, ArticleActions, MarkActions):
 
     def action_export(self) -> None:
         """Choose a format; the annotations of the article, selection or library go out."""
+        from reader.tui.screens.choice import ChoiceScreen
+
         if self.services.export is None:
             self.say("Export is not available here; `reader export` is")
             return
