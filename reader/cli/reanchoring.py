@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from reader.errors import ReaderError
 from reader.model.anchors import CanonicalText
-from reader.model.article import ArticleId
-from reader.model.marks import AnchorStatus
+from reader.model.article import Article, ArticleId
+from reader.model.marks import AnchorStatus, Marks
 from reader.search.anchors import resolve
 from reader.store.library import LibraryStore
 from reader.store.marks.store import MarksStore
@@ -19,6 +19,21 @@ WORDS = {
     AnchorStatus.FUZZY: "to check",
     AnchorStatus.ORPHANED: "detached",
 }
+
+
+def places_of(article: Article, marks: Marks) -> Counter[str]:
+    """How the marks on an article stand in its text of today."""
+    counts: Counter[str] = Counter()
+    texts = {language: CanonicalText(edition) for language, edition in article.editions.items()}
+    for annotation in marks.annotations:
+        target = annotation.place
+        if target is None:
+            counts["kept"] += 1
+        elif target.language not in texts:
+            counts["detached"] += 1
+        else:
+            counts[WORDS[resolve(target, texts[target.language]).status]] += 1
+    return counts
 
 
 def marks_after(library: LibraryStore, store: MarksStore, changed: Iterable[ArticleId]) -> str:
@@ -33,21 +48,17 @@ def marks_after(library: LibraryStore, store: MarksStore, changed: Iterable[Arti
         everything = store.marks()
         for article_id in changed:
             marks = everything.get(article_id)
+            if marks is None:
+                continue
             try:
-                article = library.article(article_id)
+                counts += places_of(library.article(article_id), marks)
             except ReaderError:
                 continue
-            for annotation in marks.annotations if marks else ():
-                target = annotation.place
-                if target is None or target.language not in article.editions:
-                    counts["kept" if target is None else "detached"] += 1
-                    continue
-                text = CanonicalText(article.editions[target.language])
-                counts[WORDS[resolve(target, text).status]] += 1
     finally:
         store.close()
     if not counts:
         return ""
-    words = dict.fromkeys(WORDS.values())
-    parts = ", ".join(f"{counts[word]} {word}" for word in words if counts[word])
+    parts = ", ".join(
+        f"{counts[word]} {word}" for word in dict.fromkeys(WORDS.values()) if counts[word]
+    )
     return f"marks on changed articles: {parts}"

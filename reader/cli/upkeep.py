@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -10,8 +11,11 @@ from dataclasses import replace
 from reader.cli.opening import open_catalog, open_library, open_marks
 from reader.cli.output import complain, say, say_json
 from reader.cli.parser import Command
-from reader.errors import ArticleMissing, NothingDone
+from reader.cli.reanchoring import places_of
+from reader.errors import ArticleMissing, NothingDone, Unreadable
 from reader.model.article import ArticleId
+from reader.model.listing import ListQuery
+from reader.session.marked import Marked
 from reader.store.library import LibraryStore
 from reader.store.marks.store import MarksStore
 from reader.store.problem import Problem
@@ -58,15 +62,19 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run_check(options: argparse.Namespace) -> int:
-    """Verify the library, its marks and its catalog."""
+    """Verify the library, its marks, their places and the catalog."""
     library = open_library(options)
     with closing(open_marks(library)) as marks:
         marks.load()
         mended = _repaired(library, marks) if options.repair else []
         left = [*library.check(), *marks.problems()]
+        places = _places(library, marks)
     articles = len(library.article_ids())
     with closing(open_catalog(library)) as catalog:
         catalog.update(library)
+        listed = catalog.count(ListQuery(), Marked())
+    if listed != articles:
+        left.append(Problem(library.folder, 0, f"the catalog lists {listed} of {articles}"))
     problems = [*mended, *left]
     if options.json:
         say_json([_problem_json(problem) for problem in problems])
@@ -76,6 +84,8 @@ def run_check(options: argparse.Namespace) -> int:
         found = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         mended_too = f", {len(mended)} mended" if mended else ""
         say(f"{articles} articles checked, {found if problems else 'nothing wrong'}{mended_too}")
+        if places:
+            say(f"marks: {places}")
     return 1 if left else 0
 
 
@@ -90,6 +100,19 @@ def _repaired(library: LibraryStore, marks: MarksStore) -> list[Problem]:
             done = "it was written anew; what was damaged is kept in .journal/old"
             mended.append(replace(problem, remedy=done))
     return mended
+
+
+def _places(library: LibraryStore, marks: MarksStore) -> str:
+    """How many marks stand where they were made, wait for a word, or lost their place."""
+    counts: Counter[str] = Counter()
+    for article_id, each in marks.marks().items():
+        try:
+            counts += places_of(library.article(article_id), each)
+        except ArticleMissing:
+            counts["on articles that are gone"] += len(each.annotations)
+        except Unreadable:
+            counts["on damaged articles"] += len(each.annotations)
+    return ", ".join(f"{number} {word}" for word, number in counts.items() if number)
 
 
 def _problem_json(problem: Problem) -> dict[str, object]:
@@ -131,7 +154,7 @@ COMMANDS = (
     ),
     Command(
         "check",
-        "Verify library, marks and catalog; says what is wrong, with file and line.",
+        "Verify library, marks, their places and the catalog; file and line of what is wrong.",
         "Exit status 1 if something is wrong. --repair keeps every damaged original.",
         _check_arguments,
         run_check,
