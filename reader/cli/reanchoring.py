@@ -56,9 +56,10 @@ def marks_after(library: LibraryStore, store: MarksStore, changed: Iterable[Arti
                 continue
     finally:
         store.close()
-    if not counts:
-        return ""
-    parts = ", ".join(
-        f"{counts[word]} {word}" for word in dict.fromkeys(WORDS.values()) if counts[word]
-    )
-    return f"marks on changed articles: {parts}"
+    return f"marks on changed articles: {told(counts)}" if counts else ""
+
+
+def told(counts: Counter[str]) -> str:
+    """ "31 kept, 2 to check, 1 detached": the known words in their order, then any others."""
+    order = dict.fromkeys([*WORDS.values(), *sorted(counts)])
+    return ", ".join(f"{counts[word]} {word}" for word in order if counts[word])

@@ -11,7 +11,7 @@ from dataclasses import replace
 from reader.cli.opening import open_catalog, open_library, open_marks
 from reader.cli.output import complain, say, say_json
 from reader.cli.parser import Command
-from reader.cli.reanchoring import places_of
+from reader.cli.reanchoring import places_of, told
 from reader.errors import ArticleMissing, NothingDone, Unreadable
 from reader.model.article import ArticleId
 from reader.model.listing import ListQuery
@@ -112,7 +112,7 @@ def _places(library: LibraryStore, marks: MarksStore) -> str:
             counts["on articles that are gone"] += len(each.annotations)
         except Unreadable:
             counts["on damaged articles"] += len(each.annotations)
-    return ", ".join(f"{number} {word}" for word, number in counts.items() if number)
+    return told(counts)
 
 
 def _problem_json(problem: Problem) -> dict[str, object]:
