@@ -22,7 +22,7 @@ from reader.model.article import (
     Source,
 )
 from reader.model.listing import ArticleRow, ListQuery, MarkedArticles, View
-from reader.model.marks import Marks, Step, StepKind
+from reader.model.marks import Marks, Outline, Step, StepKind
 from reader.search.results import Field, Found, Hit, Tier
 from reader.session import LibraryPort, Session
 from reader.session.marking import article_of, with_change
@@ -142,6 +142,9 @@ class InMemoryMarks:
     def marks(self) -> Mapping[ArticleId, Marks]:
         return self.state
 
+    def outlines(self) -> list[Outline]:
+        return [marks.outline for marks in self.state.values()]
+
     def apply(self, step: Step) -> None:
         if self.refuse:
             raise NotSaved(self.refuse)
@@ -221,6 +224,9 @@ class InMemoryCatalog:
         self, query: ListQuery, marked: MarkedArticles, start: int, stop: int
     ) -> list[ArticleRow]:
         return self._rows(query, marked)[start:stop]
+
+    def ids(self, query: ListQuery, marked: MarkedArticles) -> list[ArticleId]:
+        return [row.id for row in self._rows(query, marked)]
 
     def position(
         self, query: ListQuery, marked: MarkedArticles, article_id: ArticleId

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.model.article import ArticleId
-from reader.model.marks import Marks, Step
+from reader.model.marks import Marks, Outline, Step
 from reader.session.ports import Draft, Problem
 
 if TYPE_CHECKING:
@@ -36,6 +36,10 @@ class LateMarks:
     def marks(self) -> Mapping[ArticleId, Marks]:
         """The current state."""
         return self._made.marks() if self._made else {}
+
+    def outlines(self) -> Iterable[Outline]:
+        """The marks of every article in outline."""
+        return self._made.outlines() if self._made else ()
 
     def apply(self, step: Step) -> None:
         """Make one step durable.

@@ -208,6 +208,21 @@ MarkItem = Annotation | Reading | AlignmentCorrection
 
 
 @dataclass(frozen=True, slots=True)
+class Outline:
+    """What views and filters need to know of the marks on one article."""
+
+    article_id: ArticleId
+    read: bool = False
+    opened: bool = False
+    bookmarked: bool = False
+    """The article or one of its paragraphs."""
+    annotated: bool = False
+    """There is a highlight or a note."""
+    tags: frozenset[str] = frozenset()
+    annotation_ids: tuple[ItemId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Marks:
     """Everything a person put on one article."""
 
@@ -238,6 +253,19 @@ class Marks:
     def read(self) -> bool:
         """Whether it counts as read."""
         return self.reading is not None and self.reading.read
+
+    @property
+    def outline(self) -> Outline:
+        """What views and filters need to know."""
+        return Outline(
+            self.article_id,
+            self.read,
+            self.reading is not None and self.reading.position is not None,
+            self.has_bookmark,
+            self.note_count > 0,
+            frozenset(tag for annotation in self.annotations for tag in annotation.tags),
+            tuple(annotation.id for annotation in self.annotations),
+        )
 
 
 class StepKind(StrEnum):

@@ -45,16 +45,16 @@ class Desk:
         self._store.load()
         with self._lock:
             self.history = History([*self._store.history(), *self._pending])
-            pending = (article_of(c) for step in self._pending for c in step.changes)
-            everyone = {*self._store.marks(), *pending}
-            self.marked = Marked(self.of(article_id) for article_id in everyone)
+            self.marked = Marked(self._store.outlines())
+            for article_id in {article_of(c) for step in self._pending for c in step.changes}:
+                self.marked.update(self.of(article_id).outline)
 
     def poll(self) -> frozenset[ArticleId]:
         """Take in what others changed; returns the articles it is on."""
         changed = self._store.poll()
         with self._lock:
             for article_id in changed:
-                self.marked.update(self.of(article_id))
+                self.marked.update(self.of(article_id).outline)
         return changed
 
     def of(self, article_id: ArticleId) -> Marks:
@@ -74,7 +74,7 @@ class Desk:
             self._pending.append(step)
             self.history.add(step)
             for article_id in articles:
-                self.marked.update(self.of(article_id))
+                self.marked.update(self.of(article_id).outline)
         ids = tuple(change.item_id for change in step.changes)
         return Change(step.label, articles, ids, step.kind is StepKind.QUIET)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from reader.model.article import Article, ArticleId
 from reader.model.listing import ArticleRow, ListQuery, MarkedArticles
-from reader.model.marks import Marks, Step
+from reader.model.marks import Marks, Outline, Step
 from reader.search.results import Found
 
 if TYPE_CHECKING:
@@ -62,6 +62,10 @@ class MarksPort(Protocol):
 
     def marks(self) -> Mapping[ArticleId, Marks]:
         """The current state; cheap."""
+        ...
+
+    def outlines(self) -> Iterable[Outline]:
+        """The marks of every article in outline: what there is, without the texts."""
         ...
 
     def apply(self, step: Step) -> None:
@@ -133,6 +137,14 @@ class CatalogPort(Protocol):
         self, query: ListQuery, marked: MarkedArticles, start: int, stop: int
     ) -> Sequence[ArticleRow]:
         """A window of a list."""
+        ...
+
+    def ids(self, query: ListQuery, marked: MarkedArticles) -> Sequence[ArticleId]:
+        """Every article of a list, in order.
+
+        Raises:
+            QueryError: If the filter cannot be understood.
+        """
         ...
 
     def position(

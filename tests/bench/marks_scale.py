@@ -38,8 +38,12 @@ def run(annotations: int, report: Callable[[str], None] = print) -> float:
         later = a_store(root)
         start = min(_timed(lambda: a_store(root)) for _ in range(3))
         marks = later.marks()
+        outlined = _timed(lambda: list(later.outlines()))
         looked = _timed(lambda: [marks[article] for article in list(marks)])
-        report(f"start: {start:.2f} s; looking at every article: {looked:.2f} s")
+        report(
+            f"start: {start:.2f} s; outlines: {outlined:.2f} s;"
+            f" looking at every article: {looked:.2f} s"
+        )
         waits = []
         for number in range(PUTS):
             note = a_note("x", f"new-{number}", ArticleId(f"a{number:09d}"))

@@ -15,18 +15,19 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reader.errors import NotSaved
 from reader.model.article import ArticleId
-from reader.model.marks import Marks, Step
+from reader.model.marks import Marks, Outline, Step
 from reader.store.marks import scribe
 from reader.store.marks.aside import put_away
 from reader.store.marks.drafts import Draft, draft_from, left_over
 from reader.store.marks.folding import Fold
 from reader.store.marks.follower import Follower
 from reader.store.marks.journal import Journal
+from reader.store.marks.outlines import outlines_of
 from reader.store.marks.record import Op
 from reader.store.marks.report import problems_of
 from reader.store.marks.rescue import Rescue, steps_in
@@ -79,6 +80,10 @@ class MarksStore:
         replaces them.
         """
         return self._state.marks()
+
+    def outlines(self) -> Iterator[Outline]:
+        """The marks of every article in outline, without putting their texts together."""
+        return iter(outlines_of(self._state))
 
     def apply(self, step: Step) -> None:
         """Make one step durable before returning: one write, one fsync.
