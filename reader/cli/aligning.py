@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import resource
 import signal
 import threading
 from collections import deque
@@ -24,19 +25,27 @@ WORTH_A_POOL: Final = 6
 """Bilingual articles after which starting processes pays."""
 WAITING_PER_JOB: Final = 8
 """How many articles may wait for their alignment, so that memory does not grow."""
+GLANCE_SECONDS: Final = 0.5
+"""How often one who waits for a process sees whether there is still one to wait for."""
 
 _Pairs = tuple[AlignedPair, ...]
 
 
 class Aligner:
-    """Aligns articles in their order; with more than one job, in processes of its own."""
+    """Aligns articles in their order; with more than one job, in processes of its own.
+
+    Where the system has no processes or threads left for us, the work is done in this one.
+    """
 
     def __init__(self, jobs: int) -> None:
-        self._jobs = jobs
+        self._jobs = jobs if _memory_is_unlimited() else 1
         self._pool: ProcessPoolExecutor | None = None
         self._seen = 0
+        self._lost = threading.Event()
+        self._excepthook = threading.excepthook
 
     def __enter__(self) -> Aligner:
+        threading.excepthook = self._lose  # a pool whose thread has died never answers
         return self
 
     def __exit__(
@@ -45,6 +54,7 @@ class Aligner:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        threading.excepthook = self._excepthook
         if self._pool is not None:
             self._pool.shutdown(wait=kind is None, cancel_futures=True)
 
@@ -54,23 +64,47 @@ class Aligner:
         for article in articles:
             waiting.append((article, self._begin(article)))
             while waiting and (len(waiting) > self._jobs * WAITING_PER_JOB or _ready(waiting[0])):
-                yield _finished(*waiting.popleft())
+                yield self._finished(*waiting.popleft())
         while waiting:
-            yield _finished(*waiting.popleft())
+            yield self._finished(*waiting.popleft())
 
     def _begin(self, article: Article) -> Future[_Pairs] | _Pairs:
         if len(article.editions) < 2:
             return ()
         ko, en = _bodies(article)
         self._seen += 1
-        if self._jobs == 1 or self._seen <= WORTH_A_POOL:
+        if self._jobs == 1 or self._seen <= WORTH_A_POOL or self._lost.is_set():
             return align(ko, en)
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._jobs, get_context("spawn"), _serve)
         try:
+            if self._pool is None:
+                self._pool = ProcessPoolExecutor(self._jobs, get_context("spawn"), _serve)
             return self._pool.submit(align, ko, en)
-        except BrokenProcessPool:
+        except (BrokenProcessPool, OSError, RuntimeError) as error:
+            log.warning("no processes that align: %s", error)
+            self._lost.set()
             return align(ko, en)
+
+    def _finished(self, article: Article, alignment: Future[_Pairs] | _Pairs) -> Article:
+        if not isinstance(alignment, Future):
+            return replace(article, alignment=alignment)
+        while not self._lost.is_set():
+            try:
+                return replace(article, alignment=alignment.result(GLANCE_SECONDS))
+            except TimeoutError:
+                continue
+            except BrokenProcessPool:  # one was killed, as by a system short of memory
+                log.warning("a process that aligns was lost; its work is done here")
+                self._lost.set()
+        return replace(article, alignment=align(*_bodies(article)))
+
+    def _lose(self, failure: threading.ExceptHookArgs) -> None:
+        log.warning("a thread of the pool was lost: %s", failure.exc_value)
+        self._lost.set()
+
+
+def _memory_is_unlimited() -> bool:
+    """Whether processes may be started: where memory is counted out, they would fail noisily."""
+    return resource.getrlimit(resource.RLIMIT_AS)[0] == resource.RLIM_INFINITY
 
 
 def _serve() -> None:
@@ -89,17 +123,6 @@ def _end_with_parent() -> None:
 def _ready(waiting: tuple[Article, Future[_Pairs] | _Pairs]) -> bool:
     alignment = waiting[1]
     return alignment.done() if isinstance(alignment, Future) else True
-
-
-def _finished(article: Article, alignment: Future[_Pairs] | _Pairs) -> Article:
-    if not isinstance(alignment, Future):
-        return replace(article, alignment=alignment)
-    try:
-        pairs = alignment.result()
-    except BrokenProcessPool:  # a process was killed, as by a system short of memory
-        log.warning("a process that aligns was lost; its work is done here")
-        pairs = align(*_bodies(article))
-    return replace(article, alignment=pairs)
 
 
 def _bodies(article: Article) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
