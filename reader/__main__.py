@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 
 from reader.firstscreen.curtain import hang
@@ -21,6 +22,8 @@ def main() -> None:
         from reader.cli import main as run
 
         status = run(sys.argv[1:], curtain)
+    except KeyboardInterrupt:  # before the command line is there to take it
+        status = 128 + signal.SIGINT
     finally:
         if curtain:
             curtain.leave()

@@ -130,10 +130,15 @@ def terminal_size(environment: Mapping[str, str]) -> tuple[int, int] | None:
 
 
 def _can_draw(environment: Mapping[str, str]) -> bool:
-    """Whether escape codes in colour are welcome."""
+    """Whether escape codes in colour are welcome, and the terminal is ours at this moment."""
     if environment.get("NO_COLOR") or environment.get("TERM", "") in ("", "dumb"):
         return False
-    return os.isatty(0) and os.isatty(1) and os.isatty(2)
+    if not (os.isatty(0) and os.isatty(1) and os.isatty(2)):
+        return False
+    try:
+        return os.tcgetpgrp(0) == os.getpgrp()
+    except OSError:  # not our terminal
+        return False
 
 
 def _write(text: str) -> None:

@@ -7,8 +7,10 @@ import shutil
 import signal
 import sys
 import termios
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -19,6 +21,7 @@ from tests.support import PROJECT
 ALTERNATE = b"\x1b[?1049h"
 MAIN = b"\x1b[?1049l"
 LIST_CELLS = 46
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,12 @@ class Home:
     def frames(self) -> list[Path]:
         return sorted((self.folder / "cache" / "reader" / "first").glob("*"))
 
-    def program(self, *argv: str, size: tuple[int, int] = (120, 36), **more: str) -> Program:
+    def program(
+        self,
+        *argv: str,
+        size: tuple[int, int] = (120, 36),
+        more: Mapping[str, str] = MappingProxyType({}),
+    ) -> Program:
         """`reader` in this home."""
         places = {
             f"XDG_{name.upper()}_HOME": str(self.folder / name)
@@ -44,9 +52,9 @@ class Home:
         command = (sys.executable, "-P", "-m", "reader", *argv)
         return Program(command, {**places, "PYTHONPATH": str(PROJECT), **more}, size)
 
-    def start(self, size: tuple[int, int] = (120, 36), keys: str = "", **more: str) -> bytes:
+    def start(self, size: tuple[int, int] = (120, 36), keys: str = "") -> bytes:
         """Open the library, type, quit; everything that was written before quitting."""
-        program = self.program("--library", str(self.library), size=size, **more)
+        program = self.program("--library", str(self.library), size=size)
         with Terminal(program) as terminal:
             _wait_until_settled(terminal)
             if keys:
@@ -139,8 +147,31 @@ def test_a_signal_before_the_program_is_there_leaves_the_terminal_as_it_was(
         os.kill(terminal.pid, number)
         status = terminal.wait()
         assert status in (-number, 128 + number)
-        assert terminal.output.rstrip().endswith(b"\x1b[?25h") or MAIN in terminal.output
+        assert 1 == terminal.output.count(ALTERNATE) == terminal.output.count(MAIN)
+        assert b"Traceback" not in terminal.output
         assert before == terminal.modes()
+
+
+def test_in_the_background_nothing_is_drawn(home: Home) -> None:
+    """The terminal belongs to the shell then."""
+    home.start()
+    inner = home.program("--library", str(home.library))
+    code = (
+        "import os, signal, sys, time\n"
+        "signal.signal(signal.SIGTTOU, signal.SIG_IGN)\n"
+        "child = os.fork()\n"
+        "if not child:\n"
+        "    os.setpgid(0, 0)\n"
+        "    os.execvp(sys.argv[1], sys.argv[1:])\n"
+        "os.waitpid(child, os.WUNTRACED)\n"
+        "os.kill(child, signal.SIGKILL)\n"
+        "print('over')\n"
+    )
+    command = (sys.executable, "-c", code, *inner.command)
+
+    with Terminal(Program(command, inner.environment, inner.size)) as terminal:
+        terminal.wait_for("over")
+        assert "▪".encode() not in terminal.output
 
 
 def test_an_error_is_said_on_the_terminal_as_it_was(home: Home) -> None:
@@ -169,7 +200,7 @@ def test_where_it_would_be_wrong_there_is_none(
     """Nothing is written before the program itself writes."""
     home.start()
 
-    with Terminal(home.program("--library", str(home.library), *argv, **more)) as terminal:
+    with Terminal(home.program("--library", str(home.library), *argv, more=more)) as terminal:
         terminal.wait_for("\x1b[?1000h" if not argv else "\n")
         head = terminal.output.split(b"\x1b[?1000h")[0]
 
