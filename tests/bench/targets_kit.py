@@ -25,6 +25,8 @@ from tests.support import PROJECT
 
 SHELF: Final = Path(tempfile.gettempdir()) / f"reader-bench-{os.getuid()}"
 """Libraries and caches of earlier runs; may be deleted at any time."""
+SCRIPT: Final = "from reader.__main__ import main; main()"
+"""What the installed `reader` runs."""
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz234567"
 _APPS: Final = Path(__file__).with_name("targets_apps.py")
 
@@ -80,7 +82,7 @@ class Shelf:
 
     def reader(self, *argv: str) -> Program:
         """The program on this library."""
-        command = (sys.executable, "-P", "-m", "reader", "--library", str(self.library), *argv)
+        command = (sys.executable, "-P", "-c", SCRIPT, "--library", str(self.library), *argv)
         return Program(command, {**self.environment, "PYTHONPATH": str(PROJECT)})
 
     def forget_first_screen(self) -> None:
