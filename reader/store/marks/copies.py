@@ -21,6 +21,7 @@ from reader.store.marks.values import plain
 from reader.store.strict_yaml import Document, FlowList, FlowMap, Value, emit, line_of, load
 
 SCHEMA: Final = 1
+LATER: Final = "written by a later version of the program"
 ARTICLE_ID: Final = re.compile(r"[a-z0-9]{1,64}")
 """Checked before every path is built."""
 _REVISION: Final = re.compile(rb"(?:^|\n)revision: (r[0-9a-f]{15})\r?\n?$")
@@ -119,7 +120,7 @@ def read_copy(data: bytes, path: Path) -> Contents:
     if not (isinstance(schema, str) and schema.isdecimal()):
         raise _unreadable(data, path, ["schema"], "`schema: 1` is missing")
     if int(schema[:9]) > SCHEMA:
-        raise _unreadable(data, path, ["schema"], "written by a later version of the program")
+        raise _unreadable(data, path, ["schema"], LATER)
     article = document.pop("article", "")
     if not (isinstance(article, str) and ARTICLE_ID.fullmatch(article)):
         raise _unreadable(data, path, ["article"], "`article:` must name one article")

@@ -12,6 +12,7 @@ from reader.errors import NotSaved, Unreadable
 from reader.store.marks.aside import Signature, Watch, put_aside, put_away, signature, signatures_in
 from reader.store.marks.copies import (
     ARTICLE_ID,
+    LATER,
     Contents,
     Shelved,
     copy_bytes,
@@ -29,6 +30,8 @@ from reader.store.marks.state import State
 from reader.store.problem import Problem
 
 log = logging.getLogger(__name__)
+
+_WRITTEN_AGAIN: Final = "it is written again"
 
 _TRIES: Final = 5
 """How often a copy that a person keeps saving meanwhile is tried again in one fold."""
@@ -108,8 +111,12 @@ class Shelf:
         return told
 
     def give_up_held(self) -> list[Path]:
-        """Put copies that cannot be read aside, so that they are written again."""
-        held = [self.folder / name for name in sorted(self.held)]
+        """Put copies that cannot be read aside, so that they are written again.
+
+        Those of a later version of the program stay: what is new in them would be gone.
+        """
+        damaged = (name for name in sorted(self.held) if self.problems[name].what != LATER)
+        held = [self.folder / name for name in damaged]
         for path in held:
             put_away(path, self.journal.old)
             self._state.changed.add(path.stem)
@@ -265,21 +272,17 @@ class Shelf:
             ours = [key for key in self._state.ledger.copies if key.endswith(self.mark)]
             articles = [key.removesuffix(self.mark) for key in ours]
             for article in articles:
-                if ARTICLE_ID.fullmatch(article) and f"{article}.yaml" not in present:
+                name = f"{article}.yaml"
+                if ARTICLE_ID.fullmatch(article) and name not in present:
                     self._state.changed.add(article)
-                    self.problems.setdefault(
-                        f"{article}.yaml",
-                        Problem(
-                            self.folder / f"{article}.yaml",
-                            0,
-                            "the file is missing",
-                            "it is written again",
-                        ),
-                    )
+                    gone = Problem(self.folder / name, 0, "the file is missing", _WRITTEN_AGAIN)
+                    self.problems.setdefault(name, gone)
 
     def _hold(self, path: Path, now: Signature | None, line: int, reason: str) -> None:
         self.held.add(path.name)
         remedy = "the marks are safe; mend the file or remove it, and it is written again"
+        if reason == LATER:
+            remedy = "it is kept; install a newer version of reader"
         self.problems[path.name] = Problem(path, line, reason, remedy)
         if now is not None:
             self._seen[path.name] = now
