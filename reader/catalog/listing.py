@@ -64,6 +64,15 @@ def window(
     return [row_of(*values) for values in found]
 
 
+def ids(connection: sqlite3.Connection, condition: Condition, sort: Sort) -> list[ArticleId]:
+    """Every article that fulfils a condition, in order."""
+    order = ", ".join(f"{name} DESC" if down else name for name, down in ORDERS[sort])
+    found = connection.execute(
+        f"SELECT id FROM articles{condition.where} ORDER BY {order}", condition.values
+    )
+    return [ArticleId(one) for (one,) in found]
+
+
 def position(
     connection: sqlite3.Connection, condition: Condition, sort: Sort, article_id: ArticleId
 ) -> int | None:

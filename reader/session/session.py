@@ -106,6 +106,14 @@ class Session(Verbs, Finding, Exporting):
         """A window of a list."""
         return self._catalog.rows(query, self._marked, start, stop)
 
+    def ids(self, query: ListQuery) -> Sequence[ArticleId]:
+        """Every article of a list as it is at this moment, in order; any thread.
+
+        Raises:
+            QueryError: If the filter cannot be understood.
+        """
+        return self._catalog.ids(query, self._marked)
+
     def position(self, query: ListQuery, article_id: ArticleId) -> int | None:
         """Where an article stands in a list; None if it is not in it."""
         return self._catalog.position(query, self._marked, article_id)
