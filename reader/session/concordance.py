@@ -18,6 +18,8 @@ class ConcordanceLine:
     title: str
     language: Language
     block: int
+    start_chars: int
+    """Where the sentence begins in the block."""
     sentence: str
     spans: tuple[tuple[int, int], ...]
     """Where the word stands in the sentence, code points, half open."""
@@ -44,6 +46,7 @@ def lines_of(
             article.title(language),
             language,
             block,
+            start,
             article.editions[language].body[block].text[start:end],
             tuple(spans),
             counterpart_of(article, alignment, language, block, start),

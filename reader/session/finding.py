@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final
 
 from reader.errors import ReaderError
 from reader.model.article import AlignedPair, Article, ArticleId, Language
@@ -15,6 +15,10 @@ from reader.session.ports import CatalogPort
 if TYPE_CHECKING:  # what finds is imported when something is sought, after the first screen
     from reader.search.results import Found, Place
     from reader.session.concordance import ConcordanceLine
+
+
+MOST_ARTICLES: Final = 10_000
+"""So many articles are read for the sentences with a word."""
 
 
 class Finding(ABC):
@@ -43,21 +47,33 @@ class Finding(ABC):
         return self._catalog.completions(query, cursor, self._marked)
 
     def concordance(self, word: str, limit: int = 200) -> list[ConcordanceLine]:
-        """Every sentence with a word, beside its counterpart; any thread, best article first."""
-        from reader.search.find import find_in_article
-        from reader.session.concordance import lines_of
-
+        """Sentences with a word, beside their counterparts; any thread, best article first."""
         lines: list[ConcordanceLine] = []
-        for hit in self.search(word, limit=limit).hits:
-            try:
-                article = self.article(hit.article_id)
-            except ReaderError:
-                continue
-            places = find_in_article(article, word)
-            lines += lines_of(article, self.alignment(article.id), places)
+        for some in self.each_sentence(word, most_articles=limit):
+            lines += some
             if len(lines) >= limit:
                 break
         return lines[:limit]
+
+    def each_sentence(
+        self,
+        word: str,
+        cancelled: Callable[[], bool] | None = None,
+        most_articles: int = MOST_ARTICLES,
+    ) -> Iterator[list[ConcordanceLine]]:
+        """Every sentence with a word, article by article, as they are read; any thread."""
+        from reader.search.find import find_in_article
+        from reader.session.concordance import lines_of
+
+        for hit in self.search(word, most_articles, cancelled=cancelled).hits:
+            if cancelled is not None and cancelled():
+                return
+            try:
+                article = self.article(hit.article_id)
+                places = find_in_article(article, word)
+                yield list(lines_of(article, self.alignment(article.id), places))
+            except ReaderError:
+                continue
 
     def place_of_quote(
         self,

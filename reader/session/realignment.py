@@ -46,8 +46,9 @@ class Realignment:
         ko = tuple(i for i in old.ko if (language, i) != (Language.KO, block))
         en = tuple(j for j in old.en if (language, j) != (Language.EN, block))
         rest = AlignedPair(ko, en, old.confidence if ko and en else 0.0)
-        single = ((block,), ()) if language is Language.KO else ((), (block,))
-        return self._with((row,), [*_alone_or_paired(rest), AlignedPair(*single, 0.0)])
+        korean = language is Language.KO
+        single = AlignedPair((block,) if korean else (), () if korean else (block,), 0.0)
+        return self._with((row,), [*_alone_or_paired(rest), single])
 
     def confirmed(self, row: int) -> Realignment:
         """A pair that is right as it is."""
