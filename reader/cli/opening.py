@@ -15,6 +15,7 @@ from reader import paths
 from reader.catalog.catalog import Catalog
 from reader.cli.first_screen import first_keeper
 from reader.cli.late_marks import LateMarks
+from reader.cli.screen_state import ScreenState
 from reader.errors import NoTerminal, Unreadable, UsageError
 from reader.firstscreen.curtain import Curtain
 from reader.log import log_path
@@ -127,6 +128,7 @@ def _services(library: LibraryStore, session: Session) -> Services:
     from reader.tui.services import Services
 
     config, problem = read_config()
+    state = ScreenState(paths.state_folder(library.library_id))
 
     def export(name: str, article_ids: Sequence[ArticleId]) -> Path:
         from reader.cli.exporting import export_to_folder
@@ -143,6 +145,8 @@ def _services(library: LibraryStore, session: Session) -> Services:
         export=export,
         export_formats=tuple(FORMATS),
         log_path=log_path(),
+        remembered=state.read(),
+        remember=state.keep,
     )
 
 

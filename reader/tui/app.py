@@ -8,12 +8,13 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 # Before Textual is imported: its Kitty mode loses composed syllables in several terminals.
 
-from textual import events, on
+from textual import events, on, work
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.scrollbar import ScrollBar
@@ -25,8 +26,9 @@ from reader.tui.bindings import bindings_of
 from reader.tui.covering import CoveringApp
 from reader.tui.guard import GuardFilter
 from reader.tui.keys import Group, Place
-from reader.tui.messages import MarksLoaded, Told
+from reader.tui.messages import MarksLoaded, MemoryChanged, Told
 from reader.tui.opening import Opening
+from reader.tui.remembered import LAST_KEY
 from reader.tui.screens.main import MainScreen
 from reader.tui.services import Services
 from reader.tui.settings import settings_from
@@ -63,7 +65,9 @@ class ReaderApp(CoveringApp):
         super().__init__(session, services or Services())
         for theme in THEMES:
             self.register_theme(theme)
-        self.settings = settings_from(self.services.config, self.available_themes)
+        settings = settings_from(self.services.config, self.available_themes)
+        self._theme_before = settings.theme
+        self.settings = self.memory.now.applied_to(settings, self.available_themes)
         self.theme = self.settings.theme
         self.set_keymap({name: ",".join(keys) for name, keys in self.settings.keys.items()})
         self.animation_level = "none"
@@ -121,7 +125,8 @@ class ReaderApp(CoveringApp):
 
     def on_mount(self) -> None:
         self.cover()
-        self.push_screen(MainScreen(self.session, self.settings, self.services, self.bookkeeper))
+        main = MainScreen(self.session, self.settings, self.services, self.bookkeeper, self.memory)
+        self.push_screen(main)
         if not self.is_headless:
             on_signals(self._end_by_signal)
             watch_terminal(self.bookkeeper.save_all)
@@ -204,13 +209,34 @@ class ReaderApp(CoveringApp):
             HelpEntry(f"theme: {name}", Group.PROGRAM, action=f"app.wear('{name}')", node=self)
             for name in sorted(self.available_themes)
         ]
-        entries = [*valid_here(self.screen), *themes]
+        saved = [
+            HelpEntry(
+                f"view: {one.name}", Group.LIST, keys, f"screen.saved_view({slot})", self.main
+            )
+            for slot, one in self.memory.now.saved.items()
+            if self.screen is self.main
+            for keys in [(str(slot),) if slot <= LAST_KEY else ()]
+        ]
+        entries = [*valid_here(self.screen), *saved, *themes]
         self.push_screen(HelpScreen(entries, "command"), self._run)
+
+    @on(MemoryChanged)
+    def _remember(self) -> None:
+        """Keep it for the next start, and let the screens show it."""
+        for screen in self.reader_screens:
+            screen.show_memory()
+        self._write_memory()
+
+    @work(thread=True, group="memory")
+    def _write_memory(self) -> None:
+        self.memory.write()
 
     def action_wear(self, name: str) -> None:
         """Another theme by name."""
         if name in self.available_themes:
             self.theme = name
+            self.memory.now = replace(self.memory.now, theme=name, theme_before=self._theme_before)
+            self.post_message(MemoryChanged())
             self.say(f"Theme: {name.removeprefix('reader-')}")
 
 
@@ -236,6 +262,7 @@ def run(session: Session, start: ArticleId | None, services: Services | None = N
     app = ReaderApp(session, start, services)
     app.run()
     in_time(app.bookkeeper.save_all)
+    in_time(app.memory.write)
     if app.crash:
         raise ScreenCrashed(app.crash, services.log_path)
     status = app.return_code or 0

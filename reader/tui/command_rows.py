@@ -44,6 +44,7 @@ BOTH: Final[tuple[Row, ...]] = (
     ("source", "o", "screen.source", "source", "open the source on the web", Group.READ, 0),
     ("information", "i", "screen.information", "info", "where it came from", Group.READ, 0),
     ("copy", "y", "screen.copy", "copy", "copy the title or the text", Group.READ, 0),
+    ("concordance", "*", "screen.concordance", "", "every sentence with a word", Group.FIND, 0),
 )
 
 LIST: Final[tuple[Row, ...]] = (
@@ -60,6 +61,11 @@ LIST: Final[tuple[Row, ...]] = (
     ("view-reading", "3", "screen.view('reading')", "", "begun, not finished", Group.LIST, 0),
     ("view-bookmarked", "4", "screen.view('bookmarked')", "", "bookmarked", Group.LIST, 0),
     ("view-annotated", "5", "screen.view('annotated')", "", "annotated", Group.LIST, 0),
+    ("view-saved-6", "6", "screen.saved_view(6)", "", "the saved view 6", Group.LIST, 0),
+    ("view-saved-7", "7", "screen.saved_view(7)", "", "the saved view 7", Group.LIST, 0),
+    ("view-saved-8", "8", "screen.saved_view(8)", "", "the saved view 8", Group.LIST, 0),
+    ("view-saved-9", "9", "screen.saved_view(9)", "", "the saved view 9", Group.LIST, 0),
+    ("saved", "s", "screen.saved_views", "", "save this list, saved views", Group.LIST, 0),
     ("select", "v", "toggle_mark", "select", "select for r, b, e", Group.LIST, 0),
     ("back", "escape left", "screen.step_back", "", "drop selection or filter", Group.LIST, 0),
     ("quit", "q", "app.quit", "quit", "quit; everything is kept", Group.PROGRAM, 9),
@@ -77,6 +83,7 @@ ARTICLE: Final[tuple[Row, ...]] = (
     ("next-mark", ".", "screen.annotation(1)", "", "next annotation", Group.MARK, 0),
     ("remove", "x", "screen.remove", "", "remove the annotation here", Group.MARK, 0),
     ("reattach", "m", "screen.reattach", "", "put the annotation here", Group.MARK, 0),
+    ("align", "c", "screen.align", "", "correct the alignment", Group.MARK, 0),
     ("zen", "z", "screen.zen", "", "nothing but the text", Group.READ, 0),
 )
 
@@ -123,6 +130,34 @@ PANEL: Final[tuple[Row, ...]] = (
     ("copy", "y", "screen.copy", "copy", "copy quote and note", Group.READ, 0),
     ("export", "e", "screen.export", "export", "export annotations", Group.MARK, 0),
     ("back", "q escape left", "screen.back", "back", "back", Group.READ, 9),
+)
+
+SAVED: Final[tuple[Row, ...]] = (
+    ("open", "enter right", "screen.open", "show", "show it, or save this list", Group.LIST, 1),
+    ("rename", "a", "screen.rename", "rename", "another name", Group.LIST, 2),
+    ("remove", "x delete", "screen.remove", "remove", "remove it", Group.LIST, 3),
+    ("back", "q escape left", "screen.back", "back", "back", Group.READ, 9),
+)
+
+ALIGN: Final[tuple[Row, ...]] = (
+    ("merge-next", "m", "screen.merge(1)", "merge", "one pair with the next", Group.MARK, 1),
+    ("merge-previous", "p", "screen.merge(-1)", "", "one pair with the previous", Group.MARK, 0),
+    ("link", "l", "screen.link", "link", "link two rows: here, then there", Group.MARK, 2),
+    ("unlink", "x", "screen.unlink", "unlink", "take the pair apart", Group.MARK, 3),
+    ("split", "s", "screen.split", "split", "split one paragraph off", Group.MARK, 4),
+    ("confirm", "c", "screen.confirm", "right", "the pair is right as it is", Group.MARK, 5),
+    ("next-doubtful", "n", "screen.doubtful", "doubtful", "next pair in doubt", Group.MOVE, 6),
+    ("undo", "u", "screen.undo", "undo", "undo within the correction", Group.MARK, 7),
+    ("redo", "ctrl+r", "screen.redo", "", "redo within the correction", Group.MARK, 0),
+    ("discard", "ctrl+g", "screen.discard", "", "leave it as it was", Group.MARK, 0),
+    ("back", "escape q left", "screen.back", "keep", "back; what changed is kept", Group.READ, 9),
+)
+
+CONCORDANCE: Final[tuple[Row, ...]] = (
+    ("open", "enter right", "screen.open", "open", "open at the sentence", Group.READ, 1),
+    ("word", "/ f", "screen.word", "another word", "look for another word", Group.FIND, 2),
+    ("copy", "y", "screen.copy", "copy", "copy sentence and counterpart", Group.READ, 3),
+    ("back", "q escape left", "screen.back", "back", "back to where you were", Group.READ, 9),
 )
 
 EVERYWHERE: Final[tuple[Row, ...]] = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import Final
 
 from textual import events, on
@@ -12,6 +13,7 @@ from reader.session import Session
 from reader.tui.driver import driver_that
 from reader.tui.first_lines import Canvas, first_lines
 from reader.tui.messages import MarksLoaded, ViewsCounted
+from reader.tui.remembered import Memory
 from reader.tui.services import Services
 from reader.tui.settings import Settings
 from reader.tui.themes import with_our_variables
@@ -30,6 +32,7 @@ class CoveringApp(WatchingApp):
 
     def __init__(self, session: Session, services: Services) -> None:
         super().__init__(session, services)
+        self.memory = Memory(services.remembered, services.remember)
         self._cover = ExitStack()
         self._marked = False
         self._early: list[events.Key] | None = []
@@ -45,7 +48,7 @@ class CoveringApp(WatchingApp):
 
     def keep_first(self) -> None:
         """Leave what the list will show when it opens next; the screen is closed by now."""
-        theme = self.get_theme(self.settings.theme)
+        theme, now = self.get_theme(self.theme), self.memory.now
         if self.services.keep_first is None or theme is None or self.no_color:
             return
         variables = {**theme.to_color_system().generate(), **theme.variables}
@@ -55,7 +58,9 @@ class CoveringApp(WatchingApp):
             with_our_variables(variables),
             self.console.color_system,
         )
-        self.services.keep_first(first_lines(self.session, self.settings, canvas))
+        settings = replace(self.settings, titles=now.titles or self.settings.titles)
+        saved = {slot: one.name for slot, one in now.saved.items()}
+        self.services.keep_first(first_lines(self.session, settings, canvas, saved))
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key):

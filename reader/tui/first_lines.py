@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from rich.color import ColorSystem
@@ -58,8 +59,19 @@ class Canvas:
     """As the console names it; None for no colours."""
 
 
-def first_lines(session: Session, settings: Settings, canvas: Canvas) -> FirstLines:
+def first_lines(
+    session: Session,
+    settings: Settings,
+    canvas: Canvas,
+    saved: Mapping[int, str] = MappingProxyType({}),
+) -> FirstLines:
     """Every line of the screen as it opens, without the article beside the list.
+
+    Args:
+        session: The library.
+        settings: As they will be.
+        canvas: The terminal of the next start, if it is the one of now.
+        saved: The names of the saved views by their number.
 
     Returns:
         Nothing where the opening screen is another one: too small, troubled or without colours.
@@ -72,17 +84,20 @@ def first_lines(session: Session, settings: Settings, canvas: Canvas) -> FirstLi
         return ()
     return [
         [(_look(part.style or Style(), system), part.text) for part in _joined(line) if part.text]
-        for line in _screen(session, settings, canvas)
+        for line in _screen(session, settings, canvas, saved)
     ]
 
 
-def _screen(session: Session, settings: Settings, canvas: Canvas) -> Iterator[list[Segment]]:
+def _screen(
+    session: Session, settings: Settings, canvas: Canvas, saved: Mapping[int, str]
+) -> Iterator[list[Segment]]:
     columns, lines = canvas.size
     low = lines <= LOW_LINES
     count = session.count(ListQuery())
     bar = ViewBar()
     bar.set_reactive(ViewBar.counts, session.view_counts())
     bar.set_reactive(ViewBar.name_shown, session.name)
+    bar.set_reactive(ViewBar.saved, saved)
     status = StatusLine()
     status.set_reactive(StatusLine.place, f"1/{count}" if count else "nothing here")
     footer = KeyFooter()

@@ -31,6 +31,12 @@ class Place(StrEnum):
     """In the text of an article while some of it is selected; goes before all others."""
     PANEL = "panel"
     """In the lists of bookmarks and annotations."""
+    SAVED = "saved"
+    """In the list of saved views."""
+    ALIGN = "align"
+    """In the pairs of an article."""
+    CONCORDANCE = "concordance"
+    """In the sentences with a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,7 @@ KEY_NAMES: Final[Mapping[str, str]] = {
     "minus": "-",
     "plus": "+",
     "equals_sign": "=",
+    "asterisk": "*",
     "space": "Space",
     "enter": "Enter",
     "escape": "Esc",
@@ -128,6 +135,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *_colors(Place.ARTICLE, "screen.highlight", "while selecting: highlight in"),
     *_commands(Place.PANEL, rows.PANEL),
     *_colors(Place.PANEL, "screen.recolor", "make it"),
+    *_commands(Place.SAVED, rows.SAVED),
+    *_commands(Place.ALIGN, rows.ALIGN),
+    *_commands(Place.CONCORDANCE, rows.CONCORDANCE),
     *_commands(Place.EVERYWHERE, rows.EVERYWHERE),
 )
 BY_ID: Final[Mapping[str, Command]] = {command.id: command for command in COMMANDS}
@@ -165,7 +175,15 @@ def markdown_table() -> str:
     for keys, (left, right) in cells.items():
         words = ["; ".join(side) or "–" for side in (left, right)]
         lines.append(f"| {keys} | {words[0]} | {'same' if left == right else words[1]} |")
+    lines += [""] + [_sentence(heading, places) for heading, places in _ELSEWHERE.items()]
     return "\n".join(lines).replace("`|`", "`\\|`") + "\n"
+
+
+def _sentence(heading: str, places: tuple[Place, ...]) -> str:
+    """The commands of a lesser place on one line, for the README."""
+    commands = [command for place in places for command in commands_of(place)]
+    told = [f"{' '.join(f'`{shown(k)}`' for k in c.keys)} {c.description}" for c in commands]
+    return f"- **{heading}:** {' · '.join(told)}"
 
 
 _HEADINGS: Final[Mapping[str, tuple[Place, ...]]] = {
@@ -174,8 +192,18 @@ _HEADINGS: Final[Mapping[str, tuple[Place, ...]]] = {
     "In an article": (Place.PANE, Place.ARTICLE),
     "While text is selected": (Place.SELECTING,),
     "In the lists of bookmarks and annotations": (Place.PANEL,),
+    "In the list of saved views": (Place.SAVED,),
+    "While the alignment is corrected": (Place.ALIGN,),
+    "In the sentences with a word": (Place.CONCORDANCE,),
     "Everywhere": (Place.EVERYWHERE,),
 }
+
+_ELSEWHERE: Final[Mapping[str, tuple[Place, ...]]] = {
+    heading: places
+    for heading, places in _HEADINGS.items()
+    if not {*places} & {Place.MOVE, Place.LIST, Place.PANE, Place.EVERYWHERE}
+}
+"""What has no column in the table of the README."""
 
 __all__ = [
     "BY_ID",

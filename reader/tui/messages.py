@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from reader.model.article import Article, ArticleId
-from reader.model.listing import View
+from reader.model.listing import ListQuery, View
 from reader.search.results import Found
 from reader.session import Change
+from reader.tui.listing import Listing
+
+if TYPE_CHECKING:  # not needed before somebody looks a word up
+    from reader.session.concordance import ConcordanceLine
 
 
 @dataclass
@@ -70,6 +75,36 @@ class ViewsCounted(Message):
 
 
 @dataclass
+class ListHeld(Message):
+    """The rows of a list have been found."""
+
+    listing: Listing
+    at: ArticleId | None
+    """Where the cursor is wanted; None where it is."""
+
+
+@dataclass
+class ListRefused(Message):
+    """A list cannot be shown."""
+
+    query: ListQuery
+    problem: str
+
+
+@dataclass
+class Completed(Message):
+    """Ways to go on with a query have been found."""
+
+    query: str
+    completions: Sequence[str]
+
+
+@dataclass
+class MemoryChanged(Message):
+    """There is something new to remember until the next start."""
+
+
+@dataclass
 class ArticleRead(Message):
     """An article has been read from the library."""
 
@@ -91,6 +126,16 @@ class SearchFinished(Message):
     found: Found
     facts: Mapping[ArticleId, str] = field(default_factory=dict)
     """Publisher, author and date of the articles whose title was hit."""
+
+
+@dataclass
+class SentencesFound(Message):
+    """More sentences with a word have been found."""
+
+    word: str
+    lines: Sequence[ConcordanceLine]
+    complete: bool = False
+    """Whether these are the last."""
 
 
 @dataclass

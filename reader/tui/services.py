@@ -38,6 +38,13 @@ class Services:
     """
     keep_first: Callable[[FirstLines], None] | None = None
     """Keeps what the next start shows first."""
+    remembered: Mapping[str, object] = field(default_factory=dict)
+    """What the screen asked to be remembered the last time; {} at the first start."""
+    remember: Callable[[Mapping[str, object]], None] | None = None
+    """Keeps entries until the next start; those not named stay as they are.
+
+    None keeps nothing. Raises ReaderError if it cannot. Called on a worker thread.
+    """
     poll_seconds: float = 1.0
     """How often marks of others are looked for; 0 for never."""
     refresh_seconds: float = 15.0

@@ -44,7 +44,10 @@ TOUR = (
     ("flip", ("t", "l", "l", "p")),
     ("find", ("slash", "b", "i", "d", "i", "enter", "n", "escape")),
     ("marks", ("h", "semicolon", "escape", "b", "a", "y", "escape")),
+    ("concordance", ("asterisk", "slash", *"bidi", "enter", "j", "y", "escape")),
+    ("align", ("c", "j", "m", "s", "enter", "x", "l", "j", "l", "u", "n", "c", "escape")),
     ("back", ("escape", "escape")),
+    ("saved", ("f", "b", "ctrl+s", "enter", "escape", "s", "a", "[", "enter", "escape", "6")),
 )
 
 

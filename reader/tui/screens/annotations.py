@@ -42,8 +42,6 @@ class AnnotationsScreen(PanelScreen):
         if written is None or written.discarded or written.body == one.body:
             return
         try:
-            self.tell_change(
-                self.session.edit_annotation(one.id, body=written.body, seen=one)
-            )
+            self.tell_change(self.session.edit_annotation(one.id, body=written.body, seen=one))
         except ReaderError as error:
             self.say(str(error), failed=True)

@@ -22,7 +22,12 @@ POSITION_SECONDS: Final = 0.8
 """A reading position is on its way to the disk so long after a move."""
 FIND_SECONDS: Final = 0.06
 FIND_HINTS: Final = (("Enter", "to the text"), ("n N", "next, previous"), ("Esc", "done"))
-FILTER_HINTS: Final = (("Tab", "complete"), ("Enter", "keep"), ("Esc", "drop"))
+FILTER_HINTS: Final = (
+    ("Tab", "complete"),
+    ("Enter", "keep"),
+    ("Ctrl+s", "save as a view"),
+    ("Esc", "drop"),
+)
 SELECTING_HINTS: Final = (
     ("w b", "by word"),
     ("o", "other end"),
@@ -97,7 +102,6 @@ class ArticleActions(Desk):
         if not self.reading or self.article is None:
             return
         self.bookkeeper.remember(self.article.id, event.position)
-        self.language = event.position.language
         if self._position_timer is None:
             self._position_timer = self.set_timer(
                 POSITION_SECONDS, self._save_position, name="position"

@@ -9,8 +9,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
+from reader.tui.screens.leaving import Dialog
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
 from reader.tui.widgets.one_line import OneLine
@@ -41,7 +41,7 @@ class Heading(OneLine):
         return fitted([Piece(f"  {self._text}", Role.MUTED)], [], width_cells)
 
 
-class ChoiceScreen(ModalScreen[int | None]):
+class ChoiceScreen(Dialog[int | None]):
     """Gives back the number of the choice; None if the person went back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

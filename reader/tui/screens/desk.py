@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from textual import on, work
@@ -13,25 +14,24 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from reader.errors import ReaderError
-from reader.model.article import Article, ArticleId, Language
+from reader.model.article import AlignedPair, Article, ArticleId
 from reader.model.listing import ListQuery
 from reader.search.results import Found, Place
 from reader.session import Session
 from reader.tui.bookkeeper import Bookkeeper
 from reader.tui.doubts import doubts
 from reader.tui.keys import Place as KeyPlace
-from reader.tui.listing import Listing
-from reader.tui.messages import ArticleFailed, ArticleRead, ViewsCounted
+from reader.tui.messages import ArticleFailed, ArticleRead
 from reader.tui.opening import Opening
 from reader.tui.reading.content import PaneContent
-from reader.tui.screens.reader_screen import ReaderScreen
+from reader.tui.remembered import Memory
+from reader.tui.screens.listed import Listed
 from reader.tui.services import Services
 from reader.tui.settings import Settings
 from reader.tui.widgets.article_column import ArticleColumn
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.article_pane import ArticlePane
 from reader.tui.widgets.entry_bar import EntryBar
-from reader.tui.widgets.status_line import StatusLine
 from reader.tui.widgets.view_bar import ViewBar
 
 PREVIEW_SECONDS: Final = 0.04
@@ -40,7 +40,7 @@ READ_SECONDS: Final = 5.0
 """An article counts as read when its end was seen and it was open for so long."""
 
 
-class Desk(ReaderScreen[None]):
+class Desk(Listed):
     """The list and the article.
 
     `reading` says which one the keyboard belongs to. While the person reads, the article
@@ -48,15 +48,18 @@ class Desk(ReaderScreen[None]):
     """
 
     def __init__(
-        self, session: Session, settings: Settings, services: Services, bookkeeper: Bookkeeper
+        self,
+        session: Session,
+        settings: Settings,
+        services: Services,
+        bookkeeper: Bookkeeper,
+        memory: Memory,
     ) -> None:
-        super().__init__(session, settings)
+        super().__init__(session, settings, memory)
         self.services = services
         self.bookkeeper = bookkeeper
-        self.list_query = ListQuery()
         self.article: Article | None = None
         self.reading = False
-        self.language = Language.KO
         self.found: Found | None = None
         self.needle = ""
         self.hits: tuple[Place, ...] = ()
@@ -66,29 +69,20 @@ class Desk(ReaderScreen[None]):
         self._read_again = False
         self._opened_at = 0.0
         self._preview_timer: Timer | None = None
+        self._shown_pairs: tuple[AlignedPair, ...] = ()
 
     def compose_body(self) -> Iterable[Widget]:
         yield ViewBar()
         with Horizontal(id="desk"):
             with Vertical(id="list-column"):
-                yield EntryBar("filter", "author: tag: is:unread after:2024-01 ...", id="filter")
+                hint = "author: tag: is:unread after:2024-01 ..."
+                yield EntryBar("filter", hint, saves=True, id="filter")
                 yield ArticleList()
             with ArticleColumn(id="article-column"):
                 yield ArticlePane()
                 yield EntryBar("find", "in both languages", id="find")
 
-    def on_mount(self) -> None:
-        self.articles.language = Language(self.settings.titles)
-        self.query_one(ViewBar).name_shown = self.session.name
-        self.show_list(self.list_query)
-        self.articles.focus()
-
     # ---- the parts
-
-    @property
-    def articles(self) -> ArticleList:
-        """The list."""
-        return self.query_one(ArticleList)
 
     @property
     def pane(self) -> ArticlePane:
@@ -109,39 +103,10 @@ class Desk(ReaderScreen[None]):
 
     # ---- the list
 
-    def show_list(self, query: ListQuery, at: ArticleId | None = None) -> None:
-        """Show a state of the list; the cursor stays on its article where it can."""
-        row = self.articles.current
-        listing = Listing(self.session, query)
-        self.list_query = query
-        self.articles.show(listing, at or (row.id if row else None))
-        self.refresh_counts()
-        if not len(listing):
+    def after_list(self, query: ListQuery) -> None:
+        if not self.articles.row_count:
             self.pane.clear()
             self.article = None
-        self.show_place()
-
-    def refresh_counts(self) -> None:
-        """Count the views anew."""
-        self.query_one(ViewBar).view = self.list_query.view
-        self._count_views()
-
-    @work(thread=True, exclusive=True, group="counts")
-    def _count_views(self) -> None:
-        self.post_message(ViewsCounted(self.session.view_counts()))
-
-    @on(ViewsCounted)
-    def _show_counts(self, event: ViewsCounted) -> None:
-        self.query_one(ViewBar).counts = event.counts
-
-    def show_place(self) -> None:
-        """Say on the right of the status line where one is."""
-        self.query_one(StatusLine).place = self.place_in_list()
-
-    def place_in_list(self) -> str:
-        """The number of the row and of rows."""
-        count = self.articles.row_count
-        return f"{self.articles.cursor + 1}/{count}" if count else "nothing here"
 
     @on(ArticleList.ArticleHighlighted)
     def _follow_cursor(self, event: ArticleList.ArticleHighlighted) -> None:
@@ -237,15 +202,31 @@ class Desk(ReaderScreen[None]):
             self.pane.go_to(language, opening.block, opening.offset_chars, flash=flash)
 
     def _content(self, article: Article) -> PaneContent:
-        marks = self.session.marks(article.id)
+        marks, habits = self.session.marks(article.id), self.memory.now
         position = marks.reading.position if marks.reading else None
-        language = position.language if position else self.language
+        language = position.language if position else habits.language
         if language not in article.editions:
             language = article.languages[0]
-        layout = position.layout if position else self.pane.content_layout
-        return PaneContent(
-            article, self.session.alignment(article.id), marks, language, layout, position
-        )
+        layout = position.layout if position else habits.layout
+        self._shown_pairs = self._pairs(article)
+        measure = habits.measure_cells
+        return PaneContent(article, self._shown_pairs, marks, language, layout, position, measure)
+
+    def _pairs(self, article: Article) -> tuple[AlignedPair, ...]:
+        try:
+            return self.session.alignment(article.id)
+        except ReaderError:  # it has just left the library
+            return article.alignment
+
+    def show_alignment(self) -> None:
+        """Show the article by the pairs of this moment, in its place."""
+        article = self.article
+        if article is None or self._pairs(article) == self._shown_pairs:
+            return
+        place = self.pane.position()
+        content = replace(self._content(article), language=place.language, layout=place.layout)
+        self.pane.show(replace(content, position=place))
+        self.pane.set_hits(self.hits, self.hit if self.hits else None)
 
     def enter_article(self) -> None:
         """The article gets the whole width and the keyboard."""
@@ -261,9 +242,9 @@ class Desk(ReaderScreen[None]):
 
     def leave_article(self) -> None:
         """Back to the list, on the row of the article."""
+        self.take_in_position()
         self.reading = False
         self.remove_class("-reading", "-zen")
-        self.take_in_position()
         self.articles.focus()
         self.articles.update_rows()
         self.refresh_counts()
@@ -279,9 +260,18 @@ class Desk(ReaderScreen[None]):
             self.tell_change(self.session.set_read([self.article.id], True))
 
     def take_in_position(self) -> None:
-        """Let the place in the article be saved."""
+        """Let the place in the article be saved, and how the person reads."""
+        if self.reading:
+            self._note_habits()
         if change := self.bookkeeper.take_in():
             self.tell_change(change)
+
+    def _note_habits(self) -> None:
+        place, measure = self.pane.position(), self.pane.measure_cells
+        habits = replace(
+            self.memory.now, language=place.language, layout=place.layout, measure_cells=measure
+        )
+        self.remember(habits)
 
     # ---- hits, see ArticleActions
 

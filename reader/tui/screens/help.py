@@ -11,11 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.dom import DOMNode
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Input
 
 from reader.tui.keys import BY_ID, COMMANDS, Command, Group, shown
 from reader.tui.matching import matches
+from reader.tui.screens.leaving import Dialog
 from reader.tui.widgets.entry_bar import EntryBar
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
@@ -97,7 +98,7 @@ class HelpList(LineList):
         return [fitted(pieces, [], width_cells)]
 
 
-class HelpScreen(ModalScreen[HelpEntry | None]):
+class HelpScreen(Dialog[HelpEntry | None]):
     """Gives back the command to run, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

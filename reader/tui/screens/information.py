@@ -8,10 +8,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from reader.model.article import AlignedPair, Article, Language
 from reader.text.linebreak import break_lines
+from reader.tui.screens.leaving import Dialog
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
 
@@ -76,7 +76,7 @@ class FactList(LineList):
         return [fitted([Piece(f"  {name:<{NAME_CELLS}}", role), Piece(value)], [], width_cells)]
 
 
-class InformationScreen(ModalScreen[None]):
+class InformationScreen(Dialog[None]):
     """All that is known about one article."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

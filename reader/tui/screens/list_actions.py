@@ -9,8 +9,9 @@ from textual import on
 from textual.timer import Timer
 from textual.widgets import Input
 
-from reader.errors import QueryError
-from reader.model.listing import Sort, View
+from reader.model.article import Language
+from reader.model.listing import ListQuery, Sort, View
+from reader.tui.messages import Completed
 from reader.tui.opening import Opening, opening_of_hit
 from reader.tui.screens.desk import Desk
 from reader.tui.widgets.entry_bar import EntryBar
@@ -31,7 +32,8 @@ class ListActions(Desk):
     """The commands of `Place.LIST`."""
 
     _filter_timer: Timer | None = None
-    _searched: tuple[str, ...] = ()
+    _keeping = False
+    """Whether the filter was ended with Enter and its list is being made."""
 
     # ---- views, order, titles, preview
 
@@ -63,6 +65,9 @@ class ListActions(Desk):
         """Titles in the other language."""
         language = self.articles.language.other
         self.articles.show_language(language)
+        before = self.services.config.get("titles") or Language.KO
+        habits = replace(self.memory.now, titles=language.value, titles_before=str(before))
+        self.remember(habits)
         self.say("Titles in Korean" if language == "ko" else "Titles in English")
 
     def action_preview(self) -> None:
@@ -99,21 +104,30 @@ class ListActions(Desk):
             self._filter_timer.stop()
         self._filter_timer = self.set_timer(FILTER_SECONDS, self._filter, name="filter")
         box = self.query_one("#filter", EntryBar).box
-        self.query_one("#filter", EntryBar).offer(
-            self.session.completions(box.value, box.cursor_position)
-        )
+        self.complete(box.value, box.cursor_position)
+
+    @on(Completed)
+    def _offer(self, event: Completed) -> None:
+        bar = self.query_one("#filter", EntryBar)
+        if event.query == bar.box.value and bar.box.has_focus:
+            bar.offer(event.completions)
 
     @on(EntryBar.Left, "#filter")
     def _drop_filter(self, event: EntryBar.Left) -> None:
         event.stop()
         self.close_filter()
 
-    def close_filter(self) -> None:
-        """No filter; the keyboard belongs to the list."""
+    def fill_filter(self, query: str) -> None:
+        """Put a query into the filter's line without asking for it; "" closes the line."""
         bar = self.query_one("#filter", EntryBar)
         with self.prevent(Input.Changed):
-            bar.box.value = ""
-        bar.close()
+            bar.box.value = query
+        bar.remark.show("")
+        bar.display = bool(query)
+
+    def close_filter(self) -> None:
+        """No filter; the keyboard belongs to the list."""
+        self.fill_filter("")
         self.articles.focus()
         if self.list_query.filter:
             self.show_list(replace(self.list_query, filter=""))
@@ -121,25 +135,37 @@ class ListActions(Desk):
     @on(Input.Submitted, "#filter SearchBox")
     def _keep_filter(self, event: Input.Submitted) -> None:
         event.stop()
-        if self._filter():
+        self._keeping = True
+        self.articles.focus()
+        self._filter()
+
+    def _filter(self) -> None:
+        if self._filter_timer:
+            self._filter_timer.stop()
+        wanted = self.query_one("#filter", EntryBar).box.value.strip()
+        if wanted == self.list_query.filter:
+            self._end_keeping()
+        else:
+            self.show_list(replace(self.list_query, filter=wanted))
+
+    def after_list(self, query: ListQuery) -> None:
+        super().after_list(query)
+        self._end_keeping()
+
+    def _end_keeping(self) -> None:
+        """The list of a filter that was ended with Enter is there."""
+        if self._keeping:
+            self._keeping = False
             bar = self.query_one("#filter", EntryBar)
             bar.remark.show("")
             bar.display = bool(bar.box.value.strip())
-            self.articles.focus()
 
-    def _filter(self) -> bool:
+    def after_refusal(self, problem: str) -> None:
         bar = self.query_one("#filter", EntryBar)
-        wanted = bar.box.value.strip()
-        if self._filter_timer:
-            self._filter_timer.stop()
-        if wanted == self.list_query.filter:
-            return True
-        try:
-            self.show_list(replace(self.list_query, filter=wanted))
-        except QueryError as error:
-            bar.remark.show(str(error), Role.WARNING)
-            return False
-        return True
+        bar.remark.show(problem, Role.WARNING)
+        if self._keeping:
+            self._keeping = False
+            bar.open()
 
     # ---- search
 
@@ -147,13 +173,25 @@ class ListActions(Desk):
         """Search the whole library."""
         from reader.tui.screens.search import SearchScreen
 
-        screen = SearchScreen(self.session, self.settings, self._searched)
+        screen = SearchScreen(self.session, self.settings, self.memory)
         self.app.push_screen(screen, self._open_hit)
+
+    def action_concordance(self) -> None:
+        """Every sentence with a word: the one at the cursor while reading, else a typed one."""
+        from reader.tui.screens.concordance import ConcordanceScreen, looked_up  # seldom needed
+
+        word = looked_up(self.pane.word_at_cursor()) if self.reading else ""
+        screen = ConcordanceScreen(self.session, self.settings, word)
+        self.app.push_screen(screen, self._open_found)
+
+    def _open_found(self, opening: Opening | None) -> None:
+        if opening is not None:
+            self.open_article(opening)
 
     def _open_hit(self, opening: Opening | None) -> None:
         if opening is not None:
-            if opening.found and opening.found.query not in self._searched[-1:]:
-                self._searched = (*self._searched, opening.found.query)[-100:]
+            if opening.found:
+                self.remember(self.memory.now.with_search(opening.found.query))
             self.open_article(opening)
 
     def match_in_list(self, steps: int) -> None:

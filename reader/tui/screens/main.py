@@ -11,13 +11,12 @@ from reader.model.article import ArticleId
 from reader.tui.messages import Told
 from reader.tui.note_subject import quoted
 from reader.tui.opening import Opening
+from reader.tui.screens.align_actions import AlignActions
 from reader.tui.screens.article_actions import ArticleActions
-from reader.tui.screens.list_actions import ListActions
-from reader.tui.screens.mark_actions import MarkActions
-from reader.tui.widgets.entry_bar import EntryBar
+from reader.tui.screens.saved_actions import SavedActions
 
 
-class MainScreen(ListActions, ArticleActions, MarkActions):
+class MainScreen(SavedActions, ArticleActions, AlignActions):
     """What the program opens with, and comes back to."""
 
     def on_mount(self) -> None:
@@ -44,9 +43,7 @@ class MainScreen(ListActions, ArticleActions, MarkActions):
         if tag is not None:
             if self.reading:
                 self.leave_article()
-            bar = self.query_one("#filter", EntryBar)
-            bar.display = True
-            bar.box.value = f"tag:{tag}"
+            self.fill_filter(f"tag:{tag}")
             self.show_list(replace(self.list_query, filter=f"tag:{tag}"))
 
     # ---- about the article

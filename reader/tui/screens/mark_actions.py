@@ -21,6 +21,7 @@ from reader.tui.note_subject import (
     unfinished,
 )
 from reader.tui.opening import Opening
+from reader.tui.remembered import Memory
 from reader.tui.screens.desk import Desk
 from reader.tui.services import Services
 from reader.tui.settings import Settings
@@ -36,9 +37,14 @@ class MarkActions(Desk):
     last_color = Color.YELLOW
 
     def __init__(
-        self, session: Session, settings: Settings, services: Services, bookkeeper: Bookkeeper
+        self,
+        session: Session,
+        settings: Settings,
+        services: Services,
+        bookkeeper: Bookkeeper,
+        memory: Memory,
     ) -> None:
-        super().__init__(session, settings, services, bookkeeper)
+        super().__init__(session, settings, services, bookkeeper, memory)
         self._reattached: ItemId | None = None
         """The annotation that waits for a passage."""
         self._finished: set[str] = set()
@@ -56,6 +62,7 @@ class MarkActions(Desk):
         article = self.article
         if article and (article_ids is None or article.id in article_ids):
             self.pane.update_marks(self.session.marks(article.id))
+            self.show_alignment()
         self.show_place()
 
     def _try(self, verb: Callable[[], Change]) -> Change | None:

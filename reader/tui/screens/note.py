@@ -12,7 +12,6 @@ from textual import events, on, work
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from reader.errors import ReaderError
@@ -21,6 +20,7 @@ from reader.text.sanitise import note_text
 from reader.tui.external import edited
 from reader.tui.messages import DraftDone, Told
 from reader.tui.note_subject import NoteSubject
+from reader.tui.screens.leaving import Dialog
 from reader.tui.widgets.key_footer import KeyFooter
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
 from reader.tui.widgets.one_line import OneLine
@@ -66,7 +66,7 @@ class NoteArea(TextArea):
         return note_text(unicodedata.normalize("NFC", self.text)).rstrip()
 
 
-class NoteScreen(ModalScreen[Written | None]):
+class NoteScreen(Dialog[Written | None]):
     """`Esc` keeps the note, `Ctrl+g` discards it. What is typed survives a crash."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

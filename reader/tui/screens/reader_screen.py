@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.css.query import NoMatches
-from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.model.article import ArticleId
@@ -16,6 +15,7 @@ from reader.session import Change, Session
 from reader.tui.external import copy
 from reader.tui.keys import Place, commands_of, shown
 from reader.tui.messages import Changed, Told
+from reader.tui.screens.leaving import LeftOnce
 from reader.tui.widgets.banner import Banner
 from reader.tui.widgets.key_footer import Hint, KeyFooter
 from reader.tui.widgets.status_line import StatusLine
@@ -34,7 +34,7 @@ LEAST_LINES: Final = 5
 Result = TypeVar("Result")
 
 
-class ReaderScreen(Screen[Result]):
+class ReaderScreen(LeftOnce[Result]):
     """A screen over an open library.
 
     What it does to the session it tells with `Changed`; the app makes it durable and lets
@@ -67,6 +67,9 @@ class ReaderScreen(Screen[Result]):
 
     def show_catalog(self) -> None:
         """Show articles whose files are new, different or gone."""
+
+    def show_memory(self) -> None:
+        """Show what is remembered between starts; some of it is new."""
 
     def say(self, message: str, *, failed: bool = False) -> None:
         """Put a clause on the status line."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import ClassVar, Final
 
 from textual import on, work
@@ -13,10 +13,13 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from reader.model.article import ArticleId
+from reader.model.listing import View
 from reader.search.results import Field, Found
 from reader.session import Session
 from reader.tui.messages import SearchFinished
 from reader.tui.opening import Opening, opening_of_hit
+from reader.tui.remembered import Memory
+from reader.tui.screens.naming import keep_view
 from reader.tui.screens.reader_screen import ReaderScreen
 from reader.tui.settings import Settings
 from reader.tui.widgets.entry_bar import EntryBar
@@ -50,15 +53,17 @@ class SearchScreen(ReaderScreen[Opening | None]):
         Binding("pageup", "page(-1)", "a page up", show=False, id="search.page-up"),
     ]
 
-    def __init__(self, session: Session, settings: Settings, history: Sequence[str]) -> None:
+    def __init__(self, session: Session, settings: Settings, memory: Memory) -> None:
         super().__init__(session, settings)
-        self._history = history
+        self._memory = memory
+        self._history = memory.now.searches
         self._timer: Timer | None = None
         self._found = Found("")
         self._open_first = False
 
     def compose_body(self) -> Iterable[Widget]:
-        yield EntryBar("search", "한글, English, ㅊㅅ, author: tag: -word", id="search")
+        hint = "한글, English, ㅊㅅ, author: tag: -word"
+        yield EntryBar("search", hint, saves=True, id="search")
         yield HitList()
 
     def on_mount(self) -> None:
@@ -72,7 +77,13 @@ class SearchScreen(ReaderScreen[Opening | None]):
         return f"Up brings back: {recent}" if recent else "titles, authors and both languages"
 
     def hints(self) -> tuple[Hint, ...]:
-        return (("Enter", "open"), ("Down", "next"), ("Up", "earlier"), ("Esc", "back"))
+        return (
+            ("Enter", "open"),
+            ("Down", "next"),
+            ("Up", "earlier"),
+            ("Ctrl+s", "save as a view"),
+            ("Esc", "back"),
+        )
 
     # ---- searching
 
@@ -167,6 +178,11 @@ class SearchScreen(ReaderScreen[Opening | None]):
         hit = self.query_one(HitList).current
         if hit is not None:
             self.dismiss(opening_of_hit(hit, self._found))
+
+    @on(EntryBar.SaveWanted)
+    def _keep_as_view(self, event: EntryBar.SaveWanted) -> None:
+        event.stop()
+        keep_view(self, self._memory, event.entry_bar.box.value.strip(), View.ALL)
 
     @on(EntryBar.Left)
     def action_back(self) -> None:

@@ -55,6 +55,7 @@ class EntryBar(Vertical):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "back", show=False, id="entry.leave"),
         Binding("tab", "complete", "complete", show=False, id="entry.complete"),
+        Binding("ctrl+s", "save", "save as a view", show=False, id="entry.save"),
     ]
 
     @dataclass
@@ -68,8 +69,29 @@ class EntryBar(Vertical):
             """The bar that sent the message."""
             return self.entry_bar
 
-    def __init__(self, name: str, placeholder: str, *, id: str | None = None) -> None:
+    @dataclass
+    class SaveWanted(Message):
+        """What is in the box is to be kept as a view."""
+
+        entry_bar: EntryBar
+
+        @property
+        def control(self) -> EntryBar:
+            """The bar that sent the message."""
+            return self.entry_bar
+
+    def __init__(
+        self, name: str, placeholder: str, *, saves: bool = False, id: str | None = None
+    ) -> None:
+        """A bar.
+
+        Args:
+            name: Of the box.
+            placeholder: Shown in the box while it is empty.
+            saves: Whether what is typed can be kept as a view.
+        """
         super().__init__(id=id)
+        self._saves = saves
         self._label = name
         self._placeholder = placeholder
         self._completions: Sequence[str] = ()
@@ -105,12 +127,18 @@ class EntryBar(Vertical):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "complete":
             return bool(self._completions)
+        if action == "save":
+            return self._saves
         return super().check_action(action, parameters)
 
     def action_complete(self) -> None:
         """Take the first completion."""
         self.box.value = self._completions[0]
         self.box.cursor_position = len(self.box.value)
+
+    def action_save(self) -> None:
+        """Say that the query is to be kept."""
+        self.post_message(self.SaveWanted(self))
 
     def action_leave(self) -> None:
         """Say that the person went back."""

@@ -85,11 +85,16 @@ class LineList(ScrollView, can_focus=True):
         """How many rows there are."""
         return self._count
 
+    @property
+    def row_lines(self) -> int:
+        """How many lines a row has; a subclass may let it depend on its size."""
+        return self.ROW_LINES
+
     def show_rows(self, count: int, cursor: int = 0) -> None:
         """Show a list of other rows, with the cursor on one of them."""
         self._count = count
         self._drawn.clear()
-        self.virtual_size = Size(self.scrollable_content_region.width, count * self.ROW_LINES)
+        self.virtual_size = Size(self.scrollable_content_region.width, count * self.row_lines)
         self.set_reactive(LineList.cursor, max(0, min(cursor, count - 1)))
         self.reveal_cursor()
         self.refresh()
@@ -108,7 +113,7 @@ class LineList(ScrollView, can_focus=True):
     # ---- drawing
 
     def render_line(self, y: int) -> Strip:
-        row, line = divmod(y + self.scroll_offset.y, self.ROW_LINES)
+        row, line = divmod(y + self.scroll_offset.y, self.row_lines)
         if row >= self._count:
             return Strip.blank(self.size.width, self.rich_style)
         return self._strips(row)[line]
@@ -141,7 +146,7 @@ class LineList(ScrollView, can_focus=True):
         if before == after:
             return
         for row in (before, after):
-            self.refresh_lines(row * self.ROW_LINES, self.ROW_LINES)
+            self.refresh_lines(row * self.row_lines, self.row_lines)
         self.reveal_cursor()
         self.announce_highlighted()
 
@@ -149,23 +154,23 @@ class LineList(ScrollView, can_focus=True):
         """Scroll so that the row under the cursor is in sight."""
         if not self.size.height:
             return
-        region = Region(0, self.cursor * self.ROW_LINES, 1, self.ROW_LINES)
+        region = Region(0, self.cursor * self.row_lines, 1, self.row_lines)
         self.scroll_to_region(region, animate=False, force=True, x_axis=False)
 
     def on_focus(self) -> None:
-        self.refresh_lines(self.cursor * self.ROW_LINES, self.ROW_LINES)
+        self.refresh_lines(self.cursor * self.row_lines, self.row_lines)
 
     def on_blur(self) -> None:
-        self.refresh_lines(self.cursor * self.ROW_LINES, self.ROW_LINES)
+        self.refresh_lines(self.cursor * self.row_lines, self.row_lines)
 
     def on_resize(self) -> None:
         self._drawn.clear()
         width = self.scrollable_content_region.width
-        self.virtual_size = Size(width, self._count * self.ROW_LINES)
+        self.virtual_size = Size(width, self._count * self.row_lines)
         self.reveal_cursor()
 
     def on_click(self, event: events.Click) -> None:
-        row = (event.y + self.scroll_offset.y) // self.ROW_LINES
+        row = (event.y + self.scroll_offset.y) // self.row_lines
         if row >= self._count:
             return
         if row == self.cursor or event.chain > 1:
@@ -177,7 +182,7 @@ class LineList(ScrollView, can_focus=True):
     @property
     def _page(self) -> int:
         """Rows of a page; one less than fit, so that something stays in sight."""
-        return max(1, self.size.height // self.ROW_LINES - 1)
+        return max(1, self.size.height // self.row_lines - 1)
 
     def action_open(self) -> None:
         if self._count:

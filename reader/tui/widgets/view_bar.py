@@ -1,17 +1,26 @@
-"""The views of the list with their counts."""
+"""The views of the list with their counts, and the saved ones."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 
 from reader.model.listing import View
-from reader.text.cells import cell_len
+from reader.text.cells import cell_len, truncate
+from reader.text.sanitise import guard
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
 from reader.tui.widgets.one_line import OneLine
+
+NAME_CELLS: Final = 16
+"""Of a saved view's name; a longer one is cut."""
+LAST_KEY: Final = 9
+
+Label = tuple[str, View | int]
+"""Words, and the view or the number of the saved view they stand for."""
 
 
 class ViewBar(OneLine):
@@ -19,6 +28,10 @@ class ViewBar(OneLine):
 
     counts: reactive[Mapping[View, int]] = reactive({})
     view: reactive[View] = reactive(View.ALL)
+    saved: reactive[Mapping[int, str]] = reactive({})
+    """The names of saved views by their number; those with a key are shown."""
+    slot: reactive[int] = reactive(0)
+    """The saved view that is shown; 0 for none."""
     name_shown: reactive[str] = reactive("")
     """The library's name; "" to leave it out."""
 
@@ -29,11 +42,17 @@ class ViewBar(OneLine):
             self.view = view
             super().__init__()
 
+    class SavedPressed(Message):
+        """A saved view was clicked."""
+
+        def __init__(self, slot: int) -> None:
+            self.slot = slot
+            super().__init__()
+
     def draw(self, width_cells: int) -> Line:
         pieces: list[Piece] = []
-        for label, view in self._labels(width_cells):
-            role = Role.SIGN if view is self.view else Role.MUTED
-            pieces.append(Piece(label, role))
+        for label, what in self._labels(width_cells):
+            pieces.append(Piece(label, Role.SIGN if what == self._shown else Role.MUTED))
         name = f"{self.name_shown} "
         taken = sum(cell_len(piece.text) for piece in pieces)
         right = [Piece(name, Role.MUTED)] if taken + cell_len(name) < width_cells else []
@@ -41,21 +60,36 @@ class ViewBar(OneLine):
 
     def on_click(self, event: events.Click) -> None:
         place = 0
-        for label, view in self._labels(self.size.width):
+        for label, what in self._labels(self.size.width):
             place += cell_len(label)
             if event.x < place:
-                self.post_message(self.Pressed(view))
+                if isinstance(what, View):
+                    self.post_message(self.Pressed(what))
+                else:
+                    self.post_message(self.SavedPressed(what))
                 return
 
-    def _labels(self, width_cells: int) -> list[tuple[str, View]]:
-        labels = self._written(lambda view: view.value.capitalize())
+    @property
+    def _shown(self) -> View | int:
+        return self.slot or self.view
+
+    def _labels(self, width_cells: int) -> list[Label]:
+        labels = self._written(lambda name, what: name)
         if sum(cell_len(label) for label, _ in labels) > width_cells:
-            labels = self._written(lambda view: view.value.capitalize() * (view is self.view))
+            labels = self._written(lambda name, what: name if what == self._shown else "")
         return labels
 
-    def _written(self, name: Callable[[View], str]) -> list[tuple[str, View]]:
-        labels = []
+    def _written(self, name: Callable[[str, View | int], str]) -> list[Label]:
+        labels: list[Label] = []
         for number, view in enumerate(View, 1):
-            words = [str(number), name(view), str(self.counts.get(view, ""))]
-            labels.append((" " + " ".join(word for word in words if word) + " ", view))
+            words = [str(number), name(view.value.capitalize(), view)]
+            labels.append((_label(*words, str(self.counts.get(view, ""))), view))
+        for slot, written in self.saved.items():
+            if slot <= LAST_KEY:
+                short = truncate(guard(written), NAME_CELLS, "..")
+                labels.append((_label(str(slot), name(short, slot)), slot))
         return labels
+
+
+def _label(*words: str) -> str:
+    return " " + " ".join(word for word in words if word) + " "

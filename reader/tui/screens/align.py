@@ -1,0 +1,282 @@
+"""Putting right which Korean paragraph says the same as which English one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual import on
+from textual.widget import Widget
+
+from reader.errors import ReaderError
+from reader.model.article import AlignedPair, Article, Language
+from reader.session import Session
+from reader.session.correction import corrected, make_correction
+from reader.session.realignment import Realignment, is_doubtful, side
+from reader.tui.keys import Place
+from reader.tui.reading.pairing import Pairing
+from reader.tui.screens.choice import ChoiceScreen
+from reader.tui.screens.reader_screen import ReaderScreen
+from reader.tui.settings import Settings
+from reader.tui.widgets.line_list import LineList
+from reader.tui.widgets.lines import Line, Piece, Role, fitted
+from reader.tui.widgets.one_line import OneLine
+from reader.tui.widgets.pair_list import NUMBER_CELLS, SIGN_CELLS, PairList
+from reader.tui.widgets.status_line import StatusLine
+from reader.tui.widgets.two_columns import COLUMNS_CELLS, beside
+
+CHOICE_CHARS = 120
+Alignment = tuple[AlignedPair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Realigned:
+    """What the person made of the alignment."""
+
+    pairs: Alignment
+    discarded: bool = False
+    """True: it is not wanted after all; redo brings it back."""
+
+
+class Titles(OneLine):
+    """The titles of both editions, over their columns."""
+
+    def __init__(self, article: Article) -> None:
+        super().__init__()
+        self._titles = [article.title(language) for language in Language]
+
+    def draw(self, width_cells: int) -> Line:
+        indent = Piece(" " * SIGN_CELLS)
+        room = width_cells - SIGN_CELLS
+        if width_cells < COLUMNS_CELLS:
+            titles = "   ".join(self._titles)
+            return (indent, *fitted([Piece(titles, Role.MUTED)], [], room))
+        left, right = (
+            [[Piece(" " * NUMBER_CELLS), Piece(title, Role.MUTED)]] for title in self._titles
+        )
+        return (indent, *beside(left, right, room)[0])
+
+
+class AlignScreen(ReaderScreen[Realigned | None]):
+    """The pairs as rows. `Esc` keeps what was changed as one step; None is nothing changed."""
+
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        article: Article,
+        at: tuple[Language, int],
+    ) -> None:
+        """Correct an alignment.
+
+        Args:
+            session: Has the article.
+            settings: For the footer.
+            article: With both editions.
+            at: The paragraph to begin with: language and index into the body.
+        """
+        super().__init__(session, settings)
+        self._article = article
+        rows = Pairing(article, session.alignment(article.id)).pairs
+        pairs = [AlignedPair(pair.ko, pair.en, pair.confidence) for pair in rows]
+        self._first = self._now = Realignment(tuple(pairs))
+        self._at = at
+        self._undo: list[tuple[Realignment, int]] = []
+        self._redo: list[tuple[Realignment, int]] = []
+        self._held: int | None = None
+        self._left = False
+
+    def compose_body(self) -> Iterable[Widget]:
+        yield Titles(self._article)
+        yield PairList(self._article)
+
+    def on_mount(self) -> None:
+        self.listed.focus()
+        self._show(self._now.row_of(*self._at))
+        doubtful = sum(is_doubtful(row) for row in self._now.rows)
+        self.say(f"{_counted(doubtful, 'pair')} in doubt: n goes to the next" if doubtful else "")
+
+    def on_unmount(self) -> None:
+        """The program ends in the middle of it: what was changed is kept."""
+        if not self._left and self._now.pairs != self._first.pairs:
+            self.session.correct_alignment(self._article.id, self._now.pairs)
+
+    @property
+    def listed(self) -> PairList:
+        """The list of pairs."""
+        return self.query_one(PairList)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        return (Place.ALIGN,)
+
+    def show_catalog(self) -> None:
+        """The article may have been built anew: what was changed goes on with its text."""
+        try:
+            article = self.session.article(self._article.id)
+        except ReaderError:
+            return
+        if article.editions == self._article.editions or len(article.editions) < 2:
+            return
+        first, now = (
+            corrected(article, make_correction(self._article, one.pairs))
+            for one in (self._first, self._now)
+        )
+        self._article = self.listed.article = article
+        self._first, self._now = Realignment(first), Realignment(now)
+        self._undo, self._redo, self._held = [], [], None
+        self._show(self.listed.cursor)
+
+    # ---- what is shown
+
+    def _show(self, cursor: int) -> None:
+        self.listed.show(self._now.rows, cursor, self._held)
+        self._show_place()
+
+    @on(LineList.Highlighted)
+    def _show_place(self) -> None:
+        rows, cursor = self._now.rows, self.listed.cursor
+        if not rows:
+            return
+        row = rows[cursor]
+        sure = f"{round(row.confidence * 100)}% sure" if row.ko and row.en else "unpaired"
+        self.query_one(StatusLine).place = f"{sure}  {cursor + 1}/{len(rows)}"
+
+    # ---- changes
+
+    def _take(self, changed: Realignment, at: tuple[Language, int], said: str) -> None:
+        self._undo.append((self._now, self.listed.cursor))
+        self._redo.clear()
+        self._now, self._held = changed, None
+        self._show(changed.row_of(*at))
+        self.say(said)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In an article of captions alone there is nothing to do but to leave."""
+        return action in ("back", "discard") or bool(self._now.rows)
+
+    def action_merge(self, step: int) -> None:
+        """One pair of this one and a neighbour."""
+        cursor = self.listed.cursor
+        other = cursor + step
+        if not 0 <= other < len(self._now.rows):
+            self.say("There is no pair after this one" if step > 0 else "This is the first pair")
+            return
+        where = "next" if step > 0 else "previous"
+        self._take(self._now.joined(cursor, other), self._here(), f"Merged with the {where}")
+
+    def action_unlink(self) -> None:
+        """Every paragraph of the pair by itself."""
+        row = self._row
+        if len(row.ko) + len(row.en) < 2:
+            self.say("It has no counterpart: l links it")
+            return
+        self._take(self._now.unlinked(self.listed.cursor), self._here(), "Unlinked")
+
+    def action_link(self) -> None:
+        """Hold this row, or link the held one with it."""
+        cursor = self.listed.cursor
+        if self._held is None:
+            self._held = cursor
+            self._show(cursor)
+            self.say("Go to its counterpart; l links them, Esc lets go")
+        elif self._held == cursor:
+            self._let_go("Not linked")
+        else:
+            self._take(self._now.joined(self._held, cursor), self._here(), "Linked")
+
+    def action_split(self) -> None:
+        """Take one paragraph off the pair; the person says which."""
+        row = self._row
+        blocks = [(language, block) for language in Language for block in side(row, language)]
+        if len(blocks) < 3:
+            self.say("There is nothing to split off: x unlinks the two")
+            return
+        names = [
+            f"{language.upper()} {block + 1}  "
+            f"{self._article.editions[language].body[block].text[:CHOICE_CHARS]}"
+            for language, block in blocks
+        ]
+
+        def take(choice: int | None) -> None:
+            if choice is not None:
+                changed = self._now.without(self.listed.cursor, *blocks[choice])
+                self._take(changed, self._here(), f"Split off {blocks[choice][1] + 1}")
+
+        self.app.push_screen(ChoiceScreen("Which paragraph stands alone?", names), take)
+
+    def action_confirm(self) -> None:
+        """The pair is right as it is."""
+        if self._row.ko and self._row.en:
+            changed = self._now.confirmed(self.listed.cursor)
+            self._take(changed, self._here(), "Confirmed")
+        else:
+            self.say("It has no counterpart: l links it")
+
+    def action_doubtful(self) -> None:
+        """Go to the next pair in doubt."""
+        row = self._now.next_doubtful(self.listed.cursor)
+        if row is None:
+            self.say("No pair is in doubt")
+        else:
+            self.listed.cursor = row
+
+    def action_undo(self) -> None:
+        """Take back the last change made here."""
+        self._step(self._undo, self._redo, "Undone", "Nothing was changed here yet")
+
+    def action_redo(self) -> None:
+        """Repeat what was taken back here."""
+        self._step(self._redo, self._undo, "Redone", "Nothing to redo here")
+
+    def _step(
+        self,
+        source: list[tuple[Realignment, int]],
+        sink: list[tuple[Realignment, int]],
+        done: str,
+        nothing: str,
+    ) -> None:
+        if not source:
+            self.say(nothing)
+            return
+        sink.append((self._now, self.listed.cursor))
+        self._now, cursor = source.pop()
+        self._held = None
+        self._show(cursor)
+        self.say(done)
+
+    # ---- the way out
+
+    def action_back(self) -> None:
+        """Let go of a held row, else leave and keep what was changed."""
+        if self._held is not None:
+            self._let_go("")
+        else:
+            self._leave()
+
+    def action_discard(self) -> None:
+        """Leave the alignment as it was; redo brings the changes back."""
+        self._leave(discarded=True)
+
+    def _leave(self, *, discarded: bool = False) -> None:
+        self._left = True
+        changed = self._now.pairs != self._first.pairs
+        self.dismiss(Realigned(self._now.pairs, discarded) if changed else None)
+
+    def _let_go(self, said: str) -> None:
+        self._held = None
+        self._show(self.listed.cursor)
+        self.say(said)
+
+    @property
+    def _row(self) -> AlignedPair:
+        return self._now.rows[self.listed.cursor]
+
+    def _here(self) -> tuple[Language, int]:
+        """The first paragraph of the row under the cursor."""
+        row = self._row
+        return (Language.KO, row.ko[0]) if row.ko else (Language.EN, row.en[0])
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

@@ -1,0 +1,201 @@
+"""Every sentence of the library with a word, beside its counterpart."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from typing import Final
+
+from textual import on, work
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from reader.session import Session
+from reader.session.concordance import ConcordanceLine
+from reader.text.particles import stems
+from reader.tui.keys import Place
+from reader.tui.messages import SentencesFound
+from reader.tui.opening import Opening
+from reader.tui.screens.reader_screen import ReaderScreen
+from reader.tui.settings import Settings
+from reader.tui.widgets.concordance_list import ConcordanceList
+from reader.tui.widgets.entry_bar import EntryBar
+from reader.tui.widgets.key_footer import Hint
+from reader.tui.widgets.line_list import LineList
+from reader.tui.widgets.status_line import StatusLine
+
+WAIT_SECONDS: Final = 0.15
+"""How long typing has to pause before the library is asked; Enter does not wait."""
+BATCH_SECONDS: Final = 0.1
+"""How often sentences that were found are brought to the screen."""
+MOST_SENTENCES: Final = 2_000
+
+
+class ConcordanceScreen(ReaderScreen[Opening | None]):
+    """Gives back where to open, or None when the person goes back."""
+
+    def __init__(self, session: Session, settings: Settings, word: str = "") -> None:
+        """Show the sentences with a word.
+
+        Args:
+            session: Searched on a worker.
+            settings: For the footer.
+            word: What to begin with; "" lets the person type it.
+        """
+        super().__init__(session, settings)
+        self._word = word
+        self._asked = ""
+        self._timer: Timer | None = None
+
+    def compose_body(self) -> Iterable[Widget]:
+        yield EntryBar("word", "a word in either language", id="concordance")
+        yield ConcordanceList()
+
+    def on_mount(self) -> None:
+        bar = self.query_one(EntryBar)
+        bar.open()
+        if self._word:
+            with self.prevent(Input.Changed):
+                bar.box.value = self._word
+            bar.box.cursor_position = len(self._word)
+            self.sentences.focus()
+            self._ask()
+
+    @property
+    def sentences(self) -> ConcordanceList:
+        """The list."""
+        return self.query_one(ConcordanceList)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        return (Place.CONCORDANCE,)
+
+    def hints(self) -> tuple[Hint, ...]:
+        if self.query_one(EntryBar).box.has_focus:
+            return (("Enter", "to the sentences"), ("Esc", "back"))
+        return super().hints()
+
+    # ---- asking
+
+    @on(Input.Changed)
+    def _wait(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._timer:
+            self._timer.stop()
+        self._timer = self.set_timer(WAIT_SECONDS, self._ask, name="search")
+
+    @on(Input.Submitted)
+    def _to_sentences(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._ask()
+        if event.value.strip():
+            self.sentences.focus()
+            self.refresh_footer()
+
+    def show_catalog(self) -> None:
+        """Ask again: there may be more to find now."""
+        self._asked = ""
+        self._ask()
+
+    def _ask(self) -> None:
+        if self._timer:
+            self._timer.stop()
+        word = self.query_one(EntryBar).box.value.strip()
+        if word == self._asked:
+            return
+        self._asked = word
+        self.workers.cancel_group(self, "concordance")
+        self.sentences.clear()
+        self.query_one(StatusLine).place = ""
+        self.say("Looking ..." if word else "")
+        if word:
+            self._collect(word)
+
+    @work(thread=True, exclusive=True, group="concordance")
+    def _collect(self, word: str) -> None:
+        worker = get_current_worker()
+        found: list[ConcordanceLine] = []
+        total, told = 0, time.monotonic()
+        for lines in self.session.each_sentence(_literal(word), lambda: worker.is_cancelled):
+            found += lines[: MOST_SENTENCES - total]
+            total = min(MOST_SENTENCES, total + len(lines))
+            if time.monotonic() - told > BATCH_SECONDS:
+                self.post_message(SentencesFound(word, tuple(found)))
+                found, told = [], time.monotonic()
+            if total >= MOST_SENTENCES:
+                break
+        if not worker.is_cancelled:
+            self.post_message(SentencesFound(word, tuple(found), complete=True))
+
+    @on(SentencesFound)
+    def _take(self, event: SentencesFound) -> None:
+        if event.word != self._asked:
+            return
+        self.sentences.add(event.lines)
+        self._show_place()
+        if event.complete:
+            self.say(_summary(event.word, self.sentences.row_count))
+
+    @on(LineList.Highlighted)
+    def _show_place(self) -> None:
+        count = self.sentences.row_count
+        place = f"{self.sentences.cursor + 1}/{count}" if count else ""
+        self.query_one(StatusLine).place = place
+
+    # ---- going somewhere
+
+    def action_open(self) -> None:
+        """Open the article at the sentence."""
+        one = self.sentences.current
+        if one is not None:
+            start = one.start_chars
+            self.dismiss(Opening(one.article_id, one.language, one.block, start))
+
+    @on(LineList.Opened)
+    def _open_pressed(self, event: LineList.Opened) -> None:
+        event.stop()
+        self.action_open()
+
+    def action_word(self) -> None:
+        """Another word."""
+        self.query_one(EntryBar).open()
+        self.refresh_footer()
+
+    def action_copy(self) -> None:
+        """Sentence and counterpart to the clipboard."""
+        if one := self.sentences.current:
+            self.copy_text("\n".join(part for part in (one.sentence, one.counterpart) if part))
+
+    @on(EntryBar.Left)
+    def _leave_box(self, event: EntryBar.Left) -> None:
+        event.stop()
+        if self.sentences.row_count:
+            self.sentences.focus()
+            self.refresh_footer()
+        else:
+            self.action_back()
+
+    def action_back(self) -> None:
+        """Leave; the screen below is as it was."""
+        self.dismiss(None)
+
+
+def looked_up(word: str) -> str:
+    """The form of a word to look for: a Korean noun without its particle."""
+    return (stems(word) or (word,))[-1]
+
+
+def _literal(word: str) -> str:
+    """A query that means these words in this order, whatever they are."""
+    bare = word.replace('"', " ").strip()
+    return f'"{bare}"' if " " in bare or ":" in bare or bare.startswith("-") else bare
+
+
+def _summary(word: str, count: int) -> str:
+    if not count:
+        return f"No sentence has {word}; / tries another word"
+    if count >= MOST_SENTENCES:
+        return f"The first {count} sentences with {word}"
+    return f"1 sentence with {word}" if count == 1 else f"{count} sentences with {word}"

@@ -1,0 +1,153 @@
+"""The list of the main screen: which articles it has, how many, and where the cursor is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on, work
+from textual.worker import get_current_worker
+
+from reader.errors import QueryError
+from reader.model.article import ArticleId, Language
+from reader.model.listing import ListQuery
+from reader.session import Session
+from reader.tui.listing import Listing, has_to_be_held
+from reader.tui.messages import Completed, ListHeld, ListRefused, MemoryChanged, ViewsCounted
+from reader.tui.remembered import Memory, Remembered
+from reader.tui.screens.reader_screen import ReaderScreen
+from reader.tui.settings import Settings
+from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.status_line import StatusLine
+from reader.tui.widgets.view_bar import ViewBar
+
+
+class Listed(ReaderScreen[None]):
+    """Shows lists. What takes longer than a frame in a large library is done on workers."""
+
+    def __init__(self, session: Session, settings: Settings, memory: Memory) -> None:
+        super().__init__(session, settings)
+        self.memory = memory
+        self.list_query = ListQuery()
+        """The list that was asked for last."""
+        self._shown_query = ListQuery()
+
+    def on_mount(self) -> None:
+        self.articles.language = Language(self.settings.titles)
+        self.query_one(ViewBar).name_shown = self.session.name
+        self.show_memory()
+        self.show_list(self.list_query)
+        self.articles.focus()
+
+    @property
+    def articles(self) -> ArticleList:
+        """The list."""
+        return self.query_one(ArticleList)
+
+    # ---- for subclasses
+
+    def remember(self, now: Remembered) -> None:
+        """Remember something until the next start."""
+        if now != self.memory.now:
+            self.memory.now = now
+            self.post_message(MemoryChanged())
+
+    def after_list(self, query: ListQuery) -> None:
+        """A list is shown now."""
+
+    def after_refusal(self, problem: str) -> None:
+        """The list that was asked for cannot be shown; the one before stays."""
+
+    # ---- showing
+
+    def show_list(self, query: ListQuery, at: ArticleId | None = None) -> None:
+        """Show a list, perhaps a moment later; the cursor stays on its article if it can.
+
+        Args:
+            query: Which list.
+            at: The article that the cursor goes to; None for the one it is on.
+        """
+        self.list_query = query
+        if has_to_be_held(query):
+            self._hold(query, at)
+        else:
+            self.workers.cancel_group(self, "list")
+            self._show(Listing(self.session, query), at)
+
+    @work(thread=True, exclusive=True, group="list")
+    def _hold(self, query: ListQuery, at: ArticleId | None) -> None:
+        worker = get_current_worker()
+        try:
+            listing = Listing.held(self.session, query)
+        except QueryError as error:
+            self.post_message(ListRefused(query, str(error)))
+        else:
+            if not worker.is_cancelled:
+                self.post_message(ListHeld(listing, at))
+
+    @on(ListHeld)
+    def _take_held(self, event: ListHeld) -> None:
+        if event.listing.query == self.list_query:
+            self._show(event.listing, event.at)
+
+    @on(ListRefused)
+    def _say_refused(self, event: ListRefused) -> None:
+        if event.query == self.list_query:
+            self.list_query = self._shown_query
+            self.after_refusal(event.problem)
+
+    def _show(self, listing: Listing, at: ArticleId | None) -> None:
+        row = self.articles.current
+        self._shown_query = listing.query
+        self.articles.show(listing, at or (row.id if row else None))
+        self.refresh_counts()
+        self.after_list(listing.query)
+        self.show_place()
+
+    # ---- counts
+
+    def refresh_counts(self) -> None:
+        """Count the views anew."""
+        bar = self.query_one(ViewBar)
+        bar.view = self._shown_query.view
+        bar.slot = self._saved_slot()
+        self._count_views()
+
+    @work(thread=True, exclusive=True, group="counts")
+    def _count_views(self) -> None:
+        self.post_message(ViewsCounted(self.session.view_counts()))
+
+    @on(ViewsCounted)
+    def _show_counts(self, event: ViewsCounted) -> None:
+        self.query_one(ViewBar).counts = event.counts
+
+    def show_memory(self) -> None:
+        bar = self.query_one(ViewBar)
+        bar.saved = {slot: one.name for slot, one in self.memory.now.saved.items()}
+        bar.slot = self._saved_slot()
+
+    def _saved_slot(self) -> int:
+        """The number of the saved view that is shown; 0 for none."""
+        shown = (self._shown_query.filter, self._shown_query.view)
+        saved = self.memory.now.saved.items()
+        return next((slot for slot, one in saved if (one.query, one.view) == shown), 0)
+
+    # ---- where one is
+
+    def show_place(self) -> None:
+        """Say on the right of the status line where one is."""
+        self.query_one(StatusLine).place = self.place_in_list()
+
+    def place_in_list(self) -> str:
+        """The number of the row and of rows."""
+        count = self.articles.row_count
+        return f"{self.articles.cursor + 1}/{count}" if count else "nothing here"
+
+    # ---- completing a query
+
+    @work(thread=True, exclusive=True, group="completions")
+    def complete(self, query: str, cursor: int) -> None:
+        """Find ways to go on with a query; `Completed` brings them."""
+        worker = get_current_worker()
+        found: Sequence[str] = self.session.completions(query, cursor)
+        if not worker.is_cancelled:
+            self.post_message(Completed(query, found))

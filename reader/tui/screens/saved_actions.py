@@ -1,0 +1,53 @@
+"""Saved views: showing them, keeping the list as one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual import on
+
+from reader.tui.screens.list_actions import ListActions
+from reader.tui.screens.naming import keep_view
+from reader.tui.screens.saved import SavedScreen
+from reader.tui.widgets.entry_bar import EntryBar
+from reader.tui.widgets.view_bar import ViewBar
+
+
+class SavedActions(ListActions):
+    """The commands on saved views."""
+
+    def action_saved_view(self, slot: int) -> None:
+        """Show a saved view."""
+        saved = self.memory.now.saved.get(slot)
+        if saved is None:
+            return
+        if self.reading:
+            self.leave_article()
+        self.articles.clear_selection()
+        self.fill_filter(saved.query)
+        self.show_list(replace(self.list_query, view=saved.view, filter=saved.query))
+        self.say(saved.name)
+
+    @on(ViewBar.SavedPressed)
+    def _show_pressed(self, event: ViewBar.SavedPressed) -> None:
+        self.action_saved_view(event.slot)
+
+    def action_saved_views(self) -> None:
+        """List the saved views; the list of this moment may become one."""
+
+        def take(slot: int | None) -> None:
+            if slot is not None:
+                self.action_saved_view(slot)
+
+        screen = SavedScreen(self.session, self.settings, self.memory, self.list_query)
+        self.app.push_screen(screen, take)
+
+    @on(EntryBar.SaveWanted, "#filter")
+    def _keep_as_view(self, event: EntryBar.SaveWanted) -> None:
+        event.stop()
+        keep_view(self, self.memory, event.entry_bar.box.value.strip(), self.list_query.view)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "saved_view":
+            return parameters[0] in self.memory.now.saved
+        return super().check_action(action, parameters)

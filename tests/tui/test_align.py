@@ -1,0 +1,215 @@
+"""Putting the alignment right by hand, through its keys."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reader.model.article import AlignedPair, ArticleId
+from reader.session import Session
+from reader.tui.screens.align import AlignScreen
+from reader.tui.screens.main import MainScreen
+from reader.tui.widgets.pair_list import PairList
+from tests.support import KO_BODY, a_session, an_article
+from tests.tui.driving import (
+    NARROW,
+    SMALL,
+    WIDE,
+    driven,
+    lines,
+    press,
+    screen_text,
+    status,
+)
+
+ONE = ArticleId("aaaaaaaaaa")
+SIZES = [WIDE, NARROW, SMALL]
+
+
+def doubtful() -> Session:
+    """One article: its second pair in doubt, its last paragraphs unpaired."""
+    article = an_article(ONE)
+    pairs = (
+        AlignedPair((0,), (0,), 0.9),
+        AlignedPair((1,), (1,), 0.4),
+        AlignedPair((2,), (), 0.0),
+        AlignedPair((), (2,), 0.0),
+    )
+    return a_session(replace(article, alignment=pairs))
+
+
+def pairs_of(session: Session) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """The alignment without its confidence."""
+    return [(pair.ko, pair.en) for pair in session.alignment(ONE)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_korean_and_english_stand_together_and_doubt_is_shown(size: tuple[int, int]) -> None:
+    async with driven(doubtful(), size=size) as pilot:
+        await press(pilot, "enter", "c")
+
+        text = screen_text(pilot.app)
+        assert "부산항의 밤은" in text
+        assert "Nights at Busan" in text
+        assert "90% sure" in lines(pilot.app)[-2]
+        assert "1 pair in doubt" in status(pilot.app)
+
+        await press(pilot, "n")
+        assert "40% sure  2/4" in lines(pilot.app)[-2]
+        assert "≈" in screen_text(pilot.app)
+
+
+async def test_two_columns_from_a_hundred_on_else_one_under_the_other() -> None:
+    for size, together in ((WIDE, True), ((100, 30), True), ((99, 30), False), (SMALL, False)):
+        async with driven(doubtful(), size=size) as pilot:
+            await press(pilot, "enter", "c")
+            rows = [line for line in lines(pilot.app) if "부산항의 밤은" in line]
+            assert ("Nights at" in rows[0]) is together, size
+
+
+async def test_merge_is_kept_as_one_step_and_shown_at_once() -> None:
+    session = doubtful()
+    async with driven(session) as pilot:
+        await press(pilot, "enter", "l", "l", "c", "j", "m", "escape")
+
+        assert isinstance(pilot.app.screen, MainScreen)
+        assert [((0,), (0,)), ((1, 2), (1,)), ((), (2,))] == pairs_of(session)
+        assert "Alignment corrected, saved" in status(pilot.app)
+        before = screen_text(pilot.app)
+
+        await press(pilot, "u")
+        assert ((1,), (1,)) in pairs_of(session)
+        assert screen_text(pilot.app) != before
+
+        await press(pilot, "ctrl+r")
+        assert ((1, 2), (1,)) in pairs_of(session)
+
+
+async def test_the_pane_shows_the_corrected_counterpart() -> None:
+    session = doubtful()
+    async with driven(session) as pilot:
+        await press(pilot, "enter", "right_curly_bracket", "right_curly_bracket")
+        await press(pilot, "c", "l", "j", "l", "escape", "p")
+
+        assert ((2,), (2,)) in pairs_of(session)
+        assert "expects another record" in screen_text(pilot.app)
+
+
+async def test_link_holds_a_row_until_its_partner_is_found() -> None:
+    session = doubtful()
+    async with driven(session) as pilot:
+        await press(pilot, "enter", "c", "G", "k", "l")
+        assert "l links them" in status(pilot.app)
+        assert " + " in screen_text(pilot.app)
+
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, AlignScreen)
+        assert " + " not in screen_text(pilot.app)
+
+        await press(pilot, "l", "j", "l", "escape")
+
+    assert ((2,), (2,)) in pairs_of(session)
+    assert all(pair.confidence == 1.0 for pair in session.alignment(ONE) if pair.ko == (2,))
+
+
+async def test_unlink_and_split_and_confirm() -> None:
+    session = doubtful()
+    async with driven(session) as pilot:
+        await press(pilot, "enter", "c", "x")
+        assert 5 == pilot.app.screen.query_one(PairList).row_count
+
+        await press(pilot, "u", "m", "s")
+        assert "Which paragraph stands alone?" in screen_text(pilot.app)
+        await press(pilot, "j", "enter")
+        await press(pilot, "s")
+        assert "Which paragraph stands alone?" in screen_text(pilot.app)
+        await press(pilot, "escape", "n")
+
+        assert "No pair is in doubt" in status(pilot.app)
+        await press(pilot, "escape")
+
+    assert ((0,), (0, 1)) in pairs_of(session)
+    assert ((1,), ()) in pairs_of(session)
+
+
+async def test_undo_within_goes_back_to_the_beginning_and_nothing_is_kept() -> None:
+    session = doubtful()
+    async with driven(session) as pilot:
+        await press(pilot, "enter", "c", "x", "j", "m", "u", "u", "u")
+        assert "Nothing was changed here yet" in status(pilot.app)
+
+        await press(pilot, "ctrl+r", "ctrl+r", "u", "u", "escape")
+
+    assert session.marks(ONE).alignment is None
+
+
+async def test_what_is_discarded_comes_back_with_redo() -> None:
+    session = doubtful()
+    async with driven(session) as pilot:
+        await press(pilot, "enter", "c", "m", "ctrl+g")
+        assert ((0,), (0,)) in pairs_of(session)
+
+        await press(pilot, "ctrl+r")
+
+    assert ((0, 1), (0, 1)) in pairs_of(session)
+
+
+async def test_the_program_may_end_in_the_middle() -> None:
+    session = doubtful()
+    async with driven(session) as pilot:
+        await press(pilot, "enter", "c", "m")
+
+    assert ((0, 1), (0, 1)) in pairs_of(session)
+
+
+async def test_an_article_built_anew_meanwhile_keeps_what_was_changed() -> None:
+    session = doubtful()
+    async with driven(session) as pilot:
+        await press(pilot, "enter", "c", "m")
+        article = session.article(ONE)
+        session._library.articles[ONE] = an_article(
+            ONE, ko_body=("새로 들어온 첫 문단이다.", *KO_BODY)
+        )
+        session.forget(ONE)
+        assert article.id == ONE
+        pilot.app.screen.show_catalog()
+        await press(pilot, "escape")
+
+    assert ((1, 2), (0, 1)) in pairs_of(session)
+
+
+async def test_the_ends_and_lone_rows_answer_in_words() -> None:
+    async with driven(doubtful()) as pilot:
+        await press(pilot, "enter", "c", "p")
+        assert "This is the first pair" in status(pilot.app)
+        await press(pilot, "s")
+        assert "x unlinks the two" in status(pilot.app)
+        await press(pilot, "G", "m")
+        assert "There is no pair after this one" in status(pilot.app)
+        await press(pilot, "x")
+        assert "l links it" in status(pilot.app)
+
+
+async def test_an_article_in_one_language_has_nothing_to_align() -> None:
+    async with driven(a_session(an_article(ONE, en=""))) as pilot:
+        await press(pilot, "enter", "c")
+
+        assert isinstance(pilot.app.screen, MainScreen)
+        assert "in one language" in status(pilot.app)
+
+
+async def test_c_works_under_the_input_method_and_is_in_the_palette() -> None:
+    async with driven(doubtful()) as pilot:
+        await press(pilot, "enter", "ㅊ")
+        assert isinstance(pilot.app.screen, AlignScreen)
+
+        await press(pilot, "escape", "colon", *"correct the al", "enter")
+        assert isinstance(pilot.app.screen, AlignScreen)
+
+
+async def test_the_cursor_begins_at_the_paragraph_one_reads() -> None:
+    async with driven(doubtful()) as pilot:
+        await press(pilot, "enter", "right_curly_bracket", "c")
+
+        assert 1 == pilot.app.screen.query_one(PairList).cursor
