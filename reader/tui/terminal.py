@@ -21,7 +21,7 @@ from reader.errors import NoTerminal, ReaderError
 
 log = logging.getLogger(__name__)
 
-SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 POLL_MS: Final = 1000
 GONE: Final = 128 + signal.SIGHUP
 FLUSH_SECONDS: Final = 1.0

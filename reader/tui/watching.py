@@ -27,6 +27,7 @@ class WatchingApp(SavingApp):
         self._polling = False
         self._refreshing = True
         """The first refresh begins with the start."""
+        self._problems: tuple[str, ...] = ()
 
     def watch_library(self) -> None:
         """Begin; nothing waits for it."""
@@ -101,7 +102,17 @@ class WatchingApp(SavingApp):
         except ReaderError as error:
             self.post_message(Troubled("others", str(error)))
             changed = frozenset()
+        self._tell_problems()
         self.post_message(OthersChanged(changed))
+
+    def _tell_problems(self) -> None:
+        """Files of marks that were broken, or mended, since the last look."""
+        before, self._problems = self._problems, self.session.problems()
+        if before != self._problems:
+            for number, problem in enumerate(self._problems):
+                self.post_message(Troubled(f"marks {number}", problem))
+            for number in range(len(self._problems), len(before)):
+                self.post_message(Troubled(f"marks {number}", ""))
 
     @on(Troubled)
     def _show_trouble(self, event: Troubled) -> None:
