@@ -13,14 +13,13 @@ from reader.catalog.codec import compress, expand, pack, unpack
 from reader.errors import ReaderError
 from reader.model.article import Article, ArticleId, Language
 from reader.search.documents import Document, Section, fold_article
+from reader.search.filing import file_text
 from reader.search.folding import fold_token
-from reader.search.grams import grams_of
-from reader.search.lexicon import names_in, words_of
-from reader.search.views import Folded
+from reader.search.lexicon import names_in
 
 SYLLABLES_A_MINUTE: Final = 500
 WORDS_A_MINUTE: Final = 230
-_HANGUL = re.compile("[가-힣]")
+_HANGUL = re.compile("[가-힣]+")
 _ENGLISH_WORD = re.compile("[A-Za-z][A-Za-z'’-]*")
 
 Row = tuple[str | int, ...]
@@ -53,9 +52,9 @@ class ArticleReader(Protocol):
 class Filed:
     """Under what an article is filed besides its row."""
 
-    head: str
+    head: bytes
     """Grams of the head, divided by blanks."""
-    grams: str
+    grams: bytes
     words: AbstractSet[str]
     names: AbstractSet[tuple[str, str]]
 
@@ -69,21 +68,24 @@ class Entry:
     """The columns of `articles` after the number."""
     texts: tuple[str, bytes, bytes] | None = None
     """The columns of `texts` after the number; None when the file cannot be read."""
-    filed: Filed | None = None
+    head: bytes = b""
+    """As in `Filed`."""
+    grams: bytes = b""
 
 
-def entry_of(stat: FileStat, source: ArticleReader) -> Entry:
-    """Read one article and take it apart."""
+def entry_of(stat: FileStat, source: ArticleReader) -> tuple[Entry, Filed | None]:
+    """Read one article and take it apart; it is filed under nothing if it cannot be read."""
     try:
         article = source.article(stat.id)
     except ReaderError as error:
         blank = ("",) * 7
         row = (stat.id, stat.size, stat.mtime_ns, *blank, 0, "", 0, 0, str(error), "")
-        return Entry(stat.id, row)
+        return Entry(stat.id, row), None
     document = fold_article(article)
     raw = pack(article, document.stored)
     texts = (document.head.stored, compress(document.rest.stored), raw)
-    return Entry(stat.id, _row(stat, article), texts, file_away(article, document))
+    filed = file_away(article, document)
+    return Entry(stat.id, _row(stat, article), texts, filed.head, filed.grams), filed
 
 
 def entry_filed(article_id: ArticleId, texts: tuple[str, bytes, bytes]) -> Filed:
@@ -95,12 +97,11 @@ def entry_filed(article_id: ArticleId, texts: tuple[str, bytes, bytes]) -> Filed
 
 def file_away(article: Article, document: Document) -> Filed:
     """Under what to file an article."""
-    head, rest = document.head.plain, document.rest.plain
-    head_grams = grams_of(Folded(head), head=True)
+    head, rest = file_text(document.head.plain, head=True), file_text(document.rest.plain)
     return Filed(
-        " ".join(head_grams),
-        " ".join(head_grams | grams_of(Folded(rest))),
-        words_of(head + rest),
+        head.grams,
+        head.grams + b" " + rest.grams,
+        head.words | rest.words,
         set(names_in(_explaining_texts(article))),
     )
 
@@ -109,7 +110,7 @@ def minutes_of(article: Article) -> int:
     """Reading time of the Korean edition, else of the one there is; at least one minute."""
     edition = article.edition(Language.KO)
     text = "\n".join(block.text for block in edition.body)
-    syllables = len(_HANGUL.findall(text))
+    syllables = sum(map(len, _HANGUL.findall(text)))
     words = len(_ENGLISH_WORD.findall(text))
     return max(1, math.ceil(syllables / SYLLABLES_A_MINUTE + words / WORDS_A_MINUTE))
 

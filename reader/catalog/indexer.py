@@ -17,11 +17,16 @@ from reader.catalog.words import Counts
 from reader.model.article import ArticleId
 
 BATCH: Final = 200
-"""Articles in one transaction: readers see them together."""
+"""Articles that are made ready together."""
+MOST_IN_TRANSACTION: Final = 16 * BATCH
+"""Articles that readers see together. The first transaction is one batch and each is twice the
+one before: the list fills soon, and the index is not merged over and over."""
 WORTH_PROCESSES: Final = 5 * BATCH
 """Fewer articles are done before other processes have started."""
-AHEAD: Final = 2
+AHEAD: Final = 3
 """Batches each process may be ahead of the writer: memory stays flat."""
+MERGED_PAGES: Final = 2000
+"""Pages of the index that are merged in one transaction: a tenth of a second."""
 _T = TypeVar("_T")
 
 
@@ -66,6 +71,19 @@ class _Stat:
     mtime_ns: int
 
 
+@dataclass(slots=True)
+class Batch:
+    """Articles made ready together."""
+
+    entries: list[Entry]
+    counts: Counts
+
+    def take(self, other: Batch) -> None:
+        """Add the articles of another batch."""
+        self.entries += other.entries
+        self.counts.merge(other.counts)
+
+
 class Indexer:
     """One update of the catalog.
 
@@ -84,12 +102,14 @@ class Indexer:
         gone = [article_id for article_id in known if article_id not in stats]
         self._remove(gone)
         done = added = 0
-        for entries in _prepared(stale, source, conduct):
-            self._write(entries)
-            done += len(entries)
-            added += sum(entry.id not in known for entry in entries)
+        for batch in _gathered(_prepared(stale, source, conduct)):
+            self._write(batch)
+            done += len(batch.entries)
+            added += sum(entry.id not in known for entry in batch.entries)
             if conduct.on_progress is not None:
                 conduct.on_progress(done, len(stale))
+        if done >= WORTH_PROCESSES:
+            self._tidy(conduct)
         return CatalogChange(added, done - added, len(gone))
 
     def _known(self) -> dict[ArticleId, tuple[int, int]]:
@@ -106,20 +126,33 @@ class Indexer:
                 counts.apply(connection)
                 _finish(connection)
 
-    def _write(self, entries: Sequence[Entry]) -> None:
+    def _tidy(self, conduct: Conduct) -> None:
+        """Merge the parts of the index that the batches left, a little at a time."""
+        for table in ("head_grams", "all_grams"):
+            pages = -MERGED_PAGES  # the first time all parts are put down for it
+            before = -2
+            changes = 0
+            while changes - before >= 2 and not (conduct.cancelled and conduct.cancelled()):
+                with self._database.writing() as connection:
+                    before = connection.total_changes
+                    connection.execute(
+                        f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)", (pages,)
+                    )
+                    changes = connection.total_changes
+                pages = MERGED_PAGES
+
+    def _write(self, batch: Batch) -> None:
         with self._database.writing() as connection:
-            counts = Counts()
-            for entry in entries:
+            counts = batch.counts
+            for entry in batch.entries:
                 # Asked here and not before: another process may have taken it in meanwhile.
                 number = _delete(connection, entry.id, counts)
-                _insert(connection, entry, number, counts)
+                _insert(connection, entry, number)
             counts.apply(connection)
             _finish(connection)
 
 
-def _prepared(
-    stale: Sequence[_Stat], source: ArticleSource, conduct: Conduct
-) -> Iterator[list[Entry]]:
+def _prepared(stale: Sequence[_Stat], source: ArticleSource, conduct: Conduct) -> Iterator[Batch]:
     """The articles to take in, batch by batch, until the work is cancelled."""
     if conduct.jobs > 1 and len(stale) >= WORTH_PROCESSES:
         yield from _prepared_elsewhere(stale, source, conduct)
@@ -127,19 +160,19 @@ def _prepared(
     for batch in _batches(stale, BATCH):
         if conduct.cancelled is not None and conduct.cancelled():
             return
-        yield entries_of(batch, source)
+        yield batch_of(batch, source)
 
 
 def _prepared_elsewhere(
     stale: Sequence[_Stat], source: ArticleSource, conduct: Conduct
-) -> Iterator[list[Entry]]:
+) -> Iterator[Batch]:
     """The same in other processes, in the same order, never far ahead of the writer."""
     # Spawned, not forked: the program may have threads.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(conduct.jobs, mp_context=context) as pool:
-        waiting: deque[Future[list[Entry]]] = deque()
+        waiting: deque[Future[Batch]] = deque()
         for batch in _batches(stale, BATCH):
-            waiting.append(pool.submit(entries_of, batch, source))
+            waiting.append(pool.submit(batch_of, batch, source))
             if len(waiting) > AHEAD * conduct.jobs:
                 yield waiting.popleft().result()
             if conduct.cancelled is not None and conduct.cancelled():
@@ -149,24 +182,41 @@ def _prepared_elsewhere(
             yield waiting.popleft().result()
 
 
-def entries_of(batch: Sequence[FileStat], source: ArticleReader) -> list[Entry]:
+def batch_of(stats: Sequence[FileStat], source: ArticleReader) -> Batch:
     """Read a batch of articles; runs in any process."""
-    return [entry_of(stat, source) for stat in batch]
+    entries = []
+    counts = Counts()
+    for stat in stats:
+        entry, filed = entry_of(stat, source)
+        entries.append(entry)
+        if filed is not None:
+            counts.add(filed.words, filed.names)
+    return Batch(entries, counts)
 
 
-def _insert(
-    connection: sqlite3.Connection, entry: Entry, number: int | None, counts: Counts
-) -> None:
+def _gathered(batches: Iterable[Batch]) -> Iterator[Batch]:
+    """Larger and larger batches."""
+    enough = BATCH
+    whole = Batch([], Counts())
+    for batch in batches:
+        whole.take(batch)
+        if len(whole.entries) >= enough:
+            yield whole
+            whole = Batch([], Counts())
+            enough = min(2 * enough, MOST_IN_TRANSACTION)
+    if whole.entries:
+        yield whole
+
+
+def _insert(connection: sqlite3.Connection, entry: Entry, number: int | None) -> None:
     holes = ", ".join("?" * (1 + len(entry.row)))
     cursor = connection.execute(f"INSERT INTO articles VALUES ({holes})", (number, *entry.row))
-    if entry.texts is None or entry.filed is None:
+    if entry.texts is None:
         return
     number = cursor.lastrowid
-    filed = entry.filed
     connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?)", (number, *entry.texts))
-    connection.execute("INSERT INTO head_grams (rowid, grams) VALUES (?, ?)", (number, filed.head))
-    connection.execute("INSERT INTO all_grams (rowid, grams) VALUES (?, ?)", (number, filed.grams))
-    counts.add(filed.words, filed.names)
+    connection.execute("INSERT INTO head_grams (rowid, grams) VALUES (?, ?)", (number, entry.head))
+    connection.execute("INSERT INTO all_grams (rowid, grams) VALUES (?, ?)", (number, entry.grams))
 
 
 def _delete(connection: sqlite3.Connection, article_id: ArticleId, counts: Counts) -> int | None:

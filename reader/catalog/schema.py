@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """Raise it with every change of a table or of what is stored in one; older files are rebuilt."""
 
 TABLES: Final = """
@@ -42,6 +42,8 @@ CREATE TABLE texts (
 );
 CREATE VIRTUAL TABLE head_grams USING fts5(grams, content='', detail=none, tokenize='ascii');
 CREATE VIRTUAL TABLE all_grams USING fts5(grams, content='', detail=none, tokenize='ascii');
+INSERT INTO head_grams (head_grams, rank) VALUES ('hashsize', 33554432);
+INSERT INTO all_grams (all_grams, rank) VALUES ('hashsize', 33554432);
 CREATE TABLE words (
     keys TEXT PRIMARY KEY,
     documents INTEGER NOT NULL,
@@ -57,6 +59,9 @@ CREATE TABLE names (
 CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT INTO meta VALUES ('generation', 0), ('articles', 0);
 """
+
+# `hashsize`: bytes of postings that one transaction gathers before they go to the file as a part
+# of the index of their own. What fits is written once and in order.
 
 SCRATCH: Final = """
 CREATE TEMP TABLE read_ids (id TEXT PRIMARY KEY) WITHOUT ROWID;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from reader.text.hangul import is_syllable
@@ -17,7 +18,7 @@ LONGEST_SOUND: Final = 16
 """Letters of a skeleton; longer words are never looked up by their sound."""
 LATIN: Final = "="
 """Stands before the keys of Latin words, which could be Korean ones otherwise."""
-_DIGITS: Final = {letter: digit for digit, letter in enumerate(SKELETON_LETTERS, 1)}
+_DIGITS: Final = {ord(letter): str(digit) for digit, letter in enumerate(SKELETON_LETTERS, 1)}
 
 
 def sound_number(skeleton: str) -> int | None:
@@ -29,10 +30,7 @@ def sound_number(skeleton: str) -> int | None:
     """
     if not 0 < len(skeleton) <= LONGEST_SOUND:
         return None
-    number = 0
-    for letter in skeleton:
-        number = number * (len(SKELETON_LETTERS) + 1) + _DIGITS.get(letter, 0)
-    return number
+    return int(skeleton.translate(_DIGITS), len(SKELETON_LETTERS) + 1)
 
 
 def keys_of_word(word: str) -> str:
@@ -71,14 +69,19 @@ class Counts:
         for korean, latin in names:
             self._names.subtract(((korean, latin), (latin, korean)))
 
+    def merge(self, other: Counts) -> None:
+        """Take in the changes of another batch."""
+        self._words.update(other._words)
+        self._names.update(other._names)
+
     def apply(self, connection: sqlite3.Connection) -> None:
         """Bring the tables up to date."""
         # In the order of the table, so that its pages are touched one after the other.
-        words = sorted((keys_of_word(w), w, count) for w, count in self._words.items() if count)
+        words = sorted((*_filed(word), count) for word, count in self._words.items() if count)
         connection.executemany(
             "INSERT INTO words VALUES (?, ?, ?)"
             " ON CONFLICT DO UPDATE SET documents = documents + excluded.documents",
-            [(keys, count, _sound(word)) for keys, word, count in words],
+            [(keys, count, sound or None) for keys, sound, count in words],
         )
         connection.executemany(
             "INSERT INTO names VALUES (?, ?, ?)"
@@ -95,6 +98,9 @@ class Counts:
         )
 
 
-def _sound(word: str) -> int | None:
+@lru_cache(maxsize=50_000)
+def _filed(word: str) -> tuple[str, int]:
+    """The keys of a word and the number of its sound, 0 if it has none."""
     hangul = is_syllable(word[0])
-    return sound_number(skeleton_of_hangul(word) if hangul else skeleton_of_latin(word))
+    skeleton = skeleton_of_hangul(word) if hangul else skeleton_of_latin(word)
+    return keys_of_word(word), sound_number(skeleton) or 0

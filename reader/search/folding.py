@@ -67,12 +67,15 @@ _CHARACTERS: Final = _Characters()
 _UNUSUAL = re.compile("[^\n -~가-힣ㄱ-ㅣ]")
 """What the first step may change; nearly all of a Korean or English text passes it by."""
 
-_THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9])")
-_APOSTROPHE = re.compile(r"(?<=[A-Za-z])'(?=[A-Za-z])")
+# Each of these begins with a character or a plain set of them, which is what `re` looks for
+# fastest; what must stand before it is looked at afterwards.
+_THOUSANDS = re.compile(r",(?=[0-9])(?<=[0-9],)")
+_APOSTROPHE = re.compile(r"'(?=[A-Za-z])(?<=[A-Za-z]')")
 _SENTENCE = re.compile(r"[.!?]+[\"'”’)\]」』]*(?=\s|\Z)")
-_SEPARATOR = re.compile(r"[^\w\s+%&#\0\x1e.]|_|(?<![0-9])\.|\.(?![0-9])|[^\S\n\x1e]")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_BLANKS = re.compile(r" *([\n\x1e])[ \n\x1e]*|  +")
+_FULL_STOP = re.compile(r"\.(?:(?![0-9])|(?<![0-9]\.))")
+_DOUBTFUL = re.compile("[^\n -~가-힣ㄱ-ㅣ\0\x1e]|[!-\"$'-*,/:-@[-`{-~-]")
+_CAMEL = re.compile(r"[A-Z](?<=[a-z][A-Z])")
+_GAP = re.compile(r"[ \n\x1e](?:[ \n\x1e]+|(?<=[\n\x1e]))")
 
 
 def spaced(raw: str) -> str:
@@ -107,8 +110,26 @@ def _in_surroundings(text: str) -> str:
         text = _THOUSANDS.sub(_NOTHING, text)
     if "'" in text:
         text = _APOSTROPHE.sub(_NOTHING, text)
-    text = _SENTENCE.sub(_wall, text)
-    return _SEPARATOR.sub(" ", text)
+    text = _SENTENCE.sub(_wall, text.replace(". ", f"{SENTENCE_END} "))
+    if "." in text:
+        text = _FULL_STOP.sub(" ", text)
+    return _DOUBTFUL.sub(_separate, text)
+
+
+class _Separators(dict[str, str]):
+    """What the second step makes of a character that is not plainly a letter."""
+
+    def __missing__(self, char: str) -> str:
+        kept = char.isalnum() or char in KEPT_SYMBOLS
+        made = self[char] = char if kept else " "
+        return made
+
+
+_SEPARATORS: Final = _Separators()
+
+
+def _separate(match: re.Match[str]) -> str:
+    return _SEPARATORS[match[0]]
 
 
 def _wall(match: re.Match[str]) -> str:
@@ -117,8 +138,8 @@ def _wall(match: re.Match[str]) -> str:
 
 def _join(text: str) -> str:
     """The third step, and blanks put in order."""
-    text = _CAMEL.sub(SEAM, text.replace(_NOTHING, "")).casefold()
-    text = _BLANKS.sub(_gap, text)
+    text = _CAMEL.sub(SEAM + r"\g<0>", text.replace(_NOTHING, "")).casefold()
+    text = _GAP.sub(_gap, text)
     # Walls at the front stay: blocks are counted by them.
     return text.lstrip(" " + SENTENCE_END).rstrip(" " + WALLS)
 

@@ -89,8 +89,15 @@ def words_of(spaced_text: str) -> set[str]:
     """
     words = set(_WORD.findall(spaced_text))
     words.update(stem for word in tuple(words) if is_syllable(word[0]) for stem in stems(word))
-    joined = {whole.replace(SEAM, "") for whole in _JOINED.findall(spaced_text)}
-    return words | {whole for whole in joined if len(whole) <= LONGEST_WORD}
+    return words.union(joined_words(spaced_text))
+
+
+def joined_words(spaced_text: str) -> Iterator[str]:
+    """The Latin words of a folded text that have capitals inside, whole."""
+    for whole in _JOINED.findall(spaced_text):
+        word = whole.replace(SEAM, "")
+        if len(word) <= LONGEST_WORD:
+            yield word
 
 
 def names_in(texts: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -28,8 +28,6 @@ from reader.text.particles import stems
 from reader.text.transliteration import similarity, skeleton_of_hangul, skeleton_of_latin
 
 _MOST_BESIDE: Final = 30
-SHORT_LATIN: Final = 3
-"""Abbreviations up to this length mean something only as whole words."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +76,7 @@ def keyboard_readings(token: str, lexicon: Lexicon) -> Iterator[Reading]:
     elif latin := latin_slip(token):
         yield Reading(latin, Tier.KEYBOARD, 0.88)
         for other in (*ALIASES.get(latin, ()), *lexicon.names_of(latin)):
-            yield Reading(other, Tier.KEYBOARD, 0.80)
+            yield Reading(other, Tier.KEYBOARD, 0.80, whole=_is_partly_latin(other))
 
 
 def latin_slip(token: str) -> str:
@@ -164,7 +162,12 @@ def _hanja_readings(token: str) -> Iterator[Reading]:
 
 def _other_name(word: str, base: float) -> Reading:
     folded = fold_token(word)
-    return Reading(folded, Tier.ALIAS, base, whole=folded.isascii() and len(folded) <= SHORT_LATIN)
+    return Reading(folded, Tier.ALIAS, base, whole=_is_partly_latin(folded))
+
+
+def _is_partly_latin(name: str) -> bool:
+    """Whether a name must stand alone: 테슬라 is Tesla, and not the beginning of Teslal."""
+    return any("a" <= char <= "z" for char in name)
 
 
 def _complete(typed: str) -> bool:

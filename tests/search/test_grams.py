@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader.catalog.corpus import match_expression
 from reader.search.documents import Part
 from reader.search.folding import fold_token, spaced
-from reader.search.grams import grams_of, is_short, need_of
+from reader.search.grams import is_short, need_of
 from reader.search.growing import growths
 from reader.search.ranking import position_factor
 from reader.search.readings import Reading
@@ -17,6 +17,7 @@ from reader.search.results import Tier
 from reader.search.views import Folded
 from reader.text.hangul import keystrokes
 from reader.text.keyboard import to_hangul, to_latin
+from tests.search.test_filing import grams_of
 
 TEXTS = st.text(alphabet="카오넷릭닭과 ai챗GPT19.,+&ㅋㅇ漢\n", min_size=1, max_size=24)
 WORDS = st.text(alphabet="카오넷릭닭달과고aiGPT19.+ㅋㅇㄹㄱ漢", min_size=1, max_size=5)
@@ -38,7 +39,7 @@ def test_every_match_is_a_candidate(text: str, word: str) -> None:
         m for m in reading.matcher.find(folded) if position_factor(reading, folded, m, Part.TITLE)
     ]
     if counted:
-        assert fulfils(grams_of(folded, head=True), token)
+        assert fulfils(grams_of(spaced(text), head=True), token)
 
 
 @given(st.text(alphabet="카오넷릭닭과값의 ", min_size=3, max_size=10), st.data())
@@ -51,7 +52,7 @@ def test_what_is_typed_so_far_leads_to_the_text(text: str, data: st.DataObject) 
     folded = Folded(spaced(word))
     matcher = Reading(fold_token(typed), Tier.LITERAL, 1.0).matcher
     assert any(match.start == 0 for match in matcher.find(folded))
-    assert fulfils(grams_of(folded, head=True), fold_token(typed))
+    assert fulfils(grams_of(spaced(word), head=True), fold_token(typed))
 
 
 @given(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3))

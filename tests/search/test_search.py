@@ -221,3 +221,13 @@ def test_a_word_stays_found_while_it_is_typed(catalog: Catalog, word: str, targe
     for end in range(3, len(keys) + 1):
         state = to_hangul(keys[:end])
         assert target in ids(ask(catalog, state))[:3], state
+
+
+def test_another_name_in_latin_letters_is_a_whole_word() -> None:
+    """테슬라 is Tesla, and not the company that is called Teslal."""
+    catalog = a_catalog(
+        an_article("tesla", "전기차 판매", "전기차 회사 Tesla가 값을 내렸다."),
+        an_article("teslal", "부품 시장", "부품 회사 Teslal은 공장을 옮겼다."),
+    )
+    assert ids(ask(catalog, "테슬라")) == ["tesla"]
+    catalog.close()

@@ -1,0 +1,76 @@
+"""What the rows of bytes say is what looking at one character after the other says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from reader.search.filing import file_text
+from reader.search.folding import spaced
+from reader.search.grams import INITIALS_START, LATIN_START, STAND_INS, SYLLABLE_START
+from reader.search.lexicon import words_of
+from reader.search.views import Folded
+from reader.text.hangul import is_consonant, is_hangul, is_syllable
+
+TEXTS = st.text(
+    alphabet="aBc가카오닭힣ㅋㅏㅎㄳ   1.2,'!?+%&#\nA漢かé\U00020000재택근무의", max_size=24
+)
+
+
+def grams_of(text: str, *, head: bool = False) -> set[str]:
+    """The grams a folded text is filed under."""
+    return set(file_text(text, head=head).grams.decode().split())
+
+
+def grams_one_by_one(text: str, *, head: bool) -> Iterator[str]:
+    """The same, slowly."""
+    folded = Folded(text)
+    squeezed, initials = folded.text, folded.initials
+    for place, char in enumerate(squeezed):
+        begins = folded.boundary(place) and not char.isspace()
+        pair = squeezed[place : place + 2]
+        latin = re.match("[^가-힣ㄱ-ㅣ\\s\u3000-\U0010ffff]*", squeezed[place:])
+        letters = latin[0].translate(STAND_INS) if latin else ""
+        if len(pair) == 2 and all(map(is_syllable, pair)):
+            yield pair
+        if begins and is_syllable(char):
+            yield SYLLABLE_START + char
+        if len(letters) >= 3:
+            yield letters[:3]
+        if begins and letters:
+            yield from {LATIN_START + letters[0], LATIN_START + letters[:2]}
+        if not is_hangul(char) and char >= "\u3000":
+            yield char
+        for length in (1, 2, 3) if head else (3,):
+            begun = initials[place : place + length]
+            if begins and len(begun) == length and all(map(is_consonant, begun)):
+                yield INITIALS_START + begun
+
+
+@given(TEXTS, st.booleans())
+@example("ai시대 1.5배 a b", True)
+@example("chatGPT c#", False)
+def test_the_rows_say_what_the_characters_say(raw: str, head: bool) -> None:
+    """For every script, across blanks and never across walls."""
+    text = spaced(raw)
+    assert grams_of(text, head=head) == set(grams_one_by_one(text, head=head))
+
+
+@given(TEXTS)
+@example("ㅋ" * 30 + "가" * 60 + " " + "a" * 60)
+@example("ChatGPT는 카카오에서 iPhoneProMaxUltraSuperLongName")
+def test_words_are_those_of_the_text(raw: str) -> None:
+    """However they were cut out."""
+    text = spaced(raw)
+    assert file_text(text).words == words_of(text)
+
+
+def test_an_empty_text_is_filed_under_nothing() -> None:
+    """Nor is one of blanks and walls."""
+    for text in ("", "\n", spaced(" . \n ")):
+        filed = file_text(text, head=True)
+        assert not filed.grams.split()
+        assert not filed.words
