@@ -34,6 +34,8 @@ CLEARLY_BETTER: Final = 0.1
 """How much better than the runner-up a place has to be."""
 QUOTE_SIMILARITY: Final = 0.75
 CONTEXT_SIMILARITY: Final = 0.5
+REWORDED_SIMILARITY: Final = 0.4
+UNCHANGED_SIMILARITY: Final = 0.9
 LONG_QUOTE_CHARS: Final = 24
 """From this length a quote may be found by itself, approximately."""
 LONG_QUOTE_SIMILARITY: Final = 0.85
@@ -95,16 +97,15 @@ def _in_same_block(target: Target, text: CanonicalText) -> Span | None:
         offset = text.offset(span.start)
         if not text.text.startswith(target.exact, offset):
             continue
-        before, after = _sides(target, text.text, offset)
+        before, after = _sides(target, text.text, offset, offset + len(target.exact))
         if len(block) < SHORT_BLOCK_CHARS and max(before, after) < ONE_SIDE:
             continue
         places.append((before + after, -abs(index - start.block), index, span))
     return max(places, key=lambda place: place[:3])[3] if places else None
 
 
-def _sides(target: Target, text: str, start: int) -> tuple[float, float]:
-    """How alike the surroundings of an exact quote at an offset are, before and after it."""
-    end = start + len(target.exact)
+def _sides(target: Target, text: str, start: int, end: int) -> tuple[float, float]:
+    """How alike the surroundings of a place are to those of the quote, before and after it."""
     before = _side(target.prefix[::-1], text[max(0, start - CONTEXT_PROBE_CHARS) : start][::-1])
     return before, _side(target.suffix, text[end : end + CONTEXT_PROBE_CHARS])
 
@@ -121,7 +122,7 @@ def _exactly(target: Target, text: CanonicalText) -> _Candidate | None:
     scored = []
     start = text.text.find(target.exact) if target.exact else -1
     while start >= 0:
-        before, after = _sides(target, text.text, start)
+        before, after = _sides(target, text.text, start, start + len(target.exact))
         scored.append((max(before, after) + min(before, after) / 2, before, after, start))
         start = text.text.find(target.exact, start + 1)
     if not scored:
@@ -164,15 +165,20 @@ def _approximately(target: Target, text: CanonicalText) -> _Candidate | None:
 
 
 def _holds(target: Target, text: str, found: _Candidate) -> bool:
-    """Whether the quote is alike enough, and one side of its surroundings too."""
-    if found.score < QUOTE_SIMILARITY:
+    """Whether the quote is alike enough, and one side of its surroundings too.
+
+    A quote that was reworded between surroundings that did not change may differ more.
+    """
+    if found.score < REWORDED_SIMILARITY:
         return False
     length = max(len(target.prefix), len(target.suffix), 1)
     before = Levenshtein.normalized_similarity(
         target.prefix, text[max(0, found.start - length) : found.start]
     )
     after = Levenshtein.normalized_similarity(target.suffix, text[found.end : found.end + length])
-    return max(before, after) >= CONTEXT_SIMILARITY
+    if found.score >= QUOTE_SIMILARITY and max(before, after) >= CONTEXT_SIMILARITY:
+        return True
+    return min(_sides(target, text, found.start, found.end)) >= UNCHANGED_SIMILARITY
 
 
 def _best(target: Target, text: str, pattern: str, inner: tuple[int, int]) -> _Candidate | None:
@@ -192,6 +198,9 @@ def _best(target: Target, text: str, pattern: str, inner: tuple[int, int]) -> _C
     start, end = _carried(pattern, window, inner)
     if end <= start:
         return None
+    found_text = window[start:end]
+    start += len(found_text) - len(found_text.lstrip())
+    end -= len(found_text) - len(found_text.rstrip())
     score = Levenshtein.normalized_similarity(target.exact, window[start:end])
     return _Candidate(window_start + start, window_start + end, score)
 

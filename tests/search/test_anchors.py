@@ -137,3 +137,12 @@ def test_a_span_outside_the_text_is_not_believed() -> None:
     wrong = replace(target, span=Span(Point(40, 0), Point(90, 3)))
     found = resolve(wrong, CanonicalText(EDITION))
     assert quoted(found, CanonicalText(EDITION)) == "크레인은"
+
+
+def test_a_quote_reworded_in_unchanged_surroundings_waits_for_the_persons_word() -> None:
+    """More may differ where everything around it is as it was."""
+    reworded = KO_BODY[0].replace("쉬지 않고 상자를", "밤새도록 상자를")
+    text = today("# 항만의 밤", reworded, *KO_BODY[1:], "# 물동량", "세관은 새벽 네 시에 연다.")
+    found = resolve(a_target("쉬지 않고 상자를"), text)
+    assert AnchorStatus.FUZZY is found.status
+    assert "상자를" in quoted(found, text)
