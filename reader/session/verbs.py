@@ -81,7 +81,8 @@ class Verbs(ABC):
                 new = Annotation(new_id(), article_id, MarkKind.BOOKMARK, created=now())
                 changes.append(ItemChange(new.id, None, new))
         label = "Bookmarked" if bookmarked else "Bookmark removed"
-        return self._change(f"{label}: {len(changes)} articles", changes)
+        count = "1 article" if len(changes) == 1 else f"{len(changes)} articles"
+        return self._change(f"{label}: {count}", changes)
 
     def highlight(
         self, article_id: ArticleId, language: Language, span: Span, color: Color = Color.YELLOW

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reader.model.article import ArticleId
-from reader.model.listing import ArticleRow, ListQuery, View
+from reader.model.listing import ArticleRow, ListQuery
 from reader.session import RowState, Session
 
 
 class Listing:
     """The rows of a query.
 
-    A list that marks or words decide on (unread, bookmarked, a filter …) is held as it was
+    A list that marks, words or an order decide on (unread, by title …) is held as it was
     when it was opened: an article that is read or unmarked meanwhile keeps its row until
     another list is shown. Holding one asks for the ids of all its rows, 0.1 s for 100,000, so
     it is done on a worker; after that, no row costs more than another.
@@ -62,8 +62,9 @@ class Listing:
 
 
 def has_to_be_held(query: ListQuery) -> bool:
-    """Whether marks or words decide which articles a list has."""
-    return query.view is not View.ALL or bool(query.filter)
+    """Whether marks or words decide which articles a list has, or another order than the plain
+    one: the place of an article in one of those takes a while to count."""
+    return query != ListQuery()
 
 
 def _gone(article_id: ArticleId) -> ArticleRow:

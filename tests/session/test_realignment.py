@@ -13,9 +13,7 @@ KO, EN = Language.KO, Language.EN
 
 def rows(*pairs: tuple[tuple[int, ...], tuple[int, ...]], sure: float = 0.8) -> Realignment:
     """Pairs of Korean and English blocks; a side may be empty."""
-    return Realignment(
-        tuple(AlignedPair(ko, en, sure if ko and en else 0.0) for ko, en in pairs)
-    )
+    return Realignment(tuple(AlignedPair(ko, en, sure if ko and en else 0.0) for ko, en in pairs))
 
 
 def shape(one: Realignment) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from textual.app import App
 from textual.pilot import Pilot
@@ -40,13 +41,13 @@ async def driven(
     size: tuple[int, int] = WIDE,
     start: ArticleId | None = None,
     config: Mapping[str, object] | None = None,
+    services: Services | None = None,
 ) -> AsyncIterator[Pilot[None]]:
-    """The app over a session, at rest."""
-    app = ReaderApp(
-        session or three_articles(),
-        start,
-        Services(config=config or {}, poll_seconds=0, refresh_seconds=0),
-    )
+    """The app over a session, at rest; it looks for nothing by itself."""
+    services = replace(services or Services(), poll_seconds=0, refresh_seconds=0)
+    if config is not None:
+        services = replace(services, config=config)
+    app = ReaderApp(session or three_articles(), start, services)
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
         yield pilot

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable
 from typing import Final
 
-from textual import on, work
+from textual import events, on, work
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
@@ -77,6 +77,11 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
             return (("Enter", "to the sentences"), ("Esc", "back"))
         return super().hints()
 
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _follow_focus(self) -> None:
+        self.refresh_footer()
+
     # ---- asking
 
     @on(Input.Changed)
@@ -92,7 +97,6 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
         self._ask()
         if event.value.strip():
             self.sentences.focus()
-            self.refresh_footer()
 
     def show_catalog(self) -> None:
         """Ask again: there may be more to find now."""
@@ -161,7 +165,6 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
     def action_word(self) -> None:
         """Another word."""
         self.query_one(EntryBar).open()
-        self.refresh_footer()
 
     def action_copy(self) -> None:
         """Sentence and counterpart to the clipboard."""
@@ -173,7 +176,6 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
         event.stop()
         if self.sentences.row_count:
             self.sentences.focus()
-            self.refresh_footer()
         else:
             self.action_back()
 

@@ -113,7 +113,8 @@ class MainScreen(SavedActions, ArticleActions, AlignActions):
             return
         formats = self.services.export_formats
         ids = (self.target_id,) if self.reading and self.target_id else self.articles.selected
-        of = f"of {len(ids)} article(s)" if ids else "of the library"
+        count = "1 article" if len(ids) == 1 else f"{len(ids)} articles"
+        of = f"of {count}" if ids else "of the library"
 
         def take(choice: int | None) -> None:
             if choice is not None:

@@ -104,7 +104,7 @@ class SavedScreen(ReaderScreen[int | None]):
     def _show_place(self) -> None:
         count = self.views.row_count
         place = f"{self.views.cursor + 1}/{count}" if count else "none"
-        self.query_one(StatusLine).place = place
+        self.query_one(StatusLine).place = f"saved views  {place}"
 
     def action_open(self) -> None:
         """Show the view, or save the list behind this screen."""

@@ -32,6 +32,7 @@ class ConcordanceList(LineList):
     """One row a sentence: the sentence, its counterpart, and where it stands."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.CONCORDANCE)
+    SPACED = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,7 +46,7 @@ class ConcordanceList(LineList):
     def add(self, lines: Sequence[ConcordanceLine]) -> None:
         """Show more sentences; the cursor stays."""
         self.lines += lines
-        self.show_rows(len(self.lines), self.cursor)
+        self.grow(len(self.lines))
 
     @property
     def current(self) -> ConcordanceLine | None:
@@ -55,7 +56,7 @@ class ConcordanceList(LineList):
     @property
     def row_lines(self) -> int:
         texts = self._text_lines if self._has_columns else 2 * self._text_lines
-        return texts + (2 if self._text_lines == TEXT_LINES else 1)
+        return texts + 2
 
     @property
     def _has_columns(self) -> bool:

@@ -33,6 +33,8 @@ class LineList(ScrollView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.MOVE)
     ALLOW_SELECT = False
     ROW_LINES: ClassVar[int] = 2
+    SPACED: ClassVar[bool] = False
+    """Whether the last line of a row is the space between two rows."""
     LEADS: ClassVar[bool] = False
     """Whether its cursor is what Enter acts on although the keyboard is in a box above it."""
 
@@ -100,10 +102,24 @@ class LineList(ScrollView, can_focus=True):
         self.refresh()
         self.announce_highlighted()
 
+    def grow(self, count: int) -> None:
+        """Show more rows behind those that are shown; the cursor stays."""
+        if not self._count:
+            self.show_rows(count)
+            return
+        self._count = count
+        self.virtual_size = Size(self.virtual_size.width, count * self.row_lines)
+
     def redraw_rows(self) -> None:
         """Draw every visible row anew."""
         self._drawn.clear()
         self.refresh()
+
+    def redraw_row(self, row: int) -> None:
+        """Draw one row anew, if it is in sight."""
+        for key in [key for key in self._drawn if key[0] == row]:
+            del self._drawn[key]
+        self.refresh_lines(row * self.row_lines, self.row_lines)
 
     def announce_highlighted(self) -> None:
         """Say which row is under the cursor."""
@@ -128,10 +144,13 @@ class LineList(ScrollView, can_focus=True):
         return self._drawn[key]
 
     def _draw(self, row: int, width: int) -> Sequence[Strip]:
-        base = self.rich_style
+        plain = base = self.rich_style
         if row == self.cursor:
             base = cursor_style(self, base, active=self.has_focus or self.LEADS)
-        return [drawn(self, line, width, base) for line in self.draw_row(row, width)]
+        strips = [drawn(self, line, width, base) for line in self.draw_row(row, width)]
+        if self.SPACED:
+            strips[-1] = Strip.blank(width, plain)
+        return strips
 
     def notify_style_update(self) -> None:
         self._drawn.clear()

@@ -41,6 +41,7 @@ class PairList(LineList):
     """One row a pair; a paragraph without a counterpart is a row of its own."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.ALIGN)
+    SPACED = True
 
     def __init__(self, article: Article) -> None:
         super().__init__()
@@ -102,6 +103,9 @@ class PairList(LineList):
         if not blocks:
             return [[Piece(" " * NUMBER_CELLS), Piece(NOTHING[language], Role.MUTED)]]
         room = width_cells - NUMBER_CELLS
+        if most_lines == 1 and len(blocks) > 1:
+            ((_, *text),) = self._paragraph(language, blocks[0], room, 1)
+            return [[Piece(f"{blocks[0] + 1:>{NUMBER_CELLS - 2}}+ ", Role.TAG), *text]]
         shown = blocks if len(blocks) <= most_lines else blocks[: most_lines - 1]
         lines: list[list[Piece]] = []
         for number, block in enumerate(shown):

@@ -63,7 +63,9 @@ def broken(
     if shown and begin:
         shown[0].insert(0, _CUT)
     if shown and (cut or begin + most_lines < len(lines)):
-        shown[-1].append(_CUT)
+        last = shown[-1]
+        last[-1:] = [Piece(piece.text.rstrip(" .,…"), piece.role) for piece in last[-1:]]
+        last.append(_CUT)
     return shown
 
 

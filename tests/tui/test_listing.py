@@ -1,0 +1,84 @@
+"""Lists that are held while they are read."""
+
+from __future__ import annotations
+
+from reader.model.article import ArticleId
+from reader.model.listing import ListQuery, Sort, View
+from reader.tui.listing import Listing, has_to_be_held
+from reader.tui.widgets.article_list import ArticleList
+from tests.tui.driving import driven, lines, press, screen_text, three_articles
+
+FIRST = ArticleId("article000")
+
+
+def test_a_view_keeps_the_rows_it_had_when_it_was_opened() -> None:
+    session = three_articles()
+    listing = Listing.held(session, ListQuery(view=View.UNREAD))
+
+    session.set_read([FIRST], True)
+
+    assert 3 == len(listing)
+    assert [0, 1, 2] == [listing.position(row.id) for row in listing.window(0, 64)]
+    assert listing.state(FIRST).read
+    assert 2 == len(Listing.held(session, ListQuery(view=View.UNREAD)))
+
+
+def test_an_article_that_is_gone_keeps_its_row_and_says_so() -> None:
+    session = three_articles()
+    listing = Listing.held(session, ListQuery(filter="부산"))
+
+    del session._catalog.articles[FIRST]
+
+    (row,) = listing.window(0, 64)
+    assert FIRST == row.id
+    assert "no longer in the library" == row.damaged
+
+
+def test_the_plain_list_alone_is_not_held() -> None:
+    assert not has_to_be_held(ListQuery())
+    assert has_to_be_held(ListQuery(sort=Sort.TITLE))
+    assert has_to_be_held(ListQuery(view=View.READING))
+    assert has_to_be_held(ListQuery(filter="x"))
+
+
+async def test_an_article_read_in_the_unread_view_stays_until_the_view_is_left() -> None:
+    async with driven() as pilot:
+        await press(pilot, "2", "r")
+        assert "/3" in lines(pilot.app)[-2]
+        assert 3 == pilot.app.main.query_one(ArticleList).row_count
+
+        await press(pilot, "1", "2")
+        assert 2 == pilot.app.main.query_one(ArticleList).row_count
+
+
+async def test_keys_typed_while_a_view_is_made_reach_the_list() -> None:
+    async with driven() as pilot:
+        await pilot.press("2", "j", "1", "j")
+        await press(pilot, "enter")
+
+        assert pilot.app.main.article.id == ArticleId("article002")
+
+
+async def test_a_query_that_cannot_be_understood_leaves_the_list_and_says_why() -> None:
+    """The catalog of these tests takes any words; the real one does not."""
+    from reader.errors import QueryError
+
+    session = three_articles()
+    catalog = session._catalog
+    plain = catalog.ids
+
+    def ids(query: ListQuery, marked: object) -> list[ArticleId]:
+        if query.filter == "re:/(":
+            raise QueryError("the pattern is not complete")
+        return plain(query, marked)
+
+    catalog.ids = ids
+    async with driven(session) as pilot:
+        await press(pilot, "f")
+        pilot.app.main.query_one("#filter").box.value = "re:/("
+        await press(pilot, "enter")
+
+        assert "the pattern is not complete" in screen_text(pilot.app)
+        assert "" == pilot.app.main.list_query.filter
+        assert 3 == pilot.app.main.query_one(ArticleList).row_count
+        assert pilot.app.main.query_one("#filter").box.has_focus

@@ -1,0 +1,185 @@
+"""What the screen remembers from one start to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.errors import ReaderError
+from reader.model.article import ArticleId, Language
+from reader.model.marks import Layout
+from reader.tui.remembered import MOST_SEARCHES, Memory, Remembered, SavedView, entries_of
+from reader.tui.remembered import remembered_from as read
+from reader.tui.services import Services
+from reader.tui.widgets.article_list import ArticleList
+from tests.support import a_session, an_article
+from tests.tui.driving import driven, press, screen_text, three_articles
+
+
+class Shelf:
+    """Keeps entries as the command line does; `refuse` plays a full disk."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, object] = {}
+        self.refuse = False
+        self.writes = 0
+
+    def keep(self, changes: Mapping[str, object]) -> None:
+        if self.refuse:
+            raise ReaderError("no space left")
+        self.writes += 1
+        self.entries.update(changes)
+
+    @property
+    def services(self) -> Services:
+        return Services(remembered=dict(self.entries), remember=self.keep)
+
+
+async def test_the_theme_chosen_last_is_worn_at_the_next_start() -> None:
+    shelf = Shelf()
+    async with driven(services=shelf.services) as pilot:
+        await press(pilot, "T")
+        assert "reader-day" == pilot.app.theme
+
+    async with driven(services=shelf.services) as pilot:
+        assert "reader-day" == pilot.app.theme
+
+
+async def test_a_config_file_that_changed_since_goes_before_it() -> None:
+    shelf = Shelf()
+    async with driven(services=shelf.services, config={"theme": "reader-sepia"}) as pilot:
+        await press(pilot, "T")
+        assert "reader-night" == pilot.app.theme
+
+    async with driven(services=shelf.services, config={"theme": "reader-sepia"}) as pilot:
+        assert "reader-night" == pilot.app.theme
+    async with driven(services=shelf.services, config={"theme": "reader-day"}) as pilot:
+        assert "reader-day" == pilot.app.theme
+
+
+async def test_a_new_article_opens_as_the_last_one_was_read() -> None:
+    shelf = Shelf()
+    async with driven(services=shelf.services) as pilot:
+        await press(pilot, "enter", "t", "l", "minus", "escape", "j", "enter")
+
+        pane = pilot.app.main.pane
+        assert (Language.EN, Layout.INTERLEAVED) == (pane.position().language, pane.content_layout)
+        assert 68 == pane.measure_cells
+
+    async with driven(services=shelf.services) as pilot:
+        await press(pilot, "j", "j", "enter")
+
+        pane = pilot.app.main.pane
+        assert (Language.EN, Layout.INTERLEAVED) == (pane.position().language, pane.content_layout)
+        assert 68 == pane.measure_cells
+
+
+async def test_an_article_that_was_opened_keeps_its_own_way() -> None:
+    session = three_articles()
+    async with driven(session) as pilot:
+        await press(pilot, "enter", "j", "escape", "j", "enter", "t", "j", "escape", "k", "enter")
+
+        assert Language.KO is pilot.app.main.pane.position().language
+
+
+async def test_a_preview_changes_no_habit() -> None:
+    session = three_articles()
+    async with driven(session) as pilot:
+        await press(pilot, "enter", "l", "escape", "j", "enter", "l", "l", "escape", "k", "j")
+
+        assert Layout.ONE is pilot.app.memory.now.layout
+
+
+async def test_titles_and_searches_are_there_again() -> None:
+    shelf = Shelf()
+    async with driven(services=shelf.services) as pilot:
+        await press(pilot, "t", "slash", *"record", "enter", "escape")
+
+    async with driven(services=shelf.services) as pilot:
+        assert Language.EN is pilot.app.main.query_one(ArticleList).language
+        await press(pilot, "slash")
+        assert "Up brings back: record" in screen_text(pilot.app)
+        await press(pilot, "up", "enter")
+        assert pilot.app.main.reading
+
+
+async def test_what_cannot_be_kept_troubles_nobody_and_is_tried_again() -> None:
+    shelf = Shelf()
+    shelf.refuse = True
+    async with driven(services=shelf.services) as pilot:
+        await press(pilot, "T")
+        shelf.refuse = False
+        await press(pilot, "T")
+
+    assert "reader-sepia" == shelf.entries["theme"]
+
+
+async def test_nothing_is_written_while_nothing_is_new() -> None:
+    shelf = Shelf()
+    async with driven(services=shelf.services) as pilot:
+        await press(pilot, "j", "enter", "j", "escape")
+
+    assert 0 == shelf.writes
+
+
+def test_searches_are_there_once_and_at_most_fifty() -> None:
+    now = Remembered()
+    for number in [*range(MOST_SEARCHES + 10), 12]:
+        now = now.with_search(str(number))
+
+    assert MOST_SEARCHES == len(now.searches)
+    assert "12" == now.searches[-1]
+    assert 1 == now.searches.count("12")
+
+
+def test_only_what_changed_is_written() -> None:
+    shelf = Shelf()
+    memory = Memory({"saved": {"6": {"name": "a", "query": "b", "view": "all"}}}, shelf.keep)
+    memory.now = memory.now.with_saved(7, SavedView("c", "d")).with_saved(6, None)
+
+    memory.write()
+
+    assert {"saved": {"7": {"name": "c", "query": "d", "view": "all"}, "6": ""}} == shelf.entries
+    memory.write()
+    assert 1 == shelf.writes
+
+
+def test_what_is_remembered_comes_back_from_its_entries() -> None:
+    now = Remembered(
+        theme="reader-day",
+        titles="en",
+        language=Language.EN,
+        layout=Layout.SIDE_BY_SIDE,
+        measure_cells=60,
+        searches=("투자", "-x"),
+        saved={6: SavedView("항만", "부산"), 12: SavedView("b", "c")},
+    )
+
+    assert now == read(entries_of(now))
+
+
+VALUES = st.recursive(
+    st.text(max_size=8) | st.sampled_from(["6", "ko", "one", "all", "72"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner),
+    max_leaves=6,
+)
+
+
+@given(st.dictionaries(st.sampled_from(list(entries_of(Remembered()))), VALUES))
+def test_entries_of_any_shape_are_read(entries: dict[str, object]) -> None:
+    now = read(entries)
+
+    assert now == read(entries_of(now))
+
+
+async def test_entries_of_any_shape_open_the_screen() -> None:
+    broken = {"theme": "[/]", "layout": "round", "measure_cells": "7", "saved": ["6"]}
+    async with driven(
+        a_session(an_article("aaaaaaaaaa")), services=Services(remembered=broken)
+    ) as pilot:
+        await press(pilot, "enter")
+
+        assert "reader-night" == pilot.app.theme
+        assert ArticleId("aaaaaaaaaa") == pilot.app.main.article.id

@@ -1,0 +1,145 @@
+"""Lists under a name: saving, showing, renaming and removing them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from reader.model.listing import View
+from reader.tui.screens.main import MainScreen
+from reader.tui.screens.saved import SavedScreen
+from reader.tui.services import Services
+from reader.tui.widgets.view_bar import ViewBar
+from tests.tui.driving import NARROW, SMALL, WIDE, driven, lines, press, screen_text, status
+
+PORT = {"saved": {"6": {"name": "항만", "query": "부산", "view": "all"}}}
+
+
+def with_saved(entries: Mapping[str, object]) -> Services:
+    """What was remembered at the last start."""
+    return Services(remembered=entries)
+
+
+async def test_ctrl_s_in_the_filter_keeps_it_on_6() -> None:
+    async with driven() as pilot:
+        await press(pilot, "f", *"부산", "ctrl+s")
+        assert "Enter keeps it" in screen_text(pilot.app)
+
+        await press(pilot, *" 항만", "enter")
+        assert "Saved on 6: 부산 항만" in status(pilot.app)
+
+        await press(pilot, "enter", "escape")
+        assert "3/3" in lines(pilot.app)[-2] or "1/3" in lines(pilot.app)[-2]
+
+        await press(pilot, "6")
+        assert "부산" == pilot.app.main.list_query.filter
+        assert "1/1" in lines(pilot.app)[-2]
+        assert "6 부산 항만" in lines(pilot.app)[0]
+
+
+async def test_ctrl_s_in_the_search_keeps_it_too() -> None:
+    async with driven() as pilot:
+        await press(pilot, "slash", *"kakao", "ctrl+s", "enter")
+        assert "Saved on 6: kakao" in status(pilot.app)
+
+        await press(pilot, "escape", "6")
+        assert "kakao" == pilot.app.main.list_query.filter
+
+
+async def test_s_saves_the_list_of_the_moment_with_its_view() -> None:
+    async with driven() as pilot:
+        await press(pilot, "b", "4", "s")
+        assert "Save this list" in screen_text(pilot.app)
+        assert "bookmarked" in screen_text(pilot.app)
+
+        await press(pilot, "enter", "enter")
+        assert "6  Bookmarked" in screen_text(pilot.app)
+
+        await press(pilot, "escape", "1", "6")
+        assert View.BOOKMARKED is pilot.app.main.list_query.view
+
+
+async def test_a_view_is_renamed_and_removed_and_the_others_keep_their_keys() -> None:
+    two = {
+        "saved": {
+            "6": {"name": "항만", "query": "부산", "view": "all"},
+            "7": {"name": "카카오", "query": "카카오", "view": "unread"},
+        }
+    }
+    async with driven(services=with_saved(two)) as pilot:
+        await press(pilot, "s", "a", *" 소식", "enter")
+        assert "항만 소식" in screen_text(pilot.app)
+
+        await press(pilot, "x")
+        assert "Removed: 항만 소식" in status(pilot.app)
+        assert {7} == set(pilot.app.memory.now.saved)
+
+        await press(pilot, "escape", "6")
+        assert "" == pilot.app.main.list_query.filter
+
+        await press(pilot, "7")
+        assert "카카오" == pilot.app.main.list_query.filter
+
+
+async def test_the_saved_list_leads_to_a_view_and_from_an_article_too() -> None:
+    async with driven(services=with_saved(PORT)) as pilot:
+        await press(pilot, "s", "enter")
+        assert isinstance(pilot.app.screen, MainScreen)
+        assert "부산" == pilot.app.main.list_query.filter
+
+        await press(pilot, "enter", "colon", *"view: 항만", "enter")
+        assert not pilot.app.main.reading
+        assert 6 == pilot.app.main.query_one(ViewBar).slot
+
+
+async def test_nothing_to_save_is_said() -> None:
+    async with driven() as pilot:
+        await press(pilot, "f", "ctrl+s")
+        assert "nothing to save" in status(pilot.app)
+
+        await press(pilot, "escape", "s")
+        assert isinstance(pilot.app.screen, SavedScreen)
+        assert "No saved views yet" in status(pilot.app)
+        await press(pilot, "enter", "a", "x", "escape")
+
+
+async def test_going_back_from_the_name_saves_nothing() -> None:
+    async with driven() as pilot:
+        await press(pilot, "f", *"부산", "ctrl+s", "escape")
+
+        assert {} == pilot.app.memory.now.saved
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW, SMALL])
+async def test_the_bar_fits_with_saved_views(size: tuple[int, int]) -> None:
+    entries = {
+        "saved": {
+            str(slot): {"name": "[/] 아주 긴 이름의 보기 " * 3, "query": "부산", "view": "all"}
+            for slot in range(6, 10)
+        }
+    }
+    async with driven(size=size, services=with_saved(entries)) as pilot:
+        assert "6" in lines(pilot.app)[0]
+        await press(pilot, "6")
+        assert "[/] 아주" in lines(pilot.app)[0]
+        await press(pilot, "s")
+        assert "[/] 아주" in screen_text(pilot.app)
+
+
+async def test_a_click_on_a_saved_view_shows_it() -> None:
+    async with driven(services=with_saved(PORT)) as pilot:
+        text = lines(pilot.app)[0]
+        await pilot.click(ViewBar, offset=(text.index("6 항만") + 1, 0))
+        await press(pilot)
+
+        assert "부산" == pilot.app.main.list_query.filter
+
+
+async def test_help_names_6_only_when_there_is_one() -> None:
+    async with driven() as pilot:
+        await press(pilot, "question_mark", *"saved view 6")
+        assert "the saved view 6" not in screen_text(pilot.app).replace("keys  saved view 6", "")
+    async with driven(services=with_saved(PORT)) as pilot:
+        await press(pilot, "question_mark", *"saved view 6")
+        assert "the saved view 6" in screen_text(pilot.app)
