@@ -19,6 +19,8 @@ from reader.search.lexicon import Word
 
 MOST_KEPT: Final = 2000
 """Folded articles in memory; the next key asks for most of them again."""
+MOST_ARTICLES_KEPT: Final = 300
+"""Articles whose own text is in memory: those of the last few screens of hits."""
 WORDS_IN_MEMORY: Final = 20_000
 """Up to this many words are compared one by one; above, near spellings are looked up."""
 _MOST_SOUNDING: Final = 150
@@ -31,6 +33,7 @@ class Kept:
 
     generation: int
     documents: dict[int, Document] = field(default_factory=dict)
+    articles: dict[int, Article] = field(default_factory=dict)
     words: list[Word] | None = None
     sounding: dict[tuple[str, bool, bool], list[Word]] = field(default_factory=dict)
 
@@ -48,6 +51,8 @@ class CatalogCorpus:
         self._kept = kept
         if len(kept.documents) >= MOST_KEPT:
             kept.documents.clear()
+        if len(kept.articles) >= MOST_ARTICLES_KEPT:
+            kept.articles.clear()
 
     def size(self) -> int:
         """How many articles there are."""
@@ -84,10 +89,16 @@ class CatalogCorpus:
 
     def article(self, number: int) -> Article:
         """One article's own text."""
+        kept = self._kept.articles.get(number)
+        if kept is not None:
+            return kept
         article_id, raw = self._connection.execute(
             "SELECT id, raw FROM articles JOIN texts USING (n) WHERE n = ?", (number,)
         ).fetchone()
-        return unpack(ArticleId(article_id), raw, self.document(number).stored)
+        article = unpack(ArticleId(article_id), raw, self.document(number).stored)
+        if len(self._kept.articles) < MOST_ARTICLES_KEPT:
+            self._kept.articles[number] = article
+        return article
 
     def names_of(self, word: str) -> Collection[str]:
         """The same name in the other script."""

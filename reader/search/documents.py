@@ -93,6 +93,10 @@ class FieldKey:
 
 _KEYS: Final = tuple(FieldKey(part, one) for part in Part for one in (None, *Language))
 _CODES: Final = {key: chr(_FIRST_CODE + place) for place, key in enumerate(_KEYS)}
+KEY_OF: Final[Mapping[str, FieldKey]] = MappingProxyType(
+    {code: key for key, code in _CODES.items()}
+)
+"""Code to field. A code is found again faster than a field in a table."""
 
 
 class Section:
@@ -154,6 +158,11 @@ def field_at(view: View, index: int) -> tuple[FieldKey, int]:
     place = view.text.rfind(_FIELD, 0, index)
     begin = place + 2
     return _KEYS[ord(view.text[place + 1]) - _FIRST_CODE], begin + view.text.startswith(" ", begin)
+
+
+def code_at(view: View, index: int) -> str:
+    """The code of the field a character of a section is in: `KEY_OF` has the field."""
+    return view.text[view.text.rfind(_FIELD, 0, index) + 1]
 
 
 def fold_article(article: Article) -> Document:

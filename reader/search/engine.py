@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from reader.model.article import Article, Language
 from reader.search.corpus import Corpus, Effort
@@ -26,6 +26,7 @@ _SAME_FIELD = 0.05
 _WRITTEN_TOGETHER = 1.08
 _GUESSED_TOGETHER = 0.9
 _AS_TYPED = frozenset({Tier.LITERAL, Tier.PARTICLE})
+_ORDER: Final = {tier: place for place, tier in enumerate(Tier)}
 _CONVERTED = frozenset({Tier.KEYBOARD, Tier.TRANSLITERATION, Tier.TYPO})
 
 
@@ -197,7 +198,7 @@ def _hit(search: Search, answer: Answer) -> Hit | None:
         return None
     others = [scored.reading for scored in answer.evidence if scored is not best]
     snippet, marks = snippet_around(located.text, located.span, others)
-    worst = max(answer.evidence, key=lambda scored: list(Tier).index(scored.reading.tier))
+    worst = max(answer.evidence, key=lambda scored: _ORDER[scored.reading.tier])
     return Hit(
         article.id,
         article.title(best.key.language or Language.KO),

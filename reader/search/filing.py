@@ -96,7 +96,8 @@ _LATIN_RUNS: Final = _table(
 _RUN_BEGUN: Final = _table(lambda mark: _YES if mark == ord("A") else 0)
 _RUN_UNITS: Final = _table(lambda mark: 0 if mark == ord(" ") else _YES)
 _SYLLABLE_PAGES: Final = _table(lambda page: max(0, page - (FIRST_SYLLABLE >> 8)))
-_INITIALS: Final = _table(lambda i: ord(INITIALS[i]) & 0xFF if i < len(INITIALS) else 0)
+_INITIALS: Final = _table(lambda i: ord(INITIALS[min(i, len(INITIALS) - 1)]) & 0xFF)
+"""The page of the last syllables ends with code points that are none; they count as the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def _units(low: bytes, high: bytes) -> _Units:
     return _Units(len(low), _row(low), _row(high))
 
 
-def _row(units: bytes) -> int:
+def _row(units: bytes | bytearray) -> int:
     return int.from_bytes(units, "little")
 
 

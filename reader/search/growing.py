@@ -49,8 +49,8 @@ def syllables_covered(typed: str, text: str, at: int) -> int:
     """
     if not is_syllable(text[at]):
         return 0
-    initial, vowel, final = decompose(typed)
-    there_initial, there_vowel, there_final = decompose(text[at])
+    initial, vowel, final = _letters(typed)
+    there_initial, there_vowel, there_final = _letters(text[at])
     if initial != there_initial:
         return 0
     if not final:
@@ -74,3 +74,9 @@ def split_final(final: str) -> tuple[str, str]:
     """
     pair = COMPOUND_FINALS.get(final)
     return (pair[0], pair[1]) if pair else ("", final)
+
+
+@lru_cache(maxsize=4096)
+def _letters(syllable: str) -> tuple[str, str, str]:
+    """As `decompose`; every hit of every key asks for the same few."""
+    return decompose(syllable)

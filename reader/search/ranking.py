@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from reader.search.documents import HEAD, WEIGHTS, Document, FieldKey, Part, field_at
+from reader.search.documents import HEAD, KEY_OF, WEIGHTS, Document, FieldKey, Part, code_at
 from reader.search.grams import is_short
 from reader.search.matcher import Match, Matcher
 from reader.search.readings import Reading
@@ -99,7 +99,8 @@ def _score_view(
         matches = reading.matcher.find(view)
         if not matches:
             continue
-        for key, tally in _tallies(view, reading, matches).items():
+        for code, tally in _tallies(view, reading, matches).items():
+            key = KEY_OF[code]
             if parts is not None and key.part not in parts:
                 continue
             score = _score(key.part, tally) * reading.base
@@ -107,17 +108,17 @@ def _score_view(
                 best[key] = Scored(score, key, view, tally.match, reading, tally.places)
 
 
-def _tallies(view: View, reading: Reading, matches: Sequence[Match]) -> dict[FieldKey, _Tally]:
-    """What the matches of a reading come to in each field."""
-    tallies: dict[FieldKey, _Tally] = {}
+def _tallies(view: View, reading: Reading, matches: Sequence[Match]) -> dict[str, _Tally]:
+    """What the matches of a reading come to in each field, by its code."""
+    tallies: dict[str, _Tally] = {}
     for match in matches:
-        key, _ = field_at(view, match.start)
-        position = position_factor(reading, view, match, key.part)
+        code = code_at(view, match.start)
+        position = position_factor(reading, view, match, KEY_OF[code].part)
         if not position:
             continue
-        tally = tallies.get(key)
+        tally = tallies.get(code)
         if tally is None:
-            tally = tallies[key] = _Tally(match)
+            tally = tallies[code] = _Tally(match)
         tally.places += 1
         tally.good += position > _GOOD
         if position > tally.position:
