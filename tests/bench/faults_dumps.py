@@ -157,6 +157,8 @@ def _wrong(ran: subprocess.CompletedProcess[bytes]) -> list[str]:
     failures = []
     if ran.returncode not in (0, 1, 2):
         failures.append(f"exit {ran.returncode}")
+    if b" \xe2\x80\x94 in /" not in ran.stdout:
+        failures.append(f"no report: {ran.stderr[-300:]!r}")
     if b"Traceback" in ran.stderr or b"internal error" in ran.stderr:
         failures.append(ran.stderr[-300:].decode("utf-8", "replace"))
     found = commands(ran.stdout) | commands(ran.stderr)

@@ -311,3 +311,14 @@ def test_too_little_memory_is_one_line(place: Place, mib: int) -> None:
     if ran.returncode:
         assert 1 >= len(ran.stderr.splitlines()), ran.stderr
     assert "메모" in place.run("marks").out
+
+
+def test_code_points_that_are_no_letters_are_filed_like_others(place: Place) -> None:
+    """Rows 32 and 46: the cache takes what the last page of the syllables ends with, and more."""
+    article = place.library / "articles" / f"{ALEXA}.yaml"
+    odd = "".join(map(chr, (0xD7A4, 0xD7AF, 0xD7CB, 0xD7FF, 0x1100, 0x11FF, 0xA97C, 0x10FFFD)))
+    text = article.read_text("utf-8").replace("알렉사", f"알{odd}렉사 {odd}")
+    article.write_text(text, "utf-8")
+    listed, found = place.run("list"), place.run("search", "감원")
+    assert (0, 11, 0) == (listed.status, len(listed.out.splitlines()), found.status)
+    assert ALEXA in found.out
