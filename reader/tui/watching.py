@@ -15,7 +15,6 @@ from reader.tui.messages import (
 )
 from reader.tui.saving import SavingApp
 from reader.tui.services import Services
-from reader.tui.widgets.status_line import StatusLine
 
 
 class WatchingApp(SavingApp):
@@ -76,15 +75,15 @@ class WatchingApp(SavingApp):
 
     @on(CatalogProgressed)
     def _show_progress(self, event: CatalogProgressed) -> None:
-        for screen in self.reader_screens:
-            text = f"reading the library: {event.done} of {event.total}"
-            screen.query_one(StatusLine).progress = text
+        if event.done < event.total:  # else the end is told right after it
+            for screen in self.reader_screens:
+                screen.show_reading(f"reading the library: {event.done} of {event.total}")
 
     @on(CatalogRefreshed)
     def _show_refreshed(self, event: CatalogRefreshed) -> None:
         self._refreshing = False
         for screen in self.reader_screens:
-            screen.query_one(StatusLine).progress = ""
+            screen.show_reading("")
             if event.changed:
                 screen.show_catalog()
 

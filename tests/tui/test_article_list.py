@@ -96,6 +96,38 @@ async def test_a_step_draws_two_rows() -> None:
         assert len(set(listed._drawn) - before) == 2
 
 
+async def test_a_mark_draws_the_row_of_its_article_and_no_other() -> None:
+    async with Bare(Rows(MANY)).run_test(size=(60, 40)) as pilot:
+        await pilot.pause()
+        listed = pilot.app.query_one(ArticleList)
+        before = dict(listed._drawn)
+        listed.update_rows({ArticleId("0000000003"), ArticleId("0000099999")})
+        await pilot.pause()
+
+        new = [key[0] for key, strips in listed._drawn.items() if before.get(key) is not strips]
+        assert new == [3]
+
+
+async def test_an_article_keeps_its_line_of_the_screen_while_rows_come_in_before_it() -> None:
+    class Grown(Rows):
+        def position(self, article_id: ArticleId) -> int | None:
+            return int(article_id) + 40
+
+        def _row(self, number: int) -> ArticleRow:
+            return super()._row(number - 40 if number >= 40 else number + 1000)
+
+    async with Bare(Rows(100)).run_test(size=(60, 20)) as pilot:
+        listed = pilot.app.query_one(ArticleList)
+        await pilot.press(*"jjjjjjjjjjjjkkk")
+        line = listed.cursor * 2 - listed.scroll_offset.y
+        assert listed.scroll_offset.y > 0
+
+        listed.show(Grown(140), ArticleId("0000000009"))
+
+        assert listed.cursor == 49
+        assert listed.cursor * 2 - listed.scroll_offset.y == line
+
+
 async def test_pages_keep_a_row_in_sight() -> None:
     async with Bare(Rows(100)).run_test(size=(60, 20)) as pilot:
         listed = pilot.app.query_one(ArticleList)

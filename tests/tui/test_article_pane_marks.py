@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rich.color import Color as DrawnColor
+from textual.strip import Strip
 
 from reader.model.anchors import make_target
 from reader.model.article import Block, BlockKind, Edition, Language
@@ -166,6 +168,41 @@ async def test_marks_change_without_moving_the_text() -> None:
         assert [row[30:] for row in rows(app.pane)] == before
         app.pane.update_marks(marks())
         assert drawn_in(app.pane, "mark-yellow") == ""
+
+
+async def test_marks_draw_only_what_they_are_on() -> None:
+    """A mark on the article is beside its title; one on a paragraph, on that paragraph."""
+    app = PaneApp(content(ARTICLE))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        first = strips(app.pane)
+        app.pane.update_marks(marks())
+        assert changed(first, strips(app.pane)) == []
+
+        app.pane.update_marks(replace(marks(), annotations=(whole_bookmark(),)))
+        title = changed(first, strips(app.pane))
+        assert 0 in title
+        assert len(title) < 4
+
+        app.pane.update_marks(marks(mark(MarkKind.HIGHLIGHT, (1, 0), (1, 8))))
+        marked = changed(first, strips(app.pane))
+        assert drawn_in(app.pane, "mark-yellow")
+        assert len(marked) < 15
+
+        app.pane.flip()
+        app.pane.update_marks(marks())
+        app.pane.flip()
+        assert drawn_in(app.pane, "mark-yellow") == ""
+
+
+def whole_bookmark() -> Annotation:
+    """A bookmark on the article."""
+    return Annotation(ItemId("whole".ljust(26, "a")), ARTICLE.id, MarkKind.BOOKMARK, None)
+
+
+def changed(before: Sequence[Strip], after: Sequence[Strip]) -> list[int]:
+    """The rows that were drawn anew."""
+    return [row for row, strip in enumerate(after) if strip is not before[row]]
 
 
 async def test_hits_are_drawn_and_the_current_one_is_stronger() -> None:

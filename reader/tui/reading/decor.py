@@ -7,7 +7,7 @@ seen without colours. Signs are ASCII: other ones take two cells in some termina
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -85,6 +85,19 @@ class Decorations:
         for number, place in enumerate(places):
             style = CURRENT_HIT_STYLE if number == current else HIT_STYLE
             self._hits[(place.language, place.block)].append(Stretch(*place.span, style))
+
+    def differing(self, other: Decorations) -> frozenset[BlockKey]:
+        """The blocks on which something else is drawn than by the other ones."""
+        mine, theirs = self._parts(), other._parts()
+        keys = {key for one in (*mine, *theirs) for key in one}
+        return frozenset(
+            key
+            for key in keys
+            if any(a.get(key) != b.get(key) for a, b in zip(mine, theirs, strict=True))
+        )
+
+    def _parts(self) -> tuple[Mapping[BlockKey, object], ...]:
+        return self._stretches, self._hits, self._signs, dict.fromkeys(self._across, "across")
 
     def stretches(self, language: Language, block: int) -> Sequence[Stretch]:
         """What is drawn over a block, later over earlier."""

@@ -111,6 +111,10 @@ class Desk(Listed):
     @on(ArticleList.ArticleHighlighted)
     def _follow_cursor(self, event: ArticleList.ArticleHighlighted) -> None:
         self.show_place()
+    @property
+    def kept_id(self) -> ArticleId | None:
+        return self.article.id if self.reading and self.article else super().kept_id
+
         if self.reading or not self.preview_shown:
             return
         if self._preview_timer:

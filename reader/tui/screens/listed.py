@@ -30,6 +30,8 @@ class Listed(ReaderScreen[None]):
         self.list_query = ListQuery()
         """The list that was asked for last."""
         self._shown_query = ListQuery()
+        self._being_read = True
+        """Whether the catalog may still be incomplete: a start begins with a look at all files."""
 
     def on_mount(self) -> None:
         self.articles.language = Language(self.settings.titles)
@@ -103,6 +105,24 @@ class Listed(ReaderScreen[None]):
         self.after_list(listing.query)
         self.show_place()
 
+    def show_reading(self, progress: str) -> None:
+        """The list is used while the catalog grows, and grows with it."""
+        super().show_reading(progress)
+        self._being_read = bool(progress)
+        if progress and not has_to_be_held(self._shown_query):
+            self.articles.show(Listing(self.session, self._shown_query), self.kept_id)
+            self.refresh_counts()
+        self.show_place()
+
+    @property
+    def kept_id(self) -> ArticleId | None:
+        """Where the cursor stays while rows come in before it; None: on the first row.
+
+        Who has not left the first row yet wants to see what is on top, not one article.
+        """
+        row = self.articles.current
+        return row.id if row and self.articles.cursor else None
+
     # ---- counts
 
     def refresh_counts(self) -> None:
@@ -140,7 +160,9 @@ class Listed(ReaderScreen[None]):
     def place_in_list(self) -> str:
         """The number of the row and of rows."""
         count = self.articles.row_count
-        return f"{self.articles.cursor + 1}/{count}" if count else "nothing here"
+        if count:
+            return f"{self.articles.cursor + 1}/{count}"
+        return "one moment" if self._being_read else "nothing here"
 
     # ---- completing a query
 

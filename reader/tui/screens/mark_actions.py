@@ -57,7 +57,7 @@ class MarkActions(Desk):
         self._show_marks_of(article_ids)
 
     def _show_marks_of(self, article_ids: frozenset[ArticleId] | None) -> None:
-        self.articles.update_rows()
+        self.articles.update_rows(article_ids)
         self.refresh_counts()
         article = self.article
         if article and (article_ids is None or article.id in article_ids):

@@ -68,6 +68,10 @@ class ReaderScreen(LeftOnce[Result]):
     def show_catalog(self) -> None:
         """Show articles whose files are new, different or gone."""
 
+    def show_reading(self, progress: str) -> None:
+        """Show how far the files of the library have been read; "" when all have been."""
+        self.query_one(StatusLine).progress = progress
+
     def show_memory(self) -> None:
         """Show what is remembered between starts; some of it is new."""
 

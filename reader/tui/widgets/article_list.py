@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final, Protocol
 
@@ -92,20 +92,36 @@ class ArticleList(LineList):
         return tuple(self._selected)
 
     def show(self, source: RowSource, at: ArticleId | None = None) -> None:
-        """Show a list; the cursor goes to an article, else stays on its row's number."""
+        """Show a list; the cursor goes to an article, else stays on its row's number.
+
+        An article that it was on already stays on its line of the screen, too.
+        """
+        row, line = self.current, self.cursor * self.ROW_LINES - self.scroll_offset.y
         self._source = source
         self._windows.clear()
         place = source.position(at) if at else None
         self.show_rows(len(source), self.cursor if place is None else place)
+        if place is not None and row is not None and row.id == at:
+            self.scroll_to(y=place * self.ROW_LINES - line, animate=False, force=True)
 
     def show_language(self, language: Language) -> None:
         """Show titles in another language; the rows stay."""
         self.language = language
         self.redraw_rows()
 
-    def update_rows(self) -> None:
-        """Draw the marks on the visible rows anew; rows, cursor and scroll stay."""
-        self.redraw_rows()
+    def update_rows(self, article_ids: Collection[ArticleId] | None = None) -> None:
+        """Draw the marks on rows anew; rows, cursor and scroll stay.
+
+        Args:
+            article_ids: The articles whose marks changed; None if any may have.
+        """
+        if article_ids is None:
+            self.redraw_rows()
+            return
+        for row in {key[0] for key in self._drawn}:
+            article = self._row(row)
+            if article is None or article.id in article_ids:
+                self.redraw_row(row)
 
     def go_to(self, article_id: ArticleId) -> bool:
         """Move the cursor to an article; False if it is not in the list."""
@@ -125,8 +141,9 @@ class ArticleList(LineList):
     def clear_selection(self) -> bool:
         """Select nothing; False if nothing was."""
         there = bool(self._selected)
-        self._selected.clear()
-        self.redraw_rows()
+        if there:
+            self._selected.clear()
+            self.redraw_rows()
         return there
 
     def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
@@ -152,7 +169,7 @@ class ArticleList(LineList):
                 del self._selected[article.id]
             else:
                 self._selected[article.id] = None
-            self.redraw_rows()
+            self.redraw_row(self.cursor)
             self.cursor += 1
 
     def _row(self, row: int) -> ArticleRow | None:

@@ -59,8 +59,8 @@ class ArticlePane(PaneSelecting):
         width, height = max(1, self.size.width), max(1, self.size.height)
         view = self._view = ReadingView(content, width, height)
         self._peeks = Peeks(view)
-        self._drawings.clear()
-        self.update_marks(content.marks)
+        self._take_marks(view, content.marks)
+        self._redraw()
         self._moved()
         if self.size.width:
             self._tell_layout()
@@ -73,13 +73,16 @@ class ArticlePane(PaneSelecting):
         self._redraw()
 
     def update_marks(self, marks: Marks) -> None:
-        """Draw these marks instead of the ones before."""
-        view = self._view
+        """Draw these marks instead of the ones before; only where they differ."""
+        view, before = self._view, self._decorations
         if view is None:
             return
+        self._take_marks(view, marks)
+        self._forget_marks(view, before)
+
+    def _take_marks(self, view: ReadingView, marks: Marks) -> None:
         self._decorations = Decorations.of(marks, view.pairing, view.texts)
         self._decorations.set_hits(*self._places)
-        self._redraw()
 
     def set_hits(self, places: Sequence[Found], current: int | None) -> None:
         """Draw these places as found, the one of a number stronger than the others."""

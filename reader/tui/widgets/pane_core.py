@@ -6,6 +6,7 @@ until what they show changes, so that a scrolled screen is mostly made of strips
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
@@ -17,6 +18,7 @@ from textual.widget import Widget
 
 from reader.model.article import Language
 from reader.model.marks import ItemId, Layout, ReadingPosition
+from reader.tui.reading.content import Role
 from reader.tui.reading.decor import Decorations, Stretch
 from reader.tui.reading.flow import Flow
 from reader.tui.reading.layouts import Geometry
@@ -198,13 +200,31 @@ class PaneCore(Widget, can_focus=True):
 
     def _forget_block(self, view: ReadingView, language: Language, block: int) -> None:
         """Forget the strips of a block and its counterparts; refresh those in sight."""
-        self._scene = None
-        strips = self._current(view).strips
         others = view.pairing.counterparts(language, block)
         keys = [(language, block), *((language.other, other) for other in others)]
-        bands = {
-            number for key in keys if view.flow.has(*key) for number in view.flow.bands_of(*key)
-        }
+        self._forget_bands(
+            view,
+            {number for key in keys if view.flow.has(*key) for number in view.flow.bands_of(*key)},
+        )
+
+    def _forget_marks(self, view: ReadingView, before: Decorations) -> None:
+        """Forget the strips on which other marks show than before; refresh those in sight."""
+        drawing = self._current(view)
+        self._drawings = {id(view.flow): drawing}
+        self._scene = None
+        for key in self._decorations.differing(before):
+            self._forget_block(view, *key)
+        if self._decorations.article_signs != before.article_signs:
+            titles = [
+                number
+                for number, band in enumerate(view.flow.bands)
+                if any(c.piece.role is Role.TITLE for cells in band.columns for c in cells)
+            ]
+            self._forget_bands(view, titles)
+
+    def _forget_bands(self, view: ReadingView, bands: Collection[int]) -> None:
+        self._scene = None
+        strips = self._current(view).strips
         for key in [key for key in strips if key[0] in bands]:
             del strips[key]
         top, bottom = view.viewport.top, view.viewport.top + view.viewport.height

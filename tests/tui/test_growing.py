@@ -1,0 +1,119 @@
+"""The list while the catalog is made behind it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from textual.pilot import Pilot
+
+from reader.catalog.indexer import CatalogChange
+from reader.model.article import Article, ArticleId
+from reader.session import Session
+from reader.session.ports import LibraryPort
+from reader.tui.app import ReaderApp
+from reader.tui.services import Services
+from tests.support import InMemoryCatalog, InMemoryLibrary, InMemoryMarks, an_article
+from tests.tui.driving import WIDE, lines, press, screen_text, settled
+
+TITLES = ("등대지기의 마지막 겨울", "골목 빵집의 아침", "바다를 건넌 편지", "오래된 극장의 불빛")
+
+
+@dataclass
+class GrowingCatalog(InMemoryCatalog):
+    """Takes in one batch each time it is let go on."""
+
+    batches: list[list[Article]] = field(default_factory=list)
+    going_on: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
+
+    def update(
+        self,
+        source: LibraryPort,
+        on_progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> CatalogChange:
+        total = sum(map(len, self.batches))
+        for batch in self.batches:
+            self.going_on.acquire(timeout=10)
+            later = dict(self.articles)
+            self.articles.clear()
+            self.articles.update({one.id: one for one in batch} | later)  # new rows come first
+            if on_progress:
+                on_progress(len(self.articles), total)
+        self.going_on.acquire(timeout=10)
+        return CatalogChange(added=total)
+
+
+def growing() -> tuple[ReaderApp, GrowingCatalog]:
+    """The app over a library nobody has a catalog of, in four batches."""
+    articles = [an_article(f"article00{n}", ko=ko) for n, ko in enumerate(TITLES)]
+    catalog = GrowingCatalog({}, [[one] for one in articles])
+    library = InMemoryLibrary({one.id: one for one in articles})
+    session = Session(library, InMemoryMarks(), catalog)
+    return ReaderApp(session, None, Services(poll_seconds=0, refresh_seconds=0)), catalog
+
+
+async def shown(pilot: Pilot[None], text: str) -> None:
+    """Wait until a text is on the screen."""
+    for _ in range(500):
+        if text in screen_text(pilot.app):
+            return
+        await pilot.pause(0.01)
+    raise AssertionError(f"{text!r} never came:\n{screen_text(pilot.app)}")
+
+
+async def test_the_list_is_used_while_the_catalog_is_made() -> None:
+    app, catalog = growing()
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "one moment")
+        catalog.going_on.release()
+        await shown(pilot, "1/1")
+        assert "reading the library: 1 of 4" in lines(app)[-2]
+        assert TITLES[0] in screen_text(app)
+
+        await pilot.press("b")
+        await shown(pilot, "4 Bookmarked 1")
+
+        catalog.going_on.release()
+        await shown(pilot, "1/2")
+        assert TITLES[1] in lines(app)[1]
+
+        for _ in range(3):
+            catalog.going_on.release()
+        await settled(pilot)
+        assert "1/4" in lines(app)[-2]
+        assert "reading the library" not in screen_text(app)
+
+
+async def test_the_cursor_stays_on_its_article_while_rows_come_in_before_it() -> None:
+    app, catalog = growing()
+    async with app.run_test(size=WIDE) as pilot:
+        catalog.going_on.release()
+        await shown(pilot, "1/1")
+        catalog.going_on.release()
+        await shown(pilot, "1/2")
+        await pilot.press("j")
+        await shown(pilot, "2/2")
+
+        catalog.going_on.release()
+        await shown(pilot, "3/3")
+
+        await pilot.press("enter")
+        await shown(pilot, "KO")
+        catalog.going_on.release(2)
+        await settled(pilot)
+        assert app.main is not None
+        assert app.main.article is not None
+        assert app.main.article.id == ArticleId("article000")
+        await press(pilot, "q")
+        assert "4/4" in lines(app)[-2]
+
+
+async def test_an_empty_library_says_so_once_it_is_known() -> None:
+    app, catalog = growing()
+    catalog.batches.clear()
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "one moment")
+        catalog.going_on.release()
+        await shown(pilot, "nothing here")
