@@ -52,7 +52,8 @@ def picture(app: App[None]) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
         f'font-family="{FONTS}" font-size="{FONT}">\n'
         f'<rect width="{width}" height="{height}" rx="8" fill="{ground}"/>\n'
-        f'<g transform="translate({MARGIN} {MARGIN})" shape-rendering="crispEdges">\n{body}\n</g>\n</svg>\n'
+        f'<g transform="translate({MARGIN} {MARGIN})" shape-rendering="crispEdges">\n'
+        f"{body}\n</g>\n</svg>\n"
     )
 
 
@@ -111,6 +112,8 @@ SCENES: Final = (
     Scene("peek", ("enter", "p")),
     Scene("search", ("slash", *"투자")),
     Scene("search-initials", ("slash", *"ㄴㅍㄹㅅ")),
+    Scene("concordance", ("asterisk", *"투자", "enter", "j")),
+    Scene("align", ("enter", "c", "j", "j", "m", "j")),
     Scene("annotations", ("semicolon",)),
     Scene("note", ("semicolon", "a")),
     Scene("help", ("question_mark",)),
@@ -119,6 +122,7 @@ SCENES: Final = (
     Scene("narrow-80x24", ("j",), NARROW),
     Scene("narrow-80x24-article", ("enter",), NARROW),
     Scene("narrow-40x10", ("enter",), SMALL),
+    Scene("narrow-80x24-align", ("enter", "c"), NARROW),
 )
 
 

@@ -82,8 +82,7 @@ class PairList(LineList):
         else:
             each = self._stacked_lines
             sides = [self._side(row, language, room - 1, each) for language in Language]
-            padded = [[*lines, *[[]] * (each - len(lines))] for lines in sides]
-            lines = [fitted(one, [], room) for lines in padded for one in lines]
+            lines = [fitted(one, [], room) for lines in sides for one in lines]
         lines += [()] * (self.row_lines - len(lines))
         return [(self._sign(row, number), *line) for number, line in enumerate(lines)]
 

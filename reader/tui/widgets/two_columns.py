@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Final
 
+from reader.text.cells import cell_len
 from reader.text.linebreak import break_lines
 from reader.text.sanitise import guard
 from reader.tui.widgets.lines import Line, Piece, Role, fitted, highlighted
@@ -63,10 +64,18 @@ def broken(
     if shown and begin:
         shown[0].insert(0, _CUT)
     if shown and (cut or begin + most_lines < len(lines)):
-        last = shown[-1]
-        last[-1:] = [Piece(piece.text.rstrip(" .,…"), piece.role) for piece in last[-1:]]
-        last.append(_CUT)
+        shown[-1] = _with_cut(shown[-1], width_cells)
     return shown
+
+
+def _with_cut(line: list[Piece], width_cells: int) -> list[Piece]:
+    """A line that says that more follows; its last word goes if there is no room for that."""
+    *before, last = line
+    room = width_cells - sum(cell_len(piece.text) for piece in (*before, _CUT))
+    text = last.text
+    if cell_len(text) > room and " " in text.strip():
+        text = text.rstrip().rpartition(" ")[0]
+    return [*before, Piece(text.rstrip(" .,…") + _CUT.text, last.role)]
 
 
 def _near(text: str, spans: Spans) -> tuple[str, Spans, bool]:
