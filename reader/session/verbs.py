@@ -82,7 +82,7 @@ class Verbs(ABC):
                 changes.append(ItemChange(new.id, None, new))
         label = "Bookmarked" if bookmarked else "Bookmark removed"
         count = "1 article" if len(changes) == 1 else f"{len(changes)} articles"
-        return self._change(f"{label}: {count}", changes)
+        return self._change(f"{label} {count}" if bookmarked else f"{label}: {count}", changes)
 
     def highlight(
         self, article_id: ArticleId, language: Language, span: Span, color: Color = Color.YELLOW

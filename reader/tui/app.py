@@ -99,6 +99,8 @@ class ReaderApp(CoveringApp):
         keys: tuple[str, ...] = ()
         if isinstance(event, events.Key) and not event.is_forwarded:
             keys = self._typed_keys(event)
+            for screen in self.reader_screens:
+                screen.note_key()
         if not keys:
             await super().on_event(event)
             return

@@ -68,7 +68,7 @@ LIST: Final[tuple[Row, ...]] = (
     ("saved", "s", "screen.saved_views", "", "save this list, saved views", Group.LIST, 0),
     ("select", "v", "toggle_mark", "select", "select for r, b, e", Group.LIST, 0),
     ("back", "escape left", "screen.step_back", "", "drop selection or filter", Group.LIST, 0),
-    ("quit", "q", "app.quit", "quit", "quit; everything is kept", Group.PROGRAM, 9),
+    ("quit", "q", "screen.leave", "quit", "quit; everything is kept", Group.PROGRAM, 9),
 )
 
 ARTICLE: Final[tuple[Row, ...]] = (
@@ -125,7 +125,7 @@ PANEL: Final[tuple[Row, ...]] = (
     ("scope", "tab", "screen.scope", "scope", "this article or the library", Group.LIST, 5),
     ("sort", "\\", "screen.sort", "sort", "next order", Group.LIST, 6),
     ("reattach", "m", "screen.reattach", "", "put it on another passage", Group.MARK, 0),
-    ("confirm", "c", "screen.confirm", "confirm", "an uncertain place is right", Group.MARK, 0),
+    ("confirm", "c", "screen.confirm", "confirm", "a place to check is right", Group.MARK, 0),
     ("select", "v", "toggle_mark", "select", "select for the next command", Group.LIST, 0),
     ("copy", "y", "screen.copy", "copy", "copy quote and note", Group.READ, 0),
     ("export", "e", "screen.export", "export", "export annotations", Group.MARK, 0),

@@ -14,4 +14,4 @@ def doubts(marks: Marks) -> str:
     if not fuzzy and not lost:
         return ""
     kept = len(marks.annotations) - fuzzy - lost
-    return f"{kept} annotations kept, {fuzzy} to check, {lost} detached   ; reviews them"
+    return f"{kept} annotations kept, {fuzzy} to check, {lost} orphaned   ; reviews them"

@@ -37,8 +37,10 @@ from reader.tui.widgets.plain_bar import PlainBar
 from reader.tui.widgets.status_line import StatusLine
 from reader.tui.widgets.view_bar import ViewBar
 
-LIST_CELLS: Final = 46
-"""The width of `#list-column` beside the article."""
+LIST_PERCENT: Final = 38
+LEAST_LIST_CELLS: Final = 40
+MOST_LIST_CELLS: Final = 80
+"""The width of `#list-column` beside the article, as its style sheet has it."""
 ROW_LINES: Final = 2
 _SYSTEMS: Final = {
     "truecolor": ColorSystem.TRUECOLOR,
@@ -110,12 +112,17 @@ def _screen(
         yield _line(canvas, footer.draw(columns), columns, "background")
 
 
+def list_cells(columns: int) -> int:
+    """How wide the list is beside the article."""
+    return max(LEAST_LIST_CELLS, min(columns * LIST_PERCENT // 100, MOST_LIST_CELLS))
+
+
 def _list(
     session: Session, language: Language, canvas: Canvas, height: int
 ) -> Iterator[list[Segment]]:
     """The list, the bar beside it and the empty place of the article."""
     columns, _ = canvas.size
-    width = columns if columns < NARROW_CELLS else LIST_CELLS
+    width = columns if columns < NARROW_CELLS else list_cells(columns)
     count = session.count(ListQuery())
     bar = _bar(canvas, height, count * ROW_LINES)
     room = width - (1 if bar else 0)

@@ -14,13 +14,13 @@ from types import MappingProxyType
 
 import pytest
 
+from reader.tui.first_lines import list_cells
 from tests.bench.terminal import Program, Terminal
 from tests.bench.terminal_screen import TerminalScreen
 from tests.support import PROJECT
 
 ALTERNATE = b"\x1b[?1049h"
 MAIN = b"\x1b[?1049l"
-LIST_CELLS = 46
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -78,7 +78,7 @@ def home(tmp_path: Path) -> Home:
     return Home(tmp_path)
 
 
-@pytest.mark.parametrize("size", [(120, 36), (100, 20), (80, 24), (60, 9), (161, 50)])
+@pytest.mark.parametrize("size", [(120, 36), (100, 20), (80, 24), (60, 9), (161, 50), (240, 50)])
 def test_the_first_screen_is_what_the_program_draws(home: Home, size: tuple[int, int]) -> None:
     """Cell by cell and colour by colour, but for the article that comes beside the list."""
     home.start(size)
@@ -89,7 +89,7 @@ def test_the_first_screen_is_what_the_program_draws(home: Home, size: tuple[int,
     settled = TerminalScreen(*size).feed(output)
 
     height = size[1]
-    beside = range(size[0] if size[0] < 100 else LIST_CELLS)
+    beside = range(size[0] if size[0] < 100 else list_cells(size[0]))
     assert [] == list(first.differences(settled, beside))
     bars = [0, height - 2, height - 1] if height > 9 else [height - 1]
     for line in bars:

@@ -27,7 +27,7 @@ def test_bookmarks_on_many_articles_are_one_step() -> None:
     change = session.set_bookmarked([A, B, C], True)
 
     assert [A, B, C] == bookmarked(session)
-    assert "Bookmarked: 2 articles" == change.label
+    assert "Bookmarked 2 articles" == change.label
     assert {A, C} == change.article_ids
     session.undo()
     assert [B] == bookmarked(session)

@@ -83,6 +83,8 @@ class Flow:
         self._heights = [self._estimate(band) for band in self.bands]
         self._ends: list[int] | None = None
         self._next_unsettled = 0
+        self.head_bands = _count_head(self.bands)
+        """How many bands stand above the body."""
         self._places: Mapping[tuple[Language, int], tuple[int, ...]] = _places(self.bands)
 
     @property
@@ -90,6 +92,14 @@ class Flow:
         """Rows in all, partly estimated."""
         ends = self._band_ends()
         return ends[-1] if ends else 0
+
+    @property
+    def body_start(self) -> int:
+        """The first row of the body; the height where there is none."""
+        number = self.head_bands
+        if number == len(self.bands):
+            return self.height
+        return self.band_start(number) + self.bands[number].gap
 
     @property
     def settled(self) -> bool:
@@ -277,6 +287,15 @@ class Flow:
         if self._ends is None:
             self._ends = list(accumulate(self._heights))
         return self._ends
+
+
+def _count_head(bands: Sequence[Band]) -> int:
+    bodies = (
+        number
+        for number, band in enumerate(bands)
+        if any(cell.piece.block is not None for cells in band.columns for cell in cells)
+    )
+    return next(bodies, len(bands))
 
 
 def _places(bands: Sequence[Band]) -> dict[tuple[Language, int], tuple[int, ...]]:

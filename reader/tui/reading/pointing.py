@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from reader.model.article import Language
 from reader.model.marks import Point
-from reader.text.cells import cell_to_offset, grapheme_spans
+from reader.text.cells import cell_len, cell_to_offset, grapheme_spans
 from reader.text.linebreak import Line
 from reader.tui.reading.flow import CellRow
 from reader.tui.reading.view import ReadingView
@@ -51,6 +51,19 @@ def spot_on(view: ReadingView, row: int, language: Language, cell: int) -> Spot 
         if cell_row is not None and cell_row.cell.piece.language is language:
             return _spot_in(cell_row, cell - cell_row.cell.indent)
     return None
+
+
+def cell_of(view: ReadingView, language: Language, point: Point) -> int:
+    """The cell of a text column a character is drawn at."""
+    row = view.flow.row_of(language, point.block, point.offset_chars)
+    for cell_row in view.flow.row_at(row):
+        if cell_row is None:
+            continue
+        piece = cell_row.cell.piece
+        if (piece.language, piece.block) == (language, point.block):
+            before = piece.text[cell_row.line.start : point.offset_chars]
+            return cell_row.cell.indent + cell_len(before)
+    return 0
 
 
 def _spot_in(row: CellRow, cell: int) -> Spot | None:

@@ -7,15 +7,15 @@ is in `walking`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.model.article import Language
 from reader.model.marks import Layout, Point, ReadingPosition, Span
-from reader.text.cells import cell_len
 from reader.tui.reading.content import PaneContent
-from reader.tui.reading.flow import Extent, Flow
+from reader.tui.reading.flow import Cell, Extent, Flow
 from reader.tui.reading.layouts import Geometry, LayoutBuilder, geometry, usable_layout
 from reader.tui.reading.pairing import Pairing
+from reader.tui.reading.sharing import Shares
 from reader.tui.reading.texts import Texts
 from reader.tui.reading.turning import goal_of, line_at, same_sentence
 from reader.tui.reading.viewport import Seen, Viewport
@@ -36,6 +36,8 @@ class Anchor:
     row: int
     in_sight: bool = True
     """False while a low screen shows nothing but the head of the article."""
+    at_top: bool = False
+    """Whether nobody left the top yet: then the top is the place to keep, not the character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class ReadingView:
         self.sentence: int | None = None
         """Offset of the chosen sentence in the block; None while none was chosen."""
         self.texts = Texts(content.article)
+        self._shares = Shares(self.texts)
+        self._peeks: dict[tuple[Language, int], tuple[Cell, ...]] = {}
         self._builder = LayoutBuilder(content.article, self.pairing, self.texts)
         self._wraps = Wraps()
         self._flows: dict[object, Flow] = {}
@@ -99,19 +103,11 @@ class ReadingView:
         """Whether there is a current block at all."""
         return self.flow.has(self.language, self.block)
 
-    def cell_of(self, language: Language, point: Point) -> int:
-        """The cell of a text column a character is drawn at."""
-        row = self.flow.row_of(language, point.block, point.offset_chars)
-        for cell_row in self.flow.row_at(row):
-            if cell_row and (cell_row.cell.piece.language, cell_row.cell.piece.block) == (
-                language,
-                point.block,
-            ):
-                line = self.texts.text(language, point.block)[
-                    cell_row.line.start : point.offset_chars
-                ]
-                return cell_row.cell.indent + cell_len(line)
-        return 0
+    @property
+    def at_head(self) -> bool:
+        """Whether only the title and what belongs to it are in sight; the cursor is there."""
+        bottom = self.viewport.top + self.viewport.height
+        return not self.has_body or self.flow.body_start >= bottom
 
     def extent(self) -> Extent:
         """The rows of the current block."""
@@ -139,10 +135,21 @@ class ReadingView:
         )
 
     def progress(self) -> float:
-        """How much of the text lies above the bottom of the screen, from 0 to 1."""
+        """How much of the text has been read: 0 at the top, 1 once the last line is in sight.
+
+        In between it is the share of the text before the reader's place, so that it is the same
+        in every layout and at every width.
+        """
         if self.viewport.at_end:
             return 1.0
-        return min(1.0, (self.viewport.top + self.viewport.height) / max(1, self.flow.height))
+        return self._shares.before(self.language, self.block, self.anchor.offset_chars)
+
+    def set_peek(self, language: Language, block: int, cells: tuple[Cell, ...]) -> None:
+        """Show more below a block where one language is shown, at any width; () for nothing."""
+        self._peeks[(language, block)] = cells
+        if self.layout is Layout.ONE and self.flow.has(language, block):
+            self.flow.peek(language, block, cells)
+        self._flows = {key: flow for key, flow in self._flows.items() if flow is self.flow}
 
     def go_to(self, language: Language, block: int, offset_chars: int = 0) -> None:
         """Show a place; in sight it keeps its row, else it comes to a third of the screen."""
@@ -187,6 +194,11 @@ class ReadingView:
         )
         self._show_primary(other)
         self.block, row = line_at(self.flow, other, goal)
+        if anchor.at_top and (self.at_head or row < self.viewport.height):
+            self.block = 0 if self.at_head else self.block
+            self.remember()
+            self.anchor = replace(self.anchor, at_top=True)
+            return
         offset = self.flow.offset_at(other, self.block, row)
         if sentence is not None:
             offset = same_sentence(text, sentence, self.texts.text(other, self.block))
@@ -244,7 +256,8 @@ class ReadingView:
         if row < top < extent.end:
             row, offset = top, self.flow.offset_at(self.language, self.block, top)
         in_sight = extent.end > top and row < top + self.viewport.height
-        self.anchor = Anchor(self.language, self.block, offset, row - top, in_sight)
+        at_top = top == self.block == 0 and self.sentence is None
+        self.anchor = Anchor(self.language, self.block, offset, row - top, in_sight, at_top)
 
     def seen(self) -> list[Seen]:
         """The blocks in sight; those in the current language alone if there are any."""
@@ -274,7 +287,7 @@ class ReadingView:
         anchor = self.anchor
         self.width = width
         self.viewport = Viewport(self._flow(height), height)
-        if not self.flow.has(anchor.language, anchor.block):
+        if anchor.at_top or not self.flow.has(anchor.language, anchor.block):
             return
         if exactly or anchor.in_sight:
             row = anchor.row if exactly else min(anchor.row, height - 1)
@@ -290,5 +303,8 @@ class ReadingView:
             if len(self._flows) >= _KEPT_FLOWS:
                 del self._flows[next(iter(self._flows))]
             bands = self._builder.bands(layout, first, roomy=height >= _LOW_ROWS)
-            self._flows[key] = Flow(bands, columns.widths, self._wraps)
+            flow = self._flows[key] = Flow(bands, columns.widths, self._wraps)
+            for place, cells in self._peeks.items():
+                if layout is Layout.ONE and cells and flow.has(*place):
+                    flow.peek(*place, cells)
         return self._flows[key]

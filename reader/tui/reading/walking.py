@@ -57,8 +57,8 @@ def to_end(view: ReadingView, direction: int) -> None:
 
 def by_block(view: ReadingView, step: int) -> None:
     """Go to the next or previous paragraph; past the last one, to the end of the article."""
-    block = _neighbour(view, step)
-    if not view.has_body or block == view.block:
+    block = view.block if view.at_head and step > 0 else _neighbour(view, step)
+    if not view.has_body or (block == view.block and not view.at_head):
         view.viewport.scroll_by(step * view.viewport.height)
     else:
         view.block = block
@@ -99,6 +99,8 @@ def _choose_beside(view: ReadingView, step: int) -> None:
 
 def _arrived(view: ReadingView) -> None:
     view.sentence = None
+    if view.at_head:
+        view.block = 0
     view.remember()
 
 

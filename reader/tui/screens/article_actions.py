@@ -121,7 +121,8 @@ class ArticleActions(Desk):
         progress = round(self.pane.progress() * 100)
         number = self.articles.cursor + 1
         where = f"{number}/{self.articles.row_count}"
-        self.query_one(StatusLine).place = f"{language}  {progress}%  {where}"
+        hit = f"hit {self.hit + 1}/{len(self.hits)}  " if self.hits else ""
+        self.query_one(StatusLine).place = f"{hit}{language}  {progress}%  {where}"
 
     @on(ArticlePane.LayoutFellBack)
     def _say_fell_back(self, event: ArticlePane.LayoutFellBack) -> None:
@@ -133,7 +134,9 @@ class ArticleActions(Desk):
     def _say_no_edition(self, event: ArticlePane.NoOtherEdition) -> None:
         event.stop()
         name = "Korean" if event.language is Language.KO else "English"
-        self.say(f"There is no {name} text of this article; o opens the source")
+        there = self.article is not None and self.article.source.url
+        source = "; o opens the source" if there else ""
+        self.say(f"There is no {name} text of this article{source}")
 
     @on(ArticlePane.SelectionChanged)
     def _show_selecting(self, event: ArticlePane.SelectionChanged) -> None:

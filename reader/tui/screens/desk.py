@@ -3,6 +3,7 @@ has the person's attention."""
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterable
 from dataclasses import replace
@@ -68,6 +69,8 @@ class Desk(Listed):
         self._open_when_read = False
         self._read_again = False
         self._opened_at = 0.0
+        self.left_at = -math.inf
+        """When the list was last come back to, by the monotonic clock."""
         self._preview_timer: Timer | None = None
         self._shown_pairs: tuple[AlignedPair, ...] = ()
 
@@ -108,13 +111,13 @@ class Desk(Listed):
             self.pane.clear()
             self.article = None
 
-    @on(ArticleList.ArticleHighlighted)
-    def _follow_cursor(self, event: ArticleList.ArticleHighlighted) -> None:
-        self.show_place()
     @property
     def kept_id(self) -> ArticleId | None:
         return self.article.id if self.reading and self.article else super().kept_id
 
+    @on(ArticleList.ArticleHighlighted)
+    def _follow_cursor(self, event: ArticleList.ArticleHighlighted) -> None:
+        self.show_place()
         if self.reading or not self.preview_shown:
             return
         if self._preview_timer:
@@ -247,7 +250,9 @@ class Desk(Listed):
     def leave_article(self) -> None:
         """Back to the list, on the row of the article."""
         self.take_in_position()
+        self.say("")
         self.reading = False
+        self.left_at = time.monotonic()
         self.remove_class("-reading", "-zen")
         self.articles.focus()
         self.articles.update_rows()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import Final
 
@@ -19,6 +20,8 @@ from reader.tui.widgets.lines import Role
 from reader.tui.widgets.view_bar import ViewBar
 
 FILTER_SECONDS: Final = 0.06
+QUIT_SECONDS: Final = 0.5
+"""So long after coming back from an article, a `q` was one too many."""
 SORT_NAMES: Final = {
     Sort.ADDED: "as added",
     Sort.PUBLISHED: "newest first",
@@ -89,6 +92,13 @@ class ListActions(Desk):
             self.action_view(View.ALL)
         else:
             self.say("q quits")
+
+    async def action_leave(self) -> None:
+        """Quit, unless the key that came back from an article was pressed once too often."""
+        if time.monotonic() - self.left_at < QUIT_SECONDS:
+            self.say("This is the list; q quits")
+            return
+        await self.run_action("app.quit")
 
     # ---- filter
 

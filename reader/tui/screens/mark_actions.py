@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 
@@ -26,9 +26,18 @@ from reader.tui.screens.desk import Desk
 from reader.tui.services import Services
 from reader.tui.settings import Settings
 from reader.tui.widgets.article_pane import ArticlePane
+from reader.tui.widgets.key_footer import Hint
 
 if TYPE_CHECKING:
     from reader.tui.screens.note import Written
+
+REATTACH_HINTS: Final = (
+    ("m", "put the annotation here"),
+    ("v", "select first"),
+    (") }", "go on"),
+    ("?", "help"),
+    ("Esc", "back"),
+)
 
 
 class MarkActions(Desk):
@@ -49,6 +58,12 @@ class MarkActions(Desk):
         """The annotation that waits for a passage."""
         self._finished: set[str] = set()
         """Keys of drafts that are done; they are dropped once the note is on the disk."""
+
+    def hints(self) -> tuple[Hint, ...]:
+        """What to do with an annotation that waits for a passage, else the usual keys."""
+        if self.reading and self._reattached is not None:
+            return REATTACH_HINTS
+        return super().hints()
 
     def show_change(self, change: Change) -> None:
         self._show_marks_of(change.article_ids)
@@ -74,6 +89,11 @@ class MarkActions(Desk):
             return None
         self.tell_change(change)
         return change
+
+    def leave_article(self) -> None:
+        """Back to the list; an annotation that waited for a passage waits no more."""
+        self._reattached = None
+        super().leave_article()
 
     # ---- bookmarks and reading
 
@@ -250,6 +270,7 @@ class MarkActions(Desk):
         if opening is not None:
             self._reattached = opening.reattach
             self.open_article(opening)
+            self.refresh_footer()
             if opening.reattach:
                 self.say("Go to the sentence, or select with v; m puts the annotation there")
 
@@ -261,6 +282,7 @@ class MarkActions(Desk):
         language, span = self.pane.current_target()
         if self._try(lambda: self.session.reattach(wanted, language, span)):
             self._reattached = None
+            self.refresh_footer()
             self.pane.clear_selection()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -24,7 +24,9 @@ from reader.tui.screens.reader_screen import ReaderScreen
 from reader.tui.settings import Settings
 from reader.tui.widgets.annotation_list import AnnotationEntry, AnnotationList
 from reader.tui.widgets.entry_bar import EntryBar
+from reader.tui.widgets.headline import Headline
 from reader.tui.widgets.line_list import LineList
+from reader.tui.widgets.lines import Role
 from reader.tui.widgets.status_line import StatusLine
 
 DOUBTFUL: Final = (AnchorStatus.FUZZY, AnchorStatus.ORPHANED)
@@ -49,6 +51,8 @@ class PanelScreen(ReaderScreen[Opening | None]):
     """A list of annotations. Gives back where to go, or None."""
 
     TITLE_TEXT = ""
+    HOW_TO_BEGIN = ""
+    """What to press for the first one, after a colon."""
 
     def __init__(
         self,
@@ -65,6 +69,8 @@ class PanelScreen(ReaderScreen[Opening | None]):
         self._read_once = False
 
     def compose_body(self) -> Iterable[Widget]:
+        yield Headline(id="panel-scope")
+        yield Headline(id="panel-doubts")
         yield EntryBar("filter", "words, tags, initials", id="panel-filter")
         yield AnnotationList()
 
@@ -119,8 +125,9 @@ class PanelScreen(ReaderScreen[Opening | None]):
         except ReaderError:
             article = None
         title = article.title(one.language or Language.KO) if article and with_title else ""
+        text = self.text_of(one, article)
         others = self.session.marks(one.article_id).conflicts.get(one.id, ())
-        return AnnotationEntry(one, title, self.text_of(one, article), 1 + len(others))
+        return AnnotationEntry(one, title if title != text else "", text, 1 + len(others))
 
     @on(PanelRead)
     def _take_read(self, event: PanelRead) -> None:
@@ -145,16 +152,28 @@ class PanelScreen(ReaderScreen[Opening | None]):
         name = self.scope_name()
         number = f"{self.annotations.cursor + 1}/{count}" if count else "none"
         self.query_one(StatusLine).place = f"{name}  {self.order}  {number}"
+        scope = self.query_one("#panel-scope", Headline)
         if self._read_once and not count:
-            self.say(self.nothing_text())
+            scope.show(self.nothing_text())
+        else:
+            scope.show(self._of(self.TITLE_TEXT.capitalize()), self.order)
+        self.query_one("#panel-doubts", Headline).show(_doubtful(self._entries), role=Role.WARNING)
 
     def scope_name(self) -> str:
-        """What the list is of."""
+        """What the list is of, in a word or two."""
         return "library" if self.scope is None else "this article"
+
+    def _of(self, what: str) -> str:
+        if self.scope is None or self.article is None:
+            return f"{what} of the library"
+        return f"{what} of {self.article.title()}"
 
     def nothing_text(self) -> str:
         """What to say about an empty list."""
-        return "Nothing matches" if self._entries else f"No {self.TITLE_TEXT} yet"
+        if self._entries:
+            query = self.query_one(EntryBar).box.value.strip()
+            return f"Nothing here matches {query}: Esc drops the filter"
+        return self._of(f"No {self.TITLE_TEXT} yet") + self.HOW_TO_BEGIN
 
     def show_change(self, change: Change) -> None:
         self.read()
@@ -257,6 +276,18 @@ class PanelScreen(ReaderScreen[Opening | None]):
         else:
             self.annotations.clear_selection()
             self.tell_change(change)
+
+
+def _doubtful(entries: Sequence[AnnotationEntry]) -> str:
+    """How many places are in doubt, and what can be done; "" when none is."""
+    statuses = [entry.annotation.status for entry in entries]
+    fuzzy, lost = (statuses.count(status) for status in DOUBTFUL)
+    parts = []
+    if fuzzy:
+        parts.append(f"{fuzzy} to check: c if the place is right")
+    if lost:
+        parts.append(f"{lost} orphaned (detached, the words are gone): m puts it elsewhere")
+    return "   ".join(parts)
 
 
 def _hashed(entry: AnnotationEntry) -> list[str]:

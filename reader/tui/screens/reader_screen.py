@@ -79,6 +79,17 @@ class ReaderScreen(LeftOnce[Result]):
         """Put a clause on the status line."""
         self.query_one(StatusLine).say(message, failed=failed)
 
+    def note_key(self) -> None:
+        """A key is pressed, whatever it does: messages grow old."""
+        for line in self.query(StatusLine):
+            line.note_key()
+
+    @on(events.ScreenSuspend)
+    def _hush(self) -> None:
+        """What was said here does not concern the screen that comes over it."""
+        for line in self.query(StatusLine):
+            line.hush()
+
     def set_trouble(self, name: str, text: str) -> None:
         """Show a trouble until it is over ("")."""
         self.query_one(Banner).set_trouble(name, text)

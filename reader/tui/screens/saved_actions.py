@@ -7,8 +7,6 @@ from dataclasses import replace
 from textual import on
 
 from reader.tui.screens.list_actions import ListActions
-from reader.tui.screens.naming import keep_view
-from reader.tui.screens.saved import SavedScreen
 from reader.tui.widgets.entry_bar import EntryBar
 from reader.tui.widgets.view_bar import ViewBar
 
@@ -34,6 +32,7 @@ class SavedActions(ListActions):
 
     def action_saved_views(self) -> None:
         """List the saved views; the list of this moment may become one."""
+        from reader.tui.screens.saved import SavedScreen  # imported when it is first needed
 
         def take(slot: int | None) -> None:
             if slot is not None:
@@ -44,6 +43,8 @@ class SavedActions(ListActions):
 
     @on(EntryBar.SaveWanted, "#filter")
     def _keep_as_view(self, event: EntryBar.SaveWanted) -> None:
+        from reader.tui.screens.naming import keep_view
+
         event.stop()
         keep_view(self, self.memory, event.entry_bar.box.value.strip(), self.list_query.view)
 

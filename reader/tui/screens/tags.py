@@ -19,6 +19,7 @@ from reader.tui.matching import matches
 from reader.tui.screens.reader_screen import ReaderScreen
 from reader.tui.settings import Settings
 from reader.tui.widgets.entry_bar import EntryBar
+from reader.tui.widgets.headline import Headline
 from reader.tui.widgets.key_footer import Hint
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
@@ -68,6 +69,7 @@ class TagsScreen(ReaderScreen[str | None]):
         self._counts: Counter[str] = Counter()
 
     def compose_body(self) -> Iterable[Widget]:
+        yield Headline(id="tags-of")
         yield EntryBar("tag", "part of its name", id="tag-filter")
         yield TagList()
 
@@ -87,8 +89,11 @@ class TagsScreen(ReaderScreen[str | None]):
     def _take_counts(self, event: TagsCounted) -> None:
         self._counts = event.counts
         self._show()
-        if not event.counts:
-            self.say("No tags yet: write #tag in a note")
+        headline = self.query_one(Headline)
+        if event.counts:
+            headline.show("Tags of the library", "commonest first")
+        else:
+            headline.show("No tags yet: write #tag in a note")
 
     @on(Input.Changed)
     def _show(self) -> None:

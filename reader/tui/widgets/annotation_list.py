@@ -18,8 +18,8 @@ from reader.tui.widgets.lines import Line, Piece, Role, fitted
 STATUS_WORDS: Final = {
     AnchorStatus.ANCHORED: "",
     AnchorStatus.MOVED: "",
-    AnchorStatus.FUZZY: "place uncertain",
-    AnchorStatus.ORPHANED: "text gone",
+    AnchorStatus.FUZZY: "to check",
+    AnchorStatus.ORPHANED: "orphaned",
 }
 
 
@@ -90,8 +90,9 @@ class AnnotationList(LineList):
             [Piece(f"{status} ", Role.WARNING) if status else Piece(""), _tag(language)],
             width_cells,
         )
+        whole = "the whole article" if one.target is None else ""
         second = fitted(
-            [Piece("      "), *_written(one), Piece(entry.title, Role.MUTED)],
+            [Piece("      "), *_written(one), Piece(entry.title or whole, Role.MUTED)],
             [_tag(tags), _tag(one.created[:10])],
             width_cells,
         )

@@ -99,8 +99,13 @@ class ArticlePane(PaneSelecting):
         return self._view.position()
 
     def progress(self) -> float:
-        """How much of the article lies above the bottom of the screen, from 0 to 1."""
+        """How much has been read, from 0 at the top to 1 once the last line is in sight."""
         return self._view.progress() if self._view else 0.0
+
+    @property
+    def at_head(self) -> bool:
+        """Whether the article as a whole is meant: on a low screen only its head is in sight."""
+        return self._view is not None and self._view.at_head and not self.selecting
 
     def current_block(self) -> tuple[Language, int]:
         """The paragraph under the cursor."""

@@ -29,8 +29,8 @@ from reader.tui.widgets.pane_strips import COMPONENTS, Cursor, Scene, strip_of
 _KEPT_STRIPS: Final = 2_000
 _KEPT_DRAWINGS: Final = 6
 
-_Place = tuple[Language, int, int | None]
-"""The paragraph cursor and the sentence chosen in it."""
+_Place = tuple[Language, int, int | None, bool]
+"""The paragraph cursor, the sentence chosen in it, and whether it is on the head instead."""
 
 
 @dataclass(slots=True)
@@ -150,7 +150,7 @@ class PaneCore(Widget, can_focus=True):
         if self._scene is None:
             counterparts = view.pairing.counterparts(view.language, view.block)
             beside = frozenset((view.language.other, block) for block in counterparts)
-            cursor = Cursor(view.language, view.block, beside, self.has_focus)
+            cursor = Cursor(view.language, view.block, beside, self.has_focus, view.at_head)
             self._scene = Scene(
                 view.geometry,
                 self._decorations,
@@ -191,11 +191,13 @@ class PaneCore(Widget, can_focus=True):
         if drawing is not self._drawing:
             self._drawing = drawing
             self._scene = None
-        here = (view.language, view.block, view.sentence)
+        here = (view.language, view.block, view.sentence, view.at_head)
         if drawing.cursor != here:
             for cursor in (drawing.cursor, here):
                 if cursor is not None:
                     self._forget_block(view, *cursor[:2])
+                if cursor is not None and cursor[3]:
+                    self._forget_bands(view, range(view.flow.head_bands))
             drawing.cursor = here
 
     def _forget_block(self, view: ReadingView, language: Language, block: int) -> None:

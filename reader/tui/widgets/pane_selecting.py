@@ -12,8 +12,9 @@ from textual import events
 
 from reader.model.article import Language
 from reader.model.marks import Point, Span
+from reader.tui.reading import walking
 from reader.tui.reading.decor import Stretch
-from reader.tui.reading.pointing import Spot, line_beside, spot_at, spot_on
+from reader.tui.reading.pointing import Spot, cell_of, line_beside, spot_at, spot_on
 from reader.tui.reading.selection import Selection, Unit, bare_word, last_grapheme, word_around
 from reader.tui.reading.view import ReadingView
 from reader.tui.widgets.pane_scrolling import PaneScrolling
@@ -50,7 +51,7 @@ class PaneSelecting(PaneScrolling):
         else the first of the current sentence.
         """
         view = self._view
-        if view is None or not view.has_body:
+        if view is None or view.at_head:
             return ""
         spot = self._caret
         if spot is None or (spot.language, spot.point.block) != (view.language, view.block):
@@ -93,11 +94,14 @@ class PaneSelecting(PaneScrolling):
         if self._selection is not None:
             self.clear_selection()
             return
+        if view.at_head:
+            walking.by_block(view, 1)
         start = view.current_span().start
         caret = self._caret
         if caret and (caret.language, caret.point.block) == (view.language, view.block):
             start = caret.point
         self._set_selection(Selection(view.language, start, start))
+        self._moved()
 
     def action_grow(self, unit: str, step: int) -> None:
         """Take the moving end of the selection on by a unit."""
@@ -123,7 +127,7 @@ class PaneSelecting(PaneScrolling):
         head = selection.head
         row = view.flow.row_of(selection.language, head.block, head.offset_chars)
         if self._column is None:
-            self._column = view.cell_of(selection.language, head)
+            self._column = cell_of(view, selection.language, head)
         column = self._column
         last = view.flow.height - 1
         step = 1 if lines > 0 else -1

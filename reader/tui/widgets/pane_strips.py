@@ -51,13 +51,18 @@ class Cursor:
     beside: frozenset[tuple[Language, int]]
     """The blocks that say the same and are in sight too; they carry a fainter bar."""
     focused: bool
+    at_head: bool = False
+    """Whether it is on the article as a whole: nothing but its head is in sight."""
 
     def bar(self, piece: Piece) -> str:
         """The name of the bar beside a piece; "" for none."""
+        here = "bar" if self.focused else "bar-idle"
+        if self.at_head:
+            return here if piece.block is None and piece.language is self.language else ""
         if piece.block is None:
             return ""
         if (piece.language, piece.block) == (self.language, self.block):
-            return "bar" if self.focused else "bar-idle"
+            return here
         return "bar-beside" if (piece.language, piece.block) in self.beside else ""
 
 

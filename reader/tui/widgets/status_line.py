@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from textual.reactive import reactive
+from textual.timer import Timer
 
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
 from reader.tui.widgets.one_line import OneLine
+
+MESSAGE_KEYS: Final = 2
+MESSAGE_SECONDS: Final = 6.0
+"""A message goes with the second key after it, or after so long."""
 
 
 class StatusLine(OneLine):
@@ -20,10 +27,29 @@ class StatusLine(OneLine):
     failed: reactive[bool] = reactive(False)
     """Whether the message is bad news."""
 
+    _timer: Timer | None = None
+    _keys_left = 0
+
     def say(self, message: str, *, failed: bool = False) -> None:
-        """Show what happened, until something else does."""
+        """Show what happened for a while, or until something else does."""
         self.failed = failed
         self.message = message
+        self._keys_left = MESSAGE_KEYS
+        if self._timer:
+            self._timer.stop()
+            self._timer = None
+        if message:
+            self._timer = self.set_timer(MESSAGE_SECONDS, self.hush, name="message")
+
+    def hush(self) -> None:
+        """Say nothing any more."""
+        self.say("")
+
+    def note_key(self) -> None:
+        """A key is pressed: what was said two keys ago is old."""
+        self._keys_left -= 1
+        if self.message and self._keys_left <= 0:
+            self.hush()
 
     def draw(self, width_cells: int) -> Line:
         left = Piece(f" {self.message or self.progress}", self._role)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from textual import events
@@ -74,22 +74,25 @@ class ViewBar(OneLine):
         return self.slot or self.view
 
     def _labels(self, width_cells: int) -> list[Label]:
-        labels = self._written(lambda name, what: name)
-        if sum(cell_len(label) for label, _ in labels) > width_cells:
-            labels = self._written(lambda name, what: name if what == self._shown else "")
+        """As much as fits: counts go first, then names; the shown view keeps both."""
+        for words in (3, 2, 1):
+            labels = self._written(words)
+            if sum(cell_len(label) for label, _ in labels) <= width_cells:
+                break
         return labels
 
-    def _written(self, name: Callable[[str, View | int], str]) -> list[Label]:
+    def _written(self, words: int) -> list[Label]:
+        """Every label with its first one, two or three words; the shown view with all."""
         labels: list[Label] = []
         for number, view in enumerate(View, 1):
-            words = [str(number), name(view.value.capitalize(), view)]
-            labels.append((_label(*words, str(self.counts.get(view, ""))), view))
-        for slot, written in self.saved.items():
+            written = (str(number), view.value.capitalize(), str(self.counts.get(view, "")))
+            labels.append((self._label(written, view, words), view))
+        for slot, name in self.saved.items():
             if slot <= LAST_KEY:
-                short = truncate(guard(written), NAME_CELLS, "..")
-                labels.append((_label(str(slot), name(short, slot)), slot))
+                written = (str(slot), truncate(guard(name), NAME_CELLS, ".."), "")
+                labels.append((self._label(written, slot, words), slot))
         return labels
 
-
-def _label(*words: str) -> str:
-    return " " + " ".join(word for word in words if word) + " "
+    def _label(self, written: tuple[str, str, str], what: View | int, words: int) -> str:
+        kept = written if what == self._shown else written[:words]
+        return " " + " ".join(word for word in kept if word) + " "
