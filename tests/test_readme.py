@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from reader.cli import _MODULES
+from reader.cli import COMMAND_MODULES
 from reader.cli.parser import OVERVIEW
 from reader.tui.keys import BY_ID, markdown_table
 from tests.support import PROJECT
@@ -32,7 +32,7 @@ def test_the_example_config_names_commands_there_are() -> None:
         assert command_id in BY_ID
 
 
-@pytest.mark.parametrize("name", _MODULES)
+@pytest.mark.parametrize("name", COMMAND_MODULES)
 def test_every_command_is_told_of(name: str) -> None:
     """In the README and in the overview."""
     assert f"reader {name}" in README

@@ -55,7 +55,7 @@ def main(argv: Sequence[str], curtain: Curtain | None = None) -> int:
 
 
 def _run(argv: Sequence[str], curtain: Curtain | None) -> int:
-    name, rest = split_command(argv, tuple(_MODULES))
+    name, rest = split_command(argv, tuple(COMMAND_MODULES))
     if not name:
         load_lightly()
         options = parse_open(rest)
@@ -77,7 +77,7 @@ def _run(argv: Sequence[str], curtain: Curtain | None) -> int:
     return status
 
 
-_MODULES = {
+COMMAND_MODULES = {
     "build": "building",
     "list": "reading",
     "show": "reading",
@@ -98,7 +98,7 @@ _MODULES = {
 def _command(name: str) -> Command:
     import importlib
 
-    module = importlib.import_module(f"reader.cli.{_MODULES[name]}")
+    module = importlib.import_module(f"reader.cli.{COMMAND_MODULES[name]}")
     commands: tuple[Command, ...] = module.COMMANDS
     return next(command for command in commands if command.name == name)
 

@@ -20,6 +20,8 @@ class DumpReport:
     name: str
     articles: list[tuple[ArticleId, BuildStatus]] = field(default_factory=list)
     skipped: list[PartSkipped] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """What a person should look at, article by article."""
     summary: DumpRead | None = None
     failed: str = ""
     """Why nothing came of the dump; "" if something did."""
@@ -43,7 +45,7 @@ class DumpReport:
                 {"id": article_id, "status": str(status)} for article_id, status in self.articles
             ],
             "skipped": skipped,
-            "warnings": list(self.summary.warnings) if self.summary else [],
+            "warnings": [*(self.summary.warnings if self.summary else ()), *self.notes],
         }
 
 
@@ -69,8 +71,8 @@ def _say_dump(report: DumpReport) -> None:
         first, last = part.lines
         where = f"lines {first}-{last}" if first else "the dump"
         say(f"  skipped {where}: {part.reason}")
-    for warning in report.summary.warnings if report.summary else ():
-        say(f"  note: {warning}")
+    for note in [*(report.summary.warnings if report.summary else ()), *report.notes]:
+        say(f"  note: {note}")
 
 
 def _articles(number: int) -> str:

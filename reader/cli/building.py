@@ -134,7 +134,14 @@ def _build_one(
         with _seekable(dump) as stream:
             drafts = _drafts(read_dump(dump.name, stream, profiles, advance), report)
             for article in aligner.aligned(drafts):
-                report.articles.append(build.add(article))
+                article_id, status = build.add(article)
+                report.articles.append((article_id, status))
+                report.notes += [_at(article, _KEPT.format(path)) for path in build.set_aside]
+                build.set_aside.clear()
+                report.notes += [_at(article, warning) for warning in article.warnings]
+                if build.was_removed(article_id):
+                    remedy = f"`reader restore {article_id}` brings it back"
+                    report.notes.append(_at(article, f"it is in the trash; {remedy}"))
     except OSError as error:
         return replace(report, failed=error.strerror or str(error))
     summary = report.summary
@@ -143,6 +150,11 @@ def _build_one(
     ids: list[ArticleId] = [article_id for article_id, _ in report.articles]
     build.record(DumpRecord(dump.name, summary.sha256, summary.bytes, summary.encoding, tuple(ids)))
     return report
+
+
+def _at(article: Article, note: str) -> str:
+    first, last = article.source.lines
+    return f"lines {first}-{last}: {note}"
 
 
 def _drafts(events: Iterator[DumpEvent], report: DumpReport) -> Iterator[Article]:
@@ -199,6 +211,8 @@ def _say_marks(store: LibraryStore, reports: list[DumpReport]) -> None:
         if line:
             say(line)
 
+
+_KEPT = "its file could not be read and was built anew; the damaged one is kept as {}"
 
 BUILD_HELP = """\
 A dump is raw text of scraped pages, one article or many. Of a folder every .txt file is read;

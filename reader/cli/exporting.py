@@ -29,7 +29,9 @@ MAX_FILE_BYTES = 256 << 20
 
 def _export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("format", choices=list(FORMATS), metavar="FORMAT", help=", ".join(FORMATS))
-    parser.add_argument("query", nargs="*", metavar="QUERY", help="only articles that match")
+    parser.add_argument(
+        "query", nargs="*", default=[], metavar="QUERY", help="only articles that match"
+    )
     parser.add_argument(
         "-o",
         "--output",
@@ -54,7 +56,8 @@ def run_export(options: argparse.Namespace) -> int:
     with open_session(options) as session:
         articles = session.annotated_articles(" ".join(options.query))
     if not options.output:
-        sys.stdout.write(form.render(articles, how))
+        text = form.render(articles, how)
+        sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
         return 0
     path = Path(options.output)
     if path.is_dir() or options.output.endswith("/"):
@@ -147,13 +150,16 @@ def run_import(options: argparse.Namespace) -> int:
     for skipped in imported.skipped:
         complain(f"{skipped.where}: {skipped.reason}")
     with open_session(options) as session:
+        here = {one.article_id for one in imported.annotations if session.row(one.article_id)}
         change = session.adopt(imported.annotations)
         session.save()
         placed = sum(_place(session, one) for one in imported.foreign)
         session.save()
     lost = len(imported.foreign) - placed + len(imported.skipped)
     if imported.annotations:
-        say(change.label)
+        homeless = sum(one.article_id not in here for one in imported.annotations)
+        gone = f", {homeless} of them on articles that are not in this library" if homeless else ""
+        say(change.label + gone)
     if imported.foreign:
         say(f"{placed} of {len(imported.foreign)} annotations of other programs placed")
     if lost and not imported.annotations and not placed:

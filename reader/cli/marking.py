@@ -134,8 +134,9 @@ def _choice(kind: type[Choice], word: str) -> Choice:
 
 def run_marks(options: argparse.Namespace) -> int:
     """Print every annotation."""
-    with open_session(options, fresh=False) as session:
-        marks = session.annotations()
+    with open_session(options, fresh=bool(options.query)) as session:
+        query = " ".join(options.query)
+        marks = [a for one in session.annotated_articles(query) for a in one.annotations]
     if options.json or options.jsonl:
         say_json([mark_json(mark) for mark in marks], lines=options.jsonl)
         return 0
@@ -148,6 +149,9 @@ def run_marks(options: argparse.Namespace) -> int:
 
 
 def _marks_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "query", nargs="*", default=[], metavar="QUERY", help="only of articles that match"
+    )
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help="one JSON array")
     shape.add_argument("--jsonl", action="store_true", help="one JSON object a line")

@@ -97,7 +97,7 @@ def open_screen(options: argparse.Namespace, curtain: Curtain | None = None) -> 
     if options.id and not ID.fullmatch(options.id):
         raise UsageError(
             f"{options.id!r} is neither a command nor an article's id",
-            remedy="see `reader --help`",
+            remedy=_meant(options.id),
         )
     if not all(os.isatty(stream) for stream in (0, 1, 2)):
         raise NoTerminal(
@@ -120,6 +120,15 @@ def open_screen(options: argparse.Namespace, curtain: Curtain | None = None) -> 
     status = run(session, start, services)
     sys.stdout.flush()
     return status
+
+
+def _meant(word: str) -> str:
+    from difflib import get_close_matches
+
+    from reader.cli import COMMAND_MODULES
+
+    near = get_close_matches(word, COMMAND_MODULES, 1)
+    return f"did you mean `reader {near[0]}`?" if near else "see `reader --help`"
 
 
 def _services(library: LibraryStore, session: Session) -> Services:

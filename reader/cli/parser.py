@@ -110,7 +110,19 @@ def parse_command(command: Command, argv: Sequence[str]) -> argparse.Namespace:
     )
     command.arguments(parser)
     add_library(parser)
-    return parser.parse_args(argv)
+    options, unknown = parser.parse_known_args(argv)
+    left_out = [word for word in unknown if "query" in options and _leaves_out(word)]
+    wrong = [word for word in unknown if word not in left_out]
+    if wrong:
+        parser.error(f"unrecognized arguments: {' '.join(wrong)}")
+    if left_out:
+        options.query = [*options.query, *left_out]
+    return options
+
+
+def _leaves_out(word: str) -> bool:
+    """Whether it is `-word` of a query rather than an option."""
+    return word.startswith("-") and not word.startswith("--") and len(word) > 1
 
 
 def add_library(parser: argparse.ArgumentParser) -> None:

@@ -8,16 +8,19 @@ from reader.cli.opening import open_library, open_session
 from reader.cli.output import paragraph, say, say_json
 from reader.cli.parser import Command, count
 from reader.cli.shapes import article_json, hit_json, row_json
-from reader.errors import QueryError
+from reader.errors import QueryError, UsageError
 from reader.model.article import Article, ArticleId, BlockKind, Edition, Language
 from reader.model.listing import ListQuery
+from reader.search.results import Field
 from reader.session.concordance import ConcordanceLine
 
 WINDOW_ROWS = 500
 
 
 def _list_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query", nargs="*", metavar="QUERY", help="only articles that match")
+    parser.add_argument(
+        "query", nargs="*", default=[], metavar="QUERY", help="only articles that match"
+    )
     parser.add_argument("--json", action="store_true", help="a JSON array")
 
 
@@ -82,17 +85,24 @@ def _say_edition(article: Article, edition: Edition) -> None:
         elif block.kind is BlockKind.PARAGRAPH:
             say(paragraph(block.text))
         else:
-            say(paragraph(f"[{block.text}]"))
+            say(paragraph(f"({block.text})"))
 
 
 def _search_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query", nargs="+", metavar="QUERY")
+    parser.add_argument("query", nargs="*", default=[], metavar="QUERY", help="what to look for")
     parser.add_argument("--json", action="store_true", help="a JSON array, best first")
     parser.add_argument("--limit", type=count, default=20, metavar="N", help="at most N (20)")
 
 
 def run_search(options: argparse.Namespace) -> int:
-    """Print the best places for a query."""
+    """Print the best places for a query.
+
+    Raises:
+        UsageError: If there is nothing to look for.
+        QueryError: If the query cannot be understood.
+    """
+    if not options.query:
+        raise UsageError("nothing to look for", remedy="see `reader search --help`")
     with open_session(options) as session:
         found = session.search(" ".join(options.query), limit=options.limit)
     if found.problem:
@@ -105,7 +115,8 @@ def run_search(options: argparse.Namespace) -> int:
     for hit in found.hits:
         language = str(hit.language).upper() if hit.language else "  "
         say(f"{hit.article_id}  {language}  {hit.title}")
-        say(f"                {hit.snippet}")
+        if hit.field is not Field.TITLE:
+            say(f"                {hit.snippet}")
     if not found.hits:
         say("nothing found")
     return 0

@@ -132,11 +132,22 @@ def _items(one: AnnotatedArticle, options: ExportOptions) -> Iterator[Chunk]:
         if options.counterpart:
             other = escape_text(counterpart_of(one, annotation))
             parts += [blockquote(other)] if other else []
-        note = escape_text(annotation.body)
+        note, tags = _note(annotation)
         parts += [note] if note else []
-        tags = " ".join(f"#{tag}" for tag in tag_words(annotation.tags))
         last = (f"*{_label(annotation)}*", tags, "" if quote else f"^{key}")
         yield Chunk(key, "\n\n".join([*parts, " ".join(filter(None, last))]))
+
+
+def _note(annotation: Annotation) -> tuple[str, str]:
+    """The words, with the tags written in them live; and the tags that are not written there."""
+    note, others = escape_text(annotation.body), []
+    for tag in tag_words(annotation.tags):
+        written = re.compile(re.escape(f"\\#{escape_line(tag)}") + r"(?![\w/-])")
+        if written.search(note):
+            note = written.sub(f"#{tag}", note)
+        else:
+            others.append(f"#{tag}")
+    return note, " ".join(others)
 
 
 def _label(annotation: Annotation) -> str:

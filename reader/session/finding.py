@@ -47,13 +47,16 @@ class Finding(ABC):
         return self._catalog.completions(query, cursor, self._marked)
 
     def concordance(self, word: str, limit: int = 200) -> list[ConcordanceLine]:
-        """Sentences with a word, beside their counterparts; any thread, best article first."""
+        """Sentences with a word, those with a counterpart first, then best article first.
+
+        Any thread.
+        """
         lines: list[ConcordanceLine] = []
         for some in self.each_sentence(word, most_articles=limit):
             lines += some
             if len(lines) >= limit:
                 break
-        return lines[:limit]
+        return sorted(lines, key=lambda line: not line.counterpart)[:limit]
 
     def each_sentence(
         self,

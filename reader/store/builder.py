@@ -76,6 +76,8 @@ class LibraryBuild:
         self._writer: Writer | None = None
         self._record = LibraryRecord("", "")
         self._identities = Identities()
+        self.set_aside: list[Path] = []
+        """Where files are now that could not be read and gave way to an article built anew."""
         self._damaged: dict[ArticleId, Path] = {}
         self._met: set[ArticleId] = set()
         self._from_their_page: set[ArticleId] = set()
@@ -259,7 +261,7 @@ class LibraryBuild:
         self._identities.put(replace(row, id=article.id, trashed=trashed))
         if self._writer is not None:
             if article.id in self._damaged:
-                self._store.places.set_aside(self._damaged.pop(article.id))
+                self.set_aside.append(self._store.places.set_aside(self._damaged.pop(article.id)))
             path = self._path(article.id, trashed=trashed)
             self._writer.write(path, article_text(article).encode())
             self._stamp(self._writer)

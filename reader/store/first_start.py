@@ -6,12 +6,16 @@ import secrets
 import shutil
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from reader.errors import StoreError, Unreadable, WriteFailed
 from reader.store.article_files import Places, folder_stats
 from reader.store.atomic import make_folder, read_file, reason_of, replace_file, sync_folder
 from reader.store.record import RECORD_BYTES, library_text, new_record, read_library
 from reader.store.strict_yaml import MAX_BYTES
+
+OWN_NAME: Final = "My library"
+"""It is the person's from the first day; the name stands in library.yaml, to be changed there."""
 
 
 def copy_library(bundled: Path, folder: Path) -> None:
@@ -39,7 +43,7 @@ def copy_library(bundled: Path, folder: Path) -> None:
             copy = stage.articles / file.path.name
             replace_file(copy, read_file(file.path, MAX_BYTES), sync_name=False)
         sync_folder(stage.articles)
-        own = new_record(record.name)
+        own = new_record(OWN_NAME)
         replace_file(stage.record, library_text(record.with_id(own.id)).encode())
         _publish(stage, target)
     finally:

@@ -178,3 +178,23 @@ def test_hostile_text_neither_drives_the_terminal_nor_stops_the_build(
     for printed in (ran.out, shown.out, reader("list").out, reader("search", "제목").out):
         assert not {"\x1b", "\x07", "\u202e"} & set(printed)
     assert "[/b] [@click=app.quit]제목[/]" in shown.out
+
+
+def test_a_file_that_cannot_be_read_is_kept_and_named_when_it_is_built_anew(
+    alexa: CommandLine,
+) -> None:
+    """Nothing a person did to it is lost."""
+    (article_id,) = alexa("list").ids
+    path = alexa.library / "articles" / f"{article_id}.yaml"
+    path.write_text('schema: 1\ntitle: "[oops\n', "utf-8")
+    ran = alexa("build", PAGE)
+    kept = alexa.library / "trash" / "damaged" / path.name
+    assert str(kept) in ran.out
+    assert 'schema: 1\ntitle: "[oops\n' == kept.read_text("utf-8")
+
+
+def test_an_article_in_the_trash_is_told_of(alexa: CommandLine) -> None:
+    """With how to bring it back."""
+    (article_id,) = alexa("list").ids
+    alexa("remove", article_id)
+    assert f"`reader restore {article_id}` brings it back" in alexa("build", PAGE).out

@@ -118,3 +118,18 @@ def test_damaged_articles_are_listed_and_the_others_work(reader: CommandLine) ->
     assert f"{path}:" in shown.err and 1 == shown.status
     assert 1 == checked.status and f"{path.name}:" in checked.out
     assert "schema: 1\nid: [unclosed\n" == path.read_text("utf-8")
+
+
+def test_words_with_a_dash_are_part_of_the_query(reader: CommandLine) -> None:
+    """`-word` leaves articles out, as the help says; real options still count."""
+    reader("build", DUMPS)
+    assert 11 - len(reader("list", "카카오").ids) == len(reader("list", "-카카오").ids)
+    assert 1 == len(reader("search", "카카오", "-재택", "--limit", "3").ids)
+    assert 2 == reader("list", "--bogus").status
+    assert 2 == reader("show", "aaaaaaaaaa", "-x").status
+    assert 2 == reader("search").status
+
+
+def test_a_mistyped_command_is_answered_with_the_right_one(reader: CommandLine) -> None:
+    """One line."""
+    assert "did you mean `reader list`?" in only(reader.bare("lst").err.splitlines())
