@@ -118,7 +118,12 @@ class MarksStore:
 
     def problems(self) -> Sequence[Problem]:
         """What a person should know about the files, with file and line."""
-        return (*problems_of(self._journals, self._shelves, self._state), *self._waiting)
+        found = [*problems_of(self._journals, self._shelves, self._state), *self._waiting]
+        if self.read_only_library:
+            home, elsewhere = self._journals
+            kept = f"marks go to {elsewhere.folder.parent}; they are read from there too"
+            found.append(Problem(home.folder.parent, 0, "the library is read-only", kept))
+        return found
 
     def repair(self) -> Sequence[Path]:
         """Write copies anew that cannot be read; the damaged ones are kept in `.journal/old`.

@@ -68,6 +68,7 @@ def test_a_read_only_library_keeps_its_marks_in_the_state_folder(
     store.close()
 
     assert store.read_only_library
+    assert any("read-only — marks go to" in str(problem) for problem in store.problems())
     assert before == {p: p.read_bytes() for p in library.rglob("*") if p.is_file()}
     assert ["changed meanwhile", "new"] == bodies(a_store(tmp_path))
     assert (tmp_path / "state" / "marks" / f"{ARTICLE}.yaml").exists()
