@@ -15,51 +15,8 @@ from itertools import accumulate
 
 from reader.model.article import Language
 from reader.text.linebreak import Line
-from reader.tui.reading.content import Piece
+from reader.tui.reading.bands import Band, Cell, CellRow, Row, count_head, places
 from reader.tui.reading.wrapping import Wraps, guessed_lines
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A piece in a column of a band."""
-
-    piece: Piece
-    gap: int = 0
-    """Blank rows between it and the cell above in the same column."""
-    indent: int = 0
-    """Cells left free before its lines."""
-    bullet: str = ""
-    """What stands in the indent of its first line."""
-    secondary: bool = False
-    """Whether it is the other language, shown dimmed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """Cells whose first rows stand beside each other."""
-
-    columns: tuple[tuple[Cell, ...], ...]
-    gap: int = 0
-    """Blank rows above it."""
-
-
-@dataclass(frozen=True, slots=True)
-class CellRow:
-    """One line of a cell on a row."""
-
-    cell: Cell
-    number: int
-    """Which line of the cell, from 0."""
-    line: Line
-
-    @property
-    def first(self) -> bool:
-        """Whether it is the first line of its block."""
-        return self.number == 0 and self.cell.piece.is_first
-
-
-Row = tuple[CellRow | None, ...]
-"""What each column shows on a row; None where it is blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +40,9 @@ class Flow:
         self._heights = [self._estimate(band) for band in self.bands]
         self._ends: list[int] | None = None
         self._next_unsettled = 0
-        self.head_bands = _count_head(self.bands)
+        self.head_bands = count_head(self.bands)
         """How many bands stand above the body."""
-        self._places: Mapping[tuple[Language, int], tuple[int, ...]] = _places(self.bands)
+        self._places: Mapping[tuple[Language, int], tuple[int, ...]] = places(self.bands)
 
     @property
     def height(self) -> int:
@@ -287,23 +244,3 @@ class Flow:
         if self._ends is None:
             self._ends = list(accumulate(self._heights))
         return self._ends
-
-
-def _count_head(bands: Sequence[Band]) -> int:
-    bodies = (
-        number
-        for number, band in enumerate(bands)
-        if any(cell.piece.block is not None for cells in band.columns for cell in cells)
-    )
-    return next(bodies, len(bands))
-
-
-def _places(bands: Sequence[Band]) -> dict[tuple[Language, int], tuple[int, ...]]:
-    places: dict[tuple[Language, int], tuple[int, ...]] = {}
-    for number, band in enumerate(bands):
-        for cells in band.columns:
-            for cell in cells:
-                if cell.piece.block is not None:
-                    key = (cell.piece.language, cell.piece.block)
-                    places[key] = (*places.get(key, ()), number)
-    return places

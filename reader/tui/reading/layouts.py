@@ -9,8 +9,8 @@ from typing import Final
 
 from reader.model.article import Article, Language
 from reader.model.marks import Layout
+from reader.tui.reading.bands import Band, Cell
 from reader.tui.reading.content import PAIRED_KINDS, Piece, Role, head_pieces
-from reader.tui.reading.flow import Band, Cell
 from reader.tui.reading.pairing import Pairing, Run
 from reader.tui.reading.texts import Texts
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reader.model.article import Language
+from reader.tui.reading.bands import Cell
 from reader.tui.reading.content import Piece, Role, SourceText
-from reader.tui.reading.flow import Cell
 from reader.tui.reading.view import ReadingView
 
 _INDENT_CELLS = 2

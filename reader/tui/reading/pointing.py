@@ -11,7 +11,7 @@ from reader.model.article import Language
 from reader.model.marks import Point
 from reader.text.cells import cell_len, cell_to_offset, grapheme_spans
 from reader.text.linebreak import Line
-from reader.tui.reading.flow import CellRow
+from reader.tui.reading.bands import CellRow
 from reader.tui.reading.view import ReadingView
 
 

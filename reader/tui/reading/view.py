@@ -7,12 +7,14 @@ is in `walking`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reader.model.article import Language
 from reader.model.marks import Layout, Point, ReadingPosition, Span
+from reader.tui.reading.anchor import Anchor, Stand
+from reader.tui.reading.bands import Cell
 from reader.tui.reading.content import PaneContent
-from reader.tui.reading.flow import Cell, Extent, Flow
+from reader.tui.reading.flow import Extent, Flow
 from reader.tui.reading.layouts import Geometry, LayoutBuilder, geometry, usable_layout
 from reader.tui.reading.pairing import Pairing
 from reader.tui.reading.sharing import Shares
@@ -24,29 +26,6 @@ from reader.tui.reading.wrapping import Wraps
 _KEPT_FLOWS = 8
 _LOW_ROWS = 16
 """A lower screen saves the blank rows of the head."""
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A character and the row of the screen it is on."""
-
-    language: Language
-    block: int
-    offset_chars: int
-    row: int
-    in_sight: bool = True
-    """False while a low screen shows nothing but the head of the article."""
-    at_top: bool = False
-    """Whether nobody left the top yet: then the top is the place to keep, not the character."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Stand:
-    """All that a flip changes."""
-
-    anchor: Anchor
-    sentence: int | None
-    primary: Language
 
 
 class ReadingView:
@@ -74,7 +53,7 @@ class ReadingView:
         self._builder = LayoutBuilder(content.article, self.pairing, self.texts)
         self._wraps = Wraps()
         self._flows: dict[object, Flow] = {}
-        self._back: tuple[Anchor, _Stand] | None = None
+        self._back: tuple[Anchor, Stand] | None = None
         """Where the last flip led, and where it came from."""
         self.viewport = Viewport(self._flow(height), height)
         self.anchor = Anchor(self.language, 0, 0, 0)
@@ -170,7 +149,7 @@ class ReadingView:
         other = self.language.other
         if other not in self.article.editions:
             return False
-        stand = _Stand(self.anchor, self.sentence, self.primary)
+        stand = Stand(self.anchor, self.sentence, self.primary)
         if self._back and self._back[0] == self.anchor:
             self._return_to(self._back[1])
         elif self.has_body and self.texts.count(other):
@@ -214,7 +193,7 @@ class ReadingView:
             self.primary = language
         self.viewport = Viewport(self._flow(self.viewport.height), self.viewport.height)
 
-    def _return_to(self, stand: _Stand) -> None:
+    def _return_to(self, stand: Stand) -> None:
         self.language, self.block = stand.anchor.language, stand.anchor.block
         self.sentence, self.primary = stand.sentence, stand.primary
         self.anchor = stand.anchor

@@ -99,7 +99,7 @@ class MarkActions(Desk):
 
     def action_bookmark(self) -> None:
         """The paragraph while reading, else the article or all selected ones."""
-        if self.reading and self.article:
+        if self.reading and self.article and not self.pane.at_head:
             article_id = self.article.id
             language, block = self.pane.current_block()
             self._try(lambda: self.session.toggle_bookmark(article_id, language, block))
@@ -132,6 +132,9 @@ class MarkActions(Desk):
         if color and not self.pane.selecting:
             self.say("1 to 5 are colours while selecting: v selects")
             return
+        if self.pane.at_head:
+            self.say("The title cannot be highlighted; } goes to the text")
+            return
         self.last_color = Color(color) if color else self.last_color
         article_id, (language, span) = self.article.id, self.pane.current_target()
         wanted = self.last_color
@@ -158,6 +161,8 @@ class MarkActions(Desk):
             return left
         if not self.reading:
             return about_article(self.session, article, self.articles.language)
+        if self.pane.at_head:
+            return about_article(self.session, article, self.pane.position().language)
         return about_passage(self.session, article, *self.pane.current_target())
 
     def _edit(self, subject: NoteSubject) -> None:
@@ -229,7 +234,7 @@ class MarkActions(Desk):
         ]
         target = self.pane.current_target()[1]
         exact = [one for one in here if one.span and _overlap(one.span, target)]
-        if not here:
+        if not here or self.pane.at_head:
             self.say("No annotation in this paragraph")
             return
         wanted = (exact or here)[-1]

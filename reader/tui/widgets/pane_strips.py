@@ -13,9 +13,9 @@ from textual.strip import Strip
 
 from reader.model.article import Language
 from reader.text.cells import cell_len
+from reader.tui.reading.bands import CellRow, Row
 from reader.tui.reading.content import Piece, Role
 from reader.tui.reading.decor import Decorations, Stretch
-from reader.tui.reading.flow import CellRow, Row
 from reader.tui.reading.layouts import Geometry
 
 BAR: Final = "▐"

@@ -1,0 +1,30 @@
+"""The place a reader keeps while languages, layouts and sizes change around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.model.article import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A character and the row of the screen it is on."""
+
+    language: Language
+    block: int
+    offset_chars: int
+    row: int
+    in_sight: bool = True
+    """False while a low screen shows nothing but the head of the article."""
+    at_top: bool = False
+    """Whether nobody left the top yet: then the top is the place to keep, not the character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """All that a flip changes."""
+
+    anchor: Anchor
+    sentence: int | None
+    primary: Language

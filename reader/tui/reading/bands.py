@@ -1,0 +1,75 @@
+"""What a flow is made of: pieces in columns, and the lines of them on a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.model.article import Language
+from reader.text.linebreak import Line
+from reader.tui.reading.content import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A piece in a column of a band."""
+
+    piece: Piece
+    gap: int = 0
+    """Blank rows between it and the cell above in the same column."""
+    indent: int = 0
+    """Cells left free before its lines."""
+    bullet: str = ""
+    """What stands in the indent of its first line."""
+    secondary: bool = False
+    """Whether it is the other language, shown dimmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Cells whose first rows stand beside each other."""
+
+    columns: tuple[tuple[Cell, ...], ...]
+    gap: int = 0
+    """Blank rows above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellRow:
+    """One line of a cell on a row."""
+
+    cell: Cell
+    number: int
+    """Which line of the cell, from 0."""
+    line: Line
+
+    @property
+    def first(self) -> bool:
+        """Whether it is the first line of its block."""
+        return self.number == 0 and self.cell.piece.is_first
+
+
+Row = tuple[CellRow | None, ...]
+"""What each column shows on a row; None where it is blank."""
+
+
+def count_head(bands: Sequence[Band]) -> int:
+    """How many bands stand above the first one with a block of a body."""
+    bodies = (
+        number
+        for number, band in enumerate(bands)
+        if any(cell.piece.block is not None for cells in band.columns for cell in cells)
+    )
+    return next(bodies, len(bands))
+
+
+def places(bands: Sequence[Band]) -> dict[tuple[Language, int], tuple[int, ...]]:
+    """The numbers of the bands every block is in."""
+    found: dict[tuple[Language, int], tuple[int, ...]] = {}
+    for number, band in enumerate(bands):
+        for cells in band.columns:
+            for cell in cells:
+                if cell.piece.block is not None:
+                    key = (cell.piece.language, cell.piece.block)
+                    found[key] = (*found.get(key, ()), number)
+    return found
