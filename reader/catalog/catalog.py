@@ -213,7 +213,7 @@ class Catalog:
         from reader.catalog.corpus import CatalogCorpus
         from reader.search.engine import Search
 
-        connection.marks.tell(connection, marked)
+        connection.marks.tell(connection, marked, _generation(connection))
         condition = condition_of(asked.filters, connection)
         allowed = None
         if condition.sql:
@@ -230,7 +230,7 @@ class Catalog:
     ) -> Condition:
         condition = VIEWS[query.view]
         if condition.sql or query.filter:  # telling many marks takes a while
-            connection.marks.tell(connection, marked)
+            connection.marks.tell(connection, marked, _generation(connection))
         if not query.filter:
             return condition
         from reader.search.corpus import Effort
@@ -252,14 +252,18 @@ class Catalog:
         return condition
 
     def _kept_now(self, connection: Connection) -> Kept:
-        (generation,) = connection.execute(
-            "SELECT value FROM meta WHERE key = 'generation'"
-        ).fetchone()
+        generation = _generation(connection)
         if self._kept is None or self._kept.generation != generation:
             from reader.catalog.corpus import Kept
 
             self._kept = Kept(generation)
         return self._kept
+
+
+def _generation(connection: Connection) -> int:
+    """A number that grows with every change of the articles."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
+    return int(row[0])
 
 
 def _commonest(connection: Connection, column: str) -> Sequence[str]:

@@ -53,18 +53,18 @@ class Condition:
 
 VIEWS: Final[Mapping[View, Condition]] = {
     View.ALL: Condition(),
-    View.UNREAD: Condition("id NOT IN (SELECT id FROM read_ids)"),
-    View.READING: Condition("id IN (SELECT id FROM reading_ids)"),
-    View.BOOKMARKED: Condition("id IN (SELECT id FROM bookmarked_ids)"),
-    View.ANNOTATED: Condition("id IN (SELECT id FROM annotated_ids)"),
+    View.UNREAD: Condition("n NOT IN (SELECT n FROM read_articles)"),
+    View.READING: Condition("n IN (SELECT n FROM reading_articles)"),
+    View.BOOKMARKED: Condition("n IN (SELECT n FROM bookmarked_articles)"),
+    View.ANNOTATED: Condition("n IN (SELECT n FROM annotated_articles)"),
 }
 _STATES: Final = {
     "unread": VIEWS[View.UNREAD],
-    "read": Condition("id IN (SELECT id FROM read_ids)"),
+    "read": Condition("n IN (SELECT n FROM read_articles)"),
     "reading": VIEWS[View.READING],
     "bookmarked": VIEWS[View.BOOKMARKED],
     "note": VIEWS[View.ANNOTATED],
-    "tag": Condition("id IN (SELECT id FROM tagged_ids)"),
+    "tag": Condition("n IN (SELECT n FROM tagged_articles)"),
     "ko": Condition("languages LIKE '%ko%'"),
     "en": Condition("languages LIKE '%en%'"),
     "both": Condition("languages LIKE '% %'"),
@@ -97,10 +97,10 @@ def _condition(one: Filter, connection: sqlite3.Connection) -> Condition:
     if one.key is Key.BEFORE:
         return Condition("(published != '' AND published < ?)", (one.value,))
     if one.key is Key.TAG:
-        tags = connection.execute("SELECT DISTINCT tag FROM tagged_ids")
+        tags = connection.execute("SELECT DISTINCT tag FROM tagged_articles")
         wanted = _alike(one.value.removeprefix("#"), tags)
         return Condition(
-            f"id IN (SELECT id FROM tagged_ids WHERE tag IN ({_holes(wanted)}))", wanted
+            f"n IN (SELECT n FROM tagged_articles WHERE tag IN ({_holes(wanted)}))", wanted
         )
     column = _COLUMNS[one.key]
     wanted = _alike(one.value, connection.execute(f"SELECT DISTINCT {column} FROM articles"))
@@ -124,23 +124,37 @@ def _holes(values: tuple[str, ...]) -> str:
     return ", ".join("?" * len(values))
 
 
+_MARKS: Final = ("read", "reading", "bookmarked", "annotated")
+
+
 @dataclass
 class KnownMarks:
-    """What one connection has been told of the marks."""
+    """What one connection has been told of the marks, by the numbers its articles have."""
 
-    sets: dict[str, frozenset[str]] = field(default_factory=dict)
-    tags: frozenset[tuple[str, str]] = frozenset()
+    generation: int = -1
+    """The state of the catalog that the numbers belong to."""
+    sets: dict[str, frozenset[ArticleId]] = field(default_factory=dict)
+    tags: frozenset[tuple[str, ArticleId]] = frozenset()
     told_tags: Mapping[ArticleId, frozenset[str]] = field(default_factory=dict)
     version: int = 0
     """Grows with every difference."""
 
-    def tell(self, connection: sqlite3.Connection, marked: MarkedArticles) -> None:
-        """Bring the connection's tables up to date with the session."""
-        for name in ("read", "reading", "bookmarked", "annotated"):
+    def tell(self, connection: sqlite3.Connection, marked: MarkedArticles, generation: int) -> None:
+        """Bring the connection's tables up to date with the session.
+
+        Args:
+            connection: Whose tables.
+            marked: The marks now.
+            generation: The state of the catalog; after a change everything is told again.
+        """
+        if generation != self.generation:
+            self._forget(connection)
+            self.generation = generation
+        for name in _MARKS:
             now = frozenset(getattr(marked, name))
             before = self.sets.get(name, frozenset())
             if now is not before and now != before:
-                _change(connection, f"{name}_ids", now - before, before - now)
+                _change(connection, f"{name}_articles", now - before, before - now)
                 self.sets[name] = now
                 self.version += 1
         told = dict(marked.tags)  # in one step: another thread may be changing it
@@ -150,18 +164,32 @@ class KnownMarks:
         tags = frozenset((tag, one) for one, tags in told.items() for tag in tags)
         if tags != self.tags:
             connection.executemany(
-                "DELETE FROM tagged_ids WHERE tag = ? AND id = ?", self.tags - tags
+                "DELETE FROM tagged_articles"
+                " WHERE tag = ? AND n = (SELECT n FROM articles WHERE id = ?)",
+                self.tags - tags,
             )
-            connection.executemany("INSERT INTO tagged_ids VALUES (?, ?)", tags - self.tags)
+            connection.executemany(
+                "INSERT INTO tagged_articles SELECT ?, n FROM articles WHERE id = ?",
+                tags - self.tags,
+            )
             self.tags = tags
             self.version += 1
+
+    def _forget(self, connection: sqlite3.Connection) -> None:
+        for name in (*_MARKS, "tagged"):
+            connection.execute(f"DELETE FROM {name}_articles")
+        self.sets, self.tags, self.told_tags = {}, frozenset(), {}
 
 
 def _change(
     connection: sqlite3.Connection, table: str, new: AbstractSet[str], old: AbstractSet[str]
 ) -> None:
-    connection.executemany(f"DELETE FROM {table} WHERE id = ?", _rows(old))
-    connection.executemany(f"INSERT INTO {table} VALUES (?)", _rows(new))
+    connection.executemany(
+        f"DELETE FROM {table} WHERE n = (SELECT n FROM articles WHERE id = ?)", _rows(old)
+    )
+    connection.executemany(
+        f"INSERT OR IGNORE INTO {table} SELECT n FROM articles WHERE id = ?", _rows(new)
+    )
 
 
 def _rows(values: Iterable[str]) -> Iterator[tuple[str]]:

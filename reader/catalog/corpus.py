@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
+from itertools import islice
 from operator import itemgetter
-from typing import Final
+from typing import Final, TypeVar
 
 from reader.catalog.codec import compress, expand, unpack
 from reader.catalog.nearby import near_skeletons, near_words
@@ -17,8 +18,9 @@ from reader.search.corpus import Demand
 from reader.search.documents import Document, Section
 from reader.search.lexicon import Word
 
-MOST_KEPT: Final = 2000
-"""Folded articles in memory; the next key asks for most of them again."""
+_T = TypeVar("_T")
+MOST_KEPT: Final = 3000
+"""Folded articles in memory, some 20 MB; the next key asks for most of them again."""
 MOST_ARTICLES_KEPT: Final = 300
 """Articles whose own text is in memory: those of the last few screens of hits."""
 WORDS_IN_MEMORY: Final = 20_000
@@ -49,10 +51,8 @@ class CatalogCorpus:
     def __init__(self, connection: sqlite3.Connection, kept: Kept) -> None:
         self._connection = connection
         self._kept = kept
-        if len(kept.documents) >= MOST_KEPT:
-            kept.documents.clear()
-        if len(kept.articles) >= MOST_ARTICLES_KEPT:
-            kept.articles.clear()
+        _make_room(kept.documents, MOST_KEPT)
+        _make_room(kept.articles, MOST_ARTICLES_KEPT)
 
     def size(self) -> int:
         """How many articles there are."""
@@ -141,6 +141,13 @@ class CatalogCorpus:
         if len(rows) > WORDS_IN_MEMORY:
             return []
         return [Word(word_of_keys(keys), documents) for keys, documents in rows]
+
+
+def _make_room(kept: dict[int, _T], most: int) -> None:
+    """Forget the oldest quarter once there are so many."""
+    if len(kept) >= most:
+        for number in list(islice(kept, most // 4)):
+            kept.pop(number, None)  # another thread may be making room as well
 
 
 def match_expression(demands: Sequence[Demand]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import sqlite3
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -25,6 +26,8 @@ WORTH_PROCESSES: Final = 5 * BATCH
 """Fewer articles are done before other processes have started."""
 AHEAD: Final = 3
 """Batches each process may be ahead of the writer: memory stays flat."""
+SLICE: Final = 256
+"""Files that are looked at before others get a turn: a millisecond."""
 MERGED_PAGES: Final = 2000
 """Pages of the index that are merged in one transaction: a tenth of a second."""
 _T = TypeVar("_T")
@@ -96,21 +99,37 @@ class Indexer:
 
     def update(self, source: ArticleSource, conduct: Conduct) -> CatalogChange:
         """Re-read what changed; every batch is complete in itself."""
-        known = self._known()
-        stats = {stat.id: _Stat(stat.id, stat.size, stat.mtime_ns) for stat in source.stats()}
-        stale = [s for s in stats.values() if known.get(s.id) != (s.size, s.mtime_ns)]
-        gone = [article_id for article_id in known if article_id not in stats]
+        stale, again, gone = self._compared(source, conduct)
         self._remove(gone)
         done = added = 0
         for batch in _gathered(_prepared(stale, source, conduct)):
             self._write(batch)
             done += len(batch.entries)
-            added += sum(entry.id not in known for entry in batch.entries)
+            added += sum(entry.id not in again for entry in batch.entries)
             if conduct.on_progress is not None:
                 conduct.on_progress(done, len(stale))
         if done >= WORTH_PROCESSES:
             self._tidy(conduct)
         return CatalogChange(added, done - added, len(gone))
+
+    def _compared(
+        self, source: ArticleSource, conduct: Conduct
+    ) -> tuple[list[_Stat], set[ArticleId], list[ArticleId]]:
+        """The files to read, which of them were read before, and the articles that are gone."""
+        known = self._known()
+        stale: list[_Stat] = []
+        again: set[ArticleId] = set()
+        for place, stat in enumerate(source.stats(), 1):
+            before = known.pop(stat.id, None)
+            if before != (stat.size, stat.mtime_ns):
+                stale.append(_Stat(stat.id, stat.size, stat.mtime_ns))
+                if before is not None:
+                    again.add(stat.id)
+            if place % SLICE == 0:
+                if conduct.cancelled is not None and conduct.cancelled():
+                    return [], set(), []
+                time.sleep(0)  # a screen that waits for the interpreter goes first
+        return stale, again, list(known)
 
     def _known(self) -> dict[ArticleId, tuple[int, int]]:
         with self._database.reading() as connection:

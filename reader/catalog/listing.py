@@ -6,10 +6,11 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Final
 
-from reader.catalog.conditions import Condition
+from reader.catalog.conditions import VIEWS, Condition
 from reader.model.article import ArticleId, Language
-from reader.model.listing import ArticleRow, Sort
+from reader.model.listing import ArticleRow, Sort, View
 
+_ALL: Final = "SELECT value FROM meta WHERE key = 'articles'"
 COLUMNS: Final = (
     "id, title_ko, title_en, author, publisher, section, published, languages, minutes,"
     " dump, first_line, last_line, damaged"
@@ -42,12 +43,12 @@ ORDERS: Final[Mapping[Sort, tuple[tuple[str, bool], ...]]] = {
 def count(connection: sqlite3.Connection, condition: Condition) -> int:
     """How many articles fulfil a condition."""
     if not condition.sql:
-        row = connection.execute("SELECT value FROM meta WHERE key = 'articles'").fetchone()
+        sql = _ALL
+    elif condition == VIEWS[View.UNREAD]:
+        sql = f"SELECT ({_ALL}) - (SELECT count(*) FROM read_articles)"
     else:
-        row = connection.execute(
-            f"SELECT count(*) FROM articles{condition.where}", condition.values
-        ).fetchone()
-    return int(row[0])
+        sql = f"SELECT count(*) FROM articles{condition.where}"
+    return int(connection.execute(sql, condition.values).fetchone()[0])
 
 
 def window(

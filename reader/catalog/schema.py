@@ -64,11 +64,11 @@ INSERT INTO meta VALUES ('generation', 0), ('articles', 0);
 # of the index of their own. What fits is written once and in order.
 
 SCRATCH: Final = """
-CREATE TEMP TABLE read_ids (id TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TEMP TABLE reading_ids (id TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TEMP TABLE bookmarked_ids (id TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TEMP TABLE annotated_ids (id TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TEMP TABLE tagged_ids (tag TEXT, id TEXT, PRIMARY KEY (tag, id)) WITHOUT ROWID;
+CREATE TEMP TABLE read_articles (n INTEGER PRIMARY KEY);
+CREATE TEMP TABLE reading_articles (n INTEGER PRIMARY KEY);
+CREATE TEMP TABLE bookmarked_articles (n INTEGER PRIMARY KEY);
+CREATE TEMP TABLE annotated_articles (n INTEGER PRIMARY KEY);
+CREATE TEMP TABLE tagged_articles (tag TEXT, n INTEGER, PRIMARY KEY (tag, n)) WITHOUT ROWID;
 CREATE TEMP TABLE matching (n INTEGER PRIMARY KEY);
 """
 """Tables of one connection: what the session knows of marks, and the last filter's answer."""

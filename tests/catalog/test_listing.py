@@ -8,7 +8,7 @@ from reader.catalog.catalog import Catalog
 from reader.errors import QueryError
 from reader.model.article import ArticleId, Language
 from reader.model.listing import ListQuery, Sort, View
-from tests.search.library import ARTICLES, NOTHING_MARKED, Marked, a_catalog
+from tests.search.library import ARTICLES, NOTHING_MARKED, FakeSource, Marked, a_catalog
 
 
 @pytest.fixture(name="catalog", scope="module")
@@ -123,3 +123,23 @@ def test_a_filter_that_is_no_query_is_refused(catalog: Catalog) -> None:
     answer = catalog.search("카카오 is:foo", NOTHING_MARKED)
     assert "unread" in answer.problem
     assert "카카오 is:foo"[slice(*answer.problem_span)] == "foo"
+
+
+def test_marks_may_be_known_before_their_article() -> None:
+    """A mark on an article that comes later counts from then on, and not before."""
+    marked = Marked(
+        read=frozenset({ARTICLES[0].id, ARTICLES[1].id}),
+        bookmarked=frozenset({ARTICLES[1].id}),
+        tags={ARTICLES[1].id: frozenset({"항만"})},
+    )
+    source = FakeSource({ARTICLES[0].id: ARTICLES[0]})
+    catalog = Catalog(None)
+    unread, kept = ListQuery(View.UNREAD), ListQuery(View.BOOKMARKED)
+    for articles, bookmarked in ((ARTICLES[:1], 0), (ARTICLES[:3], 1), (ARTICLES[2:3], 0)):
+        source.articles = {article.id: article for article in articles}
+        catalog.update(source)
+        left = [article.id for article in articles if article.id not in marked.read]
+        assert listed(catalog, unread, marked) == left
+        assert catalog.count(kept, marked) == bookmarked
+        assert catalog.count(ListQuery(filter="tag:항만"), marked) == bookmarked
+    catalog.close()
