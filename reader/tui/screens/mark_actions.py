@@ -149,7 +149,7 @@ class MarkActions(Desk):
         try:
             subject = self._subject(article_id)
         except ReaderError as error:
-            self.say(str(error), failed=True)
+            self.show_failure(article_id, error)
         else:
             self._edit(subject)
 
