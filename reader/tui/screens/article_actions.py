@@ -38,6 +38,13 @@ SELECTING_HINTS: Final = (
     ("?", "help"),
     ("Esc", "stop"),
 )
+REATTACH_HINTS: Final = (
+    ("m", "put the annotation here"),
+    ("v", "select first"),
+    (") }", "go on"),
+    ("?", "help"),
+    ("Esc", "back"),
+)
 
 
 class ArticleActions(Desk):

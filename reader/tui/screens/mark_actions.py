@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual import on
 
@@ -22,6 +22,7 @@ from reader.tui.note_subject import (
 )
 from reader.tui.opening import Opening
 from reader.tui.remembered import Memory
+from reader.tui.screens.article_actions import REATTACH_HINTS
 from reader.tui.screens.desk import Desk
 from reader.tui.services import Services
 from reader.tui.settings import Settings
@@ -30,14 +31,6 @@ from reader.tui.widgets.key_footer import Hint
 
 if TYPE_CHECKING:
     from reader.tui.screens.note import Written
-
-REATTACH_HINTS: Final = (
-    ("m", "put the annotation here"),
-    ("v", "select first"),
-    (") }", "go on"),
-    ("?", "help"),
-    ("Esc", "back"),
-)
 
 
 class MarkActions(Desk):
@@ -159,10 +152,8 @@ class MarkActions(Desk):
         left = unfinished(self.session, article, self._finished)
         if left is not None:
             return left
-        if not self.reading:
+        if not self.reading or self.pane.at_head:
             return about_article(self.session, article, self.articles.language)
-        if self.pane.at_head:
-            return about_article(self.session, article, self.pane.position().language)
         return about_passage(self.session, article, *self.pane.current_target())
 
     def _edit(self, subject: NoteSubject) -> None:
