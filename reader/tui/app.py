@@ -12,7 +12,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-# Before Textual is imported: its Kitty mode loses composed syllables in several terminals.
+os.environ.setdefault("TEXTUAL_FPS", "120")
+# Before Textual is imported: its Kitty mode loses composed syllables in several terminals, and
+# the second frame after a key, as the hits of a search, waits for up to two of its ticks.
 
 from textual import events, on, work
 from textual.binding import BindingType

@@ -60,9 +60,9 @@ class SavingApp(App[None]):
 
     @on(Changed)
     def _take_change(self, event: Changed) -> None:
-        """Show a change everywhere, then save it."""
+        """Show a change everywhere, then save it; a thread that works delays the frame."""
         self.show_change(event.change)
-        self.persist()
+        self.call_after_refresh(self.persist)
 
     def show_change(self, change: Change) -> None:
         """Let every open screen show a change."""

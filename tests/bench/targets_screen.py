@@ -21,8 +21,8 @@ from tests.bench.terminal import Terminal
 
 FLAT_BASE = 100
 KEYS_A_PAIR = 40
-SEARCHED = "znzkdh wotxo"
-"""카카오 and a part of 재택근무, typed with the Latin layout on."""
+SEARCHED = "zkzkdh woxor"
+"""카카오 재택, typed with the Latin layout on."""
 GREETING = "hello world"
 FRAME_END = "\x1b[?2026l"
 """Ends a synchronised update: everything of a frame stands."""

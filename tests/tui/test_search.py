@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+from collections.abc import Callable
 
+import pytest
 from textual.events import Paste
 
+from reader.catalog.conditions import MarkedArticles
+from reader.model.article import Article, ArticleId
 from reader.search.results import Found
 from reader.session import Session
 from reader.tui.messages import CatalogRefreshed, SearchFinished
@@ -74,6 +79,51 @@ async def test_nothing_found_is_said() -> None:
 
         assert isinstance(pilot.app.screen, SearchScreen)
         assert "nothing found" in screen_text(pilot.app)
+
+
+async def test_a_pause_is_waited_for_only_while_a_search_runs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("reader.tui.screens.search.WAIT_SECONDS", 60)
+    catalog = SlowCatalog({(article := an_article()).id: article})
+    session = Session(InMemoryLibrary(catalog.articles), InMemoryMarks(), catalog)
+    async with driven(session) as pilot:
+        await press(pilot, "slash", "물")
+        assert "물" in pilot.app.screen.query_one(HitList).current.snippet
+
+        catalog.free.clear()
+        await pilot.press("동")
+        assert await asyncio.to_thread(catalog.begun.wait, 10)
+        await pilot.press("량")
+        await asyncio.to_thread(catalog.stopped.wait, 10)
+        assert catalog.stopped.is_set()
+        assert catalog.asked[-1] == "물동"
+
+
+class SlowCatalog(InMemoryCatalog):
+    """Searches until it is freed or told to stop."""
+
+    def __init__(self, articles: dict[ArticleId, Article]) -> None:
+        super().__init__(articles)
+        self.asked: list[str] = []
+        self.free, self.begun, self.stopped = (threading.Event() for _ in range(3))
+        self.free.set()
+
+    def search(
+        self,
+        query: str,
+        marked: MarkedArticles,
+        limit: int = 50,
+        budget_ms: float | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Found:
+        self.asked.append(query)
+        while not self.free.wait(0.01):
+            self.begun.set()
+            if cancelled and cancelled():
+                self.stopped.set()
+                return Found(query, complete=False)
+        return super().search(query, marked, limit, budget_ms, cancelled)
 
 
 async def test_an_answer_to_an_older_query_is_dropped() -> None:

@@ -130,7 +130,7 @@ class Listed(ReaderScreen[None]):
         bar = self.query_one(ViewBar)
         bar.view = self._shown_query.view
         bar.slot = self._saved_slot()
-        self._count_views()
+        self.call_after_refresh(self._count_views)
 
     @work(thread=True, exclusive=True, group="counts")
     def _count_views(self) -> None:

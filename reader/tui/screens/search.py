@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from reader.model.article import ArticleId
 from reader.model.listing import View
@@ -31,9 +31,11 @@ from reader.tui.widgets.search_box import SearchBox
 from reader.tui.widgets.status_line import StatusLine
 
 WAIT_SECONDS: Final = 0.06
-"""How long typing has to pause before the search runs; Enter does not wait."""
-FIRST_BUDGET_MS: Final = 40.0
-"""For the first screenful; the rest and the full count follow."""
+"""How long typing has to pause before the next search while one runs; Enter does not wait."""
+BUDGETS_MS: Final = (8.0, 40.0, None)
+"""For the first screenful, so that it is in the frame of its key; for one that takes longer;
+and for the rest and the full count."""
+WARM_UP: Final = "ㄱ"
 MOST_HITS: Final = 200
 MOST_FACTS: Final = 50
 
@@ -58,6 +60,7 @@ class SearchScreen(ReaderScreen[Opening | None]):
         self._memory = memory
         self._history = memory.now.searches
         self._timer: Timer | None = None
+        self._searching: Worker[None] | None = None
         self._found = Found("")
         self._open_first = False
 
@@ -71,6 +74,12 @@ class SearchScreen(ReaderScreen[Opening | None]):
         bar.box.history = self._history
         bar.open()
         bar.remark.show(self._advice())
+        self.call_after_refresh(self._warm_up)
+
+    @work(thread=True, group="warm-up")
+    def _warm_up(self) -> None:
+        """Load the search before the first key asks for it."""
+        self.session.search(WARM_UP, 1, BUDGETS_MS[0])
 
     def _advice(self) -> str:
         recent = "   ".join(dict.fromkeys(reversed(self._history[-5:])))
@@ -92,7 +101,11 @@ class SearchScreen(ReaderScreen[Opening | None]):
         self._open_first = False
         if self._timer:
             self._timer.stop()
-        self._timer = self.set_timer(WAIT_SECONDS, self._start, name="search")
+        if self._searching is None or self._searching.is_finished:
+            self._start()
+        else:
+            self._searching.cancel()
+            self._timer = self.set_timer(WAIT_SECONDS, self._start, name="search")
 
     def show_catalog(self) -> None:
         """Ask again: what was not there a moment ago may be now."""
@@ -101,7 +114,7 @@ class SearchScreen(ReaderScreen[Opening | None]):
     def _start(self) -> None:
         query = self.query_one(SearchBox).value.strip()
         if query:
-            self._search(query)
+            self._searching = self._search(query)
         else:
             self.workers.cancel_group(self, "search")
             self._show(SearchFinished(Found("")))
@@ -113,12 +126,13 @@ class SearchScreen(ReaderScreen[Opening | None]):
         def cancelled() -> bool:
             return worker.is_cancelled
 
-        for budget in (FIRST_BUDGET_MS, None):
+        for budget in BUDGETS_MS:
             found = self.session.search(query, MOST_HITS, budget, cancelled)
             if cancelled():
                 return
-            self.post_message(SearchFinished(found, self._facts(found)))
-            if found.complete or cancelled():
+            if found.hits or found.complete or budget != BUDGETS_MS[0]:
+                self.post_message(SearchFinished(found, self._facts(found)))
+            if found.complete:
                 return
 
     def _facts(self, found: Found) -> dict[ArticleId, str]:
