@@ -19,8 +19,8 @@ from reader.search.documents import Document, Section
 from reader.search.lexicon import Word
 
 _T = TypeVar("_T")
-MOST_KEPT: Final = 3000
-"""Folded articles in memory, some 20 MB; the next key asks for most of them again."""
+MOST_KEPT: Final = 4000
+"""Folded articles in memory, some 25 MB; the next key asks for most of them again."""
 MOST_ARTICLES_KEPT: Final = 300
 """Articles whose own text is in memory: those of the last few screens of hits."""
 WORDS_IN_MEMORY: Final = 20_000

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sqlite3
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Final, Protocol, TypeVar
 
 from reader.catalog.database import Database
 from reader.catalog.entries import ArticleReader, Entry, FileStat, entry_filed, entry_of
+from reader.catalog.processes import mapped
 from reader.catalog.words import Counts
 from reader.model.article import ArticleId
 
@@ -24,8 +24,6 @@ MOST_IN_TRANSACTION: Final = 16 * BATCH
 one before: the list fills soon, and the index is not merged over and over."""
 WORTH_PROCESSES: Final = 5 * BATCH
 """Fewer articles are done before other processes have started."""
-AHEAD: Final = 3
-"""Batches each process may be ahead of the writer: memory stays flat."""
 SLICE: Final = 256
 """Files that are looked at before others get a turn: a millisecond."""
 MERGED_PAGES: Final = 2000
@@ -173,32 +171,14 @@ class Indexer:
 
 def _prepared(stale: Sequence[_Stat], source: ArticleSource, conduct: Conduct) -> Iterator[Batch]:
     """The articles to take in, batch by batch, until the work is cancelled."""
-    if conduct.jobs > 1 and len(stale) >= WORTH_PROCESSES:
-        yield from _prepared_elsewhere(stale, source, conduct)
-        return
-    for batch in _batches(stale, BATCH):
-        if conduct.cancelled is not None and conduct.cancelled():
-            return
-        yield batch_of(batch, source)
-
-
-def _prepared_elsewhere(
-    stale: Sequence[_Stat], source: ArticleSource, conduct: Conduct
-) -> Iterator[Batch]:
-    """The same in other processes, in the same order, never far ahead of the writer."""
-    # Spawned, not forked: the program may have threads.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(conduct.jobs, mp_context=context) as pool:
-        waiting: deque[Future[Batch]] = deque()
-        for batch in _batches(stale, BATCH):
-            waiting.append(pool.submit(batch_of, batch, source))
-            if len(waiting) > AHEAD * conduct.jobs:
-                yield waiting.popleft().result()
-            if conduct.cancelled is not None and conduct.cancelled():
-                pool.shutdown(cancel_futures=True)
+    jobs = conduct.jobs if len(stale) >= WORTH_PROCESSES else 1
+    batches = mapped(partial(batch_of, source=source), _batches(stale, BATCH), jobs)
+    with closing(batches):
+        while conduct.cancelled is None or not conduct.cancelled():
+            batch = next(batches, None)
+            if batch is None:
                 return
-        while waiting:
-            yield waiting.popleft().result()
+            yield batch
 
 
 def batch_of(stats: Sequence[FileStat], source: ArticleReader) -> Batch:

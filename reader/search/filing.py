@@ -24,7 +24,7 @@ from reader.search.grams import (
 )
 from reader.search.lexicon import LONGEST_WORD, joined_words, words_of
 from reader.text.hangul import FIRST_SYLLABLE, INITIALS, SYLLABLES_PER_INITIAL
-from reader.text.particles import stems
+from reader.text.particles import PARTICLES, stems
 
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
 _BLANK, _SEAM, _LETTER, _DIGIT, _OTHER, _WALL, _ABOVE, _SYLLABLE, _CONSONANT, _VOWEL = range(1, 11)
@@ -34,6 +34,7 @@ _BEGINS: Final = 0x10
 _LATIN_KINDS: Final = (_LETTER, _DIGIT, _OTHER)
 _HANGUL_KINDS: Final = (_SYLLABLE, _CONSONANT, _VOWEL)
 _JAMO_PAGE: Final = 0x31
+_PARTICLE_ENDS: Final = frozenset(particle[-1] for particle in PARTICLES)
 _NUL: Final = b"\0"
 _YES: Final = 0xFF
 _RECIPROCAL: Final = -(-(1 << 24) // SYLLABLES_PER_INITIAL)
@@ -257,7 +258,7 @@ def _words(spaced_text: str, units: _Units, kinds: bytes) -> set[str]:
     # Longer runs are cut up. Few texts have one.
     long = {run for run in korean | latin if len(run) > LONGEST_WORD}
     words = {run for run in korean - long if len(run) > 1}
-    words.update(*map(stems, words))
+    words.update(*[stems(word) for word in words if word[-1] in _PARTICLE_ENDS])
     words.update(run for run in latin - long if len(run) > 2)
     words.update(*map(words_of, long))
     if SEAM in spaced_text:

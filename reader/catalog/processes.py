@@ -1,0 +1,83 @@
+"""The same work on many things in several processes, or here where there can be none."""
+
+from __future__ import annotations
+
+import logging
+import os
+import resource
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context, parent_process
+from typing import Final, TypeVar
+
+log = logging.getLogger(__name__)
+
+AHEAD: Final = 3
+"""Results each process may be ahead of whoever takes them: memory stays flat."""
+_Thing = TypeVar("_Thing")
+_Result = TypeVar("_Result")
+
+
+def mapped(
+    work: Callable[[_Thing], _Result], things: Iterable[_Thing], jobs: int
+) -> Generator[_Result, None, None]:
+    """The result for each thing, in their order.
+
+    Args:
+        work: Can be pickled, and does the same in any process.
+        things: Taken as they are needed.
+        jobs: How many processes; with one, or where memory is counted out, it is this one.
+    """
+    if jobs == 1 or resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY:
+        yield from map(work, things)
+        return
+    # Spawned, not forked: the program may have threads.
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _serve)
+    waiting: deque[tuple[_Thing, Future[_Result] | None]] = deque()
+    try:
+        for thing in things:
+            waiting.append((thing, _begun(pool, work, thing)))
+            if len(waiting) > AHEAD * jobs:
+                yield _finished(work, *waiting.popleft())
+        while waiting:
+            yield _finished(work, *waiting.popleft())
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begun(
+    pool: ProcessPoolExecutor, work: Callable[[_Thing], _Result], thing: _Thing
+) -> Future[_Result] | None:
+    try:
+        return pool.submit(work, thing)
+    except (BrokenProcessPool, OSError, RuntimeError) as error:
+        log.warning("no process for the catalog: %s", error)
+        return None
+
+
+def _finished(
+    work: Callable[[_Thing], _Result], thing: _Thing, future: Future[_Result] | None
+) -> _Result:
+    if future is not None:
+        try:
+            return future.result()
+        except BrokenProcessPool:  # one was killed, as by a system short of memory
+            log.warning("a process of the catalog was lost; its work is done here")
+    return work(thing)
+
+
+def _serve() -> None:
+    """Begin a process: it leaves interrupts to its parent and ends with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -1,0 +1,49 @@
+"""Work spread over processes comes back whole and in order."""
+
+from __future__ import annotations
+
+import os
+from multiprocessing import parent_process
+
+from reader.catalog.processes import mapped
+
+
+def squared(number: int) -> int:
+    """Some work."""
+    return number * number
+
+
+def squared_unless_spawned(number: int) -> int:
+    """Work that no other process survives."""
+    if parent_process() is not None:
+        os._exit(9)
+    return number * number
+
+
+def process_of(_: int) -> int:
+    """Where the work is done."""
+    return os.getpid()
+
+
+def test_results_come_in_order_from_other_processes() -> None:
+    """More things than may be ahead."""
+    assert list(mapped(squared, range(20), 2)) == [n * n for n in range(20)]
+    assert os.getpid() not in set(mapped(process_of, range(3), 2))
+
+
+def test_one_job_needs_no_process() -> None:
+    """The work is done here."""
+    assert set(mapped(process_of, range(3), 1)) == {os.getpid()}
+
+
+def test_what_a_lost_process_had_to_do_is_done_here() -> None:
+    """Nothing is missing when processes are killed."""
+    assert list(mapped(squared_unless_spawned, range(9), 2)) == [n * n for n in range(9)]
+
+
+def test_who_takes_no_more_ends_the_work() -> None:
+    """Closing in the middle waits for nobody's hundred other things."""
+    results = mapped(squared, iter(range(1000)), 2)
+    assert next(results) == 0
+    results.close()
+    assert list(results) == []
