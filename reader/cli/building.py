@@ -16,6 +16,7 @@ from typing import BinaryIO, cast
 from reader import paths
 from reader.cli.aligning import Aligner
 from reader.cli.build_report import DumpReport, say_report
+from reader.cli.indexing import index_now
 from reader.cli.inputs import DumpFile, Refused, dumps_of
 from reader.cli.opening import library_folder, open_marks
 from reader.cli.output import Progress, complain, say, say_json
@@ -41,7 +42,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         type=count,
         default=DEFAULT_JOBS,
         metavar="N",
-        help=f"processes that align the editions of articles (default: {DEFAULT_JOBS})",
+        help=f"processes that share the work (default: {DEFAULT_JOBS})",
     )
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would happen, write nothing"
@@ -78,6 +79,8 @@ def run_build(options: argparse.Namespace) -> int:
                     reports.append(_build_one(one, profiles, build, aligner, bar))
     finally:
         bar.close()
+    if not options.dry_run:
+        index_now(store, _news(reports), options.jobs, shown=not options.json)
     if options.json:
         say_json({"dumps": [report.as_json() for report in reports]})
     else:
@@ -88,6 +91,12 @@ def run_build(options: argparse.Namespace) -> int:
         complain(NothingDone("nothing could be built", remedy="see `reader build --help`"))
         return NothingDone.exit_status
     return 1 if failed or wrong else 0
+
+
+def _news(reports: list[DumpReport]) -> int:
+    """How many articles are new or changed."""
+    told = (BuildStatus.NEW, BuildStatus.CHANGED)
+    return sum(status in told for report in reports for _, status in report.articles)
 
 
 def load_profiles() -> tuple[list[Profile], list[Unreadable]]:
