@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from reader.model.article import Language
 from reader.text.linebreak import Line
-from reader.tui.reading.content import Piece
+from reader.tui.reading.content import Piece, Role, SourceText
+
+_BREAK: Final = SourceText(". . .")
+_BREAK_ORDER: Final = 2_000
+"""Keeps it apart from the pieces of the head and of peeks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,8 @@ class Cell:
     """What stands in the indent of its first line."""
     secondary: bool = False
     """Whether it is the other language, shown dimmed."""
+    sign: str = ""
+    """Stands in the gutter beside its first line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,12 @@ class CellRow:
 
 Row = tuple[CellRow | None, ...]
 """What each column shows on a row; None where it is blank."""
+
+
+def break_cell(language: Language, indent: int = 0) -> Cell:
+    """What stands between blocks that do not follow each other in their own edition."""
+    piece = Piece(Role.BREAK, language, None, _BREAK, 0, len(_BREAK), order=_BREAK_ORDER)
+    return Cell(piece, gap=1, indent=indent)
 
 
 def count_head(bands: Sequence[Band]) -> int:

@@ -36,6 +36,9 @@ class Role(StrEnum):
     CAPTION = "caption"
     NOTE = "note"
     PEEK = "peek"
+    PINNED = "pinned"
+    BREAK = "break"
+    """Between blocks that do not follow each other in their own edition."""
 
 
 ROLE_OF_KIND: Final = {

@@ -9,9 +9,9 @@ from typing import Final
 
 from reader.model.article import Article, Language
 from reader.model.marks import Layout
-from reader.tui.reading.bands import Band, Cell
+from reader.tui.reading.bands import Band, Cell, break_cell
 from reader.tui.reading.content import PAIRED_KINDS, Piece, Role, head_pieces
-from reader.tui.reading.pairing import Pairing, Run
+from reader.tui.reading.pairing import Pair, Pairing, Run
 from reader.tui.reading.texts import Texts
 
 SIDE_BY_SIDE_CELLS: Final = 100
@@ -19,6 +19,8 @@ SIDE_BY_SIDE_CELLS: Final = 100
 _SIDE_MEASURE_CELLS: Final = 56
 _SECONDARY_INDENT: Final = 2
 _BULLET: Final = "- "
+DOUBT_SIGN: Final = "~"
+"""Beside the translation of a pair nobody is sure of; about equal, in ASCII."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +142,12 @@ class LayoutBuilder:
     def _run(self, language: Language, run: Run) -> tuple[int, tuple[Cell, ...]]:
         """The gap above some blocks and their cells, one below the other."""
         cells: list[Cell] = []
-        for block in run:
+        for number, block in enumerate(run):
             own = list(self._cells(language, block))
             if cells:
                 own[0] = replace(own[0], gap=self._gap(language, block))
+                if not self._pairing.follows(language, block, run[number - 1]):
+                    cells.append(break_cell(language))
             cells += own
         return (self._gap(language, run[0]) if run else 0), tuple(cells)
 
@@ -156,47 +160,63 @@ class LayoutBuilder:
         return 0 if role is above is Role.LIST_ITEM else 1
 
     def _interleaved(self, language: Language) -> Iterator[Band]:
-        for runs in self._runs():
-            for block in runs[language]:
+        for pair in self._groups(language):
+            for block in pair.side(language):
                 yield from self._alone(language, block)
-            for number, block in enumerate(runs[language.other]):
-                for band in self._alone(language.other, block, secondary=True):
-                    under = number == 0 and runs[language]
-                    yield replace(band, gap=_gap_within(band)) if under else band
+            yield from self._under(language.other, pair)
+
+    def _under(self, language: Language, pair: Pair) -> Iterator[Band]:
+        """The counterpart below what it says the same as."""
+        above = None
+        for block in pair.side(language):
+            first, *others = self._alone(language, block, secondary=True)
+            if above is not None and not self._pairing.follows(language, block, above):
+                mark = break_cell(language, _SECONDARY_INDENT)
+                yield Band(((replace(mark, gap=0),),), 1)
+            if above is None and pair.complete:
+                first = replace(first, gap=_gap_within(first))
+                if pair.doubtful:
+                    first = Band(((replace(first.columns[0][0], sign=DOUBT_SIGN),),), first.gap)
+            yield first
+            yield from others
+            above = block
 
     def _side_by_side(self) -> Iterator[Band]:
-        for runs in self._runs():
-            gaps, sides = zip(*(self._run(each, runs[each]) for each in Language), strict=True)
-            if any(not cell.piece.is_last for cells in sides for cell in cells):
-                yield from _in_slices(sides, max(gaps))
-            else:
-                yield Band(sides, max(gaps))
+        above: int | None = None
+        waiting: list[Band] = []
+        for pair in self._groups(Language.KO):
+            english = pair.en
+            if english and self._pairing.pair_of(Language.EN, english[0]):
+                if above is not None and not self._pairing.follows(Language.EN, english[0], above):
+                    waiting = list(_ending_in_break(waiting))
+                above = english[-1]
+                yield from waiting
+                waiting = []
+            waiting += self._beside(pair)
+        yield from waiting
 
-    def _runs(self) -> Iterator[dict[Language, tuple[int, ...]]]:
+    def _beside(self, pair: Pair) -> Iterator[Band]:
+        gaps, sides = zip(*(self._run(each, pair.side(each)) for each in Language), strict=True)
+        if pair.doubtful:
+            korean, (first, *others) = sides
+            sides = (korean, (replace(first, sign=DOUBT_SIGN), *others))
+        if any(not cell.piece.is_last for cells in sides for cell in cells):
+            yield from _in_slices(sides, max(gaps))
+        else:
+            yield Band(sides, max(gaps))
+
+    def _groups(self, language: Language) -> Iterator[Pair]:
         """What stands together, in order: each pair, then the captions and notes after it."""
-        apart = {language: self._unpaired_kinds(language) for language in Language}
-        yield from self._apart_runs(
-            {language: apart[language].get(-1, ()) for language in Language}
-        )
-        for pair in self._pairing.pairs:
-            yield {language: pair.side(language) for language in Language}
-            yield from self._apart_runs(
-                {
-                    language: tuple(
-                        chain.from_iterable(apart[language].get(i, ()) for i in pair.side(language))
-                    )
-                    for language in Language
-                }
+        apart = {each: self._unpaired_kinds(each) for each in Language}
+        yield from _one_by_one(*(apart[each].get(-1, ()) for each in Language))
+        for pair in self._pairing.in_order_of(language):
+            yield pair
+            yield from _one_by_one(
+                *(
+                    tuple(chain.from_iterable(apart[each].get(i, ()) for i in pair.side(each)))
+                    for each in Language
+                )
             )
-
-    def _apart_runs(
-        self, blocks: dict[Language, tuple[int, ...]]
-    ) -> Iterator[dict[Language, tuple[int, ...]]]:
-        for ko, en in zip_longest(blocks[Language.KO], blocks[Language.EN]):
-            yield {
-                Language.KO: () if ko is None else (ko,),
-                Language.EN: () if en is None else (en,),
-            }
 
     def _unpaired_kinds(self, language: Language) -> dict[int, tuple[int, ...]]:
         """Captions and notes by the block they follow; -1 for those at the top."""
@@ -208,6 +228,22 @@ class LayoutBuilder:
             else:
                 apart[above] = (*apart.get(above, ()), index)
         return apart
+
+
+def _one_by_one(korean: Run, english: Run) -> Iterator[Pair]:
+    """Captions and notes of both languages beside each other; nobody doubts those."""
+    for ko, en in zip_longest(korean, english):
+        yield Pair(() if ko is None else (ko,), () if en is None else (en,), 1.0)
+
+
+def _ending_in_break(bands: Sequence[Band]) -> Iterator[Band]:
+    """The bands with a mark below the last English block of them."""
+    last = max((n for n, band in enumerate(bands) if band.columns[1]), default=None)
+    for number, band in enumerate(bands):
+        korean, english = band.columns
+        if number == last:
+            english = (*english, break_cell(Language.EN))
+        yield replace(band, columns=(korean, english))
 
 
 def _gap_within(band: Band) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from reader.model.article import AlignedPair, Article, Language
+from reader.session.realignment import DOUBTFUL
 from reader.tui.reading.content import PAIRED_KINDS
 
 Run = tuple[int, ...]
@@ -32,6 +33,15 @@ class Pair:
         """Whether both languages say it."""
         return bool(self.ko and self.en)
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether both languages say it, but the build was not sure of it."""
+        return self.complete and self.confidence < DOUBTFUL
+
+    def with_side(self, language: Language, run: Run) -> Pair:
+        """With other blocks in one language."""
+        return replace(self, ko=run) if language is Language.KO else replace(self, en=run)
+
 
 class Pairing:
     """The alignment of one article, made whole: every block that can be paired is in it once.
@@ -49,6 +59,11 @@ class Pairing:
         }
         self.pairs: tuple[Pair, ...] = _completed(self._bodies, _valid(self._bodies, alignment))
         """In Korean order, unpaired English blocks where they stand."""
+        self._ranks = {
+            (language, block): rank
+            for language, blocks in self._bodies.items()
+            for rank, block in enumerate(blocks)
+        }
         self._of = {
             (language, block): number
             for number, pair in enumerate(self.pairs)
@@ -65,6 +80,39 @@ class Pairing:
         """The blocks that say the same in the other language; empty if there are none."""
         pair = self.pair_of(language, block)
         return pair.side(language.other) if pair else ()
+
+    def follows(self, language: Language, block: int, above: int) -> bool:
+        """Whether a block is the next one after another, captions and notes apart."""
+        rank, before = (self._ranks.get((language, each)) for each in (block, above))
+        return rank is None or before is None or rank == before + 1
+
+    def in_order_of(self, language: Language) -> list[Pair]:
+        """The pairs cut and sorted so that the blocks of a language come one after the other.
+
+        Where a pair has far blocks of that language, the longest stretch of them keeps the
+        counterpart. What has no block of that language stays behind what it stands behind.
+        """
+        groups: list[list[Pair]] = [[]]
+        for pair in self.pairs:
+            stretches = self._stretches(language, pair.side(language))
+            longest = max(stretches, key=len, default=())
+            apart = [pair.with_side(language, each) for each in stretches if each != longest]
+            groups += ([one.with_side(language.other, ())] for one in apart)
+            if longest:
+                groups.append([])
+            groups[-1].append(pair.with_side(language, longest))
+        first, *others = groups
+        others.sort(key=lambda group: group[0].side(language))
+        return [*first, *(pair for group in others for pair in group)]
+
+    def _stretches(self, language: Language, run: Run) -> list[Run]:
+        stretches: list[Run] = []
+        for block in run:
+            if stretches and self.follows(language, block, stretches[-1][-1]):
+                stretches[-1] = (*stretches[-1], block)
+            else:
+                stretches.append((block,))
+        return stretches
 
     def nearest_complete(self, language: Language, block: int) -> Pair | None:
         """The pair of the nearest block at or before this one that has a counterpart.

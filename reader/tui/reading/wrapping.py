@@ -34,7 +34,8 @@ class Wraps:
 
 def _wrapped(piece: Piece, width_cells: int) -> tuple[Line, ...]:
     text = piece.text[piece.start : piece.end]
-    ends_short = piece.role is Role.PEEK or (piece.is_last and piece.role is not Role.TITLE)
+    peeked = piece.role in (Role.PEEK, Role.PINNED)
+    ends_short = peeked or (piece.is_last and piece.role is not Role.TITLE)
     lines = break_lines(text, width_cells, ends_short=ends_short)
     if not piece.start:
         return lines

@@ -8,9 +8,10 @@ from textual import events, on
 from textual.timer import Timer
 from textual.widgets import Input
 
-from reader.model.article import Language
+from reader.model.article import ArticleId, Language
 from reader.search.results import Place
 from reader.tui.opening import Opening
+from reader.tui.reading.peeking import Peek
 from reader.tui.screens.desk import Desk
 from reader.tui.widgets.article_pane import ArticlePane
 from reader.tui.widgets.entry_bar import EntryBar
@@ -145,6 +146,18 @@ class ArticleActions(Desk):
         source = "; o opens the source" if there else ""
         self.say(f"There is no {name} text of this article{source}")
 
+    @on(ArticlePane.BothInSight)
+    def _say_both(self, event: ArticlePane.BothInSight) -> None:
+        event.stop()
+        self.say("Both languages are on the screen")
+
+    @on(ArticlePane.PeekChanged)
+    def _say_peek(self, event: ArticlePane.PeekChanged) -> None:
+        event.stop()
+        self.say(
+            "Pinned below its paragraph; p there closes it" if event.peek is Peek.PINNED else ""
+        )
+
     @on(ArticlePane.SelectionChanged)
     def _show_selecting(self, event: ArticlePane.SelectionChanged) -> None:
         event.stop()
@@ -191,6 +204,10 @@ class ArticleActions(Desk):
         self.needle = needle
         self.hits = self.session.find(self.article.id, needle) if needle else ()
         self.hit = _nearest(self.hits, opening)
+        if opening.at_hit is not None and self.hits:
+            self.hit = opening.at_hit % len(self.hits)
+            self._go_to_hit()
+            return
         self.pane.set_hits(self.hits, self.hit if self.hits else None)
         self._say_hits()
 
@@ -198,11 +215,30 @@ class ArticleActions(Desk):
         """The next place of the search; in the list, the next article of it."""
         if not self.reading:
             self.match_in_list(steps)
+        elif not 0 <= self.hit + steps < len(self.hits) and self._match_elsewhere(steps):
+            return
         elif not self.hits:
             self.say("Nothing is searched for here: / finds")
         else:
             self.hit = (self.hit + steps) % len(self.hits)
             self._go_to_hit()
+
+    def _match_elsewhere(self, steps: int) -> bool:
+        """Go on in the next article of a search of the library; False if there is none."""
+        ids = self._searched()
+        if self.article is None or len(ids) < 2:
+            return False
+        wanted = ids[(ids.index(self.article.id) + steps) % len(ids)]
+        self.take_in_position()
+        self.open_article(Opening(wanted, found=self.found, at_hit=0 if steps > 0 else -1))
+        return True
+
+    def _searched(self) -> list[ArticleId]:
+        """The articles of the search of the library that is alive in this one; else none."""
+        if self.found is None or self.found.query != self.needle or self.article is None:
+            return []
+        ids = list(dict.fromkeys(hit.article_id for hit in self.found.hits))
+        return ids if self.article.id in ids else []
 
     def _go_to_hit(self) -> None:
         place = self.hits[self.hit]
@@ -212,14 +248,20 @@ class ArticleActions(Desk):
 
     def _say_hits(self) -> None:
         remark = self.query_one("#find", EntryBar).remark
+        ids = self._searched()
+        article = ""
+        if self.article and len(ids) > 1:
+            article = f", article {ids.index(self.article.id) + 1}/{len(ids)}"
         if not self.needle:
             remark.show("")
         elif not self.hits:
             remark.show("not in this article", Role.WARNING)
+            if article:
+                self.say(f"{self.needle} is not in the text{article}   n next")
         else:
             text = counter(self.hits, self.hit, self.pane.position().language)
             remark.show(text)
-            self.say(f"{self.needle}   {text}   n next  N previous  Esc done")
+            self.say(f"{self.needle}   {text}{article}   n next  N previous  Esc done")
 
     def match_in_list(self, steps: int) -> None:
         """See ListActions."""

@@ -269,15 +269,19 @@ class ArticlePane(PaneSelecting):
     def action_peek(self) -> None:
         """Show the paragraph in the other language below it; again keeps it there."""
         view, peeks = self._view, self._peeks
-        if view is None or peeks is None or view.layout is not Layout.ONE:
+        if view is None or peeks is None:
             return
         if len(view.article.editions) < 2:
             self.post_message(self.NoOtherEdition(self, view.language.other))
-            return
-        top, flow = view.viewport.top, view.flow
-        peeks.toggle()
-        self._redraw()
-        self._moved(top, flow)
+        elif view.layout is not Layout.ONE:
+            self.post_message(self.BothInSight(self))
+        else:
+            if view.at_head:
+                walking.by_block(view, 1)
+            if view.has_body:
+                self.post_message(self.PeekChanged(self, peeks.toggle()))
+            self._redraw()
+            self._moved()
 
     def action_measure(self, cells: int) -> None:
         """Make the text narrower or wider."""

@@ -22,7 +22,7 @@ from reader.tui.reading.content import Role
 from reader.tui.reading.decor import Decorations, Stretch
 from reader.tui.reading.flow import Flow
 from reader.tui.reading.layouts import Geometry
-from reader.tui.reading.peeking import Peeks
+from reader.tui.reading.peeking import Peek, Peeks
 from reader.tui.reading.view import ReadingView
 from reader.tui.widgets.pane_strips import COMPONENTS, Cursor, Scene, strip_of
 
@@ -89,6 +89,16 @@ class PaneCore(Widget, can_focus=True):
 
         language: Language
         """The one there is not."""
+
+    @dataclass
+    class BothInSight(PaneMessage):
+        """The other language was asked for, and it is on the screen already."""
+
+    @dataclass
+    class PeekChanged(PaneMessage):
+        """The other language of the current paragraph was opened, pinned or closed by key."""
+
+        peek: Peek
 
     @dataclass
     class AnnotationPressed(PaneMessage):

@@ -65,11 +65,14 @@ class PaneScrolling(PaneCore):
             self._idle = self.set_timer(_IDLE_SECONDS / 5, self._settle_some, name="settle")
 
     def _tell_layout(self) -> None:
-        """Say once that a layout cannot be shown, until it can."""
+        """Say once that there is no room for a layout, until there is.
+
+        That one language has one layout is nothing to talk about.
+        """
         view = self._view
         if view is None:
             return
-        fell_back = view.layout is not view.wanted
+        fell_back = view.layout is not view.wanted and len(view.article.editions) > 1
         if fell_back and not self._fell_back:
             self.post_message(self.LayoutFellBack(self, view.wanted, view.layout))
         self._fell_back = fell_back

@@ -104,10 +104,10 @@ def _cell_segments(row: CellRow, scene: Scene) -> Iterable[Segment]:
     yield from _gutter(row, scene)
     cell = row.cell
     style = scene.base + scene.style_of("secondary" if cell.secondary else cell.piece.role)
-    if cell.piece.role is Role.PEEK:
-        style = scene.base + scene.style_of(Role.PEEK)
+    if cell.piece.role in (Role.PEEK, Role.PINNED):
+        style = scene.base + scene.style_of(cell.piece.role)
     if cell.indent:
-        bullet = cell.bullet if row.first else ""
+        bullet = cell.bullet if row.first or cell.piece.role is Role.PINNED else ""
         yield Segment(bullet.rjust(cell.indent), style)
     yield from _runs(row, scene, style)
 
@@ -130,10 +130,11 @@ def _gutter(row: CellRow, scene: Scene) -> Iterable[Segment]:
 
 def _signs(row: CellRow, scene: Scene) -> str:
     piece = row.cell.piece
+    doubt = "" if row.number else row.cell.sign
     if piece.block is None:
         is_title = piece.role is Role.TITLE and row.first and not row.cell.secondary
-        return scene.decorations.article_signs if is_title else ""
-    return scene.decorations.signs(
+        return scene.decorations.article_signs if is_title else doubt
+    return doubt + scene.decorations.signs(
         (piece.language, piece.block),
         row.line,
         first=row.first,

@@ -171,6 +171,7 @@ class PaneApp(App[None]):
         self._shown = shown
         self._wanted_theme = theme
         self.messages: list[object] = []
+        self.peeks: list[ArticlePane.PeekChanged] = []
 
     def get_css_variables(self) -> dict[str, str]:
         return with_our_variables(super().get_css_variables())
@@ -195,6 +196,12 @@ class PaneApp(App[None]):
 
     def on_pane_core_layout_fell_back(self, event: ArticlePane.LayoutFellBack) -> None:
         self.messages.append(event)
+
+    def on_pane_core_both_in_sight(self, event: ArticlePane.BothInSight) -> None:
+        self.messages.append(event)
+
+    def on_pane_core_peek_changed(self, event: ArticlePane.PeekChanged) -> None:
+        self.peeks.append(event)
 
     def on_pane_core_annotation_pressed(self, event: ArticlePane.AnnotationPressed) -> None:
         self.messages.append(event)
