@@ -46,7 +46,7 @@ CHOICES: Final[Mapping[Key, tuple[str, ...]]] = MappingProxyType(
     }
 )
 """The values of the fields that have a fixed set."""
-_OTHER_NAMES: Final[Mapping[str, Key]] = MappingProxyType(
+OTHER_NAMES: Final[Mapping[str, Key]] = MappingProxyType(
     {"source": Key.PUBLISHER, "language": Key.LANG, "by": Key.AUTHOR}
 )
 _ITEM = re.compile(
@@ -181,8 +181,8 @@ def _items(text: str) -> Iterator[re.Match[str]]:
 
 
 def _key(name: str) -> Key | None:
-    if name in _OTHER_NAMES:
-        return _OTHER_NAMES[name]
+    if name in OTHER_NAMES:
+        return OTHER_NAMES[name]
     return Key(name) if name in list(Key) else None
 
 

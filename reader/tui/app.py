@@ -224,6 +224,17 @@ class ReaderApp(CoveringApp):
         entries = [*valid_here(self.screen), *saved, *themes]
         self.push_screen(HelpScreen(entries, "command"), self._run)
 
+    def action_problems(self) -> None:
+        """Every trouble there is, in full."""
+        from reader.tui.screens.information import InformationScreen
+
+        troubles = self.main.troubles if self.main else ()
+        if troubles:
+            named = [(f"Problem {number}", text) for number, text in enumerate(troubles, 1)]
+            self.push_screen(InformationScreen(named))
+        else:
+            self.say("Nothing is wrong")
+
     @on(MemoryChanged)
     def _remember(self) -> None:
         """Keep it for the next start, and let the screens show it."""

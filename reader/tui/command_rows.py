@@ -7,13 +7,14 @@ from typing import Final
 
 
 class Group(StrEnum):
-    """Under which heading the help shows a command."""
+    """Under which heading the help shows a command, in this order."""
 
-    MOVE = "Moving"
+    SELECT = "While text is selected"
     READ = "Reading"
     FIND = "Finding"
     MARK = "Marking"
     LIST = "The list"
+    MOVE = "Moving"
     PROGRAM = "The program"
 
 
@@ -109,12 +110,12 @@ PANE: Final[tuple[Row, ...]] = (
 )
 
 SELECTING: Final[tuple[Row, ...]] = (
-    ("grow-right", "right", "grow('grapheme', 1)", "", "a character on", Group.MARK, 0),
-    ("grow-left", "left", "grow('grapheme', -1)", "", "a character back", Group.MARK, 0),
-    ("grow-word", "w", "grow('word', 1)", "word", "a word on", Group.MARK, 0),
-    ("shrink-word", "b", "grow('word', -1)", "", "a word back", Group.MARK, 0),
-    ("swap-ends", "o", "swap_ends", "other end", "go on at the other end", Group.MARK, 0),
-    ("stop-selecting", "escape", "stop_selecting", "", "select nothing", Group.MARK, 0),
+    ("grow-right", "right", "grow('grapheme', 1)", "", "a character on", Group.SELECT, 0),
+    ("grow-left", "left", "grow('grapheme', -1)", "", "a character back", Group.SELECT, 0),
+    ("grow-word", "w", "grow('word', 1)", "word", "a word on", Group.SELECT, 0),
+    ("shrink-word", "b", "grow('word', -1)", "", "a word back", Group.SELECT, 0),
+    ("swap-ends", "o", "swap_ends", "other end", "go on at the other end", Group.SELECT, 0),
+    ("stop-selecting", "escape", "stop_selecting", "", "select nothing", Group.SELECT, 0),
 )
 
 PANEL: Final[tuple[Row, ...]] = (
@@ -163,6 +164,7 @@ CONCORDANCE: Final[tuple[Row, ...]] = (
 EVERYWHERE: Final[tuple[Row, ...]] = (
     ("help", "? f1", "app.help", "help", "what every key does here", Group.PROGRAM, 8),
     ("palette", ": ctrl+p", "app.palette", "", "every command by name", Group.PROGRAM, 0),
+    ("problems", "!", "app.problems", "problems", "everything that is wrong", Group.PROGRAM, 0),
     ("undo", "u", "app.undo", "undo", "undo, also after a restart", Group.PROGRAM, 0),
     ("redo", "ctrl+r", "app.redo", "redo", "redo", Group.PROGRAM, 0),
     ("theme", "T", "app.next_theme", "theme", "dark, light, sepia", Group.PROGRAM, 0),

@@ -72,6 +72,7 @@ KEY_NAMES: Final[Mapping[str, str]] = {
     "full_stop": ".",
     "number_sign": "#",
     "question_mark": "?",
+    "exclamation_mark": "!",
     "colon": ":",
     "minus": "-",
     "plus": "+",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from reader.errors import ReaderError
 from reader.model.article import Article, ArticleId
 from reader.model.listing import ListQuery, View
 from reader.search.results import Found
@@ -116,7 +117,7 @@ class ArticleFailed(Message):
     """An article cannot be shown."""
 
     article_id: ArticleId
-    problem: str
+    error: ReaderError
 
 
 @dataclass

@@ -21,6 +21,8 @@ class Opening:
     offset_chars: int = 0
     found: Found | None = None
     """The search it comes from, so that its hits stay alive."""
+    at_hit: int | None = None
+    """Which hit of the search to go to: 0 the first, -1 the last; None goes to the block."""
     reattach: ItemId | None = None
     """An annotation that is to be put on another passage there."""
 

@@ -108,8 +108,15 @@ BLENDS: Final = {
 
 
 def with_our_variables(variables: Mapping[str, str]) -> dict[str, str]:
-    """The variables of any theme, completed by ours, mixed from its own colours."""
+    """The variables of any theme, completed by ours, mixed from its own colours.
+
+    Where a theme leaves the colours to the terminal there is nothing to mix: nobody knows them.
+    Ours of the night or of the day are then right on any ground that is dark or light.
+    """
     completed = dict(variables)
+    if variables["background"].startswith("ansi"):
+        light = variables.get("ansi-background") == "ansi_white"
+        return {**(DAY if light else NIGHT).variables, **completed}
     for name, (start, end, factor) in BLENDS.items():
         if name not in completed:
             mixed = Color.parse(variables[start]).blend(Color.parse(variables[end]), factor)

@@ -229,4 +229,6 @@ def test_a_change_of_the_config_file_forgets_the_colours(home: Home) -> None:
 
     end = output.index(b"\x1b[?1000h")
     first = TerminalScreen(120, 36).feed(output[:end])
-    assert [] == list(first.differences(TerminalScreen(120, 36).feed(output), range(LIST_CELLS)))
+    assert [] == list(
+        first.differences(TerminalScreen(120, 36).feed(output), range(list_cells(120)))
+    )

@@ -57,4 +57,6 @@ async def test_help_fits_a_small_screen() -> None:
     async with driven(size=SMALL) as pilot:
         await press(pilot, "question_mark")
 
-        assert "next row" in screen_text(pilot.app)
+        text = screen_text(pilot.app)
+        assert "search the whole library" in text
+        assert "Enter runs " in text

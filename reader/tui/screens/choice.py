@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from reader.tui.screens.leaving import Dialog
+from reader.tui.widgets.article_rows import SELECTED_SIGN
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
 from reader.tui.widgets.one_line import OneLine
@@ -22,12 +23,14 @@ class ChoiceList(LineList):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,right", "open", "choose", show=False)]
     ROW_LINES = 1
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[str], now: int | None) -> None:
         super().__init__()
         self._names = names
+        self._now = now
 
     def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
-        return [fitted([Piece(f"  {self._names[row]}")], [], width_cells)]
+        sign = SELECTED_SIGN if row == self._now else " "
+        return [fitted([Piece(f" {sign} ", Role.SIGN), Piece(self._names[row])], [], width_cells)]
 
 
 class Heading(OneLine):
@@ -48,7 +51,7 @@ class ChoiceScreen(Dialog[int | None]):
         Binding("escape,q,left", "dismiss(None)", "back", show=False)
     ]
 
-    def __init__(self, question: str, names: Sequence[str], now: int = 0) -> None:
+    def __init__(self, question: str, names: Sequence[str], now: int | None = None) -> None:
         super().__init__()
         self._question = question
         self._names = names
@@ -57,12 +60,12 @@ class ChoiceScreen(Dialog[int | None]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Heading(self._question)
-            yield ChoiceList(self._names)
+            yield ChoiceList(self._names, self._now)
 
     def on_mount(self) -> None:
         choices = self.query_one(ChoiceList)
         choices.styles.height = len(self._names)
-        choices.show_rows(len(self._names), self._now)
+        choices.show_rows(len(self._names), self._now or 0)
         choices.focus()
 
     @on(LineList.Opened)

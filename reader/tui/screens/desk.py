@@ -29,6 +29,7 @@ from reader.tui.remembered import Memory
 from reader.tui.screens.listed import Listed
 from reader.tui.services import Services
 from reader.tui.settings import Settings
+from reader.tui.troubles import short_path
 from reader.tui.widgets.article_column import ArticleColumn
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.article_pane import ArticlePane
@@ -171,7 +172,7 @@ class Desk(Listed):
             article = self.session.article(article_id)
             self.session.marks(article_id)
         except ReaderError as error:
-            self.post_message(ArticleFailed(article_id, str(error)))
+            self.post_message(ArticleFailed(article_id, error))
         else:
             self.post_message(ArticleRead(article))
 
@@ -184,8 +185,14 @@ class Desk(Listed):
     @on(ArticleFailed)
     def _say_failed(self, event: ArticleFailed) -> None:
         if self._wanted and self._wanted.article_id == event.article_id:
-            self._open_when_read = False
-            self.say(event.problem, failed=True)
+            opened, self._open_when_read = self._open_when_read, False
+            if opened:
+                self.show_failure(event.article_id, event.error)
+                return
+            self.say(short_path(str(event.error)), failed=True)
+            if not self.reading:  # else what was read of it stays
+                self.pane.clear()
+                self.article = None
 
     def _show_article(self, article: Article, opening: Opening) -> None:
         self._wanted = None
@@ -276,10 +283,10 @@ class Desk(Listed):
             self.tell_change(change)
 
     def _note_habits(self) -> None:
-        place, measure = self.pane.position(), self.pane.measure_cells
-        habits = replace(
-            self.memory.now, language=place.language, layout=place.layout, measure_cells=measure
-        )
+        place = self.pane.position()
+        habits = replace(self.memory.now, measure_cells=self.pane.measure_cells)
+        if self.article and len(self.article.editions) > 1:  # else there was nothing to choose
+            habits = replace(habits, language=place.language, layout=place.layout)
         self.remember(habits)
 
     # ---- hits, see ArticleActions

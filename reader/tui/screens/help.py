@@ -14,6 +14,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Input
 
+from reader.text.cells import cell_len
 from reader.tui.keys import BY_ID, COMMANDS, Command, Group, shown
 from reader.tui.matching import matches
 from reader.tui.screens.leaving import Dialog
@@ -22,6 +23,8 @@ from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
 
 KEY_CELLS = 20
+NARROW_CELLS = 60
+"""Below this fewer keys of a command are shown, so that what it does can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +96,33 @@ class HelpList(LineList):
         entry = self.entries[row]
         if not entry.action:
             return [fitted([Piece(f"  {entry.description}", Role.SIGN)], [], width_cells)]
-        keys = "  ".join(entry.keys)
-        pieces = [Piece(f"    {keys:<{KEY_CELLS}}", Role.KEY), Piece(f" {entry.description}")]
+        narrow = width_cells < NARROW_CELLS
+        indent, room = (2, KEY_CELLS // 2) if narrow else (4, KEY_CELLS)
+        keys = keys_in(entry.keys, room)
+        words = whole_words(entry.description, width_cells - indent - room - 1)
+        pieces = [Piece(f"{' ' * indent}{keys:<{room}}", Role.KEY), Piece(f" {words}")]
         return [fitted(pieces, [], width_cells)]
+
+
+def keys_in(keys: Sequence[str], room_cells: int) -> str:
+    """As many keys as fit, at least one."""
+    kept = ""
+    for key in keys:
+        longer = f"{kept}  {key}" if kept else key
+        if kept and cell_len(longer) > room_cells:
+            break
+        kept = longer
+    return kept
+
+
+def whole_words(text: str, room_cells: int) -> str:
+    """A text that ends after a word, in two dots, where it does not fit."""
+    if cell_len(text) <= room_cells:
+        return text
+    words = text.split()
+    while len(words) > 1 and cell_len(" ".join(words)) + 2 > room_cells:
+        words.pop()
+    return " ".join(words).rstrip(",;") + ".."
 
 
 class HelpScreen(Dialog[HelpEntry | None]):
@@ -107,16 +134,20 @@ class HelpScreen(Dialog[HelpEntry | None]):
         Binding("up", "move(-1)", "previous", show=False, id="help.up", priority=True),
         Binding("pagedown", "page(1)", "a page down", show=False, id="help.page-down"),
         Binding("pageup", "page(-1)", "a page up", show=False, id="help.page-up"),
+        Binding("g,home", "end(-1)", "the top", show=False, id="help.top", priority=True),
+        Binding("G,end", "end(1)", "the end", show=False, id="help.bottom", priority=True),
     ]
 
     def __init__(self, entries: Sequence[HelpEntry], label: str = "keys") -> None:
         super().__init__()
         self._all = entries
         self._label = label
+        self._scrolls = label == "keys"
+        """Whether g and G move while nothing is typed; in the palette names are typed."""
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield EntryBar(self._label, "type to filter; Enter runs, Esc closes", id="help")
+            yield EntryBar(self._label, "type to filter, Enter runs", id="help")
             yield HelpList()
 
     def on_mount(self) -> None:
@@ -156,6 +187,16 @@ class HelpScreen(Dialog[HelpEntry | None]):
         if 0 <= row < len(listed.entries) and not listed.entries[row].action:
             row += rows
         listed.cursor = max(1, row)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "end":  # letters that are typed to filter stay letters
+            return self._scrolls and not self.query_one(EntryBar).box.value
+        return super().check_action(action, parameters)
+
+    def action_end(self, way: int) -> None:
+        """The first or the last command."""
+        listed = self.query_one(HelpList)
+        listed.cursor = 1 if way < 0 else len(listed.entries) - 1
 
     def action_page(self, pages: int) -> None:
         """A page of commands."""

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from reader.model.article import AlignedPair, Article, Language
+from reader.model.listing import ArticleRow
 from reader.text.linebreak import break_lines
 from reader.tui.screens.leaving import Dialog
 from reader.tui.widgets.line_list import LineList
@@ -38,6 +39,24 @@ def facts(article: Article, alignment: Sequence[AlignedPair]) -> list[tuple[str,
         ("Id", article.id),
         ("Pairs", _pairs(alignment)),
         *(("Warning", warning) for warning in article.warnings),
+    ]
+    return [(name, value) for name, value in listed if value]
+
+
+def facts_of_damage(row: ArticleRow | None, problem: str, remedy: str) -> list[tuple[str, str]]:
+    """What to say of an article whose file cannot be read.
+
+    Args:
+        row: What the list knows of it; None if nothing.
+        problem: With the file and the line.
+        remedy: "" if there is none.
+    """
+    listed = [
+        ("Article", row.title(Language.KO) if row else ""),
+        ("Warning", problem),
+        ("What to do", remedy[:1].upper() + remedy[1:]),
+        ("", "A file that was built from a dump can also be moved away and built anew."),
+        ("Your marks", "They are kept, and are there again when the file can be read."),
     ]
     return [(name, value) for name, value in listed if value]
 
@@ -72,20 +91,21 @@ class FactList(LineList):
 
     def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
         name, value = self._rows[row]
-        role = Role.WARNING if name == "Warning" else Role.MUTED
+        role = Role.WARNING if name.startswith(("Warning", "Problem")) else Role.MUTED
         return [fitted([Piece(f"  {name:<{NAME_CELLS}}", role), Piece(value)], [], width_cells)]
 
 
 class InformationScreen(Dialog[None]):
-    """All that is known about one article."""
+    """Names and values over the screen below: all about an article, or what is wrong."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,i,enter,left", "dismiss(None)", "back", show=False)
     ]
 
-    def __init__(self, article: Article, alignment: Sequence[AlignedPair]) -> None:
+    def __init__(self, listed: Sequence[tuple[str, str]]) -> None:
+        """Names, which may repeat, and values, which may be long."""
         super().__init__()
-        self._facts = facts(article, alignment)
+        self._facts = listed
 
     def compose(self) -> ComposeResult:
         with Vertical():

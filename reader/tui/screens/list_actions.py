@@ -14,7 +14,9 @@ from reader.model.article import Language
 from reader.model.listing import ListQuery, Sort, View
 from reader.tui.messages import Completed
 from reader.tui.opening import Opening, opening_of_hit
+from reader.tui.queries import is_half_typed, nothing_found
 from reader.tui.screens.desk import Desk
+from reader.tui.widgets.banner import Banner
 from reader.tui.widgets.entry_bar import EntryBar
 from reader.tui.widgets.lines import Role
 from reader.tui.widgets.view_bar import ViewBar
@@ -83,8 +85,10 @@ class ListActions(Desk):
             self.articles.announce_highlighted()
 
     def action_step_back(self) -> None:
-        """Drop the selection, else the filter, else go to all articles; never quit."""
-        if self.articles.clear_selection():
+        """Hide the banner, else drop the selection, else the filter, else show all articles."""
+        if self.query_one(Banner).hide():
+            self.say("! lists the problems again")
+        elif self.articles.clear_selection():
             self.say("")
         elif self.list_query.filter:
             self.close_filter()
@@ -121,6 +125,15 @@ class ListActions(Desk):
         bar = self.query_one("#filter", EntryBar)
         if event.query == bar.box.value and bar.box.has_focus:
             bar.offer(event.completions)
+            if not event.completions:
+                self._say_nothing_found()
+
+    def _say_nothing_found(self) -> None:
+        """Under the filter's line, if the list of what is in it is empty."""
+        bar, query = self.query_one("#filter", EntryBar), self.list_query
+        if query.filter and not self.articles.row_count and bar.box.value.strip() == query.filter:
+            where = "the library" if query.view is View.ALL else query.view.value.capitalize()
+            bar.remark.show(nothing_found(query.filter, where), Role.WARNING)
 
     @on(EntryBar.Left, "#filter")
     def _drop_filter(self, event: EntryBar.Left) -> None:
@@ -152,15 +165,19 @@ class ListActions(Desk):
     def _filter(self) -> None:
         if self._filter_timer:
             self._filter_timer.stop()
-        wanted = self.query_one("#filter", EntryBar).box.value.strip()
+        value = self.query_one("#filter", EntryBar).box.value
+        wanted = value.strip()
         if wanted == self.list_query.filter:
             self._end_keeping()
+        elif not self._keeping and is_half_typed(value):
+            return  # what is shown stays while a field is being typed
         else:
             self.show_list(replace(self.list_query, filter=wanted))
 
     def after_list(self, query: ListQuery) -> None:
         super().after_list(query)
         self._end_keeping()
+        self._say_nothing_found()
 
     def _end_keeping(self) -> None:
         """The list of a filter that was ended with Enter is there."""

@@ -99,8 +99,11 @@ class Listed(ReaderScreen[None]):
 
     def _show(self, listing: Listing, at: ArticleId | None) -> None:
         row = self.articles.current
+        narrowed = listing.query.filter and listing.query.filter != self._shown_query.filter
         self._shown_query = listing.query
         self.articles.show(listing, at or (row.id if row else None))
+        if narrowed and at is None:
+            self.articles.cursor = 0
         self.refresh_counts()
         self.after_list(listing.query)
         self.show_place()
@@ -161,7 +164,10 @@ class Listed(ReaderScreen[None]):
         """The number of the row and of rows."""
         count = self.articles.row_count
         if count:
-            return f"{self.articles.cursor + 1}/{count}"
+            selected = len(self.articles.selected)
+            return (
+                f"{f'{selected} selected  ' if selected else ''}{self.articles.cursor + 1}/{count}"
+            )
         return "one moment" if self._being_read else "nothing here"
 
     # ---- completing a query

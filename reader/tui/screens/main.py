@@ -50,16 +50,16 @@ class MainScreen(SavedActions, ArticleActions, AlignActions):
 
     def action_information(self) -> None:
         """Where the article came from."""
-        from reader.tui.screens.information import InformationScreen
+        from reader.tui.screens.information import InformationScreen, facts
 
         if self.target_id:
             try:
                 article = self.session.article(self.target_id)
             except ReaderError as error:
-                self.say(str(error), failed=True)
+                self.show_failure(self.target_id, error)
                 return
             alignment = self.session.alignment(article.id)
-            self.app.push_screen(InformationScreen(article, alignment))
+            self.app.push_screen(InformationScreen(facts(article, alignment)))
 
     def action_source(self) -> None:
         """Open the article's address in the browser, naming its host."""

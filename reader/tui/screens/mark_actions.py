@@ -126,7 +126,7 @@ class MarkActions(Desk):
             self.say("1 to 5 are colours while selecting: v selects")
             return
         if self.pane.at_head:
-            self.say("The title cannot be highlighted; } goes to the text")
+            self.say("The text is below; } goes there")
             return
         self.last_color = Color(color) if color else self.last_color
         article_id, (language, span) = self.article.id, self.pane.current_target()

@@ -17,6 +17,7 @@ from reader.errors import ReaderError
 from reader.model.article import Article, ArticleId, Language
 from reader.model.marks import AnchorStatus, Annotation, Color
 from reader.session import Change, Session
+from reader.tui.doubts import remedies
 from reader.tui.keys import Place
 from reader.tui.matching import matches
 from reader.tui.opening import Opening, opening_of_annotation
@@ -157,7 +158,9 @@ class PanelScreen(ReaderScreen[Opening | None]):
             scope.show(self.nothing_text())
         else:
             scope.show(self._of(self.TITLE_TEXT.capitalize()), self.order)
-        self.query_one("#panel-doubts", Headline).show(_doubtful(self._entries), role=Role.WARNING)
+        self.query_one("#panel-doubts", Headline).show(
+            remedies(entry.annotation for entry in self._entries), role=Role.WARNING
+        )
 
     def scope_name(self) -> str:
         """What the list is of, in a word or two."""
@@ -276,18 +279,6 @@ class PanelScreen(ReaderScreen[Opening | None]):
         else:
             self.annotations.clear_selection()
             self.tell_change(change)
-
-
-def _doubtful(entries: Sequence[AnnotationEntry]) -> str:
-    """How many places are in doubt, and what can be done; "" when none is."""
-    statuses = [entry.annotation.status for entry in entries]
-    fuzzy, lost = (statuses.count(status) for status in DOUBTFUL)
-    parts = []
-    if fuzzy:
-        parts.append(f"{fuzzy} to check: c if the place is right")
-    if lost:
-        parts.append(f"{lost} orphaned (detached, the words are gone): m puts it elsewhere")
-    return "   ".join(parts)
 
 
 def _hashed(entry: AnnotationEntry) -> list[str]:

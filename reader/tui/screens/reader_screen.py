@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.css.query import NoMatches
 from textual.widget import Widget
 
+from reader.errors import ReaderError
 from reader.model.article import ArticleId
 from reader.session import Change, Session
 from reader.tui.external import copy
@@ -90,11 +91,24 @@ class ReaderScreen(LeftOnce[Result]):
         for line in self.query(StatusLine):
             line.hush()
 
+    @property
+    def troubles(self) -> tuple[str, ...]:
+        """What is wrong until further notice."""
+        return self.query_one(Banner).troubles
+
     def set_trouble(self, name: str, text: str) -> None:
         """Show a trouble until it is over ("")."""
         self.query_one(Banner).set_trouble(name, text)
 
     # ---- for subclasses
+
+    def show_failure(self, article_id: ArticleId, error: ReaderError) -> None:
+        """Say in full why an article cannot be shown, and what can be done."""
+        from reader.tui.screens.information import InformationScreen, facts_of_damage
+
+        row = self.session.row(article_id)
+        facts = facts_of_damage(row, error.problem, error.remedy)
+        self.app.push_screen(InformationScreen(facts))
 
     def tell_change(self, change: Change) -> None:
         """Say that the session was changed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import ClassVar, Final
 
 from textual import on, work
@@ -12,18 +12,21 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import Worker, get_current_worker
 
-from reader.model.article import ArticleId
+from reader.errors import ReaderError
+from reader.model.article import ArticleId, BlockKind
 from reader.model.listing import View
-from reader.search.results import Field, Found
+from reader.search.results import Field, Found, Hit
 from reader.session import Session
+from reader.text.sentences import sentences
 from reader.tui.messages import SearchFinished
 from reader.tui.opening import Opening, opening_of_hit
+from reader.tui.queries import mistaken_field, nothing_found
 from reader.tui.remembered import Memory
 from reader.tui.screens.naming import keep_view
 from reader.tui.screens.reader_screen import ReaderScreen
 from reader.tui.settings import Settings
 from reader.tui.widgets.entry_bar import EntryBar
-from reader.tui.widgets.hit_list import HitList
+from reader.tui.widgets.hit_list import HitList, wordless
 from reader.tui.widgets.key_footer import Hint
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Role
@@ -38,6 +41,7 @@ and for the rest and the full count."""
 WARM_UP: Final = "ㄱ"
 MOST_HITS: Final = 200
 MOST_FACTS: Final = 50
+MOST_BEGINNINGS: Final = 20
 
 
 class SearchScreen(ReaderScreen[Opening | None]):
@@ -89,7 +93,7 @@ class SearchScreen(ReaderScreen[Opening | None]):
         return (
             ("Enter", "open"),
             ("Down", "next"),
-            ("Up", "earlier"),
+            ("Up", "last queries"),
             ("Ctrl+s", "save as a view"),
             ("Esc", "back"),
         )
@@ -133,7 +137,30 @@ class SearchScreen(ReaderScreen[Opening | None]):
             if found.hits or found.complete or budget != BUDGETS_MS[0]:
                 self.post_message(SearchFinished(found, self._facts(found)))
             if found.complete:
+                break
+        self._add_beginnings(found, cancelled)
+
+    def _add_beginnings(self, found: Found, cancelled: Callable[[], bool]) -> None:
+        """The first sentence of articles that were found by no words, as with `is:unread`."""
+        facts = self._facts(found)
+        plain = [hit for hit in found.hits[:MOST_BEGINNINGS] if wordless(hit)]
+        for hit in plain:
+            if cancelled():
                 return
+            known = [one for one in (facts.get(hit.article_id), self._beginning(hit)) if one]
+            facts[hit.article_id] = "  ".join(known)
+        if plain and not cancelled():
+            self.post_message(SearchFinished(found, facts))
+
+    def _beginning(self, hit: Hit) -> str:
+        try:
+            article = self.session.article(hit.article_id)
+        except ReaderError:
+            return ""
+        language = hit.language or article.languages[0]
+        texts = (one for one in article.editions[language].body if one.kind is BlockKind.PARAGRAPH)
+        text = next((one.text for one in texts), "")
+        return text[slice(*sentences(text)[0])] if text else ""
 
     def _facts(self, found: Found) -> dict[ArticleId, str]:
         ids = [hit.article_id for hit in found.hits if hit.field is Field.TITLE]
@@ -158,8 +185,11 @@ class SearchScreen(ReaderScreen[Opening | None]):
             remark.show(found.problem, Role.WARNING)
         elif not found.query:
             remark.show(self._advice())
+        elif found.complete and not found.hits:
+            remark.show(nothing_found(found.query, "the library"), Role.WARNING)
         else:
-            remark.show(summary(found))
+            guess = mistaken_field(found.query)
+            remark.show(f"{summary(found)}   {guess}" if guess else summary(found))
         self._show_place()
 
     @on(LineList.Highlighted)
@@ -219,11 +249,11 @@ class SearchScreen(ReaderScreen[Opening | None]):
 
 
 def summary(found: Found) -> str:
-    """How much was found: "37 in 12 articles", with "+" while it is a lower bound."""
+    """How much was found: "12 articles, 37 places", with "+" while it is a lower bound."""
     if not found.hits:
         return "nothing found" if found.complete else "looking ..."
     more = "" if found.complete else "+"
-    places = f"{found.places}{more} in " if found.places > found.articles else ""
     articles = f"{found.articles}{more} article" + ("" if found.articles == 1 else "s")
+    places = f", {found.places}{more} places" if found.places > found.articles else ""
     reading = f"   {found.reading}" if found.reading else ""
-    return f"{places}{articles}{reading}"
+    return f"{articles}{places}{reading}"

@@ -144,6 +144,7 @@ class ArticleList(LineList):
         if there:
             self._selected.clear()
             self.redraw_rows()
+            self.announce_highlighted()
         return there
 
     def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
@@ -171,6 +172,7 @@ class ArticleList(LineList):
                 self._selected[article.id] = None
             self.redraw_row(self.cursor)
             self.cursor += 1
+            self.announce_highlighted()
 
     def _row(self, row: int) -> ArticleRow | None:
         if self._source is None or not 0 <= row < self.row_count:

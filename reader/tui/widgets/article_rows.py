@@ -6,6 +6,7 @@ from reader.model.article import Language
 from reader.model.listing import ArticleRow
 from reader.session import RowState
 from reader.text.cells import cell_len
+from reader.tui.troubles import short_path
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
 
 UNREAD_SIGN = "▪"
@@ -25,14 +26,16 @@ def row_lines(
         sign = Piece(f" {UNREAD_SIGN} ", Role.UNREAD)
     else:
         sign = Piece("   ", Role.MUTED)
-    title = row.title(language) or "(no title)"
+    where, _, why = short_path(row.damaged).partition(": ")
+    title = row.title(language) or (f"(damaged) {where}" if row.damaged else "(no title)")
     first = fitted(
         [sign, Piece(title, Role.READ if state.read else Role.TITLE)],
         [Piece(" ")],
         width_cells,
     )
     if row.damaged:
-        return first, fitted([Piece(f"   {row.damaged}", Role.WARNING)], [], width_cells)
+        wrong = f"   {why}" if title.endswith(where) else f"   {where}: {why}"
+        return first, fitted([Piece(wrong, Role.WARNING)], [], width_cells)
     right = _marks(row, state)
     room = width_cells - sum(cell_len(piece.text) for piece in right) - 1
     left = Piece("   " + "  ".join(_facts(row, room - 3)), Role.MUTED)

@@ -60,14 +60,32 @@ class HitList(LineList):
         where = "" if hit.field is Field.BODY else hit.field.value
         language = hit.language.upper() if hit.language else ""
         tags = "  ".join(tag for tag in (TIER_NAMES[hit.tier], where, language) if tag)
-        in_title = hit.field is Field.TITLE
-        spans = hit.snippet_spans if in_title and hit.snippet == hit.title else ()
+        in_title = hit.field is Field.TITLE and hit.snippet == hit.title
+        spans = hit.snippet_spans if in_title else ()
         title = highlighted(hit.title, spans, Role.TITLE)
         first = fitted([Piece("  "), *title], [Piece(f"{tags} ", Role.TAG)], width_cells)
-        if in_title and spans:
+        if in_title:
             facts = Piece(f"    {self._facts.get(hit.article_id, '')}", Role.MUTED)
             return first, fitted([facts], [], width_cells)
-        snippet = highlighted(
-            *in_sight(hit.snippet, hit.snippet_spans, width_cells - 6), Role.MUTED
-        )
+        cut, cut_spans = two_dots(hit.snippet, hit.snippet_spans)
+        snippet = highlighted(*in_sight(cut, cut_spans, width_cells - 6), Role.MUTED)
         return first, fitted([Piece("    "), *snippet], [Piece(" ")], width_cells)
+
+
+def wordless(hit: Hit) -> bool:
+    """Whether an article was found, but no words in it."""
+    return hit.field is Field.TITLE and not hit.snippet_spans
+
+
+def two_dots(
+    snippet: str, spans: Sequence[tuple[int, int]]
+) -> tuple[str, Sequence[tuple[int, int]]]:
+    """A snippet cut with two dots like everything in columns, and the spans in it.
+
+    An ellipsis is two cells wide in some terminals; one inside the text is the author's.
+    """
+    if snippet.endswith("…"):
+        snippet = snippet[:-1] + ".."
+    if snippet.startswith("…"):
+        return ".." + snippet[1:], [(start + 1, end + 1) for start, end in spans]
+    return snippet, spans
