@@ -11,6 +11,8 @@ from reader.tui.themes import BLENDS, MARK_COLORS, THEMES, next_theme, with_our_
 from tests.tui.driving import driven, press
 
 READABLE = 4.5
+FAINT_INK = 3.0
+"""Some terminals have an ink that is not more readable on their own ground."""
 
 
 def luminance(color: Color) -> float:
@@ -66,6 +68,27 @@ def test_the_other_themes_are_completed(name: str) -> None:
     variables = BUILTIN_THEMES[name].to_color_system().generate()
 
     assert set(BLENDS) <= set(with_our_variables(variables))
+
+
+PALETTES = {
+    "ansi-dark": [("#000000", "#aaaaaa"), ("#1e1e1e", "#d4d4d4"), ("#002b36", "#93a1a1")],
+    "ansi-light": [("#ffffff", "#000000"), ("#fdf6e3", "#586e75"), ("#eeeeee", "#333333")],
+}
+"""Grounds and inks that terminals have by default."""
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_colours_left_to_the_terminal_are_completed_by_ones_to_be_read(name: str) -> None:
+    variables = with_our_variables(BUILTIN_THEMES[name].to_color_system().generate())
+    muted = variables["reader-muted"]
+    for ground, ink in PALETTES[name]:
+        assert contrast(muted, ground) >= READABLE
+        for part in ("reader-cursor", "reader-cursor-idle", *(f"mark-{c}" for c in MARK_COLORS)):
+            assert contrast(ink, variables[part]) >= FAINT_INK, part
+    for part in ("reader-cursor", "reader-cursor-idle"):
+        assert contrast(muted, variables[part]) >= READABLE
+    assert contrast(variables["reader-hit-text"], variables["reader-hit"]) >= READABLE
+    assert variables["primary"] == BUILTIN_THEMES[name].primary
 
 
 def test_the_key_goes_through_ours() -> None:

@@ -1,0 +1,96 @@
+"""What the main screen does with the place the article pane tells of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual.app import App
+
+from reader.model.article import Article, ArticleId, Block, BlockKind, Edition, Language
+from reader.model.marks import Layout
+from reader.session import Session
+from reader.tui.screens.main import MainScreen
+from tests.support import a_session, an_article
+from tests.tui.driving import driven, press, screen_text, settled
+
+HIGH_DECK = tuple(f"부제는 {number}번째 줄까지 이어진다" for number in range(12))
+
+
+def with_a_high_head() -> Session:
+    """Its head alone is higher than a low screen."""
+    article = an_article("article001")
+    editions = {
+        language: replace(edition, deck=HIGH_DECK) for language, edition in article.editions.items()
+    }
+    return a_session(replace(article, editions=editions))
+
+
+def main_screen(app: App[None]) -> MainScreen:
+    """The main screen, which must be on top."""
+    screen = app.screen
+    assert isinstance(screen, MainScreen)
+    return screen
+
+
+async def test_on_the_head_b_and_a_are_about_the_article() -> None:
+    """And nothing is put on a paragraph that is not in sight."""
+    session = with_a_high_head()
+    async with driven(session, size=(40, 10)) as pilot:
+        await press(pilot, "enter", "b")
+        marks = session.marks(ArticleId("article001"))
+        assert marks.bookmarked
+        assert [one.target for one in marks.annotations] in ([], [None])
+
+        await press(pilot, "h")
+        assert "The text is below" in screen_text(pilot.app)
+
+        await press(pilot, "a", *"글", "escape")
+        [note] = [one for one in session.annotations(ArticleId("article001")) if one.body]
+        assert note.target is None
+
+
+async def test_below_the_head_b_is_about_the_paragraph() -> None:
+    """As everywhere else."""
+    session = with_a_high_head()
+    async with driven(session, size=(40, 10)) as pilot:
+        await press(pilot, "enter", "right_curly_bracket", "b")
+        [mark] = session.annotations(ArticleId("article001"))
+        assert mark.span is not None
+        assert mark.span.start.block == 0
+
+
+async def test_p_says_when_both_languages_are_there_and_when_it_pins() -> None:
+    """On the status line."""
+    async with driven() as pilot:
+        await press(pilot, "enter", "p")
+        assert "Pinned" not in screen_text(pilot.app)
+        await press(pilot, "p")
+        assert "Pinned below its paragraph; p there closes it" in screen_text(pilot.app)
+        await press(pilot, "p", "l", "p")
+        assert "Both languages are on the screen" in screen_text(pilot.app)
+
+
+def one_language(name: str) -> Article:
+    """An article nobody translated."""
+    body = (Block(BlockKind.PARAGRAPH, "번역이 없다."),)
+    editions = {Language.KO: Edition("번역 없는 기사", (), body)}
+    return replace(an_article(name), editions=editions, alignment=())
+
+
+async def test_an_article_in_one_language_changes_no_habit() -> None:
+    """Side by side and English come back with the next article that has both."""
+    session = a_session(
+        an_article("article001"), one_language("article002"), an_article("article003")
+    )
+    async with driven(session) as pilot:
+        await press(pilot, "enter", "l", "l", "t")
+        pane = main_screen(pilot.app).pane
+        assert pane.position().layout is Layout.SIDE_BY_SIDE
+
+        for _ in range(2):
+            await press(pilot, "right_square_bracket")
+            await settled(pilot)
+            assert "100 columns" not in screen_text(pilot.app)
+
+        here = pane.position()
+        assert (here.layout, here.language) == (Layout.SIDE_BY_SIDE, Language.EN)
