@@ -10,8 +10,10 @@ from reader.ingest.bylines import Byline, byline_of, dateline_of
 from reader.ingest.dates import is_update, published
 from reader.ingest.editions import editions_of
 from reader.ingest.labelled import Label
-from reader.ingest.labels import LabelledPage, section_of
-from reader.ingest.shapes import address_of
+from reader.ingest.labels import PATH, LabelledPage, section_of
+from reader.ingest.menus import path_of
+from reader.ingest.people import date_beside_byline, header_byline
+from reader.ingest.shapes import address_of, source_of
 from reader.model.article import Article, ArticleId, Author, BlockKind, Edition, Source
 from reader.text.sanitise import MAX_BODY_LINES, line_text
 
@@ -97,6 +99,8 @@ def _bylines(page: LabelledPage) -> list[Byline]:
     """Everything the page says about its author outside cards, in order."""
     site = _site_line(page)
     found = [byline_of(text, site) for text in page.texts(Label.BYLINE)]
+    found += [header_byline(text) for text in page.texts(Label.DATE)]
+    found += [Byline(text) for text in page.texts(Label.AUTHOR)[:1] if not page.cards]
     found += [dateline_of(text) for text in page.texts(Label.PARAGRAPH)[:1]]
     return [byline for byline in found if byline is not None]
 
@@ -116,7 +120,14 @@ def _author(page: LabelledPage, bylines: list[Byline]) -> Author:
     email = next((byline.email for byline in bylines if byline.email), "")
     if named is None:
         return Author(email=email)
-    return Author(name=named.name, position=named.position, email=named.email or email)
+    position = named.position or next(iter(page.texts(Label.POSITION)), "")
+    bio = " ".join(page.texts(Label.BIO))
+    return Author(
+        line_text(named.name, _NAME_CHARS),
+        line_text(position, _NAME_CHARS),
+        line_text(bio, _BIO_CHARS),
+        named.email or email,
+    )
 
 
 def _site_line(page: LabelledPage) -> str:
@@ -134,17 +145,28 @@ def _copyright_holder(page: LabelledPage) -> str:
 
 def _section(page: LabelledPage, edition: Edition) -> str:
     section = section_of(edition.title)
-    return "" if section.casefold() in page.sheet.rules.flags else section
+    if section and section.casefold() not in page.sheet.rules.flags:
+        return section
+    sheet = page.sheet
+    for index, mark in enumerate(sheet.marks):
+        if mark is PATH:
+            return path_of(sheet.texts[index], sheet.rules.is_entry)[-1]
+        if mark is not None and mark.label is Label.PARAGRAPH:
+            break
+    return ""
 
 
 def _published(page: LabelledPage) -> str:
     """The first date of publication, else the first date of a change."""
-    dates = page.texts(Label.DATE)
+    dates = [date_beside_byline(text) or text for text in page.texts(Label.DATE)]
     original = next((text for text in dates if not is_update(text)), "")
     return published(original or next(iter(dates), ""))
 
 
 def _address(page: LabelledPage) -> str:
-    """The page's own URL: an address above the text; "" if there is none."""
+    """The page's own URL: above the text, or where it says it is from; "" if there is none."""
+    said = [text for text in page.texts(Label.ADDRESS) if source_of(text)]
+    if len(said) == 1:
+        return source_of(said[0])
     found = next(iter(page.texts(Label.ADDRESS)), "")
     return address_of(found) if found and found in page.sheet.texts[: page.sheet.start] else ""

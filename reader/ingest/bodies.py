@@ -165,7 +165,7 @@ def _label_tails(sheet: Sheet, languages: Sequence[str]) -> None:
 
 
 def _label_leftover(sheet: Sheet, index: int) -> None:
-    if sheet.rules.has_site:
+    if sheet.rules.is_one_paper:
         sheet.mark(index, Label.PARAGRAPH, "short line at the end")
     else:
         sheet.mark(index, Label.FURNITURE, "under the last paragraph")

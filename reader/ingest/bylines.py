@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from reader.ingest.names import spoken
+
 EMAIL: Final = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 HIDDEN_EMAIL: Final = re.compile(r"\[email\s?protected\]")
 """What a page shows in the place of an address; it says nothing."""
@@ -26,12 +28,24 @@ _BYLINE = re.compile(
 _LABELLED = re.compile(
     r"(?:(?:글|기자명|작성자|글쓴이|필자|기자)\s*[:=|]|기자명|글쓴이|작성자)\s*(?P<who>[가-힣]{2,4})$"
 )
-_ENGLISH = re.compile(
-    r"(?:(?:Written|Reported|Story|Words|Posted)\s+)?[Bb](?:y|Y)\s*:?\s+(?P<who>[A-Z][\w.'’-]*"
-    r"(?:[ -](?:[A-Z][\w.'’-]*|de|van|von|der|bin|al)){1,4})"
-    r"(?:\s*[,|·–—-]\s*(?P<position>[A-Za-z][A-Za-z &'’/-]{2,50})(?=$|[|,·(<]))?"
-    r"\s*(?:[|,·(<]?\s*(?P<rest>\S+@\S+))?$"
+_ENGLISH_NAME: Final = (
+    r"[A-Z][\w.'’-]*(?:[ -](?:(?!AND\b)[A-Z][\w.'’-]*|de|van|von|der|bin|al)){1,4}"
 )
+_ENGLISH = re.compile(
+    r"(?:(?:Written|Reported|Story|Words|Posted)\s+)?[Bb](?:y|Y)\s*:?\s+"
+    rf"(?P<who>{_ENGLISH_NAME}(?:(?:, {_ENGLISH_NAME}){{0,4}},? (?:and|AND|&) {_ENGLISH_NAME})?)"
+    r"(?: in [A-Z][\w.' -]{2,30})?"
+    r"(?:\s*[,|·–—-]\s*(?P<position>[A-Za-z][A-Za-z &'’/-]{2,50})(?=$|[|,·(<\[]))?"
+    r"\s*(?:[|,·(<\[]?\s*(?P<rest>\S+@\S+))?$"
+)
+_NAME_WITH_ADDRESS = re.compile(
+    rf"(?P<who>{_ENGLISH_NAME})\s*[(\[<|,]?\s*(?P<email>[^\s()\[\]<>]+@[^\s()\[\]<>]+)[)\]>]?$"
+)
+_BUTTONS = re.compile(
+    r"(?P<line>.{2,60}?(?:기자|특파원|위원|에디터|\.[a-z]{2,}))[\s+|]+(?:기자\s?)?"
+    r"(?:구독(?:하기|중)?|페이지|프로필|스크랩|팔로우|다른\s?기사(?:\s?보기)?)$"
+)
+"""A byline with the words of a button at its end."""
 _REST = re.compile(r"[\s=|·/,()\[\]<>:]*")
 _DATELINE = re.compile(
     rf"[(\[][^()\[\]]{{1,30}}[)\]]\s*(?P<name>[가-힣]{{2,4}})\s(?P<position>{_POSITIONS})\s*=\s"
@@ -77,16 +91,31 @@ def byline_of(text: str, site: str = "") -> Byline | None:
         return None
     if EMAIL.fullmatch(text):
         return Byline(email=text)
-    english = _ENGLISH.match(text)
+    english = _english(text)
     if english is not None:
-        email = EMAIL.search(english["rest"] or "")
-        return Byline(english["who"], english["position"] or "", email[0] if email else "")
+        return english
+    pressed = _BUTTONS.match(text)
+    if pressed is not None:
+        return byline_of(pressed["line"], site)
     labelled = _LABELLED.match(text)
     if labelled is not None:
         return Byline(labelled["who"])
     if text[-1:] not in _LAST_CHARS and "@" not in text:
         return None  # most lines; a Korean byline ends in a position, an address or a sign
     return _korean(text, site)
+
+
+def _english(text: str) -> Byline | None:
+    match = _ENGLISH.match(text)
+    if match is not None:
+        email = EMAIL.search(match["rest"] or "")
+        return Byline(
+            spoken(match["who"]), match["position"] or "", email[0].rstrip("]") if email else ""
+        )
+    match = _NAME_WITH_ADDRESS.match(text) if "@" in text else None
+    if match is None or EMAIL.fullmatch(match["email"]) is None:
+        return None
+    return Byline(spoken(match["who"]), "", match["email"])
 
 
 def dateline_of(text: str) -> Byline | None:

@@ -42,19 +42,32 @@ _WORDED: Final = (
     rf"(?:(?P<name1>{_MONTH})\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?|"
     rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<name2>{_MONTH})),?\s+(?P<year2>(?:19|20)\d\d)"
 )
-_TIME: Final = (
-    r"(?:[\sT,|·-]*(?:at\s+)?(?P<half>오전|오후|AM|PM|am|pm)?\s*(?P<hour>\d{1,2})\s*(?::|시)\s*"
-    r"(?P<minute>\d{2})분?(?::(?P<second>\d{2}))?(?:\.\d+)?\s*"
-    r"(?P<half2>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>KST|JST|UTC|GMT|Z|EST|EDT|CST|CDT|MST|MDT|PST|PDT|[+-]\d\d:?\d\d)?)?"
+_CLOCK: Final = (
+    r"(?P<half{n}>오전|오후|AM|PM)?\s*(?P<hour{n}>\d{{1,2}})\s*(?::|시|\.)\s*"
+    r"(?P<minute{n}>\d{{2}})분?(?::(?P<second{n}>\d{{2}}))?(?:\.\d+)?\s*"
+    r"(?P<late{n}>[AaPp]\.?[Mm]\.?)?\s*"
+    r"(?P<zone{n}>(?:UTC|GMT)\s?[+-]\d{{1,2}}(?::?\d\d)?(?!\d)|KST|JST|UTC|GMT|Z\b|E[SD]?T\b|C[SD]?T\b|"
+    r"M[SD]T\b|P[SD]?T\b|BST|CES?T\b|[+-]\d\d:?\d\d)?"
 )
-_LINE = re.compile(rf"[\[(<]?\s*{_LABEL}?(?:{_NUMERIC}|{_WORDED}){_TIME}\s*[\])>]?", re.IGNORECASE)
-_STARTS = re.compile(r"[\[(<]?\s*(?:(?:19|20)\d\d|\d{1,2}\s|[A-Z][a-z]+\b|[가-힣]{2}|Date|URL)")
-_REST = re.compile(rf"\s*(?:[|/·,;]?\s*(?:{_LABELS}|{_ENGLISH_LABELS}).{{0,60}})?$", re.IGNORECASE)
+_FIRST_TIME: Final = rf"(?:{_CLOCK.format(n=1)}[\s,•·|-]+)?"
+"""A time before the date: "2:41 PM GMT+9, November 15, 2023"."""
+_TIME: Final = rf"(?:[\sT,|·•-]*(?:at\s+)?{_CLOCK.format(n=2)})?"
+_LINE = re.compile(
+    rf"[\[(<]?\s*{_LABEL}?{_FIRST_TIME}(?:{_NUMERIC}|{_WORDED}){_TIME}\s*[\])>]?", re.IGNORECASE
+)
+_STARTS = re.compile(
+    r"[\[(<]?\s*(?:(?:19|20)\d\d|\d{1,2}[\s:.]|[A-Z][A-Za-z]+\b|[가-힣]{2}|Date|URL)"
+)
+_REST = re.compile(
+    rf"\s*(?:[|/·,;]?\s*(?:{_LABELS}|{_ENGLISH_LABELS}|지면|조회수?|댓글|기사\s?원문).{{0,60}})?$",
+    re.IGNORECASE,
+)
 
 _ZONES: Final = {
     "KST": 9, "JST": 9, "UTC": 0, "GMT": 0, "Z": 0, "EST": -5, "EDT": -4, "CST": -6,
-    "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+    "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "BST": 1, "CET": 1, "CEST": 2,
 }  # fmt: skip
+_OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d\d)?$")
 _SEOUL: Final = timezone(timedelta(hours=9))
 _MAX_CHARS: Final = 100
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -111,15 +124,17 @@ def _day(match: re.Match[str]) -> date | None:
 
 def _with_time(match: re.Match[str], day: date) -> str:
     korean = _KOREAN_HABIT.search(match[0]) is not None
-    zone = _zone(match["zone"] or "", korean)
-    if match["hour"] is None or zone is None:
+    which = "1" if match["hour1"] is not None else "2"
+    zone = _zone(match[f"zone{which}"] or "", korean)
+    if match[f"hour{which}"] is None or zone is None:
         return day.isoformat()
-    hour, half = int(match["hour"]), (match["half"] or match["half2"] or "").lower()
+    hour = int(match[f"hour{which}"])
+    half = (match[f"half{which}"] or match[f"late{which}"] or "").lower()
     if half and half[0] in "p오" and half != "오전":
         hour = hour % 12 + 12
     elif half:
         hour %= 12
-    minute, second = int(match["minute"]), int(match["second"] or 0)
+    minute, second = int(match[f"minute{which}"]), int(match[f"second{which}"] or 0)
     if hour > 23 or minute > 59 or second > 59:
         return day.isoformat()
     return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone).isoformat()
@@ -130,6 +145,10 @@ def _zone(name: str, korean: bool) -> timezone | None:
         return _SEOUL if korean else None
     if name.upper() in _ZONES:
         return timezone(timedelta(hours=_ZONES[name.upper()]))
-    digits = name[1:].replace(":", "")
-    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-    return timezone(-offset if name[0] == "-" else offset) if offset < timedelta(hours=24) else None
+    match = _OFFSET.search(name)
+    if match is None:
+        return None  # ET and the like: summer or winter, nobody says
+    offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+    return (
+        timezone(-offset if match[1] == "-" else offset) if offset < timedelta(hours=24) else None
+    )

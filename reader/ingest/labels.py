@@ -16,9 +16,12 @@ from reader.ingest.bylines import byline_of
 from reader.ingest.cards import FoundCard, label_cards
 from reader.ingest.dates import is_date_line
 from reader.ingest.labelled import Label, Mark
+from reader.ingest.menus import is_menu_row, path_of
 from reader.ingest.pages import Page
-from reader.ingest.rules import OPENS_LINKS, SHORT_CHARS, Rules
-from reader.ingest.shapes import address_of, is_prose, is_separator, shows_a_body
+from reader.ingest.people import date_beside_byline, label_people
+from reader.ingest.pictures import label_pictures
+from reader.ingest.rules import ENDS_ARTICLE, OPENS_LINKS, SHORT_CHARS, Rules
+from reader.ingest.shapes import address_of, is_prose, is_separator, shows_a_body, source_of
 from reader.ingest.sheet import Sheet
 from reader.ingest.titles import label_title
 from reader.ingest.tongues import languages_of
@@ -28,6 +31,9 @@ _BYLINE_CHARS: Final = 100
 _RUN_OF_PROSE: Final = 2
 """So many paragraphs in a row under a list of links and the article goes on."""
 _SECTION_CHARS: Final = 20
+_REMEMBERED_LINES: Final = 2_000
+PATH: Final = Mark(Label.FURNITURE, "path to the section")
+SOURCE: Final = Mark(Label.ADDRESS, "says where it is from")
 _HASHES = re.compile(r"#{1,6}\s+(?=\S)")
 """How Markdown marks a title or heading."""
 
@@ -59,7 +65,10 @@ def label_page(page: Page, rules: Rules) -> LabelledPage:
         if sheet.marks[index] is None:
             sheet.prose[index] = is_prose(text)
     _label_links(sheet)
+    _label_after_end(sheet)
     label_title(sheet, cards)
+    label_people(sheet)
+    label_pictures(sheet)
     _label_series_notice(sheet)
     _label_menu_words(sheet)
     _label_doubles(sheet)
@@ -79,11 +88,7 @@ def _label_alone(sheet: Sheet) -> None:
     for index, text in enumerate(sheet.texts):
         if sheet.marks[index] is not None:
             continue
-        mark = rules.mark_of(text)
-        if mark is None and rules.publisher and text == rules.publisher:
-            mark = Mark(Label.SITE, "the site's name")
-        if mark is None and len(text) <= _BYLINE_CHARS:
-            mark = _dated_signed_or_drawn(text, rules)
+        mark = _remembered(text, rules) if len(text) <= SHORT_CHARS else at_sight(text, rules)
         if text[0] == "#":
             sheet.texts[index] = _HASHES.sub("", text)
         if mark is None and text.endswith(rules.suffixes):
@@ -91,6 +96,33 @@ def _label_alone(sheet: Sheet) -> None:
         elif mark is not None and mark.label is Label.CAPTION:
             mark = _caption(sheet, index, mark)
         sheet.marks[index] = mark
+
+
+def _remembered(text: str, rules: Rules) -> Mark | None:
+    """`at_sight`, looked up where the same line was seen before."""
+    memory = rules.memory
+    try:
+        return memory[text]
+    except KeyError:
+        if len(memory) >= _REMEMBERED_LINES:
+            memory.clear()
+        memory[text] = mark = at_sight(text, rules)
+        return mark
+
+
+def at_sight(text: str, rules: Rules) -> Mark | None:
+    """What a line is, whatever its neighbours are; None if only they can tell."""
+    if "://" in text and source_of(text):
+        return SOURCE
+    mark = rules.mark_of(text)
+    if mark is None and rules.publisher and text == rules.publisher:
+        return Mark(Label.SITE, "the site's name")
+    if mark is None and len(text) <= _BYLINE_CHARS:
+        mark = _dated_signed_or_drawn(text, rules)
+    if mark is None:
+        credit = rules.credits.credit_of(text)
+        mark = Mark(Label.CAPTION, credit) if credit else None
+    return mark
 
 
 def _dated_signed_or_drawn(text: str, rules: Rules) -> Mark | None:
@@ -102,6 +134,12 @@ def _dated_signed_or_drawn(text: str, rules: Rules) -> Mark | None:
         return Mark(Label.DATE, "a date and nothing else")
     if byline_of(text, rules.publisher) is not None:
         return Mark(Label.BYLINE, "a name with a position, or an address")
+    if date_beside_byline(text):
+        return Mark(Label.DATE, "a date beside a byline or the like")
+    if path_of(text, rules.is_entry):
+        return PATH
+    if is_menu_row(text, rules.is_entry):
+        return Mark(Label.FURNITURE, "a menu on one line")
     return None
 
 
@@ -140,6 +178,19 @@ def _label_links(sheet: Sheet) -> None:
             if sheet.is_open(index) or sheet.label(index) is Label.CAPTION:
                 sheet.mark(index, Label.FURNITURE, "link to another article")
             index += 1
+
+
+def _label_after_end(sheet: Sheet) -> None:
+    """Under a line that ends the article, where the site says so, there is only furniture."""
+    seen = False
+    for index, mark in enumerate(sheet.marks):
+        if mark is None:
+            seen = seen or sheet.prose[index]
+        elif mark is ENDS_ARTICLE and seen:
+            for each in range(index + 1, len(sheet)):
+                if sheet.is_open(each) or sheet.label(each) is Label.CAPTION:
+                    sheet.mark(each, Label.FURNITURE, "under the end of the article")
+            return
 
 
 def _where_prose_goes_on(sheet: Sheet, index: int) -> int:

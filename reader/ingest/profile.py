@@ -8,10 +8,13 @@ openings      lists of whole lines, one after the other, with which a page begin
 furniture     whole lines that are never part of an article
 menu          whole lines that are furniture above the title, below the body and in rows
 related       whole lines from which on there are links to other articles
+ends          whole lines under the text from which on nothing belongs to the article
 patterns      regular expressions from the start of a line: furniture, picture, caption, note
 suffixes      words of a button that stick to the end of a line
 card          an author card: `opens` (a line), `fields` (label line: role), `closes` (lines)
 publisher     the name that stands as a line of its own on the site's pages
+publishers    names of papers and agencies that may stand alone on a line above their articles
+agencies      names of agencies and picture libraries that pictures' texts end in
 flags         brackets at the start of titles that are no section
 """
 
@@ -27,7 +30,17 @@ from typing import Final
 from reader.errors import ReaderError
 from reader.ingest.labelled import Label
 
-_LISTS: Final = ("signs", "furniture", "menu", "related", "suffixes", "flags")
+_LISTS: Final = (
+    "signs",
+    "furniture",
+    "menu",
+    "related",
+    "ends",
+    "suffixes",
+    "flags",
+    "publishers",
+    "agencies",
+)
 _KEYS: Final = frozenset({"name", "openings", "patterns", "card", "publisher", *_LISTS})
 _PATTERN_LABELS: Final = {
     "furniture": Label.FURNITURE,
@@ -77,8 +90,11 @@ class Profile:
     furniture: tuple[str, ...] = ()
     menu: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
     patterns: Mapping[Label, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     card: Card | None = None
     publisher: str = ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from reader.ingest.credits import Credits
 from reader.ingest.labelled import Label, Mark
 from reader.ingest.profile import Card, Profile
 
@@ -15,6 +16,7 @@ SHORT_CHARS: Final = 40
 PATTERN_CHARS: Final = 160
 """Patterns are tried on lines up to this length; longer lines are prose, or notices."""
 OPENS_LINKS: Final = Mark(Label.FURNITURE, "opens links to other articles")
+ENDS_ARTICLE: Final = Mark(Label.FURNITURE, "the article ends above it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,16 @@ class Rules:
     suffixes: tuple[str, ...]
     flags: frozenset[str]
     publisher: str
-    has_site: bool
-    """Whether a profile made for one site is among them."""
-    _pattern: re.Pattern[str] = field(repr=False)
-    _marks: tuple[Mark, ...] = field(repr=False)
+    publishers: frozenset[str]
+    """Casefolded names that may stand alone on a line above an article."""
+    credits: Credits
+    is_one_paper: bool
+    """Whether a profile for one paper is among them, so that short last lines are its text."""
+    _patterns: tuple[tuple[re.Pattern[str], tuple[Mark, ...]], ...] = field(repr=False)
+    """Of each profile, all its expressions as one."""
     _note: re.Pattern[str] = field(repr=False)
+    memory: dict[str, Mark | None] = field(default_factory=dict, repr=False, compare=False)
+    """What short lines turned out to be: a site prints the same ones on every page."""
 
     def mark_of(self, text: str) -> Mark | None:
         """What a line is, if a whole-line rule or a pattern knows."""
@@ -47,17 +54,22 @@ class Rules:
                 return mark
         if length > PATTERN_CHARS:
             return Mark(Label.NOTE, "a notice") if self._note.match(text) else None
-        match = self._pattern.match(text)
-        if match is None or match.lastgroup is None:
-            return None
-        return self._marks[int(match.lastgroup[1:])]
+        for pattern, marks in self._patterns:
+            match = pattern.match(text)
+            if match is not None and match.lastgroup is not None:
+                return marks[int(match.lastgroup[1:])]
+        return None
 
     def is_furniture(self, text: str) -> bool:
         """Whether a whole-line rule calls it furniture, menu words too."""
         if len(text) > SHORT_CHARS:
             return False
+        return self.is_entry(text)
+
+    def is_entry(self, text: str) -> bool:
+        """Whether a word or two are the whole of a menu entry or button."""
         key = text.casefold()
-        return key in self.exact or key in self.menu
+        return key in self.menu or key in self.exact
 
 
 def compile_rules(profiles: Sequence[Profile]) -> Rules:
@@ -72,11 +84,12 @@ def compile_rules(profiles: Sequence[Profile]) -> Rules:
                 exact.setdefault(opening[0].casefold(), Mark(Label.FURNITURE, "opens a page"))
         for line in profile.related:
             exact.setdefault(line.casefold(), OPENS_LINKS)
+        for line in profile.ends:
+            exact.setdefault(line.casefold(), ENDS_ARTICLE)
     openings: dict[str, tuple[tuple[str, ...], ...]] = {}
     for opening in (opening for profile in profiles for opening in profile.openings):
         folded = tuple(line.casefold() for line in opening)
         openings[folded[-1]] = (*openings.get(folded[-1], ()), folded)
-    pattern, marks = _joined(profiles)
     notes = [p for profile in profiles for p in profile.patterns.get(Label.NOTE, ())]
     return Rules(
         name=profiles[0].name if profiles else "no profile",
@@ -87,9 +100,10 @@ def compile_rules(profiles: Sequence[Profile]) -> Rules:
         suffixes=tuple(suffix for profile in profiles for suffix in profile.suffixes),
         flags=_folded(flag for profile in profiles for flag in profile.flags),
         publisher=next((profile.publisher for profile in profiles if profile.publisher), ""),
-        has_site=any(profile.signs for profile in profiles),
-        _pattern=pattern,
-        _marks=marks,
+        publishers=_folded(name for profile in profiles for name in profile.publishers),
+        credits=Credits(name for profile in profiles for name in profile.agencies),
+        is_one_paper=any(profile.signs and not profile.ends for profile in profiles),
+        _patterns=tuple(_joined(profile) for profile in profiles if profile.patterns),
         _note=re.compile("|".join(f"(?:{note})" for note in notes) or _NEVER),
     )
 
@@ -121,16 +135,15 @@ _NEVER: Final = r"(?!)"
 _ORDER: Final = (Label.PICTURE, Label.NOTE, Label.FURNITURE, Label.CAPTION)
 
 
-def _joined(profiles: Sequence[Profile]) -> tuple[re.Pattern[str], tuple[Mark, ...]]:
+def _joined(profile: Profile) -> tuple[re.Pattern[str], tuple[Mark, ...]]:
     parts: list[str] = []
     marks: list[Mark] = []
-    for profile in profiles:
-        for label in _ORDER:
-            listed = profile.patterns.get(label, ())
-            if listed:
-                joined = "|".join(f"(?:{expression})" for expression in listed)
-                parts.append(f"(?P<m{len(marks)}>{joined})")
-                marks.append(Mark(label, f"{label} pattern of {profile.name}"))
+    for label in _ORDER:
+        listed = profile.patterns.get(label, ())
+        if listed:
+            joined = "|".join(f"(?:{expression})" for expression in listed)
+            parts.append(f"(?P<m{len(marks)}>{joined})")
+            marks.append(Mark(label, f"{label} pattern of {profile.name}"))
     return re.compile("|".join(parts) or _NEVER), tuple(marks)
 
 

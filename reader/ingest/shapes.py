@@ -19,6 +19,11 @@ _RULE = re.compile(r"[\W_]{1,}$")
 _ADDRESS = re.compile(
     r"(?:(?:URL|Link|주소|링크|원문 주소)\s*[:：]\s*)?<?(https?://[^\s<>]+)>?$", re.I
 )
+_SOURCE = re.compile(
+    r"(?:출처|원문|기사\s?원문|원문\s?(?:보기|링크|기사)|Source|Original|From|Via)\s*[:：]\s*"
+    r"<?(https?://[^\s<>]+)>?$",
+    re.I,
+)
 
 _BULLET = re.compile(r"[•‣◦▪●○∙◾◽⁃·*–—-]\s+\S")
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|[①-⑳]|[가나다라마바사아자차카타파하][.)])\s*\S")
@@ -114,6 +119,12 @@ def is_separator(text: str) -> bool:
 def is_ornament(text: str) -> bool:
     """Whether there is no letter and no digit in it: "***", "◇", "- -"."""
     return not text[0].isalnum() and _RULE.match(text) is not None
+
+
+def source_of(text: str) -> str:
+    """The URL that a line says the text is from, else ""."""
+    match = _SOURCE.match(text)
+    return match[1] if match else ""
 
 
 def address_of(text: str) -> str:

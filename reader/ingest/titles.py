@@ -166,6 +166,7 @@ def _first_of(sheet: Sheet, labels: tuple[Label, ...], prose: int) -> int:
 
 def _label_site(sheet: Sheet, end: int) -> None:
     """The longest short line above the title that a byline or the copyright names again."""
+    publishers = sheet.rules.publishers
     names = {
         index: sheet.texts[index]
         for index in range(end)
@@ -179,12 +180,23 @@ def _label_site(sheet: Sheet, end: int) -> None:
         if any(len(text) <= _SIGNED_CHARS and _signs(text, name) for text in sheet.texts)
     }
     if not signed:
+        known = [index for index, name in names.items() if name.casefold() in publishers]
+        if known:
+            sheet.mark(known[0], Label.SITE, "a paper's name")
+            _label_site_again(sheet, known[0])
         return
     site = max(signed, key=lambda index: len(names[index]))
     sheet.mark(site, Label.SITE, "named again below")
     for index, text in enumerate(sheet.texts):
         if sheet.is_open(index) and byline_of(text, names[site]) is not None:
             sheet.mark(index, Label.BYLINE, "a name with the site's name")
+    _label_site_again(sheet, site)
+
+
+def _label_site_again(sheet: Sheet, site: int) -> None:
+    for index in range(site + 1, len(sheet)):
+        if sheet.is_open(index) and sheet.texts[index] == sheet.texts[site]:
+            sheet.mark(index, Label.SITE, "the site's name again")
 
 
 def _signs(text: str, name: str) -> bool:

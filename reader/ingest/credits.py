@@ -1,0 +1,94 @@
+"""This is where the text of a picture is known by the credit at its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+_MAX_CHARS: Final = 400
+_FULL_STOPS: Final = frozenset(".。?!…,:;")
+_NEVER: Final = re.compile(r"(?!)")
+_INNER_END = re.compile(r"[.!?…](?=[\"'”’)]*\s+\S)")
+_MOST_SENTENCES: Final = 3
+_OPEN: Final = r"[(\[<【〈]"
+_CLOSE: Final = r"[)\]>】〉]"
+_GIVEN: Final = r"(?:제공|캡처|캡쳐|갈무리|자료|자료사진|홈페이지|특파원|DB)"
+
+_BY_A_REPORTER = re.compile(
+    r"(?P<text>.+(?:있다|모습|장면|전경|광경|풍경|포즈|기념촬영|있는)\.?\s+)/?\s*(?:[가-힣]{2,6}\s)?"
+    r"[가-힣]{2,4}\s?(?:선임|사진|대|인턴|객원|전문)?기자(?:\s\S+@\S+)?$"
+)
+"""A reporter's name after what one sees."""
+_SHOUTED = re.compile(r".+\S\s*\[[A-Z][A-Z0-9 .,'’/&-]{2,40}\]$")
+"""A name or agency in capitals between brackets."""
+_ENGLISH_PHOTO = re.compile(
+    r".+\((?:AP Photo|Photo|Image|Courtesy|Credit|Screengrab|Screenshot)\b[^()]{0,80}\)$"
+    r"|.+\s(?:REUTERS|Photograph(?:er)?:|Credit:?|Credit\.\.\.)\s?/?\s?[A-Z][^.!?]{2,60}$"
+)
+_CREDITED = re.compile(r"\((?:AP Photo|Photo|Image|Court|Cred|Screen)|REUTERS|Photograph|Credit")
+"""What a line must have to be held against it."""
+_LAST: Final = frozenset(")]>】〉공처쳐무B료진지원자")
+"""What a credit may end in beside the agencies' own last letters."""
+_CREDIT_CHARS: Final = 80
+_FILE_PHOTO = re.compile(r"FILE(?:\s(?:PHOTO|IMAGE|PICTURE))?\s?[-:–—]\s?\S", re.IGNORECASE)
+
+
+def _credit_of(names: list[str]) -> re.Pattern[str]:
+    """Agencies after a sentence, in brackets, behind a slash or a sign."""
+    one = "|".join(map(re.escape, names))
+    several = rf"(?:{one})(?:[=·/,\s]+(?:{one}))*(?:[=\s]*{_GIVEN})?"
+    given = r"[가-힣A-Za-z0-9&·]{2,12}(?:\s[가-힣A-Za-z0-9&·]{2,12}){0,2}\s(?:제공|캡처|갈무리)"
+    named = rf"[^()\[\]<>]{{1,40}}/(?:{one})|[^()\[\]<>.]{{1,30}}\s{_GIVEN}"
+    forms = (
+        rf"[.!?…\"'”’)]\s*[/|]?\s*(?:{several}|{given})$",
+        rf"\S\s*{_OPEN}\s*(?:{several}|{named})\s*{_CLOSE}$",
+        rf"\S\s*/\s?(?:{several})$",
+        rf"\S\s*[ⓒ©]\s?(?:{several}|[가-힣]{{2,4}}\s기자)$",
+    )
+    return re.compile("|".join(forms))
+
+
+class Credits:
+    """What pictures' texts end in.
+
+    Args:
+        agencies: Names of agencies and picture libraries.
+    """
+
+    def __init__(self, agencies: Iterable[str]) -> None:
+        names = sorted(agencies, key=len, reverse=True)
+        self._agencies = frozenset(name.casefold() for name in names)
+        self._last = frozenset(name[-1] for name in names) | _LAST
+        self._credit = _NEVER
+        if names:
+            self._credit = _credit_of(names)
+
+    def is_agency(self, text: str) -> bool:
+        """Whether a line is nothing but an agency's name."""
+        return len(text) <= 40 and text.casefold() in self._agencies
+
+    def starts_with_agency(self, text: str, name: str) -> bool:
+        """Whether a line begins with such a name and goes on: "Getty Images A woman at …"."""
+        return self.is_agency(name) and text.startswith(name + " ")
+
+    def credit_of(self, text: str) -> str:
+        """Why a line is the text of a picture; "" if no credit shows it."""
+        if len(text) > _MAX_CHARS:
+            return ""
+        if text[0] in "Ff" and _FILE_PHOTO.match(text):
+            return "a file photo"
+        if text[-1] in _FULL_STOPS or len(text) < 8:
+            return ""
+        sentences = len(_INNER_END.findall(text))
+        if sentences <= 1 and text[-1] in "자mrt" and _BY_A_REPORTER.match(text):
+            return "ends in a photographer's name"
+        if sentences > _MOST_SENTENCES:
+            return ""
+        if text[-1] == "]" and _SHOUTED.match(text):
+            return "ends in a credit in brackets"
+        if _CREDITED.search(text) is not None and _ENGLISH_PHOTO.match(text):
+            return "ends in a credit"
+        if text[-1] in self._last and self._credit.search(text, max(0, len(text) - _CREDIT_CHARS)):
+            return "ends in an agency's name"
+        return ""

@@ -1,0 +1,148 @@
+"""This is where the people of a header and of the last lines are found: names, roles, bios."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from reader.ingest.bylines import Byline, byline_of
+from reader.ingest.dates import published
+from reader.ingest.labelled import Label
+from reader.ingest.names import is_name_shaped, spoken
+from reader.ingest.shapes import ends_like_a_sentence, shows_a_body
+from reader.ingest.sheet import Sheet
+
+_BARS = re.compile(r"\s*[|ㅣ│•]\s*|\s{2,}")
+_LABELLED_DATE = re.compile(
+    r"\s(?=(?:기사\s?)?(?:입력|등록|승인|작성|발행|게재|송고|수정|Published|Updated|Posted)"
+    r"(?:일시|시간|일)?\s*[:：]?\s*(?:19|20)?\d)|\s(?=(?:19|20)\d\d[.\-/]\s?\d{1,2}[.\-/]\s?\d)"
+)
+_HEADER_CHARS: Final = 100
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+_HEADER_LINES: Final = 15
+"""How far under the title the header may reach."""
+_ROLE_CHARS: Final = 70
+_ROLE = re.compile(
+    r"(?:[A-Z][\w&,'’/ -]*\s)?(?:[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Ww]riter|[Cc]olumnist|"
+    r"[Cc]ontributor|[Aa]nalyst|[Pp]roducer|[Jj]ournalist|[Cc]ritic|[Bb]ureau [Cc]hief)"
+    r"(?:(?:,| for| in| at)\s[A-Z][\w&,'’ ]{2,40})?$|BBC (?:News|Sport|Verify)(?:,.{2,30})?$"
+)
+_NAMES_APART = re.compile(r",\s|\sand\s|\s&\s")
+_MORE = re.compile(r"\s*(?:More about|Read more (?:by|from)|Follow) .{2,60}$")
+_DOES = re.compile(r" (?:covers|writes|reports|reported|edits|leads|joined|contributes)\b")
+_IS = re.compile(
+    r" (?:is|was|has been) .*\b(?:reporter|correspondent|editor|writer|journalist|columnist|"
+    r"contributor|critic|chief)\b"
+)
+_LAST_PROSE: Final = 4
+"""A bio is among so many last lines of prose."""
+
+
+def date_beside_byline(text: str) -> str:
+    """The date in a line that has a byline, a counter or the like beside it; "" if none.
+
+    Example:
+        >>> date_beside_byline("홍길동 기자 | 승인 2023.11.15 10:20 | 댓글 0")
+        '승인 2023.11.15 10:20'
+        >>> date_beside_byline("2023년 예산 | 무엇이 달라지나")
+        ''
+    """
+    pieces = _pieces(text)
+    date = next((piece for piece in pieces if published(piece)), "")
+    others = [piece for piece in pieces if piece != date]
+    beside = len(others) == 1 or any(byline_of(piece) is not None for piece in others)
+    return date if date and others and beside and _all_short(others) else ""
+
+
+def header_byline(text: str) -> Byline | None:
+    """The byline in a line that has a date beside it, else None."""
+    found = (byline_of(piece) for piece in _pieces(text))
+    return next((byline for byline in found if byline is not None), None)
+
+
+def _all_short(pieces: list[str]) -> bool:
+    return all(len(piece) <= 40 and not ends_like_a_sentence(piece) for piece in pieces)
+
+
+def _pieces(text: str) -> list[str]:
+    if not 18 <= len(text) <= _HEADER_CHARS or _YEAR.search(text) is None:
+        return []
+    pieces = [piece for piece in _BARS.split(text) if piece]
+    if len(pieces) > 1:
+        return pieces
+    # without bars only what is signed counts: "홍길동 기자 입력 2023.11.15"
+    before, *after = _LABELLED_DATE.split(text, maxsplit=1)
+    if not after or byline_of(before.strip()) is None:
+        return []
+    return [before.strip(), after[0]]
+
+
+def label_people(sheet: Sheet) -> None:
+    """Label roles and bare names in the header, and bios under the text."""
+    if sheet.title < 0:
+        return
+    header = range(sheet.title + 1, min(len(sheet), sheet.title + 1 + _HEADER_LINES))
+    for index in header:
+        if sheet.is_open(index) and shows_a_body(sheet.texts[index]):
+            break
+        if sheet.is_open(index):
+            _label_in_header(sheet, index)
+    names = _names(sheet)
+    if names:
+        _label_bios(sheet, names)
+
+
+def _label_in_header(sheet: Sheet, index: int) -> None:
+    text = sheet.texts[index]
+    above = sheet.label(index - 1) if sheet.adjacent(index) else None
+    below = index + 1 < len(sheet) and sheet.adjacent(index + 1)
+    if above in (Label.BYLINE, Label.AUTHOR) and len(text) <= _ROLE_CHARS and _ROLE.match(text):
+        sheet.mark(index, Label.POSITION, "a role under a name")
+    elif is_name_shaped(text) and (
+        (below and sheet.label(index + 1) is Label.DATE)
+        or (below and len(sheet.texts[index + 1]) <= _ROLE_CHARS and _is_role(sheet, index + 1))
+    ):
+        has_byline = any(mark is not None and mark.label is Label.BYLINE for mark in sheet.marks)
+        if not has_byline and text.casefold() not in sheet.rules.publishers:
+            sheet.texts[index] = spoken(text)
+            sheet.mark(index, Label.AUTHOR, "a name above a date or role")
+
+
+def _is_role(sheet: Sheet, index: int) -> bool:
+    return sheet.is_open(index) and _ROLE.match(sheet.texts[index]) is not None
+
+
+def _names(sheet: Sheet) -> list[str]:
+    """The English names in bylines and datelines of the header, each alone."""
+    found: list[str] = []
+    for index, mark in enumerate(sheet.marks):
+        if mark is None or mark.label not in (Label.BYLINE, Label.AUTHOR):
+            continue
+        text = sheet.texts[index]
+        byline = byline_of(text) if mark.label is Label.BYLINE else Byline(text)
+        if byline is not None and byline.name.isascii():
+            found += [name for name in _NAMES_APART.split(byline.name) if " " in name]
+    return list(dict.fromkeys(found))
+
+
+def _label_bios(sheet: Sheet, names: list[str]) -> None:
+    prose = [i for i in range(sheet.start, len(sheet)) if sheet.is_open(i) and sheet.prose[i]]
+    written, last = {name.casefold() for name in names}, prose[-_LAST_PROSE:]
+    for index in range(prose[1] if len(prose) > 1 else len(sheet), len(sheet)):
+        if not sheet.is_open(index):
+            continue
+        text = sheet.texts[index]
+        if text.casefold() in written:
+            sheet.mark(index, Label.BYLINE, "the author's name again")
+        elif (index in last or not sheet.prose[index]) and any(_is_bio(text, n) for n in names):
+            sheet.texts[index] = _MORE.sub("", text)
+            sheet.mark(index, Label.BIO, "about the author")
+
+
+def _is_bio(text: str, name: str) -> bool:
+    for form in (name, name.rpartition(" ")[2]):
+        if text.startswith(form + " "):
+            rest = text[len(form) :]
+            return _DOES.match(rest) is not None or _IS.match(rest) is not None
+    return False

@@ -1,0 +1,69 @@
+"""This is where the lines around a picture are found that only their neighbours explain."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reader.ingest.labelled import Label
+from reader.ingest.shapes import shows_a_body
+from reader.ingest.sheet import Sheet
+
+_CAPTION_CHARS: Final = 200
+
+
+def label_pictures(sheet: Sheet) -> None:
+    """Label credits on lines of their own, and the captions and descriptions beside them."""
+    agencies = sheet.rules.credits
+    for index in range(max(sheet.start, 1), len(sheet)):
+        if not sheet.is_open(index) or not agencies.is_agency(sheet.texts[index]):
+            continue
+        if sheet.texts[index].isascii() or index > sheet.start:
+            _label_around(sheet, index)
+    _give_back_last_words(sheet)
+
+
+def _label_around(sheet: Sheet, credit: int) -> None:
+    above, below = credit - 1, credit + 1
+    told = False
+    if _beside(sheet, above, credit):
+        name = sheet.texts[credit]
+        if sheet.rules.credits.starts_with_agency(sheet.texts[above], name):
+            sheet.mark(above, Label.FURNITURE, "describes a picture to those who do not see it")
+        else:
+            sheet.mark(above, Label.CAPTION, "above a picture's credit")
+            told = True
+    if not told and _beside(sheet, below, below):
+        sheet.mark(below, Label.CAPTION, "under a picture's credit")
+        told = True
+    sheet.mark(credit, Label.CAPTION, "a picture's credit")
+
+
+def _beside(sheet: Sheet, index: int, lower: int) -> bool:
+    """Whether a line may be a caption: open, short, no empty line between."""
+    return (
+        sheet.start <= index
+        and sheet.is_open(index)
+        and sheet.adjacent(lower)
+        and len(sheet.texts[index]) <= _CAPTION_CHARS
+        and not (sheet.prose[index] and shows_a_body(sheet.texts[index]) and index < lower)
+    )
+
+
+def _give_back_last_words(sheet: Sheet) -> None:
+    """Whole sentences with an agency's name behind them end a text more often than a picture."""
+    prose = [i for i in range(sheet.start, len(sheet)) if sheet.is_open(i) and sheet.prose[i]]
+    if len(prose) < 2:
+        return
+    for index in range(len(sheet) - 1, prose[-1], -1):
+        mark = sheet.marks[index]
+        if mark is not None and mark.rule == "ends in an agency's name":
+            if _said(sheet.texts[index]):
+                sheet.marks[index] = None
+                sheet.prose[index] = True
+            return
+
+
+def _said(text: str) -> bool:
+    """Whether it tells what happened, not what a picture shows."""
+    sentence = text.rpartition(".")[0].rstrip()
+    return sentence.endswith("다") and not sentence.endswith(("있다", "보인다", "없다"))
