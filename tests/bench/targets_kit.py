@@ -155,7 +155,7 @@ def yardstick(name: str) -> Program:
 
 def compiled() -> dict[str, str]:
     """An environment in which Python keeps what it compiled, beside the libraries."""
-    return {"PYTHONPYCACHEPREFIX": str(SHELF / "compiled")}
+    return {"PYTHONPYCACHEPREFIX": str(SHELF / "compiled"), "PYTHONDONTWRITEBYTECODE": ""}
 
 
 def pairs(count: int, one: Callable[[], float], other: Callable[[], float]) -> list[float]:
