@@ -8,16 +8,24 @@ cut in its own header.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from reader.ingest.bylines import byline_of
-from reader.ingest.dates import is_date_line
+from reader.ingest.dates import is_update, published
+from reader.ingest.endings import Ending, ending_of
 from reader.ingest.lines import Line
-from reader.ingest.parts import Part
+from reader.ingest.parts import TAIL_LINES, Part
+from reader.ingest.people import date_beside_byline
 from reader.ingest.rules import SHORT_CHARS, Rules
-from reader.ingest.shapes import address_of, is_separator, is_title_like, shows_a_body
+from reader.ingest.shapes import (
+    address_of,
+    ends_like_a_sentence,
+    is_separator,
+    is_title_like,
+    shows_a_body,
+)
 from reader.text.language import language_of_line
 
 LONG_CHARS: Final = 240
@@ -26,6 +34,9 @@ LOOKAHEAD_LINES: Final = 6
 """How soon something must confirm that a repeated line was a title."""
 LOOKBACK_LINES: Final = 6
 """How far above its date a title may stand."""
+_SITE_NAME_LINES: Final = 3
+"""How far above a site's menu its name may stand."""
+_TITLE_CHARS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,7 @@ class PageSplitter:
         self._between = 0
         self._doubt: Line | None = None
         self._patience = 0
+        self._fenced_off = False
 
     def feed(self, lines: Iterable[Line]) -> list[Page]:
         """Take more lines; gives the pages that are now complete."""
@@ -96,21 +108,46 @@ class PageSplitter:
             return
         repeated = self._last is not None and self._last.text == text and is_title_like(text)
         self._part.add(line)
+        date = published(text) or published(date_beside_byline(text))
         if repeated:
             self._meet_repeat(line, done)
-        elif is_date_line(text):
-            self._meet_date(done)
+        elif date:
+            self._meet_date(date, text, done)
         elif self._patience:
             self._patience -= 1
-        if not self._part.body and shows_a_body(text):
+        if shows_a_body(text):
             self._see_body(text, done)
+        elif self._part.body and not date:
+            self._meet_ending(line)
         self._last, self._between = line, 0
 
     def _see_body(self, text: str, done: list[Page]) -> None:
-        if not self._part.body:
-            self._part.body = True
-            self._part.language = language_of_line(text)
+        part = self._part
+        if part.body and part.ended is None:
+            return
+        if (part.ended is not None or self._fenced_off) and not self._is_text(text):
+            self._meet_ending(part.last(1)[0])
+            return
+        part.go_on()
+        if not part.body:
+            part.body = True
+            part.language = language_of_line(text)
             self._settle(done)
+
+    def _is_text(self, text: str) -> bool:
+        """Whether prose is an article's and not the small print under one."""
+        return ends_like_a_sentence(text) and not self._is_known(text)
+
+    def _meet_ending(self, line: Line) -> None:
+        part, ending = self._part, ending_of(line.text, self._rules)
+        if ending is None or not part.body:
+            return
+        if ending is Ending.HEADER:
+            part.fence = part.fence or line
+            part.fenced = True
+        elif part.fence is None:  # else it may be the next page's already
+            part.ended = line
+            part.fenced = part.fenced or ending is Ending.CLAIMED
 
     def _meet_opening(self, text: str, done: list[Page]) -> None:
         for opening in self._rules.openings.get(text.casefold(), ()):
@@ -131,7 +168,7 @@ class PageSplitter:
         first = self._last
         if first is None or (self._doubt is not None and self._doubt.text == line.text):
             return
-        if self._is_known(line.text):
+        if self._is_known(line.text) or byline_of(line.text) is not None:
             self._doubt = None
         elif not self._part.body and not self._part.titled:
             self._part.titled = True
@@ -141,14 +178,44 @@ class PageSplitter:
         else:
             self._doubt, self._patience = first, LOOKAHEAD_LINES
 
-    def _meet_date(self, done: list[Page]) -> None:
+    def _meet_date(self, date: str, text: str, done: list[Page]) -> None:
         if self._doubt is not None and self._patience and self._part.body:
             self._cut(self._doubt, done)
-        elif self._part.dated and self._part.body:
+        elif self._part.dates and self._part.body:
             title = self._title_above()
             if title is not None and language_of_line(title.text) == self._part.language:
                 self._cut(title, done)  # in the other language it is an edition, not a page
-        self._part.dated = True
+            elif self._part.fenced and not is_update(text) and self._is_new(date):
+                self._fence_off(done)
+        self._part.dates.add(date)
+
+    def _is_new(self, date: str) -> bool:
+        """Whether a date under the end of an article can be another article's.
+
+        The article's own is often printed there again, with or without its time. In the header
+        of a site it is another's anyway.
+        """
+        if self._part.fence is not None:
+            return True
+        return not any(date.startswith(old) or old.startswith(date) for old in self._part.dates)
+
+    def _fence_off(self, done: list[Page]) -> None:
+        """A weak end: under the copyright or a site's header stands a date that is new."""
+        ended, fence = self._part.ended, self._part.fence
+        first = fence
+        for line in self._part.last(TAIL_LINES):
+            if ended is not None and line.number > ended.number:
+                near = fence is None or fence.number - line.number <= _SITE_NAME_LINES
+                first = line if near else fence
+                break
+        if first is None:
+            return
+        self._settle(done)
+        rest = self._part.split_before(first)
+        self._held = self._part
+        self._begin(rest)
+        self._part.body = False
+        self._fenced_off = True
 
     def _title_above(self) -> Line | None:
         """The first line after the prose that the last line, a date, may be the date of."""
@@ -180,14 +247,22 @@ class PageSplitter:
     def _settle(self, done: list[Page]) -> None:
         """Decide on a weak end: two pages if something like a title opened this one."""
         held, self._held = self._held, Part()
+        fenced_off, self._fenced_off = self._fenced_off, False
         if not held:
             return
-        opener = next((t for t in self._part.texts_after_first() if not self._is_known(t)), "")
+        opener = next((t for t in self._openers(fenced_off) if not self._is_known(t)), "")
         if held.body and self._part.body and is_title_like(opener):
             _emit(held, done)
         else:
             held.absorb(self._part)
             self._part = held
+
+    def _openers(self, fenced_off: bool) -> Iterator[str]:
+        """The lines of which the first that nobody knows has to be like a title."""
+        if not fenced_off:
+            return self._part.texts_after_first()
+        texts = (line.text for line in self._part.lines)
+        return (text for text in texts if len(text) >= _TITLE_CHARS and is_title_like(text))
 
     def _cut(self, first: Line, done: list[Page]) -> None:
         """End the page before a line that stands near its end."""

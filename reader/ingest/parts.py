@@ -25,8 +25,14 @@ class Part:
         """Whether there was prose."""
         self.titled = False
         """Whether its title was seen twice."""
-        self.dated = False
-        """Whether it has a date of publication."""
+        self.dates: set[str] = set()
+        """Its dates of publication, ISO 8601."""
+        self.ended: Line | None = None
+        """The last line so far with which an article ends; None while there is prose."""
+        self.fence: Line | None = None
+        """The first line under that with which another site's page may begin."""
+        self.fenced = False
+        """Whether the copyright, or the header of a site, came under its prose."""
         self.language = ""
         """Of its first prose: "ko" or "en"; "" before there is any."""
         self.dropped_lines = 0
@@ -55,6 +61,11 @@ class Part:
             del self._tail[:TAIL_LINES]
             self.dropped_lines += TAIL_LINES
 
+    def go_on(self) -> None:
+        """Take back that it has ended: there is more prose."""
+        self.ended = self.fence = None
+        self.fenced = False
+
     def last(self, number: int) -> list[Line]:
         """Its last lines, fewer if there are not so many."""
         if len(self._tail) >= number:
@@ -73,7 +84,7 @@ class Part:
         self.body = self.body or other.body
         self.language = self.language or other.language
         self.titled = self.titled or other.titled
-        self.dated = self.dated or other.dated
+        self.dates |= other.dates
 
     def split_before(self, first: Line) -> Part:
         """Give away a line near the end and all after it; this part keeps what is before."""

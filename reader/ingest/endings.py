@@ -1,0 +1,41 @@
+"""This is where a line under the prose shows that the article is over, or another page begins."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import Final
+
+from reader.ingest.bylines import byline_of
+from reader.ingest.menus import is_menu_row, path_of
+from reader.ingest.rules import ENDS_ARTICLE, SHORT_CHARS, Rules
+
+_CLAIM = re.compile(
+    r"[ⓒ©]|\([cC]\)|저작권자|무단\s?(?:전재|복제|배포)|Copyright|[Rr]ights [Rr]eserved"
+)
+_BYLINE_CHARS: Final = 100
+
+
+class Ending(Enum):
+    """What such a line is."""
+
+    SIGNED = "a byline"
+    CLAIMED = "the copyright, or the box under an article"
+    HEADER = "the header of a site"
+
+
+def ending_of(text: str, rules: Rules) -> Ending | None:
+    """What a line under the prose says about the page's end; None if nothing."""
+    if _CLAIM.search(text) is not None and rules.mark_of(text) is not None:
+        return Ending.CLAIMED
+    if len(text) > _BYLINE_CHARS:
+        return None
+    if len(text) <= SHORT_CHARS:
+        key = text.casefold()
+        if key in rules.publishers:
+            return Ending.HEADER
+        if rules.exact.get(key) is ENDS_ARTICLE:
+            return Ending.CLAIMED
+    if path_of(text, rules.is_entry) or is_menu_row(text, rules.is_entry):
+        return Ending.HEADER
+    return Ending.SIGNED if byline_of(text) is not None else None
