@@ -60,7 +60,7 @@ def _run(argv: Sequence[str], curtain: Curtain | None) -> int:
         load_lightly()
         options = parse_open(rest)
         _start_log()
-        from reader.cli.opening import open_screen
+        from reader.cli.screen import open_screen
 
         try:
             return open_screen(options, curtain)

@@ -1,35 +1,21 @@
-"""Putting the parts together: paths, store, catalog, session and screen."""
+"""Putting the parts together: paths, store, catalog and session."""
 
 from __future__ import annotations
 
 import argparse
 import os
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from reader import paths
 from reader.catalog.catalog import Catalog
-from reader.cli.first_screen import first_keeper
-from reader.cli.late_marks import LateMarks
-from reader.cli.screen_state import ScreenState
-from reader.errors import NoTerminal, Unreadable, UsageError
-from reader.firstscreen.curtain import Curtain
-from reader.log import log_path
-from reader.model.article import ArticleId
 from reader.session import Session
-from reader.store.documents import ID
 from reader.store.library import LibraryStore
-from reader.store.strict_yaml import load
 
 if TYPE_CHECKING:
     from reader.store.marks.store import MarksStore
-    from reader.tui.services import Services
-
-CONFIG_NAME: Final = "config.yaml"
 
 
 def open_library(options: argparse.Namespace) -> LibraryStore:
@@ -80,97 +66,3 @@ def open_session(options: argparse.Namespace, *, fresh: bool = True) -> Iterator
         yield session
     finally:
         session.close()
-
-
-def open_screen(options: argparse.Namespace, curtain: Curtain | None = None) -> int:
-    """Open the screen; the marks are read and the catalog refreshed behind it.
-
-    Args:
-        options: The library and the article.
-        curtain: The first screen, if one hangs before the list already.
-
-    Raises:
-        UsageError: If the word cannot be an id.
-        NoTerminal: If input or output is not a terminal.
-        ArticleMissing: If an article was asked for that the library does not have.
-    """
-    if options.id and not ID.fullmatch(options.id):
-        raise UsageError(
-            f"{options.id!r} is neither a command nor an article's id",
-            remedy=_meant(options.id),
-        )
-    if not all(os.isatty(stream) for stream in (0, 1, 2)):
-        raise NoTerminal(
-            "the screen needs a terminal on input, output and errors",
-            remedy="in a pipe use a command, see `reader --help`",
-        )
-    library = open_library(options)
-    start = ArticleId(options.id) if options.id else None
-    if start is not None:
-        library.article(start)  # a clear word before the screen opens
-    marks = LateMarks(lambda: open_marks(library))
-    session = Session(library, marks, open_catalog(library))
-    from reader.tui.app import run
-
-    services = replace(
-        _services(library, session),
-        take_over=curtain.hand_over if curtain else None,
-        keep_first=first_keeper(options.library),
-    )
-    status = run(session, start, services)
-    sys.stdout.flush()
-    return status
-
-
-def _meant(word: str) -> str:
-    from difflib import get_close_matches
-
-    from reader.cli import COMMAND_MODULES
-
-    near = get_close_matches(word, COMMAND_MODULES, 1)
-    return f"did you mean `reader {near[0]}`?" if near else "see `reader --help`"
-
-
-def _services(library: LibraryStore, session: Session) -> Services:
-    """What the screen is lent: the config file, the exporters, the log's place."""
-    from reader.export.formats import FORMATS
-    from reader.tui.services import Services
-
-    config, problem = read_config()
-    state = ScreenState(paths.state_folder(library.library_id))
-
-    def export(name: str, article_ids: Sequence[ArticleId]) -> Path:
-        from reader.cli.exporting import export_to_folder
-
-        if article_ids:
-            articles = [session.annotated_article(one) for one in article_ids]
-        else:
-            articles = session.annotated_articles()
-        return export_to_folder(FORMATS[name], articles, library.folder / "exports")
-
-    return Services(
-        config=config,
-        config_problem=problem,
-        export=export,
-        export_formats=tuple(FORMATS),
-        log_path=log_path(),
-        remembered=state.read(),
-        remember=state.keep,
-    )
-
-
-def read_config() -> tuple[Mapping[str, object], str]:
-    """The person's settings, and why they could not be read ("" if they could)."""
-    folder = paths.config_folder()
-    path = folder / CONFIG_NAME if folder else None
-    if path is None or not path.is_file():
-        return {}, ""
-    try:
-        document = load(path.read_bytes(), path)
-    except (Unreadable, OSError) as error:
-        return {}, str(error)
-    if document is None:
-        return {}, ""
-    if not isinstance(document, dict):
-        return {}, f"{path}: has to be a list of `setting: value` lines"
-    return document, ""

@@ -161,8 +161,9 @@ COMMANDS = (
     ),
     Command(
         "keys",
-        "The keys of the screen, as they are set now.",
-        "The screen's own page is `?`. Keys are set in the config file, see the README.",
+        "The keys of the screen, with the names of their commands.",
+        "These are the defaults; `?` on the screen shows yours. Keys are set in the config file\n"
+        "(see the README) by the names in the last column.",
         _no_arguments,
         run_keys,
     ),
