@@ -14,6 +14,7 @@ _CLAIM = re.compile(
     r"[ⓒ©]|\([cC]\)|저작권자|무단\s?(?:전재|복제|배포)|Copyright|[Rr]ights [Rr]eserved"
 )
 _BYLINE_CHARS: Final = 100
+_REMEMBERED_LINES: Final = 2_000
 
 
 class Ending(Enum):
@@ -39,3 +40,21 @@ def ending_of(text: str, rules: Rules) -> Ending | None:
     if path_of(text, rules.is_entry) or is_menu_row(text, rules.is_entry):
         return Ending.HEADER
     return Ending.SIGNED if byline_of(text) is not None else None
+
+
+class Endings:
+    """`ending_of` with a memory: a site prints the same lines on every page."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._known: dict[str, Ending | None] = {}
+
+    def of(self, text: str) -> Ending | None:
+        """What a line under the prose says about the page's end; None if nothing."""
+        try:
+            return self._known[text]
+        except KeyError:
+            if len(self._known) >= _REMEMBERED_LINES:
+                self._known.clear()
+            self._known[text] = ending = ending_of(text, self._rules)
+            return ending

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from reader.ingest.leftovers import has_markup, plain
 from reader.text.sanitise import CUT, MAX_LINE_CHARS, clean, is_clean
 
 _PLAIN_SPACES: Final = ("\u00a0", "\u3000")
@@ -56,6 +57,15 @@ class LineReader:
             return []
         first = self._next
         self._next += text.count("\n") + (not text.endswith("\n"))
+        if has_markup(text):
+            lines = self._cleaned(self._without_markup(text, first))
+        else:
+            lines = self._plain(text, first)
+        if any(len(line.text) > MAX_LINE_CHARS for line in lines):
+            lines = [self._short(line) for line in lines]
+        return lines
+
+    def _plain(self, text: str, first: int) -> list[Line]:
         for space in _PLAIN_SPACES:
             if space in text:
                 self._count("unusual spaces", text.count(space), self._line_of(text, space, first))
@@ -67,10 +77,19 @@ class LineReader:
             for number, line in enumerate(text.split("\n"), first)
             if (stripped := line.strip())
         ]
-        if not is_clean(text):
-            lines = self._cleaned(lines)
-        if any(len(line.text) > MAX_LINE_CHARS for line in lines):
-            lines = [self._short(line) for line in lines]
+        return lines if is_clean(text) else self._cleaned(lines)
+
+    def _without_markup(self, text: str, first: int) -> list[Line]:
+        lines: list[Line] = []
+        for number, line in enumerate(text.split("\n"), first):
+            if "<" in line or "&" in line:
+                line, found = plain(line)
+                if found:
+                    self._count("leftovers of HTML", found, number)
+            for part in line.split("\n"):
+                stripped = part.replace("\t", " ").strip()
+                if stripped:
+                    lines.append(Line(number, stripped))
         return lines
 
     def _cleaned(self, lines: list[Line]) -> list[Line]:

@@ -14,7 +14,7 @@ from typing import Final
 
 from reader.ingest.bylines import byline_of
 from reader.ingest.dates import is_update, published
-from reader.ingest.endings import Ending, ending_of
+from reader.ingest.endings import Ending, Endings
 from reader.ingest.lines import Line
 from reader.ingest.parts import TAIL_LINES, Part
 from reader.ingest.people import date_beside_byline
@@ -65,6 +65,7 @@ class PageSplitter:
         self._doubt: Line | None = None
         self._patience = 0
         self._fenced_off = False
+        self._endings = Endings(rules)
 
     def feed(self, lines: Iterable[Line]) -> list[Page]:
         """Take more lines; gives the pages that are now complete."""
@@ -108,7 +109,7 @@ class PageSplitter:
             return
         repeated = self._last is not None and self._last.text == text and is_title_like(text)
         self._part.add(line)
-        date = published(text) or published(date_beside_byline(text))
+        date = _date_in(text)
         if repeated:
             self._meet_repeat(line, done)
         elif date:
@@ -139,8 +140,9 @@ class PageSplitter:
         return ends_like_a_sentence(text) and not self._is_known(text)
 
     def _meet_ending(self, line: Line) -> None:
-        part, ending = self._part, ending_of(line.text, self._rules)
-        if ending is None or not part.body:
+        part = self._part
+        ending = self._endings.of(line.text) if part.body else None
+        if ending is None:
             return
         if ending is Ending.HEADER:
             part.fence = part.fence or line
@@ -273,6 +275,12 @@ class PageSplitter:
 
     def _is_known(self, text: str) -> bool:
         return self._rules.mark_of(text) is not None
+
+
+def _date_in(text: str) -> str:
+    if "20" not in text and "19" not in text:
+        return ""  # nearly every line: no year
+    return published(text) or published(date_beside_byline(text))
 
 
 def _emit(part: Part, done: list[Page]) -> None:

@@ -2,7 +2,8 @@
 
 Most dumps keep a paragraph on a line of its own. Where none is long, and nearly every line
 breaks just where the next word would not have fitted, the breaks are the editor's, not the
-author's.
+author's. The same where, in one language, lines of about one width stand together of which only
+the last ends a sentence.
 """
 
 from __future__ import annotations
@@ -11,9 +12,12 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
 
+from reader.ingest.joining import joined
 from reader.ingest.labelled import Label, Mark
+from reader.ingest.shapes import ends_like_a_sentence, has_bullet, has_number, is_marked_heading
 from reader.ingest.sheet import Sheet
 from reader.text.cells import cell_len
+from reader.text.language import language_of_line
 
 _WIDEST: Final = 130
 """A page with a longer line keeps its paragraphs on one line each."""
@@ -22,6 +26,13 @@ _MIN_BREAKS: Final = 3
 _SHARE_OF_BREAKS: Final = 0.8
 """How many of the breaks between lines have to be where the width forces them."""
 _CONTINUED = Mark(Label.CONTINUED, "goes on from the line above")
+
+_WIDEST_CELLS: Final = 110
+_NARROWEST_CELLS: Final = 24
+_SHARE_OF_WIDTH: Final = 0.65
+"""How wide a line is that goes on below, of the widest that does."""
+_SHARE_OF_FULL: Final = 0.85
+"""How wide a line is that goes on below though a sentence ends in its end."""
 
 _Measure = Callable[[str], int]
 
@@ -32,8 +43,6 @@ def unwrap(sheet: Sheet) -> None:
     Call it when lines that speak for themselves have their labels; it joins only open ones.
     """
     widest = max(map(len, sheet.texts), default=0)
-    if not _NARROWEST <= widest <= _WIDEST:
-        return
     pairs = [
         (above, below)
         for above, below in pairwise(range(len(sheet)))
@@ -41,10 +50,18 @@ def unwrap(sheet: Sheet) -> None:
     ]
     if len(pairs) < _MIN_BREAKS:
         return
-    measures: tuple[_Measure, ...] = (len, cell_len)
-    forced = max((_forced_breaks(sheet, pairs, measure) for measure in measures), key=len)
-    if len(forced) >= len(pairs) * _SHARE_OF_BREAKS:
-        _join(sheet, forced)
+    if _NARROWEST <= widest <= _WIDEST:
+        measures: tuple[_Measure, ...] = (len, cell_len)
+        forced = max((_forced_breaks(sheet, pairs, measure) for measure in measures), key=len)
+        if len(forced) >= len(pairs) * _SHARE_OF_BREAKS:
+            _join(sheet, forced)
+            return
+    continued: set[int] = set()
+    long = {language_of_line(text) for text in sheet.texts if len(text) > _WIDEST_CELLS}
+    for tongue in ("ko", "en"):
+        if tongue not in long:
+            continued |= _breaks_in(sheet, tongue)
+    _join(sheet, frozenset(continued))
 
 
 def _forced_breaks(sheet: Sheet, pairs: list[tuple[int, int]], measure: _Measure) -> frozenset[int]:
@@ -57,11 +74,55 @@ def _forced_breaks(sheet: Sheet, pairs: list[tuple[int, int]], measure: _Measure
     )
 
 
+def _breaks_in(sheet: Sheet, tongue: str) -> set[int]:
+    """The lines in one language that go on from the line above; none if it is not wrapped."""
+    blocks = _blocks(sheet, tongue)
+    cells = {index: cell_len(sheet.texts[index]) for block in blocks for index in block}
+    if not cells or max(cells.values()) > _WIDEST_CELLS:
+        return set()
+    wrapped = [
+        block for block in blocks if len(block) > 1 and ends_like_a_sentence(sheet.texts[block[-1]])
+    ]
+    inside = [index for block in wrapped for index in block[:-1]]
+    going_on = [index for index in inside if not ends_like_a_sentence(sheet.texts[index])]
+    width = max((cells[index] for index in going_on), default=0)
+    if width < _NARROWEST_CELLS or len(going_on) < _MIN_BREAKS:
+        return set()
+    wide = sum(cells[index] >= width * _SHARE_OF_WIDTH for index in inside)
+    if len(going_on) < len(inside) * _SHARE_OF_WIDTH or wide < len(inside) * _SHARE_OF_BREAKS:
+        return set()
+    return {
+        below
+        for block in wrapped
+        for above, below in pairwise(block)
+        if cells[above] >= width * (_SHARE_OF_FULL if above not in going_on else _SHARE_OF_WIDTH)
+    }
+
+
+def _blocks(sheet: Sheet, tongue: str) -> list[list[int]]:
+    """The open lines of a language that stand together, a list item or heading apart.
+
+    The first line of the page's text is its title and goes on nowhere.
+    """
+    blocks: list[list[int]] = []
+    head = next((index for index in range(len(sheet)) if sheet.is_open(index)), -1)
+    for index, text in enumerate(sheet.texts):
+        if not sheet.is_open(index) or (language_of_line(text) or tongue) != tongue:
+            continue
+        alone = has_bullet(text) or has_number(text) or is_marked_heading(text)
+        below = bool(blocks) and blocks[-1][-1] == index - 1 and sheet.adjacent(index)
+        if below and not alone and index - 1 != head:
+            blocks[-1].append(index)
+        else:
+            blocks.append([index])
+    return blocks
+
+
 def _join(sheet: Sheet, forced: frozenset[int]) -> None:
     first = 0
     for index in range(len(sheet)):
         if index in forced:
-            sheet.texts[first] += " " + sheet.texts[index]
+            sheet.texts[first] = joined(sheet.texts[first], sheet.texts[index])
             sheet.marks[index] = _CONTINUED
         else:
             first = index
