@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from reader.tui.screens.help import HelpList
+from collections.abc import Sequence
+
+from textual.pilot import Pilot
+
+from reader.tui.screens.help import HelpEntry, HelpList, keys_in, whole_words
 from reader.tui.screens.main import MainScreen
 from tests.tui.driving import SMALL, driven, press, screen_text, status
 
@@ -60,3 +64,44 @@ async def test_help_fits_a_small_screen() -> None:
         text = screen_text(pilot.app)
         assert "search the whole library" in text
         assert "Enter runs " in text
+
+
+async def test_what_can_be_done_here_comes_before_moving() -> None:
+    async with driven() as pilot:
+        await press(pilot, "enter", "question_mark")
+        headings = [e.description for e in _entries(pilot) if not e.action]
+        assert ["Reading", "Finding", "Marking", "Moving", "The program"] == headings
+
+        await press(pilot, "escape", "v", "question_mark")
+        assert "While text is selected" == _entries(pilot)[0].description
+
+
+async def test_g_and_end_move_while_nothing_is_typed() -> None:
+    async with driven() as pilot:
+        await press(pilot, "question_mark", "G")
+        listed = pilot.app.screen.query_one(HelpList)
+        assert len(listed.entries) - 1 == listed.cursor
+
+        await press(pilot, "g")
+        assert 1 == listed.cursor
+
+        await press(pilot, "end", "home", *"lang")
+        assert ["language of titles"] == [e.description for e in _entries(pilot) if e.action]
+
+
+async def test_in_the_palette_g_is_a_letter() -> None:
+    async with driven() as pilot:
+        await press(pilot, "colon", *"gruvbox")
+
+        assert {"theme: gruvbox"} == {e.description for e in _entries(pilot) if e.action}
+
+
+def test_keys_and_words_are_left_out_whole() -> None:
+    assert "Space  PgDn" == keys_in(("Space", "PgDn", "Ctrl+f"), 11)
+    assert "Space" == keys_in(("Space", "PgDn"), 3)
+    assert "Korean or English.." == whole_words("Korean or English, the place stays", 20)
+    assert "next row" == whole_words("next row", 8)
+
+
+def _entries(pilot: Pilot[None]) -> Sequence[HelpEntry]:
+    return pilot.app.screen.query_one(HelpList).entries

@@ -59,11 +59,6 @@ class Pairing:
         }
         self.pairs: tuple[Pair, ...] = _completed(self._bodies, _valid(self._bodies, alignment))
         """In Korean order, unpaired English blocks where they stand."""
-        self._ranks = {
-            (language, block): rank
-            for language, blocks in self._bodies.items()
-            for rank, block in enumerate(blocks)
-        }
         self._of = {
             (language, block): number
             for number, pair in enumerate(self.pairs)
@@ -83,8 +78,9 @@ class Pairing:
 
     def follows(self, language: Language, block: int, above: int) -> bool:
         """Whether a block is the next one after another, captions and notes apart."""
-        rank, before = (self._ranks.get((language, each)) for each in (block, above))
-        return rank is None or before is None or rank == before + 1
+        if (language, block) not in self._of or (language, above) not in self._of:
+            return True
+        return block > above and not any((language, n) in self._of for n in range(above + 1, block))
 
     def in_order_of(self, language: Language) -> list[Pair]:
         """The pairs cut and sorted so that the blocks of a language come one after the other.
@@ -142,6 +138,9 @@ def _valid(bodies: dict[Language, Run], alignment: Iterable[AlignedPair]) -> lis
 
 
 def _taken(free: set[int], wanted: Sequence[int]) -> Run:
+    if len(wanted) == 1 and wanted[0] in free:  # nearly always
+        free.remove(wanted[0])
+        return (wanted[0],)
     run = tuple(sorted(set(wanted) & free))
     free.difference_update(run)
     return run
