@@ -44,15 +44,7 @@ def mistaken_field(query: str) -> str:
     return ""
 
 
-def nothing_found(query: str, where: str) -> str:
-    """That nothing was found, and what to do.
-
-    Args:
-        query: As typed.
-        where: In what it was looked for: "the library".
-    """
-    guess = mistaken_field(query)
-    if guess:
-        return guess
-    fewer = "; try fewer words" if len(query.split()) > 1 else "; try a shorter word"
-    return f"nothing found for {query} in {where}{fewer}"
+def nothing_found(query: str) -> str:
+    """That nothing was found in the library, and what to do."""
+    shorter = "fewer words" if len(query.split()) > 1 else "a shorter word"
+    return mistaken_field(query) or f"nothing found for {query}; try {shorter}"

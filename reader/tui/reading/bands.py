@@ -12,7 +12,9 @@ from reader.tui.reading.content import Piece, Role, SourceText
 
 _BREAK: Final = SourceText(". . .")
 _BREAK_ORDER: Final = 2_000
-"""Keeps it apart from the pieces of the head and of peeks."""
+_END_ORDER: Final = 2_001
+"""Keep them apart from the pieces of the head and of peeks."""
+_RULE: Final = SourceText("- - -")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,16 @@ def break_cell(language: Language, indent: int = 0) -> Cell:
     """What stands between blocks that do not follow each other in their own edition."""
     piece = Piece(Role.BREAK, language, None, _BREAK, 0, len(_BREAK), order=_BREAK_ORDER)
     return Cell(piece, gap=1, indent=indent)
+
+
+def end_band(language: Language, next_title: str, columns: int) -> Band:
+    """What stands below the text: a rule, and what can be read next."""
+    texts = (_RULE, SourceText(f"]  {next_title}"))
+    cells = tuple(
+        Cell(Piece(Role.END, language, None, text, 0, len(text), order=_END_ORDER + number))
+        for number, text in enumerate(texts)
+    )
+    return Band((cells, *[()] * (columns - 1)), gap=2)
 
 
 def count_head(bands: Sequence[Band]) -> int:

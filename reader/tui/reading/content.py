@@ -39,6 +39,8 @@ class Role(StrEnum):
     PINNED = "pinned"
     BREAK = "break"
     """Between blocks that do not follow each other in their own edition."""
+    END = "end"
+    """Below the text: what can be read next."""
 
 
 ROLE_OF_KIND: Final = {
@@ -67,6 +69,8 @@ class PaneContent:
     position: ReadingPosition | None = None
     """Where to open it; None: at the top."""
     measure_cells: int = MEASURE_CELLS
+    next_title: str = ""
+    """What `]` goes to; "" for nothing, or where that is not known."""
 
 
 class SourceText:

@@ -16,6 +16,7 @@ from itertools import accumulate
 from reader.model.article import Language
 from reader.text.linebreak import Line
 from reader.tui.reading.bands import Band, Cell, CellRow, Row, count_head, places
+from reader.tui.reading.content import Role
 from reader.tui.reading.wrapping import Wraps, guessed_lines
 
 
@@ -57,6 +58,13 @@ class Flow:
         if number == len(self.bands):
             return self.height
         return self.band_start(number) + self.bands[number].gap
+
+    @property
+    def text_end(self) -> int:
+        """The row after the last one of the text; what can be read next stands below it."""
+        cells = [cell for band in self.bands[-1:] for column in band.columns for cell in column]
+        has_end = any(cell.piece.role is Role.END for cell in cells)
+        return self.band_start(len(self.bands) - 1) if has_end else self.height
 
     @property
     def settled(self) -> bool:

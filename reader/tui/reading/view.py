@@ -12,7 +12,7 @@ from dataclasses import replace
 from reader.model.article import Language
 from reader.model.marks import Layout, Point, ReadingPosition, Span
 from reader.tui.reading.anchor import Anchor, Stand
-from reader.tui.reading.bands import Cell
+from reader.tui.reading.bands import Cell, end_band
 from reader.tui.reading.content import PaneContent
 from reader.tui.reading.flow import Extent, Flow
 from reader.tui.reading.layouts import Geometry, LayoutBuilder, geometry, usable_layout
@@ -51,6 +51,7 @@ class ReadingView:
         self._shares = Shares(self.texts)
         self._peeks: dict[tuple[Language, int], tuple[Cell, ...]] = {}
         self._builder = LayoutBuilder(content.article, self.pairing, self.texts)
+        self._next_title = content.next_title
         self._wraps = Wraps()
         self._flows: dict[object, Flow] = {}
         self._back: tuple[Anchor, Stand] | None = None
@@ -119,7 +120,7 @@ class ReadingView:
         In between it is the share of the text before the reader's place, so that it is the same
         in every layout and at every width.
         """
-        if self.viewport.at_end:
+        if self.viewport.top + self.viewport.height >= self.flow.text_end:
             return 1.0
         return self._shares.before(self.language, self.block, self.anchor.offset_chars)
 
@@ -282,6 +283,8 @@ class ReadingView:
             if len(self._flows) >= _KEPT_FLOWS:
                 del self._flows[next(iter(self._flows))]
             bands = self._builder.bands(layout, first, roomy=height >= _LOW_ROWS)
+            if self._next_title and height >= _LOW_ROWS:
+                bands = (*bands, end_band(first, self._next_title, len(columns.widths)))
             flow = self._flows[key] = Flow(bands, columns.widths, self._wraps)
             for place, cells in self._peeks.items():
                 if layout is Layout.ONE and cells and flow.has(*place):

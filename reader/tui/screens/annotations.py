@@ -18,7 +18,7 @@ class AnnotationsScreen(PanelScreen):
     """What was highlighted and written; uncertain and lost places first."""
 
     TITLE_TEXT = "highlights and notes"
-    HOW_TO_BEGIN = ": h in an article highlights, a writes a note"
+    HOW_TO_BEGIN = "h in an article highlights, a writes a note"
 
     def wanted(self, annotation: Annotation) -> bool:
         return annotation.kind is not MarkKind.BOOKMARK

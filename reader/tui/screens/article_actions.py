@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from textual import events, on
 from textual.timer import Timer
 from textual.widgets import Input
 
-from reader.model.article import ArticleId, Language
+from reader.model.article import Article, ArticleId, Language
 from reader.search.results import Place
 from reader.tui.opening import Opening
+from reader.tui.reading.content import PaneContent
 from reader.tui.reading.peeking import Peek
 from reader.tui.screens.desk import Desk
 from reader.tui.widgets.article_pane import ArticlePane
@@ -97,6 +99,11 @@ class ArticleActions(Desk):
         self.take_in_position()
         self.articles.go_to(row.id)
         self.open_article(Opening(row.id))
+
+    def _content(self, article: Article) -> PaneContent:
+        content, here = super()._content(article), self.articles.current
+        after = self.articles.neighbour(1) if here and here.id == article.id else None
+        return replace(content, next_title=after.title(content.language) if after else "")
 
     def action_zen(self) -> None:
         """Nothing but the text, or everything again."""

@@ -10,7 +10,7 @@ class BookmarksScreen(PanelScreen):
     """Bookmarked articles and paragraphs."""
 
     TITLE_TEXT = "bookmarks"
-    HOW_TO_BEGIN = ": b makes one"
+    HOW_TO_BEGIN = "b makes one"
 
     def wanted(self, annotation: Annotation) -> bool:
         return annotation.kind is MarkKind.BOOKMARK

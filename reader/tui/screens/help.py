@@ -151,7 +151,9 @@ class HelpScreen(Dialog[HelpEntry | None]):
             yield HelpList()
 
     def on_mount(self) -> None:
-        self.query_one(EntryBar).open()
+        bar = self.query_one(EntryBar)
+        bar.box.passed_on = "gG" if self._scrolls else ""
+        bar.open()
         self._filter()
 
     @on(Input.Changed)

@@ -14,7 +14,7 @@ from reader.model.article import Language
 from reader.model.listing import ListQuery, Sort, View
 from reader.tui.messages import Completed
 from reader.tui.opening import Opening, opening_of_hit
-from reader.tui.queries import is_half_typed, nothing_found
+from reader.tui.queries import is_half_typed, mistaken_field
 from reader.tui.screens.desk import Desk
 from reader.tui.widgets.banner import Banner
 from reader.tui.widgets.entry_bar import EntryBar
@@ -126,14 +126,18 @@ class ListActions(Desk):
         if event.query == bar.box.value and bar.box.has_focus:
             bar.offer(event.completions)
             if not event.completions:
-                self._say_nothing_found()
+                self._remark_on_filter()
 
-    def _say_nothing_found(self) -> None:
-        """Under the filter's line, if the list of what is in it is empty."""
+    def _remark_on_filter(self) -> None:
+        """Say under the filter's line what may be wrong with the query that is shown."""
         bar, query = self.query_one("#filter", EntryBar), self.list_query
-        if query.filter and not self.articles.row_count and bar.box.value.strip() == query.filter:
-            where = "the library" if query.view is View.ALL else query.view.value.capitalize()
-            bar.remark.show(nothing_found(query.filter, where), Role.WARNING)
+        if not query.filter or bar.box.value.strip() != query.filter:
+            return
+        guess = mistaken_field(query.filter)
+        if guess or not self.articles.row_count:
+            view = "" if query.view is View.ALL else f" {query.view}"
+            nothing = f"nothing{view} for {query.filter}; Esc drops it"
+            bar.remark.show(guess or nothing, Role.WARNING)
 
     @on(EntryBar.Left, "#filter")
     def _drop_filter(self, event: EntryBar.Left) -> None:
@@ -169,6 +173,7 @@ class ListActions(Desk):
         wanted = value.strip()
         if wanted == self.list_query.filter:
             self._end_keeping()
+            self._remark_on_filter()
         elif not self._keeping and is_half_typed(value):
             return  # what is shown stays while a field is being typed
         else:
@@ -177,7 +182,7 @@ class ListActions(Desk):
     def after_list(self, query: ListQuery) -> None:
         super().after_list(query)
         self._end_keeping()
-        self._say_nothing_found()
+        self._remark_on_filter()
 
     def _end_keeping(self) -> None:
         """The list of a filter that was ended with Enter is there."""

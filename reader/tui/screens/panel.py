@@ -53,7 +53,7 @@ class PanelScreen(ReaderScreen[Opening | None]):
 
     TITLE_TEXT = ""
     HOW_TO_BEGIN = ""
-    """What to press for the first one, after a colon."""
+    """What to press for the first one."""
 
     def __init__(
         self,
@@ -153,30 +153,27 @@ class PanelScreen(ReaderScreen[Opening | None]):
         name = self.scope_name()
         number = f"{self.annotations.cursor + 1}/{count}" if count else "none"
         self.query_one(StatusLine).place = f"{name}  {self.order}  {number}"
-        scope = self.query_one("#panel-scope", Headline)
+        self.query_one("#panel-scope", Headline).show(self._title(), self.order)
+        below = self.query_one("#panel-doubts", Headline)
         if self._read_once and not count:
-            scope.show(self.nothing_text())
+            below.show(self.nothing_text(), role=Role.MUTED)
         else:
-            scope.show(self._of(self.TITLE_TEXT.capitalize()), self.order)
-        self.query_one("#panel-doubts", Headline).show(
-            remedies(entry.annotation for entry in self._entries), role=Role.WARNING
-        )
+            below.show(remedies(entry.annotation for entry in self._entries), role=Role.WARNING)
 
     def scope_name(self) -> str:
         """What the list is of, in a word or two."""
         return "library" if self.scope is None else "this article"
 
-    def _of(self, what: str) -> str:
-        if self.scope is None or self.article is None:
-            return f"{what} of the library"
-        return f"{what} of {self.article.title()}"
+    def _title(self) -> str:
+        of = self.article.title() if self.scope and self.article else "the library"
+        return f"{self.TITLE_TEXT.capitalize()} of {of}"
 
     def nothing_text(self) -> str:
         """What to say about an empty list."""
         if self._entries:
             query = self.query_one(EntryBar).box.value.strip()
             return f"Nothing here matches {query}: Esc drops the filter"
-        return self._of(f"No {self.TITLE_TEXT} yet") + self.HOW_TO_BEGIN
+        return f"No {self.TITLE_TEXT} yet: {self.HOW_TO_BEGIN}"
 
     def show_change(self, change: Change) -> None:
         self.read()

@@ -186,7 +186,7 @@ class SearchScreen(ReaderScreen[Opening | None]):
         elif not found.query:
             remark.show(self._advice())
         elif found.complete and not found.hits:
-            remark.show(nothing_found(found.query, "the library"), Role.WARNING)
+            remark.show(nothing_found(found.query), Role.WARNING)
         else:
             guess = mistaken_field(found.query)
             remark.show(f"{summary(found)}   {guess}" if guess else summary(found))

@@ -57,7 +57,7 @@ class HitList(LineList):
 
     def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
         hit = self._found.hits[row]
-        where = "" if hit.field is Field.BODY else hit.field.value
+        where = "" if hit.field is Field.BODY or wordless(hit) else hit.field.value
         language = hit.language.upper() if hit.language else ""
         tags = "  ".join(tag for tag in (TIER_NAMES[hit.tier], where, language) if tag)
         in_title = hit.field is Field.TITLE and hit.snippet == hit.title
@@ -85,7 +85,7 @@ def two_dots(
     An ellipsis is two cells wide in some terminals; one inside the text is the author's.
     """
     if snippet.endswith("…"):
-        snippet = snippet[:-1] + ".."
+        snippet = snippet[:-1].rstrip() + ".."
     if snippet.startswith("…"):
         return ".." + snippet[1:], [(start + 1, end + 1) for start, end in spans]
     return snippet, spans

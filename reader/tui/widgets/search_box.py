@@ -32,7 +32,14 @@ class SearchBox(Input):
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, id=id)
         self.cursor_blink = False
         self.history = history
+        self.passed_on = ""
+        """Characters that are keys of the screen, not text, while nothing is typed."""
         self._recalled = 0
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        if not self.value and character is not None and character in self.passed_on:
+            return False
+        return super().check_consume_key(key, character)
 
     @property
     def cursor_screen_offset(self) -> Offset:
