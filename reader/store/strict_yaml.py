@@ -5,21 +5,23 @@ expanded and nothing is guessed: `no`, `3.10` and `2024-01-05` stay the text the
 schema (documents.py) converts. Tags, anchors, aliases, merge keys, keys given twice, keys that
 are not plain text, a second document, more than 16 levels and more than 16 MiB are refused
 with the file and the line. The work is done on libyaml's events: its own loader follows a deep
-nesting off the C stack and keeps the last of two equal keys without a word.
+nesting off the C stack and keeps the last of two equal keys without a word. A file that is
+as this program writes it is read without libyaml (canonical_yaml.py), with the same result.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final, TypeAlias
-
-import yaml
-from yaml import events
-from yaml.reader import ReaderError as BadBytes
+from typing import TYPE_CHECKING, Final
 
 from reader.errors import Unreadable
+from reader.store import canonical_yaml
+from reader.store.canonical_yaml import Document, Value
 from reader.store.yaml_emitter import FlowList, FlowMap, Plain, Quoted, emit, may_be_retyped
+
+if TYPE_CHECKING:  # loaded when a file needs it: no such file is read before the list is shown
+    from yaml import events
 
 __all__ = [
     "MAX_BYTES",
@@ -40,11 +42,6 @@ MAX_DEPTH: Final = 16
 MAX_BYTES: Final = 16 << 20
 MAX_KEY_CHARS: Final = 128
 """Longer ones would need YAML's `? key` form (from 1,024) to be written again."""
-
-Value: TypeAlias = "str | list[Value] | dict[str, Value]"
-Document: TypeAlias = "dict[str, Value]"
-"""What a file holds. A scalar that stood without quotes and that another program would read as a
-number, a date or the like is a `Plain`, so that `emit` writes it without quotes again."""
 
 
 class _Refused(Exception):
@@ -69,7 +66,7 @@ def load(data: bytes, path: Path) -> Document:
     try:
         if len(data) > MAX_BYTES:
             raise _Refused(1, f"larger than {MAX_BYTES >> 20} MiB")
-        root = _Builder().build(data)
+        root = canonical_yaml.read(data) or _Builder().build(data)
         if root is None:
             raise _Refused(1, "the file is empty")
         if not isinstance(root, dict):
@@ -102,6 +99,9 @@ def line_of(data: bytes, keys: Sequence[str | int]) -> int:
 
 def _events(data: bytes) -> Iterator[events.Event]:
     """The events of the data; whatever libyaml has against it becomes a `_Refused`."""
+    import yaml
+    from yaml.reader import ReaderError as BadBytes
+
     try:
         yield from yaml.parse(data, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -125,12 +125,14 @@ class _Builder:
 
     def build(self, data: bytes) -> Value | None:
         """The root of the document; None if there is none."""
+        from yaml import events
+
         documents = 0
         for event in _events(data):
             if isinstance(event, events.ScalarEvent):
                 self._scalar(event)
             elif isinstance(event, events.CollectionStartEvent):
-                self._open(event)
+                self._open(event, {} if isinstance(event, events.MappingStartEvent) else [])
             elif isinstance(event, events.CollectionEndEvent):
                 self._current = self._stack.pop()
             elif isinstance(event, events.AliasEvent):
@@ -161,16 +163,15 @@ class _Builder:
             raise _refusal(event, f"a key is longer than {MAX_KEY_CHARS} characters")
         self._key = key
 
-    def _open(self, event: events.CollectionStartEvent) -> None:
+    def _open(
+        self, event: events.CollectionStartEvent, new: list[Value] | dict[str, Value]
+    ) -> None:
         if event.anchor or event.tag:
             raise _refusal(event, "tags and anchors are not used here")
         if len(self._stack) >= MAX_DEPTH:
             raise _refusal(event, f"more than {MAX_DEPTH} levels deep")
         if isinstance(self._current, dict) and self._key is None:
             raise _refusal(event, "a key must be plain text")
-        new: list[Value] | dict[str, Value] = (
-            {} if isinstance(event, events.MappingStartEvent) else []
-        )
         self._put(new)
         self._stack.append(self._current)
         self._current = new
@@ -196,6 +197,8 @@ def _line(event: events.Event) -> int:
 
 def _places(data: bytes) -> Iterator[tuple[list[str | int], int]]:
     """Every key and list entry of data that loads, in order, with its line from 1."""
+    from yaml import events
+
     way: list[str | int] = []
     mappings: list[bool] = []
     at_value = False
