@@ -100,6 +100,7 @@ def test_stopped_and_brought_back_three_times(place: Place) -> None:
             screen.until(lambda shown: ALEXA_WORDS in shown and "t flip" in shown)
             screen.type("}b", "saved")
         screen.type("q", "q quit")
+        screen.settle(0.6)  # a second q at once would be one too many
         screen.type("q", lambda shown: "READY>" in shown and "quit" not in shown)
         screen.send("exit\n")
         assert 0 == screen.wait(10)

@@ -147,7 +147,8 @@ class HelpScreen(Dialog[HelpEntry | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield EntryBar(self._label, "type to filter, Enter runs", id="help")
+            way_out = ", Esc closes" if self.app.size.width >= NARROW_CELLS else ""
+            yield EntryBar(self._label, f"type to filter, Enter runs{way_out}", id="help")
             yield HelpList()
 
     def on_mount(self) -> None:
