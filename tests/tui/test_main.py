@@ -48,7 +48,7 @@ async def test_a_narrow_screen_shows_one_of_the_two(size: tuple[int, int]) -> No
         await press(pilot, "enter")
 
         assert "크레인은" in screen_text(pilot.app)
-        assert "카카오" not in screen_text(pilot.app)
+        assert "서울의 밤" not in screen_text(pilot.app)
 
         await press(pilot, "q")
 

@@ -94,3 +94,13 @@ async def test_an_article_in_one_language_changes_no_habit() -> None:
 
         here = pane.position()
         assert (here.layout, here.language) == (Layout.SIDE_BY_SIDE, Language.EN)
+
+
+async def test_below_an_article_stands_the_next_one_of_the_list() -> None:
+    """In the language that is read; nothing below the last one."""
+    async with driven() as pilot:
+        await press(pilot, "enter", "G")
+        assert "]  카카오, 재택근무를 접다" in screen_text(pilot.app)
+        await press(pilot, "right_square_bracket", "right_square_bracket")
+        await settled(pilot)
+        assert "]  " not in screen_text(pilot.app)

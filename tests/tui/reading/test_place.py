@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reader.model.article import Language
 from reader.model.marks import Layout
 from reader.tui.reading import walking
-from tests.tui.reading.support import korean_only
+from reader.tui.reading.view import ReadingView
+from tests.tui.reading.support import content, korean_only
 from tests.tui.reading.test_view import ARTICLE, EN, KO, a_view, screen
 
+NEXT = "다음 기사의 제목"
 LOW = (39, 5)
 """The head of the article alone is higher."""
 
@@ -113,3 +117,29 @@ def test_before_the_end_is_seen_it_is_never_all() -> None:
     view.go_to(KO, 3, 0)
     assert 0.9 < view.progress() < 1
     assert len(ARTICLE.editions[EN].body) > 3
+
+
+def with_next(size: tuple[int, int], layout: Layout) -> ReadingView:
+    """A view of the long article, which another one follows."""
+    return ReadingView(replace(content(ARTICLE, layout=layout), next_title=NEXT), *size)
+
+
+@pytest.mark.parametrize("layout", Layout)
+def test_below_the_text_stands_what_can_be_read_next(layout: Layout) -> None:
+    """The last row; the text is read when its own last line is in sight."""
+    view = with_next((119, 24), layout)
+    walking.to_end(view, 1)
+    [(last, _), *_] = [part for part in screen(view)[-1] if part]
+    assert last == f"]  {NEXT}"
+    assert view.extent().end <= view.viewport.top + 24
+
+    walking.by_lines(view, -4)
+    assert view.progress() == 1
+    walking.by_lines(view, -1)
+    assert view.progress() < 1
+
+
+def test_a_low_screen_keeps_its_rows_for_the_text() -> None:
+    """The last paragraph stays in sight at the end."""
+    view = with_next((60, 9), Layout.ONE)
+    assert view.flow.text_end == view.flow.height
