@@ -9,15 +9,16 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, Future
 from dataclasses import replace
-from multiprocessing import get_context, parent_process
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reader.ingest.alignment import align
 from reader.model.article import AlignedPair, Article, Block, Language
+
+if TYPE_CHECKING:  # most builds need no other process
+    from concurrent.futures import ProcessPoolExecutor
 
 log = logging.getLogger(__name__)
 
@@ -77,9 +78,9 @@ class Aligner:
             return align(ko, en)
         try:
             if self._pool is None:
-                self._pool = ProcessPoolExecutor(self._jobs, get_context("spawn"), _serve)
+                self._pool = _pool(self._jobs)
             return self._pool.submit(align, ko, en)
-        except (BrokenProcessPool, OSError, RuntimeError) as error:
+        except (BrokenExecutor, OSError, RuntimeError) as error:
             log.warning("no processes that align: %s", error)
             self._lost.set()
             return align(ko, en)
@@ -92,7 +93,7 @@ class Aligner:
                 return replace(article, alignment=alignment.result(GLANCE_SECONDS))
             except TimeoutError:
                 continue
-            except BrokenProcessPool:  # one was killed, as by a system short of memory
+            except BrokenExecutor:  # one was killed, as by a system short of memory
                 log.warning("a process that aligns was lost; its work is done here")
                 self._lost.set()
         return replace(article, alignment=align(*_bodies(article)))
@@ -107,6 +108,13 @@ def _memory_is_unlimited() -> bool:
     return resource.getrlimit(resource.RLIMIT_AS)[0] == resource.RLIM_INFINITY
 
 
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    return ProcessPoolExecutor(jobs, get_context("spawn"), _serve)
+
+
 def _serve() -> None:
     """Begin a process of the pool: it leaves interrupts to its parent and ends with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -114,6 +122,8 @@ def _serve() -> None:
 
 
 def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
     parent = parent_process()
     if parent is not None:
         parent.join()

@@ -21,7 +21,6 @@ from reader.cli.inputs import DumpFile, Refused, dumps_of
 from reader.cli.opening import library_folder, open_marks
 from reader.cli.output import Progress, complain, say, say_json
 from reader.cli.parser import Command, count
-from reader.cli.reanchoring import marks_after
 from reader.errors import NothingDone, Unreadable
 from reader.ingest.build import ArticleFound, DumpEvent, DumpRead, PartSkipped, explain, read_dump
 from reader.ingest.profile import BadProfile, Profile, profile_from
@@ -216,6 +215,8 @@ def _say_marks(store: LibraryStore, reports: list[DumpReport]) -> None:
         if status is BuildStatus.CHANGED
     ]
     if changed and (store.folder / "marks").is_dir():
+        from reader.cli.reanchoring import marks_after  # most builds change nothing marked
+
         line = marks_after(store, open_marks(store), changed)
         if line:
             say(line)

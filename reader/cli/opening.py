@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import paths
-from reader.catalog.catalog import Catalog
-from reader.session import Session
 from reader.store.library import LibraryStore
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # not every command needs all of them
+    from reader.catalog.catalog import Catalog
+    from reader.session import Session
     from reader.store.marks.store import MarksStore
 
 
@@ -40,6 +40,8 @@ def library_folder(options: argparse.Namespace) -> Path:
 
 def open_catalog(library: LibraryStore) -> Catalog:
     """The cache of a library."""
+    from reader.catalog.catalog import Catalog
+
     return Catalog(paths.catalog_path(library.folder, library.library_id))
 
 
@@ -57,6 +59,8 @@ def open_session(options: argparse.Namespace, *, fresh: bool = True) -> Iterator
     Args:
         fresh: Bring the catalog up to date first.
     """
+    from reader.session import Session
+
     library = open_library(options)
     session = Session(library, open_marks(library), open_catalog(library))
     session.load_marks()

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from reader.tui.services import Services
 
 CONFIG_NAME: Final = "config.yaml"
+EXPORT_FORMATS: Final = ("markdown", "jsonld", "csv", "anki", "text")
+"""The names of `reader.export.formats`, which takes longer to load than the rest of this."""
 
 
 def open_screen(options: argparse.Namespace, curtain: Curtain | None = None) -> int:
@@ -81,7 +83,6 @@ def _meant(word: str) -> str:
 
 def _services(library: LibraryStore, session: Session) -> Services:
     """What the screen is lent: the config file, the exporters, the log's place."""
-    from reader.export.formats import FORMATS
     from reader.tui.services import Services
 
     config, problem = read_config()
@@ -89,6 +90,7 @@ def _services(library: LibraryStore, session: Session) -> Services:
 
     def export(name: str, article_ids: Sequence[ArticleId]) -> Path:
         from reader.cli.exporting import export_to_folder  # only when it is asked for
+        from reader.export.formats import FORMATS
 
         if article_ids:
             articles = [session.annotated_article(one) for one in article_ids]
@@ -100,7 +102,8 @@ def _services(library: LibraryStore, session: Session) -> Services:
         config=config,
         config_problem=problem,
         export=export,
-        export_formats=tuple(FORMATS),
+        export_formats=EXPORT_FORMATS,
+        trash=library,
         log_path=log_path(),
         remembered=state.read(),
         remember=state.keep,

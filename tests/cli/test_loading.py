@@ -1,0 +1,57 @@
+"""What a command does not load, because loading is most of what a short command takes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from reader.cli.screen import EXPORT_FORMATS
+from reader.export.formats import FORMATS
+from tests.support import PROJECT
+
+
+def loaded(code: str, *argv: str) -> set[str]:
+    """The modules there are after some code."""
+    code += "\nimport sys\nprint(*sys.modules)"
+    command = [sys.executable, "-c", code, *argv]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_a_build_loads_no_processes_no_catalog_and_no_marks() -> None:
+    modules = loaded("import reader.cli.building")
+
+    assert "reader.ingest.alignment" in modules
+    assert not modules & {"concurrent.futures.process", "multiprocessing", "sqlite3", "rapidfuzz"}
+    assert not {
+        name for name in modules if name.startswith(("reader.session", "reader.store.mark"))
+    }
+
+
+def test_the_screen_loads_no_exporters_and_no_yaml_before_the_list() -> None:
+    modules = loaded(
+        "import sys, pathlib\n"
+        "import reader.cli.screen, reader.tui.app\n"
+        "from reader.store.library import LibraryStore\n"
+        "LibraryStore(pathlib.Path(sys.argv[1])).open()",
+        str(PROJECT / "library"),
+    )
+
+    assert "reader.tui.screens.main" in modules
+    assert not modules & {"yaml", "reader.export.formats", "reader.search.engine", "rapidfuzz"}
+
+
+def test_the_menu_of_exports_names_every_format() -> None:
+    assert EXPORT_FORMATS == tuple(FORMATS)
+
+
+def test_a_library_is_named_by_its_folder(tmp_path: Path) -> None:
+    """Loading less must not mean reading less."""
+    folder = tmp_path / "empty"
+    (folder / "articles").mkdir(parents=True)
+    code = (
+        "import sys, pathlib; from reader.store.library import LibraryStore\n"
+        "assert LibraryStore(pathlib.Path(sys.argv[1])).open().name == 'empty'"
+    )
+    assert "yaml" not in loaded(code, str(folder))
