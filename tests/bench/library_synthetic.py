@@ -28,6 +28,8 @@ from reader.model.article import (
     Source,
 )
 
+DIGITS: Final = "abcdefghijklmnopqrstuvwxyz234567"
+
 KOREAN: Final = (
     "{k}은 올해 {k} 부문에서 {n}억원을 투자해 {k} 시장을 넓히겠다고 밝혔다.",
     "업계에서는 {k}의 움직임이 {k} 경쟁에 불을 붙일 것으로 내다본다.",
@@ -125,7 +127,7 @@ class Maker:
             heading = f"{self._latin.pick(random)} and {self._latin.pick(random)}"
             editions[Language.EN] = self._edition(heading, english, random)
         return Article(
-            ArticleId(f"s{number:09d}"),
+            synthetic_id(number),
             editions,
             publisher=PUBLISHERS[number % len(PUBLISHERS)],
             section="경제",
@@ -192,6 +194,23 @@ class Stat:
     mtime_ns: int = 1
 
 
+def synthetic_id(number: int) -> ArticleId:
+    """The id of an article, one that a library takes: ten letters and digits of base 32."""
+    letters = ""
+    for _ in range(9):
+        number, digit = divmod(number, len(DIGITS))
+        letters = DIGITS[digit] + letters
+    return ArticleId("s" + letters)
+
+
+def number_of(article_id: ArticleId) -> int:
+    """Which article an id of `synthetic_id` is."""
+    number = 0
+    for letter in article_id[1:]:
+        number = number * len(DIGITS) + DIGITS.index(letter)
+    return number
+
+
 class SyntheticSource:
     """A library that is made while it is read."""
 
@@ -203,11 +222,11 @@ class SyntheticSource:
 
     def stats(self) -> Iterator[Stat]:
         """Every article."""
-        return (Stat(ArticleId(f"s{number:09d}")) for number in range(self._count))
+        return (Stat(synthetic_id(number)) for number in range(self._count))
 
     def article(self, article_id: ArticleId) -> Article:
         """Make one article."""
-        article = self._maker.article(int(article_id[1:]))
+        article = self._maker.article(number_of(article_id))
         for edition in article.editions.values():
             texts = (edition.title, *edition.deck, *(block.text for block in edition.body))
             self.text_bytes += sum(len(text.encode()) for text in texts)

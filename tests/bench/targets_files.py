@@ -16,7 +16,7 @@ from reader.ingest.build import read_dump
 from reader.model.article import Article, Language
 from reader.store.documents import article_text, read_article
 from tests.bench.library_synthetic import Maker
-from tests.bench.targets_kit import SHELF, Result, compiled, filed, pairs, process_seconds
+from tests.bench.targets_kit import SHELF, Result, compiled, pairs, process_seconds
 from tests.support import PROJECT
 
 SMALL_BYTES = 90_000
@@ -54,7 +54,7 @@ def parse(count: int) -> list[Result]:
 def yaml_speed(count: int) -> list[Result]:
     """G15: an article's file against libyaml."""
     maker = Maker()
-    articles = [filed(maker.article(number), number) for number in range(200)]
+    articles = [maker.article(number) for number in range(200)]
     texts = [article_text(article) for article in articles]
     files = [text.encode() for text in texts]
     documents = [yaml.load(data, yaml.CSafeLoader) for data in files]

@@ -10,12 +10,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from reader.catalog.catalog import Catalog
-from reader.model.article import Article, ArticleId
 from reader.model.listing import ArticleRow, ListQuery
 from reader.session.marked import Marked
 from reader.store.documents import article_text
@@ -27,7 +26,6 @@ SHELF: Final = Path(tempfile.gettempdir()) / f"reader-bench-{os.getuid()}"
 """Libraries and caches of earlier runs; may be deleted at any time."""
 SCRIPT: Final = "from reader.__main__ import main; main()"
 """What the installed `reader` runs."""
-_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz234567"
 _APPS: Final = Path(__file__).with_name("targets_apps.py")
 
 
@@ -109,7 +107,7 @@ def shelf_of(count: int) -> Shelf:
         (shelf.library / "articles").mkdir(parents=True, exist_ok=True)
         maker = Maker()
         for number in range(count):
-            article = filed(maker.article(number), number)
+            article = maker.article(number)
             path = shelf.library / "articles" / f"{article.id}.yaml"
             path.write_text(article_text(article), "utf-8", newline="\n")
         done.touch()
@@ -120,15 +118,6 @@ def shelf_of(count: int) -> Shelf:
     with opened(shelf):
         pass
     return shelf
-
-
-def filed(article: Article, number: int) -> Article:
-    """The same article under an id that a library takes."""
-    letters = ""
-    for _ in range(9):
-        letters = _LETTERS[number % 32] + letters
-        number //= 32
-    return replace(article, id=ArticleId("s" + letters))
 
 
 @contextmanager

@@ -17,7 +17,6 @@ from reader.store.canonical_yaml import Document
 from reader.store.documents import article_text
 from reader.store.strict_yaml import _Builder, _Refused, emit, load
 from tests.bench.library_synthetic import Maker
-from tests.bench.targets_kit import filed
 from tests.store.test_yaml_emitter import PIECES, values
 from tests.support import PROJECT
 
@@ -93,7 +92,7 @@ def test_what_is_emitted_is_read_the_same(document: dict[str, object]) -> None:
 
 def test_five_thousand_articles_are_read_the_quick_way_and_the_same() -> None:
     maker = Maker()
-    texts = (article_text(filed(maker.article(number), number)) for number in range(5_000))
+    texts = (article_text(maker.article(number)) for number in range(5_000))
     sample = [(number, text) for number, text in enumerate(texts)]
     quick = [
         agrees(text) if number % 10 == 0 else canonical_yaml.read(text.encode()) is not None
