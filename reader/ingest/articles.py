@@ -8,10 +8,11 @@ from typing import Final
 
 from reader.ingest.bylines import Byline, byline_of, dateline_of
 from reader.ingest.dates import is_update, published
+from reader.ingest.doubts import doubts_about
 from reader.ingest.editions import editions_of
 from reader.ingest.labelled import Label
-from reader.ingest.labels import PATH, LabelledPage, section_of
-from reader.ingest.menus import path_of
+from reader.ingest.labels import LabelledPage, section_of
+from reader.ingest.menus import PATH, path_of
 from reader.ingest.people import date_beside_byline, header_byline
 from reader.ingest.shapes import address_of, source_of
 from reader.model.article import Article, ArticleId, Author, BlockKind, Edition, Source
@@ -68,13 +69,15 @@ def article_of(page: LabelledPage, source: Source) -> Article | Nothing:
         warnings.append(f"{page.dropped_lines} lines over {MAX_BODY_LINES} were left out")
     bylines = _bylines(page)
     main = next(iter(editions.values()))
+    author, date = _author(page, bylines), _published(page)
+    warnings += doubts_about(page, told=bool(author.name or author.email or date))
     return Article(
         id=ArticleId(""),
         editions=editions,
         publisher=_site_line(page) or _copyright_holder(page),
         section=_section(page, main),
-        published=_published(page),
-        author=_author(page, bylines),
+        published=date,
+        author=author,
         source=Source(source.dump, source.sha256, lines, _address(page), source.encoding),
         warnings=tuple(warnings),
     )
@@ -158,7 +161,8 @@ def _section(page: LabelledPage, edition: Edition) -> str:
 
 def _published(page: LabelledPage) -> str:
     """The first date of publication, else the first date of a change."""
-    dates = [date_beside_byline(text) or text for text in page.texts(Label.DATE)]
+    found = page.texts(Label.DATE)
+    dates = [text if published(text) else date_beside_byline(text) for text in found]
     original = next((text for text in dates if not is_update(text)), "")
     return published(original or next(iter(dates), ""))
 

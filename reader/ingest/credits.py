@@ -39,10 +39,10 @@ def _credit_of(names: list[str]) -> re.Pattern[str]:
     one = "|".join(map(re.escape, names))
     several = rf"(?:{one})(?:[=·/,\s]+(?:{one}))*(?:[=\s]*{_GIVEN})?"
     given = r"[가-힣A-Za-z0-9&·]{2,12}(?:\s[가-힣A-Za-z0-9&·]{2,12}){0,2}\s(?:제공|캡처|갈무리)"
-    named = rf"[^()\[\]<>]{{1,40}}/(?:{one})|[^()\[\]<>.]{{1,30}}\s{_GIVEN}"
+    named = rf"[^()\[\]<>]{{1,40}}/(?:{one})|[^()\[\]<>.]{{1,30}}\s?{_GIVEN}"
     forms = (
         rf"[.!?…\"'”’)]\s*[/|]?\s*(?:{several}|{given})$",
-        rf"\S\s*{_OPEN}\s*(?:{several}|{named})\s*{_CLOSE}$",
+        rf"(?:^|\S\s*){_OPEN}\s*(?:{several}|{named})\s*{_CLOSE}$",
         rf"\S\s*/\s?(?:{several})$",
         rf"\S\s*[ⓒ©]\s?(?:{several}|[가-힣]{{2,4}}\s기자)$",
     )

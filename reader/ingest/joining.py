@@ -9,10 +9,11 @@ from reader.text.hangul import decompose, is_syllable
 
 _HYPHEN = re.compile(r"(?P<word>[A-Za-z]+)-$")
 _SMALL_WORD = re.compile(r"[a-z]+")
-_COMPOUNDS: Final = frozenset(
-    "all anti co cross double ex first five four full half high large left long low mid multi "
-    "non off on one open part post pre pro quasi real right second self semi short six small so "
-    "state ten third three two under up well year".split()
+_COMPOUNDS: Final = re.compile(
+    r"(?:all|anti|co|cross|double|ex|first|five|four|full|half|high|large|left|long|low|mid|multi|"
+    r"non|off|on|one|open|part|post|pre|pro|quasi|real|right|second|self|semi|short|six|small|so|"
+    r"state|ten|third|three|two|under|up|well|year)$",
+    re.IGNORECASE,
 )
 """First halves of words that keep their hyphen."""
 
@@ -45,7 +46,7 @@ def joined(above: str, below: str) -> str:
     """
     hyphen = _HYPHEN.search(above)
     if hyphen is not None and _SMALL_WORD.match(below) is not None:
-        keep = hyphen["word"].lower() in _COMPOUNDS
+        keep = _COMPOUNDS.match(hyphen["word"]) is not None
         return (above if keep else above[:-1]) + below
     return above + ("" if _is_cut_word(above, below) else " ") + below
 

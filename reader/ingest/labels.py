@@ -16,7 +16,7 @@ from reader.ingest.bylines import byline_of
 from reader.ingest.cards import FoundCard, label_cards
 from reader.ingest.dates import is_date_line
 from reader.ingest.labelled import Label, Mark
-from reader.ingest.menus import is_menu_row, path_of
+from reader.ingest.menus import MENU, PATH, is_menu_row, path_of
 from reader.ingest.pages import Page
 from reader.ingest.people import date_beside_byline, label_people
 from reader.ingest.pictures import label_pictures
@@ -32,7 +32,6 @@ _RUN_OF_PROSE: Final = 2
 """So many paragraphs in a row under a list of links and the article goes on."""
 _SECTION_CHARS: Final = 20
 _REMEMBERED_LINES: Final = 2_000
-PATH: Final = Mark(Label.FURNITURE, "path to the section")
 SOURCE: Final = Mark(Label.ADDRESS, "says where it is from")
 _HASHES = re.compile(r"#{1,6}\s+(?=\S)")
 """How Markdown marks a title or heading."""
@@ -139,7 +138,7 @@ def _dated_signed_or_drawn(text: str, rules: Rules) -> Mark | None:
     if path_of(text, rules.is_entry):
         return PATH
     if is_menu_row(text, rules.is_entry):
-        return Mark(Label.FURNITURE, "a menu on one line")
+        return MENU
     return None
 
 

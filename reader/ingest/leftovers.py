@@ -12,7 +12,10 @@ from html import unescape
 from html.entities import html5
 from typing import Final
 
-_BLOCKS: Final = "p|br|div|h[1-6]|ul|ol|li|table|tr|blockquote|figure|figcaption|hr|section|article|header|footer"
+_BLOCKS: Final = (
+    "p|br|div|h[1-6]|ul|ol|li|table|tr|blockquote|figure|figcaption|hr|section|article|"
+    "header|footer"
+)
 _INLINE: Final = (
     "span|b|i|em|strong|a|u|s|font|td|th|tbody|thead|img|sup|sub|small|big|center|mark|ins|del|"
     "iframe|picture|source|video|audio|button|label|nav|time|address|cite|q|code|wbr|dl|dt|dd"

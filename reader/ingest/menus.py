@@ -6,6 +6,11 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from reader.ingest.labelled import Label, Mark
+
+MENU: Final = Mark(Label.FURNITURE, "a menu on one line")
+PATH: Final = Mark(Label.FURNITURE, "path to the section")
+
 _MAX_CHARS: Final = 240
 _FEWEST_KNOWN: Final = 4
 """So many menu words on one line are a menu; three may be a title."""

@@ -9,6 +9,7 @@ from typing import Final
 from reader.ingest.bylines import byline_of
 from reader.ingest.cards import FoundCard
 from reader.ingest.labelled import Label
+from reader.ingest.menus import MENU, PATH
 from reader.ingest.shapes import is_ornament, is_title_like, shows_a_body
 from reader.ingest.sheet import Sheet
 
@@ -180,10 +181,13 @@ def _label_site(sheet: Sheet, end: int) -> None:
         if any(len(text) <= _SIGNED_CHARS and _signs(text, name) for text in sheet.texts)
     }
     if not signed:
-        known = [index for index, name in names.items() if name.casefold() in publishers]
-        if known:
-            sheet.mark(known[0], Label.SITE, "a paper's name")
-            _label_site_again(sheet, known[0])
+        for index, name in names.items():
+            known = name.casefold() in publishers
+            if known or (index == 0 and sheet.marks[1:2] in ([MENU], [PATH])):
+                rule = "a paper's name" if known else "stands above the menu"
+                sheet.mark(index, Label.SITE, rule)
+                _label_site_again(sheet, index)
+                return
         return
     site = max(signed, key=lambda index: len(names[index]))
     sheet.mark(site, Label.SITE, "named again below")

@@ -67,6 +67,9 @@ def unwrap(sheet: Sheet) -> None:
 def _forced_breaks(sheet: Sheet, pairs: list[tuple[int, int]], measure: _Measure) -> frozenset[int]:
     """The lines that begin with a word for which the line above had no room left."""
     width = max(measure(sheet.texts[index]) for pair in pairs for index in pair)
+    prose = (text for text, mark in zip(sheet.texts, sheet.marks, strict=True) if mark is None)
+    if any(measure(text) > width for text in prose if ends_like_a_sentence(text)):
+        return frozenset()  # a paragraph that is wider was not broken
     return frozenset(
         below
         for above, below in pairs

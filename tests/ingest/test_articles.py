@@ -147,14 +147,14 @@ def test_an_edition_without_a_title_borrows_one_and_says_so() -> None:
         page("전기요금 세 단계로", "", POWER, "", SEASONS, "", BUSES, "", BATTERIES)
     ).article
     assert "전기요금 세 단계로" == article.editions[EN].title
-    assert ("no title in en; the other edition's stands in",) == article.warnings
+    assert "no title in en; the other edition's stands in" == article.warnings[0]
 
 
 def test_prose_without_a_title_is_called_by_its_first_words() -> None:
     """And says so."""
     article = read_file("untitled.txt").article
     assert article.title().startswith("정부가 내년부터") and article.title().endswith("…")
-    assert ("no title on the page; the first words stand in",) == article.warnings
+    assert "no title on the page; the first words stand in" == article.warnings[0]
     assert "ppp" == kinds(article.editions[KO])
 
 
