@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from reader.model.article import ArticleId
 
@@ -13,6 +14,21 @@ Exporter = Callable[[str, Sequence[ArticleId]], Path]
 
 Raises ReaderError if it cannot. Called on a worker thread.
 """
+
+
+class Trash(Protocol):
+    """The way out of the library and back; the marks of what is moved stay.
+
+    Both raise ReaderError if they cannot, and may be called on a worker thread.
+    """
+
+    def remove(self, article_ids: Iterable[ArticleId]) -> None:
+        """Move articles into the trash."""
+        ...
+
+    def restore(self, article_ids: Iterable[ArticleId]) -> None:
+        """Move them back."""
+        ...
 
 
 FirstLines = Sequence[Sequence[tuple[str, str]]]
@@ -29,6 +45,8 @@ class Services:
     """Why the config file could not be read, with file and line; "" if it could."""
     export: Exporter | None = None
     export_formats: tuple[str, ...] = ()
+    trash: Trash | None = None
+    """None where articles cannot be moved out of the library."""
     log_path: Path | None = None
     """Where the log is; None if there is none."""
     take_over: Callable[[], bool] | None = None
