@@ -221,7 +221,10 @@ class ReaderApp(CoveringApp):
             if self.screen is self.main
             for keys in [(str(slot),) if slot <= LAST_KEY else ()]
         ]
-        entries = [*valid_here(self.screen), *saved, *themes]
+        gone = len(self.main.trashed) if self.main and self.screen is self.main else 0
+        back = f"restore from the trash: {gone} article{'' if gone == 1 else 's'}"
+        trash = [HelpEntry(back, Group.LIST, (), "screen.restore", self.main)] if gone else []
+        entries = [*valid_here(self.screen), *trash, *saved, *themes]
         self.push_screen(HelpScreen(entries, "command"), self._run)
 
     def action_problems(self) -> None:

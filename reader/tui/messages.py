@@ -140,6 +140,11 @@ class SentencesFound(Message):
 
 
 @dataclass
+class ArticlesMoved(Message):
+    """Articles were moved into the trash or back; the catalog does not know it yet."""
+
+
+@dataclass
 class Told(Message):
     """Something for the status line."""
 

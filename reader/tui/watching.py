@@ -7,6 +7,7 @@ from textual import on, work
 from reader.errors import ReaderError
 from reader.session import Session
 from reader.tui.messages import (
+    ArticlesMoved,
     CatalogProgressed,
     CatalogRefreshed,
     MarksLoaded,
@@ -50,6 +51,10 @@ class WatchingApp(SavingApp):
         if not self._refreshing:
             self._refreshing = True
             self._refresh_again()
+
+    @on(ArticlesMoved)
+    def _follow_moved(self) -> None:
+        self._look_for_articles()
 
     @work(thread=True, group="refresh")
     def _refresh_again(self) -> None:

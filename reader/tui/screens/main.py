@@ -14,9 +14,10 @@ from reader.tui.opening import Opening
 from reader.tui.screens.align_actions import AlignActions
 from reader.tui.screens.article_actions import ArticleActions
 from reader.tui.screens.saved_actions import SavedActions
+from reader.tui.screens.trash_actions import TrashActions
 
 
-class MainScreen(SavedActions, ArticleActions, AlignActions):
+class MainScreen(SavedActions, ArticleActions, AlignActions, TrashActions):
     """What the program opens with, and comes back to."""
 
     def on_mount(self) -> None:

@@ -1,0 +1,88 @@
+"""Articles that leave the library from the screen, and come back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from reader.catalog.indexer import CatalogChange
+from reader.errors import LibraryBusy
+from reader.model.article import Article, ArticleId
+from reader.session import Session
+from reader.tui.services import Services
+from reader.tui.widgets.article_list import ArticleList
+from tests.tui.driving import driven, press, screen_text, status, three_articles
+
+
+@dataclass
+class InMemoryTrash:
+    """Moves articles out of the dicts of a session's fakes."""
+
+    session: Session
+    held: dict[ArticleId, Article] = field(default_factory=dict)
+    busy: bool = False
+
+    def remove(self, article_ids: Iterable[ArticleId]) -> None:
+        if self.busy:
+            raise LibraryBusy("a build is running")
+        for one in article_ids:
+            self.held[one] = self.session._library.articles.pop(one)
+            self.session._catalog.articles.pop(one, None)
+
+    def restore(self, article_ids: Iterable[ArticleId]) -> None:
+        for one in article_ids:
+            self.session._library.articles[one] = self.held.pop(one)
+            self.session._catalog.articles[one] = self.session._library.articles[one]
+
+
+def with_trash() -> tuple[InMemoryTrash, Services]:
+    """A session with a trash; its catalog says that something changed."""
+    session = three_articles()
+    session._catalog.update = lambda *rest: CatalogChange(0, 0, 1)
+    trash = InMemoryTrash(session)
+    return trash, Services(trash=trash)
+
+
+async def test_an_article_goes_to_the_trash_and_the_palette_brings_it_back() -> None:
+    trash, services = with_trash()
+    async with driven(trash.session, services=services) as pilot:
+        await press(pilot, "j", "delete")
+
+        listed = pilot.app.main.query_one(ArticleList)
+        assert 2 == listed.row_count
+        assert "카카오, 재택근무를 접다" not in screen_text(pilot.app)
+        assert "서울의 밤은 짧다" == pilot.app.main.article.title()
+        assert "To the trash: 1 article" in status(pilot.app)
+
+        await press(pilot, "colon", *"restore from", "enter")
+
+        assert 3 == listed.row_count
+        assert "카카오, 재택근무를 접다" in screen_text(pilot.app)
+        assert "Restored: 1 article" == status(pilot.app)
+
+
+async def test_all_selected_articles_go_together() -> None:
+    trash, services = with_trash()
+    async with driven(trash.session, services=services) as pilot:
+        await press(pilot, "v", "v", "delete")
+
+        assert 1 == pilot.app.main.query_one(ArticleList).row_count
+        assert 2 == len(trash.held)
+
+
+async def test_while_a_build_runs_nothing_is_moved() -> None:
+    trash, services = with_trash()
+    trash.busy = True
+    async with driven(trash.session, services=services) as pilot:
+        await press(pilot, "delete")
+
+        assert 3 == pilot.app.main.query_one(ArticleList).row_count
+        assert "To the trash" not in status(pilot.app)
+        assert status(pilot.app)
+
+
+async def test_where_there_is_no_trash_the_key_does_nothing() -> None:
+    async with driven() as pilot:
+        await press(pilot, "delete")
+
+        assert 3 == pilot.app.main.query_one(ArticleList).row_count
