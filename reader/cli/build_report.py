@@ -32,7 +32,7 @@ class DumpReport:
         return next((part.reason for part in self.skipped), "")
 
     def as_json(self) -> dict[str, object]:
-        """The shape of DESIGN.md §5."""
+        """The shape that `--json` promises."""
         skipped: list[dict[str, object]] = [
             {"lines": list(part.lines), "reason": part.reason} for part in self.skipped
         ]

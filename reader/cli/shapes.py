@@ -1,4 +1,4 @@
-"""The JSON contract (DESIGN.md §5): values of the model as plain lists and mappings."""
+"""The JSON contract: values of the model as plain lists and mappings."""
 
 from __future__ import annotations
 

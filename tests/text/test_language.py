@@ -12,7 +12,7 @@ from reader.text.language import hangul_ratio, language_of, language_of_line
     [
         ("정부가 전기요금을 나눈다.", "ko"),
         ("MIT와 YC가 OpenAI의 ChatGPT Plus를 시험했다", "ko"),
-        ("글로벌 벤처캐피탈인 와이 콤비네이터(Y Combinator)", "ko"),
+        ("북유럽의 투자회사 노르드 캐피털(Nord Capital)", "ko"),
         ("사진=River Post", "ko"),
         ("The word 재벌 has no English equivalent", "en"),
         ("“We did,” she said.", "en"),
