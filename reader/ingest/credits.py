@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+AGENCY: Final = "ends in an agency's name"
+"""What `Credits.credit_of` says of a line that may as well be the last of a text."""
 _MAX_CHARS: Final = 400
 _FULL_STOPS: Final = frozenset(".。?!…,:;")
 _NEVER: Final = re.compile(r"(?!)")
@@ -20,7 +22,10 @@ _BY_A_REPORTER = re.compile(
     r"[가-힣]{2,4}\s?(?:선임|사진|대|인턴|객원|전문)?기자(?:\s\S+@\S+)?$"
 )
 """A reporter's name after what one sees."""
-_SHOUTED = re.compile(r".+\S\s*\[[A-Z][A-Z0-9 .,'’/&-]{2,40}\]$")
+_SHOUTED = re.compile(
+    r".+\S\s*\[(?!(?:VIDEO|PHOTO|UPDATE|LIVE|EXCLUSIVE|WATCH|POLL|OPINION|REVIEW)[A-Z]*\])"
+    r"[A-Z][A-Z0-9 .,'’/&-]{2,40}\]$"
+)
 """A name or agency in capitals between brackets."""
 _ENGLISH_PHOTO = re.compile(
     r".+\((?:AP Photo|Photo|Image|Courtesy|Credit|Screengrab|Screenshot)\b[^()]{0,80}\)$"
@@ -41,7 +46,7 @@ def _credit_of(names: list[str]) -> re.Pattern[str]:
     given = r"[가-힣A-Za-z0-9&·]{2,12}(?:\s[가-힣A-Za-z0-9&·]{2,12}){0,2}\s(?:제공|캡처|갈무리)"
     named = rf"[^()\[\]<>]{{1,40}}/(?:{one})|[^()\[\]<>.]{{1,30}}\s?{_GIVEN}"
     forms = (
-        rf"[.!?…\"'”’)]\s*[/|]?\s*(?:{several}|{given})$",
+        rf"[.!?…][\"'”’)]*\s*[/|]?\s*(?:{several}|{given})$",
         rf"(?:^|\S\s*){_OPEN}\s*(?:{several}|{named})\s*{_CLOSE}$",
         rf"\S\s*/\s?(?:{several})$",
         rf"\S\s*[ⓒ©]\s?(?:{several}|[가-힣]{{2,4}}\s기자)$",
@@ -90,5 +95,5 @@ class Credits:
         if _CREDITED.search(text) is not None and _ENGLISH_PHOTO.match(text):
             return "ends in a credit"
         if text[-1] in self._last and self._credit.search(text, max(0, len(text) - _CREDIT_CHARS)):
-            return "ends in an agency's name"
+            return AGENCY
         return ""

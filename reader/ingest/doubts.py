@@ -51,6 +51,8 @@ def _of_deck(page: LabelledPage) -> Iterator[str]:
 
 def _of_headings(page: LabelledPage) -> Iterator[str]:
     """Headings under each other are links or a menu more often than headings."""
+    if len(page.by_label.get(Label.HEADING, ())) < _HEADINGS_IN_A_ROW:
+        return
     row: list[int] = []
     for index in [*range(page.sheet.start, len(page.sheet)), -1]:
         label = page.sheet.label(index) if index >= 0 else None

@@ -181,6 +181,8 @@ def _label_links(sheet: Sheet) -> None:
 
 def _label_after_end(sheet: Sheet) -> None:
     """Under a line that ends the article, where the site says so, there is only furniture."""
+    if ENDS_ARTICLE not in sheet.marks:
+        return
     seen = False
     for index, mark in enumerate(sheet.marks):
         if mark is None:

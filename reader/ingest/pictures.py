@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from reader.ingest.credits import AGENCY
 from reader.ingest.labelled import Label
 from reader.ingest.shapes import shows_a_body
 from reader.ingest.sheet import Sheet
@@ -15,7 +16,7 @@ def label_pictures(sheet: Sheet) -> None:
     """Label credits on lines of their own, and the captions and descriptions beside them."""
     agencies = sheet.rules.credits
     for index in range(max(sheet.start, 1), len(sheet)):
-        if not sheet.is_open(index) or not agencies.is_agency(sheet.texts[index]):
+        if sheet.marks[index] is not None or not agencies.is_agency(sheet.texts[index]):
             continue
         if sheet.texts[index].isascii() or index > sheet.start:
             _label_around(sheet, index)
@@ -51,12 +52,14 @@ def _beside(sheet: Sheet, index: int, lower: int) -> bool:
 
 def _give_back_last_words(sheet: Sheet) -> None:
     """Whole sentences with an agency's name behind them end a text more often than a picture."""
+    if not any(mark is not None and mark.rule == AGENCY for mark in sheet.marks):
+        return
     prose = [i for i in range(sheet.start, len(sheet)) if sheet.is_open(i) and sheet.prose[i]]
     if len(prose) < 2:
         return
     for index in range(len(sheet) - 1, prose[-1], -1):
         mark = sheet.marks[index]
-        if mark is not None and mark.rule == "ends in an agency's name":
+        if mark is not None and mark.rule == AGENCY:
             if _said(sheet.texts[index]):
                 sheet.marks[index] = None
                 sheet.prose[index] = True

@@ -42,7 +42,10 @@ def unwrap(sheet: Sheet) -> None:
 
     Call it when lines that speak for themselves have their labels; it joins only open ones.
     """
-    widest = max(map(len, sheet.texts), default=0)
+    opened = [len(text) for text, mark in zip(sheet.texts, sheet.marks, strict=True) if not mark]
+    widest = max(opened, default=0)
+    if widest > _WIDEST:
+        return  # nearly every page
     pairs = [
         (above, below)
         for above, below in pairwise(range(len(sheet)))
@@ -50,17 +53,15 @@ def unwrap(sheet: Sheet) -> None:
     ]
     if len(pairs) < _MIN_BREAKS:
         return
-    if _NARROWEST <= widest <= _WIDEST:
+    if widest >= _NARROWEST:
         measures: tuple[_Measure, ...] = (len, cell_len)
         forced = max((_forced_breaks(sheet, pairs, measure) for measure in measures), key=len)
         if len(forced) >= len(pairs) * _SHARE_OF_BREAKS:
             _join(sheet, forced)
             return
     continued: set[int] = set()
-    long = {language_of_line(text) for text in sheet.texts if len(text) > _WIDEST_CELLS}
     for tongue in ("ko", "en"):
-        if tongue not in long:
-            continued |= _breaks_in(sheet, tongue)
+        continued |= _breaks_in(sheet, tongue)
     _join(sheet, frozenset(continued))
 
 

@@ -42,6 +42,8 @@ def test_a_credit_shows_a_picture(line: str) -> None:
         "The agency says so in its report (see page 3)",
         "연합뉴스",
         "[단독] 부산항 물동량 석 달째 늘었다",
+        "“내년 성장률 2%” 블룸버그",
+        "Storm hits the coast [UPDATED]",
     ],
 )
 def test_without_one_there_is_none(line: str) -> None:
