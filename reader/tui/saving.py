@@ -44,7 +44,8 @@ class SavingApp(App[None]):
     @property
     def reader_screens(self) -> list[ReaderScreen[object]]:
         """The open screens that show the library, the top one last."""
-        return [screen for screen in self.screen_stack if isinstance(screen, ReaderScreen)]
+        stack = self.screen_stack if self.is_running else ()
+        return [one for one in stack if isinstance(one, ReaderScreen) and one.is_attached]
 
     def say(self, text: str, *, failed: bool = False) -> None:
         """Put a clause on the status line of the top screen."""

@@ -13,6 +13,7 @@ from reader.model.article import Article, ArticleId
 from reader.session import Session
 from reader.session.ports import LibraryPort
 from reader.tui.app import ReaderApp
+from reader.tui.messages import CatalogProgressed, CatalogRefreshed, MarksLoaded
 from reader.tui.services import Services
 from tests.support import InMemoryCatalog, InMemoryLibrary, InMemoryMarks, an_article
 from tests.tui.driving import WIDE, lines, press, screen_text, settled
@@ -117,3 +118,17 @@ async def test_an_empty_library_says_so_once_it_is_known() -> None:
         await shown(pilot, "one moment")
         catalog.going_on.release()
         await shown(pilot, "nothing here")
+
+
+async def test_leaving_before_everything_is_read_is_not_a_crash() -> None:
+    """What the workers still tell finds no screen any more."""
+    app, catalog = growing()
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "one moment")
+        app.exit()
+        app.post_message(MarksLoaded())
+        app.post_message(CatalogProgressed(1, 4))
+        app.post_message(CatalogRefreshed(changed=True))
+        catalog.going_on.release(5)
+
+    assert not app.crash
