@@ -14,7 +14,7 @@ from reader.model.article import Language
 from reader.model.listing import ListQuery, Sort, View
 from reader.tui.messages import Completed
 from reader.tui.opening import Opening, opening_of_hit
-from reader.tui.queries import is_half_typed, mistaken_field
+from reader.tui.queries import is_half_typed
 from reader.tui.screens.desk import Desk
 from reader.tui.widgets.banner import Banner
 from reader.tui.widgets.entry_bar import EntryBar
@@ -129,15 +129,13 @@ class ListActions(Desk):
                 self._remark_on_filter()
 
     def _remark_on_filter(self) -> None:
-        """Say under the filter's line what may be wrong with the query that is shown."""
+        """Say under the filter's line that the list of what is in it is empty."""
         bar, query = self.query_one("#filter", EntryBar), self.list_query
         if not query.filter or bar.box.value.strip() != query.filter:
             return
-        guess = mistaken_field(query.filter)
-        if guess or not self.articles.row_count:
+        if not self.articles.row_count:
             view = "" if query.view is View.ALL else f" {query.view}"
-            nothing = f"nothing{view} for {query.filter}; Esc drops it"
-            bar.remark.show(guess or nothing, Role.WARNING)
+            bar.remark.show(f"nothing{view} for {query.filter}; Esc drops it", Role.WARNING)
 
     @on(EntryBar.Left, "#filter")
     def _drop_filter(self, event: EntryBar.Left) -> None:

@@ -20,7 +20,7 @@ from reader.session import Session
 from reader.text.sentences import sentences
 from reader.tui.messages import SearchFinished
 from reader.tui.opening import Opening, opening_of_hit
-from reader.tui.queries import mistaken_field, nothing_found
+from reader.tui.queries import awaits_value, nothing_found
 from reader.tui.remembered import Memory
 from reader.tui.screens.naming import keep_view
 from reader.tui.screens.reader_screen import ReaderScreen
@@ -116,7 +116,10 @@ class SearchScreen(ReaderScreen[Opening | None]):
         self._start()
 
     def _start(self) -> None:
-        query = self.query_one(SearchBox).value.strip()
+        value = self.query_one(SearchBox).value
+        if awaits_value(value) and not self._open_first:
+            return  # what was found stays while the value of a field is being typed
+        query = value.strip()
         if query:
             self._searching = self._search(query)
         else:
@@ -188,8 +191,7 @@ class SearchScreen(ReaderScreen[Opening | None]):
         elif found.complete and not found.hits:
             remark.show(nothing_found(found.query), Role.WARNING)
         else:
-            guess = mistaken_field(found.query)
-            remark.show(f"{summary(found)}   {guess}" if guess else summary(found))
+            remark.show(summary(found))
         self._show_place()
 
     @on(LineList.Highlighted)
