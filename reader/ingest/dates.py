@@ -11,7 +11,7 @@ _LABELS: Final = (
     r"(?:일시|시간|일자|일|날짜)?"
 )
 _ENGLISH_LABELS: Final = (
-    r"(?:First\s+|Originally\s+)?(?:Published|Posted|Updated|Last\s+updated|Modified|Date|"
+    r"(?:First\s+|Originally\s+)?(?:Published|Posted|Updated|Last\s+(?:updated|modified)|Modified|Date|"
     r"Released|Created|Submitted)(?:\s+(?:on|at|date))?"
 )
 _LABEL: Final = rf"(?:(?P<label>{_LABELS}|{_ENGLISH_LABELS})\s*[:：|]?\s*)"
@@ -107,7 +107,9 @@ def is_update(text: str) -> bool:
     match = _LINE.match(text)
     label = (match["label"] or "") if match else ""
     return bool(
-        re.match(r"(?:최종\s*)?수정|업데이트|(?:Last\s+)?updated|modified", label, re.IGNORECASE)
+        re.match(
+            r"(?:최종\s*)?수정|업데이트|(?:Last\s+)?(?:updated|modified)", label, re.IGNORECASE
+        )
     )
 
 

@@ -64,7 +64,8 @@ class PageSplitter:
         self._between = 0
         self._doubt: Line | None = None
         self._patience = 0
-        self._fenced_off = False
+        self._title_chars = 0
+        """How long a title has to be under a weak end inside the page; 0 if there is none."""
         self._endings = Endings(rules)
 
     def feed(self, lines: Iterable[Line]) -> list[Page]:
@@ -126,7 +127,7 @@ class PageSplitter:
         part = self._part
         if part.body and part.ended is None:
             return
-        if (part.ended is not None or self._fenced_off) and not self._is_text(text):
+        if (part.ended is not None or self._title_chars) and not self._is_text(text):
             self._meet_ending(part.last(1)[0])
             return
         part.go_on()
@@ -186,7 +187,7 @@ class PageSplitter:
         elif self._part.dates and self._part.body:
             title = self._title_above()
             if title is not None and language_of_line(title.text) == self._part.language:
-                self._cut(title, done)  # in the other language it is an edition, not a page
+                self._divide(title, 1, done)  # in the other language it is an edition
             elif self._part.fenced and not is_update(text) and self._is_new(date):
                 self._fence_off(done)
         self._part.dates.add(date)
@@ -212,12 +213,16 @@ class PageSplitter:
                 break
         if first is None:
             return
+        self._divide(first, _TITLE_CHARS, done)
+
+    def _divide(self, first: Line, title_chars: int, done: list[Page]) -> None:
+        """A weak end before a line that stands near the end: prose must come, and a title."""
         self._settle(done)
         rest = self._part.split_before(first)
         self._held = self._part
         self._begin(rest)
         self._part.body = False
-        self._fenced_off = True
+        self._title_chars = title_chars
 
     def _title_above(self) -> Line | None:
         """The first line after the prose that the last line, a date, may be the date of."""
@@ -249,22 +254,22 @@ class PageSplitter:
     def _settle(self, done: list[Page]) -> None:
         """Decide on a weak end: two pages if something like a title opened this one."""
         held, self._held = self._held, Part()
-        fenced_off, self._fenced_off = self._fenced_off, False
+        title_chars, self._title_chars = self._title_chars, 0
         if not held:
             return
-        opener = next((t for t in self._openers(fenced_off) if not self._is_known(t)), "")
+        opener = next((t for t in self._openers(title_chars) if not self._is_known(t)), "")
         if held.body and self._part.body and is_title_like(opener):
             _emit(held, done)
         else:
             held.absorb(self._part)
             self._part = held
 
-    def _openers(self, fenced_off: bool) -> Iterator[str]:
+    def _openers(self, title_chars: int) -> Iterator[str]:
         """The lines of which the first that nobody knows has to be like a title."""
-        if not fenced_off:
+        if not title_chars:
             return self._part.texts_after_first()
         texts = (line.text for line in self._part.lines)
-        return (text for text in texts if len(text) >= _TITLE_CHARS and is_title_like(text))
+        return (text for text in texts if len(text) >= title_chars and is_title_like(text))
 
     def _cut(self, first: Line, done: list[Page]) -> None:
         """End the page before a line that stands near its end."""

@@ -17,6 +17,9 @@ _LABELLED_DATE = re.compile(
     r"\s(?=(?:기사\s?)?(?:입력|등록|승인|작성|발행|게재|송고|수정|Published|Updated|Posted)"
     r"(?:일시|시간|일)?\s*[:：]?\s*(?:19|20)?\d)|\s(?=(?:19|20)\d\d[.\-/]\s?\d{1,2}[.\-/]\s?\d)"
 )
+_STUCK = re.compile(
+    r"[가-힣A-Z&/·]{1,10}(?P<date>(?:입력|등록|승인|발행|게재|송고)\s*[:：]?\s*(?:19|20)\d\d.+)"
+)
 _HEADER_CHARS: Final = 100
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -28,6 +31,7 @@ _ROLE = re.compile(
     r"[Cc]ontributor|[Aa]nalyst|[Pp]roducer|[Jj]ournalist|[Cc]ritic|[Bb]ureau [Cc]hief)"
     r"(?:(?:,| for| in| at)\s[A-Z][\w&,'’ ]{2,40})?$|BBC (?:News|Sport|Verify)(?:,.{2,30})?$"
 )
+_WITH_ROLE = re.compile(r"(?P<who>[A-Z][\w'’-]+ [A-Z][\w'’-]+),? (?P<role>\S.{4,60})$")
 _NAMES_APART = re.compile(r",\s|\sand\s|\s&\s")
 _MORE = re.compile(r"\s*(?:More about|Read more (?:by|from)|Follow) .{2,60}$")
 _DOES = re.compile(r" (?:covers|writes|reports|reported|edits|leads|joined|contributes)\b")
@@ -49,10 +53,21 @@ def date_beside_byline(text: str) -> str:
         ''
     """
     pieces = _pieces(text)
-    date = next((piece for piece in pieces if published(piece)), "")
-    others = [piece for piece in pieces if piece != date]
+    dates = [(piece, date) for piece in pieces if (date := _date_in(piece))]
+    if not dates:
+        return ""
+    found, date = dates[0]
+    others = [piece for piece in pieces if piece != found]
     beside = len(others) == 1 or any(byline_of(piece) is not None for piece in others)
-    return date if date and others and beside and _all_short(others) else ""
+    return date if others and beside and _all_short(others) else ""
+
+
+def _date_in(piece: str) -> str:
+    """The piece if it is a date, or what follows a section's name that sticks to it."""
+    if published(piece):
+        return piece
+    stuck = _STUCK.match(piece)
+    return stuck["date"] if stuck is not None and published(stuck["date"]) else ""
 
 
 def header_byline(text: str) -> Byline | None:
@@ -97,7 +112,11 @@ def _label_in_header(sheet: Sheet, index: int) -> None:
     text = sheet.texts[index]
     above = sheet.label(index - 1) if sheet.adjacent(index) else None
     below = index + 1 < len(sheet) and sheet.adjacent(index + 1)
-    if above in (Label.BYLINE, Label.AUTHOR) and len(text) <= _ROLE_CHARS and _ROLE.match(text):
+    signed = _WITH_ROLE.match(text) if below and sheet.label(index + 1) is Label.DATE else None
+    if signed is not None and _ROLE.match(signed["role"]):
+        sheet.texts[index] = f"By {signed['who']}, {signed['role']}"
+        sheet.mark(index, Label.BYLINE, "a name with a role, above a date")
+    elif above in (Label.BYLINE, Label.AUTHOR) and len(text) <= _ROLE_CHARS and _ROLE.match(text):
         sheet.mark(index, Label.POSITION, "a role under a name")
     elif is_name_shaped(text) and (
         (below and sheet.label(index + 1) is Label.DATE)

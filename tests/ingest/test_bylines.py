@@ -23,6 +23,15 @@ from reader.ingest.bylines import Byline, byline_of, dateline_of
         ("By Jane Doe", Byline("Jane Doe")),
         ("Written by Jane van Doe, Staff Writer", Byline("Jane van Doe", "Staff Writer")),
         ("By Jane Doe | jane@x.example", Byline("Jane Doe", "", "jane@x.example")),
+        ("By Jane Doe and John Roe", Byline("Jane Doe and John Roe")),
+        ("By Jane Doe, John Roe and Ann Poe", Byline("Jane Doe, John Roe and Ann Poe")),
+        ("BY JANE DOE", Byline("Jane Doe")),
+        ("By Jane Doe in Riverton", Byline("Jane Doe")),
+        ("DOE JANE [jane@x.example]", Byline("Doe Jane", "", "jane@x.example")),
+        ("Kim Da-sol (dasol@x.example)", Byline("Kim Da-sol", "", "dasol@x.example")),
+        ("홍길동 기자 구독", Byline("홍길동", "기자")),
+        ("홍길동 기자 hong@x.example 다른 기사 보기", Byline("홍길동", "기자", "hong@x.example")),
+        ("홍길동 기자 기자 페이지 구독 기자의 다른기사 보기", Byline("홍길동", "기자")),
     ],
 )
 def test_a_byline_is_taken_apart(line: str, byline: Byline) -> None:

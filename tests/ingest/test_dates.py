@@ -24,6 +24,17 @@ from reader.ingest.dates import is_update, published
         ("Wednesday, November 15, 2023", "2023-11-15"),
         ("15 November 2023", "2023-11-15"),
         ("Posted on Sept 5th, 2023", "2023-09-05"),
+        ("Updated 2:41 PM GMT+9, November 15, 2023", "2023-11-15T14:41:00+09:00"),
+        ("November 15, 2023 at 2:41 PM UTC-03:30", "2023-11-15T14:41:00-03:30"),
+        ("November 15, 202310:20 AM GMT+9Updated 2 days ago", "2023-11-15T10:20:00+09:00"),
+        ("4:41 PM PST • November 15, 2023", "2023-11-15T16:41:00-08:00"),
+        ("Last modified on Wed 15 Nov 2023 12.12 GMT", "2023-11-15T12:12:00+00:00"),
+        ("Nov. 15, 2023, 4:30 p.m. ET", "2023-11-15"),
+        ("발행일 : 2023-12-01 16:00 지면 : 2023-12-04 1면", "2023-12-01T16:00:00+09:00"),
+        (
+            "입력2023.12.13. 오후 5:31 수정2023.12.13. 오후 6:10 기사원문",
+            "2023-12-13T17:31:00+09:00",
+        ),
     ],
 )
 def test_a_date_line_is_read(line: str, date: str) -> None:

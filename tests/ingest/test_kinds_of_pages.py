@@ -7,7 +7,17 @@ from dataclasses import dataclass
 import pytest
 
 from reader.model.article import Article, Author, BlockKind, Language
-from tests.ingest.dumps import BATTERIES, BUSES, POWER, SEASONS, kinds, read_file, texts
+from tests.ingest.dumps import (
+    BATTERIES,
+    BUSES,
+    POWER,
+    SEASONS,
+    Read,
+    kinds,
+    page,
+    read_file,
+    texts,
+)
 
 RATES = "전기요금, 계절 따라 세 단계로 나눈다"
 PORT = "부산항 물동량 석 달째 늘었다"
@@ -188,3 +198,12 @@ def test_leftovers_of_html_become_text() -> None:
         '한 대표는 "낮에만 일하는 곳은 부담이 는다"고 말했다. <표 2>는 다음 주에 나온다.',
     ] == texts(read.article.editions[Language.KO], BlockKind.PARAGRAPH)
     assert ("cleaned: 15 leftovers of HTML, first in line 1",) == read.end.warnings
+
+
+def test_what_stands_on_one_line_of_a_header_is_taken_apart() -> None:
+    """A name with a role, a date with the section's name stuck to it."""
+    english = Read(page(CITY, "", "Jane Doe Transport editor", "15 Nov 2023", "", BUSES)).article
+    assert Author("Jane Doe", "Transport editor") == english.author
+    korean = Read(page(RATES, "", "산업입력 :2023/11/15 10:20   홍길동 기자", "", POWER, SEASONS))
+    assert "2023-11-15T10:20:00+09:00" == korean.article.published
+    assert "홍길동" == korean.article.author.name

@@ -72,6 +72,21 @@ def test_a_second_date_under_a_new_title_begins_a_page() -> None:
     )
 
 
+def test_links_with_dates_under_an_article_begin_no_page() -> None:
+    """A page has prose."""
+    links = ("관련기사", OTHER, "2023.11.14", "부산항 물동량 석 달째 증가", "2023.11.13")
+    assert [1] == starts(TITLE, "입력 2023.11.15 10:00", "", POWER, "", *links)
+
+
+def test_another_language_begins_a_page_only_behind_the_copyright() -> None:
+    """Otherwise it is the article's other edition, with a date of its own."""
+    korean = (TITLE, "입력 2023.11.15 10:00", "", POWER, "", "홍길동 기자 hong@x.example", "")
+    english = ("City to run only electric buses", "Nov. 17, 2023", "", BUSES)
+    assert [1] == starts(*korean, *english)
+    assert [1, 10] == starts(*korean, "ⓒ 한강경제, 무단 전재 금지", "", *english)
+    assert [1] == starts(*korean, "ⓒ 한강경제, 무단 전재 금지", "", "2023.11.15 10:00 송고")
+
+
 def test_addresses_divide_where_the_dump_begins_with_one() -> None:
     """A link inside an article does not."""
     one, two = "https://x.example/1", "https://x.example/2"
