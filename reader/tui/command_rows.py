@@ -69,15 +69,7 @@ LIST: Final[tuple[Row, ...]] = (
     ("saved", "s", "screen.saved_views", "", "save this list, saved views", Group.LIST, 0),
     ("select", "v", "toggle_mark", "select", "select for r, b, e", Group.LIST, 0),
     ("remove", "delete", "screen.trash", "", "move to the trash", Group.LIST, 0),
-    (
-        "back",
-        "escape left",
-        "screen.step_back",
-        "",
-        "drop banner, selection, filter",
-        Group.LIST,
-        0,
-    ),
+    ("back", "escape left", "screen.step_back", "", "banner, selection, filter off", Group.LIST, 0),
     ("quit", "q", "screen.leave", "quit", "quit; everything is kept", Group.PROGRAM, 9),
 )
 
