@@ -4,27 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, NamedTuple
 
 from reader.model.article import Article, Language
 from reader.search.corpus import Corpus, Effort
 from reader.search.documents import FIELDS, Document, locate
+from reader.search.matcher import MOST_MATCHES, Match
 from reader.search.plan import Plan, Token, plan
 from reader.search.query import Query
 from reader.search.ranking import (
+    SURE_SOUND,
     WEAKEST,
     WEAKEST_SHARE,
     WEAKEST_SOUND,
     Scored,
+    Written,
     best_of,
+    places_of,
     score_token,
 )
+from reader.search.readings import is_written_so
 from reader.search.results import Field, Found, Hit, Tier
 from reader.search.snippets import snippet_around
+from reader.search.views import View
 
 _SAME_FIELD = 0.05
 _WRITTEN_TOGETHER = 1.08
 _GUESSED_TOGETHER = 0.9
+_GUESS = 0.2
+"""Times this, the best guess comes behind the weakest article that has the words as typed."""
 _AS_TYPED = frozenset({Tier.LITERAL, Tier.PARTICLE})
 _ORDER: Final = {tier: place for place, tier in enumerate(Tier)}
 _CONVERTED = frozenset({Tier.KEYBOARD, Tier.TRANSLITERATION, Tier.TYPO})
@@ -38,6 +47,12 @@ class Answer(NamedTuple):
     evidence: tuple[Scored, ...]
     """The best field of each token."""
     places: int
+    """Of the readings that are shown."""
+
+    @property
+    def typed(self) -> bool:
+        """Whether every token is there as it was typed."""
+        return all(scored.typed for scored in self.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +119,13 @@ class Search:
             return None
         if not made.tokens:
             return Answer(1.0, number, (), 1)
-        apart = _score_apart(document, number, made.tokens)
-        together = _score_together(document, number, made.whole, apart) if made.whole else None
+        written = partial(_is_written_so, self.corpus, number)
+        apart = _score_apart(document, number, made.tokens, written)
+        if not made.whole:
+            return apart
+        together = _score_together(document, number, made.whole, apart, written)
         if apart and together:
-            return together if together.score > apart.score else apart
+            return max(apart, together, key=lambda answer: (answer.typed, answer.score))
         return apart or together
 
     def _patterns_fit(self, number: int) -> bool:
@@ -138,21 +156,29 @@ def find(search: Search, typed: str, limit: int, effort: Effort) -> Found:
         tuple(hits),
         articles=len(answers),
         places=sum(answer.places for answer in answers),
-        complete=not effort.cut_short,
+        complete=not effort.cut_short and all(a.places < MOST_MATCHES for a in answers),
         reading=_conversion(answers[0], made) if answers else "",
     )
 
 
-def _score_apart(document: Document, number: int, tokens: Sequence[Token]) -> Answer | None:
+def _is_written_so(corpus: Corpus, number: int, view: View, match: Match, written: str) -> bool:
+    """Whether an article's own text has a match with the capitals of a name."""
+    located = locate(corpus.article(number), view, match.start, match.end)
+    return located is None or is_written_so(located.text[slice(*located.span)], written)
+
+
+def _score_apart(
+    document: Document, number: int, tokens: Sequence[Token], written: Written
+) -> Answer | None:
     evidence, scores, places = [], [], 0
     for token in tokens:
-        found = score_token(document, token.readings, token.parts)
+        found = score_token(document, token.readings, token.parts, written)
         if not found:
             return None
         score, best = best_of(found)
         scores.append(score)
         evidence.append(best)
-        places += sum(scored.places for scored in found)
+        places += places_of(found, best)
     total = 0.6 * sum(scores) / len(scores) + 0.4 * min(scores)
     if len(scores) > 1 and len({scored.key for scored in evidence}) == 1:
         total += _SAME_FIELD
@@ -160,31 +186,33 @@ def _score_apart(document: Document, number: int, tokens: Sequence[Token]) -> An
 
 
 def _score_together(
-    document: Document, number: int, whole: Token, apart: Answer | None
+    document: Document, number: int, whole: Token, apart: Answer | None, written: Written
 ) -> Answer | None:
-    found = score_token(document, whole.readings, whole.parts)
+    found = score_token(document, whole.readings, whole.parts, written)
     if not found:
         return None
     score, best = best_of(found)
     if best.reading.tier is Tier.TYPO and apart is None:
         return None
     factor = _WRITTEN_TOGETHER if best.reading.tier in _AS_TYPED else _GUESSED_TOGETHER
-    places = sum(scored.places for scored in found)
-    return Answer(score * factor, number, (best,), places)
+    return Answer(score * factor, number, (best,), places_of(found, best))
 
 
 def _cut(answers: list[Answer]) -> list[Answer]:
-    """Best first, without the weak: newer articles first among equals."""
-    ranked = sorted(answers, key=lambda answer: (-round(answer.score, 6), -answer.number))
-    if not ranked:
-        return []
-    share = WEAKEST_SHARE * ranked[0].score
-    return [a for a in ranked if a.score >= max(share, _least(a))]
+    """Best first, without the weak: as typed before guesses, and among equals newer ones."""
+    share = WEAKEST_SHARE * max((answer.score for answer in answers), default=0.0)
+    kept = [a for a in answers if a.score >= max(share, _least(a))]
+    if any(answer.typed for answer in kept):
+        kept = [a if a.typed else a._replace(score=a.score * _GUESS) for a in kept]
+    return sorted(kept, key=lambda answer: (-round(answer.score, 6), -answer.number))
 
 
 def _least(answer: Answer) -> float:
-    tiers = {scored.reading.tier for scored in answer.evidence}
-    return WEAKEST_SOUND if tiers == {Tier.TRANSLITERATION} else WEAKEST
+    guessed = all(s.reading.tier is Tier.TRANSLITERATION for s in answer.evidence)
+    if not (guessed and answer.evidence):
+        return WEAKEST
+    surest = min(scored.reading.base for scored in answer.evidence)
+    return WEAKEST if surest >= SURE_SOUND else WEAKEST_SOUND
 
 
 def _hit(search: Search, answer: Answer) -> Hit | None:

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from typing import Final
 
 from reader.errors import QueryError
 from reader.model.article import Article, Language
 from reader.search.documents import Part
 from reader.search.folding import fold_token, spaced, trace
-from reader.search.lexicon import NoLexicon
+from reader.search.lexicon import NoLexicon, Word, names_in, words_of
 from reader.search.query import Query, Term, parse
-from reader.search.ranking import position_factor
-from reader.search.readings import Reading, keyboard_readings, sure_readings
+from reader.search.ranking import crosses_words, position_factor
+from reader.search.readings import (
+    Reading,
+    is_written_so,
+    keyboard_readings,
+    sound_readings,
+    sure_readings,
+)
 from reader.search.results import Place, Tier
 from reader.search.views import Folded
+from reader.text.hangul import is_syllable
+from reader.text.transliteration import skeleton_of_hangul, skeleton_of_latin
 
-_LADDER: Final = (
-    frozenset({Tier.LITERAL, Tier.INITIALS}),
-    frozenset({Tier.PARTICLE, Tier.ALIAS}),
-    frozenset({Tier.KEYBOARD}),
-)
-"""A weaker way to understand a word is tried only where the surer ones find nothing."""
-
+_SURE_SOUND: Final = 0.9
+"""How alike a name in the other script must sound."""
 _Block = tuple[Language, int, str, Folded]
 
 
@@ -50,7 +54,7 @@ def _together(terms: Sequence[Term], blocks: Sequence[_Block]) -> list[Place]:
     whole = fold_token("".join(term.text for term in terms))
     if len(terms) < 2 or not whole:
         return []
-    return list(_matches([Reading(whole, Tier.LITERAL, 1.0)], blocks))
+    return _matches([Reading(whole, Tier.LITERAL, 1.0)], blocks)
 
 
 def _places(term: Term, blocks: Sequence[_Block]) -> list[Place]:
@@ -58,25 +62,72 @@ def _places(term: Term, blocks: Sequence[_Block]) -> list[Place]:
     if not token:
         return []
     if term.phrase:
-        return list(_matches([Reading(token, Tier.LITERAL, 1.0, finished=True)], blocks))
-    lexicon = NoLexicon()
-    readings = [*sure_readings(token, lexicon), *keyboard_readings(token, lexicon)]
-    for tiers in _LADDER:
-        found = list(_matches([r for r in readings if r.tier in tiers], blocks))
+        return _matches([Reading(token, Tier.LITERAL, 1.0, finished=True)], blocks)
+    for readings in _ladder(token, blocks):
+        found = _matches(readings, blocks)
         if found:
             return found
     return []
 
 
-def _matches(readings: Sequence[Reading], blocks: Sequence[_Block]) -> Iterator[Place]:
+def _ladder(token: str, blocks: Sequence[_Block]) -> Iterator[list[Reading]]:
+    """The ways to understand a word; a weaker one is tried only where surer ones fail."""
+    lexicon = _OwnWords(blocks)
+    sure = list(sure_readings(token, lexicon))
+    yield [reading for reading in sure if reading.tier in (Tier.LITERAL, Tier.INITIALS)]
+    yield [reading for reading in sure if reading.tier in (Tier.PARTICLE, Tier.ALIAS)]
+    yield list(keyboard_readings(token, lexicon))
+    yield list(sound_readings(token, lexicon, _SURE_SOUND))
+
+
+class _OwnWords(NoLexicon):
+    """What one article itself knows of names and words; worked out when it is asked."""
+
+    def __init__(self, blocks: Sequence[_Block]) -> None:
+        self._blocks = blocks
+
+    @cached_property
+    def _names(self) -> frozenset[tuple[str, str]]:
+        return frozenset(names_in(text for _, _, text, _ in self._blocks))
+
+    def names_of(self, word: str) -> Collection[str]:
+        """The same name in the other script, where the article explains it."""
+        pairs = sorted(self._names)
+        return [
+            *(latin for korean, latin in pairs if korean == word),
+            *(korean for korean, latin in pairs if latin == word),
+        ]
+
+    def sounding_like(self, skeleton: str, *, hangul: bool, nearly: bool) -> Sequence[Word]:
+        """The article's words with these very consonants."""
+        sound = skeleton_of_hangul if hangul else skeleton_of_latin
+        words = {word for _, _, text, _ in self._blocks for word in words_of(spaced(text))}
+        return [
+            Word(word, 1)
+            for word in sorted(words)
+            if is_syllable(word[0]) == hangul and sound(word) == skeleton
+        ]
+
+
+def _matches(readings: Sequence[Reading], blocks: Sequence[_Block]) -> list[Place]:
+    within: list[Place] = []
+    across: list[Place] = []
     for language, block, text, folded in blocks:
         traced = None
         for reading in readings:
             for match in reading.matcher.find(folded, len(text)):
                 # Judged as in a title: inside one article two initials are already telling.
-                if position_factor(reading, folded, match, Part.TITLE):
-                    traced = traced or trace(text)
-                    yield Place(language, block, traced.span(match.start, match.end), reading.tier)
+                if not position_factor(reading, folded, match, Part.TITLE):
+                    continue
+                traced = traced or trace(text)
+                span = traced.span(match.start, match.end)
+                if reading.written and not is_written_so(text[slice(*span)], reading.written):
+                    continue
+                crosses = reading.tier is Tier.INITIALS and crosses_words(folded, match)
+                place = Place(language, block, span, reading.tier)
+                (across if crosses else within).append(place)
+    # Initials of two words meet by chance: they count where no single word has them.
+    return within or across
 
 
 def _in_order(found: list[Place], languages: Sequence[Language]) -> tuple[Place, ...]:

@@ -15,8 +15,8 @@ from reader.text.hangul import (
     is_syllable,
 )
 
-MOST_MATCHES: Final = 32
-"""More places than this in one field change neither the score nor what is shown."""
+MOST_MATCHES: Final = 512
+"""More places than this in the body of one article are not counted."""
 
 
 class Match(NamedTuple):

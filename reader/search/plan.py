@@ -10,8 +10,9 @@ from reader.search.documents import Part
 from reader.search.folding import WALLS, fold_token, spaced, squeeze
 from reader.search.grams import is_short, need_of
 from reader.search.query import Term
-from reader.search.ranking import STRONG, best_of, score_token
+from reader.search.ranking import AS_TYPED, STRONG, best_of, score_token
 from reader.search.readings import (
+    BESIDE_LITERAL,
     Reading,
     is_latin,
     keyboard_readings,
@@ -26,7 +27,6 @@ _MOST_PROBED = 60
 """If this many candidates hold a token but none well, more will not either."""
 _FOUND = 0.40
 _TITLES = frozenset({Part.TITLE, Part.WRITTEN_OUT})
-_AS_TYPED = frozenset({Tier.LITERAL, Tier.PARTICLE, Tier.INITIALS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _readings(
 ) -> tuple[Reading, ...]:
     """The readings of a token; each kind of guess only where surer ones fail."""
     sure = list(sure_readings(text, corpus))
-    typed = [reading for reading in sure if reading.tier in _AS_TYPED or reading.whole]
+    typed = [reading for reading in sure if reading.tier in AS_TYPED or reading.whole]
     best = _best(typed, parts, corpus, effort)
     strong = best >= STRONG or effort.spent()
     guesses: list[Reading] = []
@@ -137,7 +137,7 @@ def _readings(
     known = strong or bool(_best(others, parts, corpus, effort))
     sounding = slip if len(slip) >= 5 and slip.isalpha() else text
     if is_latin(sounding) or not strong:
-        guesses += sound_readings(sounding, corpus, 0.95 if known else 0.80)
+        guesses += sound_readings(sounding, corpus, BESIDE_LITERAL if known else 0.80)
     if not strong and typos:
         guesses += typo_readings(text, corpus)
     return tuple({reading.text: reading for reading in reversed([*sure, *guesses])}.values())

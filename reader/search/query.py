@@ -1,8 +1,8 @@
 """The query language: words, "phrases", -word, field:value and re:/…/.
 
 What is not understood as a field is an ordinary word, so `12:30` and `[해외 DS]` are searched
-as typed. While a query is being typed an open quote reaches to its end and a field without
-value asks for nothing.
+as typed; but a slip in the name of a field is pointed out, as is a field without value. While a
+query is being typed an open quote reaches to its end.
 """
 
 from __future__ import annotations
@@ -49,6 +49,9 @@ CHOICES: Final[Mapping[Key, tuple[str, ...]]] = MappingProxyType(
 OTHER_NAMES: Final[Mapping[str, Key]] = MappingProxyType(
     {"source": Key.PUBLISHER, "language": Key.LANG, "by": Key.AUTHOR}
 )
+_DATES: Final = "write a year, a month or a day (2024, 2024-01, 2024-01-15) or 7d, 2w, 3m, 1y"
+_SHORTEST_SLIP: Final = 3
+"""Letters of a word before a colon that may be meant for a field."""
 _ITEM = re.compile(
     r"""(?P<minus>-(?=\S))?
     (?: (?P<regex>re:/)(?P<pattern>(?:\\.|[^/\\])*)/?
@@ -104,8 +107,8 @@ def parse(text: str, today: date | None = None) -> Query:
         today: What `after:7d` counts from; None for the day it is.
 
     Raises:
-        QueryError: If a field is given a value it cannot have, or a pattern is broken. Its
-            span says where.
+        QueryError: If a field has no value or one it cannot have, if a word before a colon is
+            nearly a field, or if a pattern is broken. Its span says where.
     """
     terms: list[Term] = []
     filters: list[Filter] = []
@@ -117,13 +120,18 @@ def parse(text: str, today: date | None = None) -> Query:
                 patterns.append((compile_pattern(item["pattern"], item.span("pattern")), negated))
             continue
         if item["bare"]:
-            if _key(item["bare"]) is None:
-                terms.append(Term(item["bare"] + ":", negated=negated))
+            bare = _key(item["bare"])
+            if bare is not None:
+                raise _without_value(bare, item.span("bare"))
+            terms.append(Term(item["bare"] + ":", negated=negated))
             continue
         key = _key(item["key"] or "")
         group = "word" if item["word"] else "phrase"
         value = item[group] or ""
+        if key is not None and not value.strip():
+            raise _without_value(key, item.span("key"))
         if key is None:
+            _refuse_slip(item["key"] or "", value, item.span("key"))
             typed = f"{item['key']}:{value}" if item["key"] else value
             terms.append(Term(typed, phrase=group == "phrase", negated=negated))
         elif key is Key.TITLE:
@@ -186,6 +194,28 @@ def _key(name: str) -> Key | None:
     return Key(name) if name in list(Key) else None
 
 
+def _without_value(key: Key, span: tuple[int, int]) -> QueryError:
+    if key in CHOICES:
+        remedy = f"it takes {', '.join(CHOICES[key])}"
+    elif key in (Key.AFTER, Key.BEFORE):
+        remedy = _DATES
+    else:
+        remedy = f'write it without a blank: {key}:word or {key}:"two words"'
+    return QueryError(f"{key}: has nothing behind it", remedy=remedy, span=(span[0], span[1] + 1))
+
+
+def _refuse_slip(name: str, value: str, span: tuple[int, int]) -> None:
+    """Refuse what is nearly the name of a field; http://… and foo:bar are words."""
+    if len(name) < _SHORTEST_SLIP or value.startswith("//"):
+        return
+    from rapidfuzz.distance import OSA  # the list takes filters too, and need not wait for it
+
+    known = (*Key, *OTHER_NAMES)
+    keys, meant = min((OSA.distance(name, one), one) for one in known)
+    if keys <= (1 if len(name) <= 4 else 2):
+        raise QueryError(f"no field {name}", remedy=f"did you mean {meant}:?", span=span)
+
+
 def _quoted(value: str) -> str:
     return f'"{value}"' if re.search(r"\s", value) else value
 
@@ -212,5 +242,4 @@ def _date(key: Key, value: str, span: tuple[int, int], today: date | None) -> st
             return date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1)).isoformat()
     except ValueError:
         pass
-    remedy = "write a year, a month or a day (2024, 2024-01, 2024-01-15) or 7d, 2w, 3m, 1y"
-    raise QueryError(f"{key}:{value} is not a date", remedy=remedy, span=span)
+    raise QueryError(f"{key}:{value} is not a date", remedy=_DATES, span=span)

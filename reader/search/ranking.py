@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from reader.model.article import Language
 from reader.search.documents import HEAD, KEY_OF, WEIGHTS, Document, FieldKey, Part, code_at
 from reader.search.grams import is_short
 from reader.search.matcher import Match, Matcher
 from reader.search.readings import Reading
+from reader.search.results import Tier
 from reader.search.views import View
 from reader.text.particles import PARTICLES
 
@@ -19,6 +21,8 @@ STRONG: Final = 0.45
 WEAKEST: Final = 0.22
 WEAKEST_SOUND: Final = 0.45
 """The least score of an article whose only evidence is how a name sounds."""
+SURE_SOUND: Final = 0.82
+"""A name by its sound with at least this factor is no weaker for standing in a caption."""
 WEAKEST_SHARE: Final = 0.42
 """The least score relative to the best article."""
 _GOOD: Final = 0.5
@@ -27,6 +31,11 @@ _BONUS: Final = 0.10
 _ANOTHER_FIELD: Final = 0.03
 _THREE_INITIALS: Final = 0.75
 """Three initials meet by chance in one body of ten; one such place proves little."""
+_ACROSS_WORDS: Final = 0.4
+"""Initials of two words meet by chance: in a title they come behind one word in a body."""
+_BEGINS: Final = 0.7
+"""A better position than this is the beginning of a word."""
+AS_TYPED: Final = frozenset({Tier.LITERAL, Tier.PARTICLE, Tier.INITIALS})
 _NAMES: Final = frozenset({Part.AUTHOR, Part.PUBLISHER, Part.SECTION})
 
 
@@ -39,7 +48,21 @@ class Scored(NamedTuple):
     match: Match
     reading: Reading
     places: int
-    """How many matches the field holds."""
+    """How many matches of the reading the field holds."""
+    typed: bool
+    """Whether what was typed itself begins a word there."""
+
+
+Written = Callable[[View, Match, str], bool]
+"""Whether the text has a match with the capitals of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What of an article counts."""
+
+    parts: frozenset[Part] | None
+    written: Written | None
 
 
 @dataclass(slots=True)
@@ -53,7 +76,10 @@ class _Tally:
 
 
 def score_token(
-    document: Document, readings: Sequence[Reading], parts: frozenset[Part] | None
+    document: Document,
+    readings: Sequence[Reading],
+    parts: frozenset[Part] | None,
+    written: Written | None = None,
 ) -> list[Scored]:
     """The best score of a token in each field that holds it; empty if none does.
 
@@ -61,24 +87,55 @@ def score_token(
         document: The article.
         readings: The ways to understand the token.
         parts: The only parts to look at, or None for all.
+        written: Asked about names in capitals; None to take them in any case.
     """
+    scope = _Scope(parts, written)
     best: dict[FieldKey, Scored] = {}
     long = [reading for reading in readings if not is_short(reading.matcher.token)]
-    _score_view(document.head.folded, readings, parts, best)
+    _score_view(document.head.folded, readings, scope, best)
     in_head = len(best)
-    _score_view(document.rest.words, long, parts, best)
+    _score_view(document.rest.words, long, scope, best)
     if len(best) == in_head:
         # Word by word there was nothing, so the words may stand apart: 재택 근무.
         apart = [reading for reading in long if len(reading.matcher) > 1]
-        _score_view(document.rest.folded, apart, parts, best)
+        _score_view(document.rest.folded, apart, scope, best)
     return list(best.values())
 
 
 def best_of(found: Sequence[Scored]) -> tuple[float, Scored]:
-    """The score of a token in an article, and the field that carries it."""
-    best = max(found, key=lambda scored: scored.score)
+    """The score of a token in an article, and the field to show for it.
+
+    What was typed is shown rather than another name of it, in the language it was typed in.
+    """
+    best = max(scored.score for scored in found)
     fields = {scored.key.part for scored in found}
-    return best.score * (1 + _ANOTHER_FIELD * min(2, len(fields) - 1)), best
+    shown = max(found, key=_worth_showing)
+    return best * (1 + _ANOTHER_FIELD * min(2, len(fields) - 1)), shown
+
+
+def places_of(found: Sequence[Scored], shown: Scored) -> int:
+    """How many places there are of the reading that is shown; a title counts once."""
+    return sum(
+        scored.places
+        for scored in found
+        if scored.reading is shown.reading
+        and (scored.key.part is not Part.WRITTEN_OUT or scored is shown)
+        and not (scored.key.part is Part.TITLE and shown.key == _written_out(scored.key))
+    )
+
+
+def _written_out(key: FieldKey) -> FieldKey:
+    return FieldKey(Part.WRITTEN_OUT, key.language)
+
+
+def _worth_showing(scored: Scored) -> tuple[bool, float, bool, float]:
+    weight = WEIGHTS[scored.key.part] if scored.typed else scored.score
+    return scored.typed, weight, _is_in_its_language(scored), scored.score
+
+
+def _is_in_its_language(scored: Scored) -> bool:
+    wanted = Language.KO if scored.reading.matcher.is_hangul else Language.EN
+    return scored.key.language is wanted
 
 
 def position_factor(reading: Reading, view: View, match: Match, part: Part) -> float:
@@ -91,30 +148,42 @@ def position_factor(reading: Reading, view: View, match: Match, part: Part) -> f
 def _score_view(
     view: View,
     readings: Sequence[Reading],
-    parts: frozenset[Part] | None,
+    scope: _Scope,
     best: dict[FieldKey, Scored],
 ) -> None:
     """Note the best score of each field of a view."""
+    parts = scope.parts
     for reading in readings:
         matches = reading.matcher.find(view)
         if not matches:
             continue
-        for code, tally in _tallies(view, reading, matches).items():
+        as_typed = reading.tier in AS_TYPED
+        for code, tally in _tallies(view, reading, matches, scope.written).items():
             key = KEY_OF[code]
             if parts is not None and key.part not in parts:
                 continue
             score = _score(key.part, tally) * reading.base
-            if key not in best or score > best[key].score:
-                best[key] = Scored(score, key, view, tally.match, reading, tally.places)
+            typed = as_typed and tally.position > _BEGINS
+            known = best.get(key)
+            if known is None or (typed, score) > (known.typed, known.score):
+                best[key] = Scored(score, key, view, tally.match, reading, tally.places, typed)
 
 
-def _tallies(view: View, reading: Reading, matches: Sequence[Match]) -> dict[str, _Tally]:
+def _tallies(
+    view: View, reading: Reading, matches: Sequence[Match], written: Written | None
+) -> dict[str, _Tally]:
     """What the matches of a reading come to in each field, by its code."""
     tallies: dict[str, _Tally] = {}
+    also: list[str] = []
     for match in matches:
         code = code_at(view, match.start)
         position = position_factor(reading, view, match, KEY_OF[code].part)
         if not position:
+            initials = reading.matcher.only_initials and view.boundary(match.start)
+            if initials and not crosses_words(view, match):
+                also.append(code)
+            continue
+        if reading.written and written and not written(view, match, reading.written):
             continue
         tally = tallies.get(code)
         if tally is None:
@@ -123,7 +192,15 @@ def _tallies(view: View, reading: Reading, matches: Sequence[Match]) -> dict[str
         tally.good += position > _GOOD
         if position > tally.position:
             tally.position, tally.match = position, match
+    for code in also:  # 카카오톡 beside 카카오: too little for a hit, but a place of one
+        if code in tallies:
+            tallies[code].places += 1
     return tallies
+
+
+def crosses_words(view: View, match: Match) -> bool:
+    """Whether a match runs across a blank."""
+    return match.end > view.word_end(match.start)
 
 
 def _score(part: Part, tally: _Tally) -> float:
@@ -162,19 +239,19 @@ def _position(matcher: Matcher, view: View, match: Match, part: Part) -> float:
 
 def _initials_position(matcher: Matcher, view: View, match: Match, part: Part) -> float:
     """Initials name a word: they begin with it, and in a body cover it or are many."""
-    crosses = match.end > view.word_end(match.start)
+    crosses = crosses_words(view, match)
     word_end = view.word_end(match.end - 1)
     covers = match.end == word_end or view.text[match.end : word_end] in PARTICLES
     length = len(matcher)
     if part in HEAD:
         if length == 1 and part in _NAMES:
             return 0.0
-    elif length < 3 or (length == 3 and (crosses or not covers)):
+    elif crosses or length < 3 or (length == 3 and not covers):
         return 0.0
     factor = 0.85 if covers else 0.72
     if length == 3 and part not in HEAD:
         factor *= _THREE_INITIALS
-    return factor * 0.8 if crosses else factor
+    return factor * _ACROSS_WORDS if crosses else factor
 
 
 def _stands_alone(view: View, match: Match) -> bool:

@@ -7,7 +7,7 @@ when nothing surer was found (`plan.py` holds the gates).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -27,6 +27,9 @@ from reader.text.keyboard import to_hangul, to_latin
 from reader.text.particles import stems
 from reader.text.transliteration import similarity, skeleton_of_hangul, skeleton_of_latin
 
+BESIDE_LITERAL: Final = 0.9
+"""From this likeness on a name in the other script is looked for although the word itself stands
+in the texts: golf beside 골프."""
 _MOST_BESIDE: Final = 30
 
 
@@ -43,6 +46,8 @@ class Reading:
     """Whether it must stand as a word of its own, with a particle at most."""
     finished: bool = False
     """Whether its last syllable counts as typed to the end."""
+    written: str = ""
+    """A name that counts only where the text has its capitals: "Fed"; "" for any case."""
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -76,7 +81,7 @@ def keyboard_readings(token: str, lexicon: Lexicon) -> Iterator[Reading]:
     elif latin := latin_slip(token):
         yield Reading(latin, Tier.KEYBOARD, 0.88)
         for other in (*ALIASES.get(latin, ()), *lexicon.names_of(latin)):
-            yield Reading(other, Tier.KEYBOARD, 0.80, whole=_is_partly_latin(other))
+            yield replace(_other_name(other, 0.80), tier=Tier.KEYBOARD)
 
 
 def latin_slip(token: str) -> str:
@@ -96,13 +101,16 @@ def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Readi
         lexicon: The words of the library.
         floor: The least similarity, from 0 to 1.
     """
-    base = 0.86 if floor < 0.9 else 0.55
+    beside = floor >= BESIDE_LITERAL
+    base = 0.80 if beside else 0.86
+    if beside and (token in ALIASES or lexicon.names_of(token)):
+        return  # the texts say themselves how it is written in the other script
     if is_latin(token) and len(token) >= 3:
         skeleton = skeleton_of_latin(token)
         found = [
             (similarity(word.text, token), word)
             for word in (_sounding(skeleton, lexicon, True, floor) if skeleton else ())
-            if len(word.text) >= (3 if floor > 0.9 else 2)
+            if len(word.text) >= (3 if beside and len(skeleton) < 3 else 2)
         ]
         least = max(floor, 0.88) if len(skeleton) <= 2 else floor
         yield from _best_sounding(found, least, base, lexicon.size())
@@ -122,7 +130,7 @@ def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Readi
 
 def _sounding(skeleton: str, lexicon: Lexicon, hangul: bool, floor: float) -> Sequence[Word]:
     """Beside a literal hit only the very same sounds count, and only those of common words."""
-    if floor > 0.9:
+    if floor >= BESIDE_LITERAL:
         return lexicon.sounding_like(skeleton, hangul=hangul, nearly=False)[:_MOST_BESIDE]
     return lexicon.sounding_like(skeleton, hangul=hangul, nearly=True)
 
@@ -162,7 +170,18 @@ def _hanja_readings(token: str) -> Iterator[Reading]:
 
 def _other_name(word: str, base: float) -> Reading:
     folded = fold_token(word)
-    return Reading(folded, Tier.ALIAS, base, whole=_is_partly_latin(folded))
+    written = "" if word.islower() or not _is_partly_latin(folded) else word
+    return Reading(folded, Tier.ALIAS, base, _is_partly_latin(folded), written=written)
+
+
+def is_written_so(text: str, written: str) -> bool:
+    """Whether a stretch of text has the capitals of a name: all of them, or the first.
+
+    Example:
+        >>> is_written_so("AI", "AI"), is_written_so("FED", "Fed"), is_written_so("fed", "Fed")
+        (True, True, False)
+    """
+    return text.isupper() if written.isupper() else text[:1].isupper()
 
 
 def _is_partly_latin(name: str) -> bool:

@@ -34,47 +34,47 @@ LETTER_NAMES: Final[Mapping[str, str]] = MappingProxyType(
 """How Latin letters are called in Korean."""
 
 _SAME: Final = (
-    "ms 마이크로소프트 microsoft",
-    "ai 인공지능 에이아이",
+    "MS 마이크로소프트 microsoft",
+    "AI 인공지능 에이아이",
     "chatgpt 챗gpt 챗지피티",
     "openai 오픈ai 오픈에이아이",
     "azure 애저",
     "디즈니+ 디즈니플러스 disney+ disneyplus",
-    "llm 대규모언어모델 거대언어모델",
-    "ceo 최고경영자",
-    "ott 온라인동영상서비스",
+    "LLM 대규모언어모델 거대언어모델",
+    "CEO 최고경영자",
+    "OTT 온라인동영상서비스",
     "google 구글",
     "amazon 아마존",
     "naver 네이버",
     "kakao 카카오",
     "kakaotalk 카카오톡 카톡",
     "nvidia 엔비디아",
-    "apple 애플",
-    "meta 메타",
+    "Apple 애플",
+    "Meta 메타",
     "tesla 테슬라",
     "tiktok 틱톡",
     "twitter 트위터",
     "samsung 삼성",
     "hyundai 현대",
-    "lg 엘지",
-    "sk 에스케이",
+    "LG 엘지",
+    "SK 에스케이",
     "coupang 쿠팡",
     "youtube 유튜브",
     "tving 티빙",
     "wavve 웨이브",
     "altman 올트먼 알트만 올트만 알트먼",
-    "usa 미국",
-    "eu 유럽연합",
-    "un 유엔 국제연합",
+    "USA 미국",
+    "EU 유럽연합",
+    "UN 유엔 국제연합",
     "korea 한국",
     "japan 일본",
     "china 중국",
     "금감원 금융감독원",
     "금융위 금융위원회",
     "공정위 공정거래위원회",
-    "연준 연방준비제도 fed",
+    "연준 연방준비제도 Fed",
     "변협 대한변호사협회",
-    "wfh 재택근무 remotework",
+    "WFH 재택근무 remotework",
 )
 
 
@@ -83,12 +83,15 @@ def _groups() -> dict[str, tuple[str, ...]]:
     for line in _SAME:
         words = line.split()
         for word in words:
-            groups[word] = tuple(other for other in words if other != word)
+            groups[word.lower()] = tuple(other for other in words if other != word)
     return groups
 
 
 ALIASES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(_groups())
-"""Folded word to the other ways of writing the same."""
+"""Folded word to the other ways of writing the same.
+
+Those with capitals are words of another meaning without them: Fed and fed, Apple and apple.
+"""
 
 
 def letters_spelled(word: str) -> tuple[str, str] | None:

@@ -95,7 +95,6 @@ MARKED = Marked(
         (ListQuery(filter="title:재택"), ["remote"]),
         (ListQuery(filter="re:/제레마.아/"), ["sleeve"]),
         (ListQuery(filter="-re:/다\\./"), ["port"]),
-        (ListQuery(filter="author:"), [a.id for a in ARTICLES]),
     ],
 )
 def test_views_and_filters(catalog: Catalog, query: ListQuery, ids: list[str]) -> None:

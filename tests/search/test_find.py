@@ -72,3 +72,43 @@ def test_a_place_knows_how_it_was_found() -> None:
     assert {p.tier for p in find_in_article(bilingual(), "kakao")} == {Tier.LITERAL}
     article = an_article(en="", en_body=(), ko_body=("카카오는 크다.",))
     assert {p.tier for p in find_in_article(article, "kakao")} == {Tier.ALIAS}
+
+
+def texts_of(article: Article, query: str) -> list[str]:
+    """The texts under the places of a query in an article."""
+    texts = {(language, block): text for language, block, text in article.texts()}
+    return [texts[p.language, p.block][slice(*p.span)] for p in find_in_article(article, query)]
+
+
+def test_a_name_is_found_by_its_sound_where_the_word_itself_is_missing() -> None:
+    """golf in an article that says 골프 only; where it says golf too, that is what was meant."""
+    korean = an_article(en="", en_body=(), ko_body=("골프 대회다. 골프는 길다.",))
+    assert texts_of(korean, "golf") == ["골프", "골프"]
+    assert {p.tier for p in find_in_article(korean, "golf")} == {Tier.TRANSLITERATION}
+    both = an_article(ko_body=("골프 대회다.",), en_body=("A golf event.",))
+    assert texts_of(both, "golf") == ["golf"]
+
+
+def test_a_name_is_found_as_the_article_itself_explains_it() -> None:
+    """A gloss in brackets pairs the names for the rest of the article."""
+    article = an_article(
+        en="", en_body=(), ko_body=("크리스토퍼 하웰(Howell) 교수다.", "하웰은 웃었다.")
+    )
+    assert texts_of(article, "howell") == ["Howell"]
+    glossed = an_article(ko_body=("가트너(Gartner)의 표다.",), en_body=("Gartner said so.",))
+    assert texts_of(glossed, "가트너") == ["가트너"]
+    assert texts_of(glossed, "가트너에게서") == ["가트너", "Gartner", "Gartner"]
+
+
+def test_another_name_in_capitals_keeps_them() -> None:
+    """연준 is the Fed and not fed."""
+    article = an_article(ko_body=("금리다.",), en_body=("The Fed fed them.",))
+    assert texts_of(article, "연준") == ["Fed"]
+
+
+def test_initials_run_across_a_blank_only_where_no_word_has_them() -> None:
+    """ㅇㅊㅇ is 안창용, and 안착 앞 only in his absence."""
+    with_him = an_article(ko_body=("제도권 안착 앞에서 안창용이 웃었다.",))
+    assert texts_of(with_him, "ㅇㅊㅇ") == ["안창용"]
+    without = an_article(ko_body=("제도권 안착 앞에서 웃었다.",))
+    assert texts_of(without, "ㅇㅊㅇ") == ["안착 앞"]

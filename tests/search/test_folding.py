@@ -13,7 +13,7 @@ from reader.search.views import Folded
 
 TEXTS = st.text(
     st.one_of(
-        st.characters(exclude_categories=("Cs",)),
+        st.characters(exclude_categories=["Cs"]),
         st.sampled_from("가각카ㅋㅏaAbZ09.,'’!? \n\u200b\u1100\u1161\u11a8\u0301ßﬁ·“”&+…"),
     ),
     max_size=40,

@@ -28,8 +28,10 @@ TODAY = date(2024, 3, 1)
         ("foo:bar", (Term("foo:bar"),)),
         ("[해외 DS]", (Term("[해외"), Term("DS]"))),
         ("C++ .* (", (Term("C++"), Term(".*"), Term("("))),
-        ("author:", ()),
-        ("title:", ()),
+        ("http://example.org/a", (Term("http://example.org/a"),)),
+        ("3:1", (Term("3:1"),)),
+        ("re:", (Term("re:"),)),
+        ("is:unread 경제:", (Term("경제:"),)),
         ("", ()),
     ],
 )
@@ -68,6 +70,14 @@ def test_fields_and_dates(text: str, expected: Filter) -> None:
         ("lang:jp", "jp"),
         ("after:soon", "soon"),
         ("before:2024-13", "2024-13"),
+        ("카카오 is:", "is:"),
+        ("author:", "author:"),
+        ("after: 2024", "after:"),
+        ("title:", "title:"),
+        ('tag:""', "tag:"),
+        ('titel:"칩"', "titel"),
+        ("auther:김", "auther"),
+        ("tags:경제", "tags"),
         ("re:/(/", "("),
         ("re:/(a+)+$/", "(a+)+$"),
         ("re:/(a|aa)*/", "(a|aa)*"),
@@ -81,6 +91,21 @@ def test_a_mistake_is_pointed_at(text: str, blamed: str) -> None:
     assert isinstance(problem, QueryError)
     assert problem.remedy
     assert text[slice(*problem.span)] in blamed
+
+
+def test_a_slip_in_the_name_of_a_field_is_told_with_what_was_meant() -> None:
+    """In the words a person can act upon."""
+    problem = problem_in('titel:"칩"')
+    assert problem
+    assert str(problem).startswith("no field titel")
+    assert problem.remedy == "did you mean title:?"
+
+
+def test_a_field_without_value_tells_what_it_takes() -> None:
+    """The values of a fixed set by name."""
+    problem = problem_in("is:")
+    assert problem
+    assert "unread" in problem.remedy
 
 
 @pytest.mark.parametrize(

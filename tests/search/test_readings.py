@@ -6,7 +6,7 @@ import pytest
 
 from reader.search.folding import spaced
 from reader.search.lexicon import NoLexicon, names_in, words_of
-from reader.search.readings import Reading, keyboard_readings, sure_readings
+from reader.search.readings import Reading, is_written_so, keyboard_readings, sure_readings
 from reader.search.results import Tier
 from reader.search.tables import ALIASES, letters_spelled, write_out
 from reader.search.typos import allowed_slips
@@ -99,7 +99,14 @@ def test_hanja_of_a_headline_are_written_out() -> None:
 def test_every_alias_leads_back() -> None:
     """If a is another name of b, b is another name of a."""
     for word, others in ALIASES.items():
-        assert all(word in ALIASES[other] for other in others)
+        assert all(word in map(str.lower, ALIASES[other.lower()]) for other in others)
+
+
+def test_a_name_in_capitals_is_no_other_word() -> None:
+    """Fed and FED are the bank, fed is a verb; AI is AI only."""
+    assert is_written_so("Fed", "Fed") and is_written_so("FED", "Fed")
+    assert not is_written_so("fed", "Fed")
+    assert is_written_so("AI", "AI") and not is_written_so("Ai", "AI")
 
 
 @pytest.mark.parametrize(
