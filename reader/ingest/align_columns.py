@@ -49,7 +49,7 @@ class Columns:
         """Score of the clues for every single pair."""
         self._ko_lead = [_leads(row) for row in self.pairs]
         turned = [_leads(column) for column in zip(*self.pairs, strict=True)]
-        self._en_lead = list(zip(*turned, strict=True))
+        self._en_lead: list[tuple[float, ...]] = list(zip(*turned, strict=True))
 
     def learn_ratio(self, pairs: Sequence[tuple[int, int]]) -> None:
         """Take the usual ratio of lengths from pairs that are sure; too few change nothing."""
