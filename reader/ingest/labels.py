@@ -20,7 +20,7 @@ from reader.ingest.menus import MENU, PATH, is_menu_row, path_of
 from reader.ingest.pages import Page
 from reader.ingest.people import date_beside_byline, label_people
 from reader.ingest.pictures import label_pictures
-from reader.ingest.rules import ENDS_ARTICLE, OPENS_LINKS, SHORT_CHARS, Rules
+from reader.ingest.rules import ENDS_ARTICLE, OPENS_LINKS, PATTERN_CHARS, SHORT_CHARS, Rules
 from reader.ingest.shapes import address_of, is_prose, is_separator, shows_a_body, source_of
 from reader.ingest.sheet import Sheet
 from reader.ingest.titles import label_title
@@ -111,6 +111,8 @@ def _remembered(text: str, rules: Rules) -> Mark | None:
 
 def at_sight(text: str, rules: Rules) -> Mark | None:
     """What a line is, whatever its neighbours are; None if only they can tell."""
+    if len(text) > PATTERN_CHARS and text[-1] == "." and text[0] != "F":
+        return rules.mark_of(text)  # prose, or a notice
     if "://" in text and source_of(text):
         return SOURCE
     mark = rules.mark_of(text)
@@ -118,7 +120,7 @@ def at_sight(text: str, rules: Rules) -> Mark | None:
         return Mark(Label.SITE, "the site's name")
     if mark is None and len(text) <= _BYLINE_CHARS:
         mark = _dated_signed_or_drawn(text, rules)
-    if mark is None:
+    if mark is None and (text[-1] != "." or text[0] == "F"):
         credit = rules.credits.credit_of(text)
         mark = Mark(Label.CAPTION, credit) if credit else None
     return mark
