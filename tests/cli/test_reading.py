@@ -11,7 +11,8 @@ def test_the_first_start_makes_a_library_of_ones_own(reader: CommandLine, home: 
     """Whatever is asked first: there is always something real."""
     ran = reader.bare("list")
     assert (0, 11) == (ran.status, len(ran.ids))
-    assert (home / "data" / "reader" / "library" / "library.yaml").exists()
+    record = (home / "data" / "reader" / "library" / "library.yaml").read_text("utf-8")
+    assert "\nname: My library\n" in record and "03_alexa.txt" in record
 
 
 def test_a_named_library_that_is_not_there_is_told(reader: CommandLine) -> None:
