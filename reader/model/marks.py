@@ -209,17 +209,16 @@ MarkItem = Annotation | Reading | AlignmentCorrection
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What views and filters need to know of the marks on one article."""
+    """What lists and searches need of one article's marks; a paragraph's bookmark counts too."""
 
     article_id: ArticleId
     read: bool = False
     opened: bool = False
     bookmarked: bool = False
-    """The article or one of its paragraphs."""
     annotated: bool = False
-    """There is a highlight or a note."""
     tags: frozenset[str] = frozenset()
     annotation_ids: tuple[ItemId, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +264,7 @@ class Marks:
             self.note_count > 0,
             frozenset(tag for annotation in self.annotations for tag in annotation.tags),
             tuple(annotation.id for annotation in self.annotations),
+            tuple(annotation.body for annotation in self.annotations if annotation.body),
         )
 
 

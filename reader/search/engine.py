@@ -49,10 +49,8 @@ class Answer(NamedTuple):
     places: int
     """Of the readings that are shown."""
 
-    @property
-    def typed(self) -> bool:
-        """Whether every token is there as it was typed."""
-        return all(scored.typed for scored in self.evidence)
+    typed: bool
+    """Whether every token is there as it was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,7 @@ class Search:
         if not self._patterns_fit(number):
             return None
         if not made.tokens:
-            return Answer(1.0, number, (), 1)
+            return Answer(1.0, number, (), 1, True)
         written = partial(_is_written_so, self.corpus, number)
         apart = _score_apart(document, number, made.tokens, written)
         if not made.whole:
@@ -170,7 +168,7 @@ def _is_written_so(corpus: Corpus, number: int, view: View, match: Match, writte
 def _score_apart(
     document: Document, number: int, tokens: Sequence[Token], written: Written
 ) -> Answer | None:
-    evidence, scores, places = [], [], 0
+    evidence, scores, places, typed = [], [], 0, True
     for token in tokens:
         found = score_token(document, token.readings, token.parts, written)
         if not found:
@@ -179,10 +177,11 @@ def _score_apart(
         scores.append(score)
         evidence.append(best)
         places += places_of(found, best)
+        typed = typed and best.typed
     total = 0.6 * sum(scores) / len(scores) + 0.4 * min(scores)
     if len(scores) > 1 and len({scored.key for scored in evidence}) == 1:
         total += _SAME_FIELD
-    return Answer(total, number, tuple(evidence), places)
+    return Answer(total, number, tuple(evidence), places, typed)
 
 
 def _score_together(
@@ -195,7 +194,7 @@ def _score_together(
     if best.reading.tier is Tier.TYPO and apart is None:
         return None
     factor = _WRITTEN_TOGETHER if best.reading.tier in _AS_TYPED else _GUESSED_TOGETHER
-    return Answer(score * factor, number, (best,), places_of(found, best))
+    return Answer(score * factor, number, (best,), places_of(found, best), best.typed)
 
 
 def _cut(answers: list[Answer]) -> list[Answer]:
@@ -208,8 +207,7 @@ def _cut(answers: list[Answer]) -> list[Answer]:
 
 
 def _least(answer: Answer) -> float:
-    guessed = all(s.reading.tier is Tier.TRANSLITERATION for s in answer.evidence)
-    if not (guessed and answer.evidence):
+    if answer.typed or any(s.reading.tier is not Tier.TRANSLITERATION for s in answer.evidence):
         return WEAKEST
     surest = min(scored.reading.base for scored in answer.evidence)
     return WEAKEST if surest >= SURE_SOUND else WEAKEST_SOUND

@@ -57,14 +57,6 @@ Written = Callable[[View, Match, str], bool]
 """Whether the text has a match with the capitals of a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
-    """What of an article counts."""
-
-    parts: frozenset[Part] | None
-    written: Written | None
-
-
 @dataclass(slots=True)
 class _Tally:
     """What one reading found in one field."""
@@ -89,16 +81,15 @@ def score_token(
         parts: The only parts to look at, or None for all.
         written: Asked about names in capitals; None to take them in any case.
     """
-    scope = _Scope(parts, written)
     best: dict[FieldKey, Scored] = {}
     long = [reading for reading in readings if not is_short(reading.matcher.token)]
-    _score_view(document.head.folded, readings, scope, best)
+    _score_view(document.head.folded, readings, parts, best, written)
     in_head = len(best)
-    _score_view(document.rest.words, long, scope, best)
+    _score_view(document.rest.words, long, parts, best, written)
     if len(best) == in_head:
         # Word by word there was nothing, so the words may stand apart: 재택 근무.
         apart = [reading for reading in long if len(reading.matcher) > 1]
-        _score_view(document.rest.folded, apart, scope, best)
+        _score_view(document.rest.folded, apart, parts, best, written)
     return list(best.values())
 
 
@@ -107,6 +98,8 @@ def best_of(found: Sequence[Scored]) -> tuple[float, Scored]:
 
     What was typed is shown rather than another name of it, in the language it was typed in.
     """
+    if len(found) == 1:
+        return found[0].score, found[0]
     best = max(scored.score for scored in found)
     fields = {scored.key.part for scored in found}
     shown = max(found, key=_worth_showing)
@@ -115,6 +108,8 @@ def best_of(found: Sequence[Scored]) -> tuple[float, Scored]:
 
 def places_of(found: Sequence[Scored], shown: Scored) -> int:
     """How many places there are of the reading that is shown; a title counts once."""
+    if len(found) == 1:
+        return shown.places
     return sum(
         scored.places
         for scored in found
@@ -148,17 +143,17 @@ def position_factor(reading: Reading, view: View, match: Match, part: Part) -> f
 def _score_view(
     view: View,
     readings: Sequence[Reading],
-    scope: _Scope,
+    parts: frozenset[Part] | None,
     best: dict[FieldKey, Scored],
+    written: Written | None,
 ) -> None:
     """Note the best score of each field of a view."""
-    parts = scope.parts
     for reading in readings:
         matches = reading.matcher.find(view)
         if not matches:
             continue
         as_typed = reading.tier in AS_TYPED
-        for code, tally in _tallies(view, reading, matches, scope.written).items():
+        for code, tally in _tallies(view, reading, matches, written).items():
             key = KEY_OF[code]
             if parts is not None and key.part not in parts:
                 continue

@@ -29,6 +29,8 @@ class Field(StrEnum):
     SECTION = "section"
     DECK = "deck"
     BODY = "body"
+    NOTE = "note"
+    """What the person wrote about the article, or its tags."""
 
 
 @dataclass(frozen=True, slots=True)

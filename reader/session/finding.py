@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from reader.errors import ReaderError
@@ -33,8 +34,24 @@ class Finding(ABC):
         budget_ms: float | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> Found:
-        """Answer a query over the whole library, best first."""
-        return self._catalog.search(query, self._marked, limit, budget_ms, cancelled)
+        """Answer a query over the whole library and the notes in it, best first."""
+        found = self._catalog.search(query, self._marked, limit, budget_ms, cancelled)
+        from reader.search.corpus import Effort
+        from reader.search.notes import MOST_NOTES, search_notes, with_notes
+
+        marked = self._marked
+        if found.problem or marked.annotation_count > MOST_NOTES:
+            return found
+        effort = Effort(budget_ms, cancelled)
+        notes = search_notes(query, marked.notes, effort)
+        if effort.cut_short:
+            found = replace(found, complete=False)
+        return with_notes(found, notes, self._title, limit) if notes else found
+
+    def _title(self, article_id: ArticleId) -> str:
+        """ "" for an article that is not in the library any more."""
+        row = self._catalog.row(article_id)
+        return (row.title_ko or row.title_en) if row else ""
 
     def find(self, article_id: ArticleId, query: str) -> tuple[Place, ...]:
         """Every place of a query in one article, both languages, in reading order."""

@@ -14,6 +14,7 @@ class Marked:
     def __init__(self, outlines: Iterable[Outline] = ()) -> None:
         groups: tuple[set[ArticleId], ...] = (set(), set(), set(), set())
         self._tags: dict[ArticleId, frozenset[str]] = {}
+        self._notes: dict[ArticleId, tuple[str, ...]] = {}
         self._owners: dict[ItemId, ArticleId] = {}
         for one in outlines:
             for group, member in zip(groups, _memberships(one), strict=True):
@@ -26,6 +27,19 @@ class Marked:
     def tags(self) -> Mapping[ArticleId, frozenset[str]]:
         """The tags of each article's annotations, without `#`."""
         return self._tags
+
+    @property
+    def notes(self) -> Mapping[ArticleId, tuple[str, ...]]:
+        """The notes on each article, and its tags as one more line: what a search looks through.
+
+        A copy: it may be walked on any thread.
+        """
+        return dict(self._notes)
+
+    @property
+    def annotation_count(self) -> int:
+        """How many annotations there are or were."""
+        return len(self._owners)
 
     def update(self, outline: Outline) -> None:
         """Take in how the marks of one article are now."""
@@ -44,6 +58,12 @@ class Marked:
     def _note(self, outline: Outline) -> None:
         for annotation_id in outline.annotation_ids:
             self._owners[annotation_id] = outline.article_id
+        tags = " ".join(f"#{tag}" for tag in sorted(outline.tags))
+        texts = (*outline.notes, tags) if tags else outline.notes
+        if texts:
+            self._notes[outline.article_id] = texts
+        else:
+            self._notes.pop(outline.article_id, None)
         if outline.tags:
             self._tags[outline.article_id] = outline.tags
         else:

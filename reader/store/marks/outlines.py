@@ -19,6 +19,7 @@ def _outline(state: State, article: str) -> Outline:
     read = opened = bookmarked = annotated = False
     tags: set[str] = set()
     ids: list[ItemId] = []
+    notes: list[str] = []
     heads = state.ledger.heads
     for item_id in heads.of_article(article):
         op = shown(heads.of(item_id))
@@ -31,9 +32,19 @@ def _outline(state: State, article: str) -> Outline:
         ids.append(ItemId(item_id))
         is_bookmark = op.doc.get("kind") == MarkKind.BOOKMARK.value
         bookmarked, annotated = bookmarked or is_bookmark, annotated or not is_bookmark
+        body = op.doc.get("body")
+        if isinstance(body, str) and body:
+            notes.append(body)
         written = op.doc.get("tags")
         if isinstance(written, list):
             tags.update(tag for tag in written if isinstance(tag, str))
     return Outline(
-        ArticleId(article), read, opened, bookmarked, annotated, frozenset(tags), tuple(ids)
+        ArticleId(article),
+        read,
+        opened,
+        bookmarked,
+        annotated,
+        frozenset(tags),
+        tuple(ids),
+        tuple(notes),
     )
