@@ -15,8 +15,14 @@ from reader.search.folding import fold_token, spaced, trace
 from reader.search.grams import is_short
 from reader.search.lexicon import NoLexicon
 from reader.search.query import Term, parse
-from reader.search.ranking import AS_TYPED, position_factor
-from reader.search.readings import Reading, is_written_so, keyboard_readings, sure_readings
+from reader.search.ranking import position_factor
+from reader.search.readings import (
+    AS_TYPED,
+    Reading,
+    is_written_so,
+    keyboard_readings,
+    sure_readings,
+)
 from reader.search.results import Field, Found, Hit, Tier
 from reader.search.snippets import snippet_around
 from reader.search.views import Folded

@@ -10,7 +10,7 @@ from reader.search.documents import Part
 from reader.search.folding import WALLS, fold_token, spaced, squeeze
 from reader.search.grams import is_short, need_of
 from reader.search.query import Term
-from reader.search.ranking import AS_TYPED, STRONG, best_of, score_token
+from reader.search.ranking import STRONG, best_of, score_token
 from reader.search.readings import (
     BESIDE_LITERAL,
     Reading,
@@ -122,7 +122,7 @@ def _readings(
 ) -> tuple[Reading, ...]:
     """The readings of a token; each kind of guess only where surer ones fail."""
     sure = list(sure_readings(text, corpus))
-    typed = [reading for reading in sure if reading.tier in AS_TYPED or reading.whole]
+    typed = [reading for reading in sure if reading.is_typed or reading.whole]
     best = _best(typed, parts, corpus, effort)
     strong = best >= STRONG or effort.spent()
     guesses: list[Reading] = []

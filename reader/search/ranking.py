@@ -12,7 +12,6 @@ from reader.search.documents import HEAD, KEY_OF, WEIGHTS, Document, FieldKey, P
 from reader.search.grams import is_short
 from reader.search.matcher import Match, Matcher
 from reader.search.readings import Reading
-from reader.search.results import Tier
 from reader.search.views import View
 from reader.text.particles import PARTICLES
 
@@ -35,7 +34,6 @@ _ACROSS_WORDS: Final = 0.4
 """Initials of two words meet by chance: in a title they come behind one word in a body."""
 _BEGINS: Final = 0.7
 """A better position than this is the beginning of a word."""
-AS_TYPED: Final = frozenset({Tier.LITERAL, Tier.PARTICLE, Tier.INITIALS})
 _NAMES: Final = frozenset({Part.AUTHOR, Part.PUBLISHER, Part.SECTION})
 
 
@@ -49,8 +47,13 @@ class Scored(NamedTuple):
     reading: Reading
     places: int
     """How many matches of the reading the field holds."""
-    typed: bool
-    """Whether what was typed itself begins a word there."""
+    typed_weight: float
+    """The weight of the field if what was typed itself begins a word there, else 0."""
+
+    @property
+    def typed(self) -> bool:
+        """Whether what was typed itself begins a word there."""
+        return self.typed_weight > 0
 
 
 Written = Callable[[View, Match, str], bool]
@@ -102,7 +105,12 @@ def best_of(found: Sequence[Scored]) -> tuple[float, Scored]:
         return found[0].score, found[0]
     best = max(scored.score for scored in found)
     fields = {scored.key.part for scored in found}
-    shown = max(found, key=_worth_showing)
+    shown = found[0]
+    for scored in found:
+        if scored.typed_weight < shown.typed_weight or scored is shown:
+            continue
+        if scored.typed_weight > shown.typed_weight or _is_worthier(scored, shown):
+            shown = scored
     return best * (1 + _ANOTHER_FIELD * min(2, len(fields) - 1)), shown
 
 
@@ -110,22 +118,22 @@ def places_of(found: Sequence[Scored], shown: Scored) -> int:
     """How many places there are of the reading that is shown; a title counts once."""
     if len(found) == 1:
         return shown.places
-    return sum(
-        scored.places
-        for scored in found
-        if scored.reading is shown.reading
-        and (scored.key.part is not Part.WRITTEN_OUT or scored is shown)
-        and not (scored.key.part is Part.TITLE and shown.key == _written_out(scored.key))
-    )
+    reading = shown.reading
+    other = Part.TITLE if shown.key.part is Part.WRITTEN_OUT else Part.WRITTEN_OUT
+    places = 0
+    for scored in found:
+        if scored.reading is reading and scored.key.part is not other:
+            places += scored.places
+    return places
 
 
-def _written_out(key: FieldKey) -> FieldKey:
-    return FieldKey(Part.WRITTEN_OUT, key.language)
-
-
-def _worth_showing(scored: Scored) -> tuple[bool, float, bool, float]:
-    weight = WEIGHTS[scored.key.part] if scored.typed else scored.score
-    return scored.typed, weight, _is_in_its_language(scored), scored.score
+def _is_worthier(scored: Scored, other: Scored) -> bool:
+    """Of fields that weigh the same, the one in the language of the word; else the better one."""
+    if scored.typed_weight:
+        fits, other_fits = _is_in_its_language(scored), _is_in_its_language(other)
+        if fits != other_fits:
+            return fits
+    return scored.score > other.score
 
 
 def _is_in_its_language(scored: Scored) -> bool:
@@ -152,16 +160,23 @@ def _score_view(
         matches = reading.matcher.find(view)
         if not matches:
             continue
-        as_typed = reading.tier in AS_TYPED
         for code, tally in _tallies(view, reading, matches, written).items():
             key = KEY_OF[code]
             if parts is not None and key.part not in parts:
                 continue
-            score = _score(key.part, tally) * reading.base
-            typed = as_typed and tally.position > _BEGINS
+            weight = WEIGHTS[key.part]
+            score = _score(key.part, weight, tally) * reading.base
+            typed = tally.position > _BEGINS and reading.is_typed
             known = best.get(key)
-            if known is None or (typed, score) > (known.typed, known.score):
-                best[key] = Scored(score, key, view, tally.match, reading, tally.places, typed)
+            if known is None or _is_better(typed, score, known):
+                best[key] = Scored(
+                    score, key, view, tally.match, reading, tally.places, weight if typed else 0.0
+                )
+
+
+def _is_better(typed: bool, score: float, known: Scored) -> bool:
+    """What was typed counts before other names, whatever these score."""
+    return score > known.score if typed == known.typed else typed
 
 
 def _tallies(
@@ -198,8 +213,8 @@ def crosses_words(view: View, match: Match) -> bool:
     return match.end > view.word_end(match.start)
 
 
-def _score(part: Part, tally: _Tally) -> float:
-    score = tally.position * WEIGHTS[part]
+def _score(part: Part, weight: float, tally: _Tally) -> float:
+    score = tally.position * weight
     if part is Part.BODY:
         score += tally.position * _BONUS * min(1.0, math.log2(max(tally.good, 1)) / 5)
     return score

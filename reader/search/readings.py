@@ -27,6 +27,7 @@ from reader.text.keyboard import to_hangul, to_latin
 from reader.text.particles import stems
 from reader.text.transliteration import similarity, skeleton_of_hangul, skeleton_of_latin
 
+AS_TYPED: Final = frozenset({Tier.LITERAL, Tier.PARTICLE, Tier.INITIALS})
 BESIDE_LITERAL: Final = 0.9
 """From this likeness on a name in the other script is looked for although the word itself stands
 in the texts: golf beside 골프."""
@@ -48,6 +49,11 @@ class Reading:
     """Whether its last syllable counts as typed to the end."""
     written: str = ""
     """A name that counts only where the text has its capitals: "Fed"; "" for any case."""
+
+    @cached_property
+    def is_typed(self) -> bool:
+        """Whether it is what was typed, and no other name or guess."""
+        return self.tier in AS_TYPED
 
     @cached_property
     def matcher(self) -> Matcher:

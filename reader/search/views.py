@@ -137,6 +137,8 @@ class Folded(View):
 
 def _changes_script(text: str, index: int) -> bool:
     before, here = text[index - 1], text[index]
+    if "가" <= before <= "힣" and "가" <= here <= "힣":
+        return False  # by far the most
     return script_of(before) != script_of(here) and not (
         (here == "." and "0" <= before <= "9") or (before == "." and "0" <= here <= "9")
     )
