@@ -106,7 +106,7 @@ def run_search(options: argparse.Namespace) -> int:
     with open_session(options) as session:
         found = session.search(" ".join(options.query), limit=options.limit)
     if found.problem:
-        raise QueryError(found.problem, remedy="see `reader search --help`")
+        raise QueryError(found.problem)
     if options.json:
         say_json([hit_json(hit) for hit in found.hits])
         return 0

@@ -217,8 +217,8 @@ class Outline:
     bookmarked: bool = False
     annotated: bool = False
     tags: frozenset[str] = frozenset()
-    annotation_ids: tuple[ItemId, ...] = ()
-    notes: tuple[str, ...] = ()
+    annotation_ids: frozenset[ItemId] = frozenset()
+    notes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,8 +263,8 @@ class Marks:
             self.has_bookmark,
             self.note_count > 0,
             frozenset(tag for annotation in self.annotations for tag in annotation.tags),
-            tuple(annotation.id for annotation in self.annotations),
-            tuple(annotation.body for annotation in self.annotations if annotation.body),
+            frozenset(annotation.id for annotation in self.annotations),
+            frozenset(annotation.body for annotation in self.annotations if annotation.body),
         )
 
 

@@ -59,7 +59,7 @@ class Marked:
         for annotation_id in outline.annotation_ids:
             self._owners[annotation_id] = outline.article_id
         tags = " ".join(f"#{tag}" for tag in sorted(outline.tags))
-        texts = (*outline.notes, tags) if tags else outline.notes
+        texts = (*sorted(outline.notes), tags) if tags else tuple(sorted(outline.notes))
         if texts:
             self._notes[outline.article_id] = texts
         else:

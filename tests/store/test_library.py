@@ -229,7 +229,7 @@ def test_the_first_start_copies_the_bundled_library(tmp_path: Path) -> None:
     again = LibraryStore.create(own, tmp_path / "bundled")
 
     assert sorted([A, *bundled.article_ids()]) == list(again.article_ids())
-    assert bundled.name == store.name
+    assert "My library" == store.name
     assert bundled.library_id != store.library_id == again.library_id
     assert bundled.dumps == store.dumps
     assert ["articles", "library.yaml"] == sorted(path.name for path in own.iterdir())

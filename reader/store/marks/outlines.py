@@ -45,6 +45,6 @@ def _outline(state: State, article: str) -> Outline:
         bookmarked,
         annotated,
         frozenset(tags),
-        tuple(ids),
-        tuple(notes),
+        frozenset(ids),
+        frozenset(notes),
     )

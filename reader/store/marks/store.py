@@ -123,7 +123,7 @@ class MarksStore:
             home, elsewhere = self._journals
             kept = f"marks go to {elsewhere.folder.parent}; they are read from there too"
             found.append(Problem(home.folder.parent, 0, "the library is read-only", kept))
-        return found
+        return tuple(found)
 
     def repair(self) -> Sequence[Path]:
         """Write copies anew that cannot be read; the damaged ones are kept in `.journal/old`.
