@@ -8,13 +8,12 @@ import resource
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future
 from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from reader.ingest.alignment import align
 from reader.model.article import AlignedPair, Article, Block, Language
 
 if TYPE_CHECKING:  # most builds need no other process
@@ -30,6 +29,13 @@ GLANCE_SECONDS: Final = 0.5
 """How often one who waits for a process sees whether there is still one to wait for."""
 
 _Pairs = tuple[AlignedPair, ...]
+
+
+def align(ko: Sequence[Block], en: Sequence[Block]) -> _Pairs:
+    """`reader.ingest.alignment.align`, which is loaded when a first article needs it."""
+    from reader.ingest import alignment
+
+    return alignment.align(ko, en)
 
 
 class Aligner:

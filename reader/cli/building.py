@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from importlib import resources
 from pathlib import Path
 from shutil import copyfileobj
 from typing import BinaryIO, cast
 
-from reader import paths
+from reader import ingest, paths
 from reader.cli.aligning import Aligner
 from reader.cli.build_report import DumpReport, say_report
 from reader.cli.indexing import index_now
@@ -106,13 +104,13 @@ def load_profiles() -> tuple[list[Profile], list[Unreadable]]:
     """
     own = paths.profiles_folder()
     files = sorted(own.glob("*.yaml")) if own and own.is_dir() else []
-    bundled = Path(str(resources.files("reader.ingest"))) / "profiles"
+    bundled = sorted(Path(*ingest.__path__, "profiles").glob("*.yaml"))
     profiles: list[Profile] = []
     problems: list[Unreadable] = []
-    for path in [*files, *sorted(bundled.glob("*.yaml"))]:
+    for path in [*files, *bundled]:
         try:
             data = read_file(path.resolve(), MAX_BYTES)  # where settings live, links are usual
-            profiles.append(profile_from(load(data, path)))
+            profiles.append(profile_from(load(data, path), is_proven=path in bundled))
         except (BadProfile, FileNotFoundError) as error:
             problems.append(Unreadable(path, 0, str(error)))
         except Unreadable as error:
@@ -183,7 +181,9 @@ def _seekable(dump: DumpFile) -> Iterator[BinaryIO]:
         if dump.path is not None:
             yield stream
             return
-        with tempfile.TemporaryFile() as spool:
+        from tempfile import TemporaryFile  # most dumps are files
+
+        with TemporaryFile() as spool:
             copyfileobj(stream, spool)
             spool.seek(0)
             yield cast(BinaryIO, spool)

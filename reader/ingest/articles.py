@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,13 +15,14 @@ from reader.ingest.menus import PATH, path_of
 from reader.ingest.people import date_beside_byline, header_byline
 from reader.ingest.shapes import address_of, source_of
 from reader.model.article import Article, ArticleId, Author, BlockKind, Edition, Source
+from reader.text.lazy import lazily
 from reader.text.sanitise import MAX_BODY_LINES, line_text
 
 _MIN_PROSE_CHARS: Final = 80
 """Less prose than this on a page nobody knows is a notice or an error message."""
 _NAME_CHARS: Final = 80
 _COPYRIGHT_CHARS: Final = 120
-_COPYRIGHT = re.compile(
+_COPYRIGHT = lazily(
     r"(?:저작권자\s*(?:[ⓒ©]|\([cC]\))?|Copyrights?\s*(?:[ⓒ©]|\([cC]\))?|[ⓒ©]|\([cC]\))\s*[:：]?\s*"
     r"(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\s*)?"
     r"(?P<name>[^\W\d_][^,.()<>\[\]|:/]{0,38}?)"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from reader.ingest.names import spoken
+from reader.text.lazy import lazily
 
-EMAIL: Final = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
-HIDDEN_EMAIL: Final = re.compile(r"\[email\s?protected\]")
+EMAIL: Final = lazily(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
+HIDDEN_EMAIL: Final = lazily(r"\[email\s?protected\]")
 """What a page shows in the place of an address; it says nothing."""
 _MAX_CHARS: Final = 100
 
@@ -20,34 +20,34 @@ _POSITIONS: Final = (
     "작가|교수|대표|변호사|회계사|번역가|발행인|국장|부장|차장|팀장"
 )
 _LAST_CHARS: Final = frozenset(word[-1] for word in _POSITIONS.split("|")) | frozenset(")]】>=·|/")
-_BYLINE = re.compile(
+_BYLINE = lazily(
     r"(?:\[|\(|【|<)?(?:(?:글|취재|작성|기사|기고|기자명|작성자|글쓴이|필자|글·사진|글/사진)\s*[:=|·]?\s+)?"
     rf"(?P<who>[^\s@\[\]()=|]{{1,20}}(?:\s[^\s@\[\]()=|]{{1,20}}){{0,4}}?)\s?(?P<position>{_POSITIONS})"
     r"(?:\]|\)|】|>)?\s*(?P<rest>[=|·/,(\[\s].{0,60})?$"
 )
-_LABELLED = re.compile(
+_LABELLED = lazily(
     r"(?:(?:글|기자명|작성자|글쓴이|필자|기자)\s*[:=|]|기자명|글쓴이|작성자)\s*(?P<who>[가-힣]{2,4})$"
 )
 _ENGLISH_NAME: Final = (
     r"[A-Z][\w.'’-]*(?:[ -](?:(?!AND\b)[A-Z][\w.'’-]*|de|van|von|der|bin|al)){1,4}"
 )
-_ENGLISH = re.compile(
+_ENGLISH = lazily(
     r"(?:(?:Written|Reported|Story|Words|Posted)\s+)?[Bb](?:y|Y)\s*:?\s+"
     rf"(?P<who>{_ENGLISH_NAME}(?:(?:, {_ENGLISH_NAME}){{0,4}},? (?:and|AND|&) {_ENGLISH_NAME})?)"
     r"(?: in [A-Z][\w.' -]{2,30})?"
     r"(?:\s*[,|·–—-]\s*(?P<position>[A-Za-z][A-Za-z &'’/-]{2,50})(?=$|[|,·(<\[]))?"
     r"\s*(?:[|,·(<\[]?\s*(?P<rest>\S+@\S+))?$"
 )
-_NAME_WITH_ADDRESS = re.compile(
+_NAME_WITH_ADDRESS = lazily(
     rf"(?P<who>{_ENGLISH_NAME})\s*[(\[<|,]?\s*(?P<email>[^\s()\[\]<>]+@[^\s()\[\]<>]+)[)\]>]?$"
 )
-_BUTTONS = re.compile(
+_BUTTONS = lazily(
     r"(?P<line>.{2,60}?(?:기자|특파원|위원|에디터|\.[a-z]{2,}))(?:[\s+|]+(?:기자(?:의)?\s?)?"
     r"(?:구독(?:하기|중)?|페이지|프로필|스크랩|팔로우|다른\s?기사(?:\s?보기)?)){1,4}$"
 )
 """A byline with the words of a button at its end."""
-_REST = re.compile(r"[\s=|·/,()\[\]<>:]*")
-_DATELINE = re.compile(
+_REST = lazily(r"[\s=|·/,()\[\]<>:]*")
+_DATELINE = lazily(
     rf"[(\[][^()\[\]]{{1,30}}[)\]]\s*(?P<name>[가-힣]{{2,4}})\s(?P<position>{_POSITIONS})\s*=\s"
 )
 
@@ -57,9 +57,9 @@ _SURNAMES: Final = frozenset(
     "동온호범좌팽승간상시갈단견당화창"
 )
 _SURNAMES_OF_TWO: Final = ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방")
-_DEPARTMENT = re.compile(r"(?:부|팀|국|실|센터|본부|데스크|취재반|뉴스|일보|신문|경제|미디어)$")
-_NAME = re.compile(r"[가-힣]{2,4}$")
-_BEYOND_NAMES = re.compile(r"[.!?,“”\"'‘’:;]")
+_DEPARTMENT = lazily(r"(?:부|팀|국|실|센터|본부|데스크|취재반|뉴스|일보|신문|경제|미디어)$")
+_NAME = lazily(r"[가-힣]{2,4}$")
+_BEYOND_NAMES = lazily(r"[.!?,“”\"'‘’:;]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,37 +6,39 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from reader.text.lazy import lazily
+
 AGENCY: Final = "ends in an agency's name"
 """What `Credits.credit_of` says of a line that may as well be the last of a text."""
 _MAX_CHARS: Final = 400
 _FULL_STOPS: Final = frozenset(".。?!…,:;")
-_NEVER: Final = re.compile(r"(?!)")
-_INNER_END = re.compile(r"[.!?…](?=[\"'”’)]*\s+\S)")
+_NEVER: Final = lazily(r"(?!)")
+_INNER_END = lazily(r"[.!?…](?=[\"'”’)]*\s+\S)")
 _MOST_SENTENCES: Final = 3
 _OPEN: Final = r"[(\[<【〈]"
 _CLOSE: Final = r"[)\]>】〉]"
 _GIVEN: Final = r"(?:제공|캡처|캡쳐|갈무리|자료|자료사진|홈페이지|특파원|DB)"
 
-_BY_A_REPORTER = re.compile(
+_BY_A_REPORTER = lazily(
     r"(?P<text>.+(?:있다|모습|장면|전경|광경|풍경|포즈|기념촬영|있는)\.?\s+)/?\s*(?:[가-힣]{2,6}\s)?"
     r"[가-힣]{2,4}\s?(?:선임|사진|대|인턴|객원|전문)?기자(?:\s\S+@\S+)?$"
 )
 """A reporter's name after what one sees."""
-_SHOUTED = re.compile(
+_SHOUTED = lazily(
     r".+\S\s*\[(?!(?:VIDEO|PHOTO|UPDATE|LIVE|EXCLUSIVE|WATCH|POLL|OPINION|REVIEW)[A-Z]*\])"
     r"[A-Z][A-Z0-9 .,'’/&-]{2,40}\]$"
 )
 """A name or agency in capitals between brackets."""
-_ENGLISH_PHOTO = re.compile(
+_ENGLISH_PHOTO = lazily(
     r".+\((?:AP Photo|Photo|Image|Courtesy|Credit|Screengrab|Screenshot)\b[^()]{0,80}\)$"
     r"|.+\s(?:REUTERS|Photograph(?:er)?:|Credit:?|Credit\.\.\.)\s?/?\s?[A-Z][^.!?]{2,60}$"
 )
-_CREDITED = re.compile(r"\((?:AP Photo|Photo|Image|Court|Cred|Screen)|REUTERS|Photograph|Credit")
+_CREDITED = lazily(r"\((?:AP Photo|Photo|Image|Court|Cred|Screen)|REUTERS|Photograph|Credit")
 """What a line must have to be held against it."""
 _LAST: Final = frozenset(")]>】〉공처쳐무B료진지원자")
 """What a credit may end in beside the agencies' own last letters."""
 _CREDIT_CHARS: Final = 80
-_FILE_PHOTO = re.compile(r"FILE(?:\s(?:PHOTO|IMAGE|PICTURE))?\s?[-:–—]\s?\S", re.IGNORECASE)
+_FILE_PHOTO = lazily(r"FILE(?:\s(?:PHOTO|IMAGE|PICTURE))?\s?[-:–—]\s?\S", re.IGNORECASE)
 
 
 def _credit_of(names: list[str]) -> re.Pattern[str]:
@@ -45,13 +47,14 @@ def _credit_of(names: list[str]) -> re.Pattern[str]:
     several = rf"(?:{one})(?:[=·/,\s]+(?:{one}))*(?:[=\s]*{_GIVEN})?"
     given = r"[가-힣A-Za-z0-9&·]{2,12}(?:\s[가-힣A-Za-z0-9&·]{2,12}){0,2}\s(?:제공|캡처|갈무리)"
     named = rf"[^()\[\]<>]{{1,40}}/(?:{one})|[^()\[\]<>.]{{1,30}}\s?{_GIVEN}"
-    forms = (
-        rf"[.!?…][\"'”’)]*\s*[/|]?\s*(?:{several}|{given})$",
+    sentence, sign = r"[.!?…][\"'”’)]*\s*[/|]?\s*", r"\S\s*[ⓒ©]\s?"
+    forms = (  # with the names in as few of them as can be: it is they that take long to compile
+        rf"(?:{sentence}|\S\s*/\s?|{sign}){several}$",
+        rf"{sentence}{given}$",
+        rf"{sign}[가-힣]{{2,4}}\s기자$",
         rf"(?:^|\S\s*){_OPEN}\s*(?:{several}|{named})\s*{_CLOSE}$",
-        rf"\S\s*/\s?(?:{several})$",
-        rf"\S\s*[ⓒ©]\s?(?:{several}|[가-힣]{{2,4}}\s기자)$",
     )
-    return re.compile("|".join(forms))
+    return lazily("|".join(forms))
 
 
 class Credits:

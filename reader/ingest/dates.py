@@ -6,6 +6,8 @@ import re
 from datetime import date, datetime, timedelta, timezone
 from typing import Final
 
+from reader.text.lazy import lazily
+
 _LABELS: Final = (
     r"(?:기사\s*)?(?:입력|등록|승인|작성|발행|게재|게시|송고|최초\s*입력|최종\s*수정|수정|업데이트|보도)"
     r"(?:일시|시간|일자|일|날짜)?"
@@ -52,13 +54,11 @@ _CLOCK: Final = (
 _FIRST_TIME: Final = rf"(?:{_CLOCK.format(n=1)}[\s,•·|-]+)?"
 """A time before the date: "2:41 PM GMT+9, November 15, 2023"."""
 _TIME: Final = rf"(?:[\sT,|·•-]*(?:at\s+)?{_CLOCK.format(n=2)})?"
-_LINE = re.compile(
+_LINE = lazily(
     rf"[\[(<]?\s*{_LABEL}?{_FIRST_TIME}(?:{_NUMERIC}|{_WORDED}){_TIME}\s*[\])>]?", re.IGNORECASE
 )
-_STARTS = re.compile(
-    r"[\[(<]?\s*(?:(?:19|20)\d\d|\d{1,2}[\s:.]|[A-Z][A-Za-z]+\b|[가-힣]{2}|Date|URL)"
-)
-_REST = re.compile(
+_STARTS = lazily(r"[\[(<]?\s*(?:(?:19|20)\d\d|\d{1,2}[\s:.]|[A-Z][A-Za-z]+\b|[가-힣]{2}|Date|URL)")
+_REST = lazily(
     rf"\s*(?:[|/·,;]?\s*(?:{_LABELS}|{_ENGLISH_LABELS}|지면|조회수?|댓글|기사\s?원문).{{0,60}})?$",
     re.IGNORECASE,
 )
@@ -67,11 +67,11 @@ _ZONES: Final = {
     "KST": 9, "JST": 9, "UTC": 0, "GMT": 0, "Z": 0, "EST": -5, "EDT": -4, "CST": -6,
     "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "BST": 1, "CET": 1, "CEST": 2,
 }  # fmt: skip
-_OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d\d)?$")
+_OFFSET = lazily(r"([+-])(\d{1,2}):?(\d\d)?$")
 _SEOUL: Final = timezone(timedelta(hours=9))
 _MAX_CHARS: Final = 100
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_KOREAN_HABIT = re.compile(r"[가-힣]|(?:19|20)\d\d\.\s?\d")
+_YEAR = lazily(r"(?:19|20)\d\d")
+_KOREAN_HABIT = lazily(r"[가-힣]|(?:19|20)\d\d\.\s?\d")
 
 
 def is_date_line(text: str) -> bool:

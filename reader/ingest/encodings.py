@@ -6,6 +6,8 @@ import codecs
 import re
 from typing import Final
 
+from reader.text.lazy import lazily
+
 HEAD_BYTES: Final = 1 << 16
 """How much of a dump is looked at before deciding."""
 
@@ -29,21 +31,21 @@ _SIGNATURES: Final = (
     (b"HWP Document File", "a Hangul document"),
     (b"{\\rtf", "an RTF document"),
 )
-_MARKUP = re.compile(rb"\s*(?:<!doctype html|<html\b|<\?xml\b)", re.IGNORECASE)
+_MARKUP = lazily(rb"\s*(?:<!doctype html|<html\b|<\?xml\b)", re.IGNORECASE)
 
 _CONTROLS = bytes({*range(9), *range(0x0E, 0x20), 0x7F} - {0x1B})
 _NULS_FROM: Final = 0.05
 """UTF-16 has NULs in more than this share of the odd or of the even places …"""
 _NULS_TIMES: Final = 4
 """… and this many times as many as on the other side."""
-_EXPECTED = re.compile("[\\n\\r\\t -~가-힣ㄱ-ㅣ‘-”·…]")
+_EXPECTED = lazily("[\\n\\r\\t -~가-힣ㄱ-ㅣ‘-”·…]")
 _EXPECTED_FROM: Final = 0.6
 _CONTROLS_FROM: Final = 0.05
 _BROKEN_FROM: Final = 0.2
 
 # Only encoders that follow KS X 1001 to the letter write a rare syllable as filler and three
 # letters; the codec leaves them apart.
-_SPELLED_OUT = re.compile("\u3164([ㄱ-ㅎ])([ㅏ-ㅣ])([ㄱ-ㅎ\u3164])")
+_SPELLED_OUT = lazily("\u3164([ㄱ-ㅎ])([ㅏ-ㅣ])([ㄱ-ㅎ\u3164])")
 _INITIALS: Final = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _FINALS: Final = "\u3164ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
 
@@ -137,7 +139,7 @@ def decode_line(data: bytes, likely: str = "utf-8") -> tuple[str, str]:
     return (utf8 if lost_utf8 < lost_cp949 else cp949), ""
 
 
-_UTF8_SYLLABLE = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_UTF8_SYLLABLE = lazily(rb"[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
 def _surely_utf8(data: bytes) -> bool:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from typing import Final
 
 from reader.ingest.bylines import byline_of
 from reader.ingest.menus import is_menu_row, path_of
 from reader.ingest.rules import ENDS_ARTICLE, SHORT_CHARS, Rules
+from reader.text.lazy import lazily
 
-_CLAIM = re.compile(
-    r"[ⓒ©]|\([cC]\)|저작권자|무단\s?(?:전재|복제|배포)|Copyright|[Rr]ights [Rr]eserved"
-)
+_CLAIM = lazily(r"[ⓒ©]|\([cC]\)|저작권자|무단\s?(?:전재|복제|배포)|Copyright|[Rr]ights [Rr]eserved")
 _BYLINE_CHARS: Final = 100
 _REMEMBERED_LINES: Final = 2_000
 

@@ -6,10 +6,11 @@ import re
 from typing import Final
 
 from reader.text.hangul import decompose, is_syllable
+from reader.text.lazy import lazily
 
-_HYPHEN = re.compile(r"(?P<word>[A-Za-z]+)-$")
-_SMALL_WORD = re.compile(r"[a-z]+")
-_COMPOUNDS: Final = re.compile(
+_HYPHEN = lazily(r"(?P<word>[A-Za-z]+)-$")
+_SMALL_WORD = lazily(r"[a-z]+")
+_COMPOUNDS: Final = lazily(
     r"(?:all|anti|co|cross|double|ex|first|five|four|full|half|high|large|left|long|low|mid|multi|"
     r"non|off|on|one|open|part|post|pre|pro|quasi|real|right|second|self|semi|short|six|small|so|"
     r"state|ten|third|three|two|under|up|well|year)$",
@@ -17,13 +18,13 @@ _COMPOUNDS: Final = re.compile(
 )
 """First halves of words that keep their hyphen."""
 
-_TAILS = re.compile(
+_TAILS = lazily(
     r"(?:다|은|는|을|를|의|에|에서|에게|에는|에도|으로|로|로는|와|까지|부터|처럼|보다|이라고|라고|이라는|"
     r"라는|이라며|라며|이며|이다|였다|이었다|니다|습니다|고|며|면서|지만|는데|던|기로|다고|다며|다는)"
     r"(?=$|[\s.,!?”’\"')])"
 )
 """What never begins a word: particles and endings. Those that can be words are left out."""
-_VERBS = re.compile(
+_VERBS = lazily(
     r"(?:했|됐|하였|되었|시켰)[다고던을음으지는]|(?:하|되|시키)[고며는기지자면려]|(?:한|된|시킨)다(?:$|[\s.,고며는])|"
     r"(?:합|됩|시킵)니다|(?:해|돼)(?:서|야|왔|졌|[.,])"
 )

@@ -6,7 +6,6 @@ language of each line, and last what stands under the title.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -26,6 +25,7 @@ from reader.ingest.sheet import Sheet
 from reader.ingest.titles import label_title
 from reader.ingest.tongues import languages_of
 from reader.ingest.wrapping import unwrap
+from reader.text.lazy import lazily
 
 _BYLINE_CHARS: Final = 100
 _RUN_OF_PROSE: Final = 2
@@ -33,7 +33,7 @@ _RUN_OF_PROSE: Final = 2
 _SECTION_CHARS: Final = 20
 _REMEMBERED_LINES: Final = 2_000
 SOURCE: Final = Mark(Label.ADDRESS, "says where it is from")
-_HASHES = re.compile(r"#{1,6}\s+(?=\S)")
+_HASHES = lazily(r"#{1,6}\s+(?=\S)")
 """How Markdown marks a title or heading."""
 
 

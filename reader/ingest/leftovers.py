@@ -12,6 +12,8 @@ from html import unescape
 from html.entities import html5
 from typing import Final
 
+from reader.text.lazy import lazily
+
 _BLOCKS: Final = (
     "p|br|div|h[1-6]|ul|ol|li|table|tr|blockquote|figure|figcaption|hr|section|article|"
     "header|footer"
@@ -21,15 +23,15 @@ _INLINE: Final = (
     "iframe|picture|source|video|audio|button|label|nav|time|address|cite|q|code|wbr|dl|dt|dd"
 )
 _ATTRIBUTES: Final = r"(?:\s[^<>]{0,2000})?"
-_TAG = re.compile(rf"</?(?:{_BLOCKS}|{_INLINE}){_ATTRIBUTES}\s*/?>", re.IGNORECASE)
-_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCKS}){_ATTRIBUTES}\s*/?>", re.IGNORECASE)
-_HIDDEN = re.compile(r"<(?P<name>script|style)\b|<!--", re.IGNORECASE)
-_SURE_TAG = re.compile(
+_TAG = lazily(rf"</?(?:{_BLOCKS}|{_INLINE}){_ATTRIBUTES}\s*/?>", re.IGNORECASE)
+_BLOCK_TAG = lazily(rf"</?(?:{_BLOCKS}){_ATTRIBUTES}\s*/?>", re.IGNORECASE)
+_HIDDEN = lazily(r"<(?P<name>script|style)\b|<!--", re.IGNORECASE)
+_SURE_TAG = lazily(
     rf"</(?:{_BLOCKS}|{_INLINE})\s*>|<(?:br|hr)\s*/?>|<(?:p|div)>|"
     rf"<(?:{_BLOCKS}|{_INLINE})\s[a-z-]{{2,20}}\s?=",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(?:([A-Za-z]{2,31}\d{0,2})|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_ENTITY = lazily(r"&(?:([A-Za-z]{2,31}\d{0,2})|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 
 
 def has_markup(text: str) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
 from reader.ingest.labelled import Label, Mark
+from reader.text.lazy import lazily
 
 MENU: Final = Mark(Label.FURNITURE, "a menu on one line")
 PATH: Final = Mark(Label.FURNITURE, "path to the section")
@@ -17,14 +17,14 @@ _FEWEST_KNOWN: Final = 4
 _KNOWN_FOR_EACH_OTHER: Final = 3
 """A menu may have one word that nobody knows for so many that are known."""
 _WORDS_IN_AN_ENTRY: Final = 3
-_BARS = re.compile(r"\s*[|ㅣ│]\s*")
+_BARS = lazily(r"\s*[|ㅣ│]\s*")
 _FEWEST_BARS: Final = 3
 _BETWEEN_BARS_CHARS: Final = 40
-_SIGNS = re.compile(r"(?:^|(?<=\s))[|·ㆍ/,>ㅣ│+-]+(?=\s|$)")
-_STEPS = re.compile(r"\s*[>›»〉]\s*")
+_SIGNS = lazily(r"(?:^|(?<=\s))[|·ㆍ/,>ㅣ│+-]+(?=\s|$)")
+_STEPS = lazily(r"\s*[>›»〉]\s*")
 _STEP_CHARS: Final = 20
 _MOST_STEPS: Final = 5
-_NUMBER = re.compile(r"[\d,.+]+$")
+_NUMBER = lazily(r"[\d,.+]+$")
 
 
 def is_menu_row(text: str, is_known: Callable[[str], bool]) -> bool:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from reader.text.lazy import lazily
+
 # The bytes that CP1252 leaves undefined come through as C1 controls, as browsers do it.
 _BYTES: Final = {
     **{ord(bytes([byte]).decode("cp1252", "replace")): byte for byte in range(0x80, 0x100)},
@@ -19,9 +21,9 @@ _LATIN_BYTES: Final = {**_BYTES, **{code: code for code in range(0x80, 0xA0)}}
 _HIGH: Final = "".join(map(chr, sorted(set(_LATIN_BYTES) - {0xFFFD})))
 
 _UTF8_LEAD = "\u00c2-\u00f4"
-_AS_LATIN = re.compile(f"[{_UTF8_LEAD}][{re.escape(_HIGH)}]")
-_RUN = re.compile(f"[{re.escape(_HIGH)}](?:[{re.escape(_HIGH)} ]*[{re.escape(_HIGH)}])?")
-_COMMON_SYLLABLES = re.compile("[가-힣]")
+_AS_LATIN = lazily(f"[{_UTF8_LEAD}][{re.escape(_HIGH)}]")
+_RUN = lazily(f"[{re.escape(_HIGH)}](?:[{re.escape(_HIGH)} ]*[{re.escape(_HIGH)}])?")
+_COMMON_SYLLABLES = lazily("[가-힣]")
 _ROUNDS: Final = 3
 _SYLLABLES_TO_BELIEVE: Final = 3
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_PARTS = re.compile(r"[^\W\d_]+")
+from reader.text.lazy import lazily
+
+_PARTS = lazily(r"[^\W\d_]+")
 _SMALL: Final = frozenset({"AND", "DE", "VAN", "VON", "DER", "DEN", "BIN", "AL", "DA", "LA"})
 _VOWELS: Final = frozenset("AEIOUYaeiouy")
-_KOREAN_SURNAMES = re.compile(
+_KOREAN_SURNAMES = lazily(
     r"(?:kim|lee|park|choi|j[eu]ong|jung|ch?[ou]ng|kang|ch?o|yoo?n|yun|j?ch?ang|lim|im|han|oh|seo|"
     r"suh|shin|kwon|hwang|ahn|an|song|ryu|yoo|yu|hong|jeon|chun|koh?|moon|mun|yang|sohn?|bae|"
     r"bai?k|paik|heo|hur|nam|shim|sim|noh|roh|ha|kwak|s[eu]ng|seong|cha|joo?|ju|woo|min|jin|na|ji|"
@@ -16,7 +18,7 @@ _KOREAN_SURNAMES = re.compile(
     re.IGNORECASE,
 )
 """The common ones, as they are spelt in English."""
-_NAME = re.compile(r"[A-Z][a-zA-Z'’.-]+(?: (?:[A-Z][a-zA-Z'’.-]*|de|van|von|der|bin|al)){1,3}$")
+_NAME = lazily(r"[A-Z][a-zA-Z'’.-]+(?: (?:[A-Z][a-zA-Z'’.-]*|de|van|von|der|bin|al)){1,3}$")
 
 
 def is_name_shaped(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from reader.ingest.bylines import Byline, byline_of
@@ -11,31 +10,32 @@ from reader.ingest.labelled import Label
 from reader.ingest.names import is_name_shaped, spoken
 from reader.ingest.shapes import ends_like_a_sentence, shows_a_body
 from reader.ingest.sheet import Sheet
+from reader.text.lazy import lazily
 
-_BARS = re.compile(r"\s*[|ㅣ│•]\s*|\s{2,}")
-_LABELLED_DATE = re.compile(
+_BARS = lazily(r"\s*[|ㅣ│•]\s*|\s{2,}")
+_LABELLED_DATE = lazily(
     r"\s(?=(?:기사\s?)?(?:입력|등록|승인|작성|발행|게재|송고|수정|Published|Updated|Posted)"
     r"(?:일시|시간|일)?\s*[:：]?\s*(?:19|20)?\d)|\s(?=(?:19|20)\d\d[.\-/]\s?\d{1,2}[.\-/]\s?\d)"
 )
-_STUCK = re.compile(
+_STUCK = lazily(
     r"[가-힣A-Z&/·]{1,10}(?P<date>(?:입력|등록|승인|발행|게재|송고)\s*[:：]?\s*(?:19|20)\d\d.+)"
 )
 _HEADER_CHARS: Final = 100
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = lazily(r"(?:19|20)\d\d")
 
 _HEADER_LINES: Final = 15
 """How far under the title the header may reach."""
 _ROLE_CHARS: Final = 70
-_ROLE = re.compile(
+_ROLE = lazily(
     r"(?:[A-Z][\w&,'’/ -]*\s)?(?:[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Ww]riter|[Cc]olumnist|"
     r"[Cc]ontributor|[Aa]nalyst|[Pp]roducer|[Jj]ournalist|[Cc]ritic|[Bb]ureau [Cc]hief)"
     r"(?:(?:,| for| in| at)\s[A-Z][\w&,'’ ]{2,40})?$|BBC (?:News|Sport|Verify)(?:,.{2,30})?$"
 )
-_WITH_ROLE = re.compile(r"(?P<who>[A-Z][\w'’-]+ [A-Z][\w'’-]+),? (?P<role>\S.{4,60})$")
-_NAMES_APART = re.compile(r",\s|\sand\s|\s&\s")
-_MORE = re.compile(r"\s*(?:More about|Read more (?:by|from)|Follow) .{2,60}$")
-_DOES = re.compile(r" (?:covers|writes|reports|reported|edits|leads|joined|contributes)\b")
-_IS = re.compile(
+_WITH_ROLE = lazily(r"(?P<who>[A-Z][\w'’-]+ [A-Z][\w'’-]+),? (?P<role>\S.{4,60})$")
+_NAMES_APART = lazily(r",\s|\sand\s|\s&\s")
+_MORE = lazily(r"\s*(?:More about|Read more (?:by|from)|Follow) .{2,60}$")
+_DOES = lazily(r" (?:covers|writes|reports|reported|edits|leads|joined|contributes)\b")
+_IS = lazily(
     r" (?:is|was|has been) .*\b(?:reporter|correspondent|editor|writer|journalist|columnist|"
     r"contributor|critic|chief)\b"
 )

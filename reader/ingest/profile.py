@@ -100,8 +100,13 @@ class Profile:
     publisher: str = ""
 
 
-def profile_from(mapping: Mapping[str, object]) -> Profile:
+def profile_from(mapping: Mapping[str, object], *, is_proven: bool = False) -> Profile:
     """Make a profile of a parsed profile file.
+
+    Args:
+        mapping: What the file says.
+        is_proven: Whether its expressions are known to be some, as those of the profiles that
+            come with the program are; else each is tried, which takes longer than all the rest.
 
     Raises:
         BadProfile: If a key is unknown, a value has the wrong shape, or an expression is none.
@@ -120,7 +125,7 @@ def profile_from(mapping: Mapping[str, object]) -> Profile:
         name=name,
         signs=frozenset(lists.pop("signs")),
         openings=_openings(name, mapping.get("openings")),
-        patterns=_patterns(name, mapping.get("patterns")),
+        patterns=_patterns(name, mapping.get("patterns"), is_proven),
         card=_card(name, mapping.get("card")),
         publisher=publisher,
         **lists,
@@ -145,7 +150,7 @@ def _openings(name: str, value: object) -> tuple[tuple[str, ...], ...]:
     return tuple(opening for item in value if (opening := _strings(name, "openings", item)))
 
 
-def _patterns(name: str, value: object) -> Mapping[Label, tuple[str, ...]]:
+def _patterns(name: str, value: object, is_proven: bool) -> Mapping[Label, tuple[str, ...]]:
     if value is None:
         return MappingProxyType({})
     if not isinstance(value, Mapping):
@@ -156,12 +161,17 @@ def _patterns(name: str, value: object) -> Mapping[Label, tuple[str, ...]]:
         if label is None:
             raise BadProfile(name, f"patterns cannot give the label {key!r}")
         patterns[label] = _strings(name, f"patterns.{key}", listed)
-        for expression in patterns[label]:
-            try:
-                re.compile(expression)
-            except re.error as error:
-                raise BadProfile(name, f"{expression!r} is no expression: {error}") from error
+        if not is_proven:
+            _try_all(name, patterns[label])
     return MappingProxyType(patterns)
+
+
+def _try_all(name: str, expressions: Sequence[str]) -> None:
+    for expression in expressions:
+        try:
+            re.compile(expression)
+        except re.error as error:
+            raise BadProfile(name, f"{expression!r} is no expression: {error}") from error
 
 
 def _card(name: str, value: object) -> Card | None:

@@ -10,12 +10,14 @@ from typing import Final
 from reader.ingest.credits import Credits
 from reader.ingest.labelled import Label, Mark
 from reader.ingest.profile import Card, Profile
+from reader.text.lazy import lazily
 
 SHORT_CHARS: Final = 40
 """Whole-line rules are for lines up to this length."""
 PATTERN_CHARS: Final = 160
 """Patterns are tried on lines up to this length; longer lines are prose, or notices."""
 OPENS_LINKS: Final = Mark(Label.FURNITURE, "opens links to other articles")
+NOTICE: Final = Mark(Label.NOTE, "a notice")
 ENDS_ARTICLE: Final = Mark(Label.FURNITURE, "the article ends above it")
 
 
@@ -41,7 +43,8 @@ class Rules:
     """Whether a profile for one paper is among them, so that short last lines are its text."""
     _patterns: tuple[tuple[re.Pattern[str], tuple[Mark, ...]], ...] = field(repr=False)
     """Of each profile, all its expressions as one."""
-    _note: re.Pattern[str] = field(repr=False)
+    _notes: tuple[re.Pattern[str], ...] = field(repr=False)
+    """Of each profile, its expressions for notices as one."""
     memory: dict[str, Mark | None] = field(default_factory=dict, repr=False, compare=False)
     """What short lines turned out to be: a site prints the same ones on every page."""
 
@@ -53,7 +56,10 @@ class Rules:
             if mark is not None:
                 return mark
         if length > PATTERN_CHARS:
-            return Mark(Label.NOTE, "a notice") if self._note.match(text) else None
+            for note in self._notes:
+                if note.match(text):
+                    return NOTICE
+            return None
         for pattern, marks in self._patterns:
             match = pattern.match(text)
             if match is not None and match.lastgroup is not None:
@@ -90,7 +96,7 @@ def compile_rules(profiles: Sequence[Profile]) -> Rules:
     for opening in (opening for profile in profiles for opening in profile.openings):
         folded = tuple(line.casefold() for line in opening)
         openings[folded[-1]] = (*openings.get(folded[-1], ()), folded)
-    notes = [p for profile in profiles for p in profile.patterns.get(Label.NOTE, ())]
+    notes = [profile.patterns.get(Label.NOTE) for profile in profiles]
     return Rules(
         name=profiles[0].name if profiles else "no profile",
         exact=exact,
@@ -104,7 +110,7 @@ def compile_rules(profiles: Sequence[Profile]) -> Rules:
         credits=Credits(name for profile in profiles for name in profile.agencies),
         is_one_paper=any(profile.signs and not profile.ends for profile in profiles),
         _patterns=tuple(_joined(profile) for profile in profiles if profile.patterns),
-        _note=re.compile("|".join(f"(?:{note})" for note in notes) or _NEVER),
+        _notes=tuple(lazily(_any_of(listed)) for listed in notes if listed),
     )
 
 
@@ -141,10 +147,13 @@ def _joined(profile: Profile) -> tuple[re.Pattern[str], tuple[Mark, ...]]:
     for label in _ORDER:
         listed = profile.patterns.get(label, ())
         if listed:
-            joined = "|".join(f"(?:{expression})" for expression in listed)
-            parts.append(f"(?P<m{len(marks)}>{joined})")
+            parts.append(f"(?P<m{len(marks)}>{_any_of(listed)})")
             marks.append(Mark(label, f"{label} pattern of {profile.name}"))
-    return re.compile("|".join(parts) or _NEVER), tuple(marks)
+    return lazily("|".join(parts) or _NEVER), tuple(marks)
+
+
+def _any_of(expressions: Iterable[str]) -> str:
+    return "|".join(f"(?:{expression})" for expression in expressions)
 
 
 def _card_lines(card: Card | None) -> tuple[str, ...]:

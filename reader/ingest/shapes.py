@@ -5,29 +5,29 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_CLOSERS: Final = "\"'”’」』)\\]）》>»"
-_SENTENCE_END = re.compile(rf"[.。!?！？…][{_CLOSERS}]*$")
-_FULL_STOP = re.compile(rf"[.。][{_CLOSERS}]*$")
-_INNER_END = re.compile(r"[.。!?！？][\"'”’)]*\s+\S")
-_ABBREVIATED = re.compile(r"\b(?:Inc|Corp|Ltd|Co|Jr|Sr|vs|etc|U\.S|U\.K|No|St|Dr|Mr|Ms|Mrs)\.$")
-_HANGUL = re.compile("[가-힣]")
-_LETTER = re.compile(r"[^\W\d_]")
+from reader.text.lazy import lazily
 
-_SEPARATOR = re.compile(r"=[=\s]{4,}$|([-_*─━═~·•#+])(?:\s?\1){7,}$|(={3,}|#{5,}|-{5,}).*\2$")
+_CLOSERS: Final = "\"'”’」』)\\]）》>»"
+_SENTENCE_END = lazily(rf"[.。!?！？…][{_CLOSERS}]*$")
+_FULL_STOP = lazily(rf"[.。][{_CLOSERS}]*$")
+_INNER_END = lazily(r"[.。!?！？][\"'”’)]*\s+\S")
+_ABBREVIATED = lazily(r"\b(?:Inc|Corp|Ltd|Co|Jr|Sr|vs|etc|U\.S|U\.K|No|St|Dr|Mr|Ms|Mrs)\.$")
+_HANGUL = lazily("[가-힣]")
+_LETTER = lazily(r"[^\W\d_]")
+
+_SEPARATOR = lazily(r"=[=\s]{4,}$|([-_*─━═~·•#+])(?:\s?\1){7,}$|(={3,}|#{5,}|-{5,}).*\2$")
 _SEPARATOR_STARTS: Final = frozenset("=-_*─━═~·•#+")
-_RULE = re.compile(r"[\W_]{1,}$")
-_ADDRESS = re.compile(
-    r"(?:(?:URL|Link|주소|링크|원문 주소)\s*[:：]\s*)?<?(https?://[^\s<>]+)>?$", re.I
-)
-_SOURCE = re.compile(
+_RULE = lazily(r"[\W_]{1,}$")
+_ADDRESS = lazily(r"(?:(?:URL|Link|주소|링크|원문 주소)\s*[:：]\s*)?<?(https?://[^\s<>]+)>?$", re.I)
+_SOURCE = lazily(
     r"(?:출처|원문|기사\s?원문|원문\s?(?:보기|링크|기사)|Source|Original|From|Via)\s*[:：]\s*"
     r"<?(https?://[^\s<>]+)>?$",
     re.I,
 )
 
-_BULLET = re.compile(r"[•‣◦▪●○∙◾◽⁃·*–—-]\s+\S")
-_NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|[①-⑳]|[가나다라마바사아자차카타파하][.)])\s*\S")
-_MARKED_HEADING = re.compile(r"(?:[■□◆◇▶▷◈▣◼☐#]+|\[[^\]]{2,40}\]$|<[^<>]{2,40}>$|【)\s*")
+_BULLET = lazily(r"[•‣◦▪●○∙◾◽⁃·*–—-]\s+\S")
+_NUMBERED = lazily(r"(?:\(?\d{1,2}[.)]|[①-⑳]|[가나다라마바사아자차카타파하][.)])\s*\S")
+_MARKED_HEADING = lazily(r"(?:[■□◆◇▶▷◈▣◼☐#]+|\[[^\]]{2,40}\]$|<[^<>]{2,40}>$|【)\s*")
 
 HEADING_CHARS_KO: Final = 70
 HEADING_CHARS_EN: Final = 120

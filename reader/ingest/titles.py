@@ -12,6 +12,7 @@ from reader.ingest.labelled import Label
 from reader.ingest.menus import MENU, PATH
 from reader.ingest.shapes import is_ornament, is_title_like, shows_a_body
 from reader.ingest.sheet import Sheet
+from reader.text.lazy import lazily
 
 _HEADER_LINES: Final = 400
 """How far down a page a title is looked for."""
@@ -22,11 +23,9 @@ _MENU_CHARS: Final = 12
 """So many lines in a row that are this short are a menu, whatever they say."""
 _SITE_CHARS: Final = 30
 _SIGNED_CHARS: Final = 120
-_CLAIMS = re.compile(r"[ⓒ©]|\([cC]\)|Copyright|저작권")
-_CALLED = re.compile(
-    r"(?:제목|기사\s?제목|헤드라인|Title|Headline)\s*[:：]\s*(?P<title>\S.*)$", re.I
-)
-_WITH_SITE = re.compile(r"(?P<title>.+?)\s+[-|:–—·<]\s+(?P<site>[^-|–—]{2,40})$")
+_CLAIMS = lazily(r"[ⓒ©]|\([cC]\)|Copyright|저작권")
+_CALLED = lazily(r"(?:제목|기사\s?제목|헤드라인|Title|Headline)\s*[:：]\s*(?P<title>\S.*)$", re.I)
+_WITH_SITE = lazily(r"(?P<title>.+?)\s+[-|:–—·<]\s+(?P<site>[^-|–—]{2,40})$")
 
 
 def label_title(sheet: Sheet, cards: tuple[FoundCard, ...]) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from reader.text.lazy import lazily
+
 HANGUL_CLASS: Final = "\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7ff"
-_HANGUL = re.compile(f"[{HANGUL_CLASS}]")
-_NOT_HANGUL = re.compile(f"[^{HANGUL_CLASS}]+")
-_LATIN = re.compile("[A-Za-z]")
-_NOT_LATIN = re.compile("[^A-Za-z\u00c0-\u024f]+")
+_HANGUL = lazily(f"[{HANGUL_CLASS}]")
+_NOT_HANGUL = lazily(f"[^{HANGUL_CLASS}]+")
+_LATIN = lazily("[A-Za-z]")
+_NOT_LATIN = lazily("[^A-Za-z\u00c0-\u024f]+")
 
 LETTERS_PER_SYLLABLE: Final = 2.5
 """A Hangul syllable says as much as two or three Latin letters."""

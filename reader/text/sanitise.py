@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from reader.text.lazy import lazily
+
 MAX_BODY_CHARS: Final = 1 << 20
 MAX_BODY_LINES: Final = 20_000
 MAX_LINE_CHARS: Final = 1 << 16
@@ -40,8 +42,8 @@ _STRING = (
 )
 _CSI = "(?:\x1b\\[|\x9b)[0-?]{0,64}[ -/]{0,16}[@-~]"
 _ESCAPE = "\x1b[ -/]{0,4}[0-~]"
-_CONTROL_SEQUENCE = re.compile(f"{_STRING}|{_CSI}|{_ESCAPE}")
-_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+_CONTROL_SEQUENCE = lazily(f"{_STRING}|{_CSI}|{_ESCAPE}")
+_LINE_END = lazily("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 
 _C_CONTROLS = "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f"
 _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -52,39 +54,39 @@ _HIDDEN = (
 _NONCHARACTERS = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff" + "".join(
     chr(plane * 0x10000 + low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF) if plane != 14
 )
-_CONTROL = re.compile(f"[{_C_CONTROLS}]")
-_DIRECTION = re.compile(f"[{_DIRECTIONS}]")
-_NONCHARACTER = re.compile(f"[{_NONCHARACTERS}]")
-_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_CONTROL = lazily(f"[{_C_CONTROLS}]")
+_DIRECTION = lazily(f"[{_DIRECTIONS}]")
+_NONCHARACTER = lazily(f"[{_NONCHARACTERS}]")
+_SPACE = lazily("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 _PICTOGRAPHS = "\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff"
 _TONES = "\U0001f3fb-\U0001f3ff"
 _STRAY_JOINER = f"(?<![{_PICTOGRAPHS}\ufe0f{_TONES}])\u200d|\u200d(?![{_PICTOGRAPHS}])"
 _STRAY_SELECTOR = f"(?<![{_PICTOGRAPHS}#*0-9])[\ufe00-\ufe0f]"
-_INVISIBLE = re.compile(f"[{_HIDDEN}]|{_STRAY_JOINER}|{_STRAY_SELECTOR}")
+_INVISIBLE = lazily(f"[{_HIDDEN}]|{_STRAY_JOINER}|{_STRAY_SELECTOR}")
 
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06dc\u0e31"
     "\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a"
     "\ua66f-\ua67d\ufe20-\ufe2f"
 )
-_STACK = re.compile(f"([{_MARKS}]{{{MAX_MARKS_IN_A_ROW}}})[{_MARKS}]+")
+_STACK = lazily(f"([{_MARKS}]{{{MAX_MARKS_IN_A_ROW}}})[{_MARKS}]+")
 
 # What `str.isprintable` lets through although it may need work: marks, fillers, conjoining
 # letters, selectors. Everything else that needs work is not printable.
-_PRINTABLE_BUT_ODD = re.compile(
+_PRINTABLE_BUT_ODD = lazily(
     f"[{_MARKS}\u034f\u115f\u1160\u1100-\u11ff\ud7b0-\ud7ff\u17b4\u17b5\u180b-\u180f\u3164"
     "\ufe00-\ufe0f\uffa0\ufff0-\uffff\U000e0000-\U000effff]"
 )
 
-FORBIDDEN: Final = re.compile(
+FORBIDDEN: Final = lazily(
     f"[\x0b-\x0d\x1c-\x1e\x85\u2028\u2029{_C_CONTROLS}{_DIRECTIONS}{_HIDDEN}{_NONCHARACTERS}]"
     f"|{_STRAY_JOINER}|{_STRAY_SELECTOR}"
 )
 """One character that may never reach a screen or a file of the library. LF and TAB may."""
 
-_TRAILING = re.compile(r"[ \t]+(?=\n|\Z)")
-_EMPTY_LINES = re.compile(r"\n{3,}")
+_TRAILING = lazily(r"[ \t]+(?=\n|\Z)")
+_EMPTY_LINES = lazily(r"\n{3,}")
 
 
 @dataclass(frozen=True, slots=True)
