@@ -21,6 +21,7 @@ _BARS = lazily(r"\s*[|ㅣ│]\s*")
 _FEWEST_BARS: Final = 3
 _BETWEEN_BARS_CHARS: Final = 40
 _SIGNS = lazily(r"(?:^|(?<=\s))[|·ㆍ/,>ㅣ│+-]+(?=\s|$)")
+_STEP = lazily("[>›»〉]")
 _STEPS = lazily(r"\s*[>›»〉]\s*")
 _STEP_CHARS: Final = 20
 _MOST_STEPS: Final = 5
@@ -65,7 +66,7 @@ def path_of(text: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
 
     Empty if the line is no such path: some step is long, or none is a menu word.
     """
-    if len(text) > _STEP_CHARS * _MOST_STEPS or _STEPS.search(text) is None or text[-1] == ".":
+    if len(text) > _STEP_CHARS * _MOST_STEPS or text[-1] == "." or _STEP.search(text) is None:
         return ()
     steps = _STEPS.split(text)
     if not 2 <= len(steps) <= _MOST_STEPS:

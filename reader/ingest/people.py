@@ -81,7 +81,9 @@ def _all_short(pieces: list[str]) -> bool:
 
 
 def _pieces(text: str) -> list[str]:
-    if not 18 <= len(text) <= _HEADER_CHARS or _YEAR.search(text) is None:
+    if not 18 <= len(text) <= _HEADER_CHARS or ("20" not in text and "19" not in text):
+        return []
+    if _YEAR.search(text) is None:
         return []
     pieces = [piece for piece in _BARS.split(text) if piece]
     if len(pieces) > 1:

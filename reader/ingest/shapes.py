@@ -75,7 +75,9 @@ def ends_with_full_stop(text: str) -> bool:
     """Whether it ends in a full stop that is not an abbreviation's."""
     if _FULL_STOP.search(text, max(0, len(text) - 8)) is None:
         return False
-    return not (text.endswith(".") and _ABBREVIATED.search(text, max(0, len(text) - 8)))
+    if text[-1] != "." or not text[-2:].isascii():
+        return True  # most lines: no abbreviation is Korean
+    return _ABBREVIATED.search(text, max(0, len(text) - 8)) is None
 
 
 def is_one_sentence(text: str) -> bool:

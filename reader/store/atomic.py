@@ -9,7 +9,6 @@ ever opened through a symbolic link, so that nothing outside the folder can be w
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -38,7 +37,7 @@ def replace_file(path: Path, data: bytes, *, mode: int = 0o644, sync_name: bool 
     Raises:
         WriteFailed: If the disk refuses. The old file is as it was.
     """
-    draft = f".{path.name}.{secrets.token_hex(8)}{DRAFT_SUFFIX}"
+    draft = f".{path.name}.{os.urandom(8).hex()}{DRAFT_SUFFIX}"
     try:
         with _opened_folder(path.parent) as folder:
             try:

@@ -120,18 +120,21 @@ def compose(initial: str, vowel: str, final: str = "") -> str:
         raise ValueError(f"no syllable of {initial!r}, {vowel!r}, {final!r}") from error
 
 
-def _syllable_table(letters: Mapping[int, str]) -> Mapping[int, str]:
-    return MappingProxyType(dict(letters))
-
-
 def _spelled(code: int, compounds: Mapping[str, str]) -> str:
     return "".join(compounds.get(letter, letter) for letter in decompose(chr(code)))
 
 
-_SYLLABLES: Final = range(FIRST_SYLLABLE, LAST_SYLLABLE + 1)
-INITIAL_TABLE: Final = _syllable_table(
-    {code: INITIALS[(code - FIRST_SYLLABLE) // SYLLABLES_PER_INITIAL] for code in _SYLLABLES}
-)
+class _Initials(dict[int, str]):
+    """A translation table that learns a syllable's initial when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        if not FIRST_SYLLABLE <= code <= LAST_SYLLABLE:
+            raise KeyError(code)  # stays as it is
+        self[code] = initial = INITIALS[(code - FIRST_SYLLABLE) // SYLLABLES_PER_INITIAL]
+        return initial
+
+
+INITIAL_TABLE: Final[Mapping[int, str]] = _Initials()
 """For `str.translate`: each syllable to its initial."""
 
 
