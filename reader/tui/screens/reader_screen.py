@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from textual import events, on, work
@@ -14,6 +15,7 @@ from reader.errors import ReaderError
 from reader.model.article import ArticleId
 from reader.session import Change, Session
 from reader.tui.external import copy
+from reader.tui.frames import LeanCompositor
 from reader.tui.keys import Place, commands_of, shown
 from reader.tui.messages import Changed, Told
 from reader.tui.screens.leaving import LeftOnce
@@ -44,6 +46,7 @@ class ReaderScreen(LeftOnce[Result]):
 
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__()
+        self._compositor = LeanCompositor()
         self.session = session
         self.settings = settings
 
@@ -82,8 +85,8 @@ class ReaderScreen(LeftOnce[Result]):
 
     def note_key(self) -> None:
         """A key is pressed, whatever it does: messages grow old."""
-        for line in self.query(StatusLine):
-            line.note_key()
+        with suppress(NoMatches):  # it is not composed yet
+            self.query_one(StatusLine).note_key()  # found again without a search
 
     @on(events.ScreenSuspend)
     def _hush(self) -> None:

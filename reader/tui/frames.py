@@ -1,0 +1,54 @@
+"""Draws no more of a screen than the parts that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual._compositor import ChopsUpdate, Compositor
+from textual.geometry import Region
+from textual.strip import Strip
+
+Part = tuple[Region, Region, list[Strip]]
+
+
+class LeanCompositor(Compositor):
+    """Asks a widget only for the lines that changed, and for none that are behind another.
+
+    Textual's own asks every widget for all it has between the uppermost and the lowest change:
+    a row of the list and the status line cost as much as a whole screen. What is sent to the
+    terminal is the same.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._changed: tuple[Region, ...] = ()
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        self._changed = tuple(self._dirty_regions)
+        try:
+            return super().render_partial_update()
+        finally:
+            self._changed = ()
+
+    def _get_renders(self, crop: Region | None = None) -> Iterable[Part]:
+        return self._changed_parts() if self._changed else super()._get_renders(crop)
+
+    def _changed_parts(self) -> Iterable[Part]:
+        """The changed lines of each widget, from the front to the back.
+
+        They are given in the widget's full width, since a piece of a line between two edges of
+        widgets is sent as a whole.
+        """
+        changed = self._changed
+        for widget, (region, clip) in self.visible_widgets.items():
+            seen = region.intersection(clip)
+            here = [one for one in changed if one.overlaps(seen)]
+            if not here:
+                continue
+            top = max(seen.y, min(one.y for one in here))
+            bottom = min(seen.bottom, max(one.bottom for one in here))
+            part = Region(seen.x, top, seen.width, bottom - top)
+            yield part, part, widget.render_lines(part.translate(-region.offset))
+            changed = tuple(one for one in changed if not seen.contains_region(one))
+            if not changed:
+                return
