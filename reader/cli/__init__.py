@@ -67,11 +67,11 @@ def _run(argv: Sequence[str], curtain: Curtain | None) -> int:
         finally:
             if curtain:
                 curtain.leave()  # before anything is said about an error
-    gc.enable()  # off so far, for the sake of the screen
     end_on_signals()
     command = _command(name)
     options = parse_command(command, rest)
     _start_log()
+    gc.enable()  # off while everything was imported: none of that is garbage
     status = command.run(options)
     sys.stdout.flush()
     return status

@@ -19,10 +19,11 @@ def loaded(code: str, *argv: str) -> set[str]:
     return set(done.stdout.split())
 
 
-def test_a_build_loads_no_processes_no_catalog_and_no_marks() -> None:
+def test_a_build_loads_no_processes_no_catalog_no_marks_and_no_alignment() -> None:
     modules = loaded("import reader.cli.building")
 
-    assert "reader.ingest.alignment" in modules
+    assert "reader.ingest.build" in modules
+    assert "reader.ingest.alignment" not in modules
     assert not modules & {"concurrent.futures.process", "multiprocessing", "sqlite3", "rapidfuzz"}
     assert not {
         name for name in modules if name.startswith(("reader.session", "reader.store.mark"))
