@@ -147,21 +147,23 @@ def _approximately(target: Target, text: CanonicalText) -> _Candidate | None:
     inner = (len(target.prefix), len(target.prefix) + len(target.exact))
     best = _best(target, text.text, pattern, inner)
     if best is not None and _holds(target, text.text, best):
-        masked = text.text[: best.start] + _MASK * (best.end - best.start) + text.text[best.end :]
-        second = _best(target, masked, pattern, inner)
-        if second is None or best.score - second.score >= CLEARLY_BETTER:
-            return best
-        return None
+        return _unrivalled(best, target, text.text, pattern, inner)
     if len(target.exact) < LONG_QUOTE_CHARS:
         return None
     alone = _best(target, text.text, target.exact, (0, len(target.exact)))
     if alone is None or alone.score < LONG_QUOTE_SIMILARITY:
         return None
-    masked = text.text[: alone.start] + _MASK * (alone.end - alone.start) + text.text[alone.end :]
-    second = _best(target, masked, target.exact, (0, len(target.exact)))
-    if second is not None and alone.score - second.score < CLEARLY_BETTER:
-        return None
-    return alone
+    return _unrivalled(alone, target, text.text, target.exact, (0, len(target.exact)))
+
+
+def _unrivalled(
+    best: _Candidate, target: Target, text: str, pattern: str, inner: tuple[int, int]
+) -> _Candidate | None:
+    """A place, unless another one is nearly as good."""
+    masked = text[: best.start] + _MASK * (best.end - best.start) + text[best.end :]
+    second = _best(target, masked, pattern, inner)
+    rivalled = second is not None and best.score - second.score < CLEARLY_BETTER
+    return None if rivalled else best
 
 
 def _holds(target: Target, text: str, found: _Candidate) -> bool:
