@@ -171,10 +171,6 @@ class Verbs(ABC):
         """Put an annotation on another passage; the target as made is kept."""
         return self._reattach(self._annotation(annotation_id), language, span, "Re-attached")
 
-    def set_tags(self, annotation_id: ItemId, tags: Iterable[str]) -> Change:
-        """Replace the tags of an annotation; those written in its note stay."""
-        return self.edit_annotation(annotation_id, tags=tags)
-
     # ---- reading
 
     def set_read(self, article_ids: Iterable[ArticleId], read: bool) -> Change:
