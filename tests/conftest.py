@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -16,3 +17,8 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
         monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))
     monkeypatch.delenv("READER_LIBRARY", raising=False)
     return folder
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two workers a core for `-n auto`: about half of the suite's time is waiting for terminals."""
+    return 2 * (os.cpu_count() or 1)

@@ -20,7 +20,7 @@ ENTER = "\x1b[?1049h"
 """Into the alternate screen; the program must not send it again, or the screen is cleared."""
 LEAVE = "\x1b[?1049l\x1b[?25h"
 _HIDE_CURSOR = "\x1b[?25l"
-_ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 _QUIET = ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
 _UNTOUCHED = ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
 
@@ -60,11 +60,13 @@ class Curtain:
         self._hangs = False
         for number in (*_ENDING, signal.SIGTSTP):
             if signal.getsignal(number) in (self._end, signal.SIG_IGN):  # not yet the program's
-                signal.signal(number, signal.SIG_DFL)
+                interrupts = number == signal.SIGINT  # Python's own way, not the kernel's
+                signal.signal(number, signal.default_int_handler if interrupts else signal.SIG_DFL)
         termios.tcsetattr(0, termios.TCSANOW, self._modes)
 
     def _end(self, number: int, _: FrameType | None) -> None:
         self.leave()
+        signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
 
 

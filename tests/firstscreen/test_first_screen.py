@@ -134,16 +134,17 @@ def test_a_key_typed_at_once_is_not_lost(home: Home) -> None:
         terminal.wait_for("2/11")
 
 
+@pytest.mark.parametrize("moment", ["\x1b[?25l", "1/11"])
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_before_the_program_is_there_leaves_the_terminal_as_it_was(
-    home: Home, number: signal.Signals
+    home: Home, number: signal.Signals, moment: str
 ) -> None:
-    """Out of the alternate screen, cursor shown, modes as before."""
+    """Out of the alternate screen, cursor shown, modes as before, also half-way through it."""
     home.start()
 
     with Terminal(home.program("--library", str(home.library))) as terminal:
         before = terminal.modes()
-        terminal.wait_for("1/11")
+        terminal.wait_for(moment)
         os.kill(terminal.pid, number)
         status = terminal.wait()
         assert status in (-number, 128 + number)
