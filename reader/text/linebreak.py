@@ -1,7 +1,7 @@
 """Line breaking for Korean and English on a grid of cells.
 
 Korean is kept whole between spaces (keep-all), as its readers prefer; only a word wider than
-two fifths of the line may be divided, first before a bracket or after a dash, at last between
+a third of the line may be divided, first before a bracket or after a dash, at last between
 any two graphemes. Geumchik (금칙) holds everywhere: no line begins with closing and none ends
 with opening punctuation. Of all the ways to break a paragraph the least ragged one is taken,
 by dynamic programming over squared gaps. A no-break space never breaks.
@@ -24,9 +24,9 @@ NO_START: Final = frozenset(
 NO_END: Final = frozenset("([{£¥₩‘“‹〈《「『【〔〖〝﹙﹛＄（［｛￡￥￦#＃$№")
 """What no line ends with."""
 
-_LONG_SHARE: Final = 0.42
+_LONG_SHARE: Final = 1 / 3
 """A word wider than this share of the line may be divided at punctuation."""
-_LEAST_LONG_CELLS: Final = 10
+_LEAST_LONG_CELLS: Final = 9
 _PUNCTUATION_COST: Final = 40
 _GRAPHEME_COST: Final = 220
 _RUNT_COST: Final = 150
@@ -39,7 +39,8 @@ _LONE: Final = frozenset({"-", "–", "—", "/", "~", "·", "ㆍ"})
 """A dash between spaces may end a line but never begin one."""
 
 _TIGHT: Final = frozenset("\"'\u00a0\u2007\u202f")
-"""Straight quotes may open or close, so neither side of one breaks; nor of a no-break space."""
+"""Straight quotes may open or close, so neither side of one breaks, but for a bracket that follows
+a word in quotes; nor of a no-break space."""
 
 _numbers = re.compile(r"[$₩€£]?\d[\d.,:/~–-]*(?=.)").finditer
 """A number holds together and keeps the first letter of its unit."""
@@ -157,10 +158,16 @@ def _cuts(word: str) -> Iterator[tuple[int, int]]:
         before, after = word[start], word[at]
         if at in whole or after in NO_START or before in NO_END:
             continue
-        if before in _TIGHT or after in _TIGHT:
+        if after in _TIGHT or (before in _TIGHT and not _closes(word, start, at)):
             continue
         soft = after in _BREAKS_BEFORE or before in _BREAKS_AFTER
         yield at, _PUNCTUATION_COST if soft else _GRAPHEME_COST
+
+
+def _closes(word: str, start: int, end: int) -> bool:
+    """Whether this is the straight quote behind a word and before a bracket, as in 위원회'(가칭)."""
+    quoted = start > 0 and word[start - 1].isalnum()
+    return quoted and word[start] in "\"'" and word[end] in _BREAKS_BEFORE
 
 
 def _least_ragged(boxes: _Boxes, width: int, ends_short: bool) -> list[int]:
