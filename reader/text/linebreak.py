@@ -165,7 +165,7 @@ def _cuts(word: str) -> Iterator[tuple[int, int]]:
 
 
 def _closes(word: str, start: int, end: int) -> bool:
-    """Whether this is the straight quote behind a word and before a bracket, as in 위원회'(가칭)."""
+    """Whether a straight quote stands behind a word and before a bracket: 위원회'(가칭)."""
     quoted = start > 0 and word[start - 1].isalnum()
     return quoted and word[start] in "\"'" and word[end] in _BREAKS_BEFORE
 
