@@ -76,12 +76,26 @@ class LayoutBuilder:
         """
         key = (layout, language, roomy)
         if key not in self._made:
-            bands = list(self._head(layout, language, roomy))
+            bands = tuple(self._head(layout, language, roomy))
             body = list(self._body(layout, language))
             if body:
                 body[0] = replace(body[0], gap=(2 if roomy else 1) if bands else 0)
             self._made[key] = (*bands, *body)
         return self._made[key]
+
+    def heads(self, language: Language, *, roomy: bool) -> tuple[tuple[Band, ...], ...]:
+        """What stands above the body of a language shown alone, and above that of the other.
+
+        Returns:
+            Nothing where there are no two bodies.
+        """
+        if len(self._article.editions) < 2 or not all(
+            edition.body for edition in self._article.editions.values()
+        ):
+            return ()
+        return tuple(
+            tuple(self._head(Layout.ONE, each, roomy)) for each in (language, language.other)
+        )
 
     def _head(self, layout: Layout, language: Language, roomy: bool) -> Iterator[Band]:
         heads = [head_pieces(self._article, language)]

@@ -15,6 +15,7 @@ from reader.tui.reading.anchor import Anchor, Stand
 from reader.tui.reading.bands import Cell, end_band
 from reader.tui.reading.content import PaneContent
 from reader.tui.reading.flow import Extent, Flow
+from reader.tui.reading.heads import lowered, rows_lower
 from reader.tui.reading.layouts import Geometry, LayoutBuilder, geometry, usable_layout
 from reader.tui.reading.pairing import Pairing
 from reader.tui.reading.sharing import Shares
@@ -167,15 +168,12 @@ class ReadingView:
         row = self.flow.row_of(anchor.language, anchor.block, anchor.offset_chars)
         place = (self.language, self.block, row)
         goal = goal_of(self.pairing, self.flow, place, self.texts.count(other))
-        text, sentence, top = (
-            self.texts.text(self.language, self.block),
-            self.sentence,
-            self.viewport.top,
-        )
+        text, top = self.texts.text(self.language, self.block), self.viewport.top
+        sentence = self.sentence
         self._show_primary(other)
         self.block, row = line_at(self.flow, other, goal)
-        if anchor.at_top and (self.at_head or row < self.viewport.height):
-            self.block = 0 if self.at_head else self.block
+        if anchor.at_top and self.at_head:
+            self.block = 0
             self.remember()
             self.anchor = replace(self.anchor, at_top=True)
             return
@@ -267,23 +265,33 @@ class ReadingView:
         anchor = self.anchor
         self.width = width
         self.viewport = Viewport(self._flow(height), height)
-        if anchor.at_top or not self.flow.has(anchor.language, anchor.block):
+        if not self.flow.has(anchor.language, anchor.block):
             return
-        if exactly or anchor.in_sight:
+        if anchor.at_top:
+            self._anchor_here()
+        elif exactly or anchor.in_sight:
             row = anchor.row if exactly else min(anchor.row, height - 1)
             self.viewport.place((anchor.language, anchor.block, anchor.offset_chars), row)
         else:
             self._anchor_here()
 
+    def _lower(self, height: int) -> int:
+        """Rows the body begins lower, so that it begins on one row in both languages."""
+        if self.layout is not Layout.ONE:
+            return 0
+        heads = self._builder.heads(self.primary, roomy=height >= _LOW_ROWS)
+        return min(rows_lower(heads, self.geometry.widths[0], self._wraps), height // 4)
+
     def _flow(self, height: int) -> Flow:
         layout, columns = self.layout, self.geometry
         first = Language.KO if layout is Layout.SIDE_BY_SIDE else self.primary
-        key = (layout, first, columns.widths, height < _LOW_ROWS)
+        roomy, lower = height >= _LOW_ROWS, self._lower(height)
+        key = (layout, first, columns.widths, roomy, lower)
         if key not in self._flows:
             if len(self._flows) >= _KEPT_FLOWS:
                 del self._flows[next(iter(self._flows))]
-            bands = self._builder.bands(layout, first, roomy=height >= _LOW_ROWS)
-            if self._next_title and height >= _LOW_ROWS:
+            bands = lowered(self._builder.bands(layout, first, roomy=roomy), lower)
+            if self._next_title and roomy:
                 bands = (*bands, end_band(first, self._next_title, len(columns.widths)))
             flow = self._flows[key] = Flow(bands, columns.widths, self._wraps)
             for place, cells in self._peeks.items():

@@ -53,6 +53,23 @@ def test_away_from_the_first_paragraph_the_paragraph_keeps_its_row() -> None:
     assert view.anchor.row == row
 
 
+@pytest.mark.parametrize("layout", [Layout.ONE, Layout.INTERLEAVED])
+@pytest.mark.parametrize("size", [(119, 36), (79, 24), (60, 14)])
+def test_at_the_top_the_first_paragraph_keeps_its_row(
+    size: tuple[int, int], layout: Layout
+) -> None:
+    """The shorter head has blank rows below it, so that neither top nor paragraph moves."""
+    view = a_view(size)
+    view.set_layout(layout)
+    row = view.anchor.row
+    assert view.viewport.top == 0 < row == view.extent().start
+
+    view.flip()
+
+    assert (view.anchor.row, view.viewport.top) == (row, 0)
+    assert view.extent().start == row
+
+
 def test_while_only_the_head_is_in_sight_the_cursor_is_on_it() -> None:
     """The next paragraph is then the first one; back at the top the head has it again."""
     view = a_view(LOW)
