@@ -60,6 +60,8 @@ def run_export(options: argparse.Namespace) -> int:
         sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
         return 0
     path = Path(options.output)
+    # where a person says to write, links on the way are his own
+    path = path.resolve() if path.is_dir() else path.parent.resolve() / path.name
     if path.is_dir() or options.output.endswith("/"):
         warnings = _export_each(form, articles, how, path, prune=options.prune)
     else:
@@ -67,7 +69,7 @@ def run_export(options: argparse.Namespace) -> int:
     for warning in warnings:
         complain(warning)
     marks = sum(len(one.annotations) for one in articles)
-    say(f"{marks} annotations of {len(articles)} articles in {path}")
+    say(f"{marks} annotations of {len(articles)} articles in {options.output}")
     return 0
 
 
@@ -75,14 +77,14 @@ def export_to_folder(form: Format, articles: Sequence[AnnotatedArticle], folder:
     """Write annotations below a folder, Markdown a file an article; says where they are.
 
     Raises:
-        WriteFailed: If the disk refuses.
+        WriteFailed: If the disk refuses, or the folder is a symbolic link.
     """
     how = ExportOptions()
+    make_folder(folder)
     if form.keeps_edits:
         path = folder / form.name
         warnings = _export_each(form, articles, how, path, prune=False)
     else:
-        make_folder(folder)
         path = folder / f"annotations{form.suffix}"
         warnings = _write(form, articles, how, path, prune=False)
     for warning in warnings:

@@ -63,6 +63,7 @@ class Places:
         Raises:
             WriteFailed: If the disk refuses.
         """
+        make_folder(self.trash)  # which is no symbolic link then
         make_folder(self.damaged)
         target = self.damaged / path.name
         number = 1

@@ -8,6 +8,7 @@ ever opened through a symbolic link, so that nothing outside the folder can be w
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -75,9 +76,12 @@ def make_folder(path: Path, *, mode: int = 0o755) -> None:
     """Make a folder and the ones above it, durably; nothing happens if it is there.
 
     Raises:
-        WriteFailed: If the disk refuses, or something else has the name.
+        WriteFailed: If the disk refuses, or something else has the name, as a symbolic link:
+            nothing would be written through it.
     """
     try:
+        if path.is_symlink():
+            raise NotADirectoryError(errno.ENOTDIR, "it is a symbolic link")
         if path.is_dir():
             return
         if path.parent != path:
@@ -85,7 +89,7 @@ def make_folder(path: Path, *, mode: int = 0o755) -> None:
         with suppress(FileExistsError):
             path.mkdir(mode=mode)
         if not path.is_dir():
-            raise NotADirectoryError(20, "there is a file of this name")
+            raise NotADirectoryError(errno.ENOTDIR, "there is a file of this name")
         sync_folder(path.parent)
     except OSError as error:
         raise WriteFailed(path, reason_of(error)) from error

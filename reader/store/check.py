@@ -51,6 +51,7 @@ def findings(places: Places) -> Iterator[Finding]:
     Raises:
         NewerSchema: If a later version of the program wrote the library.
     """
+    yield from _linked(places)
     record, found = _record(places)
     yield from found
     if record is None and not places.articles.is_dir():
@@ -77,6 +78,14 @@ def repair(places: Places) -> list[Problem]:
                 done = finding.mend()
                 mended.append(Problem(problem.path, problem.line, problem.what, done))
     return mended
+
+
+def _linked(places: Places) -> Iterator[Finding]:
+    """Folders that nothing is written to, because they are somewhere else."""
+    for folder in (places.articles, places.trash, places.damaged):
+        if folder.is_symlink():
+            what = "is a symbolic link, and nothing is written through one"
+            yield Finding(Problem(folder, 0, what, "put the folder itself in its place"))
 
 
 def _record(places: Places) -> tuple[LibraryRecord | None, list[Finding]]:

@@ -171,8 +171,9 @@ def symlinks(count: int) -> str:
     """Links at every place the program writes: replaced or refused, their targets unchanged."""
     names = (
         *("library.yaml", "library.yaml.lock", f"articles/{ALEXA}.yaml", f"marks/{ALEXA}.yaml"),
-        *("marks/.journal/snapshot.jsonl", "marks/.journal/lock", "marks/.journal/seg"),
-        *("articles", "trash", "exports"),
+        *("marks", "marks/.journal", "marks/.journal/snapshot.jsonl", "marks/.journal/lock"),
+        *("marks/.journal/seg", "marks/.journal/old", "marks/.journal/rejected"),
+        *("articles", "trash"),
     )
     for name in list(names)[: max(1, count)]:
         with _place() as place:
@@ -182,7 +183,7 @@ def symlinks(count: int) -> str:
             folder = place.root / "folder"
             folder.mkdir()
             path = place.library / name
-            is_folder = path.is_dir() or "." not in path.name
+            is_folder = path.is_dir() or path.name in ("old", "rejected", "trash")
             if path.exists():
                 path.rename(place.root / "moved")
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -230,7 +231,7 @@ SCREENS: Final[dict[str, tuple[Callable[[int], str], int]]] = {
     "fulldisk": (fulldisk, 5),
     "readonly": (readonly, 3),
     "rebuild_while_open": (rebuild_while_open, 50),
-    "symlinks": (symlinks, 10),
+    "symlinks": (symlinks, 13),
     "locale": (locale, 6),
 }
 """Name → what to run, and how often on a night."""

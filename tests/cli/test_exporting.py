@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.cli.exporting import export_to_folder
+from reader.errors import WriteFailed
 from reader.export.formats import FORMATS
 from tests.cli.running import DUMPS, CommandLine, files_of
 
@@ -48,6 +50,32 @@ def test_a_folder_gets_a_file_an_article(marked: CommandLine, tmp_path: Path) ->
     path.write_text(path.read_text("utf-8") + "\n내가 쓴 줄\n", "utf-8")
     marked("export", "markdown", "-o", tmp_path / "notes")
     assert path.read_text("utf-8").endswith("\n내가 쓴 줄\n")
+
+
+def test_links_on_the_way_to_what_a_person_named_are_his_own(
+    marked: CommandLine, tmp_path: Path
+) -> None:
+    """A folder of notes may be a link; a file that is one is refused, its target left alone."""
+    (tmp_path / "vault").mkdir()
+    (tmp_path / "notes").symlink_to("vault")
+    assert 0 == marked("export", "markdown", "-o", tmp_path / "notes").status
+    assert 0 == marked("export", "csv", "-o", tmp_path / "notes" / "all.csv").status
+    assert 2 == len(list((tmp_path / "vault").iterdir()))
+    (tmp_path / "link.csv").symlink_to("vault/all.csv")
+    before = (tmp_path / "vault" / "all.csv").read_bytes()
+    refused = marked("export", "csv", "-o", tmp_path / "link.csv")
+    assert (True, True) == (refused.status != 0, "symbolic link" in refused.err)
+    assert before == (tmp_path / "vault" / "all.csv").read_bytes()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_librarys_own_folder_of_exports_is_no_link(tmp_path: Path, name: str) -> None:
+    """The screen's `e` chooses the place itself, so it is not led elsewhere."""
+    (tmp_path / "elsewhere" / "markdown").mkdir(parents=True)
+    (tmp_path / "exports").symlink_to("elsewhere")
+    with pytest.raises(WriteFailed, match="symbolic link"):
+        export_to_folder(FORMATS[name], [], tmp_path / "exports")
+    assert [tmp_path / "elsewhere" / "markdown"] == list((tmp_path / "elsewhere").rglob("*"))
 
 
 def test_annotations_come_back_from_json_ld_as_they_were(

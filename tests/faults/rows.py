@@ -268,7 +268,10 @@ ROWS: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
     38: (
         "symbolic links",
         (
-            "store/marks/test_protocol.py::test_links_are_not_followed",
+            "faults/test_commands.py::test_a_link_in_the_library_is_named_and_nothing_goes_through",
+            "store/marks/test_links.py::test_nothing_is_written_through_a_link",
+            "store/test_library.py::test_no_folder_of_a_library_is_written_through_a_link",
+            "cli/test_exporting.py::test_the_librarys_own_folder_of_exports_is_no_link",
             "store/test_atomic.py::test_a_link_in_the_place_is_replaced_and_its_target_left_alone",
             "store/test_library.py::test_the_library_itself_may_be_a_link",
             "bench/faults_night.py",

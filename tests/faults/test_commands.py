@@ -277,6 +277,30 @@ def test_no_title_leads_out_of_the_library(place: Place, tmp_path: Path, title: 
     assert all(len(path.stem) == 10 for path in (place.library / "articles").iterdir())
 
 
+@pytest.mark.parametrize("name", ["articles", "trash", "marks", "marks/.journal"])
+def test_a_link_in_the_library_is_named_and_nothing_goes_through(place: Place, name: str) -> None:
+    """Row 38: reading goes on, a note is kept elsewhere, whatever else would write is refused."""
+    place.run("mark", ALEXA, stdin="먼저\n")
+    path, away = place.library / name, place.root / "away"
+    if path.exists():
+        path.rename(away)
+    else:
+        away.mkdir()
+    path.symlink_to(away)
+    before = {one: one.stat().st_size for one in away.rglob("*")}
+    words = (("build", DUMPS), ("remove", ALEXA), ("restore", ALEXA), ("check", "--repair"))
+    ran = [place.run(*line) for line in words]
+    noted = place.run("mark", ALEXA, stdin="나중\n")
+    told = "".join(one.out + one.err for one in [*ran, noted, place.run("check")])
+
+    assert before == {one: one.stat().st_size for one in away.rglob("*")}
+    assert f"{path}: is a symbolic link" in told
+    assert (0, 1) == (noted.status, noted.out.count("ACK"))
+    listed, marks = place.run("list"), place.run("marks")
+    assert (0, 11) == (listed.status, len(listed.out.splitlines()))
+    assert "먼저" in marks.out and "나중" in marks.out
+
+
 def test_two_files_of_one_id_are_both_named(place: Place) -> None:
     """Row 19: the first is shown, the marks are its own."""
     article = place.library / "articles" / f"{ALEXA}.yaml"

@@ -138,6 +138,20 @@ def test_folders_are_made_or_said_to_be_impossible(tmp_path: Path) -> None:
         make_folder(tmp_path / "file")
 
 
+def test_no_folder_is_made_in_the_place_of_a_link(tmp_path: Path) -> None:
+    """Nor below one that leads nowhere yet; below one that leads somewhere a person put it."""
+    (tmp_path / "there").mkdir()
+    for name in ("there", "nowhere"):
+        (tmp_path / f"to-{name}").symlink_to(name)
+        with pytest.raises(WriteFailed, match="symbolic link"):
+            make_folder(tmp_path / f"to-{name}")
+    with pytest.raises(WriteFailed, match="symbolic link"):
+        make_folder(tmp_path / "to-nowhere" / "x")
+
+    assert ["there", "to-nowhere", "to-there"] == sorted(p.name for p in tmp_path.iterdir())
+    assert [] == list((tmp_path / "there").iterdir())
+
+
 def test_moving_replaces_and_misses(tmp_path: Path) -> None:
     """A move is a rename; what is not there is said as such."""
     (tmp_path / "a").write_bytes(b"1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,39 @@ def test_the_library_itself_may_be_a_link(tmp_path: Path) -> None:
 
     assert store.save_article(an_article(A))
     assert (tmp_path / "disk" / "lib" / "articles" / f"{A}.yaml").is_file()
+
+
+@pytest.mark.parametrize("name", ["articles", "trash", "trash/damaged"])
+def test_no_folder_of_a_library_is_written_through_a_link(tmp_path: Path, name: str) -> None:
+    """Saving, removing, restoring and repairing refuse it by name; reading goes on."""
+    store = LibraryStore(tmp_path / "lib")
+    damaged = ArticleId("cccccccccc")
+    for article_id in (A, B, damaged):
+        store.save_article(an_article(article_id))
+    store.remove([B])
+    store.places.damaged.mkdir()
+    store.article_file(damaged).write_text("broken: [")
+    (store.folder / name).rename(tmp_path / "away")
+    (store.folder / name).symlink_to(tmp_path / "away")
+    before = sorted((tmp_path / "away").rglob("*"))
+
+    attempts: list[Callable[[], object]] = [
+        lambda: store.save_article(an_article(ArticleId("dddddddddd"))),
+        lambda: store.remove([A]),
+        lambda: store.restore([B]),
+        store.repair,
+    ]
+    refused = []
+    for attempt in attempts:
+        try:
+            attempt()
+        except WriteFailed as error:
+            refused.append(str(error))
+
+    assert before == sorted((tmp_path / "away").rglob("*"))
+    assert any("symbolic link" in line and str(store.folder / name) in line for line in refused)
+    assert [store.folder / name] == [p.path for p in store.check() if "symbolic link" in p.what]
+    assert damaged in store.article_ids()
 
 
 def test_removed_articles_come_back_as_they_were(tmp_path: Path) -> None:

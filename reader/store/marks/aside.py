@@ -14,6 +14,7 @@ from typing import Final
 
 from reader.store.marks.copies import revision_of
 from reader.store.marks.disk import keep_copy, make_folder, names_in, read
+from reader.store.marks.journal import Journal
 from reader.store.marks.segment import SUFFIX
 
 log = logging.getLogger(__name__)
@@ -95,11 +96,12 @@ def put_aside(path: Path, present: bytes, old: Path) -> Path:
     return aside
 
 
-def put_away(path: Path, old: Path) -> None:
+def put_away(path: Path, journal: Journal) -> None:
     """Move a file whose contents were taken in out of sight."""
-    away = old / f"{path.name}.{secrets.token_hex(4)}{TAKEN}"
+    away = journal.old / f"{path.name}.{secrets.token_hex(4)}{TAKEN}"
     try:
-        make_folder(old)
+        journal.refuse_links()
+        make_folder(journal.old)
         try:
             path.rename(away)
         except OSError:

@@ -61,7 +61,12 @@ def open_new(path: Path, *, append: bool = False) -> int:
 def open_existing(path: Path, *, write: bool = False, create: bool = False) -> int:
     """Open a file, refusing links; never truncates."""
     mode = (os.O_RDWR if write else os.O_RDONLY) | (os.O_CREAT if create else 0)
-    return os.open(path, mode | _CAREFUL, PRIVATE_FILE)
+    try:
+        return os.open(path, mode | _CAREFUL, PRIVATE_FILE)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise OSError(errno.ELOOP, "is a symbolic link", str(path)) from error
+        raise
 
 
 def write_all(fd: int, data: bytes) -> None:

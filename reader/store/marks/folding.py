@@ -172,7 +172,7 @@ class Fold:
                 sync_folder(home.old)
                 sync_folder(home.segments)
             for path in strays:
-                put_away(path, journal.old)
+                put_away(path, journal)
             for shelf in self._shelves:
                 if shelf.journal is not journal and journal is self._shelves[0].journal:
                     _retire(shelf.journal)
@@ -181,6 +181,7 @@ class Fold:
                 os.close(fd)
 
     def _write_snapshot(self, journal: Journal) -> None:
+        journal.refuse_links()
         make_folder(journal.old)
         forgotten = let_go(journal.old)
         with self._state.lock:
@@ -216,6 +217,7 @@ class Fold:
             return
         try:
             try:
+                journal.refuse_links()
                 make_folder(journal.folder)
                 fd = open_existing(journal.lock, write=True, create=True)
             except OSError as error:
@@ -246,6 +248,8 @@ def _dead_segments(
     journal: Journal, writer: Writer, *, without_locks: bool
 ) -> Iterator[tuple[Journal, Path, int]]:
     """Segments whose session has ended, locked by us."""
+    if journal.linked():
+        return  # they may be read, and stay where they are
     for path in _segments(journal):
         if path.name == writer.session:
             continue
@@ -268,7 +272,7 @@ def _segments(journal: Journal) -> list[Path]:
 def _retire(journal: Journal) -> None:
     """Put the snapshot of a journal away that the library's own snapshot holds now."""
     if journal.snapshot.exists():
-        put_away(journal.snapshot, journal.old)
+        put_away(journal.snapshot, journal)
 
 
 def _size(path: Path) -> int:

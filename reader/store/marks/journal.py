@@ -7,6 +7,7 @@ what is damaged.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -52,6 +53,21 @@ class Journal:
         self._offsets_bytes: dict[str, int] = {}
         self._signature: _Signature | None = None
         self._looked = False
+
+    def linked(self) -> Path | None:
+        """The first of the places that are written to here that is a symbolic link, or None."""
+        folders = (self.folder.parent, self.folder, self.segments, self.old, self.rejected)
+        places = (*folders, self.lock, self.snapshot)
+        return next((place for place in places if place.is_symlink()), None)
+
+    def refuse_links(self) -> None:
+        """Look before writing that nothing would be written through a link to somewhere else.
+
+        Raises:
+            OSError: With ELOOP, if one of the places is a symbolic link.
+        """
+        if (link := self.linked()) is not None:
+            raise OSError(errno.ELOOP, f"{link} is a symbolic link")
 
     def new_records(self, own: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
         """Records that were not read yet, as (session, JSON); `own` are known.
@@ -113,6 +129,7 @@ class Journal:
             return
         kept: Path | None = copy
         try:
+            self.refuse_links()
             if not copy.exists():
                 make_folder(self.rejected)
                 write_new(copy, data)

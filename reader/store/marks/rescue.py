@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import logging
 import os
@@ -45,6 +46,8 @@ class Rescue:
         for folder in self._folders:
             path = folder / f"{self._prefix}{secrets.token_hex(8)}{SUFFIX}"
             try:
+                if folder == self._folders[0] and folder.is_symlink():
+                    raise OSError(errno.ELOOP, "is a symbolic link")
                 make_folder(folder)
                 write_new(path, data)
                 sync_folder(folder)

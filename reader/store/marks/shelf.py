@@ -118,7 +118,7 @@ class Shelf:
         damaged = (name for name in sorted(self.held) if self.problems[name].what != LATER)
         held = [self.folder / name for name in damaged]
         for path in held:
-            put_away(path, self.journal.old)
+            put_away(path, self.journal)
             self._state.changed.add(path.stem)
         self._notice_missing(set(signatures_in(self.folder)))
         return held
@@ -145,6 +145,7 @@ class Shelf:
         if present is not None and self._seen.get(path.name) != now:
             self._take_again(path)
             return None
+        self.journal.refuse_links()
         make_folder(self.folder)
         new, old = temporary(self.folder), None
         write_new(new, data)
@@ -229,7 +230,7 @@ class Shelf:
         self.held.discard(path.name)
         self._state.changed.add(contents.article)
         if stem != contents.article:
-            put_away(path, self.journal.old)
+            put_away(path, self.journal)
         return contents.article if edits else ""
 
     def _is_known(self, path: Path, data: bytes) -> bool:

@@ -119,9 +119,12 @@ class MarksStore:
     def problems(self) -> Sequence[Problem]:
         """What a person should know about the files, with file and line."""
         found = [*problems_of(self._journals, self._shelves, self._state), *self._waiting]
-        if self.read_only_library:
-            home, elsewhere = self._journals
-            kept = f"marks go to {elsewhere.folder.parent}; they are read from there too"
+        home, elsewhere = self._journals
+        kept = f"marks go to {elsewhere.folder.parent}; they are read from there too"
+        if (link := home.linked()) is not None:
+            what = "is a symbolic link, and nothing is written through one"
+            found.append(Problem(link, 0, what, kept))
+        elif self.read_only_library:
             found.append(Problem(home.folder.parent, 0, "the library is read-only", kept))
         return tuple(found)
 
@@ -222,4 +225,4 @@ class MarksStore:
                     Problem(path, 0, problem, "they are taken in when there is room")
                 )
             else:
-                put_away(path, self._writer.journal.old)
+                put_away(path, self._writer.journal)

@@ -14,11 +14,12 @@ from reader.store.marks.segment import Segment
 
 log = logging.getLogger(__name__)
 
-_CLOSED_TO_US: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+_CLOSED_TO_US: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM, errno.ELOOP})
+"""Read-only, not ours, or reached through a symbolic link."""
 
 
 class Writer:
-    """Writes the segment of this session, in the library or, if that is read-only, beside it.
+    """Writes the segment of this session, in the library or, if that takes none, beside it.
 
     One thread at a time.
     """
@@ -94,12 +95,14 @@ class Writer:
         if self.segment is None:
             try:
                 self._look_for_library()
+                self._home.refuse_links()
                 self.segment = Segment(self._home.segments)
                 self._was_there = True
                 self.journal = self._home
             except OSError as error:
                 if error.errno not in _CLOSED_TO_US:
                     raise
+                self._elsewhere.refuse_links()
                 self.segment = Segment(self._elsewhere.segments)
                 self.journal = self._elsewhere
             self.own.add(self.segment.name)

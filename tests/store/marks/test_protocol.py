@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from reader.store.marks.disk import read
 from tests.bench import marks_damage, marks_faults, marks_merge, marks_powercut, marks_texts
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -48,16 +47,6 @@ def test_damage_costs_what_was_hit_and_no_more() -> None:
 def test_texts_come_back_as_they_were() -> None:
     """Controls, surrogates, NFD, YAML's traps: through the journal and through the copy."""
     assert 0 == marks_texts.run(2000)
-
-
-def test_links_are_not_followed(tmp_path: Path) -> None:
-    """A file of ours that somebody has replaced by a link is not read through it."""
-    secret = tmp_path / "secret"
-    secret.write_text("x")
-    (tmp_path / "link").symlink_to(secret)
-
-    with pytest.raises(OSError):
-        read(tmp_path / "link")
 
 
 def _in_a_process_of_its_own(module: str, argument: str) -> None:
