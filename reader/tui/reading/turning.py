@@ -17,6 +17,8 @@ class Goal:
     run: Run
     share: float
     """How far into the lines of the run, from 0 to 1."""
+    guessed: bool = False
+    """Whether nothing here or above is paired, so that any place near is as right."""
 
 
 def goal_of(pairing: Pairing, flow: Flow, place: tuple[Language, int, int], count: int) -> Goal:
@@ -37,9 +39,9 @@ def goal_of(pairing: Pairing, flow: Flow, place: tuple[Language, int, int], coun
         return Goal(pair.side(language.other), _share(flow, language, pair.side(language), row))
     pair = pairing.nearest_complete(language, block)
     if pair:
-        return Goal(pair.side(language.other), 0.0)
+        return Goal(pair.side(language.other), 0.0, guessed=pair.side(language)[0] > block)
     blocks = max(1, len(flow.blocks(language)) - 1)
-    return Goal((round(min(block, blocks) / blocks * (count - 1)),), 0.0)
+    return Goal((round(min(block, blocks) / blocks * (count - 1)),), 0.0, guessed=True)
 
 
 def _share(flow: Flow, language: Language, run: Run, row: int) -> float:

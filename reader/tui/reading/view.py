@@ -172,7 +172,7 @@ class ReadingView:
         sentence = self.sentence
         self._show_primary(other)
         self.block, row = line_at(self.flow, other, goal)
-        if anchor.at_top and self.at_head:
+        if anchor.at_top and (self.at_head or goal.guessed):
             self.block = 0
             self.remember()
             self.anchor = replace(self.anchor, at_top=True)

@@ -70,6 +70,17 @@ def test_at_the_top_the_first_paragraph_keeps_its_row(
     assert view.extent().start == row
 
 
+def test_at_the_top_a_paragraph_without_any_pair_above_keeps_the_top() -> None:
+    """There is no right row for it; the head stays in sight."""
+    article = replace(ARTICLE, alignment=ARTICLE.alignment[1:])
+    view = ReadingView(content(article), 79, 24)
+    row = view.anchor.row
+
+    view.flip()
+
+    assert (view.language, view.viewport.top, view.block, view.anchor.row) == (EN, 0, 0, row)
+
+
 def test_while_only_the_head_is_in_sight_the_cursor_is_on_it() -> None:
     """The next paragraph is then the first one; back at the top the head has it again."""
     view = a_view(LOW)
