@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from typing import Final, TypeAlias
 
-from reader.store.yaml_emitter import Plain, may_be_retyped
+from reader.store.yaml_emitter import RETYPED_FIRST, Plain, may_be_retyped
+from reader.text.sanitise import is_clean
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 Document: TypeAlias = "dict[str, Value]"
@@ -23,19 +24,27 @@ DEEPEST: Final = 8
 """Columns that a line may be indented by: at most ten levels, and four within a line."""
 
 _KEY: Final = r"[a-z_][a-z0-9_]{0,62}"
-_ENTRY: Final = re.compile(rf"({_KEY}):(?: (.+))?")
+_LINE: Final = re.compile(rf"^( *)((?:- )?)(?:({_KEY}):(?: (.+))?|(.+))$", re.MULTILINE)
+"""A line as its indent, its dash, its key with the text behind it, or its text without a key."""
 _QUOTED: Final = re.compile(r'"([^"\\]*)"')
 _SINGLE: Final = re.compile(r"'((?:[^']|'')*)'")
 _NOT_FIRST: Final = frozenset("-?:,[]{}#&*!|>'\"%@`=~<\\. ")
-_FLOW_PLAIN: Final = re.compile(
-    r"[^-?:,\[\]{}#&*!|>'\"%@`=~<\\. ](?:[^,\[\]{}:?#]*[^,\[\]{}:?# ])?"
-)
+_PLAIN: Final = r"[^-?:,\[\]{}#&*!|>'\"%@`=~<\\. ](?:[^,\[\]{}:?#]*[^,\[\]{}:?# ])?"
+_FLOW_PLAIN: Final = re.compile(_PLAIN)
 _FLOW_KEY: Final = re.compile(rf"({_KEY}): ")
-_LINK: Final = re.compile(
-    r"\{ko: \[([0-9]+(?:, [0-9]+)*)?\], en: \[([0-9]+(?:, [0-9]+)*)?\],"
-    r" confidence: ([01]\.[0-9]+)\}"
+_NUMBERS: Final = r"[0-9]+(?:, [0-9]+)*"
+_FLOW_PAIR: Final = re.compile(
+    rf'(({_KEY}): (?:"([^"\\]*)"|({_PLAIN})|\[({_NUMBERS})\])(?:, (?!$)|\}}$))'
 )
-"""What most flow mappings are; the general way is ten times as long."""
+_FLOW_ITEM: Final = re.compile(rf'((?:"([^"\\]*)"|({_PLAIN}))(?:, (?!$)|\]$))')
+"""What most collections on a line consist of; the general way is several times as long."""
+_LINK: Final = re.compile(
+    rf"\{{ko: \[({_NUMBERS})?\], en: \[({_NUMBERS})?\], confidence: ([01]\.[0-9]+)\}}"
+)
+"""What most flow mappings of a translated article are."""
+
+_Line: TypeAlias = tuple[str, str, str, str, str]
+_END: Final[_Line] = ("", "", "", "", "")
 
 
 class _Other(Exception):
@@ -52,80 +61,120 @@ def read(data: bytes) -> Document | None:
         The document as the strict loader gives it, a scalar's kind included; None if the file is
         in any other form, be it right or wrong.
     """
+    return read_told(data)[0]
+
+
+def read_told(data: bytes) -> tuple[Document | None, bool]:
+    """`read`, and whether it is known that no text in the document needs sanitising."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return None
-    lines = text.split("\n")
-    if lines.pop() or not "".join(lines).isprintable():
-        return None
+        return None, False
+    is_known_clean = is_clean(text)
+    if "\t" in text or not (is_known_clean or text.replace("\n", "").isprintable()):
+        return None, False
+    lines: list[_Line] = _LINE.findall(text)
+    if text[-1:] != "\n" or len(lines) != text.count("\n"):
+        return None, False
+    lines.append(_END)
     try:
-        document, end = _mapping(lines, 0, "")
+        document, end = _mapping(lines, 0, 0)
     except _Other:
-        return None
-    return document if document and end == len(lines) else None
+        return None, False
+    return (document if document and lines[end] is _END else None), is_known_clean
 
 
-def _mapping(lines: list[str], at: int, indent: str) -> tuple[Document, int]:
-    """The mapping whose keys stand after an indent, from a line on; and the line after it."""
+def _mapping(lines: list[_Line], at: int, column: int) -> tuple[Document, int]:
+    """The mapping whose keys stand in a column, from a line on; and the line after it."""
     found: Document = {}
-    column = len(indent)
     if column > DEEPEST:
         raise _Other
-    while at < len(lines) and lines[at].startswith(indent):
-        entry = _ENTRY.fullmatch(lines[at], column)
-        if entry is None:
-            raise _Other
-        key, rest = entry.groups()
-        if key in found:
+    while True:
+        line = indent, dash, key, rest, _ = lines[at]
+        if len(indent) != column or line is _END:
+            if len(indent) > column:
+                raise _Other
+            return found, at
+        if dash or not key or key in found:
             raise _Other
         at += 1
-        if rest is not None:
+        if rest:
             found[key] = _value(rest)
-        elif at < len(lines) and lines[at].startswith(f"{indent}- "):
-            found[key], at = _sequence(lines, at, indent)
-        elif at < len(lines) and lines[at].startswith(f"{indent}  "):
-            found[key], at = _mapping(lines, at, f"{indent}  ")
+            continue
+        below = len(lines[at][0])
+        if below == column and lines[at][1]:
+            found[key], at = _sequence(lines, at, column)
+        elif below > column + 1:
+            found[key], at = _mapping(lines, at, column + 2)
         else:
             raise _Other
-    return found, at
 
 
-def _sequence(lines: list[str], at: int, indent: str) -> tuple[list[Value], int]:
-    """The list whose dashes stand after an indent, from a line on; and the line after it."""
+def _sequence(lines: list[_Line], at: int, column: int) -> tuple[list[Value], int]:
+    """The list whose dashes stand in a column, from a line on; and the line after it."""
     found: list[Value] = []
-    dash, inner = f"{indent}- ", f"{indent}  "
-    while at < len(lines) and lines[at].startswith(dash):
-        line = lines[at]
-        entry = _ENTRY.fullmatch(line, len(dash))
-        if entry is None:
-            found.append(_value(line[len(dash) :]))
-            at += 1
-        elif entry[2] and not (at + 1 < len(lines) and lines[at + 1].startswith(inner)):
-            found.append({entry[1]: _value(entry[2])})
-            at += 1
+    while True:
+        indent, dash, key, rest, other = lines[at]
+        if not dash or len(indent) != column:
+            return found, at
+        at += 1
+        if not key:
+            found.append(_value(other))
+        elif rest and len(lines[at][0]) < column + 2:
+            found.append({key: _value(rest)})
         else:
-            lines[at] = inner + line[len(dash) :]
-            mapping, at = _mapping(lines, at, inner)
+            at -= 1
+            lines[at] = (" " * (column + 2), "", key, rest, "")
+            mapping, at = _mapping(lines, at, column + 2)
             found.append(mapping)
-    return found, at
 
 
 def _value(text: str) -> Value:
     """What stands after a key or a dash, to the end of its line."""
-    first = text[:1]
+    first = text[0]
+    if first not in _NOT_FIRST:
+        if ": " in text or text[-1] in ": " or " #" in text:
+            raise _Other
+        return Plain(text) if first in RETYPED_FIRST and may_be_retyped(text) else text
     if first == '"' or first == "'":
         return _quoted(text, 0, len(text))[0]
-    if first == "{" or first == "[":
-        if link := _LINK.fullmatch(text):
-            ko, en, confidence = link.groups()
-            return {"ko": _numbers(ko), "en": _numbers(en), "confidence": Plain(confidence)}
-        value, end = _flow(text, 0, 0)
-        if end != len(text):
-            raise _Other
-        return value
-    if not first or first in _NOT_FIRST or text[-1] in ": " or ": " in text or " #" in text:
+    if first == "{":
+        return _flow_mapping(text)
+    if first == "[":
+        return _flow_list(text)
+    raise _Other
+
+
+def _flow_mapping(text: str) -> Value:
+    if link := _LINK.fullmatch(text):
+        ko, en, confidence = link.groups()
+        return {"ko": _numbers(ko), "en": _numbers(en), "confidence": Plain(confidence)}
+    pairs = _FLOW_PAIR.findall(text, 1)
+    if pairs and sum([len(pair[0]) for pair in pairs]) == len(text) - 1:
+        found: Document = {
+            key: _plain(plain) if plain else _numbers(numbers) if numbers else quoted
+            for _, key, quoted, plain, numbers in pairs
+        }
+        if len(found) == len(pairs):
+            return found
+    return _flow_to_the_end(text)
+
+
+def _flow_list(text: str) -> Value:
+    items = _FLOW_ITEM.findall(text, 1)
+    if items and sum([len(item[0]) for item in items]) == len(text) - 1:
+        return [_plain(plain) if plain else quoted for _, quoted, plain in items]
+    return _flow_to_the_end(text)
+
+
+def _flow_to_the_end(text: str) -> Value:
+    value, end = _flow(text, 0, 0)
+    if end != len(text):
         raise _Other
+    return value
+
+
+def _plain(text: str) -> str:
     return Plain(text) if may_be_retyped(text) else text
 
 
@@ -155,7 +204,7 @@ def _flow(text: str, at: int, depth: int) -> tuple[Value, int]:
     plain = _FLOW_PLAIN.match(text, at)
     if plain is None or " #" in plain[0]:
         raise _Other
-    return (Plain(plain[0]) if may_be_retyped(plain[0]) else plain[0]), plain.end()
+    return _plain(plain[0]), plain.end()
 
 
 def _flow_collection(text: str, at: int, depth: int) -> tuple[Value, int]:

@@ -137,24 +137,26 @@ def _article(fields: Fields) -> Article:
     if not ID.fullmatch(article_id):
         raise fields.wrong("id", "must be ten characters of a-z and 2-7")
     author, source, editions = (fields.inner(key) for key in ("author", "source", "editions"))
-    found = {
-        language: _edition(editions.inner(language.value))
-        for language in Language
-        if language.value in editions
-    }
-    if not found:
+    inner = {key: editions.inner(key) for key in Language if key in editions}
+    if not inner:
         raise fields.wrong("editions", "must have `ko` or `en`")
+    found = {language: _edition(edition) for language, edition in inner.items()}
+    extra = {"author": author.rest(_AUTHOR), "source": source.rest(_SOURCE)}
+    extra["editions"] = editions.rest(_LANGUAGES)
+    for language, edition in sorted(inner.items()):
+        if rest := edition.rest(_EDITION):
+            extra["editions"][language.value] = rest
     return Article(
         id=ArticleId(article_id),
         editions=found,
         publisher=fields.text("publisher"),
         section=fields.text("section"),
         published=fields.text("published"),
-        author=Author(*(author.text(key) for key in ("name", "position", "bio", "email"))),
+        author=Author(*[author.text(key) for key in ("name", "position", "bio", "email")]),
         source=_source(source),
-        alignment=tuple(_pair(pair, found) for pair in fields.inners("alignment")),
+        alignment=tuple([_pair(pair, found) for pair in fields.inners("alignment")]),
         warnings=fields.texts("warnings"),
-        extra=_extra(fields),
+        extra=fields.rest(_ARTICLE) | {key: rest for key, rest in extra.items() if rest},
     )
 
 
@@ -162,15 +164,13 @@ def _edition(fields: Fields) -> Edition:
     return Edition(
         title=fields.text("title"),
         deck=fields.texts("deck"),
-        body=tuple(_block(block) for block in fields.inners("body")),
+        body=tuple(
+            [
+                Block(_KINDS[key], text)
+                for key, text in fields.pairs("body", _KINDS, "kind of block")
+            ]
+        ),
     )
-
-
-def _block(fields: Fields) -> Block:
-    key, text = fields.only()
-    if key not in _KINDS:
-        raise fields.wrong(key, f"is no kind of block; there are {', '.join(_KINDS)}")
-    return Block(_KINDS[key], text)
 
 
 def _source(fields: Fields) -> Source:
@@ -195,18 +195,3 @@ def _pair(fields: Fields, editions: Mapping[Language, Edition]) -> AlignedPair:
                     language.value, f"names block {index}, and the blocks are 0 to {blocks - 1}"
                 )
     return AlignedPair(fields.numbers("ko"), fields.numbers("en"), fields.fraction("confidence"))
-
-
-def _extra(fields: Fields) -> dict[str, object]:
-    """Unknown keys, each where it was: those within a known key stand under that key."""
-    editions = fields.inner("editions")
-    unknown_in_editions = editions.rest(_LANGUAGES)
-    for language in sorted(_LANGUAGES):
-        if language in editions and (rest := editions.inner(language).rest(_EDITION)):
-            unknown_in_editions[language] = rest
-    inner = {
-        "author": fields.inner("author").rest(_AUTHOR),
-        "source": fields.inner("source").rest(_SOURCE),
-        "editions": unknown_in_editions,
-    }
-    return fields.rest(_ARTICLE) | {key: rest for key, rest in inner.items() if rest}

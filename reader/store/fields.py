@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from reader.errors import NewerSchema, Unreadable
-from reader.store.strict_yaml import Value, line_of, load
+from reader.store.strict_yaml import Value, line_of, load_told
 from reader.text.sanitise import guard, is_clean
 
 SCHEMA: Final = 1
@@ -36,13 +36,23 @@ class Fields:
     there has the empty value of that form.
     """
 
-    __slots__ = ("_at", "_mapping")
+    __slots__ = ("_at", "_is_clean", "_mapping")
 
-    def __init__(self, value: Value, at: tuple[str | int, ...] = ()) -> None:
+    def __init__(
+        self, value: Value, at: tuple[str | int, ...] = (), *, is_clean: bool = False
+    ) -> None:
+        """Take a mapping.
+
+        Args:
+            value: What stands in the document.
+            at: The keys that lead to it.
+            is_clean: Whether it is known that no text in it needs sanitising.
+        """
         if not isinstance(value, dict):
             raise Wrong(at, "must be a mapping of `key: value`")
         self._mapping = value
         self._at = at
+        self._is_clean = is_clean
 
     def __contains__(self, key: str) -> bool:
         return key in self._mapping
@@ -53,19 +63,31 @@ class Fields:
 
     def text(self, key: str) -> str:
         """A text of one line without forbidden characters; "" if the key is not there."""
-        return _one_line(self._mapping.get(key, ""), (*self._at, key))
+        value = self._mapping.get(key, "")
+        if self._is_clean and type(value) is str:
+            return value
+        return self._one_line(value, key)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts of one line each."""
-        return tuple(_one_line(value, at) for value, at in self._entries(key))
+        return tuple(
+            [
+                value
+                if self._is_clean and type(value) is str
+                else self._one_line(value, key, index)
+                for index, value in enumerate(self._entries(key))
+            ]
+        )
 
     def number(self, key: str) -> int:
         """A whole number of at most 18 digits; 0 if the key is not there."""
-        return _number(self._mapping.get(key, "0"), (*self._at, key))
+        return self._number(self._mapping.get(key, "0"), key)
 
     def numbers(self, key: str) -> tuple[int, ...]:
         """A list of whole numbers."""
-        return tuple(_number(value, at) for value, at in self._entries(key))
+        return tuple(
+            [self._number(value, key, index) for index, value in enumerate(self._entries(key))]
+        )
 
     def fraction(self, key: str) -> float:
         """A number from 0 to 1; 0.0 if the key is not there."""
@@ -76,29 +98,61 @@ class Fields:
 
     def inner(self, key: str) -> Fields:
         """A mapping within; an empty one if the key is not there."""
-        return Fields(self._mapping.get(key, {}), (*self._at, key))
+        return Fields(self._mapping.get(key, {}), (*self._at, key), is_clean=self._is_clean)
 
     def inners(self, key: str) -> Iterator[Fields]:
         """The entries of a list of mappings."""
-        return (Fields(value, at) for value, at in self._entries(key))
+        return (
+            Fields(value, (*self._at, key, index), is_clean=self._is_clean)
+            for index, value in enumerate(self._entries(key))
+        )
 
-    def only(self) -> tuple[str, str]:
-        """The one key of the mapping and its text."""
-        if len(self._mapping) != 1:
-            raise Wrong(self._at, "must have exactly one key")
-        ((key, value),) = self._mapping.items()
-        return key, _one_line(value, (*self._at, key))
+    def pairs(self, key: str, kinds: Collection[str], what: str) -> list[tuple[str, str]]:
+        """The entries of a list of mappings that have one key each: that and its text.
 
-    def rest(self, known: Collection[str]) -> dict[str, object]:
+        Args:
+            key: Where the list stands.
+            kinds: The keys that entries may have.
+            what: What such a key is, for the error message.
+        """
+        found: list[tuple[str, str]] = []
+        is_clean = self._is_clean
+        for index, value in enumerate(self._entries(key)):
+            if not isinstance(value, dict):
+                raise Wrong((*self._at, key, index), "must be a mapping of `key: value`")
+            if len(value) != 1:
+                raise Wrong((*self._at, key, index), "must have exactly one key")
+            ((kind, text),) = value.items()
+            if not is_clean or type(text) is not str:
+                text = self._one_line(text, key, index, kind)
+            if kind not in kinds:
+                reason = f"is no {what}; there are {', '.join(kinds)}"
+                raise Wrong((*self._at, key, index, kind), reason)
+            found.append((kind, text))
+        return found
+
+    def rest(self, known: frozenset[str]) -> dict[str, object]:
         """What stands under other keys than the known ones."""
+        if self._mapping.keys() <= known:
+            return {}
         return {key: value for key, value in self._mapping.items() if key not in known}
 
-    def _entries(self, key: str) -> Iterator[tuple[Value, tuple[str | int, ...]]]:
+    def _entries(self, key: str) -> list[Value]:
         entries = self._mapping.get(key, [])
         if not isinstance(entries, list):
             raise self.wrong(key, "must be a list")
-        for index, value in enumerate(entries):
-            yield value, (*self._at, key, index)
+        return entries
+
+    def _one_line(self, value: Value, *keys: str | int) -> str:
+        if not isinstance(value, str):
+            raise Wrong((*self._at, *keys), "must be text")
+        text = str(value).replace("\n", " ")
+        return text if is_clean(text) else guard(text)  # the first answers eight times as fast
+
+    def _number(self, value: Value, *keys: str | int) -> int:
+        if not isinstance(value, str) or not _NUMBER.fullmatch(value):
+            raise Wrong((*self._at, *keys), "must be a whole number")
+        return int(value)
 
 
 def converted(data: bytes, path: Path, convert: Callable[[Fields], _T]) -> _T:
@@ -113,9 +167,9 @@ def converted(data: bytes, path: Path, convert: Callable[[Fields], _T]) -> _T:
         Unreadable: If the file is not what it should be; with the line.
         NewerSchema: If a later version of the program wrote it.
     """
-    document = load(data, path)
+    document, is_known_clean = load_told(data, path)
     try:
-        fields = Fields(document)
+        fields = Fields(document, is_clean=is_known_clean)
         schema = fields.number("schema")
         if schema > SCHEMA:
             raise NewerSchema(
@@ -128,16 +182,3 @@ def converted(data: bytes, path: Path, convert: Callable[[Fields], _T]) -> _T:
     except Wrong as wrong:
         what = f"`{wrong.keys[-1]}` {wrong.reason}" if wrong.keys else wrong.reason
         raise Unreadable(path, line_of(data, wrong.keys), what) from None
-
-
-def _one_line(value: Value, at: tuple[str | int, ...]) -> str:
-    if not isinstance(value, str):
-        raise Wrong(at, "must be text")
-    text = str(value).replace("\n", " ")
-    return text if is_clean(text) else guard(text)  # the first answers eight times as fast
-
-
-def _number(value: Value, at: tuple[str | int, ...]) -> int:
-    if not isinstance(value, str) or not _NUMBER.fullmatch(value):
-        raise Wrong(at, "must be a whole number")
-    return int(value)

@@ -36,6 +36,7 @@ __all__ = [
     "emit",
     "line_of",
     "load",
+    "load_told",
 ]
 
 MAX_DEPTH: Final = 16
@@ -63,17 +64,25 @@ def load(data: bytes, path: Path) -> Document:
     Raises:
         Unreadable: If the data is anything but one mapping of text, lists and mappings.
     """
+    return load_told(data, path)[0]
+
+
+def load_told(data: bytes, path: Path) -> tuple[Document, bool]:
+    """`load`, and whether it is known that no text in the document needs sanitising."""
     try:
         if len(data) > MAX_BYTES:
             raise _Refused(1, f"larger than {MAX_BYTES >> 20} MiB")
-        root = canonical_yaml.read(data) or _Builder().build(data)
+        document, is_known_clean = canonical_yaml.read_told(data)
+        if document is not None:
+            return document, is_known_clean
+        root = _Builder().build(data)
         if root is None:
             raise _Refused(1, "the file is empty")
         if not isinstance(root, dict):
             raise _Refused(1, "the file must hold `key: value` lines")
     except _Refused as refusal:
         raise Unreadable(path, refusal.line, refusal.reason) from None
-    return root
+    return root, False
 
 
 def line_of(data: bytes, keys: Sequence[str | int]) -> int:

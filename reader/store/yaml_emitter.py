@@ -41,6 +41,8 @@ _RETYPED: Final = re.compile(
     re.IGNORECASE,
 )
 """Wider than any YAML version: numbers in every base, 1:30, dates, times, switches."""
+RETYPED_FIRST: Final = frozenset("-+.0123456789~=<ynotfYNOTF")
+"""What such a text begins with."""
 _LONGEST_RETYPED_CHARS: Final = 80
 
 _INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`=~<\\./ \t")
@@ -77,7 +79,11 @@ def emit(document: Mapping[str, object]) -> str:
 
 def may_be_retyped(text: str) -> bool:
     """Whether some YAML reader takes this text, without quotes, for something but text."""
-    return len(text) <= _LONGEST_RETYPED_CHARS and _RETYPED.fullmatch(text) is not None
+    return (
+        text[:1] in RETYPED_FIRST
+        and len(text) <= _LONGEST_RETYPED_CHARS
+        and _RETYPED.fullmatch(text) is not None
+    )
 
 
 def _mapping(mapping: Mapping[str, object], indent: str, lines: list[str]) -> None:

@@ -74,9 +74,17 @@ _STACK = lazily(f"([{_MARKS}]{{{MAX_MARKS_IN_A_ROW}}})[{_MARKS}]+")
 
 # What `str.isprintable` lets through although it may need work: marks, fillers, conjoining
 # letters, selectors. Everything else that needs work is not printable.
-_PRINTABLE_BUT_ODD = lazily(
-    f"[{_MARKS}\u034f\u115f\u1160\u1100-\u11ff\ud7b0-\ud7ff\u17b4\u17b5\u180b-\u180f\u3164"
-    "\ufe00-\ufe0f\uffa0\ufff0-\uffff\U000e0000-\U000effff]"
+_NOTHING_ODD = lazily(
+    f"[^{_MARKS}\u034f\u115f\u1160\u1100-\u11ff\ud7b0-\ud7ff\u17b4\u17b5\u180b-\u180f\u3164"
+    "\ufe00-\ufe0f\uffa0\ufff0-\uffff\U000e0000-\U000effff]*"
+)
+
+# Letters and signs of which a Korean or English page consists; each is printable, its own NFC, and
+# joins with none of the others.
+_COMMON = lazily(
+    "[\n\t -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u2460-\u25ff"
+    "\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u3131-\u3163\u3165-\u318e\u3200-\u321e\u3300-\u33ff\u4e00-\u9ffc"
+    "\uac00-\ud7a3\uff01-\uff5e]*"
 )
 
 FORBIDDEN: Final = lazily(
@@ -104,11 +112,13 @@ def is_clean(text: str) -> bool:
 
     A quick test that may say no to text that turns out to need nothing.
     """
+    if _COMMON.fullmatch(text) is not None:
+        return True
     flat = text.replace("\n", "").replace("\t", "")
     if not flat.isprintable():
         return False
     return flat.isascii() or (
-        _PRINTABLE_BUT_ODD.search(flat) is None and unicodedata.is_normalized("NFC", flat)
+        _NOTHING_ODD.fullmatch(flat) is not None and unicodedata.is_normalized("NFC", flat)
     )
 
 

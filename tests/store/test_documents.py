@@ -21,6 +21,7 @@ from reader.model.article import (
     Language,
     Source,
 )
+from reader.store import canonical_yaml
 from reader.store.documents import article_text, read_article
 from reader.text.sanitise import FORBIDDEN, line_text
 from tests.support import an_article
@@ -171,6 +172,19 @@ def test_a_hand_edited_file_cannot_bring_control_characters_in() -> None:
     article = read_article(text.encode(), FILE)
 
     assert "a\ufffd]0;x\ufffdb c" == article.editions[Language.KO].body[2].text
+
+
+def test_a_file_of_our_own_with_a_stray_sign_in_it_passes_the_guard_too() -> None:
+    """The form of the file says nothing about its texts."""
+    text = GOLDEN.read_text("utf-8").replace("기록은 사람이", "기록은\ufe0f 사람이")
+    data = text.encode()
+
+    found, is_known_clean = canonical_yaml.read_told(data)
+
+    assert found is not None and not is_known_clean
+    assert (
+        "기록은\ufffd 사람이 만든다" == read_article(data, FILE).edition(Language.KO).body[2].text
+    )
 
 
 @settings(max_examples=400, deadline=None)

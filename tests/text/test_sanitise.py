@@ -143,6 +143,14 @@ def test_no_text_makes_it_slow(piece: str) -> None:
     assert time.process_time() - start < 1
 
 
+def test_what_passes_as_clean_is_so_beside_anything_else() -> None:
+    """Not forbidden, and joined with no letter before it."""
+    for char in map(chr, range(0x110000)):
+        if is_clean(char):
+            assert FORBIDDEN.search(char) is None, hex(ord(char))
+            assert all(unicodedata.normalize("NFC", base + char) == base + char for base in "e가あ")
+
+
 def test_clean_text_passes_quickly() -> None:
     """Ten million characters a second at the least."""
     text = "전기요금을 세 단계로 나누는 개편안이 나왔다. The plan has three steps.\n" * 20_000
