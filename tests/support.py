@@ -114,6 +114,10 @@ class InMemoryLibrary:
     def stats(self) -> list[FileStat]:
         return [FileStat(one, Path(f"{one}.yaml"), 1, 1) for one in self.articles]
 
+    def file_stat(self, article_id: ArticleId) -> FileStat | None:
+        article = self.articles.get(article_id)
+        return FileStat(article_id, Path(article_id), 1, id(article)) if article else None
+
     def article(self, article_id: ArticleId) -> Article:
         if article_id not in self.articles:
             raise ArticleMissing(article_id)

@@ -28,6 +28,14 @@ class LibraryPort(Protocol):
         """Every article's file, in no order; none is opened."""
         ...
 
+    def file_stat(self, article_id: ArticleId) -> FileStat | None:
+        """One article's file, which is not opened; None if there is none.
+
+        Raises:
+            Unreadable: If it cannot be looked at.
+        """
+        ...
+
     def article(self, article_id: ArticleId) -> Article:
         """Read one article.
 

@@ -6,16 +6,13 @@ The session is the one mutable object. A verb changes memory at once and returns
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
-from reader.model.anchors import CanonicalText
-from reader.model.article import AlignedPair, Article, ArticleId, Edition, Language
+from reader.model.article import AlignedPair, Article, ArticleId
 from reader.model.listing import ArticleRow, ListQuery, View
 from reader.model.marks import (
     AnchorStatus,
@@ -32,14 +29,12 @@ from reader.session.exporting import Exporting
 from reader.session.finding import Finding
 from reader.session.history import History
 from reader.session.marked import Marked
+from reader.session.opened import FileState, OpenedArticles
 from reader.session.ports import CatalogPort, Draft, LibraryPort, MarksPort
 from reader.session.verbs import AnnotationMissing, Verbs
 
 if TYPE_CHECKING:
     from reader.catalog.indexer import CatalogChange
-
-KEPT_ARTICLES: Final = 32
-"""How many articles stay in memory after they were opened."""
 
 
 class Session(Verbs, Finding, Exporting):
@@ -54,9 +49,7 @@ class Session(Verbs, Finding, Exporting):
         self._store = marks
         self._catalog = catalog
         self._desk = Desk(marks)
-        self._lock = threading.RLock()
-        self._articles: OrderedDict[ArticleId, Article] = OrderedDict()
-        self._texts: dict[tuple[ArticleId, Language], CanonicalText] = {}
+        self._opened = OpenedArticles(library)
 
     @property
     def name(self) -> str:
@@ -87,13 +80,12 @@ class Session(Verbs, Finding, Exporting):
     ) -> CatalogChange:
         """Bring the catalog up to date with the articles on disk; any thread.
 
-        Articles in memory are forgotten if anything changed, so that they are read anew.
+        Articles in memory are forgotten if anything changed, so that they are read anew; but for
+        the one that is held.
         """
         change = self._catalog.update(self._library, on_progress, cancelled)
         if change:
-            with self._lock:
-                self._articles.clear()
-                self._texts.clear()
+            self._opened.forget()
         return change
 
     # ---- the list
@@ -142,27 +134,40 @@ class Session(Verbs, Finding, Exporting):
     # ---- reading
 
     def article(self, article_id: ArticleId) -> Article:
-        """One article, from memory if it was opened lately.
+        """One article: the one that is held, else from memory if it was opened lately.
 
         Raises:
             ArticleMissing: If the library has none with this id.
             Unreadable: If its file is damaged.
         """
-        with self._lock:
-            if article_id in self._articles:
-                self._articles.move_to_end(article_id)
-                return self._articles[article_id]
-        article = self._library.article(article_id)
-        with self._lock:
-            self._articles[article_id] = article
-            while len(self._articles) > KEPT_ARTICLES:
-                self._forget(next(iter(self._articles)))
-        return article
+        return self._opened.article(article_id)
 
-    def forget(self, article_id: ArticleId) -> None:
-        """Read an article anew when it is next asked for; its file has changed."""
-        with self._lock:
-            self._forget(article_id)
+    def fresh(self, article_id: ArticleId) -> Article:
+        """One article as its file has it now; any thread.
+
+        Raises:
+            ArticleMissing: If the library has none with this id.
+            Unreadable: If its file is damaged.
+        """
+        return self._opened.fresh(article_id)
+
+    def hold(self, article: Article | None) -> None:
+        """Say which article the person has before him; None for none.
+
+        Passages that he marks are places in this text, whatever becomes of its file: also when
+        it has changed, cannot be read any more or has left the library.
+        """
+        self._opened.hold(article)
+
+    def file_state(self, article_id: ArticleId) -> FileState:
+        """What became of an article's file since it was read; each change is told once.
+
+        Looks at the disk: call it on a worker.
+
+        Raises:
+            Unreadable: If the file cannot be looked at.
+        """
+        return self._opened.file_state(article_id)
 
     def alignment(self, article_id: ArticleId) -> tuple[AlignedPair, ...]:
         """The aligned pairs, as the person corrected them if they did."""
@@ -260,7 +265,7 @@ class Session(Verbs, Finding, Exporting):
         target = annotation.place
         if target is None:
             return annotation
-        text = self._canonical(article, target.language)
+        text = self._opened.text(article, target.language)
         known = annotation.resolved
         still_known = known is not None and known.text_hash == text.hash
         if known and still_known and (known.span is None or text.holds(known.span)):
@@ -270,19 +275,6 @@ class Session(Verbs, Finding, Exporting):
         found = resolve(target, text)
         made_here = found.status is AnchorStatus.ANCHORED and found.span == target.span
         return replace(annotation, resolved=None if made_here else found)
-
-    def _canonical(self, article: Article, language: Language) -> CanonicalText:
-        key = (article.id, language)
-        with self._lock:
-            if key not in self._texts:
-                edition = article.editions.get(language) or Edition("")
-                self._texts[key] = CanonicalText(edition)
-            return self._texts[key]
-
-    def _forget(self, article_id: ArticleId) -> None:
-        self._articles.pop(article_id, None)
-        for language in Language:
-            self._texts.pop((article_id, language), None)
 
 
 def _document_order(annotation: Annotation) -> tuple[int, int, int, str]:

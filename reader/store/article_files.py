@@ -15,7 +15,7 @@ from reader.store.documents import ID, read_article
 from reader.store.file_stat import FileStat
 from reader.store.strict_yaml import MAX_BYTES, line_of
 
-__all__ = ["FileStat", "Places", "article_path", "folder_stats", "read_article_file"]
+__all__ = ["FileStat", "Places", "article_path", "file_stat", "folder_stats", "read_article_file"]
 
 ARTICLE_SUFFIX: Final = ".yaml"
 
@@ -100,6 +100,20 @@ def folder_stats(folder: Path) -> Iterator[FileStat]:
         return
     except OSError as error:
         raise Unreadable(folder, 0, reason_of(error)) from error
+
+
+def file_stat(folder: Path, article_id: ArticleId) -> FileStat | None:
+    """The file of one article, as `folder_stats` has it; None if there is none."""
+    if not ID.fullmatch(article_id):
+        return None
+    path = folder / f"{article_id}{ARTICLE_SUFFIX}"
+    try:
+        stat = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise Unreadable(path, 0, reason_of(error)) from error
+    return FileStat(article_id, path, stat.st_size, stat.st_mtime_ns)
 
 
 def read_article_file(path: Path) -> Article:

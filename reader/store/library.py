@@ -22,6 +22,7 @@ from reader.store.article_files import (
     FileStat,
     Places,
     article_path,
+    file_stat,
     folder_stats,
     read_article_file,
 )
@@ -136,6 +137,14 @@ class LibraryStore:
             Unreadable: If the folder cannot be listed. A missing one is an empty library.
         """
         return folder_stats(self.places.articles)
+
+    def file_stat(self, article_id: ArticleId) -> FileStat | None:
+        """One article's file, which is not opened; None if there is none.
+
+        Raises:
+            Unreadable: If the folder cannot be looked into.
+        """
+        return file_stat(self.places.articles, article_id)
 
     def article_file(self, article_id: ArticleId) -> Path:
         """Where an article is or would be.

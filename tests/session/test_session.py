@@ -18,7 +18,7 @@ from reader.model.marks import (
     ReadingPosition,
     Span,
 )
-from reader.session import Session
+from reader.session import FileState, Session
 from reader.session.verbs import AnnotationMissing
 from tests.support import (
     EN_BODY,
@@ -288,8 +288,55 @@ def test_opened_articles_are_kept_and_forgotten() -> None:
     library.articles = {first: an_article(first, ko="고쳐 쓴 제목")}
 
     before = session.article(first).title()
-    session.forget(first)
+    assert FileState.CHANGED is session.file_state(first)
 
     assert ("부산항, 올해도 기록 경신", "고쳐 쓴 제목") == (before, session.article(first).title())
     with pytest.raises(ArticleMissing):
         session.article(ArticleId("0000000000"))
+
+
+def test_what_became_of_a_file_is_told_once() -> None:
+    """Changed, gone, back as it was, back as another."""
+    articles = {A: an_article(A)}
+    library = InMemoryLibrary(articles)
+    session = Session(library, InMemoryMarks(), InMemoryCatalog(articles))
+    old = session.fresh(A)
+
+    def look() -> FileState:
+        return session.file_state(A)
+
+    assert [FileState.SAME] * 2 == [look(), look()]
+    assert old is session.fresh(A)
+    new = library.articles[A] = an_article(A, ko="고쳐 쓴 제목")
+    assert [FileState.CHANGED, FileState.SAME] == [look(), look()]
+    assert new is session.fresh(A)
+    del library.articles[A]
+    assert [FileState.GONE] * 2 == [look(), look()]
+    with pytest.raises(ArticleMissing):
+        session.fresh(A)
+    library.articles[A] = old
+    assert [FileState.CHANGED, FileState.SAME] == [look(), look()]
+    assert old is session.fresh(A)
+
+
+def test_what_is_marked_is_marked_in_the_text_that_is_held() -> None:
+    """The words a person sees are the words that are kept, whatever became of the file."""
+    old = an_article(A)
+    library = InMemoryLibrary({A: old})
+    session = Session(library, InMemoryMarks(), InMemoryCatalog(library.articles))
+    session.hold(session.fresh(A))
+    library.articles[A] = an_article(A, ko_body=("새로 들어온 첫 문단이다.", *KO_BODY))
+    assert FileState.CHANGED is session.file_state(A)
+
+    session.highlight(A, Language.KO, Span(Point(0, 0), Point(0, 11)))
+    (made,) = session.annotations(A)
+    assert (made.target.exact if made.target else "", old) == (KO_BODY[0][:11], session.article(A))
+    session.hold(session.fresh(A))
+    (moved,) = session.annotations(A)
+    assert moved.span is not None and 1 == moved.span.start.block
+    del library.articles[A]
+    assert FileState.GONE is session.file_state(A)
+    session.annotate(A, Language.KO, Span(Point(1, 0), Point(1, 3)), "그래도 남는다")
+    assert 2 == len(session.annotations(A))
+    session.hold(None)
+    assert 2 == len(session.annotations(A))

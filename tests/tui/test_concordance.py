@@ -108,7 +108,6 @@ async def test_an_article_that_goes_meanwhile_is_passed_over() -> None:
     async with driven() as pilot:
         session = pilot.app.session
         del session._library.articles[ArticleId("article001")]
-        session.forget(ArticleId("article001"))
         await press(pilot, "asterisk", *"크레인", "enter")
 
         assert "2 sentences with 크레인" in status(pilot.app)

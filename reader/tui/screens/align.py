@@ -113,11 +113,12 @@ class AlignScreen(ReaderScreen[Realigned | None]):
     def show_catalog(self) -> None:
         """The article may have been built anew: what was changed goes on with its text."""
         try:
-            article = self.session.article(self._article.id)
+            article = self.session.fresh(self._article.id)
         except ReaderError:
             return
         if article.editions == self._article.editions or len(article.editions) < 2:
             return
+        self.session.hold(article)
         first, now = (
             corrected(article, make_correction(self._article, one.pairs))
             for one in (self._first, self._now)

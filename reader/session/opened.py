@@ -1,0 +1,124 @@
+"""Articles in memory: the one a person has before him, and those that were opened lately.
+
+A file may change, break or go while its article is open. What is done to a passage is done to the
+text on the screen, so that text stays the article until the screen shows another.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from reader.model.anchors import CanonicalText
+from reader.model.article import Article, ArticleId, Edition, Language
+from reader.session.ports import LibraryPort
+
+if TYPE_CHECKING:
+    from reader.store.file_stat import FileStat
+
+KEPT_ARTICLES: Final = 32
+"""How many articles stay in memory after they were opened."""
+
+
+class FileState(StrEnum):
+    """What became of an article's file since the article was read."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    GONE = "gone"
+
+
+class OpenedArticles:
+    """Articles by id, each read once. Safe on any thread."""
+
+    def __init__(self, library: LibraryPort) -> None:
+        self._library = library
+        self._lock = threading.RLock()
+        self._held: Article | None = None
+        self._articles: OrderedDict[ArticleId, Article] = OrderedDict()
+        self._files: dict[ArticleId, FileStat | None] = {}
+        """How each file was when it was last read or looked at."""
+        self._texts: dict[tuple[ArticleId, Language], tuple[Article, CanonicalText]] = {}
+
+    def article(self, article_id: ArticleId) -> Article:
+        """The one that is held, else from memory, else from the library.
+
+        Raises:
+            ArticleMissing: If the library has none with this id.
+            Unreadable: If its file is damaged.
+        """
+        with self._lock:
+            if self._held is not None and self._held.id == article_id:
+                return self._held
+            if article_id in self._articles:
+                self._articles.move_to_end(article_id)
+                return self._articles[article_id]
+        return self._read(article_id)
+
+    def fresh(self, article_id: ArticleId) -> Article:
+        """The article as its file has it now, read again only if the file is another.
+
+        Raises:
+            ArticleMissing: If the library has none with this id.
+            Unreadable: If its file is damaged.
+        """
+        now = self._library.file_stat(article_id)
+        with self._lock:
+            if article_id in self._articles and self._files.get(article_id) == now:
+                return self._articles[article_id]
+        return self._read(article_id)
+
+    def hold(self, article: Article | None) -> None:
+        """Let this be the article of its id, whatever becomes of its file; None for none."""
+        with self._lock:
+            self._held = article
+
+    def file_state(self, article_id: ArticleId) -> FileState:
+        """What became of an article's file; a change is told once.
+
+        Raises:
+            Unreadable: If the file cannot be looked at.
+        """
+        now = self._library.file_stat(article_id)
+        if now is None:
+            return FileState.GONE
+        with self._lock:
+            if self._files.setdefault(article_id, now) == now:
+                return FileState.SAME
+            self._files[article_id] = now
+            self._articles.pop(article_id, None)
+        return FileState.CHANGED
+
+    def forget(self) -> None:
+        """Files have changed: all but the one that is held are read anew."""
+        with self._lock:
+            self._articles.clear()
+            self._texts.clear()
+
+    def text(self, article: Article, language: Language) -> CanonicalText:
+        """The text of an edition as anchors count in it; an empty one if there is none."""
+        key = (article.id, language)
+        with self._lock:
+            known = self._texts.get(key)
+            if known is None or known[0] is not article:
+                edition = article.editions.get(language) or Edition("")
+                known = self._texts[key] = (article, CanonicalText(edition))
+            return known[1]
+
+    def _read(self, article_id: ArticleId) -> Article:
+        # looked at before it is read: what is saved in between counts as a change
+        seen = self._library.file_stat(article_id)
+        with self._lock:
+            self._files[article_id] = seen
+            self._articles.pop(article_id, None)
+        article = self._library.article(article_id)
+        with self._lock:
+            self._articles[article_id] = article
+            while len(self._articles) > KEPT_ARTICLES:
+                old, _ = self._articles.popitem(last=False)
+                self._files.pop(old, None)
+                for language in Language:
+                    self._texts.pop((old, language), None)
+        return article
