@@ -81,10 +81,7 @@ async def test_nothing_found_is_said() -> None:
         assert "nothing found" in screen_text(pilot.app)
 
 
-async def test_a_pause_is_waited_for_only_while_a_search_runs(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("reader.tui.screens.search.WAIT_SECONDS", 60)
+async def test_the_next_key_stops_the_search_that_runs() -> None:
     catalog = SlowCatalog({(article := an_article()).id: article})
     session = Session(InMemoryLibrary(catalog.articles), InMemoryMarks(), catalog)
     async with driven(session) as pilot:
@@ -95,9 +92,46 @@ async def test_a_pause_is_waited_for_only_while_a_search_runs(
         await pilot.press("동")
         assert await asyncio.to_thread(catalog.begun.wait, 10)
         await pilot.press("량")
-        await asyncio.to_thread(catalog.stopped.wait, 10)
-        assert catalog.stopped.is_set()
-        assert catalog.asked[-1] == "물동"
+        assert await asyncio.to_thread(catalog.stopped.wait, 10)
+        catalog.free.set()
+        await settled(pilot)
+
+        assert catalog.asked[-1] == "물동량"
+        assert "물동량" in pilot.app.screen.query_one(HitList).current.snippet
+
+
+async def test_a_key_and_its_hits_are_seen_in_one_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.tui.screens.search.HOLD_SECONDS", 60)
+    frames: list[tuple[str, int]] = []
+    draw = SearchScreen._compositor_refresh
+
+    def record(screen: SearchScreen) -> None:
+        hits = screen.query_one(HitList).row_count
+        frames.append((screen.query_one(SearchBox).value, hits))
+        draw(screen)
+
+    monkeypatch.setattr(SearchScreen, "_compositor_refresh", record)
+    async with driven() as pilot:
+        await press(pilot, "slash", "항", "만")
+
+    assert {hits for value, hits in frames if value == "항만"} == {3}
+
+
+async def test_a_key_is_seen_although_its_search_takes_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("reader.tui.screens.search.HOLD_SECONDS", 0.001)
+    catalog = SlowCatalog({(article := an_article()).id: article})
+    session = Session(InMemoryLibrary(catalog.articles), InMemoryMarks(), catalog)
+    async with driven(session) as pilot:
+        await press(pilot, "slash")
+        catalog.free.clear()
+        await pilot.press("물")
+        while pilot.app._batch_count:
+            await asyncio.sleep(0)
+
+        assert "물" in screen_text(pilot.app)
+        catalog.free.set()
 
 
 class SlowCatalog(InMemoryCatalog):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from typing import ClassVar, Final
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
-from textual.worker import Worker, get_current_worker
 
 from reader.errors import ReaderError
 from reader.model.article import ArticleId, BlockKind
@@ -33,13 +33,17 @@ from reader.tui.widgets.lines import Role
 from reader.tui.widgets.search_box import SearchBox
 from reader.tui.widgets.status_line import StatusLine
 
-WAIT_SECONDS: Final = 0.06
-"""How long typing has to pause before the next search while one runs; Enter does not wait."""
-BUDGETS_MS: Final = (8.0, 40.0, None)
-"""For the first screenful, so that it is in the frame of its key; for one that takes longer;
-and for the rest and the full count."""
-WARM_UP: Final = "ㄱ"
 MOST_HITS: Final = 200
+SCREENFUL: Final = 24
+STAGES: Final = ((SCREENFUL, 8.0), (SCREENFUL, 40.0), (MOST_HITS, None))
+"""Hits and milliseconds: for the first screenful, so that it is in the frame of its key; for one
+that takes longer; and for the rest and the full count."""
+HOLD_SECONDS: Final = 0.012
+"""How long the frame of a key waits for its hits, so that both are seen at once."""
+PAUSE_SECONDS: Final = 0.1
+"""How long typing has to pause before work goes on beyond what is shown: the next key, and the
+frame of this one, would have to share the interpreter with it."""
+WARM_UP: Final = "ㄱ"
 MOST_FACTS: Final = 50
 MOST_BEGINNINGS: Final = 20
 
@@ -63,10 +67,11 @@ class SearchScreen(ReaderScreen[Opening | None]):
         super().__init__(session, settings)
         self._memory = memory
         self._history = memory.now.searches
-        self._timer: Timer | None = None
-        self._searching: Worker[None] | None = None
         self._found = Found("")
         self._open_first = False
+        self._held = ExitStack()
+        self._newer = threading.Event()
+        """Set when the query that is being answered is not the one in the box any more."""
 
     def compose_body(self) -> Iterable[Widget]:
         hint = "한글, English, ㅊㅅ, author: tag: -word"
@@ -76,6 +81,8 @@ class SearchScreen(ReaderScreen[Opening | None]):
     def on_mount(self) -> None:
         bar = self.query_one(EntryBar)
         bar.box.history = self._history
+        # Not by message: the box would be drawn before it is heard.
+        self.watch(bar.box, "value", self._typed, init=False)
         bar.open()
         bar.remark.show(self._advice())
         self.call_after_refresh(self._warm_up)
@@ -83,7 +90,7 @@ class SearchScreen(ReaderScreen[Opening | None]):
     @work(thread=True, group="warm-up")
     def _warm_up(self) -> None:
         """Load the search before the first key asks for it."""
-        self.session.search(WARM_UP, 1, BUDGETS_MS[0])
+        self.session.search(WARM_UP, *STAGES[0])
 
     def _advice(self) -> str:
         recent = "   ".join(dict.fromkeys(reversed(self._history[-5:])))
@@ -100,16 +107,9 @@ class SearchScreen(ReaderScreen[Opening | None]):
 
     # ---- searching
 
-    @on(Input.Changed)
-    def _wait(self, event: Input.Changed) -> None:
+    def _typed(self) -> None:
         self._open_first = False
-        if self._timer:
-            self._timer.stop()
-        if self._searching is None or self._searching.is_finished:
-            self._start()
-        else:
-            self._searching.cancel()
-            self._timer = self.set_timer(WAIT_SECONDS, self._start, name="search")
+        self._start()
 
     def show_catalog(self) -> None:
         """Ask again: what was not there a moment ago may be now."""
@@ -119,34 +119,50 @@ class SearchScreen(ReaderScreen[Opening | None]):
         value = self.query_one(SearchBox).value
         if awaits_value(value) and not self._open_first:
             return  # what was found stays while the value of a field is being typed
+        self._newer.set()
         query = value.strip()
         if query:
-            self._searching = self._search(query)
+            self._hold_frame()
+            self._newer = threading.Event()
+            self._search(query, self._newer)
         else:
-            self.workers.cancel_group(self, "search")
             self._show(SearchFinished(Found("")))
 
-    @work(thread=True, exclusive=True, group="search")
-    def _search(self, query: str) -> None:
-        worker = get_current_worker()
+    def _hold_frame(self) -> None:
+        self._held.close()
+        self._held.enter_context(self.app.batch_update())
+        self.set_timer(HOLD_SECONDS, self._let_frame_go, name="frame")
 
-        def cancelled() -> bool:
-            return worker.is_cancelled
+    def _let_frame_go(self) -> None:
+        self._held.close()
+        self.check_idle()
 
-        for budget in BUDGETS_MS:
-            found = self.session.search(query, MOST_HITS, budget, cancelled)
-            if cancelled():
+    def on_unmount(self) -> None:
+        self._newer.set()
+        self._held.close()
+
+    @work(thread=True, group="search")
+    def _search(self, query: str, newer: threading.Event) -> None:
+        """Answer a query stage by stage until there is a newer one."""
+        found = Found(query, complete=False)
+        for limit, budget in STAGES:
+            if len(found.hits) >= limit:
+                continue  # there is a screenful already
+            if found.hits and newer.wait(PAUSE_SECONDS):
                 return
-            if found.hits or found.complete or budget != BUDGETS_MS[0]:
+            found = self.session.search(query, limit, budget, newer.is_set)
+            if newer.is_set():
+                return
+            if found.hits or found.complete or (limit, budget) != STAGES[0]:
                 self.post_message(SearchFinished(found, self._facts(found)))
             if found.complete:
                 break
-        self._add_beginnings(found, cancelled)
+        self._add_beginnings(found, newer.is_set)
 
     def _add_beginnings(self, found: Found, cancelled: Callable[[], bool]) -> None:
         """The first sentence of articles that were found by no words, as with `is:unread`."""
-        facts = self._facts(found)
         plain = [hit for hit in found.hits[:MOST_BEGINNINGS] if wordless(hit)]
+        facts = self._facts(found) if plain else {}
         for hit in plain:
             if cancelled():
                 return
@@ -177,6 +193,8 @@ class SearchScreen(ReaderScreen[Opening | None]):
     def _take_found(self, event: SearchFinished) -> None:
         if event.found.query.strip() == self.query_one(SearchBox).value.strip():
             self._show(event)
+            # Widgets tell the screen by message that they changed: behind those.
+            self.query_one(HitList).call_later(self.call_later, self._let_frame_go)
             if self._open_first and (event.found.hits or event.found.complete):
                 self._open()
 
@@ -209,8 +227,6 @@ class SearchScreen(ReaderScreen[Opening | None]):
         if self._found.query.strip() == self.query_one(SearchBox).value.strip():
             self._open()
             return
-        if self._timer:
-            self._timer.stop()
         self._open_first = True
         self._start()
 

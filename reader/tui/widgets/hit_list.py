@@ -45,10 +45,15 @@ class HitList(LineList):
             found: The answer.
             facts: What to say of articles whose title was hit, where there is no snippet.
         """
-        cursor = self.cursor if found.query == self._found.query else 0
+        same_query = found.query == self._found.query
+        shown = [(hit, self._facts.get(hit.article_id)) for hit in self._found.hits]
         self._found = found
         self._facts = facts
-        self.show_rows(len(found.hits), cursor)
+        now = [(hit, facts.get(hit.article_id)) for hit in found.hits[: len(shown)]]
+        if same_query and now == shown:
+            self.grow(len(found.hits))  # as often as not only the count became known
+        else:
+            self.show_rows(len(found.hits), self.cursor if same_query else 0)
 
     @property
     def current(self) -> Hit | None:

@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
+from textual.reactive import reactive
 from textual.widgets import Input
 
 from reader.text.sanitise import one_line
@@ -25,6 +26,9 @@ class SearchBox(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "earlier", "earlier query", show=False, id="box.earlier"),
     ]
+
+    virtual_size: reactive[Size] = reactive(Size(0, 0))
+    """Not as in Input, where every key has the whole screen laid out anew."""
 
     def __init__(
         self, placeholder: str = "", history: Sequence[str] = (), *, id: str | None = None
