@@ -8,7 +8,6 @@ import sys
 from typing import Final
 
 from reader.errors import ReaderError
-from reader.text.linebreak import break_lines
 from reader.text.sanitise import guard
 
 MEASURE_CELLS: Final = 76
@@ -42,6 +41,8 @@ def paragraph(text: str, indent: str = "") -> str:
     """A paragraph broken for the terminal; one long line where there is none."""
     if not sys.stdout.isatty():
         return indent + text
+    from reader.text.linebreak import break_lines  # what is piped is not broken
+
     width = max(8, min(MEASURE_CELLS, shutil.get_terminal_size().columns - 2) - len(indent))
     lines = break_lines(text, width)
     return "\n".join(indent + text[line.start : line.end] for line in lines)

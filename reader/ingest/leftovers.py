@@ -8,8 +8,6 @@ looks like a tag but is none (`<표>`, `<저작권자…>`) stays.
 from __future__ import annotations
 
 import re
-from html import unescape
-from html.entities import html5
 from typing import Final
 
 from reader.text.lazy import lazily
@@ -85,8 +83,12 @@ def _without_hidden(line: str) -> tuple[str, int]:
 
 
 def _is_known(match: re.Match[str]) -> bool:
+    from html.entities import html5  # two thousand names, and few dumps have any
+
     return match[1] is None or f"{match[1]};" in html5
 
 
 def _character(match: re.Match[str]) -> str:
+    from html import unescape
+
     return unescape(match[0]) if _is_known(match) else match[0]

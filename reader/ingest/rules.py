@@ -118,23 +118,29 @@ class RuleBook:
     """The rules for each kind of page among the profiles there are."""
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
-        general = [profile for profile in profiles if not profile.signs]
-        self._sites = [
-            (profile.signs, compile_rules([profile, *general]))
-            for profile in profiles
-            if profile.signs
-        ]
-        self.general = compile_rules(general)
-        """For pages of a site that nobody wrote a profile for."""
+        self._general = [profile for profile in profiles if not profile.signs]
+        self._sites = [profile for profile in profiles if profile.signs]
+        self._compiled: dict[int, Rules] = {}
         self.all = compile_rules(profiles)
         """Everything together, to find where pages begin."""
 
     def rules_for(self, lines: Iterable[str]) -> Rules:
         """The first profile all of whose signs stand on the page, else the general rules."""
-        if not self._sites:
-            return self.general
         short = {line for line in lines if len(line) <= SHORT_CHARS}
-        return next((rules for signs, rules in self._sites if signs <= short), self.general)
+        sites = enumerate(self._sites)
+        return next((self._of(which) for which, site in sites if site.signs <= short), self.general)
+
+    @property
+    def general(self) -> Rules:
+        """For pages of a site that nobody wrote a profile for."""
+        return self._of(len(self._sites))
+
+    def _of(self, which: int) -> Rules:
+        """The rules for the pages of a site, or of no known one, made when one is met."""
+        if which not in self._compiled:
+            profiles = [*self._sites[which : which + 1], *self._general]
+            self._compiled[which] = compile_rules(profiles)
+        return self._compiled[which]
 
 
 _NEVER: Final = r"(?!)"

@@ -1,10 +1,11 @@
 """YAML in the form this program writes itself, read without a YAML library.
 
 Most files are exactly as `emit` left them, and those are read here several times as quickly, and
-without loading PyYAML. Only what means the same to every YAML reader is taken: keys of small
-letters, texts that end on their line, lists and mappings by the indent `emit` gives them. At
-anything else, a comment, an escape, a literal block, one blank too many, the answer is None and
-the strict loader reads the file from its beginning; so this module never refuses a file.
+without loading PyYAML. Only what means the same to every YAML reader is taken: keys of plain
+words, texts that end on their line, lists and mappings by the indent `emit` gives them, and beside
+what `emit` writes only empty lines and comments on lines of their own. At anything else, an
+escape, a literal block, one blank too many, the answer is None and the strict loader reads the
+file from its beginning; so this module never refuses a file.
 """
 
 from __future__ import annotations
@@ -23,9 +24,11 @@ number, a date or the like is a `Plain`, so that `emit` writes it without quotes
 DEEPEST: Final = 8
 """Columns that a line may be indented by: at most ten levels, and four within a line."""
 
-_KEY: Final = r"[a-z_][a-z0-9_]{0,62}"
+_KEY: Final = r"[A-Za-z_][A-Za-z0-9_ ]{0,62}(?<! )"
 _LINE: Final = re.compile(rf"^( *)((?:- )?)(?:({_KEY}):(?: (.+))?|(.+))$", re.MULTILINE)
 """A line as its indent, its dash, its key with the text behind it, or its text without a key."""
+_ASIDE: Final = re.compile(r"^(?:#.*)?\n", re.MULTILINE)
+"""A comment that has its line to itself, and an empty line."""
 _QUOTED: Final = re.compile(r'"([^"\\]*)"')
 _SINGLE: Final = re.compile(r"'((?:[^']|'')*)'")
 _NOT_FIRST: Final = frozenset("-?:,[]{}#&*!|>'\"%@`=~<\\. ")
@@ -73,15 +76,22 @@ def read_told(data: bytes) -> tuple[Document | None, bool]:
     is_known_clean = is_clean(text)
     if "\t" in text or not (is_known_clean or text.replace("\n", "").isprintable()):
         return None, False
+    document = _document(text)
+    if document is None and (without := _ASIDE.sub("", text)) != text:
+        document = _document(without)  # a person's file; none of our own has comments
+    return document, is_known_clean
+
+
+def _document(text: str) -> Document | None:
     lines: list[_Line] = _LINE.findall(text)
     if text[-1:] != "\n" or len(lines) != text.count("\n"):
-        return None, False
+        return None
     lines.append(_END)
     try:
         document, end = _mapping(lines, 0, 0)
     except _Other:
-        return None, False
-    return (document if document and lines[end] is _END else None), is_known_clean
+        return None
+    return document if document and lines[end] is _END else None
 
 
 def _mapping(lines: list[_Line], at: int, column: int) -> tuple[Document, int]:

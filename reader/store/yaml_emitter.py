@@ -14,6 +14,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
+from reader.text.lazy import lazily
+from reader.text.sanitise import is_clean
+
 
 class FlowMap(dict[str, object]):
     """A mapping to be written on one line: `{name: value}`."""
@@ -47,7 +50,7 @@ _LONGEST_RETYPED_CHARS: Final = 80
 
 _INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`=~<\\./ \t")
 """No plain text begins with one; some of them only for a quieter eye."""
-_NEVER_RAW: Final = re.compile(
+_NEVER_RAW: Final = lazily(
     r"[^\t\x20-\x7e\xa0-\u200a\u200c\u200d\u2010-\u2027\u202f-\u205f\u2070-\ud7ff"
     r"\ue000-\ufdcf\ufdf0-\ufefe\uff00-\uffef\ufffd\U00010000-\U000dffff]"
 )
@@ -157,10 +160,16 @@ def _scalar(text: str, *, flow: bool = False) -> str:
         return text
     if type(text) is not Quoted and _is_plain(text, flow=flow):
         return text
-    if ('"' in text or "\\" in text) and not _NEVER_RAW.search(text) and "\t" not in text:
+    is_raw = _stands_raw(text)
+    if ('"' in text or "\\" in text) and is_raw and "\t" not in text:
         return "'" + text.replace("'", "''") + "'"
     text = text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
-    return '"' + _NEVER_RAW.sub(_escaped, text) + '"'
+    return f'"{text if is_raw else _NEVER_RAW.sub(_escaped, text)}"'
+
+
+def _stands_raw(text: str) -> bool:
+    """Whether every character can be written as itself; nearly always a quick test says so."""
+    return (is_clean(text) and "\n" not in text) or _NEVER_RAW.search(text) is None
 
 
 def _stays_plain(text: str, *, flow: bool) -> bool:
@@ -178,7 +187,7 @@ def _is_plain(text: str, *, flow: bool) -> bool:
         return False
     if text.isprintable():
         return True
-    return "\t" not in text and text == text.strip() and not _NEVER_RAW.search(text)
+    return "\t" not in text and text == text.strip() and _stands_raw(text)
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -196,7 +205,7 @@ def _escaped(match: re.Match[str]) -> str:
 def _literal(text: str, indent: str) -> str:
     """A text of several lines as a literal block without its head; "" if it needs quotes."""
     rows = text.split("\n")
-    if any(_NEVER_RAW.search(row) for row in rows) or not text.strip():
+    if not all(map(_stands_raw, rows)) or not text.strip():
         return ""
     keep = "-" if rows[-1] else "+" if text.endswith("\n\n") else ""
     if not rows[-1]:

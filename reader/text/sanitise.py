@@ -195,7 +195,7 @@ def note_text(raw: str) -> str:
 
 def guard(text: str) -> str:
     """Replace each forbidden character by U+FFFD, so that the length stays the same."""
-    if text.isascii() and text.isprintable():
+    if is_clean(text):
         return text
     while FORBIDDEN.search(text) is not None:  # a selector may lean on what just went
         text = FORBIDDEN.sub(REPLACEMENT, text)

@@ -22,10 +22,9 @@ from tests.support import PROJECT
 
 FILE = Path("any.yaml")
 OWN = sorted((PROJECT / "library" / "articles").glob("*.yaml"))
+PROFILES = sorted((PROJECT / "reader" / "ingest" / "profiles").glob("*.yaml"))
 STRICT_ONLY = {
     "a comment": "a: b # c\n",
-    "a comment line": "# c\na: b\n",
-    "a blank line": "a: b\n\nc: d\n",
     "no end of line": "a: b",
     "an escape": 'a: "b\\n"\n',
     "a literal block": "a: |-\n  b\n  c\n",
@@ -52,6 +51,16 @@ STRICT_ONLY = {
     "five levels on a line": "a: [[[[[b]]]]]\n",
     "too much on a line": "a: [b]c\n",
     "a quote in between": "a: 'b'c'\n",
+    "a comment behind blanks": "a:\n  # c\n  b: d\n",
+    "a line of blanks": "a: b\n  \nc: d\n",
+    "a blank before a colon": "a : b\n",
+}
+ALSO_QUICK = {
+    "a comment on a line of its own": "# c\na: b\n#\nd:\n- e\n# f\n- g\n",
+    "an empty line": "\na: b\n\n\nc: d\n\n",
+    "a comment under a key": "a:\n# b\n  c: d\n",
+    "a key of several words": "Real name: a\nb:\n  C D 2: e\n",
+    "a list of such keys": "a:\n- Real name: b\n  Bio: c\n- {Other name: d}\n",
 }
 
 
@@ -116,7 +125,9 @@ def test_changed_in_any_way_a_file_is_read_the_same_or_left_to_the_strict_loader
         text = dice.choice(texts)
         for _ in range(dice.randint(1, 3)):
             at = dice.randrange(len(text))
-            piece = dice.choice([*PIECES, "\n", "\n  ", "\n- ", ": ", "  ", "", "''", ", ", "a: "])
+            piece = dice.choice(
+                [*PIECES, "\n", "\n\n", "\n#", "\n  ", "\n- ", ": ", "  ", "", "''", ", ", "a: "]
+            )
             text = text[:at] + piece + text[at + dice.randint(0, 2) :]
         answered += agrees(text)
     assert answered > 500
@@ -125,6 +136,16 @@ def test_changed_in_any_way_a_file_is_read_the_same_or_left_to_the_strict_loader
 @pytest.mark.parametrize("text", STRICT_ONLY.values(), ids=STRICT_ONLY.keys())
 def test_anything_but_our_own_form_is_left_to_the_strict_loader(text: str) -> None:
     assert canonical_yaml.read(text.encode()) is None
+
+
+@pytest.mark.parametrize("text", ALSO_QUICK.values(), ids=ALSO_QUICK.keys())
+def test_what_people_put_into_such_a_file_is_read_the_quick_way(text: str) -> None:
+    assert agrees(text)
+
+
+@pytest.mark.parametrize("path", PROFILES, ids=lambda path: path.stem)
+def test_the_profiles_of_sites_are_read_the_quick_way(path: Path) -> None:
+    assert agrees(path.read_text("utf-8"))
 
 
 def test_a_refusal_still_names_its_line() -> None:
