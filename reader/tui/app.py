@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import signal
@@ -31,7 +30,6 @@ from reader.tui.keys import Group, Place
 from reader.tui.messages import MarksLoaded, MemoryChanged, Told
 from reader.tui.opening import Opening
 from reader.tui.remembered import LAST_KEY
-from reader.tui.screens.main import MainScreen
 from reader.tui.services import Services
 from reader.tui.settings import settings_from
 from reader.tui.sheets import SHEETS
@@ -88,6 +86,13 @@ class ReaderApp(CoveringApp):
         self.theme_variables = with_our_variables(super().get_css_variables())
         return self.theme_variables
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Parse and apply the style sheets anew; before the start there is nothing to apply to."""
+        if self._is_mounted:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def _fatal_error(self) -> None:
         """Textual's own prints the locals of every frame; ours keeps them to itself."""
         error = sys.exc_info()[1]
@@ -129,25 +134,13 @@ class ReaderApp(CoveringApp):
 
     def on_mount(self) -> None:
         self.cover()
-        main = MainScreen(self.session, self.settings, self.services, self.bookkeeper, self.memory)
-        self.push_screen(main)
         if not self.is_headless:
             on_signals(self._end_by_signal)
             watch_terminal(self.bookkeeper.save_all)
 
-    def on_ready(self) -> None:
-        gc.enable()  # it was off while everything was imported
-        gc.freeze()  # what was imported is never garbage; half of the slowest keys wait for this
-
     def _end_by_signal(self, status: int) -> None:
         log.info("ended by a signal: %d", status)
         self.exit(return_code=status)
-
-    @property
-    def main(self) -> MainScreen | None:
-        """The main screen, once it is there."""
-        found = [screen for screen in self.screen_stack if isinstance(screen, MainScreen)]
-        return found[0] if found else None
 
     @on(MarksLoaded)
     def _open_start(self) -> None:

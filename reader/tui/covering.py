@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
+from collections import deque
 from contextlib import ExitStack
 from dataclasses import replace
 from typing import Final
@@ -11,9 +13,10 @@ from textual import events, on
 
 from reader.session import Session
 from reader.tui.driver import driver_that
-from reader.tui.first_lines import Canvas, first_lines
+from reader.tui.keys import Place, commands_of
 from reader.tui.messages import MarksLoaded, ViewsCounted
 from reader.tui.remembered import Memory
+from reader.tui.screens.main import MainScreen
 from reader.tui.services import Services
 from reader.tui.settings import Settings
 from reader.tui.themes import with_our_variables
@@ -21,12 +24,17 @@ from reader.tui.watching import WatchingApp
 
 MOST_SECONDS: Final = 0.3
 """How long the first screen may stand in for a frame without marks and counts."""
+ANSWER_SECONDS: Final = 0.05
+"""How long the first frame may wait for what a key that was typed before it does."""
 
 
 class CoveringApp(WatchingApp):
-    """Draws nothing over the first screen before it knows as much as that screen shows, so
-    that marks do not vanish and come back; a key ends the waiting. At the end it leaves the
-    lines for the next start."""
+    """Opens the list alone, answers the keys that move in it, and then brings in the rest.
+
+    It draws nothing over the first screen before it knows as much as that screen shows, so that
+    marks do not vanish and come back; a key ends the waiting. At the end it leaves the lines for
+    the next start.
+    """
 
     settings: Settings
 
@@ -35,19 +43,34 @@ class CoveringApp(WatchingApp):
         self.memory = Memory(services.remembered, services.remember)
         self._cover = ExitStack()
         self._marked = False
-        self._early: list[events.Key] | None = []
+        self._opened = False
+        self._answering = False
+        """Whether the first frame waits for what keys do."""
+        self._held: deque[events.Event] | None = deque()
+        """What the person did that more than the list answers; None once all is there."""
         if services.take_over:
             self.driver_class = driver_that(services.take_over)
 
+    def get_default_screen(self) -> MainScreen:
+        """The screen below all others."""
+        return MainScreen(self.session, self.settings, self.services, self.bookkeeper, self.memory)
+
+    @property
+    def main(self) -> MainScreen | None:
+        """The main screen, once it is there."""
+        found = [screen for screen in self.screen_stack if isinstance(screen, MainScreen)]
+        return found[0] if found else None
+
     def cover(self) -> None:
-        """Let what is on the terminal stand for now, and the list come before the rest."""
-        self.set_timer(MOST_SECONDS, self._begin, name="begin")
+        """Let what is on the terminal stand for now."""
         if self.services.take_over:
             self._cover.enter_context(self.batch_update())
             self.set_timer(MOST_SECONDS, self._uncover, name="cover")
 
     def keep_first(self) -> None:
         """Leave what the list will show when it opens next; the screen is closed by now."""
+        from reader.tui.first_lines import Canvas, first_lines  # for the way out alone
+
         theme, now = self.get_theme(self.theme), self.memory.now
         if self.services.keep_first is None or theme is None or self.no_color:
             return
@@ -62,24 +85,63 @@ class CoveringApp(WatchingApp):
         saved = {slot: one.name for slot, one in now.saved.items()}
         self.services.keep_first(first_lines(self.session, settings, canvas, saved))
 
+    # ---- what the person does before everything is there
+
     async def on_event(self, event: events.Event) -> None:
+        typed = isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded
+        held = self._held
+        if typed and held is not None and (held or not self._opened or not self._moves(event)):
+            held.append(event)
+            return
         if isinstance(event, events.Key):
             self._uncover()
-            if self._early is not None:
-                self._early.append(event)
-                return
         await super().on_event(event)
-        if isinstance(event, events.DescendantFocus):
-            await self._begin()
 
-    async def _begin(self) -> None:
-        """Something has the keyboard: let it have the keys, and then load the rest."""
-        if self._early is None:
+    def _moves(self, event: events.Event) -> bool:
+        """Whether the list alone can answer: a key that moves in it."""
+        if not isinstance(event, events.Key):
+            return False
+        commands = commands_of(Place.MOVE)
+        return any(event.key in self.settings.keys_of(command) for command in commands)
+
+    async def on_ready(self) -> None:
+        """The list is there and has the keyboard: let it have its keys, then bring in the rest."""
+        self._opened = True
+        held = self._held
+        if held and self._moves(held[0]):
+            self._answering = True
+            self.set_timer(ANSWER_SECONDS, self._show_answer, name="answer")
+            while held and self._moves(held[0]):
+                await super().on_event(held.popleft())
+        else:
+            self.screen.call_after_refresh(self._bring_in)
+
+    def on_article_list_article_highlighted(self) -> None:
+        """The list has moved, and the status line says so."""
+        if self._answering and self.main and self.main.articles.cursor:
+            self._show_answer()
+
+    def _show_answer(self) -> None:
+        """Draw the first frame, with what the keys before it did; the rest comes behind it."""
+        if self._answering:
+            self._answering = False
+            self._uncover()
+            self.screen.call_after_refresh(self._bring_in)
+
+    async def _bring_in(self) -> None:
+        """Bring in everything but the list, and let it have what waited for it."""
+        if self._held is None or self.main is None:
             return
-        early, self._early = self._early, None
-        for key in early:
-            await super().on_event(key)
+        await self.main.furnish()
+        self.main.refresh()  # all of it, whatever the first screen showed
+        held, self._held = self._held, None
+        for event in held:
+            await super().on_event(event)
+        gc.enable()  # it was off while everything was imported
+        gc.freeze()  # what was imported is never garbage; half of the slowest keys wait for this
         self.watch_library()
+
+    # ---- the first frame
 
     @on(MarksLoaded)
     def _note_marks(self) -> None:
@@ -91,4 +153,5 @@ class CoveringApp(WatchingApp):
             self._uncover()
 
     def _uncover(self) -> None:
+        """Draw from now on: what changes, and once the rest is brought in all of it."""
         self._cover.close()

@@ -189,7 +189,7 @@ def _choice(entries: Entries, name: str, otherwise: Choice) -> Choice:
 def _saved(entries: object) -> Iterator[tuple[int, SavedView]]:
     slots = entries if isinstance(entries, dict) else {}
     for slot, one in sorted(slots.items(), key=lambda pair: str(pair[0]).rjust(2)):
-        if not isinstance(one, dict) or not str(slot).isdigit():
+        if not isinstance(one, dict) or not str(slot).isdecimal():
             continue
         number, name, query = int(slot), _text(one, "name"), _text(one, "query")
         view = _choice(one, "view", View.ALL)

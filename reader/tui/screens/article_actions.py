@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import events, on
 from textual.timer import Timer
 from textual.widgets import Input
 
 from reader.model.article import Article, ArticleId, Language
-from reader.search.results import Place
 from reader.tui.opening import Opening
-from reader.tui.reading.content import PaneContent
-from reader.tui.reading.peeking import Peek
 from reader.tui.screens.desk import Desk
-from reader.tui.widgets.article_pane import ArticlePane
-from reader.tui.widgets.entry_bar import EntryBar
 from reader.tui.widgets.key_footer import Hint
 from reader.tui.widgets.lines import Role
 from reader.tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:  # nothing of an article is needed before one is shown
+    from reader.search.results import Place
+    from reader.tui.reading.content import PaneContent
+    from reader.tui.widgets.article_pane import ArticlePane
+    from reader.tui.widgets.entry_bar import EntryBar
 
 POSITION_SECONDS: Final = 0.8
 """A reading position is on its way to the disk so long after a move."""
@@ -58,9 +59,9 @@ class ArticleActions(Desk):
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys of what is being typed into, else of selecting, else of the place."""
-        if self.query_one("#find", EntryBar).box.has_focus:
+        if self.furnished and self.find_bar.box.has_focus:
             return FIND_HINTS
-        if self.query_one("#filter", EntryBar).box.has_focus:
+        if self.furnished and self.filter_bar.box.has_focus:
             return FILTER_HINTS
         if self.reading and self.pane.selecting:
             return SELECTING_HINTS
@@ -75,18 +76,22 @@ class ArticleActions(Desk):
 
     def action_back(self) -> None:
         """One step back: out of the search in the article, else to the list."""
-        if self.hits or self.query_one("#find", EntryBar).display:
+        if self.hits or self.find_bar.display:
             self._leave_find()
         else:
             self.leave_article()
 
-    @on(EntryBar.Left, "#find")
+    def on_entry_bar_left(self, event: EntryBar.Left) -> None:
+        """The person stepped back out of the line to find in the article."""
+        if event.entry_bar is self.find_bar:
+            self._leave_find()
+
     def _leave_find(self) -> None:
         if self._find_timer:
             self._find_timer.stop()
         self.forget_hits()
         self.pane.set_hits((), None)
-        self.query_one("#find", EntryBar).close()
+        self.find_bar.close()
         self.pane.focus()
         self.say("")
 
@@ -111,8 +116,8 @@ class ArticleActions(Desk):
 
     # ---- the place
 
-    @on(ArticlePane.PositionChanged)
-    def _remember_position(self, event: ArticlePane.PositionChanged) -> None:
+    def on_pane_core_position_changed(self, event: ArticlePane.PositionChanged) -> None:
+        """The person moved in the article."""
         event.stop()
         if not self.reading or self.article is None:
             return
@@ -139,34 +144,32 @@ class ArticleActions(Desk):
         hit = f"hit {self.hit + 1}/{len(self.hits)}  " if self.hits else ""
         self.query_one(StatusLine).place = f"{hit}{language}  {progress}%  {where}"
 
-    @on(ArticlePane.LayoutFellBack)
-    def _say_fell_back(self, event: ArticlePane.LayoutFellBack) -> None:
+    def on_pane_core_layout_fell_back(self, event: ArticlePane.LayoutFellBack) -> None:
+        """There is no room for the layout that was asked for."""
         event.stop()
         if self.reading:
             self.say("Side by side needs 100 columns; interleaved until there are")
 
-    @on(ArticlePane.NoOtherEdition)
-    def _say_no_edition(self, event: ArticlePane.NoOtherEdition) -> None:
+    def on_pane_core_no_other_edition(self, event: ArticlePane.NoOtherEdition) -> None:
+        """The article is in one language only."""
         event.stop()
         name = "Korean" if event.language is Language.KO else "English"
         there = self.article is not None and self.article.source.url
         source = "; o opens the source" if there else ""
         self.say(f"There is no {name} text of this article{source}")
 
-    @on(ArticlePane.BothInSight)
-    def _say_both(self, event: ArticlePane.BothInSight) -> None:
+    def on_pane_core_both_in_sight(self, event: ArticlePane.BothInSight) -> None:
+        """The other language is on the screen already."""
         event.stop()
         self.say("Both languages are on the screen")
 
-    @on(ArticlePane.PeekChanged)
-    def _say_peek(self, event: ArticlePane.PeekChanged) -> None:
+    def on_pane_core_peek_changed(self, event: ArticlePane.PeekChanged) -> None:
+        """The counterpart of a paragraph was opened, pinned or closed."""
         event.stop()
-        self.say(
-            "Pinned below its paragraph; p there closes it" if event.peek is Peek.PINNED else ""
-        )
+        self.say("Pinned below its paragraph; p there closes it" if event.peek == "pinned" else "")
 
-    @on(ArticlePane.SelectionChanged)
-    def _show_selecting(self, event: ArticlePane.SelectionChanged) -> None:
+    def on_pane_core_selection_changed(self, event: ArticlePane.SelectionChanged) -> None:
+        """Text is selected, or no longer."""
         event.stop()
         self.refresh_footer()
 
@@ -174,7 +177,7 @@ class ArticleActions(Desk):
 
     def action_find(self) -> None:
         """Open the line for a search in both languages."""
-        self.query_one("#find", EntryBar).open()
+        self.find_bar.open()
         self.refresh_footer()
 
     @on(Input.Changed, "#find SearchBox")
@@ -188,7 +191,7 @@ class ArticleActions(Desk):
     def _stay_at_find(self, event: Input.Submitted) -> None:
         event.stop()
         self._find()
-        bar = self.query_one("#find", EntryBar)
+        bar = self.find_bar
         if not self.hits:
             bar.close()
         self.pane.focus()
@@ -197,7 +200,7 @@ class ArticleActions(Desk):
     def _find(self) -> None:
         if self._find_timer:
             self._find_timer.stop()
-        needle = self.query_one("#find", EntryBar).box.value.strip()
+        needle = self.find_bar.box.value.strip()
         if self.article is None or needle == self.needle:
             return
         here = self.pane.position()
@@ -254,7 +257,7 @@ class ArticleActions(Desk):
         self._say_hits()
 
     def _say_hits(self) -> None:
-        remark = self.query_one("#find", EntryBar).remark
+        remark = self.find_bar.remark
         ids = self._searched()
         article = ""
         if self.article and len(ids) > 1:

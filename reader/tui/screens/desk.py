@@ -5,36 +5,30 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterable
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import on, work
-from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
-from textual.widget import Widget
 
 from reader.errors import ReaderError
 from reader.model.article import AlignedPair, Article, ArticleId
 from reader.model.listing import ListQuery
-from reader.search.results import Found, Place
 from reader.session import Session
 from reader.tui.bookkeeper import Bookkeeper
-from reader.tui.doubts import doubts
 from reader.tui.keys import Place as KeyPlace
 from reader.tui.messages import ArticleFailed, ArticleRead
 from reader.tui.opening import Opening
-from reader.tui.reading.content import PaneContent
 from reader.tui.remembered import Memory
-from reader.tui.screens.listed import Listed
+from reader.tui.screens.furnished import Furnished
 from reader.tui.services import Services
 from reader.tui.settings import Settings
 from reader.tui.troubles import short_path
-from reader.tui.widgets.article_column import ArticleColumn
 from reader.tui.widgets.article_list import ArticleList
-from reader.tui.widgets.article_pane import ArticlePane
-from reader.tui.widgets.entry_bar import EntryBar
-from reader.tui.widgets.view_bar import ViewBar
+
+if TYPE_CHECKING:  # the list is there before the article, and needs nothing of it
+    from reader.search.results import Found, Place
+    from reader.tui.reading.content import PaneContent
 
 PREVIEW_SECONDS: Final = 0.04
 """How long the cursor rests on a row before its article is shown beside the list."""
@@ -42,7 +36,7 @@ READ_SECONDS: Final = 5.0
 """An article counts as read when its end was seen and it was open for so long."""
 
 
-class Desk(Listed):
+class Desk(Furnished):
     """The list and the article.
 
     `reading` says which one the keyboard belongs to. While the person reads, the article
@@ -75,23 +69,7 @@ class Desk(Listed):
         self._preview_timer: Timer | None = None
         self._shown_pairs: tuple[AlignedPair, ...] = ()
 
-    def compose_body(self) -> Iterable[Widget]:
-        yield ViewBar()
-        with Horizontal(id="desk"):
-            with Vertical(id="list-column"):
-                hint = "author: tag: is:unread after:2024-01 ..."
-                yield EntryBar("filter", hint, saves=True, id="filter")
-                yield ArticleList()
-            with ArticleColumn(id="article-column"):
-                yield ArticlePane()
-                yield EntryBar("find", "in both languages", id="find")
-
     # ---- the parts
-
-    @property
-    def pane(self) -> ArticlePane:
-        """The article."""
-        return self.query_one(ArticlePane)
 
     @property
     def places(self) -> tuple[KeyPlace, ...]:
@@ -108,7 +86,7 @@ class Desk(Listed):
     # ---- the list
 
     def after_list(self, query: ListQuery) -> None:
-        if not self.articles.row_count:
+        if not self.articles.row_count and self.furnished:
             self.pane.clear()
             self.article = None
 
@@ -119,7 +97,7 @@ class Desk(Listed):
     @on(ArticleList.ArticleHighlighted)
     def _follow_cursor(self, event: ArticleList.ArticleHighlighted) -> None:
         self.show_place()
-        if self.reading or not self.preview_shown:
+        if self.reading or not self.preview_shown or not self.furnished:
             return
         if self._preview_timer:
             self._preview_timer.stop()
@@ -216,6 +194,8 @@ class Desk(Listed):
             self.pane.go_to(language, opening.block, opening.offset_chars, flash=flash)
 
     def _content(self, article: Article) -> PaneContent:
+        from reader.tui.reading.content import PaneContent
+
         marks, habits = self.session.marks(article.id), self.memory.now
         position = marks.reading.position if marks.reading else None
         language = position.language if position else habits.language
@@ -244,6 +224,8 @@ class Desk(Listed):
 
     def enter_article(self) -> None:
         """The article gets the whole width and the keyboard."""
+        from reader.tui.doubts import doubts
+
         self.reading = True
         self._opened_at = time.monotonic()
         self.add_class("-reading")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.timer import Timer
@@ -13,13 +13,15 @@ from textual.widgets import Input
 from reader.model.article import Language
 from reader.model.listing import ListQuery, Sort, View
 from reader.tui.messages import Completed
-from reader.tui.opening import Opening, opening_of_hit
 from reader.tui.queries import is_half_typed
 from reader.tui.screens.desk import Desk
 from reader.tui.widgets.banner import Banner
-from reader.tui.widgets.entry_bar import EntryBar
 from reader.tui.widgets.lines import Role
 from reader.tui.widgets.view_bar import ViewBar
+
+if TYPE_CHECKING:
+    from reader.tui.opening import Opening
+    from reader.tui.widgets.entry_bar import EntryBar
 
 FILTER_SECONDS: Final = 0.06
 QUIT_SECONDS: Final = 0.5
@@ -108,7 +110,7 @@ class ListActions(Desk):
 
     def action_filter(self) -> None:
         """Open the line into which a query is typed."""
-        self.query_one("#filter", EntryBar).open()
+        self.filter_bar.open()
         self.refresh_footer()
 
     @on(Input.Changed, "#filter SearchBox")
@@ -117,12 +119,12 @@ class ListActions(Desk):
         if self._filter_timer:
             self._filter_timer.stop()
         self._filter_timer = self.set_timer(FILTER_SECONDS, self._filter, name="filter")
-        box = self.query_one("#filter", EntryBar).box
+        box = self.filter_bar.box
         self.complete(box.value, box.cursor_position)
 
     @on(Completed)
     def _offer(self, event: Completed) -> None:
-        bar = self.query_one("#filter", EntryBar)
+        bar = self.filter_bar
         if event.query == bar.box.value and bar.box.has_focus:
             bar.offer(event.completions)
             if not event.completions:
@@ -130,21 +132,25 @@ class ListActions(Desk):
 
     def _remark_on_filter(self) -> None:
         """Say under the filter's line that the list of what is in it is empty."""
-        bar, query = self.query_one("#filter", EntryBar), self.list_query
-        if not query.filter or bar.box.value.strip() != query.filter:
+        query = self.list_query
+        if not query.filter:
+            return
+        bar = self.filter_bar
+        if bar.box.value.strip() != query.filter:
             return
         if not self.articles.row_count:
             view = "" if query.view is View.ALL else f" {query.view}"
             bar.remark.show(f"nothing{view} for {query.filter}; Esc drops it", Role.WARNING)
 
-    @on(EntryBar.Left, "#filter")
-    def _drop_filter(self, event: EntryBar.Left) -> None:
-        event.stop()
-        self.close_filter()
+    def on_entry_bar_left(self, event: EntryBar.Left) -> None:
+        """The person stepped back out of the filter's line."""
+        if event.entry_bar is self.filter_bar:
+            event.stop()
+            self.close_filter()
 
     def fill_filter(self, query: str) -> None:
         """Put a query into the filter's line without asking for it; "" closes the line."""
-        bar = self.query_one("#filter", EntryBar)
+        bar = self.filter_bar
         with self.prevent(Input.Changed):
             bar.box.value = query
         bar.remark.show("")
@@ -167,7 +173,7 @@ class ListActions(Desk):
     def _filter(self) -> None:
         if self._filter_timer:
             self._filter_timer.stop()
-        value = self.query_one("#filter", EntryBar).box.value
+        value = self.filter_bar.box.value
         wanted = value.strip()
         if wanted == self.list_query.filter:
             self._end_keeping()
@@ -186,12 +192,12 @@ class ListActions(Desk):
         """The list of a filter that was ended with Enter is there."""
         if self._keeping:
             self._keeping = False
-            bar = self.query_one("#filter", EntryBar)
+            bar = self.filter_bar
             bar.remark.show("")
             bar.display = bool(bar.box.value.strip())
 
     def after_refusal(self, problem: str) -> None:
-        bar = self.query_one("#filter", EntryBar)
+        bar = self.filter_bar
         bar.remark.show(problem, Role.WARNING)
         if self._keeping:
             self._keeping = False
@@ -236,5 +242,7 @@ class ListActions(Desk):
         if self.articles.go_to(wanted):
             self.say(f"{ids.index(wanted) + 1}/{len(ids)} for {self.found.query}")
         else:
+            from reader.tui.opening import opening_of_hit
+
             hit = next(hit for hit in self.found.hits if hit.article_id == wanted)
             self.open_article(opening_of_hit(hit, self.found))

@@ -38,7 +38,7 @@ class Listed(ReaderScreen[None]):
         self.query_one(ViewBar).name_shown = self.session.name
         self.show_memory()
         self.show_list(self.list_query)
-        self.articles.focus()
+        self.set_focus(self.articles)
 
     @property
     def articles(self) -> ArticleList:

@@ -9,7 +9,6 @@ from textual import work
 from reader.errors import ReaderError
 from reader.model.article import ArticleId
 from reader.tui.messages import Told
-from reader.tui.note_subject import quoted
 from reader.tui.opening import Opening
 from reader.tui.screens.align_actions import AlignActions
 from reader.tui.screens.article_actions import ArticleActions
@@ -19,6 +18,8 @@ from reader.tui.screens.trash_actions import TrashActions
 
 class MainScreen(SavedActions, ArticleActions, AlignActions, TrashActions):
     """What the program opens with, and comes back to."""
+
+    AUTO_FOCUS = ""
 
     def on_mount(self) -> None:
         if self.services.config_problem:
@@ -85,6 +86,8 @@ class MainScreen(SavedActions, ArticleActions, AlignActions, TrashActions):
 
     def action_copy(self) -> None:
         """The selection or paragraph while reading, else title and address."""
+        from reader.tui.note_subject import quoted
+
         if not self.target_id:
             return
         try:

@@ -6,37 +6,30 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from reader.errors import ReaderError
 from reader.model.article import ArticleId
-from reader.model.marks import Annotation, Color, ItemId, MarkKind, Point, Span
 from reader.session import Change, Session
 from reader.tui.bookkeeper import Bookkeeper
-from reader.tui.note_subject import (
-    NoteSubject,
-    about_annotation,
-    about_article,
-    about_passage,
-    unfinished,
-)
-from reader.tui.opening import Opening
 from reader.tui.remembered import Memory
 from reader.tui.screens.article_actions import REATTACH_HINTS
 from reader.tui.screens.desk import Desk
 from reader.tui.services import Services
 from reader.tui.settings import Settings
-from reader.tui.widgets.article_pane import ArticlePane
 from reader.tui.widgets.key_footer import Hint
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # nothing of marks is needed before there are some
+    from reader.model.marks import Annotation, Color, ItemId, Span
+    from reader.tui.note_subject import NoteSubject
+    from reader.tui.opening import Opening
     from reader.tui.screens.note import Written
+    from reader.tui.widgets.article_pane import ArticlePane
 
 
 class MarkActions(Desk):
     """The commands that change marks, and the lists of marks."""
 
-    last_color = Color.YELLOW
+    last_color: Color | None = None
+    """The colour of the last highlight; None before there was one."""
 
     def __init__(
         self,
@@ -128,7 +121,9 @@ class MarkActions(Desk):
         if self.pane.at_head:
             self.say("The text is below; } goes there")
             return
-        self.last_color = Color(color) if color else self.last_color
+        from reader.model.marks import Color
+
+        self.last_color = Color(color) if color else self.last_color or Color.YELLOW
         article_id, (language, span) = self.article.id, self.pane.current_target()
         wanted = self.last_color
         self._try(lambda: self.session.highlight(article_id, language, span, wanted))
@@ -148,6 +143,8 @@ class MarkActions(Desk):
 
     def _subject(self, article_id: ArticleId) -> NoteSubject:
         """What was left unfinished goes first, else what the person is at."""
+        from reader.tui.note_subject import about_article, about_passage, unfinished
+
         article = self.session.article(article_id)
         left = unfinished(self.session, article, self._finished)
         if left is not None:
@@ -194,6 +191,8 @@ class MarkActions(Desk):
         if not placed:
             self.say("No annotation in this article yet: h highlights, a writes a note")
             return
+        from reader.model.marks import Point
+
         here = self.pane.position()
         points = [one.span.start for one in placed if one.span]
         point = Point(here.point.block, here.point.offset_chars)
@@ -231,8 +230,11 @@ class MarkActions(Desk):
         wanted = (exact or here)[-1]
         self._try(lambda: self.session.remove_annotations([wanted.id]))
 
-    @on(ArticlePane.AnnotationPressed)
-    def _edit_pressed(self, event: ArticlePane.AnnotationPressed) -> None:
+    def on_pane_core_annotation_pressed(self, event: ArticlePane.AnnotationPressed) -> None:
+        """An annotation was clicked: it is edited, unless it is a bookmark."""
+        from reader.model.marks import MarkKind
+        from reader.tui.note_subject import about_annotation
+
         event.stop()
         if self.article is None:
             return

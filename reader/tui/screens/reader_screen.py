@@ -50,6 +50,14 @@ class ReaderScreen(LeftOnce[Result]):
         self.session = session
         self.settings = settings
 
+    def _compositor_refresh(self) -> None:
+        """Draw what changed; while nothing is to be shown, do not draw in vain as Textual does."""
+        if self.app._batch_count:
+            self._compositor._dirty_regions.clear()
+            self._dirty_widgets.clear()
+        else:
+            super()._compositor_refresh()
+
     def compose(self) -> ComposeResult:
         yield TooSmall()
         yield from self.compose_body()

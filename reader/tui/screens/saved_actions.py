@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import on
 
 from reader.tui.screens.list_actions import ListActions
-from reader.tui.widgets.entry_bar import EntryBar
 from reader.tui.widgets.view_bar import ViewBar
+
+if TYPE_CHECKING:
+    from reader.tui.widgets.entry_bar import EntryBar
 
 
 class SavedActions(ListActions):
@@ -41,8 +44,8 @@ class SavedActions(ListActions):
         screen = SavedScreen(self.session, self.settings, self.memory, self.list_query)
         self.app.push_screen(screen, take)
 
-    @on(EntryBar.SaveWanted, "#filter")
-    def _keep_as_view(self, event: EntryBar.SaveWanted) -> None:
+    def on_entry_bar_save_wanted(self, event: EntryBar.SaveWanted) -> None:
+        """What is in the filter's line is to be kept as a view."""
         from reader.tui.screens.naming import keep_view
 
         event.stop()
