@@ -195,7 +195,7 @@ class LibraryBuild:
                 raise NewerSchema(str(error)) from error
             self._damaged[stat.id] = stat.path
             return
-        self._identities.put(replace(row, size=stat.size, mtime_ns=stat.mtime_ns, trashed=trashed))
+        self._identities.put(row._replace(size=stat.size, mtime_ns=stat.mtime_ns, trashed=trashed))
 
     def _release(self) -> None:
         if self._lock is not None:
@@ -258,7 +258,7 @@ class LibraryBuild:
         return article_path(folder, article_id)
 
     def _write(self, article: Article, row: Known, *, trashed: bool) -> None:
-        self._identities.put(replace(row, id=article.id, trashed=trashed))
+        self._identities.put(row._replace(id=article.id, trashed=trashed))
         if self._writer is not None:
             if article.id in self._damaged:
                 self.set_aside.append(self._store.places.set_aside(self._damaged.pop(article.id)))

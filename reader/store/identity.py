@@ -19,7 +19,6 @@ a duplicate in the list; two stories taken for one would cost a story. So doubt 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import replace
 from heapq import merge
 from itertools import chain, islice
 from pathlib import Path
@@ -110,7 +109,7 @@ class Identities:
     def stamp(self, article_id: ArticleId, size: int, mtime_ns: int) -> None:
         """Note how an article's file is listed after it was written."""
         row = unpacked(self._rows[article_id])
-        self._rows[article_id] = packed(replace(row, size=size, mtime_ns=mtime_ns))
+        self._rows[article_id] = packed(row._replace(size=size, mtime_ns=mtime_ns))
 
     def save(self, path: Path) -> None:
         """Keep them for the next build, if they are not what the last one kept."""
@@ -181,7 +180,7 @@ class Identities:
             new if isinstance(new, list) else [new], self._shelf.with_clue(clue)
         ):
             row = self.get(article_id)
-            if row is not None and clue in _clues(row):
+            if row is not None and _leads(clue, row):
                 yield row
 
 
@@ -205,6 +204,21 @@ def _clues(row: Known) -> frozenset[int]:
             clues.add(_clue(_EXACT, one.exact))
         clues.update(_clue(_LEAD, lead) for lead in one.hashes()[:_LEADS])
     return frozenset(clues)
+
+
+def _leads(clue: int, row: Known) -> bool:
+    """Whether it is among a row's `_clues`."""
+    kind, value = clue & 3, clue & ~3
+    for one in row.prints:
+        if kind == _LEAD:
+            found = clue >> 2 in one.hashes()[:_LEADS]
+        elif kind == _EXACT:
+            found = one.exact != 0 and one.exact & ~3 == value
+        else:
+            found = (one.key if kind == _KEY else one.key ^ one.exact) & ~3 == value
+        if found:
+            return True
+    return False
 
 
 def _best(row: Known, others: Iterable[Known], bar: Callable[[Known], float]) -> Known | None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.model.article import Article, ArticleId, Language
 from reader.store.documents import CONFIDENCE_DIGITS
@@ -13,8 +12,7 @@ from reader.store.prints import Print, digest64, prints_of
 _BITS: Final = {language: 1 << index for index, language in enumerate(Language)}
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What an index keeps of an article; digests are 64 bits."""
 
     id: ArticleId

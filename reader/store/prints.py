@@ -19,12 +19,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import sys
 import unicodedata
 import zlib
 from array import array
-from dataclasses import dataclass
-from heapq import nsmallest
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.model.article import Article, ArticleId, BlockKind, Edition
 
@@ -41,10 +40,11 @@ _SAID: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST
 _FIRST: Final = 0x9E3779B1
 _SECOND: Final = 0x85EBCA77
 _MASK: Final = 0xFFFFFFFF
+_RUN: Final = 3
+_MANY_RUNS: Final = 256
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(NamedTuple):
     """What one edition is recognised by."""
 
     key: int
@@ -65,8 +65,8 @@ class Print:
         if self.exact == other.exact:
             return 1.0
         ours, theirs = set(self.hashes()), set(other.hashes())
-        smallest = nsmallest(SKETCH, ours | theirs)
-        shared = sum(1 for value in smallest if value in ours and value in theirs)
+        smallest = sorted(ours | theirs)[:SKETCH]
+        shared = len((ours & theirs).intersection(smallest))
         return shared / len(smallest) if smallest else 0.0
 
 
@@ -123,12 +123,31 @@ def _fold(text: str) -> str:
 
 
 def _sketch(words: list[str]) -> bytes:
-    hashes = list(map(zlib.crc32, " ".join(words).encode("utf-8", "replace").split()))
-    runs = {
-        (a * _FIRST ^ b * _SECOND ^ c) & _MASK
-        for a, b, c in zip(hashes, hashes[1:], hashes[2:], strict=False)
-    }
-    return array("I", nsmallest(SKETCH, runs)).tobytes()
+    hashes = array("Q", map(zlib.crc32, " ".join(words).encode("utf-8", "replace").split()))
+    runs = _runs(hashes)
+    few: list[int] = []
+    if len(runs) > _MANY_RUNS:
+        limit = _MASK // len(runs) * 4 * SKETCH  # below it, four times as many as are needed
+        few = sorted({run for run in runs if run < limit})
+    smallest = few if len(few) >= SKETCH else sorted(set(runs))
+    return array("I", smallest[:SKETCH]).tobytes()
+
+
+def _runs(hashes: array[int]) -> list[int]:
+    """`(a * _FIRST ^ b * _SECOND ^ c) & _MASK` of any three hashes in a row.
+
+    All at once in one long number with 64 bits for each: a product of two hashes fills no more.
+    """
+    if len(hashes) < _RUN:
+        return []
+    if sys.byteorder == "big":
+        hashes.byteswap()
+    lanes = int.from_bytes(hashes.tobytes(), "little")
+    mixed = (lanes * _FIRST) ^ ((lanes >> 64) * _SECOND) ^ (lanes >> 128)
+    low = array("I", (mixed & (1 << 64 * len(hashes)) - 1).to_bytes(8 * len(hashes), "little"))
+    if sys.byteorder == "big":
+        low.byteswap()
+    return low[: 2 * (1 - _RUN) : 2].tolist()
 
 
 def _text_digest(article: Article) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+import zlib
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -51,6 +52,21 @@ def a_text(seed: int, corrected: int = 0, count: int = 300) -> tuple[str, ...]:
 def likeness(one: Article, other: Article) -> float:
     """How alike two Korean articles are estimated to be."""
     return prints_of(one)[0].likeness(prints_of(other)[0])
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 18, 19, 257, 258, 259, 2_000])
+@pytest.mark.parametrize("distinct", [2, 30, 5_000])
+def test_a_sketch_is_the_smallest_hashes_of_three_words_in_a_row(count: int, distinct: int) -> None:
+    """However many there are; files of the last build hold such sketches."""
+    text = [f"낱말{random.Random(number).randrange(distinct)}" for number in range(count)]
+    story = a_story(body=(" ".join(text),))
+
+    hashes = [zlib.crc32(word.encode()) for word in text]
+    runs = {
+        (a * 0x9E3779B1 ^ b * 0x85EBCA77 ^ c) & 0xFFFFFFFF
+        for a, b, c in zip(hashes, hashes[1:], hashes[2:], strict=False)
+    }
+    assert sorted(runs)[:16] == list(prints_of(story)[0].hashes())
 
 
 def test_layout_does_not_count() -> None:
@@ -184,7 +200,7 @@ def rows() -> list[Known]:
     """A few articles as an index knows them."""
     stories = [a_story(), a_story(en=PORT_EN), a_story("카페", CAFE), a_story("짧다", ("가",))]
     return [
-        replace(known(story), id=ArticleId(letter * 10), size=7, mtime_ns=9, trashed=letter == "b")
+        known(story)._replace(id=ArticleId(letter * 10), size=7, mtime_ns=9, trashed=letter == "b")
         for letter, story in zip("dacb", stories, strict=True)
     ]
 
@@ -223,8 +239,8 @@ def test_a_file_that_is_not_as_it_was_is_not_taken_from_the_shelf(tmp_path: Path
     saved(path)
     row = rows()[0]
     for other in (
-        (replace(row, size=8), False),
-        (replace(row, mtime_ns=8), False),
+        (row._replace(size=8), False),
+        (row._replace(mtime_ns=8), False),
         (row, True),
     ):
         index = Identities(path)
@@ -252,7 +268,7 @@ def test_a_notice_under_thousands_of_titles_does_not_slow_a_build_down() -> None
     began = time.monotonic()
 
     for number in range(3_000):
-        row = replace(known(a_story(f"제목 {number}", notice)), id=ArticleId(f"{number:010}"))
+        row = known(a_story(f"제목 {number}", notice))._replace(id=ArticleId(f"{number:010}"))
         assert index.find(row, met) is None
         index.put(row)
         met.add(row.id)
@@ -288,9 +304,9 @@ def test_articles_changed_behind_the_caches_back_are_read_again(tmp_path: Path) 
 def test_an_index_forgets_what_an_article_was() -> None:
     """After a change only the new text is found."""
     index = Identities()
-    old, new = (replace(known(a_story(body=body)), id=ArticleId("a" * 10)) for body in (PORT, CAFE))
+    old, new = (known(a_story(body=body))._replace(id=ArticleId("a" * 10)) for body in (PORT, CAFE))
     index.put(old)
-    index.put(replace(new, prints=tuple(replace(one, key=1) for one in new.prints)))
+    index.put(new._replace(prints=tuple(one._replace(key=1) for one in new.prints)))
 
     assert index.find(known(a_story("다른 제목", PORT)), ()) is None
     found = index.find(known(a_story("다른 제목", CAFE)), ())
