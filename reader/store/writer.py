@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
+from reader.errors import WriteFailed
 from reader.store.atomic import replace_file
 
 _THREADS: Final = 4
@@ -79,13 +80,27 @@ class Writer:
         Raises:
             WriteFailed: If the disk refuses one; the others are written all the same.
         """
-        batch: Sequence[tuple[Path, bytes]] = list(self._waiting.items())
+        batch = list(self._waiting.items())
         self._waiting, self._waiting_bytes = {}, 0
-        futures = [self._threads.submit(_write, path, data) for path, data in batch]
-        self._written.extend(future.result() for future in futures)
+        shares = [batch[first::_THREADS] for first in range(min(_THREADS, len(batch)))]
+        refused: WriteFailed | None = None
+        for written, refusal in self._threads.map(_write, shares):
+            self._written += written
+            refused = refused or refusal
+        if refused is not None:
+            raise refused
 
 
-def _write(path: Path, data: bytes) -> Written:
-    replace_file(path, data, sync_name=False)
-    stat = path.stat()
-    return Written(path, stat.st_size, stat.st_mtime_ns)
+def _write(share: Sequence[tuple[Path, bytes]]) -> tuple[list[Written], WriteFailed | None]:
+    """Write one file after the other; those that could be written, and the first refusal."""
+    written: list[Written] = []
+    refused: WriteFailed | None = None
+    for path, data in share:
+        try:
+            replace_file(path, data, sync_name=False)
+            stat = path.stat()
+        except WriteFailed as refusal:
+            refused = refused or refusal
+        else:
+            written.append(Written(path, stat.st_size, stat.st_mtime_ns))
+    return written, refused
