@@ -12,7 +12,7 @@ from typing import Final
 from textual import events, on
 
 from reader.session import Session
-from reader.tui.driver import driver_that
+from reader.tui.driver import PromptDriver, driver_that
 from reader.tui.keys import Place, commands_of
 from reader.tui.messages import MarksLoaded, ViewsCounted
 from reader.tui.remembered import Memory
@@ -48,8 +48,7 @@ class CoveringApp(WatchingApp):
         """Whether the first frame waits for what keys do."""
         self._held: deque[events.Event] | None = deque()
         """What the person did that more than the list answers; None once all is there."""
-        if services.take_over:
-            self.driver_class = driver_that(services.take_over)
+        self.driver_class = driver_that(services.take_over) if services.take_over else PromptDriver
 
     def get_default_screen(self) -> MainScreen:
         """The screen below all others."""
