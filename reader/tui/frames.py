@@ -1,14 +1,21 @@
-"""Draws no more of a screen than the parts that changed."""
+"""Draws no more of a screen than the parts that changed, and those at once."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
+from typing import Final, TypeVar
 
 from textual._compositor import ChopsUpdate, Compositor
+from textual.constants import MAX_FPS
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.strip import Strip
 
 Part = tuple[Region, Region, list[Strip]]
+Result = TypeVar("Result")
+
+FRAME_SECONDS: Final = 1 / MAX_FPS
 
 
 class LeanCompositor(Compositor):
@@ -52,3 +59,38 @@ class LeanCompositor(Compositor):
             changed = tuple(one for one in changed if not seen.contains_region(one))
             if not changed:
                 return
+
+
+class PromptScreen(Screen[Result]):
+    """A screen that can show what changed before everybody was told of it."""
+
+    _painted_at = 0.0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = LeanCompositor()
+
+    def paint(self) -> None:
+        """Show now what its widgets have to show.
+
+        Textual lets each widget wait for a quiet moment, tell the screen, and the screen wait for
+        one too; that costs more than half of a small frame. It is left to do so when widgets
+        come, go or move, and when frames would follow each other too fast.
+        """
+        now = time.monotonic()
+        if now - self._painted_at < FRAME_SECONDS or self.app._batch_count or not self.is_current:
+            return
+        shown = self._compositor.visible_widgets
+        if any(one._layout_required or one._refresh_styles_required for one in (self, *shown)):
+            return
+        for widget in shown:
+            if widget._scroll_required:
+                widget._scroll_required = False
+                self._scroll_required = True
+            if widget._repaint_required:
+                widget._repaint_required = False
+                self._dirty_widgets.add(widget)
+        if self._dirty_widgets or self._scroll_required:
+            self._painted_at = now
+            with self._context():
+                self._on_timer_update()

@@ -12,18 +12,10 @@ from reader.errors import ReaderError
 from reader.model.article import Article, ArticleId
 from reader.model.listing import ListQuery, View
 from reader.search.results import Found
-from reader.session import Change
 from reader.tui.listing import Listing
 
 if TYPE_CHECKING:  # not needed before somebody looks a word up
     from reader.session.concordance import ConcordanceLine
-
-
-@dataclass
-class Changed(Message):
-    """A verb of the session changed memory; it is not durable yet."""
-
-    change: Change
 
 
 @dataclass

@@ -6,13 +6,14 @@ import logging
 from typing import Final
 
 from textual import on, work
-from textual.app import App
 from textual.timer import Timer
+from textual.worker import Worker
 
 from reader.errors import NotSaved
 from reader.session import Change, Session
 from reader.tui.bookkeeper import Bookkeeper
-from reader.tui.messages import Changed, DraftDone, Saved, SaveFailed
+from reader.tui.messages import DraftDone, Saved, SaveFailed
+from reader.tui.pressing import PressingApp
 from reader.tui.screens.reader_screen import ReaderScreen
 
 log = logging.getLogger(__name__)
@@ -26,12 +27,13 @@ WAYS_OUT: Final = (
 )
 
 
-class SavingApp(App[None]):
-    """Takes `Changed` from the screens, saves on a worker, retries, and lets nobody leave
+class SavingApp(PressingApp):
+    """Takes changes from the screens, saves on a worker, retries, and lets nobody leave
     with unsaved changes unasked."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self.disable_messages(Worker.StateChanged)
         self.session = session
         self.bookkeeper = Bookkeeper(session)
         self._saving = False
@@ -59,10 +61,9 @@ class SavingApp(App[None]):
 
     # ---- saving
 
-    @on(Changed)
-    def _take_change(self, event: Changed) -> None:
+    def take_change(self, change: Change) -> None:
         """Show a change everywhere, then save it; a thread that works delays the frame."""
-        self.show_change(event.change)
+        self.show_change(change)
         self.call_after_refresh(self.persist)
 
     def show_change(self, change: Change) -> None:

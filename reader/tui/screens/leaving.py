@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import TypeVar
 
 from textual.await_complete import AwaitComplete
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
+
+from reader.tui.frames import PromptScreen
 
 Result = TypeVar("Result")
 
 
-class LeftOnce(Screen[Result]):
+class LeftOnce(PromptScreen[Result]):
     """A whole screen."""
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:

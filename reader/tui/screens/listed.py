@@ -39,6 +39,7 @@ class Listed(ReaderScreen[None]):
         self.show_memory()
         self.show_list(self.list_query)
         self.set_focus(self.articles)
+        self.watch(self.articles, "cursor", self.show_place, init=False)
 
     @property
     def articles(self) -> ArticleList:

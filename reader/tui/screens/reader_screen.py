@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar, cast
 
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.css.query import NoMatches
 from textual.widget import Widget
+from textual.worker import Worker
 
 from reader.errors import ReaderError
 from reader.model.article import ArticleId
 from reader.session import Change, Session
 from reader.tui.external import copy
-from reader.tui.frames import LeanCompositor
 from reader.tui.keys import Place, commands_of, shown
-from reader.tui.messages import Changed, Told
+from reader.tui.messages import Told
 from reader.tui.screens.leaving import LeftOnce
 from reader.tui.widgets.banner import Banner
 from reader.tui.widgets.key_footer import Hint, KeyFooter
@@ -37,16 +37,24 @@ LEAST_LINES: Final = 5
 Result = TypeVar("Result")
 
 
+class Keeper(Protocol):
+    """An app that shows and keeps what its screens do to the session."""
+
+    def take_change(self, change: Change) -> None:
+        """Show a change everywhere, and make it durable."""
+        ...
+
+
 class ReaderScreen(LeftOnce[Result]):
     """A screen over an open library.
 
-    What it does to the session it tells with `Changed`; the app makes it durable and lets
-    every screen that is open show it.
+    What it does to the session it tells the app, which makes it durable and lets every screen
+    that is open show it.
     """
 
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__()
-        self._compositor = LeanCompositor()
+        self.disable_messages(Worker.StateChanged)  # five for each worker, and nobody asks
         self.session = session
         self.settings = settings
 
@@ -122,8 +130,8 @@ class ReaderScreen(LeftOnce[Result]):
         self.app.push_screen(InformationScreen(facts))
 
     def tell_change(self, change: Change) -> None:
-        """Say that the session was changed."""
-        self.post_message(Changed(change))
+        """Say that the session was changed. It is shown when this returns, and not yet saved."""
+        cast(Keeper, self.app).take_change(change)
 
     def tell(self, text: str, *, failed: bool = False) -> None:
         """Say something on the status line of whatever screen is on top."""

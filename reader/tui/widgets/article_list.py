@@ -157,7 +157,7 @@ class ArticleList(LineList):
 
     def announce_highlighted(self) -> None:
         if article := self.current:
-            self.post_message(self.ArticleHighlighted(self, article.id))
+            self.screen.post_message(self.ArticleHighlighted(self, article.id))
 
     def action_open(self) -> None:
         if article := self.current:

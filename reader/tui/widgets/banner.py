@@ -6,10 +6,10 @@ from typing import Final
 
 from textual import events
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.text.linebreak import break_lines
 from reader.tui.troubles import short_path
+from reader.tui.widgets.bare import Bare
 from reader.tui.widgets.drawing import drawn
 from reader.tui.widgets.lines import Piece, Role, fitted
 
@@ -18,7 +18,7 @@ LASTING: Final = "saving"
 """The trouble that cannot be hidden: something is not on the disk."""
 
 
-class Banner(Widget):
+class Banner(Bare):
     """Troubles by name, the latest shown in full; not there when there are none to show."""
 
     ALLOW_SELECT = False
@@ -37,6 +37,8 @@ class Banner(Widget):
 
     def set_trouble(self, name: str, text: str) -> None:
         """Show a trouble; "" ends it. One that was hidden is shown again when its text changes."""
+        if not text and name not in self._troubles:
+            return
         self._troubles.pop(name, None)
         if text:
             self._troubles[name] = text

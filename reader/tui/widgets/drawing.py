@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from rich.color import Color as RichColor
@@ -65,8 +66,17 @@ def cursor_style(widget: Widget, base: Style, *, active: bool) -> Style:
 
 def _style(colors: Mapping[str, str], role: Role, base: Style) -> Style:
     text, ground = LOOKS[role]
-    behind = _rich(colors[ground]) if ground else base.bgcolor
-    return Style(color=_rich(colors[text]), bgcolor=behind)
+    return _on_ground(colors[text], colors[ground]) if ground else _on(colors[text], base)
+
+
+@lru_cache
+def _on_ground(text: str, ground: str) -> Style:
+    return Style(color=_rich(text), bgcolor=_rich(ground))
+
+
+@lru_cache
+def _on(text: str, base: Style) -> Style:
+    return Style(color=_rich(text), bgcolor=base.bgcolor)
 
 
 def _colors(widget: Widget) -> Mapping[str, str]:
@@ -74,5 +84,6 @@ def _colors(widget: Widget) -> Mapping[str, str]:
     return variables if CURSOR in variables else with_our_variables(variables)
 
 
+@lru_cache
 def _rich(written: str) -> RichColor:
     return Color.parse(written).rich_color

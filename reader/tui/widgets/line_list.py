@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from reader.tui.bindings import bindings_of
 from reader.tui.keys import Place
+from reader.tui.widgets.bare import Bare
 from reader.tui.widgets.drawing import cursor_style, drawn
 from reader.tui.widgets.lines import Line
 
@@ -23,7 +24,7 @@ KEPT_ROWS: Final = 512
 """Drawn rows that are kept; several screens of the largest terminal."""
 
 
-class LineList(ScrollView, can_focus=True):
+class LineList(Bare, ScrollView, can_focus=True):
     """Rows of a fixed number of lines with a cursor on one of them.
 
     A subclass says how many rows there are and draws one; it never has to hold them all.
@@ -96,7 +97,7 @@ class LineList(ScrollView, can_focus=True):
         """Show a list of other rows, with the cursor on one of them."""
         self._count = count
         self._drawn.clear()
-        self.virtual_size = Size(self.scrollable_content_region.width, count * self.row_lines)
+        self._fit_rows()
         self.set_reactive(LineList.cursor, max(0, min(cursor, count - 1)))
         self.reveal_cursor()
         self.refresh()
@@ -108,7 +109,7 @@ class LineList(ScrollView, can_focus=True):
             self.show_rows(count)
             return
         self._count = count
-        self.virtual_size = Size(self.virtual_size.width, count * self.row_lines)
+        self._fit_rows()
 
     def redraw_rows(self) -> None:
         """Draw every visible row anew."""
@@ -122,9 +123,9 @@ class LineList(ScrollView, can_focus=True):
         self.refresh_lines(row * self.row_lines, self.row_lines)
 
     def announce_highlighted(self) -> None:
-        """Say which row is under the cursor."""
+        """Say which row is under the cursor, to the screen: nobody between listens."""
         if self._count:
-            self.post_message(self.Highlighted(self, self.cursor))
+            self.screen.post_message(self.Highlighted(self, self.cursor))
 
     # ---- drawing
 
@@ -150,7 +151,15 @@ class LineList(ScrollView, can_focus=True):
         strips = [drawn(self, line, width, base) for line in self.draw_row(row, width)]
         if self.SPACED:
             strips[-1] = Strip.blank(width, plain)
-        return strips
+        whole = self.size.width  # the scroll bar lies over the end
+        return (
+            strips if whole == width else [one.extend_cell_length(whole, plain) for one in strips]
+        )
+
+    def refresh_lines(self, y_start: int, line_count: int = 1) -> None:
+        """Draw some lines of the text anew, but not the scroll bar beside them."""
+        width = self.scrollable_content_region.width
+        self.refresh(Region(0, y_start - self.scroll_offset.y, width, line_count))
 
     def notify_style_update(self) -> None:
         self._drawn.clear()
@@ -184,9 +193,15 @@ class LineList(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         self._drawn.clear()
-        width = self.scrollable_content_region.width
-        self.virtual_size = Size(width, self._count * self.row_lines)
+        self._fit_rows()
         self.reveal_cursor()
+
+    def _fit_rows(self) -> None:
+        """Be as high as the rows; what changes on the screen is the scrollbar, not the layout."""
+        size = Size(self.scrollable_content_region.width, self._count * self.row_lines)
+        if size != self.virtual_size:
+            self.set_reactive(LineList.virtual_size, size)
+            self._scroll_update(size)
 
     def on_click(self, event: events.Click) -> None:
         row = (event.y + self.scroll_offset.y) // self.row_lines

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from textual.strip import Strip
-from textual.widget import Widget
 
+from reader.tui.widgets.bare import Bare
 from reader.tui.widgets.drawing import drawn
 from reader.tui.widgets.lines import Line
 
 
-class OneLine(Widget):
+class OneLine(Bare):
     """One line of text; a subclass says what is on it at a given width."""
 
     ALLOW_SELECT = False

@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
 from rich.style import Style
-from textual.geometry import Region, Spacing
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.model.article import Language
 from reader.model.marks import ItemId, Layout, ReadingPosition
@@ -24,6 +23,7 @@ from reader.tui.reading.flow import Flow
 from reader.tui.reading.layouts import Geometry
 from reader.tui.reading.peeking import Peek, Peeks
 from reader.tui.reading.view import ReadingView
+from reader.tui.widgets.bare import Bare
 from reader.tui.widgets.pane_strips import COMPONENTS, Cursor, Scene, strip_of
 
 _KEPT_STRIPS: Final = 2_000
@@ -44,7 +44,7 @@ class _Drawing:
     """Where the cursor was when they were drawn."""
 
 
-class PaneCore(Widget, can_focus=True):
+class PaneCore(Bare, can_focus=True):
     """Shows a reading view and scrolls it."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
@@ -137,24 +137,12 @@ class PaneCore(Widget, can_focus=True):
         return strip
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The rows in sight, laid out for the size there is now, through the line filters.
-
-        With nothing around the text there is nothing for Textual's style cache to add; it would
-        cost as much as all the rest.
-        """
+        """The rows in sight, laid out for the size there is now."""
         view, size = self._view, self.size
         if view is not None and size.width and size.height:
             view.resize(size.width, size.height)
             self._forget_stale()
-        if self.styles.gutter != Spacing() or self.opacity < 1:
-            return super().render_lines(crop)
-        strips = [self.render_line(y) for y in crop.line_range]
-        background = self.background_colors[1]
-        for line_filter in self.get_line_filters():
-            strips = [strip.apply_filter(line_filter, background) for strip in strips]
-        if crop.column_span != (0, size.width):
-            strips = [strip.crop(*crop.column_span) for strip in strips]
-        return strips
+        return super().render_lines(crop)
 
     def _get_scene(self, view: ReadingView) -> Scene:
         if self._scene is None:

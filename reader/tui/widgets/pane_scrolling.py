@@ -46,7 +46,7 @@ class PaneScrolling(PaneCore):
         now = (view.position(), view.progress())
         if now != self._told:
             self._told = now
-            self.post_message(self.PositionChanged(self, *now))
+            self.screen.post_message(self.PositionChanged(self, *now))
 
     def _settle_when_idle(self) -> None:
         view = self._view
