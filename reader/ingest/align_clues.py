@@ -6,12 +6,18 @@ Clues are gathered sentence by sentence; those of a paragraph are those of its s
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.ingest.align_lexicon import Lexicon, english_stem
 from reader.ingest.align_method import Trust
 from reader.ingest.align_names import NameIndex
-from reader.ingest.align_tokens import KoreanWords, english_words, korean_words, latin_stems
+from reader.ingest.align_tokens import (
+    KoreanWords,
+    english_words,
+    initials,
+    korean_words,
+    latin_stems,
+)
 from reader.text.sentences import sentences
 
 Key = tuple[str, ...]
@@ -19,8 +25,7 @@ Key = tuple[str, ...]
 with #, words whose initials make an acronym are @ and the acronym."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clues:
+class Clues(NamedTuple):
     """The clues of a list of texts, a text being a sentence or a paragraph."""
 
     ko: Sequence[Mapping[Key, float]]
@@ -62,11 +67,15 @@ def gather(ko: Sequence[str], en: Sequence[str], lexicon: Lexicon, trust: Trust)
     ]
     korean = [korean_words(text) for text in ko]
     acronyms = {token for words in korean for token in words.latin if _is_acronym(token)}
-    for found, words in zip(tokens, english, strict=True):
-        found.update(f"@{token}" for token in acronyms if token.lower() in words.initials)
-    names = NameIndex(set().union(*(words.words for words in english)))
-    finder = _Finder(set().union(*tokens), names, lexicon, trust)
-    return Clues([dict(finder.keys(words)) for words in korean], tokens)
+    if acronyms:
+        for found, words in zip(tokens, english, strict=True):
+            letters = initials(words.plain)
+            found.update([f"@{token}" for token in acronyms if token.lower() in letters])
+    names = NameIndex(set().union(*[words.words for words in english]))
+    finder = _Finder(frozenset().union(*tokens), names, lexicon, trust)
+    clues = [dict(finder.keys(words)) for words in korean]
+    told = {token for keys in clues for key in keys for token in key}
+    return Clues(clues, [found & told for found in tokens])
 
 
 def _is_acronym(token: str) -> bool:
@@ -78,7 +87,7 @@ class _Finder:
     """Finds the English tokens that a Korean text may be told with."""
 
     def __init__(
-        self, tokens: Collection[str], names: NameIndex, lexicon: Lexicon, trust: Trust
+        self, tokens: frozenset[str], names: NameIndex, lexicon: Lexicon, trust: Trust
     ) -> None:
         self._tokens = tokens
         self._lexicon = lexicon
@@ -94,27 +103,27 @@ class _Finder:
         for token in sorted(words.latin):
             for stem in self._present((*latin_stems(token), f"@{token}")):
                 yield (stem,), self._trust.latin
-            for entry in self._lexicon.entries_of(token):
-                if key := self._present(entry.english):
-                    yield key, self._trust.word
+            if key := self._present(self._lexicon.stems(token)):
+                yield key, self._trust.word
         for run in words.hangul:
-            if run not in self._hangul:
-                self._hangul[run] = tuple(self._of_hangul(run))
-            yield from self._hangul[run]
+            found = self._hangul.get(run)
+            if found is None:
+                found = self._hangul[run] = tuple(self._of_hangul(run))
+            yield from found
 
     def _of_hangul(self, run: str) -> Iterator[tuple[Key, float]]:
-        entries, at_start = self._lexicon.entries_in(run)
+        known_words, at_start = self._lexicon.words_in(run)
         known = False
-        for entry in entries:
-            if key := self._present(entry.english):
+        for word in known_words:
+            if key := self._present(self._lexicon.stems(word)):
                 known = True
                 yield key, self._trust.word
         if at_start and known:
             return
         if found := self._names.find(run):
             words, similarity = found
-            key = self._present({english_stem(word) for word in words}) or words
+            key = self._present([english_stem(word) for word in words]) or words
             yield key, self._trust.name * similarity
 
     def _present(self, words: Iterable[str]) -> Key:
-        return tuple(sorted(word for word in words if word in self._tokens))
+        return tuple(sorted(self._tokens.intersection(words)))

@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from dataclasses import dataclass
-from statistics import median
-from typing import Final
+from collections.abc import Callable, Iterable, Sequence
+from math import log
+from typing import Final, NamedTuple
 
-from reader.ingest.align_evidence import Evidence
-from reader.ingest.align_path import Run
+from reader.ingest.align_evidence import Evidence, Told
+from reader.ingest.align_method import Method
+from reader.ingest.align_path import Bead, Run
 
-USUAL_RATIO: Final = 2.2
-"""How many English characters usually tell what one Korean character does."""
 LEAD_MOST: Final = 4.0
-ENOUGH_PAIRS: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """Everything known of an article before its paragraphs are aligned."""
 
     evidence: Evidence
+    pairs: Sequence[Sequence[float]]
+    """Score of the clues for every single pair of texts."""
     ko_sizes: Sequence[int]
     """Lengths in characters of the Korean texts of the evidence."""
     en_sizes: Sequence[int]
     answers: Sequence[Sequence[float]]
     """How many sentences of each pair of texts answer each other."""
+
+
+class Passage(NamedTuple):
+    """A run of one column, read as one text."""
+
+    told: Told
+    size: int
+    """In characters."""
+    log_size: float
+    middle: float
+    """Where it stands, as a share of the column."""
+    gaps: int
+    """How many paragraphs are left out within it."""
 
 
 class Columns:
@@ -41,68 +51,102 @@ class Columns:
     def __init__(self, texts: Texts, ko: Sequence[int], en: Sequence[int]) -> None:
         self.ko = ko
         self.en = en
-        self.ratio = USUAL_RATIO
-        self._texts = texts
-        self._ko_ends = _running([texts.ko_sizes[i] for i in ko])
-        self._en_ends = _running([texts.en_sizes[j] for j in en])
-        self.pairs = [[texts.evidence.score((i,), (j,)) for j in en] for i in ko]
+        self.pairs = [[texts.pairs[i][j] for j in en] for i in ko]
         """Score of the clues for every single pair."""
-        self._ko_lead = [_leads(row) for row in self.pairs]
-        turned = [_leads(column) for column in zip(*self.pairs, strict=True)]
-        self._en_lead: list[tuple[float, ...]] = list(zip(*turned, strict=True))
+        self.answers = [[texts.answers[i][j] for j in en] for i in ko]
+        """How many of their sentences answer each other."""
+        self._ko_side = _Side(ko, texts.ko_sizes, texts.evidence.ko)
+        self._en_side = _Side(en, texts.en_sizes, texts.evidence.en)
 
-    def learn_ratio(self, pairs: Sequence[tuple[int, int]]) -> None:
-        """Take the usual ratio of lengths from pairs that are sure; too few change nothing."""
-        if len(pairs) >= ENOUGH_PAIRS:
-            self.ratio = median(self._size((i,), (j,)) for i, j in pairs)
+    def said(self, beads: Iterable[Bead], method: Method) -> list[float]:
+        """What the words and the place of each bead say for it.
 
-    def clues(self, ko: Run, en: Run) -> float:
-        """What the words say of two runs, each read as one text."""
-        if len(ko) == len(en) == 1:
-            return self.pairs[ko[0]][en[0]]
-        evidence = self._texts.evidence
-        return evidence.score([self.ko[i] for i in ko], [self.en[j] for j in en])
-
-    def lead(self, ko: Run, en: Run) -> float:
-        """By how much each member of the longer run beats what else it could belong to."""
-        if len(ko) == len(en) == 1:
+        That is its clues, the sentences that are answered, and by how much each member of the
+        longer run beats what else it could belong to.
+        """
+        lefts, rights = self._passages(beads)
+        ko_worth, en_worth = self._worths(method)
+        found = []
+        for ko, en in beads:
+            left, right = lefts[ko], rights[en]
             i, j = ko[0], en[0]
-            return (self._en_lead[i][j] + self._ko_lead[i][j]) / 2
-        if len(ko) == 1:
-            return float(sum(self._en_lead[ko[0]][j] for j in en))
-        return float(sum(self._ko_lead[i][en[0]] for i in ko))
+            if len(en) > 1:
+                row = en_worth[i]
+                value = right.told.hits[self.ko[i]] + sum([row[j] for j in en])
+                value -= method.merge * (len(en) - 1) + method.skip * right.gaps
+            elif len(ko) > 1:
+                value = left.told.hits[self.en[j]] + sum([ko_worth[i][j] for i in ko])
+                value -= method.merge * (len(ko) - 1) + method.skip * left.gaps
+            else:
+                value = left.told.hits[self.en[j]] + (ko_worth[i][j] + en_worth[i][j]) / 2
+            value += method.pair + left.told.alone + right.told.alone
+            found.append(value - method.place * abs(left.middle - right.middle))
+        return found
 
-    def answered(self, ko: Run, en: Run) -> float:
-        """How many sentences of two runs answer each other."""
-        answers = self._texts.answers
-        return sum([answers[self.ko[i]][self.en[j]] for i in ko for j in en])
+    def log_ratios(self, beads: Iterable[Bead]) -> list[float]:
+        """Logarithm of how many English characters stand for each Korean one in a bead."""
+        lefts, rights = self._passages(beads)
+        return [rights[en].log_size - lefts[ko].log_size for ko, en in beads]
 
-    def misfit(self, ko: Run, en: Run) -> float:
-        """How far the lengths are from the usual ratio, as a natural logarithm."""
-        return abs(math.log(self._size(ko, en) / self.ratio))
+    def ratio(self, i: int, j: int) -> float:
+        """How many English characters stand for each Korean one in a pair."""
+        return self._en_side.passage((j,)).size / self._ko_side.passage((i,)).size
 
-    def drift(self, ko: Run, en: Run) -> float:
-        """How far apart the runs stand, as a share of the article."""
-        ko_middle = (self._ko_ends[ko[0]] + self._ko_ends[ko[-1] + 1]) / self._ko_ends[-1]
-        en_middle = (self._en_ends[en[0]] + self._en_ends[en[-1] + 1]) / self._en_ends[-1]
-        return abs(ko_middle - en_middle) / 2
+    def _passages(self, beads: Iterable[Bead]) -> tuple[dict[Run, Passage], dict[Run, Passage]]:
+        return (
+            {run: self._ko_side.passage(run) for run in {ko for ko, _ in beads}},
+            {run: self._en_side.passage(run) for run in {en for _, en in beads}},
+        )
 
-    def _size(self, ko: Run, en: Run) -> float:
-        ko_size = sum([self._ko_ends[i + 1] - self._ko_ends[i] for i in ko])
-        en_size = sum([self._en_ends[j + 1] - self._en_ends[j] for j in en])
-        return en_size / ko_size
+    def _worths(self, method: Method) -> tuple[list[list[float]], list[list[float]]]:
+        """What each pair is worth in a bead of several Korean and of several English."""
+        ko_leads = [_leads(row) for row in self.pairs]
+        en_leads = zip(*[_leads(column) for column in zip(*self.pairs, strict=True)], strict=True)
+        return _worth(ko_leads, self.answers, method), _worth(en_leads, self.answers, method)
 
 
-def _running(sizes: Sequence[int]) -> list[int]:
-    ends = [0]
-    for size in sizes:
-        ends.append(ends[-1] + max(1, size))
-    return ends
+class _Side:
+    """One column; its passages are read when they are first asked for."""
+
+    def __init__(
+        self, texts: Sequence[int], sizes: Sequence[int], tell: Callable[[Sequence[int]], Told]
+    ) -> None:
+        self._texts = texts
+        self._tell = tell
+        self._ends = [0]
+        for text in texts:
+            self._ends.append(self._ends[-1] + max(1, sizes[text]))
+        self._read: dict[Run, Passage] = {}
+
+    def passage(self, run: Run) -> Passage:
+        passage = self._read.get(run)
+        if passage is None:
+            passage = self._read[run] = self._passage(run)
+        return passage
+
+    def _passage(self, run: Run) -> Passage:
+        ends = self._ends
+        size = sum([ends[place + 1] - ends[place] for place in run])
+        return Passage(
+            told=self._tell([self._texts[place] for place in run]),
+            size=size,
+            log_size=log(size),
+            middle=(ends[run[0]] + ends[run[-1] + 1]) / ends[-1] / 2,
+            gaps=run[-1] - run[0] + 1 - len(run),
+        )
 
 
 def _leads(values: Sequence[float]) -> list[float]:
     """By how much each value beats the best other, or else nothing; within bounds."""
-    order = sorted([*values, 0.0, 0.0], reverse=True)
-    rivals = (order[1] if value == order[0] else order[0] for value in values)
-    leads = (value - rival for value, rival in zip(values, rivals, strict=True))
+    best, second = sorted([*values, 0.0, 0.0], reverse=True)[:2]
+    leads = [value - (second if value == best else best) for value in values]
     return [max(-LEAD_MOST, min(LEAD_MOST, lead)) for lead in leads]
+
+
+def _worth(
+    leads: Iterable[Iterable[float]], answers: Iterable[Iterable[float]], method: Method
+) -> list[list[float]]:
+    return [
+        [method.lead * lead + method.sentence * answer for lead, answer in zip(*rows, strict=True)]
+        for rows in zip(leads, answers, strict=True)
+    ]

@@ -7,18 +7,41 @@ one side says and the other lacks speaks, softly, against.
 
 from __future__ import annotations
 
-import math
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from typing import Final
+from collections.abc import Sequence, Set
+from functools import lru_cache
+from math import exp, log
+from typing import Final, NamedTuple
 
-from reader.ingest.align_clues import Clues, Key
+from reader.ingest.align_clues import Clues, Key, Size
 from reader.ingest.align_method import Method
 
 HALF: Final = 0.5
 """Added to every count, so that nothing is impossible."""
 BACKGROUND: Final = 1.0
 """So many texts without the clue are added to each side: a short article is a small sample."""
+SUREST: Final = 50.0
+"""Log-odds above this are as good as this, and do not overflow."""
+
+
+class Told(NamedTuple):
+    """What a run of texts of one side tells, read as one text."""
+
+    hits: Sequence[float]
+    """What the clues add that each text of the other side has too, besides `alone` of both."""
+    alone: float
+    """Score of the clues if the other side has none of them; never above 0."""
+
+
+class Weight(NamedTuple):
+    """What a clue adds to the score of two runs."""
+
+    hit: float
+    """If it stands on both sides, besides what it adds for each of them."""
+    ko_alone: float
+    """For standing on the Korean side; never above 0, as the next."""
+    en_alone: float
 
 
 class Evidence:
@@ -30,59 +53,93 @@ class Evidence:
     """
 
     def __init__(self, clues: Clues, absence: float) -> None:
-        self._absence = absence
-        self._ko: list[set[int]] = [set() for _ in clues.ko]
-        self._en: list[set[int]] = [set() for _ in clues.en]
-        self._hit: list[float] = []
-        self._ko_alone: list[float] = []
-        self._en_alone: list[float] = []
-        places: dict[str, set[int]] = defaultdict(set)
+        size = len(clues.ko), len(clues.en)
+        ko, en = _Side(*size), _Side(*reversed(size))
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for index, tokens in enumerate(clues.en):
             for token in tokens:
-                places[token].add(index)
+                places[token].append(index)
         for key, (ko_at, trust) in _by_key(clues).items():
-            self._add(ko_at, set().union(*(places[token] for token in key)), trust)
-
-    def score(self, ko: Sequence[int], en: Sequence[int]) -> float:
-        """Log-likelihood ratio that two runs, each read as one text, belong together."""
-        ko_clues = self._ko[ko[0]] if len(ko) == 1 else set().union(*[self._ko[i] for i in ko])
-        en_clues = self._en[en[0]] if len(en) == 1 else set().union(*[self._en[j] for j in en])
-        total = sum([self._hit[clue] for clue in ko_clues & en_clues])
-        total += sum([self._ko_alone[clue] for clue in ko_clues])
-        return total + sum([self._en_alone[clue] for clue in en_clues])
+            en_at = set().union(*[places[token] for token in key])
+            weight = _weight((len(ko_at), len(en_at)), size, trust, absence)
+            if weight is not None:
+                ko.add((weight.hit, weight.ko_alone), ko_at, en_at)
+                en.add((weight.hit, weight.en_alone), en_at, ko_at)
+        self.ko = ko.told
+        """What a run of Korean texts tells; at least one."""
+        self.en = en.told
+        """What a run of English texts tells; at least one."""
+        self._size = size
 
     def table(self) -> list[list[float]]:
-        """The score of every single pair, by Korean and English index."""
-        hit = self._hit
-        en_alone = [sum([self._en_alone[clue] for clue in clues]) for clues in self._en]
-        rows: list[list[float]] = []
-        for ko_clues in self._ko:
-            alone = sum([self._ko_alone[clue] for clue in ko_clues])
-            row = [
-                sum([hit[clue] for clue in ko_clues & en_clues]) + alone + other
-                for en_clues, other in zip(self._en, en_alone, strict=True)
-            ]
-            rows.append(row)
-        return rows
+        """Log-likelihood ratio that two texts belong together, by Korean and English index."""
+        en_alone = [self.en((j,)).alone for j in range(self._size[1])]
+        return [
+            [hit + ko.alone + other for hit, other in zip(ko.hits, en_alone, strict=True)]
+            for ko in [self.ko((i,)) for i in range(self._size[0])]
+        ]
 
-    def _add(self, ko_at: Collection[int], en_at: Collection[int], trust: float) -> None:
-        """Weigh one clue by where it stands; one that stands everywhere is left out."""
-        ko_share = (len(ko_at) + HALF) / (len(self._ko) + 2 * HALF + BACKGROUND)
-        en_share = (len(en_at) + HALF) / (len(self._en) + 2 * HALF + BACKGROUND)
-        hit = math.log(trust / max(ko_share, en_share))
-        if hit <= 0.0:
-            return
-        both = trust * min(ko_share, en_share)
-        ko_alone = math.log((ko_share - both) / (ko_share * (1.0 - en_share)))
-        en_alone = math.log((en_share - both) / (en_share * (1.0 - ko_share)))
-        clue = len(self._hit)
-        self._ko_alone.append(self._absence * min(ko_alone, 0.0))
-        self._en_alone.append(self._absence * min(en_alone, 0.0))
-        self._hit.append(hit - self._ko_alone[-1] - self._en_alone[-1])
-        for index in ko_at:
-            self._ko[index].add(clue)
-        for index in en_at:
-            self._en[index].add(clue)
+
+class _Side:
+    """What the texts of one side tell.
+
+    Args:
+        size: How many texts it has.
+        other: How many the other side has.
+    """
+
+    def __init__(self, size: int, other: int) -> None:
+        self._clues: list[set[int]] = [set() for _ in range(size)]
+        self._hits = [[0.0] * other for _ in range(size)]
+        self._alone = [0.0] * size
+        self._weights: list[tuple[float, float]] = []
+        self._others: list[Set[int]] = []
+        """By clue, which texts of the other side have it."""
+
+    def add(self, weight: tuple[float, float], here: Set[int], there: Set[int]) -> None:
+        """A clue with what it adds if the other side has it and in any case."""
+        hit, alone = weight
+        clue = len(self._weights)
+        self._weights.append(weight)
+        self._others.append(there)
+        for index in here:
+            self._clues[index].add(clue)
+            self._alone[index] += alone
+            hits = self._hits[index]
+            for other in there:
+                hits[other] += hit
+
+    def told(self, run: Sequence[int]) -> Told:
+        """What a run tells; a clue that stands in several of its texts counts once."""
+        first, *rest = run
+        clues, hits, alone = self._clues[first], self._hits[first], self._alone[first]
+        for index in rest:
+            again = clues & self._clues[index]
+            clues = clues | self._clues[index]
+            hits = [hit + more for hit, more in zip(hits, self._hits[index], strict=True)]
+            alone += self._alone[index]
+            for clue in again:
+                hit, other_alone = self._weights[clue]
+                alone -= other_alone
+                for other in self._others[clue]:
+                    hits[other] -= hit
+        return Told(hits, alone)
+
+
+@lru_cache(maxsize=65536)
+def _weight(found: Size, size: Size, trust: float, absence: float) -> Weight | None:
+    """Weigh a clue by in how many of how many texts it stands; None if in nearly all."""
+    ko_share, en_share = (
+        (count + HALF) / (texts + 2 * HALF + BACKGROUND)
+        for count, texts in zip(found, size, strict=True)
+    )
+    hit = log(trust / max(ko_share, en_share))
+    if hit <= 0.0:
+        return None
+    both = trust * min(ko_share, en_share)
+    ko_alone = absence * min(0.0, log((ko_share - both) / (ko_share * (1.0 - en_share))))
+    en_alone = absence * min(0.0, log((en_share - both) / (en_share * (1.0 - ko_share))))
+    return Weight(hit - ko_alone - en_alone, ko_alone, en_alone)
 
 
 def _by_key(clues: Clues) -> dict[Key, tuple[set[int], float]]:
@@ -97,16 +154,13 @@ def _by_key(clues: Clues) -> dict[Key, tuple[set[int], float]]:
 
 
 def answered(
-    evidence: Evidence,
-    home: tuple[Sequence[int], Sequence[int]],
-    size: tuple[int, int],
-    method: Method,
+    evidence: Evidence, home: tuple[Sequence[int], Sequence[int]], size: Size, method: Method
 ) -> list[list[float]]:
     """How many sentences of each pair of paragraphs answer each other.
 
     Args:
         evidence: Of the sentences.
-        home: For each Korean and each English sentence the index of its paragraph.
+        home: For each Korean and each English sentence the index of its paragraph, rising.
         size: How many paragraphs there are of each language.
         method: Weights.
 
@@ -115,13 +169,26 @@ def answered(
         its likely partners and to none, in parts that make one.
     """
     heat = method.sentence_heat
-    weights = [[math.exp(min(50.0, value / heat)) for value in row] for row in evidence.table()]
-    alone = math.exp(method.sentence_alone / heat)
-    en_sums = [sum(column) + alone for column in zip(*weights, strict=True)]
+    weights = [[exp(min(SUREST, score / heat)) for score in row] for row in evidence.table()]
+    alone = exp(method.sentence_alone / heat)
+    en_halves = [0.5 / (sum(column) + alone) for column in zip(*weights, strict=True)]
+    stretches = _stretches(home[1], size[1])
     counts = [[0.0] * size[1] for _ in range(size[0])]
     for row, ko_home in zip(weights, home[0], strict=True):
+        ko_half = 0.5 / (sum(row) + alone)
+        shares = [
+            weight * (ko_half + en_half) for weight, en_half in zip(row, en_halves, strict=True)
+        ]
         into = counts[ko_home]
-        ko_sum = sum(row) + alone
-        for weight, en_home, en_sum in zip(row, home[1], en_sums, strict=True):
-            into[en_home] += weight * (1.0 / ko_sum + 1.0 / en_sum) / 2.0
+        for en_home, start, stop in stretches:
+            into[en_home] += sum(shares[start:stop])
     return counts
+
+
+def _stretches(home: Sequence[int], size: int) -> list[tuple[int, int, int]]:
+    """Each paragraph that has sentences, its first and the one after its last."""
+    return [
+        (index, start, stop)
+        for index in range(size)
+        if (start := bisect_left(home, index)) < (stop := bisect_right(home, index))
+    ]

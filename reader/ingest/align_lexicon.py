@@ -7,10 +7,10 @@ and the members of compounds (언어모델 = 언어 + 모델); English words mat
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Final
 
 from reader.ingest.align_words_culture import CULTURE
@@ -31,19 +31,28 @@ CONTRACTED: Final = {8: 9, 13: 14, 20: 6, 11: 10}
 REGULAR_B: Final = frozenset("입잡뽑좁씹업접집꼽")
 REGULAR_D: Final = frozenset("닫받믿쏟얻뜯")
 REGULAR_S: Final = frozenset("웃씻벗빗솟")
-AFTER_NOUN = re.compile(
-    r"(?:들|등|씩|별)?(?:은|는|이|가|을|를|의|에|로|와|과|도|만|나|든|에게|에서|으로|까지|부터|보다|처럼"
-    r"|에는|에도|에선|에서는|에서도|으로는|으로도|로는|만의|만이|이나|이라|이란|라는|이라는|이며|이고|이다|인|다|였다"
-    r"|이었다|께|께서|마다|조차|밖에|뿐|이던|일)?$"
+_PARTICLES = (
+    "은 는 이 가 을 를 의 에 로 와 과 도 만 나 든 께 뿐 일 인 다 에게 에서 으로 까지 부터 보다 "
+    "처럼 에는 에도 에선 에서는 에서도 으로는 으로도 로는 만의 만이 이나 이라 이란 라는 이라는 "
+    "이며 이고 이다 였다 이었다 께서 마다 조차 밖에 이던"
+)
+AFTER_NOUN: Final = frozenset(
+    plural + particle
+    for plural in ("", "들", "등", "씩", "별")
+    for particle in ("", *_PARTICLES.split())
 )
 """What may follow a noun of one syllable; anything else is another word."""
-AFTER_SHORT_VERB = re.compile(
-    r"(?:다|고|며|면|는|던|지|기|게|도록|려|러|자|니|나|거|어|아|었|았|은|을|음|습|요|서|야|도|들|$)"
-)
+AFTER_SHORT_VERB: Final = (
+    *"다고며면는던지기게려러자니나거어아었았은을음습요서야도들", "도록",
+)  # fmt: skip
 ENDINGS: Final = (
     *("ingly", "edly", "ation", "ator", "ate", "ment", "ness", "ing", "ion", "ies"),
     *("ed", "er", "or", "es", "ly", "al", "s", "e", "y"),
 )
+ENDINGS_BY_LETTER: Final = {
+    last: tuple(ending for ending in ENDINGS if ending[-1] == last)
+    for last in {ending[-1] for ending in ENDINGS}
+}
 
 
 @lru_cache(maxsize=65536)
@@ -55,7 +64,7 @@ def english_stem(word: str) -> str:
     """
     stem = word
     for _ in range(3):
-        for ending in ENDINGS:
+        for ending in ENDINGS_BY_LETTER.get(stem[-1:], ()):
             if stem.endswith(ending) and len(stem) - len(ending) >= 3:
                 stem = stem[: -len(ending)]
                 break
@@ -66,83 +75,87 @@ def english_stem(word: str) -> str:
     return stem
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One Korean word with the stems of the English words it is told with."""
-
-    korean: str
-    english: tuple[str, ...]
-
-
 class Lexicon:
-    """Entries, found in running Korean text.
+    """Korean words with the English words they are told with, found in running Korean text.
 
     Args:
-        entries: In any order; the longest key wins where several fit.
+        entries: By Korean word its English words, with blanks between them.
     """
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._nouns: dict[str, list[Entry]] = {}
-        self._verbs: dict[str, list[Entry]] = {}
-        for entry in entries:
-            word = entry.korean
-            if len(word) > 1 and word.endswith("다"):
+    def __init__(self, entries: Mapping[str, str]) -> None:
+        self._entries = entries
+        self._stems: dict[str, frozenset[str]] = {}
+        self._nouns = {word for word in entries if len(word) == 1 or word[-1] != "다"}
+        self._verbs: defaultdict[str, list[str]] = defaultdict(list)
+        for word in entries:
+            if word not in self._nouns:
                 for form in verb_forms(word[:-1]):
-                    self._verbs.setdefault(form, []).append(entry)
+                    self._verbs[form].append(word)
+        self._at_start = _lengths(chain(self._nouns, self._verbs))
+        self._inside = _lengths(word for word in self._nouns if len(word) > 1)
+        self.words_in = lru_cache(maxsize=65536)(self._words_in)
+
+    def stems(self, word: str) -> frozenset[str]:
+        """The stems of the English words that a word is told with; none of an unknown one."""
+        stems = self._stems.get(word)
+        if stems is None:
+            if word not in self._entries:
+                return frozenset()
+            english = self._entries[word].split()
+            stems = self._stems[word] = frozenset([english_stem(one) for one in english])
+        return stems
+
+    def _words_in(self, run: str) -> tuple[tuple[str, ...], bool]:
+        """The words of this dictionary in a Hangul run and whether one begins it.
+
+        The longest that fits wins. Words of one syllable and verbs only begin a run.
+        """
+        found, start = self._beginning(run)
+        at_start = start > 0
+        start = start or 1
+        while start < len(run):
+            for length in self._inside.get(run[start], ()):
+                if run[start : start + length] in self._nouns and start + length <= len(run):
+                    found.append(run[start : start + length])
+                    start += length
+                    break
             else:
-                self._nouns.setdefault(word, []).append(entry)
-        keys = [*self._nouns, *self._verbs]
-        self._longest = max(map(len, keys), default=0)
-
-    def entries_of(self, word: str) -> tuple[Entry, ...]:
-        """The entries of exactly this word, such as an abbreviation in capitals."""
-        return tuple(self._nouns.get(word, ()))
-
-    def entries_in(self, word: str) -> tuple[tuple[Entry, ...], bool]:
-        """The entries of one Hangul run and whether they begin at its first syllable."""
-        found: list[Entry] = []
-        start = 0
-        at_start = False
-        while start < len(word):
-            hits, length = self._longest_at(word, start)
-            if hits:
-                found.extend(hits)
-                at_start = at_start or start == 0
-            start += length or 1
+                start += 1
         return tuple(found), at_start
 
-    def _longest_at(self, word: str, start: int) -> tuple[list[Entry], int]:
-        for length in range(min(self._longest, len(word) - start), 0, -1):
-            key = word[start : start + length]
-            rest = word[start + length :]
-            hits: list[Entry] = []
-            if key in self._nouns and (length > 1 or (start == 0 and AFTER_NOUN.match(rest))):
-                hits.extend(self._nouns[key])
-            if start == 0 and key in self._verbs and (length > 1 or AFTER_SHORT_VERB.match(rest)):
-                hits.extend(self._verbs[key])
-            if hits:
-                return hits, length
+    def _beginning(self, run: str) -> tuple[list[str], int]:
+        """The words a run begins with and their length, 0 if there is none."""
+        for length in self._at_start.get(run[:1], ()):
+            key, rest = run[:length], run[length:]
+            if len(key) < length:
+                continue
+            words: list[str] = []
+            if key in self._nouns and (length > 1 or rest in AFTER_NOUN):
+                words.append(key)
+            if key in self._verbs and (length > 1 or not rest or rest.startswith(AFTER_SHORT_VERB)):
+                words += self._verbs[key]
+            if words:
+                return words, length
         return [], 0
 
 
-def parse(tables: Iterable[str]) -> Iterator[Entry]:
+def _lengths(keys: Iterable[str]) -> dict[str, list[int]]:
+    """By first character how long the keys are that begin with it, the longest first."""
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for key in keys:
+        lengths[key[0]].add(len(key))
+    return {first: sorted(found, reverse=True) for first, found in lengths.items()}
+
+
+def parse(tables: Iterable[str]) -> dict[str, str]:
     """Read entries of the form "학교 school, 교사 teacher educator"."""
-    for table in tables:
-        for row in table.replace("\n", " ").split(","):
-            korean, *english = row.split()
-            yield Entry(korean, tuple(dict.fromkeys(english_stem(word) for word in english)))
+    rows = [row.split(None, 1) for row in ",".join(tables).split(",")]
+    return {row[0]: row[1] for row in rows if row}
 
 
-def everyday_entries() -> tuple[Entry, ...]:
-    """All entries of the built-in tables; a word that stands twice keeps both meanings."""
-    merged: dict[str, tuple[str, ...]] = {}
-    tables = (
-        table.strip().rstrip(",") for table in (SOCIETY, ECONOMY, CULTURE, VERBS, ABBREVIATIONS)
-    )
-    for entry in parse(tables):
-        both = (*merged.get(entry.korean, ()), *entry.english)
-        merged[entry.korean] = tuple(dict.fromkeys(both))
-    return tuple(Entry(korean, english) for korean, english in merged.items())
+def everyday_entries() -> dict[str, str]:
+    """All entries of the built-in tables."""
+    return parse((SOCIETY, ECONOMY, CULTURE, VERBS, ABBREVIATIONS))
 
 
 @cache

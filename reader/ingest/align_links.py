@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
+from math import exp, log
 from typing import Final
 
 from reader.ingest.align_columns import Columns
 from reader.ingest.align_method import Method
-from reader.ingest.align_path import Lattice, Run
+from reader.ingest.align_path import Lattice
 
 Links = dict[tuple[int, int], float]
 """(Korean index, English index) to a probability from 0 to 1."""
+USUAL_RATIO: Final = 2.2
+"""How many English characters usually tell what one Korean character does."""
 SURE: Final = 0.85
+ENOUGH_PAIRS: Final = 3
 
 
 def paragraph_links(columns: Columns, method: Method) -> Links:
@@ -20,52 +23,44 @@ def paragraph_links(columns: Columns, method: Method) -> Links:
 
     The first pass only learns how long this translator's English is; the second decides.
     """
-    known = _Scores(columns, method)
-    first = known.lattice().links()
-    columns.learn_ratio([pair for pair, chance in first.items() if chance >= SURE])
-    lattice = known.lattice()
-    probable = lattice.links()
-
-    def gain(ko: Run, en: Run) -> float:
-        return sum([probable.get((i, j), 0.0) - method.least for i in ko for j in en])
-
-    beads = lattice.best(gain)
-    links = {(i, j): probable[i, j] for bead in beads for i in bead.ko for j in bead.en}
+    hopeful = [
+        (i, j) for i, row in enumerate(columns.pairs) for j, value in enumerate(row) if value > 0.0
+    ]
+    lattice = Lattice((len(columns.ko), len(columns.en)), hopeful)
+    beads = lattice.beads
+    said, log_ratios = columns.said(beads, method), columns.log_ratios(beads)
+    first = lattice.links(_scores(said, log_ratios, USUAL_RATIO, method))
+    ratio = _usual_ratio(columns, first)
+    probable = lattice.links(_scores(said, log_ratios, ratio, method))
+    chain = lattice.best(probable, method.least)
+    links = {(i, j): probable[i, j] for ko, en in chain for i in ko for j in en}
     links |= _crossing_links(columns, links, method)
     return {(columns.ko[i], columns.en[j]): chance for (i, j), chance in links.items()}
 
 
-class _Scores:
-    """Scores of beads; what does not hang on the ratio of lengths is worked out once."""
+def _scores(
+    said: Sequence[float], log_ratios: Sequence[float], usual: float, method: Method
+) -> list[float]:
+    """Log-odds of beads: what is said for them less what their lengths say against them.
 
-    def __init__(self, columns: Columns, method: Method) -> None:
-        self._columns = columns
-        self._method = method
-        self._said: dict[tuple[Run, Run], float] = {}
+    They are divided by the heat, since clues are not independent and the plain sum is too
+    sure of itself.
+    """
+    expected, most = log(usual), method.length_most
+    odds = [max(0.0, abs(log_ratio - expected) - method.spread) for log_ratio in log_ratios]
+    return [
+        (value - min(most, method.length * odd)) / method.heat
+        for value, odd in zip(said, odds, strict=True)
+    ]
 
-    def lattice(self) -> Lattice:
-        """All ways through, scored by the ratio of lengths as now known."""
-        columns = self._columns
-        size = len(columns.ko), len(columns.en)
-        pairs = columns.pairs
-        return Lattice(size, self._score, self._method.heat, lambda i, j: pairs[i][j] > 0.0)
 
-    def _score(self, ko: Run, en: Run) -> float:
-        method = self._method
-        said = self._said.get((ko, en))
-        if said is None:
-            said = self._said[ko, en] = self._words(ko, en)
-        odd = max(0.0, self._columns.misfit(ko, en) - method.spread)
-        return said - min(method.length_most, method.length * odd)
-
-    def _words(self, ko: Run, en: Run) -> float:
-        columns, method = self._columns, self._method
-        value = method.pair + columns.clues(ko, en)
-        value += method.lead * columns.lead(ko, en)
-        value += method.sentence * columns.answered(ko, en)
-        value -= method.merge * (len(ko) * len(en) - 1)
-        value -= method.skip * (ko[-1] - ko[0] - len(ko) + en[-1] - en[0] - len(en) + 2)
-        return value - method.place * columns.drift(ko, en)
+def _usual_ratio(columns: Columns, links: Links) -> float:
+    """The usual ratio of lengths among the links that are sure, if they are enough."""
+    ratios = sorted(columns.ratio(i, j) for (i, j), chance in links.items() if chance >= SURE)
+    if len(ratios) < ENOUGH_PAIRS:
+        return USUAL_RATIO
+    half = len(ratios) // 2
+    return (ratios[half] + ratios[-half - 1]) / 2
 
 
 def _crossing_links(columns: Columns, links: Links, method: Method) -> Links:
@@ -91,7 +86,7 @@ def _clear_best(values: Sequence[float], method: Method) -> int | None:
 
 def _crossing(columns: Columns, i: int, j: int, method: Method) -> Links:
     """The link, if its words and its sentences say enough."""
-    value = columns.pairs[i][j] + method.cross_sentence * columns.answered((i,), (j,))
+    value = columns.pairs[i][j] + method.cross_sentence * columns.answers[i][j]
     if value < method.cross:
         return {}
-    return {(i, j): 1.0 - 0.5 * math.exp((method.cross - value) / method.heat)}
+    return {(i, j): 1.0 - 0.5 * exp((method.cross - value) / method.heat)}

@@ -5,20 +5,23 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from reader.ingest.align_evidence import Evidence
 from reader.ingest.align_links import Links
 from reader.ingest.align_method import Method
-from reader.ingest.align_path import Lattice, Run
+from reader.ingest.align_path import Lattice
 
 
 def minor_links(
-    evidence: Evidence, ko: Sequence[int], en: Sequence[int], links: Links, method: Method
+    pairs: Sequence[Sequence[float]],
+    ko: Sequence[int],
+    en: Sequence[int],
+    links: Links,
+    method: Method,
 ) -> Links:
     """Links of blocks of one minor kind.
 
     Args:
-        evidence: Of the whole article.
-        ko: Indexes into the evidence of the Korean blocks of this kind, in order.
+        pairs: Score of the clues for every pair of blocks of the article.
+        ko: Indexes into the pairs of the Korean blocks of this kind, in order.
         en: The same for English.
         links: Links of the paragraphs, by the same indexes.
         method: Weights.
@@ -29,17 +32,15 @@ def minor_links(
     ko_side = sorted({i for i, _ in links})
     en_side = sorted({j for _, j in links})
 
-    def score(left: Run, right: Run) -> float:
-        i, j = ko[left[0]], en[right[0]]
-        away = _away(j, _expected(i, ko_side, links), en_side)
+    lattice = Lattice((len(ko), len(en)), ())
+    scores = []
+    for (a, *_), (b, *_) in lattice.beads:
+        away = _away(en[b], _expected(ko[a], ko_side, links), en_side)
         value = method.minor - method.minor_away * away
-        return value + method.minor_clue * evidence.score((i,), (j,))
-
-    lattice = Lattice((len(ko), len(en)), score, method.heat, lambda i, j: False)
-    probable = lattice.links()
-    beads = lattice.best(lambda a, b: probable.get((a[0], b[0]), 0.0) - 0.5)
-    pairs = [(bead.ko[0], bead.en[0]) for bead in beads]
-    return {(ko[i], en[j]): probable[i, j] for i, j in pairs}
+        scores.append((value + method.minor_clue * pairs[ko[a]][en[b]]) / method.heat)
+    probable = lattice.links(scores)
+    beads = lattice.best(probable, 0.5)
+    return {(ko[a], en[b]): probable[a, b] for (a, *_), (b, *_) in beads}
 
 
 def _expected(place: int, ko_side: Sequence[int], links: Links) -> tuple[float, float]:

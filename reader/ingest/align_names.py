@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from reader.ingest.align_tokens import COMMON_HANGUL
@@ -24,43 +25,55 @@ class NameIndex:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._by_skeleton: dict[str, set[str]] = defaultdict(set)
+        self._words: dict[str, list[str]] = defaultdict(list)
         for word in words:
-            skeleton = skeleton_of_latin(word) if word.isalpha() and len(word) > 2 else ""
+            if len(word) > 2 and word.isalpha():
+                self._words[skeleton_of_latin(word)].append(word)
+        self._near: dict[str, list[str]] = defaultdict(list)
+        """The skeletons of the words by every skeleton that is near one."""
+        for skeleton in self._words:
             if len(skeleton) > 1:
                 for near in _neighbours(skeleton):
-                    self._by_skeleton[near].add(word)
+                    self._near[near].append(skeleton)
 
     def find(self, run: str) -> tuple[tuple[str, ...], float] | None:
         """The words a Hangul run may stand for and how alike they sound, or None."""
-        if COMMON_HANGUL.match(run):
-            return None
         scored: dict[str, float] = {}
-        for form in (run, *stems(run)):
-            for word, alike in self._alike(form):
-                scored[word] = max(alike, scored.get(word, 0.0))
+        for form, floor, skeletons in _sought(run):
+            near = [found for skeleton in skeletons for found in self._near.get(skeleton, ())]
+            for word in [word for skeleton in set(near) for word in self._words[skeleton]]:
+                alike = similarity(form, word, floor)
+                if alike > 0.0:
+                    scored[word] = max(alike, scored.get(word, 0.0))
         if not scored:
             return None
         best = max(scored.values())
         return tuple(sorted(w for w, alike in scored.items() if alike >= best - TIE)), best
 
-    def _alike(self, form: str) -> Iterator[tuple[str, float]]:
+
+@lru_cache(maxsize=65536)
+def _sought(run: str) -> tuple[tuple[str, float, tuple[str, ...]], ...]:
+    """What a run may be a name by: with its particle and without.
+
+    Returns:
+        Each form, how alike a word must sound, and the skeletons near its own; none of grammar
+        and of what has less than two sure consonants.
+    """
+    if not COMMON_HANGUL.isdisjoint((run[:1], run[:2], run[:3])):
+        return ()
+    found = []
+    for form in (run, *stems(run)):
         skeleton = skeleton_of_hangul(form)
-        if len(form) < 2 and len(skeleton) < 2:
-            return
-        floor = SURE if len(skeleton) > 2 else SURE_OF_SHORT
-        candidates: set[str] = set()
-        for near in _neighbours(skeleton):
-            candidates |= self._by_skeleton.get(near, set())
-        for word in candidates:
-            alike = similarity(form, word)
-            if alike >= floor:
-                yield word, alike
+        if len(skeleton) > 1:
+            floor = SURE if len(skeleton) > 2 else SURE_OF_SHORT
+            found.append((form, floor, _neighbours(skeleton)))
+    return tuple(found)
 
 
-def _neighbours(skeleton: str) -> Iterator[str]:
+@lru_cache(maxsize=65536)
+def _neighbours(skeleton: str) -> tuple[str, ...]:
     """The skeleton and, if long enough, every way to leave out one of its consonants."""
-    yield skeleton
-    if len(skeleton) > 3:
-        for place in range(len(skeleton)):
-            yield skeleton[:place] + skeleton[place + 1 :]
+    if len(skeleton) < 4:
+        return (skeleton,)
+    shorter = [skeleton[:place] + skeleton[place + 1 :] for place in range(len(skeleton))]
+    return tuple(dict.fromkeys((skeleton, *shorter)))

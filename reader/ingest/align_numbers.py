@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 ROUNDED_FROM: Final = 10_000
@@ -41,6 +42,7 @@ _MONTH_NAMES = (
 MONTHS: Final = tuple(_MONTH_NAMES.split())
 
 _DIGITS = r"\d[\d,]*(?:\.\d+)?"
+_DIGIT = re.compile(r"\d")
 _UNIT = "|".join(KOREAN_UNITS)
 _KOREAN_FRACTION = re.compile(r"(\d+) ?분의 ?(\d+)")
 _KOREAN_MONTH = re.compile(r"(?<![\d.,])(1[0-2]|[1-9])월")
@@ -49,12 +51,15 @@ _KOREAN_NUMBER = re.compile(
 )
 _KOREAN_PIECE = re.compile(rf"({_DIGITS}) ?({_UNIT})?")
 _NATIVE = re.compile(
-    rf"(?<![가-힣])({'|'.join(NATIVE)})"
-    "(?= |명|개|번|배|시|달|살|곳|가지|마리|대|차례|권|편|건|째|은|이|을)"
+    f"(?:{'|'.join(NATIVE)})(?= |명|개|번|배|시|달|살|곳|가지|마리|대|차례|권|편|건|째|은|이|을)"
 )
 _ENGLISH_FRACTION = re.compile(
     rf"\b(an?|one|two|three|four)[- ]({'|'.join(PARTS)})s?\b(?! (?:time|year|day|month))", re.I
 )
+_PART_WORDS: Final = PARTS.keys() | {f"{part}s" for part in PARTS}
+_NUMERAL_WORDS: Final = SPELLED.keys() | {f"{word}fold" for word in SPELLED}
+_LETTERS = re.compile("[a-z]+")
+_MAYBE_MONTH = re.compile("|".join(month[:3].title() for month in MONTHS))
 _ENGLISH_MONTH = re.compile(
     rf"\b(?:({'|'.join(m.title() for m in MONTHS if m != 'may')})|"
     r"(May)(?= \d|,? (?:this|last|next))|(?<=\bin )(May)|(?<=\bof )(May)"
@@ -65,30 +70,43 @@ _ENGLISH_NUMBER = re.compile(
     rf"(?:[ -]?({'|'.join(ENGLISH_UNITS)})\b)?"
     r"|([A-Za-z]+(?:-[a-z]+)?|[.,;:])"
 )
-_FOLD = re.compile(r"([a-z]+)-?fold")
 
 
 def korean_numbers(text: str) -> frozenset[str]:
     """Every number and month of a Korean text as comparable keys."""
-    found = {f"{part}/{whole}" for whole, part in _KOREAN_FRACTION.findall(text)}
-    text = _KOREAN_FRACTION.sub(" ", text)
-    found.update(f"month {month}" for month in _KOREAN_MONTH.findall(text))
-    text = _KOREAN_MONTH.sub(" ", text)
-    found.update(_key(sum(_pieces(match[0]))) for match in _KOREAN_NUMBER.finditer(text))
-    found.update(_key(NATIVE[word]) for word in _NATIVE.findall(text))
+    found: set[str] = set()
+    if _DIGIT.search(text):
+        found.update([f"{part}/{whole}" for whole, part in _KOREAN_FRACTION.findall(text)])
+        text = _KOREAN_FRACTION.sub(" ", text)
+        found.update([f"month {month}" for month in _KOREAN_MONTH.findall(text)])
+        text = _KOREAN_MONTH.sub(" ", text)
+        found.update([_key(sum(_pieces(number))) for number in _KOREAN_NUMBER.findall(text)])
+    native = [match[0] for match in _NATIVE.finditer(text) if _begins(text, match)]
+    found.update([_key(NATIVE[word]) for word in native])
     return frozenset(found)
 
 
 def english_numbers(text: str) -> frozenset[str]:
     """Every number and month of an English text as comparable keys; "one" alone is no number."""
-    found = {_fraction(*match) for match in _ENGLISH_FRACTION.findall(text)}
-    text = _ENGLISH_FRACTION.sub(" ", text)
-    for match in _ENGLISH_MONTH.finditer(text):
-        name = next(filter(None, match.groups())).lower()[:3]
-        found.add(f"month {[month[:3] for month in MONTHS].index(name) + 1}")
-    text = _ENGLISH_MONTH.sub(" ", text)
-    found.update(map(_key, _english_values(text)))
+    found: set[str] = set()
+    words = set(_LETTERS.findall(text.lower()))
+    if not words.isdisjoint(_PART_WORDS):
+        found.update([_fraction(*match) for match in _ENGLISH_FRACTION.findall(text)])
+        text = _ENGLISH_FRACTION.sub(" ", text)
+    if _MAYBE_MONTH.search(text):
+        for match in _ENGLISH_MONTH.finditer(text):
+            name = next(filter(None, match.groups())).lower()[:3]
+            found.add(f"month {[month[:3] for month in MONTHS].index(name) + 1}")
+        text = _ENGLISH_MONTH.sub(" ", text)
+    if _DIGIT.search(text) or not words.isdisjoint(_NUMERAL_WORDS):
+        found.update(map(_key, _english_values(text)))
     return frozenset(found)
+
+
+def _begins(text: str, match: re.Match[str]) -> bool:
+    """Whether a match begins its word."""
+    start = match.start()
+    return not (start and "가" <= text[start - 1] <= "힣")
 
 
 def _key(value: float) -> str:
@@ -112,9 +130,10 @@ def _fraction(count: str, part: str) -> str:
 def _english_values(text: str) -> Iterator[float]:
     """Values of digits with their unit and of runs of spelled numerals, always above one."""
     total = run = 0.0
-    for digits, unit, word in _ENGLISH_NUMBER.findall(text + "."):
-        scale = ENGLISH_UNITS.get(word.lower(), 0.0)
-        value = _spelled(word.lower())
+    for digits, unit, written in _ENGLISH_NUMBER.findall(text + "."):
+        word = written.lower()
+        scale = ENGLISH_UNITS.get(word, 0.0)
+        value = _spelled(word)
         if value is not None:
             run = run + value if run >= 20 and value < 10 else value
         elif run and scale == 100:
@@ -129,11 +148,10 @@ def _english_values(text: str) -> Iterator[float]:
                 yield _value(digits) * ENGLISH_UNITS.get(unit, 1.0)
 
 
+@lru_cache(maxsize=4096)
 def _spelled(word: str) -> float | None:
     """The value of one numeral such as seven, seventy-two or sevenfold; None for other words."""
-    if fold := _FOLD.fullmatch(word):
-        word = fold[1]
-    tens, _, ones = word.partition("-")
+    tens, _, ones = word.removesuffix("fold").removesuffix("-").partition("-")
     if tens not in SPELLED or (ones and ones not in SPELLED):
         return None
     return float(SPELLED[tens] + (SPELLED[ones] if ones else 0))

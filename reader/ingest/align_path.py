@@ -1,10 +1,13 @@
-"""The most likely way through two sequences of paragraphs, and how likely each link is."""
+"""The most likely way through two sequences of paragraphs, and how likely each link is.
+
+The places of the lattice are numbered row by row: place i * (m + 1) + j stands before Korean
+paragraph i and before English paragraph j of m.
+"""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import exp, inf, log, log1p
 from typing import Final
 
 RUNS: Final = ((0, 1), (0, 2), (0, 1, 2), (0, 1, 3), (0, 2, 3))
@@ -12,30 +15,20 @@ RUNS: Final = ((0, 1), (0, 2), (0, 1, 2), (0, 1, 3), (0, 2, 3))
 NARROW_FROM: Final = 2500
 """Above so many places, only those within a band about the diagonal are looked at."""
 BAND: Final = 0.3
-NEVER: Final = -math.inf
+NEVER: Final = -inf
+WORTH_COUNTING: Final = 1e-4
+"""Less likely beads add nothing to a link."""
+NEGLIGIBLE: Final = log(1e-9)
+"""Places that less of all ways lead through are passed over."""
 
-
+Size = tuple[int, int]
+"""How many Korean and English paragraphs."""
+Link = tuple[int, int]
+"""A Korean and an English index."""
 Run = tuple[int, ...]
 """Positions in one column, in order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bead:
-    """Two runs that say the same, with the score of that claim."""
-
-    ko: Run
-    en: Run
-    score: float
-
-    @property
-    def stop(self) -> tuple[int, int]:
-        """The place just after it."""
-        return self.ko[-1] + 1, self.en[-1] + 1
-
-
-Score = Callable[[Run, Run], float]
-"""Log-odds that two runs belong together."""
-Hopeful = Callable[[int, int], bool]
+Bead = tuple[Run, Run]
+"""A Korean and an English run that may say the same; one of them is a single paragraph."""
 
 
 class Lattice:
@@ -43,124 +36,157 @@ class Lattice:
 
     Args:
         size: How many Korean and English paragraphs there are.
-        score: Log-odds of a bead; a paragraph left alone scores 0.
-        heat: What scores are divided by before they become probabilities; clues are not
-            independent, so that the plain sum is too sure of itself.
-        hopeful: Whether a pair says enough to be looked at as part of a larger bead.
+        hopeful: Pairs that say enough to be looked at as part of a larger bead.
     """
 
-    def __init__(self, size: tuple[int, int], score: Score, heat: float, hopeful: Hopeful) -> None:
-        self._size = size
-        self._heat = heat
-        self._beads: dict[tuple[int, int], list[Bead]] = {}
-        for i in range(size[0]):
-            for j in range(size[1]):
-                if self._near(i, j):
-                    shapes = self._shapes_at(i, j, hopeful)
-                    self._beads[i, j] = [Bead(ko, en, score(ko, en)) for ko, en in shapes]
+    def __init__(self, size: Size, hopeful: Iterable[Link]) -> None:
+        self._rows, self._width = size[0] + 1, size[1] + 1
+        self.beads: list[Bead] = []
+        """Every bead on any way."""
+        self._from: dict[int, list[tuple[int, int]]] = {}
+        """By place the number of each bead that begins there and the place just after it."""
+        ko_hopes, en_hopes = self._by_side(hopeful)
+        ko_runs, en_runs = _runs(size[0]), _runs(size[1])
+        for i, j in _near(size):
+            beads: list[Bead] = [((i,), (j,))]
+            beads += [((i,), run) for run in en_runs[j] if not ko_hopes[i].isdisjoint(run)]
+            beads += [(run, (j,)) for run in ko_runs[i] if not en_hopes[j].isdisjoint(run)]
+            self._add(i * self._width + j, beads)
 
-    def _near(self, i: int, j: int) -> bool:
-        n, m = self._size
-        return n * m <= NARROW_FROM or abs(i / n - j / m) <= BAND
+    def _add(self, place: int, beads: Sequence[Bead]) -> None:
+        width = self._width
+        stops = [(ko[-1] + 1) * width + en[-1] + 1 for ko, en in beads]
+        self._from[place] = list(enumerate(stops, len(self.beads)))
+        self.beads += beads
 
-    def _shapes_at(self, i: int, j: int, hopeful: Hopeful) -> Iterator[tuple[Run, Run]]:
-        n, m = self._size
-        yield (i,), (j,)
-        for steps in RUNS:
-            if j + steps[-1] < m:
-                en = tuple([j + step for step in steps])
-                if any(hopeful(i, k) for k in en):
-                    yield (i,), en
-            if i + steps[-1] < n:
-                ko = tuple([i + step for step in steps])
-                if any(hopeful(k, j) for k in ko):
-                    yield ko, (j,)
+    def links(self, scores: Sequence[float]) -> dict[Link, float]:
+        """Probability of every link that has any.
 
-    def links(self) -> dict[tuple[int, int], float]:
-        """Probability of every link that has any, by (Korean index, English index)."""
-        n, m = self._size
-        forward = self._forward()
-        backward = self._backward()
-        whole = forward[n][m]
-        found: dict[tuple[int, int], float] = {}
-        for (i, j), beads in self._beads.items():
-            for bead in beads:
-                after = backward[bead.stop[0]][bead.stop[1]]
-                share = math.exp(forward[i][j] + bead.score / self._heat + after - whole)
-                if share > 1e-4:
-                    for ki in bead.ko:
-                        for ej in bead.en:
-                            found[ki, ej] = found.get((ki, ej), 0.0) + share
+        Args:
+            scores: Log-odds of each bead; a paragraph left alone scores 0.
+        """
+        found: dict[Link, float] = {}
+        for number, share in self._shares(scores):
+            ko, en = self.beads[number]
+            for i in ko:
+                for j in en:
+                    found[i, j] = found.get((i, j), 0.0) + share
         return found
 
-    def best(self, gain: Score) -> list[Bead]:
-        """The chain of beads with the greatest sum of gains."""
-        n, m = self._size
-        top = [[0.0] * (m + 1) for _ in range(n + 1)]
-        chosen: dict[tuple[int, int], Bead] = {}
-        for i in range(n - 1, -1, -1):
-            for j in range(m - 1, -1, -1):
-                best = max(top[i + 1][j], top[i][j + 1])
-                for bead in self._beads.get((i, j), ()):
-                    value = gain(bead.ko, bead.en) + top[bead.stop[0]][bead.stop[1]]
+    def best(self, links: Mapping[Link, float], least: float) -> list[Bead]:
+        """The chain of beads whose links are likely: the greatest sum of what is over `least`.
+
+        Args:
+            links: Probability of every link that has any.
+            least: What a link must be likelier than to be worth making.
+        """
+        width = self._width
+        top = [0.0] * (self._rows * width)
+        chosen: dict[int, tuple[int, int]] = {}
+        gains = self._gains(links, least)
+        for row in range(self._rows - 2, -1, -1):
+            for place in range((row + 1) * width - 2, row * width - 1, -1):
+                best = max(top[place + width], top[place + 1])
+                for number, stop in self._from.get(place, ()):
+                    value = gains[number] + top[stop]
                     if value > best:
                         best = value
-                        chosen[i, j] = bead
-                top[i][j] = best
-        return list(_walk(top, chosen))
+                        chosen[place] = number, stop
+                top[place] = best
+        return list(self._walk(top, chosen))
 
-    def _forward(self) -> list[list[float]]:
-        """Log weight of all ways from the start to each place.
+    def _gains(self, links: Mapping[Link, float], least: float) -> list[float]:
+        """What each bead adds to a chain; -1.0 if it has no likely link, which is never chosen."""
+        likely = [link for link, chance in links.items() if chance > least]
+        ko_likely, en_likely = self._by_side(likely)
+        return [
+            sum([links.get((i, j), 0.0) - least for i in ko for j in en])
+            if not (ko_likely[ko[0]].isdisjoint(en) and en_likely[en[0]].isdisjoint(ko))
+            else -1.0
+            for ko, en in self.beads
+        ]
+
+    def _by_side(self, links: Iterable[Link]) -> tuple[list[set[int]], list[set[int]]]:
+        """The English partners of each Korean paragraph and the Korean of each English one."""
+        of_ko: list[set[int]] = [set() for _ in range(self._rows - 1)]
+        of_en: list[set[int]] = [set() for _ in range(self._width - 1)]
+        for i, j in links:
+            of_ko[i].add(j)
+            of_en[j].add(i)
+        return of_ko, of_en
+
+    def _walk(self, top: Sequence[float], chosen: dict[int, tuple[int, int]]) -> Iterator[Bead]:
+        place, width = 0, self._width
+        while place < len(top) - width and place % width < width - 1:
+            if place in chosen:
+                number, place = chosen[place]
+                yield self.beads[number]
+            else:
+                place += width if top[place + width] >= top[place + 1] else 1
+
+    def _shares(self, scores: Sequence[float]) -> Iterator[tuple[int, float]]:
+        """The share of all ways that take a bead, for every bead where it counts.
 
         Paragraphs left alone between two beads are passed Korean first, so that one and the
         same set of beads is counted once.
         """
-        n, m = self._size
-        into: dict[tuple[int, int], list[float]] = {(0, 0): [0.0]}
-        total = [[NEVER] * (m + 1) for _ in range(n + 1)]
-        for j in range(m + 1):
-            for i in range(n + 1):
-                arrived = _log_sum(into.pop((i, j), ()))
-                if i < n:
-                    into.setdefault((i + 1, j), []).append(arrived)
-                here = total[i][j] = _log_sum((arrived, total[i][j - 1])) if j else arrived
-                for bead in self._beads.get((i, j), ()):
-                    into.setdefault(bead.stop, []).append(here + bead.score / self._heat)
-        return total
+        onward, after = self._onward(scores)
+        whole = after[0]
+        width = self._width
+        arrivals: dict[int, list[float]] = {0: [0.0]}
+        above = [NEVER] * width
+        for row in range(self._rows):
+            here = NEVER
+            for column in range(width):
+                place = row * width + column
+                for arrival in arrivals.pop(place, ()):
+                    above[column] = _log_add(above[column], arrival)
+                here = _log_add(here, above[column])
+                if here + onward[place] - whole < NEGLIGIBLE:
+                    continue
+                for number, stop in self._from.get(place, ()):
+                    passed = here + scores[number]
+                    arrivals.setdefault(stop, []).append(passed)
+                    share = exp(passed + after[stop] - whole)
+                    if share > WORTH_COUNTING:
+                        yield number, share
 
-    def _backward(self) -> list[list[float]]:
-        """Log weight of all ways from just after a bead that ends at each place to the end."""
-        n, m = self._size
-        fresh = [[NEVER] * (m + 1) for _ in range(n + 1)]
-        passing = [[NEVER] * (m + 1) for _ in range(n + 1)]
-        for i in range(n, -1, -1):
-            for j in range(m, -1, -1):
-                ways = [
-                    bead.score / self._heat + fresh[bead.stop[0]][bead.stop[1]]
-                    for bead in self._beads.get((i, j), ())
-                ]
-                ways.append(passing[i][j + 1] if j < m else 0.0 if i == n else NEVER)
-                passing[i][j] = _log_sum(ways)
-                after = fresh[i + 1][j] if i < n else NEVER
-                fresh[i][j] = _log_sum((passing[i][j], after))
-        return fresh
+    def _onward(self, scores: Sequence[float]) -> tuple[list[float], list[float]]:
+        """Log weight of all ways from each place to the end.
 
-
-def _walk(top: Sequence[Sequence[float]], chosen: dict[tuple[int, int], Bead]) -> Iterator[Bead]:
-    i = j = 0
-    while i < len(top) - 1 and j < len(top[0]) - 1:
-        bead = chosen.get((i, j))
-        if bead is not None:
-            yield bead
-            i, j = bead.stop
-        elif top[i + 1][j] >= top[i][j + 1]:
-            i += 1
-        else:
-            j += 1
+        First without another Korean paragraph left alone before the next bead, then with any:
+        as from just after a bead.
+        """
+        width = self._width
+        onward = [0.0] * (self._rows * width)
+        after = [0.0] * (self._rows * width)
+        for row in range(self._rows - 2, -1, -1):
+            ahead = NEVER
+            for place in range((row + 1) * width - 1, row * width - 1, -1):
+                for number, stop in self._from.get(place, ()):
+                    ahead = _log_add(ahead, scores[number] + after[stop])
+                onward[place] = ahead
+                after[place] = _log_add(ahead, after[place + width])
+        return onward, after
 
 
-def _log_sum(values: Sequence[float]) -> float:
-    top = max(values, default=NEVER)
-    if top == NEVER:
-        return NEVER
-    return top + math.log(sum([math.exp(value - top) for value in values]))
+def _near(size: Size) -> Iterator[tuple[int, int]]:
+    """The places where beads may begin."""
+    n, m = size
+    band = BAND if n * m > NARROW_FROM else 1.0
+    return ((i, j) for i in range(n) for j in range(m) if abs(i / n - j / m) <= band)
+
+
+def _runs(count: int) -> list[list[Run]]:
+    """By its first paragraph every run of several, in a column of so many."""
+    return [
+        [tuple([first + step for step in steps]) for steps in RUNS if first + steps[-1] < count]
+        for first in range(count)
+    ]
+
+
+def _log_add(left: float, right: float) -> float:
+    """The logarithm of the sum of what these are logarithms of."""
+    if left < right:
+        left, right = right, left
+    return left if right == NEVER else left + log1p(exp(right - left))

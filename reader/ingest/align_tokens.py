@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.ingest.align_lexicon import english_stem
 from reader.ingest.align_numbers import SPELLED, english_numbers, korean_numbers
@@ -21,26 +20,30 @@ _STOP_WORDS = (
     "same other another one s t re ve ll d m said says say like"
 )
 STOP_WORDS: Final = frozenset(_STOP_WORDS.split())
-COMMON_HANGUL: Final = re.compile(
-    "(?:있|없|않|아니|했|하는|하고|하며|하지|한다|하기|하면|해서|그는|그의|그가|그를|그들|그녀|그런|그렇|이는|이런|이러|이렇|이를"
-    "|것이|것을|것은|것도|것으로|수는|수도|수가|때문|위해|통해|대해|대한|따르|따라|관한|관해|우리|저는|나는|내가|제가|어떤|어떻"
-    "|무엇|아주|매우|정말|바로|다시|다만|또는|또한|그리고|그러나|하지만|이라고|라고|라는|된다|됐|되는|되고|되어|돼|같은|같이|같다"
-    "|이번|지난|라며|이라며|이어|에서|에게|까지|부터)"
+_COMMON_HANGUL = (
+    "있 없 않 아니 했 하는 하고 하며 하지 한다 하기 하면 해서 그는 그의 그가 그를 그들 그녀 "
+    "그런 그렇 이는 이런 이러 이렇 이를 것이 것을 것은 것도 것으로 수는 수도 수가 때문 위해 "
+    "통해 대해 대한 따르 따라 관한 관해 우리 저는 나는 내가 제가 어떤 어떻 무엇 아주 매우 정말 "
+    "바로 다시 다만 또는 또한 그리고 그러나 하지만 이라고 라고 라는 된다 됐 되는 되고 되어 돼 "
+    "같은 같이 같다 이번 지난 라며 이라며 이어 에서 에게 까지 부터"
 )
-"""Grammar; such words are never foreign names."""
+COMMON_HANGUL: Final = frozenset(_COMMON_HANGUL.split())
+"""Beginnings of grammar, of up to three syllables; such words are never foreign names."""
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-+&][A-Za-z0-9]+)*")
 _HANGUL = re.compile("[가-힣]+")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[’'][a-z]+)?")
-_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
-_NAME = re.compile(r"\b([A-Z][A-Za-z]+(?:-[A-Za-z]+)*) ([A-Z][A-Za-z]+(?:-[A-Za-z]+)*)\b")
+# What begins with one of a few letters is found fastest by those; only then is looked back.
+_DOTTED = re.compile(r"[A-Z](?<!\w[A-Z])\.(?:[A-Z]\.)+")
+_NAME = re.compile(r"([A-Z](?<!\w[A-Z])[A-Za-z]+(?:-[A-Za-z]+)*) ([A-Z][A-Za-z]+(?:-[A-Za-z]+)*)\b")
 _HYPHENATED = re.compile(r"\b[A-Za-z]+(?:-[A-Za-z]+)+\b")
-_INITIAL_BREAK = re.compile(r"[^\w\s'’-]+")
+_WITH_ACCENT = re.compile("[^\x00-\x7f가-힣]")
+_JOINT = re.compile("[-+&]")
+_LETTERS_OR_BREAK = re.compile(r"[a-z]+|[^\w\s'’-]+")
 _SMALL_WORDS: Final = frozenset(("of", "the", "and", "for", "in", "on", "a", "an", "to"))
 
 
-@dataclass(frozen=True, slots=True)
-class KoreanWords:
+class KoreanWords(NamedTuple):
     """What is comparable in one Korean paragraph."""
 
     latin: frozenset[str]
@@ -50,16 +53,15 @@ class KoreanWords:
     """Runs of Hangul with their particles, each once."""
 
 
-@dataclass(frozen=True, slots=True)
-class EnglishWords:
+class EnglishWords(NamedTuple):
     """What is comparable in one English paragraph."""
 
     words: frozenset[str]
     """Lower case, with capitalised neighbours and hyphenated words also joined; no grammar."""
     stems: frozenset[str]
     numbers: frozenset[str]
-    initials: str
-    """First letters of all content words in order, a blank where punctuation stands."""
+    plain: str
+    """The text without accents."""
 
 
 def korean_words(text: str) -> KoreanWords:
@@ -75,54 +77,53 @@ def korean_words(text: str) -> KoreanWords:
 def english_words(text: str) -> EnglishWords:
     """Take an English paragraph apart."""
     plain = _plain(text)
-    words = {_bare(word) for word in _ENGLISH.findall(plain)} - STOP_WORDS
-    stems = {english_stem(word) for word in words if word not in SPELLED}
+    words = {_bare(word) for word in set(_ENGLISH.findall(plain))} - STOP_WORDS
     return EnglishWords(
-        words=frozenset(words | set(_joined(plain))),
-        stems=frozenset(stems),
+        words=frozenset(words.union(_joined(plain))),
+        stems=frozenset([english_stem(word) for word in words if word not in SPELLED]),
         numbers=english_numbers(plain),
-        initials=_initials(plain),
+        plain=plain,
     )
+
+
+def initials(plain: str) -> str:
+    """First letters of all content words in order, a blank where punctuation stands."""
+    found = _LETTERS_OR_BREAK.findall(plain.lower())
+    words = [word for word in found if word not in _SMALL_WORDS]
+    return "".join([word[0] if word[0].isalpha() else " " for word in words])
 
 
 def latin_stems(token: str) -> tuple[str, ...]:
     """The English stems a Latin token of a Korean text may meet: itself and its parts."""
     lower = token.lower()
-    parts = re.split(r"[-+&]", lower)
-    whole = re.sub(r"[-+&]", "", lower)
-    return tuple(dict.fromkeys(english_stem(part) for part in (whole, *parts) if len(part) > 1))
+    parts = (_JOINT.sub("", lower), *_JOINT.split(lower))
+    return tuple(dict.fromkeys([english_stem(part) for part in parts if len(part) > 1]))
 
 
 def _plain(text: str) -> str:
     """Without accents; Hangul stays composed. U.S. becomes US, in one piece."""
     if not text.isascii():
-        text = "".join(
-            char if "가" <= char <= "힣" else unicodedata.normalize("NFKD", char)[0]
-            for char in text
-        )
+        text = _WITH_ACCENT.sub(_without_accent, text)
     return _DOTTED.sub(lambda match: match[0].replace(".", ""), text)
+
+
+def _without_accent(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKD", match[0])[0]
 
 
 def _bare(word: str) -> str:
     if word == "US":
         return "u.s."
-    return re.sub(r"[’'].*", "", word.lower())
+    return word.partition("’")[0].partition("'")[0].lower()
 
 
 def _joined(text: str) -> Iterator[str]:
-    for hyphenated in _HYPHENATED.findall(text):
-        yield hyphenated.replace("-", "").lower()
+    if "-" in text:
+        for hyphenated in _HYPHENATED.findall(text):
+            yield hyphenated.replace("-", "").lower()
     start = 0
     while match := _NAME.search(text, start):
         first, second = (part.replace("-", "").lower() for part in match.groups())
         yield first + second
         yield second + first
         start = match.start(2)
-
-
-def _initials(text: str) -> str:
-    pieces = []
-    for piece in _INITIAL_BREAK.split(text):
-        words = re.findall(r"[A-Za-z]+", piece.lower())
-        pieces.append("".join(word[0] for word in words if word not in _SMALL_WORDS))
-    return " ".join(pieces)

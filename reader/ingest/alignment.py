@@ -46,7 +46,7 @@ def find_links(ko: Sequence[Block], en: Sequence[Block], lexicon: Lexicon, metho
     minor: Links = {}
     for kind in (BlockKind.HEADING, BlockKind.LIST_ITEM):
         if columns := _columns(ko, en, kind):
-            minor |= minor_links(texts.evidence, *columns, links, method)
+            minor |= minor_links(texts.pairs, *columns, links, method)
     return {(ko_at[i], en_at[j]): chance for (i, j), chance in (links | minor).items()}
 
 
@@ -75,8 +75,10 @@ def _texts(ko: Sequence[str], en: Sequence[str], lexicon: Lexicon, method: Metho
     size = len(ko), len(en)
     clues = gather(ko_sentences, en_sentences, lexicon, method.trust)
     absence = method.trust.absence
+    evidence = Evidence(clues.merged(ko_home, en_home, size), absence)
     return Texts(
-        evidence=Evidence(clues.merged(ko_home, en_home, size), absence),
+        evidence=evidence,
+        pairs=evidence.table(),
         ko_sizes=[len(text) for text in ko],
         en_sizes=[len(text) for text in en],
         answers=answered(Evidence(clues, absence), (ko_home, en_home), size, method),

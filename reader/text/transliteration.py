@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import inf
 from typing import Final
 
 FIRST_SYLLABLE: Final = 0xAC00
@@ -46,29 +47,44 @@ NEAR_CONSONANTS: Final = {
 FOREIGN_CONSONANT: Final = 1.2
 ACROSS_KINDS: Final = 1.3
 OTHER_VOWEL: Final = 0.45
+ROUNDING: Final = 1e-9
+"""What sums of costs may be off by."""
 
 _SPELLING = re.compile("|".join(LATIN_SOUNDS))
 _DOUBLED = re.compile(r"([a-df-np-z])\1")
 """ee and oo are sounds of their own."""
 _R_BEFORE_VOWEL = re.compile(f"R(?=[{LATIN_VOWELS}w])")
-_NO_SKELETON = re.compile("[aeiouvxywrAEIOUYH]")
 _REPEATED = re.compile(r"(.)\1+")
+_REPEATED_CONSONANT = re.compile(r"([KNTLMP])\1")
+_SKELETON: Final = dict.fromkeys(map(ord, "aeiouvxywrAEIOUYH")) | {ord("J"): "S"}
+"""For `str.translate`: what may not be heard goes, ㅈ and ㅅ are one."""
+_NO_SOUND: Final = "?"
+
+
+class _SyllableSounds(dict[int, str]):
+    """A translation table that learns how a syllable sounds when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        place = code - FIRST_SYLLABLE
+        sounds = _NO_SOUND
+        if 0 <= place < SYLLABLE_COUNT:
+            initial = INITIAL_SOUNDS[place // VOWELS_AND_FINALS]
+            vowel = VOWEL_SOUNDS[place % VOWELS_AND_FINALS // FINALS]
+            sounds = initial + vowel + FINAL_SOUNDS[place % FINALS]
+            self[code] = sounds
+        return sounds
+
+
+_SYLLABLE_SOUNDS: Final = _SyllableSounds()
 
 
 @lru_cache(maxsize=65536)
 def hangul_sounds(word: str) -> str:
     """Sound classes of a Hangul word; "" unless every character is a whole syllable."""
-    sounds = ""
-    for char in word:
-        place = ord(char) - FIRST_SYLLABLE
-        if not 0 <= place < SYLLABLE_COUNT:
-            return ""
-        initial = INITIAL_SOUNDS[place // VOWELS_AND_FINALS]
-        if not (initial and sounds.endswith(initial)):  # 넷플릭스: ㄹㄹ is one l
-            sounds += initial
-        sounds += VOWEL_SOUNDS[place % VOWELS_AND_FINALS // FINALS]
-        sounds += FINAL_SOUNDS[place % FINALS]
-    return sounds
+    sounds = word.translate(_SYLLABLE_SOUNDS)
+    if _NO_SOUND in sounds:
+        return ""
+    return _REPEATED_CONSONANT.sub(r"\1", sounds)  # 넷플릭스: ㄹㄹ is one l
 
 
 @lru_cache(maxsize=65536)
@@ -98,16 +114,18 @@ def skeleton_of_latin(word: str) -> str:
     return _skeleton(latin_sounds(word))
 
 
-def similarity(hangul: str, latin: str) -> float:
+def similarity(hangul: str, latin: str, floor: float = 0.0) -> float:
     """How alike a Hangul word and a Latin word sound.
 
     Args:
         hangul: Whole syllables only, particles already cut off.
         latin: One word, in any case.
+        floor: What is less alike is of no interest; that is found out faster.
 
     Returns:
         From 0 to 1; above .8 it is usually the same name, but short words meet by chance
-        (나비 and naver), so callers need a gate of their own. 0.0 when one side has no sound.
+        (나비 and naver), so callers need a gate of their own. 0.0 when one side has no sound
+        and for anything below the floor.
 
     Example:
         >>> round(similarity("가트너", "Gartner"), 2)
@@ -118,11 +136,13 @@ def similarity(hangul: str, latin: str) -> float:
     if not heard or not spelt:
         return 0.0
     consonants = max(_consonant_count(heard), _consonant_count(spelt), 1)
-    return max(0.0, 1.0 - _distance(heard, spelt) / (consonants * 1.15 + 0.6))
+    scale = consonants * 1.15 + 0.6
+    alike = 1.0 - _distance(heard, spelt, (1.0 - floor) * scale + ROUNDING) / scale
+    return alike if alike >= floor else 0.0
 
 
 def _skeleton(sounds: str) -> str:
-    return _REPEATED.sub(r"\1", _NO_SKELETON.sub("", sounds).replace("J", "S"))
+    return _REPEATED.sub(r"\1", sounds.translate(_SKELETON))
 
 
 @lru_cache(maxsize=65536)
@@ -181,28 +201,47 @@ def _swap(heard: str, spelt: str) -> float:
 
 
 _SWAPS: Final = {
-    heard + spelt: _swap(heard, spelt)
+    heard: {spelt: _swap(heard, spelt) for spelt in "KNTLMPSJHGrwAEIOUYaeiouxv"}
     for heard in "KNTLMPSJHGaeiouvxyw"
-    for spelt in "KNTLMPSJHGrwAEIOUYaeiouxv"
 }
 
 
 @lru_cache(maxsize=65536)
-def _distance(heard: str, spelt: str) -> float:
+def _distance(heard: str, spelt: str, most: float) -> float:
+    """The cost of reading one as the other; infinite if it is more than `most`.
+
+    No cost is negative, so a way that has become too dear is not followed further: each row
+    of the table is worked out only between the first and the last place that can still do.
+    """
+    size = len(spelt)
     spelt_drops = _latin_drops(spelt)
     row = [0.0]
     for drop in spelt_drops:
         row.append(row[-1] + drop)
+    first, last = 0, size
+    while row[last] > most:
+        last -= 1
     for sound, drop in zip(heard, _hangul_drops(heard), strict=True):
-        diagonal = row[0]
-        left = row[0] = diagonal + drop
-        for place, (other, other_drop) in enumerate(zip(spelt, spelt_drops, strict=True), 1):
+        swaps = _SWAPS[sound]
+        diagonal = row[first]
+        left = row[first] = diagonal + drop
+        reached = first
+        for place in range(first + 1, size + 1):
             above = row[place]
-            best = diagonal + _SWAPS[sound + other]
+            best = diagonal + swaps[spelt[place - 1]]
             if above + drop < best:
                 best = above + drop
-            if left + other_drop < best:
-                best = left + other_drop
+            if left + spelt_drops[place - 1] < best:
+                best = left + spelt_drops[place - 1]
             diagonal = above
             left = row[place] = best
-    return row[-1]
+            if best <= most:
+                reached = place
+            elif place > last:
+                break
+        last = reached
+        while row[first] > most:
+            if first == last:
+                return inf
+            first += 1
+    return row[-1] if last == size else inf

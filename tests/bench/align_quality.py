@@ -11,12 +11,12 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from reader.ingest.align_lexicon import Entry, Lexicon, everyday_entries
+from reader.ingest.align_lexicon import Lexicon, everyday_entries
 from reader.ingest.align_method import PLAIN, Method
 from reader.ingest.alignment import find_links
 from reader.model.article import Block, BlockKind
@@ -117,10 +117,10 @@ def calibration(cases: Iterable[Variant], lexicon: Lexicon) -> list[tuple[float,
     return [(n / 10, len(hits), sum(hits) / len(hits)) for n, hits in sorted(bins.items())]
 
 
-def part_of(entries: Sequence[Entry], share: float, seed: int) -> Lexicon:
+def part_of(entries: Mapping[str, str], share: float, seed: int) -> Lexicon:
     """A dictionary of a random share of the entries."""
     chance = random.Random(seed)
-    return Lexicon(chance.sample(entries, round(share * len(entries))))
+    return Lexicon(dict(chance.sample(list(entries.items()), round(share * len(entries)))))
 
 
 def report(name: str, scorer: Callable[[Lexicon], Score]) -> None:

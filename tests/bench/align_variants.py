@@ -147,8 +147,8 @@ def make_variant(
         for j, right in enumerate(en)
         if left.units & right.units and left.block.kind is right.block.kind
     }
-    blocks = (tuple(item.block for item in side) for side in (ko, en))
-    return Variant(name, recipe.name, *blocks, frozenset(links))
+    left, right = (tuple(item.block for item in side) for side in (ko, en))
+    return Variant(name, recipe.name, left, right, frozenset(links))
 
 
 def _bodies(edition: Edition) -> list[Block]:

@@ -7,7 +7,6 @@ import re
 import pytest
 
 from reader.ingest.align_lexicon import (
-    Entry,
     Lexicon,
     english_stem,
     everyday,
@@ -15,6 +14,10 @@ from reader.ingest.align_lexicon import (
     parse,
     verb_forms,
 )
+from reader.ingest.align_words_culture import CULTURE
+from reader.ingest.align_words_economy import ABBREVIATIONS, ECONOMY
+from reader.ingest.align_words_society import SOCIETY
+from reader.ingest.align_words_verbs import VERBS
 
 
 @pytest.mark.parametrize(
@@ -37,13 +40,13 @@ from reader.ingest.align_lexicon import (
 )
 def test_entries_are_found_in_inflected_and_compound_words(word: str, expected: list[str]) -> None:
     """The longest key wins; a word of one syllable needs a particle behind it."""
-    assert expected == [entry.korean for entry in everyday().entries_in(word)[0]]
+    assert expected == list(everyday().words_in(word)[0])
 
 
 def test_a_word_that_begins_with_an_entry_is_told_from_one_that_only_holds_one() -> None:
     """신기술 could still be a name; 기술자 cannot."""
-    assert everyday().entries_in("기술자")[1]
-    assert not everyday().entries_in("신기술")[1]
+    assert everyday().words_in("기술자")[1]
+    assert not everyday().words_in("신기술")[1]
 
 
 @pytest.mark.parametrize(
@@ -84,25 +87,28 @@ def test_words_of_one_family_have_one_stem() -> None:
 def test_the_built_in_table_is_well_formed() -> None:
     """Every key is Hangul or an abbreviation, stands once and has a meaning."""
     entries = everyday_entries()
+    rows = ",".join((SOCIETY, ECONOMY, CULTURE, VERBS, ABBREVIATIONS)).split(",")
 
-    keys = [entry.korean for entry in entries]
-    assert len(keys) == len(set(keys))
+    keys = [row.split()[0] for row in rows if row.strip()]
+    assert sorted(keys) == sorted(entries)
     assert 1500 < len(keys) < 2500
-    for entry in entries:
-        assert re.fullmatch("[가-힣]+|[A-Za-z&]+", entry.korean)
-        assert entry.english
-        assert all(re.fullmatch(r"[a-z.-]+", stem) for stem in entry.english), entry
+    lexicon = Lexicon(entries)
+    for word in entries:
+        assert re.fullmatch("[가-힣]+|[A-Za-z&]+", word)
+        assert lexicon.stems(word), word
+        assert all(re.fullmatch(r"[a-z.-]+", stem) for stem in lexicon.stems(word)), word
 
 
 def test_tables_are_read_entry_by_entry() -> None:
     """Line breaks mean nothing."""
-    entries = tuple(parse(["학교 school,\n교사 teacher\neducator"]))
+    entries = parse(["\n학교 school,\n교사 teacher\neducator,\n", "AI intelligence"])
 
-    assert ("학교", "교사") == tuple(entry.korean for entry in entries)
-    assert (english_stem("teacher"), english_stem("educator")) == entries[1].english
+    assert ["학교", "교사", "AI"] == list(entries)
+    assert {english_stem("teacher"), english_stem("educator")} == Lexicon(entries).stems("교사")
 
 
 def test_an_empty_dictionary_finds_nothing() -> None:
     """As in the ablation of the bench."""
-    assert ((), False) == Lexicon(()).entries_in("학교")
-    assert ((), False) == Lexicon([Entry("학교", ("school",))]).entries_in("")
+    assert ((), False) == Lexicon({}).words_in("학교")
+    assert frozenset() == Lexicon({}).stems("학교")
+    assert ((), False) == Lexicon({"학교": "school"}).words_in("")

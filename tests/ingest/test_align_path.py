@@ -6,29 +6,21 @@ import math
 
 import pytest
 
-from reader.ingest.align_path import Lattice, Run
-
-
-def nothing(ko: Run, en: Run) -> float:
-    """All beads as likely as none."""
-    return 0.0
-
-
-def small(i: int, j: int) -> bool:
-    """No larger beads."""
-    return False
+from reader.ingest.align_path import Lattice
 
 
 def test_one_pair_that_nothing_speaks_for_is_even() -> None:
     """Two ways: together or apart."""
-    links = Lattice((1, 1), nothing, 1.0, small).links()
+    lattice = Lattice((1, 1), ())
 
-    assert links == {(0, 0): pytest.approx(0.5)}
+    assert lattice.links([0.0]) == {(0, 0): pytest.approx(0.5)}
 
 
 def test_each_set_of_beads_is_counted_once() -> None:
     """Two by two has six monotonic sets of links: none, four of one, one of two."""
-    links = Lattice((2, 2), nothing, 1.0, small).links()
+    lattice = Lattice((2, 2), ())
+
+    links = lattice.links([0.0] * len(lattice.beads))
 
     assert links[0, 0] == pytest.approx(2 / 6)
     assert links[1, 1] == pytest.approx(2 / 6)
@@ -37,34 +29,56 @@ def test_each_set_of_beads_is_counted_once() -> None:
 
 
 def test_odds_become_probabilities() -> None:
-    """A score is a natural logarithm of odds, divided by the heat."""
-    links = Lattice((1, 1), lambda ko, en: 4.0, 2.0, small).links()
+    """A score is a natural logarithm of odds."""
+    links = Lattice((1, 1), ()).links([2.0])
 
     assert links[0, 0] == pytest.approx(math.exp(2.0) / (1.0 + math.exp(2.0)))
 
 
+def test_a_way_that_cannot_win_costs_no_accuracy() -> None:
+    """Places that nearly no way leads through are passed over; nobody can tell."""
+    lattice = Lattice((6, 6), ())
+
+    links = lattice.links([30.0 if ko == en else 0.0 for ko, en in lattice.beads])
+
+    assert links == {(place, place): pytest.approx(1.0) for place in range(6)}
+
+
+def test_larger_beads_are_made_of_hopeful_pairs_only() -> None:
+    """One sixth member is too many; one paragraph in between may be left out."""
+    beads = Lattice((1, 5), [(0, 4)]).beads
+
+    assert {(1,), (2, 4), (3, 4), (2, 3, 4), (1, 2, 4), (1, 3, 4)} <= {en for _, en in beads}
+    assert not {(0, 1), (0, 1, 2)} & {en for _, en in beads}
+
+
 def test_a_paragraph_in_the_middle_may_be_left_out_of_a_bead() -> None:
     """The Korean tells the first and the third of three English paragraphs."""
-    lattice = Lattice((1, 3), lambda ko, en: 9.0 if en == (0, 2) else 0.0, 1.0, lambda i, j: True)
+    lattice = Lattice((1, 3), [(0, 0)])
 
-    links = lattice.links()
-    best = lattice.best(lambda ko, en: sum(links[i, j] - 0.4 for i in ko for j in en))
+    links = lattice.links([9.0 if en == (0, 2) else 0.0 for _, en in lattice.beads])
 
-    assert [((0,), (0, 2))] == [(bead.ko, bead.en) for bead in best]
+    assert [((0,), (0, 2))] == lattice.best(links, 0.4)
     assert links[0, 1] < 0.01 < 0.99 < links[0, 2]
 
 
 def test_the_best_chain_is_monotonic() -> None:
     """Two beads that cross cannot both be taken; the better one is."""
-    gains = {((0,), (1,)): 2.0, ((1,), (0,)): 3.0}
-    lattice = Lattice((2, 2), nothing, 1.0, small)
+    links = {(0, 1): 0.6, (1, 0): 0.7}
 
-    best = lattice.best(lambda ko, en: gains.get((ko, en), -1.0))
+    assert [((1,), (0,))] == Lattice((2, 2), ()).best(links, 0.4)
 
-    assert [((1,), (0,))] == [(bead.ko, bead.en) for bead in best]
+
+def test_a_chain_takes_what_outweighs_what_it_drags_along() -> None:
+    """A likely link carries one that is a little less likely than it would have to be."""
+    lattice = Lattice((1, 2), [(0, 0)])
+
+    assert [((0,), (0, 1))] == lattice.best({(0, 0): 0.5, (0, 1): 0.48}, 0.45)
+    assert [((0,), (0,))] == lattice.best({(0, 0): 0.5, (0, 1): 0.2}, 0.45)
+    assert [] == lattice.best({(0, 0): 0.3, (0, 1): 0.2}, 0.45)
 
 
 def test_no_paragraphs_mean_no_links() -> None:
     """An edition may be empty."""
-    assert {} == Lattice((0, 3), nothing, 1.0, small).links()
-    assert [] == Lattice((0, 0), nothing, 1.0, small).best(nothing)
+    assert {} == Lattice((0, 3), ()).links([])
+    assert [] == Lattice((0, 0), ()).best({}, 0.5)

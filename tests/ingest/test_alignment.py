@@ -210,7 +210,7 @@ def test_without_the_dictionary_names_and_numbers_still_carry_much() -> None:
     """The method does not live by its table alone."""
     cases = [case for case in variants(documents("tuning"), [0]) if case.recipe == "dropped"]
 
-    assert 0.5 < score_all(cases, Lexicon(()))["all"].f1 < score_all(cases, everyday())["all"].f1
+    assert 0.5 < score_all(cases, Lexicon({}))["all"].f1 < score_all(cases, everyday())["all"].f1
 
 
 def test_the_real_dumps_align() -> None:

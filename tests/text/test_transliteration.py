@@ -84,6 +84,25 @@ def test_similarity_is_a_share(hangul: str, latin: str) -> None:
     assert 0.0 <= similarity(hangul, latin) <= 1.0
 
 
+@given(
+    st.text("가나다라마바사아자차카타파하한글닭", max_size=8),
+    st.text("abcdeghiklmnoprstuwy", max_size=10),
+    st.sampled_from((0.3, 0.8, 0.9)),
+)
+def test_a_floor_only_hides_what_is_below_it(hangul: str, latin: str, floor: float) -> None:
+    """Giving up early must not change what is found."""
+    whole = similarity(hangul, latin)
+
+    assert similarity(hangul, latin, floor) == (whole if whole >= floor else 0.0)
+
+
+@pytest.mark.parametrize("floor", [0.5, 0.8, 0.84])
+def test_a_name_is_found_above_any_floor_it_reaches(floor: float) -> None:
+    """Real pairs, since made-up ones are seldom alike."""
+    for hangul, latin in (("넷플릭스", "netflix"), ("저커버그", "zuckerberg"), ("쿠팡", "coupang")):
+        assert similarity(hangul, latin, floor) == similarity(hangul, latin) > floor
+
+
 def test_ten_thousand_comparisons_take_a_blink() -> None:
     """Search tries many candidates on a key press: far below 0.1 ms each, even when cold."""
     names = [a + b + c for a in "가나다라마" for b in "비시지치키" for c in "너더러머버"]
