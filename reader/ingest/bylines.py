@@ -28,6 +28,7 @@ _BYLINE = lazily(
 _LABELLED = lazily(
     r"(?:(?:글|기자명|작성자|글쓴이|필자|기자)\s*[:=|]|기자명|글쓴이|작성자)\s*(?P<who>[가-힣]{2,4})$"
 )
+_LABELLED_FIRST: Final = frozenset("글기작필")
 _ENGLISH_NAME: Final = (
     r"[A-Z][\w.'’-]*(?:[ -](?:(?!AND\b)[A-Z][\w.'’-]*|de|van|von|der|bin|al)){1,4}"
 )
@@ -38,6 +39,7 @@ _ENGLISH = lazily(
     r"(?:\s*[,|·–—-]\s*(?P<position>[A-Za-z][A-Za-z &'’/-]{2,50})(?=$|[|,·(<\[]))?"
     r"\s*(?:[|,·(<\[]?\s*(?P<rest>\S+@\S+))?$"
 )
+_ENGLISH_FIRST: Final = frozenset("WRSPBb")
 _NAME_WITH_ADDRESS = lazily(
     rf"(?P<who>{_ENGLISH_NAME})\s*[(\[<|,]?\s*(?P<email>[^\s()\[\]<>]+@[^\s()\[\]<>]+)[)\]>]?$"
 )
@@ -46,6 +48,7 @@ _BUTTONS = lazily(
     r"(?:구독(?:하기|중)?|페이지|프로필|스크랩|팔로우|다른\s?기사(?:\s?보기)?)){1,4}$"
 )
 """A byline with the words of a button at its end."""
+_BUTTONS_LAST: Final = frozenset("독기중지필랩우사")
 _REST = lazily(r"[\s=|·/,()\[\]<>:]*")
 _DATELINE = lazily(
     rf"[(\[][^()\[\]]{{1,30}}[)\]]\s*(?P<name>[가-힣]{{2,4}})\s(?P<position>{_POSITIONS})\s*=\s"
@@ -89,24 +92,25 @@ def byline_of(text: str, site: str = "") -> Byline | None:
     """
     if len(text) > _MAX_CHARS:
         return None
-    if EMAIL.fullmatch(text):
+    first, last = text[:1], text[-1:]
+    if "@" in text and EMAIL.fullmatch(text):
         return Byline(email=text)
     english = _english(text)
     if english is not None:
         return english
-    pressed = _BUTTONS.match(text)
+    pressed = _BUTTONS.match(text) if last in _BUTTONS_LAST else None
     if pressed is not None:
         return byline_of(pressed["line"], site)
-    labelled = _LABELLED.match(text)
+    labelled = _LABELLED.match(text) if first in _LABELLED_FIRST else None
     if labelled is not None:
         return Byline(labelled["who"])
-    if text[-1:] not in _LAST_CHARS and "@" not in text:
+    if last not in _LAST_CHARS and "@" not in text:
         return None  # most lines; a Korean byline ends in a position, an address or a sign
     return _korean(text, site)
 
 
 def _english(text: str) -> Byline | None:
-    match = _ENGLISH.match(text)
+    match = _ENGLISH.match(text) if text[:1] in _ENGLISH_FIRST else None
     if match is not None:
         email = EMAIL.search(match["rest"] or "")
         return Byline(

@@ -16,6 +16,10 @@ _MARKS = {
     Role.BIO: Mark(Label.BIO, "bio on an author card"),
     Role.FURNITURE: Mark(Label.FURNITURE, "value on an author card"),
 }
+_OPENS = Mark(Label.FURNITURE, "opens an author card")
+_CLOSES = Mark(Label.FURNITURE, "closes an author card")
+_EMAIL = Mark(Label.EMAIL, "address of an author card")
+_HIDDEN = Mark(Label.FURNITURE, "address of an author card")
 _FIELD = Mark(Label.FURNITURE, "label line of an author card")
 _FIELD_GAP_LINES = 3
 """How far under its label line a value may stand."""
@@ -36,6 +40,8 @@ def label_cards(sheet: Sheet) -> tuple[FoundCard, ...]:
     """Label the lines of all author cards of a page."""
     found: list[FoundCard] = []
     for card in sheet.rules.cards:
+        if card.opens not in sheet.texts:
+            continue
         for index, text in enumerate(sheet.texts):
             if text == card.opens and _field_at(sheet, card, index + 1) is not None:
                 found.append(_label_card(sheet, card, index))
@@ -43,28 +49,28 @@ def label_cards(sheet: Sheet) -> tuple[FoundCard, ...]:
 
 
 def _label_card(sheet: Sheet, card: Card, first: int) -> FoundCard:
+    texts, marks = sheet.texts, sheet.marks
     values: dict[Role, list[str]] = {role: [] for role in Role}
     email = ""
     index = first + 1
-    sheet.mark(first, Label.FURNITURE, "opens an author card")
+    marks[first] = _OPENS
     role = _field_at(sheet, card, index)
     while role is not None:
-        sheet.marks[index] = _FIELD
+        marks[index] = _FIELD
         index += 1
-        while _belongs(sheet, card, index, role, values[role]):
-            text = sheet.texts[index]
+        while index < len(texts) and _belongs(sheet, card, index, role, values[role]):
+            text = texts[index]
             address = EMAIL.fullmatch(text) if "@" in text else None
             if address is not None or (text[0] == "[" and HIDDEN_EMAIL.fullmatch(text)):
                 email = address[0] if address is not None else email
-                label = Label.EMAIL if address is not None else Label.FURNITURE
-                sheet.mark(index, label, "address of an author card")
+                marks[index] = _EMAIL if address is not None else _HIDDEN
             else:
                 values[role].append(text)
-                sheet.marks[index] = _MARKS[role]
+                marks[index] = _MARKS[role]
             index += 1
         role = _field_at(sheet, card, index)
-    while index < len(sheet) and sheet.texts[index] in card.closes:
-        sheet.mark(index, Label.FURNITURE, "closes an author card")
+    while index < len(texts) and texts[index] in card.closes:
+        marks[index] = _CLOSES
         index += 1
     author = Author(
         name=" ".join(values[Role.NAME]),
@@ -76,16 +82,15 @@ def _label_card(sheet: Sheet, card: Card, first: int) -> FoundCard:
 
 
 def _field_at(sheet: Sheet, card: Card, index: int) -> Role | None:
-    return card.fields.get(sheet.texts[index]) if index < len(sheet) else None
+    return card.fields.get(sheet.texts[index]) if index < len(sheet.texts) else None
 
 
 def _belongs(sheet: Sheet, card: Card, index: int, role: Role, values: list[str]) -> bool:
     """Whether a line is still the value of a field: one line, or a block of them for a bio."""
-    if index >= len(sheet) or _field_at(sheet, card, index) is not None:
+    text = sheet.texts[index]
+    if text in card.fields or text in card.closes:
         return False
-    if sheet.texts[index] in card.closes:
-        return False
-    if role is Role.BIO:
-        return sheet.adjacent(index)
     gap = sheet.numbers[index] - sheet.numbers[index - 1]
+    if role is Role.BIO:
+        return gap <= 1
     return not values and gap <= _FIELD_GAP_LINES

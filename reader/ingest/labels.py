@@ -60,9 +60,9 @@ def label_page(page: Page, rules: Rules) -> LabelledPage:
     cards = label_cards(sheet)
     _label_alone(sheet)
     unwrap(sheet)
-    for index, text in enumerate(sheet.texts):
-        if sheet.marks[index] is None:
-            sheet.prose[index] = is_prose(text)
+    sheet.prose = [
+        mark is None and is_prose(text) for text, mark in zip(sheet.texts, sheet.marks, strict=True)
+    ]
     _label_links(sheet)
     _label_after_end(sheet)
     label_title(sheet, cards)
@@ -83,9 +83,9 @@ def label_page(page: Page, rules: Rules) -> LabelledPage:
 
 def _label_alone(sheet: Sheet) -> None:
     """What a line says by itself."""
-    rules = sheet.rules
+    rules, marks = sheet.rules, sheet.marks
     for index, text in enumerate(sheet.texts):
-        if sheet.marks[index] is not None:
+        if marks[index] is not None:
             continue
         mark = _remembered(text, rules) if len(text) <= SHORT_CHARS else at_sight(text, rules)
         if text[0] == "#":
@@ -94,7 +94,7 @@ def _label_alone(sheet: Sheet) -> None:
             mark = _without_button(sheet, index)
         elif mark is not None and mark.label is Label.CAPTION:
             mark = _caption(sheet, index, mark)
-        sheet.marks[index] = mark
+        marks[index] = mark
 
 
 def _remembered(text: str, rules: Rules) -> Mark | None:
@@ -127,15 +127,16 @@ def at_sight(text: str, rules: Rules) -> Mark | None:
 
 
 def _dated_signed_or_drawn(text: str, rules: Rules) -> Mark | None:
+    may_be_dated = "20" in text or "19" in text
     if is_separator(text):
         return Mark(Label.SEPARATOR, "horizontal line")
     if address_of(text):
         return Mark(Label.ADDRESS, "an address and nothing else")
-    if is_date_line(text):
+    if may_be_dated and is_date_line(text):
         return Mark(Label.DATE, "a date and nothing else")
     if byline_of(text, rules.publisher) is not None:
         return Mark(Label.BYLINE, "a name with a position, or an address")
-    if date_beside_byline(text):
+    if may_be_dated and date_beside_byline(text):
         return Mark(Label.DATE, "a date beside a byline or the like")
     if path_of(text, rules.is_entry):
         return PATH
@@ -168,6 +169,8 @@ def _caption(sheet: Sheet, index: int, mark: Mark) -> Mark:
 
 def _label_links(sheet: Sheet) -> None:
     """Under "related articles" everything is a link until prose goes on."""
+    if OPENS_LINKS not in sheet.marks:
+        return
     index = 0
     while index < len(sheet):
         if sheet.marks[index] is not OPENS_LINKS:

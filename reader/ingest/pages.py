@@ -94,23 +94,23 @@ class PageSplitter:
         self._between = self._patience = 0
 
     def _look(self, line: Line, done: list[Page]) -> None:
-        text = line.text
-        if len(text) <= SHORT_CHARS and text.casefold() in self._rules.openings:
-            self._part.add(line)
-            self._between += 1
-            self._meet_opening(text, done)
-            return
-        if self._rules.is_furniture(text):
-            self._part.add(line)
-            self._between += 1
-            self._meet_furniture(text, done)
-            return
-        if is_separator(text) or self._opens_by_address(text):
+        text, rules, last = line.text, self._rules, self._last
+        if len(text) <= SHORT_CHARS:
+            key = text.casefold()
+            is_opening = key in rules.openings
+            if is_opening or key in rules.menu or key in rules.exact:
+                self._part.add(line)
+                self._between += 1
+                meet = self._meet_opening if is_opening else self._meet_furniture
+                meet(text, done)
+                return
+        if is_separator(text) or ("://" in text and self._opens_by_address(text)):
             self._hold(line, done)
             return
-        repeated = self._last is not None and self._last.text == text and is_title_like(text)
+        repeated = last is not None and last.text == text and is_title_like(text)
         self._part.add(line)
-        date = _date_in(text)
+        # nearly every line has no year
+        date = _date_in(text) if "20" in text or "19" in text else ""
         if repeated:
             self._meet_repeat(line, done)
         elif date:
@@ -283,8 +283,6 @@ class PageSplitter:
 
 
 def _date_in(text: str) -> str:
-    if "20" not in text and "19" not in text:
-        return ""  # nearly every line: no year
     return published(text) or published(date_beside_byline(text))
 
 

@@ -54,7 +54,8 @@ class Part:
         if not self._full:
             self._lines.append(line)
             self._chars += len(line.text)
-            self._full = len(self._lines) >= MAX_BODY_LINES or self._chars >= MAX_BODY_CHARS
+            if self._chars >= MAX_BODY_CHARS or len(self._lines) >= MAX_BODY_LINES:
+                self._full = True
             return
         self._tail.append(line)
         if len(self._tail) == 2 * TAIL_LINES:

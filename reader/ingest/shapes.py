@@ -7,9 +7,10 @@ from typing import Final
 
 from reader.text.lazy import lazily
 
-_CLOSERS: Final = "\"'”’」』)\\]）》>»"
-_SENTENCE_END = lazily(rf"[.。!?！？…][{_CLOSERS}]*$")
-_FULL_STOP = lazily(rf"[.。][{_CLOSERS}]*$")
+_CLOSERS: Final = "\"'”’」』)]）》>»"
+_STOPS: Final = ".。!?！？…"
+_SENTENCE_END = lazily(rf"[{_STOPS}][{re.escape(_CLOSERS)}]*$")
+_FULL_STOP = lazily(rf"[.。][{re.escape(_CLOSERS)}]*$")
 _INNER_END = lazily(r"[.。!?！？][\"'”’)]*\s+\S")
 _ABBREVIATED = lazily(r"\b(?:Inc|Corp|Ltd|Co|Jr|Sr|vs|etc|U\.S|U\.K|No|St|Dr|Mr|Ms|Mrs)\.$")
 _HANGUL = lazily("[가-힣]")
@@ -68,16 +69,20 @@ def is_marked_heading(text: str) -> bool:
 
 def ends_like_a_sentence(text: str) -> bool:
     """Whether it ends in a full stop, question mark or the like, quotes aside."""
+    last = text[-1:]
+    if last not in _CLOSERS:
+        return last in _STOPS
     return _SENTENCE_END.search(text, max(0, len(text) - 8)) is not None
 
 
 def ends_with_full_stop(text: str) -> bool:
     """Whether it ends in a full stop that is not an abbreviation's."""
-    if _FULL_STOP.search(text, max(0, len(text) - 8)) is None:
-        return False
-    if text[-1] != "." or not text[-2:].isascii():
-        return True  # most lines: no abbreviation is Korean
-    return _ABBREVIATED.search(text, max(0, len(text) - 8)) is None
+    last = text[-1:]
+    if last == ".":  # after most lines; and no abbreviation is Korean
+        return not text[-2:].isascii() or _ABBREVIATED.search(text, max(0, len(text) - 8)) is None
+    if last not in _CLOSERS:
+        return last == "。"
+    return _FULL_STOP.search(text, max(0, len(text) - 8)) is not None
 
 
 def is_one_sentence(text: str) -> bool:
