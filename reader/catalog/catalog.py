@@ -78,6 +78,7 @@ class Catalog:
         with self._updating:
             indexer = Indexer(self._database)
             conduct = Conduct(on_progress, cancelled, jobs)
+            beginnings = self._database.beginnings
             try:
                 change = indexer.update(source, conduct)
             except _BROKEN as error:
@@ -86,7 +87,7 @@ class Catalog:
                     self._database.use_memory()
                 else:
                     log.warning("catalog damaged: %s", error)
-                    self._database.start_again()
+                    self._database.start_again(beginnings)
                 change = indexer.update(source, conduct)
             self.lost = False
             return change
@@ -197,6 +198,7 @@ class Catalog:
 
     def _ask(self, otherwise: _T, question: Callable[[Connection], _T]) -> _T:
         """Put a question to the database; if it breaks over it, begin anew and say `otherwise`."""
+        beginnings = self._database.beginnings
         try:
             with self._database.reading() as connection:
                 return question(connection)
@@ -205,7 +207,7 @@ class Catalog:
                 log.warning("catalog not readable now: %s", error)
                 return otherwise
             log.warning("catalog damaged: %s", error)
-            self._database.start_again()
+            self._database.start_again(beginnings)
             self.lost = True
             return otherwise
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from reader.catalog.conditions import KnownMarks
+from reader.catalog.gate import Gate
 from reader.catalog.schema import SCHEMA, SCRATCH, TABLES
 
 log = logging.getLogger(__name__)
@@ -23,6 +24,8 @@ APPLICATION_ID: Final = 0x52454144
 """Marks the file as ours: nothing else is ever deleted."""
 BUSY_MS: Final = 3000
 """How long to wait for another process that writes."""
+CLOSE_SECONDS: Final = 1.0
+"""How long the end of the program waits for those who still ask."""
 PAGE_BYTES: Final = 8192
 """Room for three texts; on smaller pages a third of the file is empty space between them."""
 CACHE_KIB: Final = 16384
@@ -52,7 +55,8 @@ class Connection(sqlite3.Connection):
 class Database:
     """SQLite connections to one catalog, one for each thread.
 
-    In memory there is one connection that threads take turns with.
+    In memory there is one connection that threads take turns with. A file is only taken away
+    while no thread is at work with it: SQLite would take the whole program along.
 
     Args:
         path: The file; None keeps everything in memory.
@@ -63,6 +67,8 @@ class Database:
         self._own = threading.local()
         self._all: list[Connection] = []
         self._turn = threading.RLock()
+        self._gate = Gate()
+        self._beginnings = 0
         self._memory: Connection | None = None
         if path is None or not self._prepare(path):
             self._use_memory()
@@ -72,14 +78,20 @@ class Database:
         """Whether everything is lost when the program ends."""
         return self._memory is not None
 
+    @property
+    def beginnings(self) -> int:
+        """How often all was begun anew; see `start_again`."""
+        return self._beginnings
+
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one consistent state for each statement."""
-        if self._memory is not None:
-            with self._turn:
-                yield self._memory
-        else:
-            yield self._connection()
+        with self._gate.among_others():
+            if self._memory is not None:
+                with self._turn:
+                    yield self._memory
+            else:
+                yield self._connection()
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -94,20 +106,36 @@ class Database:
                 raise
             connection.execute("COMMIT")
 
-    def start_again(self) -> None:
-        """Throw away what there is: a new file if one can be made, else memory."""
-        self.close()
-        self._memory = None
-        if self.path is None or not self._make_anew(self.path):
-            self._use_memory()
+    def start_again(self, beginnings: int) -> None:
+        """Throw away what there is: a new file if one can be made, else memory.
+
+        Args:
+            beginnings: What `beginnings` was before the trouble: where several threads meet the
+                same damage, one begins anew for all.
+        """
+        with self._gate.alone():
+            if beginnings != self._beginnings:
+                return
+            self._beginnings += 1
+            self._close_all()
+            self._memory = None
+            if self.path is None or not self._make_anew(self.path):
+                self._use_memory()
 
     def use_memory(self) -> None:
         """Leave the file to others and begin in memory."""
-        self.close()
-        self._use_memory()
+        with self._gate.alone():
+            self._beginnings += 1
+            self._close_all()
+            self._use_memory()
 
     def close(self) -> None:
-        """Close the connections of all threads."""
+        """Close the connections of all threads; one that is busy for long keeps them open."""
+        with self._gate.alone(CLOSE_SECONDS) as alone:
+            if alone:
+                self._close_all()
+
+    def _close_all(self) -> None:
         with self._turn:
             for connection in self._all:
                 with contextlib.suppress(sqlite3.Error):
