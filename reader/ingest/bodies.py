@@ -45,8 +45,9 @@ def label_body(sheet: Sheet, languages: Sequence[str]) -> None:
     editions = {tongue: _Edition(titled=tongue == main) for tongue in ("ko", "en")}
     for index in range(sheet.start, len(sheet)):
         edition = editions[languages[index]]
-        if not sheet.is_open(index):
-            if sheet.label(index) in _THING_LABELS and edition.titled:
+        mark = sheet.marks[index]
+        if mark is not None:
+            if mark.label in _THING_LABELS and edition.titled:
                 edition.deck_open = False
         elif not edition.titled:
             edition.titled = True
@@ -144,11 +145,10 @@ def _list_kind(sheet: Sheet, index: int) -> str | None:
 
 
 def _next_open(sheet: Sheet, index: int) -> int:
-    while index < len(sheet):
-        if sheet.is_open(index):
-            return index
-        index += 1
-    return -1
+    try:
+        return sheet.marks.index(None, index)
+    except ValueError:
+        return -1
 
 
 def _label_tails(sheet: Sheet, languages: Sequence[str]) -> None:

@@ -101,9 +101,9 @@ def label_people(sheet: Sheet) -> None:
         return
     header = range(sheet.title + 1, min(len(sheet), sheet.title + 1 + _HEADER_LINES))
     for index in header:
-        if sheet.is_open(index) and shows_a_body(sheet.texts[index]):
-            break
         if sheet.is_open(index):
+            if shows_a_body(sheet.texts[index]):
+                break
             _label_in_header(sheet, index)
     names = _names(sheet)
     if names:

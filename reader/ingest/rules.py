@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -124,11 +124,12 @@ class RuleBook:
         self.all = compile_rules(profiles)
         """Everything together, to find where pages begin."""
 
-    def rules_for(self, lines: Iterable[str]) -> Rules:
+    def rules_for(self, lines: Collection[str]) -> Rules:
         """The first profile all of whose signs stand on the page, else the general rules."""
-        short = {line for line in lines if len(line) <= SHORT_CHARS}
-        sites = enumerate(self._sites)
-        return next((self._of(which) for which, site in sites if site.signs <= short), self.general)
+        for which, site in enumerate(self._sites):
+            if all(sign in lines for sign in site.signs):
+                return self._of(which)
+        return self.general
 
     @property
     def general(self) -> Rules:

@@ -61,8 +61,8 @@ def label_title(sheet: Sheet, cards: tuple[FoundCard, ...]) -> None:
 
 def _first_prose(sheet: Sheet) -> int:
     """Index of the first line that shows a body, else the end."""
-    for index, text in enumerate(sheet.texts):
-        if sheet.is_open(index) and shows_a_body(text):
+    for index, (text, mark) in enumerate(zip(sheet.texts, sheet.marks, strict=True)):
+        if mark is None and shows_a_body(text):
             return index
     return len(sheet)
 
@@ -85,8 +85,8 @@ def _label_menu_rows(sheet: Sheet, prose: int) -> None:
 def _candidates(sheet: Sheet, prose: int) -> list[int]:
     return [
         index
-        for index in range(min(prose, _HEADER_LINES))
-        if sheet.is_open(index)
+        for index, mark in enumerate(sheet.marks[: min(prose, _HEADER_LINES)])
+        if mark is None
         and is_title_like(sheet.texts[index])
         and sheet.texts[index].casefold() not in sheet.rules.menu
     ]
