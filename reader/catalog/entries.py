@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -19,8 +18,12 @@ from reader.search.lexicon import names_in
 
 SYLLABLES_A_MINUTE: Final = 500
 WORDS_A_MINUTE: Final = 230
-_HANGUL = re.compile("[가-힣]+")
-_ENGLISH_WORD = re.compile("[A-Za-z][A-Za-z'’-]*")
+_NO_SYLLABLES: Final = bytes({*range(256)} - {*range(ord("가") >> 8, (ord("힣") >> 8) + 1)})
+"""High bytes of what is no syllable."""
+_LETTERS_AND_BLANKS: Final = bytes(
+    byte if chr(byte).isalpha() else ord(" ") for byte in range(128)
+).ljust(256)
+_INSIDE_WORDS: Final = b"'-"
 
 Row = tuple[str | int, ...]
 
@@ -110,8 +113,10 @@ def minutes_of(article: Article) -> int:
     """Reading time of the Korean edition, else of the one there is; at least one minute."""
     edition = article.edition(Language.KO)
     text = "\n".join(block.text for block in edition.body)
-    syllables = sum(map(len, _HANGUL.findall(text)))
-    words = len(_ENGLISH_WORD.findall(text))
+    # Whole texts at a time: a regular expression takes ten times as long.
+    syllables = len(text.encode("utf-16-le", "replace")[1::2].translate(None, _NO_SYLLABLES))
+    latin = text.replace("’", "'").encode("ascii", "replace")
+    words = len(latin.translate(_LETTERS_AND_BLANKS, _INSIDE_WORDS).split())
     return max(1, math.ceil(syllables / SYLLABLES_A_MINUTE + words / WORDS_A_MINUTE))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 """Raise it with every change of a table or of what is stored in one; older files are rebuilt."""
 
 TABLES: Final = """
@@ -40,8 +40,12 @@ CREATE TABLE texts (
     rest BLOB NOT NULL,
     raw BLOB NOT NULL
 );
-CREATE VIRTUAL TABLE head_grams USING fts5(grams, content='', detail=none, tokenize='ascii');
-CREATE VIRTUAL TABLE all_grams USING fts5(grams, content='', detail=none, tokenize='ascii');
+CREATE VIRTUAL TABLE head_grams USING fts5(
+    grams, content='', detail=none, columnsize=0, tokenize='ascii'
+);
+CREATE VIRTUAL TABLE all_grams USING fts5(
+    grams, content='', detail=none, columnsize=0, tokenize='ascii'
+);
 INSERT INTO head_grams (head_grams, rank) VALUES ('hashsize', 33554432);
 INSERT INTO all_grams (all_grams, rank) VALUES ('hashsize', 33554432);
 CREATE TABLE words (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from reader.text.hangul import is_syllable
@@ -19,6 +19,8 @@ LONGEST_SOUND: Final = 16
 LATIN: Final = "="
 """Stands before the keys of Latin words, which could be Korean ones otherwise."""
 _DIGITS: Final = {ord(letter): str(digit) for digit, letter in enumerate(SKELETON_LETTERS, 1)}
+FIRST_KOREAN: Final = "가"
+_REPEATED = re.compile(r"([1-8])\1+")
 
 
 def sound_number(skeleton: str) -> int | None:
@@ -26,11 +28,9 @@ def sound_number(skeleton: str) -> int | None:
 
     Example:
         >>> sound_number("KN"), sound_number("")
-        (11, None)
+        (12, None)
     """
-    if not 0 < len(skeleton) <= LONGEST_SOUND:
-        return None
-    return int(skeleton.translate(_DIGITS), len(SKELETON_LETTERS) + 1)
+    return int(skeleton.translate(_DIGITS)) if 0 < len(skeleton) <= LONGEST_SOUND else None
 
 
 def keys_of_word(word: str) -> str:
@@ -76,12 +76,13 @@ class Counts:
 
     def apply(self, connection: sqlite3.Connection) -> None:
         """Bring the tables up to date."""
+        counts = {word: count for word, count in self._words.items() if count}
         # In the order of the table, so that its pages are touched one after the other.
-        words = sorted((*_filed(word), count) for word, count in self._words.items() if count)
+        words = sorted(filed(counts))
         connection.executemany(
             "INSERT INTO words VALUES (?, ?, ?)"
             " ON CONFLICT DO UPDATE SET documents = documents + excluded.documents",
-            [(keys, count, sound or None) for keys, sound, count in words],
+            words,
         )
         connection.executemany(
             "INSERT INTO names VALUES (?, ?, ?)"
@@ -90,7 +91,7 @@ class Counts:
         )
         connection.executemany(
             "DELETE FROM words WHERE keys = ? AND documents <= 0",
-            [(keys,) for keys, _, count in words if count < 0],
+            [(keys,) for keys, count, _ in words if count < 0],
         )
         connection.executemany(
             "DELETE FROM names WHERE word = ? AND other = ? AND articles <= 0",
@@ -98,9 +99,30 @@ class Counts:
         )
 
 
-@lru_cache(maxsize=50_000)
-def _filed(word: str) -> tuple[str, int]:
-    """The keys of a word and the number of its sound, 0 if it has none."""
-    hangul = is_syllable(word[0])
-    skeleton = skeleton_of_hangul(word) if hangul else skeleton_of_latin(word)
-    return keys_of_word(word), sound_number(skeleton) or 0
+class _SyllableSounds(dict[int, str]):
+    """A translation table from syllables to the digits of their consonants, as they are met."""
+
+    def __missing__(self, code: int) -> str:
+        digits = self[code] = skeleton_of_hangul(chr(code)).translate(_DIGITS)
+        return digits
+
+
+_SYLLABLE_SOUNDS: Final = _SyllableSounds({ord("\n"): "\n"})
+
+
+def filed(counts: Mapping[str, int]) -> Iterator[tuple[str, int, int | None]]:
+    """The rows of some words: keys, how many articles hold it, and the number of its sound.
+
+    Args:
+        counts: Korean and Latin words with their numbers of articles.
+    """
+    korean = [word for word in counts if word >= FIRST_KOREAN]
+    text = "".join(f"{word}\n" for word in korean)
+    # A library has a million words: all of them are spelled at once, and not one by one.
+    spelled = to_latin(text).split("\n")
+    sounds = _REPEATED.sub(r"\1", text.translate(_SYLLABLE_SOUNDS)).split("\n")
+    for word, keys, sound in zip(korean, spelled, sounds, strict=False):
+        yield keys, counts[word], int(sound) if 0 < len(sound) <= LONGEST_SOUND else None
+    for word, count in counts.items():
+        if word < FIRST_KOREAN:
+            yield LATIN + word, count, sound_number(skeleton_of_latin(word))

@@ -124,7 +124,8 @@ def file_text(spaced_text: str, *, head: bool = False) -> Filing:
 
     Args:
         spaced_text: What `spaced` made, perhaps of several lines.
-        head: Whether it belongs to the head, where one and two initials can be asked for.
+        head: Whether it belongs to the head, where one and two initials can be asked for, and
+            initials of several words.
     """
     low, high = _bytes_of(spaced_text)
     kinds = _kinds(low, high)
@@ -208,11 +209,14 @@ def _grams_of_initials(low: bytes, high: bytes, kinds: bytes, *, head: bool) -> 
     consonants = _row(kinds.translate(_CONSONANTS))
     found |= _row(low) & consonants
     there = syllables | consonants
-    where = there & _row(kinds.translate(_BEGUN))
+    begun = _row(kinds.translate(_BEGUN))
+    where = there & begun
+    # In bodies, initials of several words are no match.
+    goes_on = there if head else there & ~begun
     for length in (1, 2, 3):
         if head or length == 3:
             yield _initials_from(found, where, length, count)
-        where &= there >> 8 * length
+        where &= goes_on >> 8 * length
 
 
 def _initials_from(found: int, where: int, length: int, count: int) -> str:

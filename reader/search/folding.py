@@ -71,11 +71,12 @@ _UNUSUAL = re.compile("[^\n -~가-힣ㄱ-ㅣ]")
 # fastest; what must stand before it is looked at afterwards.
 _THOUSANDS = re.compile(r",(?=[0-9])(?<=[0-9],)")
 _APOSTROPHE = re.compile(r"'(?=[A-Za-z])(?<=[A-Za-z]')")
-_SENTENCE = re.compile(r"[.!?]+[\"'”’)\]」』]*(?=\s|\Z)")
+_SENTENCE = re.compile(r"[.!?][.!?]*[\"'”’)\]」』]*(?=\s|\Z)")
 _FULL_STOP = re.compile(r"\.(?:(?![0-9])|(?<![0-9]\.))")
-_DOUBTFUL = re.compile("[^\n -~가-힣ㄱ-ㅣ\0\x1e]|[!-\"$'-*,/:-@[-`{-~-]")
+_DOUBTFUL = re.compile(f"[^\n 0-9A-Za-z.{KEPT_SYMBOLS}가-힣ㄱ-ㅣ\0\x1e]")
 _CAMEL = re.compile(r"[A-Z](?<=[a-z][A-Z])")
-_GAP = re.compile(r"[ \n\x1e](?:[ \n\x1e]+|(?<=[\n\x1e]))")
+_GAP = re.compile(r"(?:\n(?! [^ \n\x1e])|\x1e(?! [^ \n\x1e])| (?=[ \n\x1e]))[ \n\x1e]*")
+"""What stands between two words and is not as it should be: one blank, or a wall and one blank."""
 
 
 def spaced(raw: str) -> str:
@@ -110,7 +111,8 @@ def _in_surroundings(text: str) -> str:
         text = _THOUSANDS.sub(_NOTHING, text)
     if "'" in text:
         text = _APOSTROPHE.sub(_NOTHING, text)
-    text = _SENTENCE.sub(_wall, text.replace(". ", f"{SENTENCE_END} "))
+    text = text.replace(". ", f"{SENTENCE_END} ").replace(".\n", f"{SENTENCE_END}\n")
+    text = _SENTENCE.sub(_wall, text)
     if "." in text:
         text = _FULL_STOP.sub(" ", text)
     return _DOUBTFUL.sub(_separate, text)
@@ -139,7 +141,8 @@ def _wall(match: re.Match[str]) -> str:
 def _join(text: str) -> str:
     """The third step, and blanks put in order."""
     text = _CAMEL.sub(SEAM + r"\g<0>", text.replace(_NOTHING, "")).casefold()
-    text = _GAP.sub(_gap, text)
+    text = text.replace(SENTENCE_END + BLOCK_END, BLOCK_END).replace(BLOCK_END, BLOCK_END + " ")
+    text = _GAP.sub(_gap, text.replace("  ", " "))
     # Walls at the front stay: blocks are counted by them.
     return text.lstrip(" " + SENTENCE_END).rstrip(" " + WALLS)
 

@@ -6,8 +6,9 @@ needs.
 
 * two syllables in a row, across blanks: ``카카`` ``카오``
 * three letters or digits in a row: ``cha`` ``hat``; one hanja or kana
-* how words begin: ``¹c`` ``¹ch`` for letters, ``²카`` for syllables, ``³ㅋㅋㅇ`` by initials;
-  the head of an article (titles, names, deck) also files ``³ㅋ`` and ``³ㅋㅋ``
+* how words begin: ``¹c`` ``¹ch`` for letters, ``²카`` for syllables, ``³ㅋㅋㅇ`` by the initials
+  of one word; the head of an article (titles, names, deck) also files ``³ㅋ`` and ``³ㅋㅋ``, and
+  its initials across blanks
 """
 
 from __future__ import annotations

@@ -46,13 +46,15 @@ def grams_one_by_one(text: str, *, head: bool) -> Iterator[str]:
             yield char
         for length in (1, 2, 3) if head else (3,):
             begun = initials[place : place + length]
-            if begins and len(begun) == length and all(map(is_consonant, begun)):
+            across = not head and place + length > folded.word_end(place)
+            if begins and len(begun) == length and all(map(is_consonant, begun)) and not across:
                 yield INITIALS_START + begun
 
 
 @given(TEXTS, st.booleans())
 @example("ai시대 1.5배 a b", True)
 @example("chatGPT c#", False)
+@example("재택 근무를 가카오", False)
 def test_the_rows_say_what_the_characters_say(raw: str, head: bool) -> None:
     """For every script, across blanks and never across walls."""
     text = spaced(raw)
