@@ -7,6 +7,7 @@ from typing import Final
 
 from reader.ingest.labelled import Label, Mark
 from reader.ingest.shapes import (
+    begins_with_a_word,
     has_bullet,
     has_number,
     is_marked_heading,
@@ -119,6 +120,9 @@ def _is_block(sheet: Sheet, deck: Sequence[int]) -> bool:
 
 def _label_line(sheet: Sheet, index: int) -> None:
     text = sheet.texts[index]
+    if begins_with_a_word(text):  # nearly every line
+        sheet.marks[index] = _PROSE if sheet.prose[index] else _HEADING
+        return
     kind = _list_kind(sheet, index)
     if kind is not None:
         sheet.mark(index, Label.LIST_ITEM, kind)

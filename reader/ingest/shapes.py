@@ -48,6 +48,11 @@ _LIST_STARTS: Final = frozenset(
 _HEADING_STARTS: Final = frozenset("■□◆◇▶▷◈▣◼☐#[<【")
 
 
+def begins_with_a_word(text: str) -> bool:
+    """Whether its first character alone shows that it is no list item, ornament or heading."""
+    return text[0].isalnum() and text[0] not in _LIST_STARTS
+
+
 def has_bullet(text: str) -> bool:
     """Whether it begins with a bullet and a space."""
     return text[0] in _LIST_STARTS and _BULLET.match(text) is not None
