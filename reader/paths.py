@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Mapping
-from importlib import resources
 from pathlib import Path
 from typing import Final
 
@@ -57,7 +55,7 @@ def own_library() -> Path:
 
 def bundled_library() -> Path:
     """The library that comes with the program; in a checkout, the one of the repository."""
-    package = Path(str(resources.files("reader")))
+    package = Path(__file__).parent
     installed = package / "bundled"
     return installed if installed.is_dir() else package.parent / "library"
 
@@ -74,7 +72,7 @@ def cache_folder(library: Path, library_id: str) -> Path | None:
     """
     place = hashlib.sha256(os.fsencode(library.resolve())).hexdigest()[:8]
     cache = _platform(platformdirs.user_cache_path)
-    return _first_writable([cache, _temporary("cache")], f"{library_id}-{place}")
+    return _first_writable(cache, "cache", f"{library_id}-{place}")
 
 
 def catalog_path(library: Path, library_id: str) -> Path | None:
@@ -95,14 +93,14 @@ def state_folder(library_id: str) -> Path:
     It is made if need be; if nothing can be written anywhere it is not there.
     """
     state = _platform(platformdirs.user_state_path)
-    temporary = _temporary("state")
-    return _first_writable([state, temporary], library_id) or (state or temporary) / library_id
+    found = _first_writable(state, "state", library_id)
+    return found or (state or _temporary("state")) / library_id
 
 
 def log_folder() -> Path | None:
     """The folder of the log; None if no log can be written."""
     log = _platform(platformdirs.user_log_path)
-    return _first_writable([log, _temporary("log")], "")
+    return _first_writable(log, "log", "")
 
 
 def config_folder() -> Path | None:
@@ -126,14 +124,17 @@ def _platform(path: Callable[..., Path]) -> Path | None:
 
 
 def _temporary(purpose: str) -> Path:
+    import tempfile  # nearly everybody has a home folder
+
     return Path(tempfile.gettempdir()) / f"{APP}-{os.getuid()}" / purpose
 
 
-def _first_writable(folders: list[Path | None], name: str) -> Path | None:
-    for folder in folders:
-        if folder is not None and _made(folder / name):
-            return folder / name
-    return None
+def _first_writable(folder: Path | None, purpose: str, name: str) -> Path | None:
+    """The folder of this name in the platform's, else in a temporary one; made if need be."""
+    if folder is not None and _made(folder / name):
+        return folder / name
+    temporary = _temporary(purpose) / name
+    return temporary if _made(temporary) else None
 
 
 def _made(folder: Path) -> bool:

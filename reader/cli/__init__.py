@@ -71,7 +71,8 @@ def _run(argv: Sequence[str], curtain: Curtain | None) -> int:
     command = _command(name)
     options = parse_command(command, rest)
     _start_log()
-    gc.enable()  # off while everything was imported: none of that is garbage
+    gc.freeze()  # what was imported is no garbage, so nobody need look at it again
+    gc.enable()
     status = command.run(options)
     sys.stdout.flush()
     return status

@@ -9,7 +9,6 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Future
 from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from reader.model.article import AlignedPair, Article, Block, Language
 
 if TYPE_CHECKING:  # most builds need no other process
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 log = logging.getLogger(__name__)
 
@@ -86,14 +85,16 @@ class Aligner:
             if self._pool is None:
                 self._pool = _pool(self._jobs)
             return self._pool.submit(align, ko, en)
-        except (BrokenExecutor, OSError, RuntimeError) as error:
+        except (OSError, RuntimeError) as error:  # a broken pool's error is among these
             log.warning("no processes that align: %s", error)
             self._lost.set()
             return align(ko, en)
 
     def _finished(self, article: Article, alignment: Future[_Pairs] | _Pairs) -> Article:
-        if not isinstance(alignment, Future):
+        if isinstance(alignment, tuple):
             return replace(article, alignment=alignment)
+        from concurrent.futures import BrokenExecutor
+
         while not self._lost.is_set():
             try:
                 return replace(article, alignment=alignment.result(GLANCE_SECONDS))
@@ -138,7 +139,7 @@ def _end_with_parent() -> None:
 
 def _ready(waiting: tuple[Article, Future[_Pairs] | _Pairs]) -> bool:
     alignment = waiting[1]
-    return alignment.done() if isinstance(alignment, Future) else True
+    return isinstance(alignment, tuple) or alignment.done()
 
 
 def _bodies(article: Article) -> tuple[tuple[Block, ...], tuple[Block, ...]]:

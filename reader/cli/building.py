@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from shutil import copyfileobj
 from typing import BinaryIO, cast
 
 from reader import ingest, paths
@@ -181,7 +180,8 @@ def _seekable(dump: DumpFile) -> Iterator[BinaryIO]:
         if dump.path is not None:
             yield stream
             return
-        from tempfile import TemporaryFile  # most dumps are files
+        from shutil import copyfileobj  # most dumps are files
+        from tempfile import TemporaryFile
 
         with TemporaryFile() as spool:
             copyfileobj(stream, spool)

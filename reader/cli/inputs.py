@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
 from reader.text.sanitise import line_text
 
 STDIN_NAME: Final = "stdin.txt"
+_MAGIC: Final = frozenset("*?[")
 SUFFIXES: Final = (".txt", ".text")
 """What counts as a dump inside a folder; a file that is named itself may be called anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class DumpFile:
+class DumpFile(NamedTuple):
     """One dump to build."""
 
     name: str
@@ -44,8 +42,7 @@ class DumpFile:
             yield stream
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """Something that was given and is no dump."""
 
     name: str
@@ -88,7 +85,9 @@ def _expanded(word: str) -> Iterator[Path | Refused]:
         if not inside:
             yield Refused(line_text(word), f"no {' or '.join(SUFFIXES)} files in this folder")
         return
-    if not os.path.lexists(path) and glob.has_magic(word):
+    if not _MAGIC.isdisjoint(word) and not os.path.lexists(path):
+        import glob  # the shell has expanded most patterns already
+
         matches = sorted(glob.glob(word, recursive=True))  # noqa: PTH207 - may be absolute
         for match in matches:
             yield from _expanded(match)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 import sys
 from typing import Final
 
@@ -22,6 +20,8 @@ def say(text: str = "") -> None:
 
 def say_json(value: object, *, lines: bool = False) -> None:
     """Print JSON: one value, or with `lines` each entry of a list on a line of its own."""
+    import json
+
     if lines and isinstance(value, list):
         for entry in value:
             print(json.dumps(entry, ensure_ascii=True))
@@ -41,9 +41,11 @@ def paragraph(text: str, indent: str = "") -> str:
     """A paragraph broken for the terminal; one long line where there is none."""
     if not sys.stdout.isatty():
         return indent + text
-    from reader.text.linebreak import break_lines  # what is piped is not broken
+    from shutil import get_terminal_size  # what is piped needs neither
 
-    width = max(8, min(MEASURE_CELLS, shutil.get_terminal_size().columns - 2) - len(indent))
+    from reader.text.linebreak import break_lines
+
+    width = max(8, min(MEASURE_CELLS, get_terminal_size().columns - 2) - len(indent))
     lines = break_lines(text, width)
     return "\n".join(indent + text[line.start : line.end] for line in lines)
 

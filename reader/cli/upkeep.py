@@ -6,7 +6,6 @@ import argparse
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 
 from reader.cli.opening import open_catalog, open_library, open_marks
 from reader.cli.output import complain, say, say_json
@@ -98,7 +97,7 @@ def _repaired(library: LibraryStore, marks: MarksStore) -> list[Problem]:
     for path, problem in before.items():
         if path not in after:
             done = "it was written anew; what was damaged is kept in .journal/old"
-            mended.append(replace(problem, remedy=done))
+            mended.append(problem._replace(remedy=done))
     return mended
 
 

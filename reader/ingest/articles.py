@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.ingest.bylines import Byline, byline_of, dateline_of
 from reader.ingest.dates import is_update, published
@@ -31,8 +30,7 @@ _COPYRIGHT = lazily(
 _BIO_CHARS: Final = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Nothing:
+class Nothing(NamedTuple):
     """A part of a dump without an article."""
 
     lines: tuple[int, int]

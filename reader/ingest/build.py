@@ -7,8 +7,7 @@ alignment or disks: that is for whoever asked.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
 from reader.ingest.articles import article_of
 from reader.ingest.labelled import Label, LabelledLine
@@ -20,15 +19,13 @@ from reader.model.article import Article, Source
 MAX_ARTICLES: Final = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleFound:
+class ArticleFound(NamedTuple):
     """An article, with the id "" and no alignment yet."""
 
     article: Article
 
 
-@dataclass(frozen=True, slots=True)
-class PartSkipped:
+class PartSkipped(NamedTuple):
     """A part of the dump that gave no article, and why."""
 
     lines: tuple[int, int]
@@ -37,8 +34,7 @@ class PartSkipped:
     """One clause for people."""
 
 
-@dataclass(frozen=True, slots=True)
-class DumpRead:
+class DumpRead(NamedTuple):
     """The last event of every dump."""
 
     dump: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.ingest.names import spoken
 from reader.text.lazy import lazily
@@ -65,8 +64,7 @@ _NAME = lazily(r"[가-힣]{2,4}$")
 _BEYOND_NAMES = lazily(r"[.!?,“”\"'‘’:;]")
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(NamedTuple):
     """Who wrote it, as printed; "" for what the line does not say."""
 
     name: str = ""

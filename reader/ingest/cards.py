@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.ingest.bylines import EMAIL, HIDDEN_EMAIL
 from reader.ingest.labelled import Label, Mark
@@ -25,8 +25,7 @@ _FIELD_GAP_LINES = 3
 """How far under its label line a value may stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundCard:
+class FoundCard(NamedTuple):
     """An author card on a page."""
 
     first: int

@@ -9,8 +9,7 @@ out right. Everything guessed is said in `warnings`.
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.ingest.encodings import HEAD_BYTES, decode_line, wide_encoding
 from reader.ingest.mojibake import LOST_FOR_GOOD, may_need_mending, mend
@@ -23,8 +22,7 @@ _MENTIONS: Final = 8
 _NAMES: Final = {"utf-8-sig": "utf-8", "ascii": "utf-8"}
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A whole text and how it was read."""
 
     text: str

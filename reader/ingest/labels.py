@@ -7,8 +7,7 @@ language of each line, and last what stands under the title.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.ingest.bodies import label_body
 from reader.ingest.bylines import byline_of
@@ -37,8 +36,7 @@ _HASHES = lazily(r"#{1,6}\s+(?=\S)")
 """How Markdown marks a title or heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledPage:
+class LabelledPage(NamedTuple):
     """A page with a label and a language for every line."""
 
     sheet: Sheet

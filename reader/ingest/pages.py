@@ -9,8 +9,7 @@ cut in its own header.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.ingest.bylines import byline_of
 from reader.ingest.dates import is_update, published
@@ -39,8 +38,7 @@ _SITE_NAME_LINES: Final = 3
 _TITLE_CHARS: Final = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The lines of one page."""
 
     lines: tuple[Line, ...]

@@ -22,10 +22,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.errors import ReaderError
 from reader.ingest.labelled import Label
@@ -68,8 +67,7 @@ class Role(StrEnum):
     FURNITURE = "furniture"
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """How an author card is printed."""
 
     opens: str
@@ -80,8 +78,7 @@ class Card:
     """Lines that may follow it and belong to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """What is known about one site's pages."""
 
     name: str
@@ -95,7 +92,7 @@ class Profile:
     flags: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
-    patterns: Mapping[Label, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    patterns: Mapping[Label, tuple[str, ...]] = MappingProxyType({})
     card: Card | None = None
     publisher: str = ""
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.errors import ArticleMissing, NewerSchema, Unreadable
 from reader.model.article import Article, ArticleId
@@ -20,8 +19,7 @@ __all__ = ["FileStat", "Places", "article_path", "file_stat", "folder_stats", "r
 ARTICLE_SUFFIX: Final = ".yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Where things are in a library."""
 
     folder: Path

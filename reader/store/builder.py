@@ -157,7 +157,7 @@ class LibraryBuild:
         """Note that a dump has been built, after its last article."""
         unique = tuple(dict.fromkeys(dump.articles))
         self._record = self._record.with_dump(
-            replace(dump, articles=unique), frozenset(self._recorded)
+            dump._replace(articles=unique), frozenset(self._recorded)
         )
         self._recorded.add(dump.sha256)
 

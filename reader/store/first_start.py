@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 import shutil
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -44,7 +43,7 @@ def copy_library(bundled: Path, folder: Path) -> None:
             copy = stage.articles / file.path.name
             replace_file(copy, read_file(file.path, MAX_BYTES), sync_name=False)
         sync_folder(stage.articles)
-        own = replace(new_record(OWN_NAME), dumps=record.dumps, extra=record.extra)
+        own = new_record(OWN_NAME)._replace(dumps=record.dumps, extra=record.extra)
         replace_file(stage.record, library_text(own).encode())
         _publish(stage, target)
     finally:

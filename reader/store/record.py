@@ -5,11 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
-import secrets
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from reader.model.article import ArticleId
 from reader.store.fields import SCHEMA, Fields, converted
@@ -21,8 +20,7 @@ _LIBRARY: Final = frozenset(["schema", "id", "name", "dumps"])
 _DUMP: Final = frozenset(["name", "sha256", "bytes", "encoding", "articles"])
 
 
-@dataclass(frozen=True, slots=True)
-class DumpRecord:
+class DumpRecord(NamedTuple):
     """One dump that was built into a library."""
 
     name: str
@@ -32,11 +30,10 @@ class DumpRecord:
     encoding: str
     articles: tuple[ArticleId, ...] = ()
     """In the order of the dump, those first met in other dumps included."""
-    extra: Mapping[str, object] = field(default_factory=dict)
+    extra: Mapping[str, object] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryRecord:
+class LibraryRecord(NamedTuple):
     """What library.yaml says."""
 
     id: str
@@ -44,11 +41,11 @@ class LibraryRecord:
     name: str
     dumps: tuple[DumpRecord, ...] = ()
     """By name, then digest."""
-    extra: Mapping[str, object] = field(default_factory=dict)
+    extra: Mapping[str, object] = MappingProxyType({})
 
     def with_id(self, library_id: str) -> LibraryRecord:
         """The same record for another library."""
-        return replace(self, id=library_id)
+        return self._replace(id=library_id)
 
     def with_dump(self, dump: DumpRecord, keep: Collection[str] = ()) -> LibraryRecord:
         """The record after a dump was built.
@@ -72,12 +69,12 @@ class LibraryRecord:
             )
         ]
         dumps = sorted([*others, dump], key=lambda record: (record.name, record.sha256))
-        return replace(self, dumps=tuple(dumps))
+        return self._replace(dumps=tuple(dumps))
 
 
 def new_record(name: str) -> LibraryRecord:
     """The record of a library that has just been made."""
-    return LibraryRecord(_letters(secrets.token_bytes(10)), name)
+    return LibraryRecord(_letters(os.urandom(10)), name)
 
 
 def record_from_path(folder: Path) -> LibraryRecord:

@@ -7,12 +7,10 @@ a busy one after each system call would be slower than no thread.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.errors import WriteFailed
 from reader.store.atomic import replace_file
@@ -23,8 +21,7 @@ _BATCH_BYTES: Final = 1 << 20
 """So that neither memory nor what a kill undoes grows with the build."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A file that was written, as the folder lists it."""
 
     path: Path
@@ -37,7 +34,7 @@ class Writer:
     """Replaces files in batches; use it with `with`, from one thread."""
 
     def __init__(self) -> None:
-        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="write")
+        self._shares: list[_Share] = []
         self._waiting: dict[Path, bytes] = {}
         self._waiting_bytes = 0
         self._written: list[Written] = []
@@ -45,14 +42,10 @@ class Writer:
     def __enter__(self) -> Writer:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Let the threads go; what still waits is not written."""
-        self._threads.shutdown(wait=True, cancel_futures=True)
+    def __exit__(self, *_: object) -> None:
+        """Wait for the threads; what still waits is not written."""
+        for share in self._shares:
+            share.finish()
 
     def write(self, path: Path, data: bytes) -> None:
         """Write a file now or with later ones; its name is not brought to the disk.
@@ -82,25 +75,50 @@ class Writer:
         """
         batch = list(self._waiting.items())
         self._waiting, self._waiting_bytes = {}, 0
-        shares = [batch[first::_THREADS] for first in range(min(_THREADS, len(batch)))]
-        refused: WriteFailed | None = None
-        for written, refusal in self._threads.map(_write, shares):
-            self._written += written
-            refused = refused or refusal
-        if refused is not None:
-            raise refused
+        count = min(_THREADS, len(batch))
+        self._shares = [_Share(batch[first::count]) for first in range(count)]
+        for share in self._shares:
+            share.begin()
+        for share in self._shares:
+            share.finish()
+            self._written += share.written
+        refusals = [share.refusal for share in self._shares if share.refusal is not None]
+        self._shares = []
+        if refusals:
+            raise refusals[0]
 
 
-def _write(share: Sequence[tuple[Path, bytes]]) -> tuple[list[Written], WriteFailed | None]:
-    """Write one file after the other; those that could be written, and the first refusal."""
-    written: list[Written] = []
-    refused: WriteFailed | None = None
-    for path, data in share:
+class _Share:
+    """Some of the files of a batch, written one after the other on a thread of their own."""
+
+    def __init__(self, files: Sequence[tuple[Path, bytes]]) -> None:
+        self.written: list[Written] = []
+        self.refusal: WriteFailed | OSError | MemoryError | None = None
+        """The first of them; the other files are written all the same."""
+        self._files = files
+        self._thread: threading.Thread | None = None
+
+    def begin(self) -> None:
+        """Write them meanwhile; or now, where the system has no thread left for us."""
+        thread = threading.Thread(target=self._write, name="write")
         try:
-            replace_file(path, data, sync_name=False)
-            stat = path.stat()
-        except WriteFailed as refusal:
-            refused = refused or refusal
+            thread.start()
+        except RuntimeError:
+            self._write()
         else:
-            written.append(Written(path, stat.st_size, stat.st_mtime_ns))
-    return written, refused
+            self._thread = thread
+
+    def finish(self) -> None:
+        """Wait until all are written."""
+        if self._thread is not None:
+            self._thread.join()
+
+    def _write(self) -> None:
+        for path, data in self._files:
+            try:
+                replace_file(path, data, sync_name=False)
+                stat = path.stat()
+            except (WriteFailed, OSError, MemoryError) as refusal:
+                self.refusal = self.refusal or refusal
+            else:
+                self.written.append(Written(path, stat.st_size, stat.st_mtime_ns))

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.text.lazy import lazily
 
@@ -97,8 +96,7 @@ _TRAILING = lazily(r"[ \t]+(?=\n|\Z)")
 _EMPTY_LINES = lazily(r"\n{3,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """Text that is safe, and how much had to go."""
 
     text: str
