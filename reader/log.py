@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
-from logging.handlers import RotatingFileHandler
+from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 MAX_BYTES: Final = 1_000_000
+_KEPT: Final = 2
 _ROOT: Final = "reader"
 
 
@@ -26,7 +28,7 @@ def start_log(folder: Path | None, *, debug: bool = False) -> None:
 def log_path() -> Path | None:
     """The file the log is written to; None if there is no log."""
     for handler in logging.getLogger(_ROOT).handlers:
-        if isinstance(handler, RotatingFileHandler):
+        if isinstance(handler, logging.FileHandler):
             return Path(handler.baseFilename)
     return None
 
@@ -35,15 +37,28 @@ def _handler(folder: Path | None) -> logging.Handler:
     if folder is None:
         return logging.NullHandler()
     try:
-        handler = RotatingFileHandler(
-            folder / "reader.log",
-            maxBytes=MAX_BYTES,
-            backupCount=2,
-            encoding="utf-8",
-            errors="backslashreplace",
-            delay=True,
+        handler = _LogFile(
+            folder / "reader.log", encoding="utf-8", errors="backslashreplace", delay=True
         )
     except OSError:
         return logging.NullHandler()
     handler.setFormatter(logging.Formatter(FORMAT))
     return handler
+
+
+class _LogFile(logging.FileHandler):
+    """A log that makes way for a new one when it is full.
+
+    The one of the standard library stands in a module that loads sockets, which nobody here needs.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line."""
+        super().emit(record)
+        if self.stream is not None and self.stream.tell() >= MAX_BYTES:
+            self.stream.close()
+            self.stream = None  # the next line opens it again
+            names = [self.baseFilename, *(f"{self.baseFilename}.{n}" for n in range(1, _KEPT + 1))]
+            for newer, older in reversed([*pairwise(names)]):
+                with suppress(OSError):
+                    Path(newer).replace(older)

@@ -16,7 +16,6 @@ from reader.ingest.joining import joined
 from reader.ingest.labelled import Label, Mark
 from reader.ingest.shapes import ends_like_a_sentence, has_bullet, has_number, is_marked_heading
 from reader.ingest.sheet import Sheet
-from reader.text.cells import cell_len
 from reader.text.language import language_of_line
 
 _WIDEST: Final = 130
@@ -53,6 +52,8 @@ def unwrap(sheet: Sheet) -> None:
     ]
     if len(pairs) < _MIN_BREAKS:
         return
+    from reader.text.cells import cell_len  # hardly a page comes so far
+
     if widest >= _NARROWEST:
         measures: tuple[_Measure, ...] = (len, cell_len)
         forced = max((_forced_breaks(sheet, pairs, measure) for measure in measures), key=len)
@@ -61,7 +62,7 @@ def unwrap(sheet: Sheet) -> None:
             return
     continued: set[int] = set()
     for tongue in ("ko", "en"):
-        continued |= _breaks_in(sheet, tongue)
+        continued |= _breaks_in(sheet, tongue, cell_len)
     _join(sheet, frozenset(continued))
 
 
@@ -78,7 +79,7 @@ def _forced_breaks(sheet: Sheet, pairs: list[tuple[int, int]], measure: _Measure
     )
 
 
-def _breaks_in(sheet: Sheet, tongue: str) -> set[int]:
+def _breaks_in(sheet: Sheet, tongue: str, cell_len: _Measure) -> set[int]:
     """The lines in one language that go on from the line above; none if it is not wrapped."""
     blocks = _blocks(sheet, tongue)
     cells = {index: cell_len(sheet.texts[index]) for block in blocks for index in block}
