@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
@@ -55,10 +56,19 @@ class _LogFile(logging.FileHandler):
     def emit(self, record: logging.LogRecord) -> None:
         """Write a line."""
         super().emit(record)
-        if self.stream is not None and self.stream.tell() >= MAX_BYTES:
-            self.stream.close()
+        if self.stream is not None and _is_full(self.stream.fileno()):
+            with suppress(OSError):  # what a full disk did not take is lost
+                self.stream.close()
             self.stream = None  # the next line opens it again
             names = [self.baseFilename, *(f"{self.baseFilename}.{n}" for n in range(1, _KEPT + 1))]
             for newer, older in reversed([*pairwise(names)]):
                 with suppress(OSError):
                     Path(newer).replace(older)
+
+
+def _is_full(fd: int) -> bool:
+    # asking the stream where it is would write what a full disk has refused
+    try:
+        return os.fstat(fd).st_size >= MAX_BYTES
+    except OSError:
+        return False
