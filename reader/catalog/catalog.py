@@ -242,7 +242,7 @@ class Catalog:
         condition = condition & condition_of(asked.filters, connection)
         if asked.terms or asked.patterns:
             kept = self._kept_now(connection)
-            state = (query.filter, kept.generation, connection.marks.version)
+            state = (query.filter, kept.state, connection.marks.version)
             if connection.matching != state:
                 answers, _ = self._search(connection, asked, marked).answers(Effort())
                 connection.execute("DELETE FROM matching")
@@ -254,11 +254,11 @@ class Catalog:
         return condition
 
     def _kept_now(self, connection: Connection) -> Kept:
-        generation = _generation(connection)
-        if self._kept is None or self._kept.generation != generation:
+        state = (self._database.beginnings, _generation(connection))
+        if self._kept is None or self._kept.state != state:
             from reader.catalog.corpus import Kept
 
-            self._kept = Kept(generation)
+            self._kept = Kept(state)
         return self._kept
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from heapq import nlargest
 from itertools import islice
 from operator import itemgetter
@@ -33,7 +34,8 @@ _MOST_LOOKED_AT: Final = 1500
 class Kept:
     """What searches of one state of the catalog keep for each other."""
 
-    generation: int
+    state: tuple[int, int]
+    """Which beginning of the file it was, and which generation of articles."""
     documents: dict[int, Document] = field(default_factory=dict)
     articles: dict[int, Article] = field(default_factory=dict)
     words: list[Word] | None = None
@@ -45,14 +47,12 @@ class CatalogCorpus:
 
     Args:
         connection: Open as long as the corpus is used.
-        kept: Shared between searches of the same generation.
+        kept: Shared between searches of the same state.
     """
 
     def __init__(self, connection: sqlite3.Connection, kept: Kept) -> None:
         self._connection = connection
         self._kept = kept
-        _make_room(kept.documents, MOST_KEPT)
-        _make_room(kept.articles, MOST_ARTICLES_KEPT)
 
     def size(self) -> int:
         """How many articles there are."""
@@ -82,9 +82,9 @@ class CatalogCorpus:
             row = self._connection.execute(
                 "SELECT head, rest FROM texts WHERE n = ?", (number,)
             ).fetchone() or ("", compress(""))
-            document = Document(Section(row[0]), Section(expand(row[1])))
-            if len(kept) < MOST_KEPT:
-                kept[number] = document
+            document = Document(Section(row[0]), Section(partial(expand, row[1])))
+            _make_room(kept, MOST_KEPT)
+            kept[number] = document
         return document
 
     def article(self, number: int) -> Article:
@@ -96,8 +96,8 @@ class CatalogCorpus:
             "SELECT id, raw FROM articles JOIN texts USING (n) WHERE n = ?", (number,)
         ).fetchone()
         article = unpack(ArticleId(article_id), raw, self.document(number).stored)
-        if len(self._kept.articles) < MOST_ARTICLES_KEPT:
-            self._kept.articles[number] = article
+        _make_room(self._kept.articles, MOST_ARTICLES_KEPT)
+        self._kept.articles[number] = article
         return article
 
     def names_of(self, word: str) -> Collection[str]:

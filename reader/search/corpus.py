@@ -57,9 +57,18 @@ class Effort:
         """Whether a part of the answer will do."""
         return self._deadline is not None
 
-    def spent(self) -> bool:
-        """Whether to stop here."""
-        over = self._deadline is not None and time.perf_counter() >= self._deadline
-        if over or (self._cancelled is not None and self._cancelled()):
+    def cancelled(self) -> bool:
+        """Whether nobody waits for the answer any more."""
+        return self._cancelled is not None and self._cancelled()
+
+    def spent(self, still_ms: float = 0.0) -> bool:
+        """Whether to stop here.
+
+        Args:
+            still_ms: What has to be done in any case before the answer is there.
+        """
+        end = self._deadline
+        over = end is not None and time.perf_counter() + still_ms / 1000 >= end
+        if over or self.cancelled():
             self.cut_short = True
         return self.cut_short

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -103,11 +103,17 @@ class Section:
     """Some fields of an article in one folded text.
 
     Args:
-        stored: Spaced text in which every field begins with its code.
+        stored: Spaced text in which every field begins with its code, or what gives it when it
+            is asked for: few queries need all of an article.
     """
 
-    def __init__(self, stored: str) -> None:
-        self.stored: Final = stored
+    def __init__(self, stored: str | Callable[[], str]) -> None:
+        self._source = stored
+
+    @cached_property
+    def stored(self) -> str:
+        """The text with the codes."""
+        return self._source if isinstance(self._source, str) else self._source()
 
     @cached_property
     def words(self) -> Words:

@@ -32,6 +32,8 @@ from reader.search.views import View
 _SAME_FIELD = 0.05
 _WRITTEN_TOGETHER = 1.08
 _GUESSED_TOGETHER = 0.9
+_HIT_MS = 0.08
+"""What it takes to open the text of an answer at its place."""
 _GUESS = 0.2
 """Times this, the best guess comes behind the weakest article that has the words as typed."""
 _AS_TYPED = frozenset({Tier.LITERAL, Tier.PARTICLE})
@@ -80,7 +82,7 @@ class Search:
             return [], made  # nothing but punctuation
         found: list[Answer] = []
         for number in self._candidates(made):
-            if effort.spent():
+            if effort.spent(len(found) * _HIT_MS):
                 break
             answer = self._answer(number, made)
             if answer is not None:
@@ -148,7 +150,11 @@ def find(search: Search, typed: str, limit: int, effort: Effort) -> Found:
     # A few more than are shown, so that the best of the newest come first.
     enough = limit + limit // 4 if effort.is_limited else None
     answers, made = search.answers(effort, enough)
-    hits = [hit for answer in answers[:limit] if (hit := _hit(search, answer))]
+    hits: list[Hit] = []
+    for answer in answers[:limit]:
+        hit = None if effort.cancelled() else _hit(search, answer)
+        if hit is not None:
+            hits.append(hit)
     return Found(
         typed,
         tuple(hits),

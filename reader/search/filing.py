@@ -22,9 +22,8 @@ from reader.search.grams import (
     STAND_INS,
     SYLLABLE_START,
 )
-from reader.search.lexicon import LONGEST_WORD, joined_words, words_of
+from reader.search.lexicon import words_of
 from reader.text.hangul import FIRST_SYLLABLE, INITIALS, SYLLABLES_PER_INITIAL
-from reader.text.particles import PARTICLES, stems
 
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
 _BLANK, _SEAM, _LETTER, _DIGIT, _OTHER, _WALL, _ABOVE, _SYLLABLE, _CONSONANT, _VOWEL = range(1, 11)
@@ -34,7 +33,6 @@ _BEGINS: Final = 0x10
 _LATIN_KINDS: Final = (_LETTER, _DIGIT, _OTHER)
 _HANGUL_KINDS: Final = (_SYLLABLE, _CONSONANT, _VOWEL)
 _JAMO_PAGE: Final = 0x31
-_PARTICLE_ENDS: Final = frozenset(particle[-1] for particle in PARTICLES)
 _NUL: Final = b"\0"
 _YES: Final = 0xFF
 _RECIPROCAL: Final = -(-(1 << 24) // SYLLABLES_PER_INITIAL)
@@ -88,7 +86,6 @@ _NO_UNITS: Final = bytes((_BLANK, _SEAM, _BLANK | _BEGINS, _SEAM | _BEGINS))
 """Blanks and seams are gone when words are squeezed together."""
 _BEGUN: Final = _table(lambda kind: _YES if kind & _BEGINS else 0)
 _SYLLABLES: Final = _of_kinds(_SYLLABLE)
-_LETTERS: Final = _of_kinds(_LETTER)
 _LATIN: Final = _of_kinds(*_LATIN_KINDS)
 _CONSONANTS: Final = _of_kinds(_CONSONANT)
 _LATIN_RUNS: Final = _table(
@@ -128,11 +125,9 @@ def file_text(spaced_text: str, *, head: bool = False) -> Filing:
             initials of several words.
     """
     low, high = _bytes_of(spaced_text)
-    kinds = _kinds(low, high)
-    words = _words(spaced_text, _units(low, high), kinds)
+    kinds = _with_beginnings(_kinds(low, high))
     squeezed = squeeze(spaced_text)
     low, high = _bytes_of(squeezed)
-    kinds = _with_beginnings(kinds)
     grams = [
         *_grams_of_syllables(_units(low, high), kinds),
         *_grams_of_initials(low, high, kinds, head=head),
@@ -140,7 +135,7 @@ def file_text(spaced_text: str, *, head: bool = False) -> Filing:
     ]
     if any(kind in kinds for kind in (_ABOVE, _ABOVE | _BEGINS)):
         grams.append(" ".join(_IDEOGRAPH.findall(squeezed)))
-    return Filing(" ".join(grams).encode().translate(None, _NUL), words)
+    return Filing(" ".join(grams).encode().translate(None, _NUL), words_of(spaced_text))
 
 
 def _bytes_of(text: str) -> tuple[bytes, bytes]:
@@ -254,17 +249,3 @@ def _only(units: _Units, where: int) -> str:
     out[0::2] = (units.low & where | blanks).to_bytes(units.count, "little")
     out[1::2] = (units.high & where).to_bytes(units.count, "little")
     return out.decode("utf-16-le")
-
-
-def _words(spaced_text: str, units: _Units, kinds: bytes) -> set[str]:
-    korean = set(_only(units, _row(kinds.translate(_SYLLABLES))).split())
-    latin = set(_only(units, _row(kinds.translate(_LETTERS))).split())
-    # Longer runs are cut up. Few texts have one.
-    long = {run for run in korean | latin if len(run) > LONGEST_WORD}
-    words = {run for run in korean - long if len(run) > 1}
-    words.update(*[stems(word) for word in words if word[-1] in _PARTICLE_ENDS])
-    words.update(run for run in latin - long if len(run) > 2)
-    words.update(*map(words_of, long))
-    if SEAM in spaced_text:
-        words.update(joined_words(spaced_text))
-    return words

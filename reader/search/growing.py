@@ -41,6 +41,23 @@ def growths(typed: str) -> tuple[str, ...]:
     return tuple(grown)
 
 
+@lru_cache(maxsize=2048)
+def growths_pattern(typed: str) -> str:
+    """The same as a set for a regular expression; in ranges, which are compiled faster.
+
+    Example:
+        >>> growths_pattern("캉"), growths_pattern("다")
+        ('[캉-캉카-카]', '[다-닿]')
+    """
+    ranges: list[list[str]] = []
+    for syllable in growths(typed):
+        if ranges and ord(syllable) == ord(ranges[-1][1]) + 1:
+            ranges[-1][1] = syllable
+        else:
+            ranges.append([syllable, syllable])
+    return "[" + "".join(f"{first}-{last}" for first, last in ranges) + "]"
+
+
 def syllables_covered(typed: str, text: str, at: int) -> int:
     """How many syllables of the text the syllable being typed covers; 0 if it cannot grow so.
 

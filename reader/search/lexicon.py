@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from reader.search.folding import SEAM
-from reader.text.hangul import is_syllable
-from reader.text.particles import stems
+from reader.text.particles import PARTICLES, stems
 from reader.text.transliteration import similarity
 
 LONGEST_WORD: Final = 24
@@ -18,6 +17,7 @@ _JOINED = re.compile(f"[a-z]+(?:{SEAM}[a-z]+)+")
 _GLOSS = re.compile(
     r"((?:[가-힣]+ ){0,3}[가-힣]+)['\"’”]?\(([A-Za-z][A-Za-z .'&-]{1,60}?)(?:, [A-Z]{2,6})?\)"
 )
+_PARTICLE_ENDS: Final = frozenset(particle[-1] for particle in PARTICLES)
 _LONGEST_ABBREVIATION: Final = 6
 _ALIKE_ENOUGH: Final = 0.55
 """Beside each other in print, two words need less likeness to be one name."""
@@ -88,16 +88,11 @@ def words_of(spaced_text: str) -> set[str]:
     A Latin word with capitals inside counts whole and in its pieces.
     """
     words = set(_WORD.findall(spaced_text))
-    words.update(stem for word in tuple(words) if is_syllable(word[0]) for stem in stems(word))
-    return words.union(joined_words(spaced_text))
-
-
-def joined_words(spaced_text: str) -> Iterator[str]:
-    """The Latin words of a folded text that have capitals inside, whole."""
-    for whole in _JOINED.findall(spaced_text):
-        word = whole.replace(SEAM, "")
-        if len(word) <= LONGEST_WORD:
-            yield word
+    words.update(*[stems(word) for word in words if word[-1] in _PARTICLE_ENDS])
+    if SEAM in spaced_text:
+        joined = (whole.replace(SEAM, "") for whole in _JOINED.findall(spaced_text))
+        words.update(word for word in joined if len(word) <= LONGEST_WORD)
+    return words
 
 
 def names_in(texts: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from reader.search.growing import growths, syllables_covered
+from reader.search.growing import growths, growths_pattern, syllables_covered
 from reader.search.views import View
 from reader.text.hangul import (
     COMPOUND_FINALS,
@@ -44,6 +44,8 @@ class Matcher:
         self.starts_with_digit: Final = self.token[0].isdigit()
         self._has_initials = any(map(is_consonant, self.token))
         self._loose = is_syllable(self.token[-1]) and not finished
+        self._last: Final = frozenset(growths(self.token[-1])) if self._loose else frozenset()
+        """What the last syllable may stand for."""
         self._initials = initials(self.token)
 
     def __len__(self) -> int:
@@ -74,9 +76,10 @@ class Matcher:
         end = len(text) - len(begun)
         while 0 <= place < end and len(found) < limit:
             at = place + len(begun)
-            used = 1 if text[at] == last else syllables_covered(last, text, at)
-            if used:
-                found.append(Match(place, at + used, text[at] == last))
+            if text[at] in self._last:
+                used = 1 if text[at] == last else syllables_covered(last, text, at)
+                if used:
+                    found.append(Match(place, at + used, text[at] == last))
             place = text.find(begun, place + 1)
         return found
 
@@ -85,7 +88,7 @@ class Matcher:
         text = view.text
         # Where blanks show the beginnings of words, what stands inside one is passed over.
         inside = "" if view.is_squeezed else "(?<![가-힣ㄱ-ㅣ])"
-        for candidate in re.finditer(f"{inside}[{''.join(growths(self.token))}]", text):
+        for candidate in re.finditer(inside + growths_pattern(self.token), text):
             at = candidate.start()
             used = 1 if text[at] == self.token else syllables_covered(self.token, text, at)
             if used:

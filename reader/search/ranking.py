@@ -87,6 +87,8 @@ def score_token(
     best: dict[FieldKey, Scored] = {}
     long = [reading for reading in readings if not is_short(reading.matcher.token)]
     _score_view(document.head.folded, readings, parts, best, written)
+    if not long or (parts is not None and parts <= HEAD):
+        return list(best.values())
     in_head = len(best)
     _score_view(document.rest.words, long, parts, best, written)
     if len(best) == in_head:

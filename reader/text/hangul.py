@@ -125,13 +125,17 @@ def _spelled(code: int, compounds: Mapping[str, str]) -> str:
 
 
 class _Initials(dict[int, str]):
-    """A translation table that learns a syllable's initial when it is first met."""
+    """A translation table that learns a syllable's initial when it is first met.
+
+    Other characters stay as they are; they are entered too, since what is missing from a table
+    costs `str.translate` ten times as much.
+    """
 
     def __missing__(self, code: int) -> str:
-        if not FIRST_SYLLABLE <= code <= LAST_SYLLABLE:
-            raise KeyError(code)  # stays as it is
-        self[code] = initial = INITIALS[(code - FIRST_SYLLABLE) // SYLLABLES_PER_INITIAL]
-        return initial
+        is_syllable = FIRST_SYLLABLE <= code <= LAST_SYLLABLE
+        place = (code - FIRST_SYLLABLE) // SYLLABLES_PER_INITIAL
+        self[code] = made = INITIALS[place] if is_syllable else chr(code)
+        return made
 
 
 INITIAL_TABLE: Final[Mapping[int, str]] = _Initials()

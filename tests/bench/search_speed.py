@@ -113,7 +113,7 @@ def full_set(catalog: Catalog, text: Path) -> None:
 def typo_speed(path: Path) -> None:
     """Suggestions for a typo against RapidFuzz over the whole vocabulary."""
     with Database(path).reading() as connection:
-        corpus = CatalogCorpus(connection, Kept(0))
+        corpus = CatalogCorpus(connection, Kept((0, 0)))
         words = [word_of_keys(keys) for (keys,) in connection.execute("SELECT keys FROM words")]
         keys = [keystrokes(word) for word in words]
         list(typo_readings("카가오", corpus))

@@ -9,11 +9,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.search.filing import file_text
-from reader.search.folding import spaced
+from reader.search.folding import SEAM, spaced
 from reader.search.grams import INITIALS_START, LATIN_START, STAND_INS, SYLLABLE_START
-from reader.search.lexicon import words_of
 from reader.search.views import Folded
 from reader.text.hangul import is_consonant, is_hangul, is_syllable
+from reader.text.particles import stems
 
 TEXTS = st.text(
     alphabet="aBc가카오닭힣ㅋㅏㅎㄳ   1.2,'!?+%&#\nA漢かé\U00020000재택근무의", max_size=24
@@ -64,10 +64,15 @@ def test_the_rows_say_what_the_characters_say(raw: str, head: bool) -> None:
 @given(TEXTS)
 @example("ㅋ" * 30 + "가" * 60 + " " + "a" * 60)
 @example("ChatGPT는 카카오에서 iPhoneProMaxUltraSuperLongName")
-def test_words_are_those_of_the_text(raw: str) -> None:
-    """However they were cut out."""
+def test_words_are_runs_of_one_script_and_what_particles_leave(raw: str) -> None:
+    """Latin ones with capitals inside also as a whole."""
     text = spaced(raw)
-    assert file_text(text).words == words_of(text)
+    words = set(re.findall("[가-힣]{2,24}|[a-z]{3,24}", text))
+    words |= {stem for word in words if is_syllable(word[0]) for stem in stems(word)}
+    wholes = [
+        whole.replace(SEAM, "") for whole in re.findall(f"[a-z{SEAM}]+", text) if SEAM in whole
+    ]
+    assert words <= file_text(text).words <= words | set(wholes)
 
 
 def test_an_empty_text_is_filed_under_nothing() -> None:
