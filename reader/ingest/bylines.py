@@ -122,7 +122,7 @@ def _english(text: str) -> Byline | None:
 
 def dateline_of(text: str) -> Byline | None:
     """Who wrote it, if a paragraph begins with "(서울=…) 홍길동 기자 = ", else None."""
-    match = _DATELINE.match(text)
+    match = _DATELINE.match(text) if text[:1] in "([" else None
     return Byline(match["name"], match["position"]) if match else None
 
 
