@@ -40,6 +40,7 @@ _RUNS = re.compile(
     f"|(?P<ideographs>[{IDEOGRAPHS}]+)"
     "|(?P<letters>[^가-힣ㄱ-ㅣ\\s\u3000-\U0010ffff]+)"
 )
+_FILED_INSIDE = re.compile(f"[가-힣]{{2}}|[{IDEOGRAPHS}]|[^가-힣ㄱ-ㅣ\\s\u3000-\U0010ffff]{{3}}")
 _MOST_ALTERNATIVES: Final = 60
 """A group of more grams than this costs more than it sifts out."""
 STAND_INS: Final = str.maketrans(".+%&#", "·±‰§¤")
@@ -90,6 +91,17 @@ def is_short(token: str) -> bool:
     if len(token) > 1 or script_of(token) == "c":
         return False
     return len(keystrokes(token)) < 3
+
+
+@lru_cache(maxsize=4096)
+def is_filed_inside(token: str) -> bool:
+    """Whether a text is filed under a token wherever it stands, not only where it begins a word.
+
+    Example:
+        >>> is_filed_inside("카오"), is_filed_inside("카1"), is_filed_inside("ㅋ카")
+        (True, False, False)
+    """
+    return _FILED_INSIDE.search(token) is not None
 
 
 def _first_character(token: str, *, loose: bool) -> Group:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from reader.model.article import Language
 from reader.search.documents import HEAD, KEY_OF, WEIGHTS, Document, FieldKey, Part, code_at
-from reader.search.grams import is_short
+from reader.search.grams import is_filed_inside, is_short
 from reader.search.matcher import Match, Matcher
 from reader.search.readings import Reading
 from reader.search.views import View
@@ -233,7 +233,7 @@ def _position(matcher: Matcher, view: View, match: Match, part: Part) -> float:
         factor = 1.0 if boundary == 2 else 0.93
     elif view.word_end(match.start) < match.end:
         return 0.0  # the end of one word and the beginning of the next
-    elif matcher.is_hangul and len(matcher) >= 2:
+    elif matcher.is_hangul and is_filed_inside(matcher.token):
         factor = 0.6
     elif not matcher.is_hangul and len(matcher) >= 4:
         factor = 0.35

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from reader.catalog.corpus import match_expression
@@ -29,6 +29,8 @@ def fulfils(grams: set[str], token: str) -> bool:
 
 
 @given(TEXTS, WORDS)
+@example("ㅇㅋ1", "ㅋ1")
+@example("ㅇ과1", "과1")
 def test_every_match_is_a_candidate(text: str, word: str) -> None:
     """No text that answers is left out for its grams."""
     token = fold_token(word)
