@@ -27,6 +27,8 @@ _COPYRIGHT = lazily(
     r"(?P<name>[^\W\d_][^,.()<>\[\]|:/]{0,38}?)"
     r"\s*(?:[,.()<>\[\]|]|무단|[Aa]ll\s[Rr]ights|Inc\b|Co\b|$)"
 )
+_CLAIMS: Final = ("ⓒ", "©", "(c)", "(C)", "저작권자", "Copyright")
+"""What such a line begins its claim with."""
 _BIO_CHARS: Final = 2_000
 
 
@@ -137,7 +139,11 @@ def _site_line(page: LabelledPage) -> str:
 
 def _copyright_holder(page: LabelledPage) -> str:
     """The name in a line of furniture that claims the copyright; "" if there is none."""
-    for text in page.texts(Label.FURNITURE):
+    texts = page.texts(Label.FURNITURE)
+    together = "\n".join(texts)
+    if not any(sign in together for sign in _CLAIMS):
+        return ""
+    for text in texts:
         match = _COPYRIGHT.search(text, 0, _COPYRIGHT_CHARS)
         if match is not None:
             return match["name"].strip()

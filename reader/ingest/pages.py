@@ -160,8 +160,9 @@ class PageSplitter:
         self._meet_furniture(text, done)
 
     def _meet_furniture(self, text: str, done: list[Page]) -> None:
-        opens_card = any(text == card.opens for card in self._rules.cards)
-        if self._doubt is not None and self._patience and (self._part.body or opens_card):
+        if self._doubt is None or not self._patience:
+            return
+        if self._part.body or any(text == card.opens for card in self._rules.cards):
             self._cut(self._doubt, done)
             self._part.titled = True
 
