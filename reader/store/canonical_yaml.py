@@ -25,7 +25,7 @@ DEEPEST: Final = 8
 """Columns that a line may be indented by: at most ten levels, and four within a line."""
 
 _KEY: Final = r"[A-Za-z_][A-Za-z0-9_ ]{0,62}(?<! )"
-_LINE: Final = re.compile(rf"^( *)((?:- )?)(?:({_KEY}):(?: (.+))?|(.+))$", re.MULTILINE)
+_LINE: Final = re.compile(rf"( *)((?:- )?)(?:({_KEY}):(?: (.+))?|(.+))\n")
 """A line as its indent, its dash, its key with the text behind it, or its text without a key."""
 _ASIDE: Final = re.compile(r"^(?:#.*)?\n", re.MULTILINE)
 """A comment that has its line to itself, and an empty line."""
@@ -123,6 +123,7 @@ def _mapping(lines: list[_Line], at: int, column: int) -> tuple[Document, int]:
 def _sequence(lines: list[_Line], at: int, column: int) -> tuple[list[Value], int]:
     """The list whose dashes stand in a column, from a line on; and the line after it."""
     found: list[Value] = []
+    inner = column + 2
     while True:
         indent, dash, key, rest, other = lines[at]
         if not dash or len(indent) != column:
@@ -130,12 +131,12 @@ def _sequence(lines: list[_Line], at: int, column: int) -> tuple[list[Value], in
         at += 1
         if not key:
             found.append(_value(other))
-        elif rest and len(lines[at][0]) < column + 2:
+        elif rest and len(lines[at][0]) < inner:
             found.append({key: _value(rest)})
         else:
             at -= 1
-            lines[at] = (" " * (column + 2), "", key, rest, "")
-            mapping, at = _mapping(lines, at, column + 2)
+            lines[at] = (" " * inner, "", key, rest, "")
+            mapping, at = _mapping(lines, at, inner)
             found.append(mapping)
 
 

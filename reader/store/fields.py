@@ -14,7 +14,7 @@ from reader.text.sanitise import guard, is_clean
 SCHEMA: Final = 1
 """Of articles and of library.yaml; a file with a larger one is refused and left alone."""
 
-_NUMBER: Final = re.compile(r"[0-9]{1,18}")
+_MOST_DIGITS: Final = 18
 _FRACTION: Final = re.compile(r"0?\.[0-9]{1,17}|[01](?:\.0{0,17})?")
 
 _T = TypeVar("_T")
@@ -122,7 +122,8 @@ class Fields:
                 raise Wrong((*self._at, key, index), "must be a mapping of `key: value`")
             if len(value) != 1:
                 raise Wrong((*self._at, key, index), "must have exactly one key")
-            ((kind, text),) = value.items()
+            [kind] = value
+            text = value[kind]
             if not is_clean or type(text) is not str:
                 text = self._one_line(text, key, index, kind)
             if kind not in kinds:
@@ -150,7 +151,7 @@ class Fields:
         return text if is_clean(text) else guard(text)  # the first answers eight times as fast
 
     def _number(self, value: Value, *keys: str | int) -> int:
-        if not isinstance(value, str) or not _NUMBER.fullmatch(value):
+        if not isinstance(value, str) or not _is_number(value):
             raise Wrong((*self._at, *keys), "must be a whole number")
         return int(value)
 
@@ -182,3 +183,7 @@ def converted(data: bytes, path: Path, convert: Callable[[Fields], _T]) -> _T:
     except Wrong as wrong:
         what = f"`{wrong.keys[-1]}` {wrong.reason}" if wrong.keys else wrong.reason
         raise Unreadable(path, line_of(data, wrong.keys), what) from None
+
+
+def _is_number(text: str) -> bool:
+    return len(text) <= _MOST_DIGITS and text.isascii() and text.isdecimal()
