@@ -104,10 +104,16 @@ class Verbs(ABC):
         body: str,
         tags: Iterable[str] = (),
         color: Color = Color.YELLOW,
+        *,
+        target: Target | None = None,
     ) -> Change:
-        """Put a note on a passage, or on the article (no language or no span)."""
-        target = None
-        if language is not None and span is not None:
+        """Put a note on a passage, or on the article (no language or no span).
+
+        Args:
+            target: The passage as it was when the note was begun, which may be a while ago;
+                None: what stands in the span today.
+        """
+        if target is None and language is not None and span is not None:
             target = self._target(article_id, language, span)
         tags = tags_in(body, tags)
         return self._add(

@@ -15,6 +15,7 @@ from reader.search.results import Found
 from reader.tui.listing import Listing
 
 if TYPE_CHECKING:  # not needed before somebody looks a word up
+    from reader.session import FileState
     from reader.session.concordance import ConcordanceLine
 
 
@@ -42,6 +43,14 @@ class OthersChanged(Message):
     """Marks were changed by another reader or by hand."""
 
     article_ids: frozenset[ArticleId]
+
+
+@dataclass
+class FileLooked(Message):
+    """The file of the open article has changed, gone or come back."""
+
+    article_id: ArticleId
+    state: FileState
 
 
 @dataclass

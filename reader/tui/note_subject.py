@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from reader.errors import ReaderError
+from reader.model.anchors import make_target
 from reader.model.article import Article, ArticleId, Block, Language
-from reader.model.marks import Annotation, MarkKind, Point, Span
-from reader.session import Session
+from reader.model.marks import Annotation, MarkKind, Point, Span, Target
+from reader.session import Change, Session
 
 _KEY: Final = re.compile(r"note:([a-z0-9]+)(?::(ko|en):(\d+)\.(\d+)-(\d+)\.(\d+))?\Z")
 
@@ -25,6 +26,8 @@ class NoteSubject:
     """The passage; "" for a note on the article."""
     language: Language | None = None
     span: Span | None = None
+    target: Target | None = None
+    """The passage as it is when the note is begun; its text may change meanwhile."""
     existing: Annotation | None = None
     """The note or highlight there is already."""
 
@@ -32,6 +35,11 @@ class NoteSubject:
     def body(self) -> str:
         """What is written already."""
         return self.existing.body if self.existing else ""
+
+    def noted(self, session: Session, body: str) -> Change:
+        """Put a new note where it belongs."""
+        place = (self.article_id, self.language, self.span)
+        return session.annotate(*place, body, target=self.target)
 
     @property
     def draft_key(self) -> str:
@@ -63,13 +71,15 @@ def about_passage(
         if one.kind is not MarkKind.BOOKMARK and (one.language, one.span) == (language, span):
             existing = one
     quote = quoted(article.editions[language].body, span)
-    return NoteSubject(article.id, article.title(language), quote, language, span, existing)
+    target = make_target(article.editions[language], language, span)
+    title = article.title(language)
+    return NoteSubject(article.id, title, quote, language, span, target, existing)
 
 
 def about_annotation(one: Annotation, title: str) -> NoteSubject:
     """The note that an annotation is or becomes."""
     quote = one.target.exact if one.target else ""
-    return NoteSubject(one.article_id, title, quote, one.language, one.span, one)
+    return NoteSubject(one.article_id, title, quote, one.language, one.span, existing=one)
 
 
 def unfinished(session: Session, article: Article, finished: Collection[str]) -> NoteSubject | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from textual import on, work
 
 from reader.errors import ReaderError
-from reader.session import Session
+from reader.model.article import ArticleId
+from reader.session import FileState, Session
 from reader.tui.messages import (
     ArticlesMoved,
     CatalogProgressed,
     CatalogRefreshed,
+    FileLooked,
     MarksLoaded,
     OthersChanged,
     Troubled,
@@ -28,6 +30,8 @@ class WatchingApp(SavingApp):
         self._refreshing = True
         """The first refresh begins with the start."""
         self._problems: tuple[str, ...] = ()
+        self._files: dict[ArticleId, FileState] = {}
+        """What was last told of the files of open articles."""
 
     def watch_library(self) -> None:
         """Begin; nothing waits for it."""
@@ -97,17 +101,34 @@ class WatchingApp(SavingApp):
     def _look_around(self) -> None:
         if not self._polling:
             self._polling = True
-            self._poll()
+            open_ids = {screen.open_id for screen in self.reader_screens} - {None}
+            self._poll(frozenset(one for one in open_ids if one is not None))
 
     @work(thread=True, group="poll")
-    def _poll(self) -> None:
+    def _poll(self, open_ids: frozenset[ArticleId]) -> None:
+        changed, trouble = frozenset[ArticleId](), ""
         try:
             changed = self.session.poll()
+            self._look_at_files(open_ids)
         except ReaderError as error:
-            self.post_message(Troubled("others", str(error)))
-            changed = frozenset()
+            trouble = str(error)
+        self.post_message(Troubled("others", trouble))
         self._tell_problems()
         self.post_message(OthersChanged(changed))
+
+    def _look_at_files(self, open_ids: frozenset[ArticleId]) -> None:
+        """An article that is open is not left to the next look at the whole library."""
+        before, self._files = self._files, {}
+        for article_id in open_ids:
+            state = self._files[article_id] = self.session.file_state(article_id)
+            if state is FileState.CHANGED or state is not before.get(article_id, FileState.SAME):
+                self.post_message(FileLooked(article_id, state))
+
+    @on(FileLooked)
+    def _show_file(self, event: FileLooked) -> None:
+        for screen in self.reader_screens:
+            screen.show_file(event.article_id, event.state)
+        self._look_for_articles()
 
     def _tell_problems(self) -> None:
         """Files of marks that were broken, or mended, since the last look."""

@@ -9,8 +9,8 @@ from textual import on
 from textual.widget import Widget
 
 from reader.errors import ReaderError
-from reader.model.article import AlignedPair, Article, Language
-from reader.session import Session
+from reader.model.article import AlignedPair, Article, ArticleId, Language
+from reader.session import FileState, Session
 from reader.session.correction import corrected, make_correction
 from reader.session.realignment import Realignment, is_doubtful, side
 from reader.tui.keys import Place
@@ -109,6 +109,10 @@ class AlignScreen(ReaderScreen[Realigned | None]):
     @property
     def places(self) -> tuple[Place, ...]:
         return (Place.ALIGN,)
+
+    def show_file(self, article_id: ArticleId, state: FileState) -> None:
+        if article_id == self._article.id:
+            self.show_catalog()
 
     def show_catalog(self) -> None:
         """The article may have been built anew: what was changed goes on with its text."""

@@ -139,15 +139,18 @@ class ArticleActions(Desk):
             return
         language = self.pane.position().language.upper()
         progress = round(self.pane.progress() * 100)
-        number = self.articles.cursor + 1
-        where = f"{number}/{self.articles.row_count}"
+        count = self.articles.row_count
+        where = f"{self.articles.cursor + 1}/{count}" if count else ""
+        if self.gone:
+            where = "no longer in the library"
         hit = f"hit {self.hit + 1}/{len(self.hits)}  " if self.hits else ""
-        self.query_one(StatusLine).place = f"{hit}{language}  {progress}%  {where}"
+        self.query_one(StatusLine).place = f"{hit}{language}  {progress}%  {where}".rstrip()
 
     def on_pane_core_layout_fell_back(self, event: ArticlePane.LayoutFellBack) -> None:
         """There is no room for the layout that was asked for."""
         event.stop()
-        if self.reading:
+        narrow = self.has_class("-narrow")  # else it has its room in a moment
+        if self.reading and narrow and not self.doubts:
             self.say("Side by side needs 100 columns; interleaved until there are")
 
     def on_pane_core_no_other_edition(self, event: ArticlePane.NoOtherEdition) -> None:

@@ -8,6 +8,7 @@ from textual import work
 
 from reader.errors import ReaderError
 from reader.model.article import ArticleId
+from reader.session import FileState
 from reader.tui.messages import Told
 from reader.tui.opening import Opening
 from reader.tui.screens.align_actions import AlignActions
@@ -30,7 +31,18 @@ class MainScreen(SavedActions, ArticleActions, AlignActions, TrashActions):
     def show_catalog(self) -> None:
         """Rows may have come, gone or changed; the open article is read anew, in its place."""
         self.show_list(self.list_query)
-        if self.article:
+        self._read_anew()
+
+    def show_file(self, article_id: ArticleId, state: FileState) -> None:
+        """The open article is read anew when its file has changed; gone, it stays as it is."""
+        if self.article and self.article.id == article_id:
+            self.tell_gone(state is FileState.GONE)
+            if state is FileState.CHANGED:
+                self._read_anew()
+
+    def _read_anew(self) -> None:
+        """Read the open article again, in its place."""
+        if self.article and self.wants_no_other:
             self.take_in_position()
             self.read_article(Opening(self.article.id), again=True)
 

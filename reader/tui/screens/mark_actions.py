@@ -172,11 +172,7 @@ class MarkActions(Desk):
         if old is not None:
             self._try(lambda: self.session.edit_annotation(old.id, body=written.body, seen=old))
         elif written.body.strip():
-            self._try(
-                lambda: self.session.annotate(
-                    subject.article_id, subject.language, subject.span, written.body
-                )
-            )
+            self._try(lambda: subject.noted(self.session, written.body))
         self.pane.clear_selection()
         if written.discarded:
             change = self.session.undo()

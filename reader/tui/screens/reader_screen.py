@@ -14,7 +14,7 @@ from textual.worker import Worker
 
 from reader.errors import ReaderError
 from reader.model.article import ArticleId
-from reader.session import Change, Session
+from reader.session import Change, FileState, Session
 from reader.tui.external import copy
 from reader.tui.keys import Place, commands_of, shown
 from reader.tui.messages import Told
@@ -77,6 +77,11 @@ class ReaderScreen(LeftOnce[Result]):
         """The widgets above the status line."""
         raise NotImplementedError
 
+    @property
+    def open_id(self) -> ArticleId | None:
+        """The article whose file is looked at every second; None for none."""
+        return None
+
     # ---- what the app tells
 
     def show_change(self, change: Change) -> None:
@@ -84,6 +89,9 @@ class ReaderScreen(LeftOnce[Result]):
 
     def show_marks(self, article_ids: frozenset[ArticleId] | None) -> None:
         """Show marks that were loaded (None) or changed by others."""
+
+    def show_file(self, article_id: ArticleId, state: FileState) -> None:
+        """Show what became of the file of an article that is open."""
 
     def show_catalog(self) -> None:
         """Show articles whose files are new, different or gone."""

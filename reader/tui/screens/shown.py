@@ -1,0 +1,187 @@
+"""The article that is shown: it is read from the library, and may change or leave it meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import on, work
+
+from reader.errors import ArticleMissing, ReaderError
+from reader.model.article import AlignedPair, Article, ArticleId
+from reader.session import Session
+from reader.tui.messages import ArticleFailed, ArticleRead
+from reader.tui.opening import Opening
+from reader.tui.remembered import Memory
+from reader.tui.screens.furnished import Furnished
+from reader.tui.settings import Settings
+from reader.tui.troubles import short_path
+
+if TYPE_CHECKING:  # the list is there before the article, and needs nothing of it
+    from reader.search.results import Found, Place
+    from reader.tui.reading.content import PaneContent
+
+
+class Shown(Furnished):
+    """One article, read on a worker and shown in the pane."""
+
+    def __init__(self, session: Session, settings: Settings, memory: Memory) -> None:
+        super().__init__(session, settings, memory)
+        self.article: Article | None = None
+        self.gone = False
+        """Whether the article is no longer in the library; it stays to be read and marked."""
+        self.reading = False
+        self.found: Found | None = None
+        self.needle = ""
+        self.hits: tuple[Place, ...] = ()
+        self.hit = -1
+        self._wanted: Opening | None = None
+        self._open_when_read = False
+        self._read_again = False
+        self._shown_pairs: tuple[AlignedPair, ...] = ()
+
+    @property
+    def open_id(self) -> ArticleId | None:
+        return self.article.id if self.article else None
+
+    def open_article(self, opening: Opening) -> None:
+        """Give the person an article to read."""
+        self._open_when_read = True
+        if self.article and self.article.id == opening.article_id:
+            self._show_article(self.article, opening)
+        else:
+            self.read_article(opening)
+
+    def read_article(self, opening: Opening, *, again: bool = False) -> None:
+        """Read an article from the library; `_take_article` shows it.
+
+        Args:
+            opening: What is wanted.
+            again: Show it anew even if it is the one that is shown.
+        """
+        self._wanted = opening
+        self._read_again = again
+        self._read(opening.article_id)
+
+    @property
+    def wants_no_other(self) -> bool:
+        """Whether no other article is on its way."""
+        return self._wanted is None or self._wanted.article_id == self.open_id
+
+    @work(thread=True, exclusive=True, group="article")
+    def _read(self, article_id: ArticleId) -> None:
+        try:
+            article = self.session.fresh(article_id)
+            self.session.marks(article_id)
+        except ReaderError as error:
+            self.post_message(ArticleFailed(article_id, error))
+        else:
+            self.post_message(ArticleRead(article))
+
+    @on(ArticleRead)
+    def _take_article(self, event: ArticleRead) -> None:
+        wanted = self._wanted
+        if wanted and wanted.article_id == event.article.id:
+            self._show_article(event.article, wanted)
+
+    @on(ArticleFailed)
+    def _say_failed(self, event: ArticleFailed) -> None:
+        if self._wanted and self._wanted.article_id == event.article_id:
+            self._wanted = None
+            opened, self._open_when_read = self._open_when_read, False
+            if opened:
+                self.show_failure(event.article_id, event.error)
+                return
+            if self.reading and isinstance(event.error, ArticleMissing):
+                self.tell_gone(True)
+                return
+            self.say(short_path(str(event.error)), failed=True)
+            if not self.reading:  # else what was read of it stays
+                self.clear_article()
+
+    def tell_gone(self, gone: bool) -> None:
+        """The open article has left the library, or is back in it."""
+        if gone is not self.gone:
+            self.gone = gone
+            self.show_place()
+            if gone and self.reading:
+                self.say("No longer in the library: what you see stays, and so do its marks")
+
+    def clear_article(self) -> None:
+        self.pane.clear()
+        self.article, self.gone = None, False
+        self.session.hold(None)
+
+    def _show_article(self, article: Article, opening: Opening) -> None:
+        self._wanted = None
+        if self._read_again or self.article is None or self.article.id != article.id:
+            self._read_again = False
+            self._put(article)
+        if self._open_when_read:
+            self._open_when_read = False
+            self.enter_article()
+            self._go_to(opening)
+
+    def _put(self, article: Article) -> None:
+        same, self.article = article == self.article, article
+        self.session.hold(article)
+        self.tell_gone(False)
+        if same and self.pane.selecting:
+            return
+        self.pane.show(self._content(article))
+        if same:
+            self.pane.set_hits(self.hits, self.hit if self.hits else None)
+        else:
+            self.forget_hits()
+
+    def _go_to(self, opening: Opening) -> None:
+        if opening.found:
+            self.found = opening.found
+            self.show_hits(opening.found.query, opening)
+        if opening.block is not None and self.article:
+            language = opening.language or self.pane.position().language
+            flash = opening.found is None
+            self.pane.go_to(language, opening.block, opening.offset_chars, flash=flash)
+
+    def _content(self, article: Article) -> PaneContent:
+        from reader.tui.reading.content import PaneContent
+
+        marks, habits = self.session.marks(article.id), self.memory.now
+        position = marks.reading.position if marks.reading else None
+        language = position.language if position else habits.language
+        if language not in article.editions:
+            language = article.languages[0]
+        layout = position.layout if position else habits.layout
+        self._shown_pairs = self._pairs(article)
+        measure = habits.measure_cells
+        return PaneContent(article, self._shown_pairs, marks, language, layout, position, measure)
+
+    def _pairs(self, article: Article) -> tuple[AlignedPair, ...]:
+        try:
+            return self.session.alignment(article.id)
+        except ReaderError:  # it has just left the library
+            return article.alignment
+
+    def show_alignment(self) -> None:
+        """Show the article by the pairs of this moment, in its place."""
+        article = self.article
+        if article is None or self._pairs(article) == self._shown_pairs:
+            return
+        place = self.pane.position()
+        content = replace(self._content(article), language=place.language, layout=place.layout)
+        self.pane.show(replace(content, position=place))
+        self.pane.set_hits(self.hits, self.hit if self.hits else None)
+
+    # ---- for subclasses
+
+    def enter_article(self) -> None:
+        """Give the article the keyboard."""
+        raise NotImplementedError
+
+    def forget_hits(self) -> None:
+        """No search is alive in the article."""
+        self.needle, self.hits, self.hit = "", (), -1
+
+    def show_hits(self, needle: str, opening: Opening) -> None:
+        """Mark every place of a search in the article."""
+        raise NotImplementedError

@@ -1,0 +1,134 @@
+"""The open article while its file changes, goes and comes back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual.pilot import Pilot
+
+from reader.model.article import ArticleId
+from reader.model.listing import ListQuery
+from reader.model.marks import MarkKind
+from reader.session import Session
+from reader.tui.app import ReaderApp
+from reader.tui.listing import Listing
+from reader.tui.screens.main import MainScreen
+from tests.support import EN_BODY, KO_BODY, InMemoryLibrary, an_article
+from tests.tui.driving import (
+    NARROW,
+    WIDE,
+    driven,
+    press,
+    screen_text,
+    settled,
+    status,
+    three_articles,
+)
+
+FIRST = ArticleId("article000")
+GONE = "no longer in the library"
+
+
+def library_of(session: Session) -> InMemoryLibrary:
+    """The articles in memory."""
+    library = session._library
+    assert isinstance(library, InMemoryLibrary)
+    return library
+
+
+def rewrite(session: Session, first: str) -> None:
+    """Put a paragraph before the others of the first article."""
+    library_of(session).articles[FIRST] = an_article(
+        FIRST, ko_body=(first, *KO_BODY), en_body=("A new first paragraph.", *EN_BODY)
+    )
+
+
+def main_of(pilot: Pilot[None]) -> MainScreen:
+    """The main screen."""
+    assert isinstance(pilot.app, ReaderApp) and pilot.app.main is not None
+    return pilot.app.main
+
+
+async def look(pilot: Pilot[None]) -> None:
+    """What the app does each second."""
+    assert isinstance(pilot.app, ReaderApp)
+    pilot.app._look_around()
+    await settled(pilot)
+
+
+async def test_a_text_that_changes_is_shown_at_the_next_look() -> None:
+    """In the place where the person is; what is marked then is in the new text."""
+    session = three_articles()
+    async with driven(session, size=NARROW) as pilot:
+        await press(pilot, "enter", "right_curly_bracket")
+        rewrite(session, "새로 들어온 첫 문단이다.")
+        await look(pilot)
+
+        assert "새로 들어온 첫 문단이다." in screen_text(pilot.app)
+        await press(pilot, "h")
+        (made,) = session.annotations(FIRST)
+        assert made.target is not None
+        assert KO_BODY[0].startswith(made.target.exact)
+        assert 1 == made.target.span.start.block
+
+
+async def test_an_article_that_goes_stays_to_be_read_and_marked() -> None:
+    """It is said once, stands where its number stood, and ends when it is back."""
+    session = three_articles()
+    async with driven(session, size=NARROW) as pilot:
+        await press(pilot, "enter", "right_curly_bracket", "b")
+        article = library_of(session).articles.pop(FIRST)
+        await look(pilot)
+        assert status(pilot.app).startswith("No longer in the library")
+        shown = screen_text(pilot.app)
+        assert GONE in shown and KO_BODY[1][:12] in shown
+        main_of(pilot).show_catalog()
+        await settled(pilot)
+        await press(pilot, "right_curly_bracket", "h", "a", *"hm", "escape")
+        kinds = sorted(one.kind for one in session.annotations(FIRST))
+        assert [MarkKind.BOOKMARK, MarkKind.NOTE] == kinds
+        await look(pilot)
+        assert GONE in screen_text(pilot.app)
+
+        library_of(session).articles[FIRST] = article
+        await look(pilot)
+        assert GONE not in screen_text(pilot.app)
+
+
+async def test_a_note_being_written_keeps_its_passage_when_the_text_changes() -> None:
+    """Its words count, wherever they are in the new text."""
+    session = three_articles()
+    async with driven(session, size=WIDE) as pilot:
+        await press(pilot, "enter", "right_curly_bracket", "a", *"old")
+        rewrite(session, "새로 들어온 첫 문단이다.")
+        await look(pilot)
+        await press(pilot, "escape")
+
+        (made,) = session.annotations(FIRST)
+        assert made.target is not None and KO_BODY[1].startswith(made.target.exact)
+        assert "새로 들어온 첫 문단이다." in screen_text(pilot.app)
+        assert made.span is not None and 2 == made.span.start.block
+
+
+async def test_a_file_that_was_only_touched_disturbs_nothing() -> None:
+    """Neither what was found nor what is being selected."""
+    session = three_articles()
+    async with driven(session, size=NARROW) as pilot:
+        await press(pilot, "enter", "slash", *"2400", "enter")
+        library_of(session).articles[FIRST] = replace(library_of(session).articles[FIRST])
+        await look(pilot)
+        assert main_of(pilot).hits
+        await press(pilot, "v", "w")
+        library_of(session).articles[FIRST] = replace(library_of(session).articles[FIRST])
+        await look(pilot)
+        assert main_of(pilot).pane.selecting
+
+
+async def test_before_the_catalog_is_there_no_number_is_told() -> None:
+    """An article opened at the start may be there before the list."""
+    async with driven(size=NARROW) as pilot:
+        await press(pilot, "enter")
+        main_of(pilot).articles.show(Listing(three_articles(), ListQuery(), ()), None)
+        main_of(pilot).show_place()
+        await settled(pilot)
+        assert "1/0" not in screen_text(pilot.app)
