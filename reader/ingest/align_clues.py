@@ -93,7 +93,8 @@ class _Finder:
         self._lexicon = lexicon
         self._trust = trust
         self._names = names
-        self._hangul: dict[str, tuple[tuple[Key, float], ...]] = {}
+        self._hangul: dict[str, list[tuple[Key, float]]] = {}
+        self._entries: dict[str, Key] = {}
 
     def keys(self, words: KoreanWords) -> Iterator[tuple[Key, float]]:
         """The clues of one text with the trust in each."""
@@ -103,27 +104,31 @@ class _Finder:
         for token in sorted(words.latin):
             for stem in self._present((*latin_stems(token), f"@{token}")):
                 yield (stem,), self._trust.latin
-            if key := self._present(self._lexicon.stems(token)):
+            if key := self._entry(token):
                 yield key, self._trust.word
         for run in words.hangul:
             found = self._hangul.get(run)
             if found is None:
-                found = self._hangul[run] = tuple(self._of_hangul(run))
+                found = self._hangul[run] = self._of_hangul(run)
             yield from found
 
-    def _of_hangul(self, run: str) -> Iterator[tuple[Key, float]]:
-        known_words, at_start = self._lexicon.words_in(run)
-        known = False
-        for word in known_words:
-            if key := self._present(self._lexicon.stems(word)):
-                known = True
-                yield key, self._trust.word
-        if at_start and known:
-            return
-        if found := self._names.find(run):
-            words, similarity = found
-            key = self._present([english_stem(word) for word in words]) or words
-            yield key, self._trust.name * similarity
+    def _of_hangul(self, run: str) -> list[tuple[Key, float]]:
+        words, at_start = self._lexicon.words_in(run)
+        found = [(key, self._trust.word) for word in words if (key := self._entry(word))]
+        if at_start and found:
+            return found
+        if named := self._names.find(run):
+            names, similarity = named
+            key = self._present([english_stem(name) for name in names]) or names
+            found.append((key, self._trust.name * similarity))
+        return found
+
+    def _entry(self, word: str) -> Key:
+        """What the dictionary has for a word, of what is there."""
+        key = self._entries.get(word)
+        if key is None:
+            key = self._entries[word] = self._present(self._lexicon.stems(word))
+        return key
 
     def _present(self, words: Iterable[str]) -> Key:
         return tuple(sorted(self._tokens.intersection(words)))

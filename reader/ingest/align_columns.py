@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from math import log
 from typing import Final, NamedTuple
 
-from reader.ingest.align_evidence import Evidence, Told
+from reader.ingest.align_evidence import Evidence, Side
 from reader.ingest.align_method import Method
 from reader.ingest.align_path import Bead, Run
 
@@ -29,14 +29,15 @@ class Texts(NamedTuple):
 class Passage(NamedTuple):
     """A run of one column, read as one text."""
 
-    told: Told
+    pairs: Sequence[float]
+    """What speaks for it and each text of the other side."""
+    alone: float
+    """What speaks for it whatever it is paired with, or rather against it."""
+    middle: float
+    """Where it stands, as a share of the column."""
     size: int
     """In characters."""
     log_size: float
-    middle: float
-    """Where it stands, as a share of the column."""
-    gaps: int
-    """How many paragraphs are left out within it."""
 
 
 class Columns:
@@ -46,41 +47,47 @@ class Columns:
         texts: The article.
         ko: Indexes into the texts of the Korean paragraphs, in order; at least one.
         en: The same for English.
+        method: Weights.
     """
 
-    def __init__(self, texts: Texts, ko: Sequence[int], en: Sequence[int]) -> None:
+    def __init__(self, texts: Texts, ko: Sequence[int], en: Sequence[int], method: Method) -> None:
         self.ko = ko
         self.en = en
         self.pairs = [[texts.pairs[i][j] for j in en] for i in ko]
         """Score of the clues for every single pair."""
         self.answers = [[texts.answers[i][j] for j in en] for i in ko]
         """How many of their sentences answer each other."""
-        self._ko_side = _Side(ko, texts.ko_sizes, texts.evidence.ko)
-        self._en_side = _Side(en, texts.en_sizes, texts.evidence.en)
+        self._method = method
+        evidence = texts.evidence
+        ko_pairs = [list(row) for row in evidence.hits]
+        en_pairs = [list(column) for column in zip(*evidence.hits, strict=True)]
+        ko_worth, en_worth = self._worths()
+        for row, i in enumerate(ko):
+            for column, j in enumerate(en):
+                ko_pairs[i][j] += ko_worth[row][column]
+                en_pairs[j][i] += en_worth[row][column]
+        self._ko_column = _Column(ko, texts.ko_sizes, evidence.ko(ko_pairs), method)
+        self._en_column = _Column(en, texts.en_sizes, evidence.en(en_pairs), method)
 
-    def said(self, beads: Iterable[Bead], method: Method) -> list[float]:
+    def said(self, beads: Iterable[Bead]) -> list[float]:
         """What the words and the place of each bead say for it.
 
         That is its clues, the sentences that are answered, and by how much each member of the
         longer run beats what else it could belong to.
         """
         lefts, rights = self._passages(beads)
-        ko_worth, en_worth = self._worths(method)
+        pair, place = self._method.pair, self._method.place
         found = []
         for ko, en in beads:
             left, right = lefts[ko], rights[en]
-            i, j = ko[0], en[0]
             if len(en) > 1:
-                row = en_worth[i]
-                value = right.told.hits[self.ko[i]] + sum([row[j] for j in en])
-                value -= method.merge * (len(en) - 1) + method.skip * right.gaps
+                value = right.pairs[self.ko[ko[0]]]
             elif len(ko) > 1:
-                value = left.told.hits[self.en[j]] + sum([ko_worth[i][j] for i in ko])
-                value -= method.merge * (len(ko) - 1) + method.skip * left.gaps
+                value = left.pairs[self.en[en[0]]]
             else:
-                value = left.told.hits[self.en[j]] + (ko_worth[i][j] + en_worth[i][j]) / 2
-            value += method.pair + left.told.alone + right.told.alone
-            found.append(value - method.place * abs(left.middle - right.middle))
+                value = (left.pairs[self.en[en[0]]] + right.pairs[self.ko[ko[0]]]) / 2
+            value += pair + left.alone + right.alone
+            found.append(value - place * abs(left.middle - right.middle))
         return found
 
     def log_ratios(self, beads: Iterable[Bead]) -> list[float]:
@@ -90,29 +97,31 @@ class Columns:
 
     def ratio(self, i: int, j: int) -> float:
         """How many English characters stand for each Korean one in a pair."""
-        return self._en_side.passage((j,)).size / self._ko_side.passage((i,)).size
+        return self._en_column.passage((j,)).size / self._ko_column.passage((i,)).size
 
     def _passages(self, beads: Iterable[Bead]) -> tuple[dict[Run, Passage], dict[Run, Passage]]:
         return (
-            {run: self._ko_side.passage(run) for run in {ko for ko, _ in beads}},
-            {run: self._en_side.passage(run) for run in {en for _, en in beads}},
+            {run: self._ko_column.passage(run) for run in {ko for ko, _ in beads}},
+            {run: self._en_column.passage(run) for run in {en for _, en in beads}},
         )
 
-    def _worths(self, method: Method) -> tuple[list[list[float]], list[list[float]]]:
-        """What each pair is worth in a bead of several Korean and of several English."""
+    def _worths(self) -> tuple[list[list[float]], list[list[float]]]:
+        """What else each pair is worth in a bead of several Korean and of several English."""
+        method = self._method
         ko_leads = [_leads(row) for row in self.pairs]
         en_leads = zip(*[_leads(column) for column in zip(*self.pairs, strict=True)], strict=True)
         return _worth(ko_leads, self.answers, method), _worth(en_leads, self.answers, method)
 
 
-class _Side:
+class _Column:
     """One column; its passages are read when they are first asked for."""
 
     def __init__(
-        self, texts: Sequence[int], sizes: Sequence[int], tell: Callable[[Sequence[int]], Told]
+        self, texts: Sequence[int], sizes: Sequence[int], side: Side, method: Method
     ) -> None:
         self._texts = texts
-        self._tell = tell
+        self._side = side
+        self._merge, self._skip = method.merge, method.skip
         self._ends = [0]
         for text in texts:
             self._ends.append(self._ends[-1] + max(1, sizes[text]))
@@ -126,14 +135,14 @@ class _Side:
 
     def _passage(self, run: Run) -> Passage:
         ends = self._ends
+        first, last = run[0], run[-1]
+        told = self._side.told(tuple([self._texts[place] for place in run]))
+        members = len(run)
+        gaps = last - first + 1 - members
+        against = self._merge * (members - 1) + self._skip * gaps
         size = sum([ends[place + 1] - ends[place] for place in run])
-        return Passage(
-            told=self._tell([self._texts[place] for place in run]),
-            size=size,
-            log_size=log(size),
-            middle=(ends[run[0]] + ends[run[-1] + 1]) / ends[-1] / 2,
-            gaps=run[-1] - run[0] + 1 - len(run),
-        )
+        middle = (ends[first] + ends[last + 1]) / ends[-1] / 2
+        return Passage(told.pairs, told.alone - against, middle, size, log(size))
 
 
 def _leads(values: Sequence[float]) -> list[float]:

@@ -25,15 +25,6 @@ SUREST: Final = 50.0
 """Log-odds above this are as good as this, and do not overflow."""
 
 
-class Told(NamedTuple):
-    """What a run of texts of one side tells, read as one text."""
-
-    hits: Sequence[float]
-    """What the clues add that each text of the other side has too, besides `alone` of both."""
-    alone: float
-    """Score of the clues if the other side has none of them; never above 0."""
-
-
 class Weight(NamedTuple):
     """What a clue adds to the score of two runs."""
 
@@ -54,7 +45,12 @@ class Evidence:
 
     def __init__(self, clues: Clues, absence: float) -> None:
         size = len(clues.ko), len(clues.en)
-        ko, en = _Side(*size), _Side(*reversed(size))
+        self._weighed: list[tuple[Weight, Set[int], Set[int]]] = []
+        self.hits = [[0.0] * size[1] for _ in clues.ko]
+        """What clues that both texts of a pair have add to `alone` of both."""
+        self.ko_alone = [0.0] * size[0]
+        """Score of each text's clues if the other side has none of them; never above 0."""
+        self.en_alone = [0.0] * size[1]
         places: defaultdict[str, list[int]] = defaultdict(list)
         for index, tokens in enumerate(clues.en):
             for token in tokens:
@@ -63,67 +59,92 @@ class Evidence:
             en_at = set().union(*[places[token] for token in key])
             weight = _weight((len(ko_at), len(en_at)), size, trust, absence)
             if weight is not None:
-                ko.add((weight.hit, weight.ko_alone), ko_at, en_at)
-                en.add((weight.hit, weight.en_alone), en_at, ko_at)
-        self.ko = ko.told
-        """What a run of Korean texts tells; at least one."""
-        self.en = en.told
-        """What a run of English texts tells; at least one."""
-        self._size = size
+                self._add(weight, ko_at, en_at)
+
+    def _add(self, weight: Weight, ko_at: Set[int], en_at: Set[int]) -> None:
+        self._weighed.append((weight, ko_at, en_at))
+        for j in en_at:
+            self.en_alone[j] += weight.en_alone
+        for i in ko_at:
+            self.ko_alone[i] += weight.ko_alone
+            hits = self.hits[i]
+            for j in en_at:
+                hits[j] += weight.hit
 
     def table(self) -> list[list[float]]:
         """Log-likelihood ratio that two texts belong together, by Korean and English index."""
-        en_alone = [self.en((j,)).alone for j in range(self._size[1])]
         return [
-            [hit + ko.alone + other for hit, other in zip(ko.hits, en_alone, strict=True)]
-            for ko in [self.ko((i,)) for i in range(self._size[0])]
+            [hit + alone + other for hit, other in zip(row, self.en_alone, strict=True)]
+            for row, alone in zip(self.hits, self.ko_alone, strict=True)
         ]
 
+    def ko(self, pairs: Sequence[Sequence[float]]) -> Side:
+        """The Korean side, for what runs of its texts tell.
 
-class _Side:
-    """What the texts of one side tell.
+        Args:
+            pairs: `hits`, with whatever else speaks for each pair of texts.
+        """
+        clues = [(weight.hit, weight.ko_alone, ko, en) for weight, ko, en in self._weighed]
+        return Side(clues, pairs, self.ko_alone)
+
+    def en(self, pairs: Sequence[Sequence[float]]) -> Side:
+        """The English side; here the pairs are by English and Korean index."""
+        clues = [(weight.hit, weight.en_alone, en, ko) for weight, ko, en in self._weighed]
+        return Side(clues, pairs, self.en_alone)
+
+
+class Told(NamedTuple):
+    """What a run of texts of one side tells, read as one text."""
+
+    pairs: Sequence[float]
+    """By text of the other side, what speaks for the pair besides `alone` of both."""
+    alone: float
+    """Score of its clues if the other side has none of them; never above 0."""
+    common: Set[int]
+    """Those of its clues that stand in other texts of this side, too."""
+
+
+class Side:
+    """What runs of texts of one side tell.
 
     Args:
-        size: How many texts it has.
-        other: How many the other side has.
+        clues: What each adds if both sides have it and if this one does, where it stands on
+            this side, and where on the other.
+        pairs: By text of this side and of the other, what speaks for the pair.
+        alone: By text what its clues add in any case.
     """
 
-    def __init__(self, size: int, other: int) -> None:
-        self._clues: list[set[int]] = [set() for _ in range(size)]
-        self._hits = [[0.0] * other for _ in range(size)]
-        self._alone = [0.0] * size
-        self._weights: list[tuple[float, float]] = []
-        self._others: list[Set[int]] = []
-        """By clue, which texts of the other side have it."""
+    def __init__(
+        self,
+        clues: Sequence[tuple[float, float, Set[int], Set[int]]],
+        pairs: Sequence[Sequence[float]],
+        alone: Sequence[float],
+    ) -> None:
+        self._clues = clues
+        common: list[set[int]] = [set() for _ in alone]
+        for number, (_, _, here, _) in enumerate(clues):
+            if len(here) > 1:
+                for index in here:
+                    common[index].add(number)
+        texts = zip(pairs, alone, common, strict=True)
+        self._told: dict[tuple[int, ...], Told] = {
+            (index,): Told(*text) for index, text in enumerate(texts)
+        }
 
-    def add(self, weight: tuple[float, float], here: Set[int], there: Set[int]) -> None:
-        """A clue with what it adds if the other side has it and in any case."""
-        hit, alone = weight
-        clue = len(self._weights)
-        self._weights.append(weight)
-        self._others.append(there)
-        for index in here:
-            self._clues[index].add(clue)
-            self._alone[index] += alone
-            hits = self._hits[index]
-            for other in there:
-                hits[other] += hit
-
-    def told(self, run: Sequence[int]) -> Told:
-        """What a run tells; a clue that stands in several of its texts counts once."""
-        first, *rest = run
-        clues, hits, alone = self._clues[first], self._hits[first], self._alone[first]
-        for index in rest:
-            again = clues & self._clues[index]
-            clues = clues | self._clues[index]
-            hits = [hit + more for hit, more in zip(hits, self._hits[index], strict=True)]
-            alone += self._alone[index]
-            for clue in again:
-                hit, other_alone = self._weights[clue]
-                alone -= other_alone
-                for other in self._others[clue]:
-                    hits[other] -= hit
-        return Told(hits, alone)
+    def told(self, run: tuple[int, ...]) -> Told:
+        """What these texts tell; a clue that stands in several of them counts once."""
+        told = self._told.get(run)
+        if told is None:
+            before, last = self.told(run[:-1]), self.told(run[-1:])
+            pairs = [value + more for value, more in zip(before.pairs, last.pairs, strict=True)]
+            alone = before.alone + last.alone
+            for number in before.common & last.common:
+                hit, without, _, there = self._clues[number]
+                alone -= without
+                for other in there:
+                    pairs[other] -= hit
+            told = self._told[run] = Told(pairs, alone, before.common | last.common)
+        return told
 
 
 @lru_cache(maxsize=65536)
@@ -169,7 +190,16 @@ def answered(
         its likely partners and to none, in parts that make one.
     """
     heat = method.sentence_heat
-    weights = [[exp(min(SUREST, score / heat)) for score in row] for row in evidence.table()]
+    en_odds = [exp(score / heat) for score in evidence.en_alone]
+    weights = [
+        [
+            odds * other * exp(min(SUREST, hit / heat)) if hit else odds * other
+            for hit, other in zip(row, en_odds, strict=True)
+        ]
+        for row, odds in zip(
+            evidence.hits, [exp(score / heat) for score in evidence.ko_alone], strict=True
+        )
+    ]
     alone = exp(method.sentence_alone / heat)
     en_halves = [0.5 / (sum(column) + alone) for column in zip(*weights, strict=True)]
     stretches = _stretches(home[1], size[1])

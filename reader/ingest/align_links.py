@@ -28,12 +28,12 @@ def paragraph_links(columns: Columns, method: Method) -> Links:
     ]
     lattice = Lattice((len(columns.ko), len(columns.en)), hopeful)
     beads = lattice.beads
-    said, log_ratios = columns.said(beads, method), columns.log_ratios(beads)
-    first = lattice.links(_scores(said, log_ratios, USUAL_RATIO, method))
+    said, log_ratios = columns.said(beads), columns.log_ratios(beads)
+    first = lattice.chances(_scores(said, log_ratios, USUAL_RATIO, method))
     ratio = _usual_ratio(columns, first)
-    probable = lattice.links(_scores(said, log_ratios, ratio, method))
-    chain = lattice.best(probable, method.least)
-    links = {(i, j): probable[i, j] for ko, en in chain for i in ko for j in en}
+    chances = lattice.chances(_scores(said, log_ratios, ratio, method))
+    chain = lattice.best(chances, method.least)
+    links = {(i, j): chances[i][j] for ko, en in chain for i in ko for j in en}
     links |= _crossing_links(columns, links, method)
     return {(columns.ko[i], columns.en[j]): chance for (i, j), chance in links.items()}
 
@@ -46,17 +46,24 @@ def _scores(
     They are divided by the heat, since clues are not independent and the plain sum is too
     sure of itself.
     """
-    expected, most = log(usual), method.length_most
-    odds = [max(0.0, abs(log_ratio - expected) - method.spread) for log_ratio in log_ratios]
-    return [
-        (value - min(most, method.length * odd)) / method.heat
-        for value, odd in zip(said, odds, strict=True)
-    ]
+    expected, spread, length, most = log(usual), method.spread, method.length, method.length_most
+    scores = []
+    for value, log_ratio in zip(said, log_ratios, strict=True):
+        odd = abs(log_ratio - expected) - spread
+        if odd > 0.0:
+            value -= min(most, length * odd)
+        scores.append(value / method.heat)
+    return scores
 
 
-def _usual_ratio(columns: Columns, links: Links) -> float:
+def _usual_ratio(columns: Columns, chances: Sequence[Sequence[float]]) -> float:
     """The usual ratio of lengths among the links that are sure, if they are enough."""
-    ratios = sorted(columns.ratio(i, j) for (i, j), chance in links.items() if chance >= SURE)
+    ratios = sorted(
+        columns.ratio(i, j)
+        for i, row in enumerate(chances)
+        for j, chance in enumerate(row)
+        if chance >= SURE
+    )
     if len(ratios) < ENOUGH_PAIRS:
         return USUAL_RATIO
     half = len(ratios) // 2

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Trust:
+class Trust(NamedTuple):
     """How often each kind of clue is found on the other side of a true pair."""
 
     number: float = 0.9
@@ -18,11 +16,10 @@ class Trust:
     """How much a clue counts that one side has and the other lacks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(NamedTuple):
     """Weights of a bead's score; scores are natural logarithms of odds."""
 
-    trust: Trust = field(default_factory=Trust)
+    trust: Trust = Trust()
     pair: float = 0.2
     """For two paragraphs before anything is known."""
     merge: float = 1.2

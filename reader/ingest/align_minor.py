@@ -34,13 +34,13 @@ def minor_links(
 
     lattice = Lattice((len(ko), len(en)), ())
     scores = []
-    for (a, *_), (b, *_) in lattice.beads:
+    for (a,), (b,) in lattice.beads:
         away = _away(en[b], _expected(ko[a], ko_side, links), en_side)
         value = method.minor - method.minor_away * away
         scores.append((value + method.minor_clue * pairs[ko[a]][en[b]]) / method.heat)
-    probable = lattice.links(scores)
-    beads = lattice.best(probable, 0.5)
-    return {(ko[a], en[b]): probable[a, b] for (a, *_), (b, *_) in beads}
+    chances = lattice.chances(scores)
+    chain = lattice.best(chances, 0.5)
+    return {(ko[a], en[b]): chances[a][b] for (a,), (b,) in chain}
 
 
 def _expected(place: int, ko_side: Sequence[int], links: Links) -> tuple[float, float]:

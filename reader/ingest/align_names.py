@@ -38,10 +38,13 @@ class NameIndex:
 
     def find(self, run: str) -> tuple[tuple[str, ...], float] | None:
         """The words a Hangul run may stand for and how alike they sound, or None."""
+        forms, skeletons = _sought(run)
+        if self._near.keys().isdisjoint(skeletons):
+            return None
         scored: dict[str, float] = {}
-        for form, floor, skeletons in _sought(run):
-            near = [found for skeleton in skeletons for found in self._near.get(skeleton, ())]
-            for word in [word for skeleton in set(near) for word in self._words[skeleton]]:
+        for form, floor, near in forms:
+            found = {other for skeleton in near for other in self._near.get(skeleton, ())}
+            for word in [word for skeleton in found for word in self._words[skeleton]]:
                 alike = similarity(form, word, floor)
                 if alike > 0.0:
                     scored[word] = max(alike, scored.get(word, 0.0))
@@ -52,22 +55,22 @@ class NameIndex:
 
 
 @lru_cache(maxsize=65536)
-def _sought(run: str) -> tuple[tuple[str, float, tuple[str, ...]], ...]:
+def _sought(run: str) -> tuple[tuple[tuple[str, float, tuple[str, ...]], ...], tuple[str, ...]]:
     """What a run may be a name by: with its particle and without.
 
     Returns:
-        Each form, how alike a word must sound, and the skeletons near its own; none of grammar
-        and of what has less than two sure consonants.
+        Each form, how alike a word must sound, and the skeletons near its own; then all these
+        skeletons. None of grammar and of what has less than two sure consonants.
     """
     if not COMMON_HANGUL.isdisjoint((run[:1], run[:2], run[:3])):
-        return ()
-    found = []
+        return (), ()
+    forms = []
     for form in (run, *stems(run)):
         skeleton = skeleton_of_hangul(form)
         if len(skeleton) > 1:
             floor = SURE if len(skeleton) > 2 else SURE_OF_SHORT
-            found.append((form, floor, _neighbours(skeleton)))
-    return tuple(found)
+            forms.append((form, floor, _neighbours(skeleton)))
+    return tuple(forms), tuple({skeleton for _, _, near in forms for skeleton in near})
 
 
 @lru_cache(maxsize=65536)

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 from typing import Final
 
@@ -58,7 +58,6 @@ _ENGLISH_FRACTION = re.compile(
 )
 _PART_WORDS: Final = PARTS.keys() | {f"{part}s" for part in PARTS}
 _NUMERAL_WORDS: Final = SPELLED.keys() | {f"{word}fold" for word in SPELLED}
-_LETTERS = re.compile("[a-z]+")
 _MAYBE_MONTH = re.compile("|".join(month[:3].title() for month in MONTHS))
 _ENGLISH_MONTH = re.compile(
     rf"\b(?:({'|'.join(m.title() for m in MONTHS if m != 'may')})|"
@@ -75,21 +74,27 @@ _ENGLISH_NUMBER = re.compile(
 def korean_numbers(text: str) -> frozenset[str]:
     """Every number and month of a Korean text as comparable keys."""
     found: set[str] = set()
-    if _DIGIT.search(text):
+    if "분의" in text:
         found.update([f"{part}/{whole}" for whole, part in _KOREAN_FRACTION.findall(text)])
         text = _KOREAN_FRACTION.sub(" ", text)
+    if "월" in text:
         found.update([f"month {month}" for month in _KOREAN_MONTH.findall(text)])
         text = _KOREAN_MONTH.sub(" ", text)
-        found.update([_key(sum(_pieces(number))) for number in _KOREAN_NUMBER.findall(text)])
+    found.update([_key(sum(_pieces(number))) for number in _KOREAN_NUMBER.findall(text)])
     native = [match[0] for match in _NATIVE.finditer(text) if _begins(text, match)]
     found.update([_key(NATIVE[word]) for word in native])
     return frozenset(found)
 
 
-def english_numbers(text: str) -> frozenset[str]:
-    """Every number and month of an English text as comparable keys; "one" alone is no number."""
+def english_numbers(text: str, words: Set[str]) -> frozenset[str]:
+    """Every number and month of an English text as comparable keys; "one" alone is no number.
+
+    Args:
+        text: The text.
+        words: Its words in lower case, those with a hyphen taken apart: most texts can be seen
+            by them to have no numerals.
+    """
     found: set[str] = set()
-    words = set(_LETTERS.findall(text.lower()))
     if not words.isdisjoint(_PART_WORDS):
         found.update([_fraction(*match) for match in _ENGLISH_FRACTION.findall(text)])
         text = _ENGLISH_FRACTION.sub(" ", text)

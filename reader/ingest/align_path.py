@@ -6,8 +6,8 @@ paragraph i and before English paragraph j of m.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import exp, inf, log, log1p
+from collections.abc import Iterable, Iterator, Sequence
+from math import exp, inf, log1p
 from typing import Final
 
 RUNS: Final = ((0, 1), (0, 2), (0, 1, 2), (0, 1, 3), (0, 2, 3))
@@ -18,7 +18,7 @@ BAND: Final = 0.3
 NEVER: Final = -inf
 WORTH_COUNTING: Final = 1e-4
 """Less likely beads add nothing to a link."""
-NEGLIGIBLE: Final = log(1e-9)
+NEGLIGIBLE: Final = 1e-9
 """Places that less of all ways lead through are passed over."""
 
 Size = tuple[int, int]
@@ -59,50 +59,55 @@ class Lattice:
         self._from[place] = list(enumerate(stops, len(self.beads)))
         self.beads += beads
 
-    def links(self, scores: Sequence[float]) -> dict[Link, float]:
-        """Probability of every link that has any.
+    def chances(self, scores: Sequence[float]) -> list[list[float]]:
+        """Probability of every link, by Korean and English index; 0.0 where it is very small.
 
         Args:
             scores: Log-odds of each bead; a paragraph left alone scores 0.
         """
-        found: dict[Link, float] = {}
+        found = [[0.0] * (self._width - 1) for _ in range(self._rows - 1)]
         for number, share in self._shares(scores):
             ko, en = self.beads[number]
             for i in ko:
+                row = found[i]
                 for j in en:
-                    found[i, j] = found.get((i, j), 0.0) + share
+                    row[j] += share
         return found
 
-    def best(self, links: Mapping[Link, float], least: float) -> list[Bead]:
+    def best(self, chances: Sequence[Sequence[float]], least: float) -> list[Bead]:
         """The chain of beads whose links are likely: the greatest sum of what is over `least`.
 
         Args:
-            links: Probability of every link that has any.
+            chances: Probability of every link.
             least: What a link must be likelier than to be worth making.
         """
         width = self._width
         top = [0.0] * (self._rows * width)
         chosen: dict[int, tuple[int, int]] = {}
-        gains = self._gains(links, least)
+        gains = self._gains(chances, least)
         for row in range(self._rows - 2, -1, -1):
             for place in range((row + 1) * width - 2, row * width - 1, -1):
                 best = max(top[place + width], top[place + 1])
                 for number, stop in self._from.get(place, ()):
-                    value = gains[number] + top[stop]
-                    if value > best:
-                        best = value
+                    if gains[number] + top[stop] > best:
+                        best = gains[number] + top[stop]
                         chosen[place] = number, stop
                 top[place] = best
         return list(self._walk(top, chosen))
 
-    def _gains(self, links: Mapping[Link, float], least: float) -> list[float]:
+    def _gains(self, chances: Sequence[Sequence[float]], least: float) -> list[float]:
         """What each bead adds to a chain; -1.0 if it has no likely link, which is never chosen."""
-        likely = [link for link, chance in links.items() if chance > least]
-        ko_likely, en_likely = self._by_side(likely)
+        likely = [
+            (i, j)
+            for i, row in enumerate(chances)
+            for j, chance in enumerate(row)
+            if chance > least
+        ]
+        of_ko, of_en = self._by_side(likely)
         return [
-            sum([links.get((i, j), 0.0) - least for i in ko for j in en])
-            if not (ko_likely[ko[0]].isdisjoint(en) and en_likely[en[0]].isdisjoint(ko))
-            else -1.0
+            -1.0
+            if of_ko[ko[0]].isdisjoint(en) and of_en[en[0]].isdisjoint(ko)
+            else sum([chances[i][j] - least for i in ko for j in en])
             for ko, en in self.beads
         ]
 
@@ -125,31 +130,29 @@ class Lattice:
                 place += width if top[place + width] >= top[place + 1] else 1
 
     def _shares(self, scores: Sequence[float]) -> Iterator[tuple[int, float]]:
-        """The share of all ways that take a bead, for every bead where it counts.
+        """The probability of each bead where it counts.
 
+        All ways flow from the start to the end, parting at each place by what lies ahead.
         Paragraphs left alone between two beads are passed Korean first, so that one and the
         same set of beads is counted once.
         """
         onward, after = self._onward(scores)
-        whole = after[0]
         width = self._width
-        arrivals: dict[int, list[float]] = {0: [0.0]}
-        above = [NEVER] * width
-        for row in range(self._rows):
-            here = NEVER
-            for column in range(width):
-                place = row * width + column
-                for arrival in arrivals.pop(place, ()):
-                    above[column] = _log_add(above[column], arrival)
-                here = _log_add(here, above[column])
-                if here + onward[place] - whole < NEGLIGIBLE:
+        arrived = [1.0] + [0.0] * (len(after) - 1)
+        for row in range(self._rows - 1):
+            passing = 0.0
+            for place in range(row * width, (row + 1) * width - 1):
+                here, below = arrived[place], place + width
+                passing += here * exp(onward[place] - after[place])
+                arrived[below] += here * exp(after[below] - after[place])
+                if passing < NEGLIGIBLE:
                     continue
                 for number, stop in self._from.get(place, ()):
-                    passed = here + scores[number]
-                    arrivals.setdefault(stop, []).append(passed)
-                    share = exp(passed + after[stop] - whole)
+                    share = passing * exp(scores[number] + after[stop] - onward[place])
+                    arrived[stop] += share
                     if share > WORTH_COUNTING:
                         yield number, share
+                passing *= exp(onward[place + 1] - onward[place])
 
     def _onward(self, scores: Sequence[float]) -> tuple[list[float], list[float]]:
         """Log weight of all ways from each place to the end.
@@ -189,4 +192,4 @@ def _log_add(left: float, right: float) -> float:
     """The logarithm of the sum of what these are logarithms of."""
     if left < right:
         left, right = right, left
-    return left if right == NEVER else left + log1p(exp(right - left))
+    return left + log1p(exp(right - left)) if right > NEVER else left

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from reader.ingest.align_lexicon import english_stem
@@ -77,11 +78,12 @@ def korean_words(text: str) -> KoreanWords:
 def english_words(text: str) -> EnglishWords:
     """Take an English paragraph apart."""
     plain = _plain(text)
-    words = {_bare(word) for word in set(_ENGLISH.findall(plain))} - STOP_WORDS
+    every = set(map(_bare, _ENGLISH.findall(plain)))
+    words = every - STOP_WORDS
     return EnglishWords(
         words=frozenset(words.union(_joined(plain))),
-        stems=frozenset([english_stem(word) for word in words if word not in SPELLED]),
-        numbers=english_numbers(plain),
+        stems=frozenset(map(english_stem, words - SPELLED.keys())),
+        numbers=english_numbers(plain, every),
         plain=plain,
     )
 
@@ -93,6 +95,7 @@ def initials(plain: str) -> str:
     return "".join([word[0] if word[0].isalpha() else " " for word in words])
 
 
+@lru_cache(maxsize=65536)
 def latin_stems(token: str) -> tuple[str, ...]:
     """The English stems a Latin token of a Korean text may meet: itself and its parts."""
     lower = token.lower()
@@ -111,6 +114,7 @@ def _without_accent(match: re.Match[str]) -> str:
     return unicodedata.normalize("NFKD", match[0])[0]
 
 
+@lru_cache(maxsize=65536)
 def _bare(word: str) -> str:
     if word == "US":
         return "u.s."

@@ -42,7 +42,7 @@ def find_links(ko: Sequence[Block], en: Sequence[Block], lexicon: Lexicon, metho
     texts = _texts(ko_texts, en_texts, lexicon, method)
     links: Links = {}
     if columns := _columns(ko, en, BlockKind.PARAGRAPH):
-        links = paragraph_links(Columns(texts, *columns), method)
+        links = paragraph_links(Columns(texts, *columns, method), method)
     minor: Links = {}
     for kind in (BlockKind.HEADING, BlockKind.LIST_ITEM):
         if columns := _columns(ko, en, kind):

@@ -8,6 +8,7 @@ r or e vanishes) and dear where it is not (a consonant stays a consonant).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from math import inf
 from typing import Final
@@ -44,6 +45,14 @@ VOWELS_THAT_FIT: Final = {
 NEAR_CONSONANTS: Final = {
     "SJ": 0.2, "KG": 0.3, "GN": 0.3, "TS": 0.4, "TJ": 0.4, "Lr": 0.3, "KJ": 0.5, "KS": 0.6,
 }  # fmt: skip
+HANGUL_DROPS: Final = dict.fromkeys("KNTLMPSJG", 1.0) | dict.fromkeys(HANGUL_VOWELS, 0.4) | {
+    "x": 0.05, "y": 0.15, "w": 0.15, "I": 0.2, "H": 0.6,
+}  # fmt: skip
+"""What it costs that Latin spelling lacks a sound; ㅡ only carries a consonant."""
+LATIN_DROPS: Final = dict.fromkeys("KNTLMPSJG", 1.0) | dict.fromkeys(LATIN_VOWELS, 0.35) | {
+    "r": 0.05, "w": 0.15, "_": 0.05, "-": 0.05, "H": 0.3,
+}  # fmt: skip
+"""What it costs that Hangul lacks a sound."""
 FOREIGN_CONSONANT: Final = 1.2
 ACROSS_KINDS: Final = 1.3
 OTHER_VOWEL: Final = 0.45
@@ -56,26 +65,39 @@ _DOUBLED = re.compile(r"([a-df-np-z])\1")
 _R_BEFORE_VOWEL = re.compile(f"R(?=[{LATIN_VOWELS}w])")
 _REPEATED = re.compile(r"(.)\1+")
 _REPEATED_CONSONANT = re.compile(r"([KNTLMP])\1")
-_SKELETON: Final = dict.fromkeys(map(ord, "aeiouvxywrAEIOUYH")) | {ord("J"): "S"}
+_SKELETON: Final[Mapping[int, str | None]] = dict.fromkeys(map(ord, "aeiouvxywrAEIOUYH")) | {
+    ord("J"): "S"
+}
 """For `str.translate`: what may not be heard goes, ㅈ and ㅅ are one."""
+_CONSONANTS: Final = dict.fromkeys(map(ord, LATIN_VOWELS + GLIDES))
+"""For `str.translate`: only consonants stay."""
 _NO_SOUND: Final = "?"
 
 
-class _SyllableSounds(dict[int, str]):
-    """A translation table that learns how a syllable sounds when it is first met."""
+class _Syllables(dict[int, str]):
+    """A translation table that learns how a syllable sounds when it is first met.
+
+    Args:
+        heard: For `str.translate`: what else is to be done with its sounds.
+    """
+
+    def __init__(self, heard: Mapping[int, str | None]) -> None:
+        super().__init__()
+        self._heard = heard
 
     def __missing__(self, code: int) -> str:
         place = code - FIRST_SYLLABLE
-        sounds = _NO_SOUND
-        if 0 <= place < SYLLABLE_COUNT:
-            initial = INITIAL_SOUNDS[place // VOWELS_AND_FINALS]
-            vowel = VOWEL_SOUNDS[place % VOWELS_AND_FINALS // FINALS]
-            sounds = initial + vowel + FINAL_SOUNDS[place % FINALS]
-            self[code] = sounds
-        return sounds
+        if not 0 <= place < SYLLABLE_COUNT:
+            return _NO_SOUND
+        initial = INITIAL_SOUNDS[place // VOWELS_AND_FINALS]
+        vowel = VOWEL_SOUNDS[place % VOWELS_AND_FINALS // FINALS]
+        sounds = initial + vowel + FINAL_SOUNDS[place % FINALS]
+        self[code] = heard = sounds.translate(self._heard)
+        return heard
 
 
-_SYLLABLE_SOUNDS: Final = _SyllableSounds()
+_SYLLABLE_SOUNDS: Final = _Syllables({})
+_SYLLABLE_SKELETONS: Final = _Syllables(_SKELETON)
 
 
 @lru_cache(maxsize=65536)
@@ -105,15 +127,17 @@ def skeleton_of_hangul(word: str) -> str:
         >>> skeleton_of_hangul("넷플릭스"), skeleton_of_latin("Netflix")
         ('NTPLKS', 'NTPLKS')
     """
-    return _skeleton(hangul_sounds(word))
+    skeleton = word.translate(_SYLLABLE_SKELETONS)
+    return "" if _NO_SOUND in skeleton else _REPEATED.sub(r"\1", skeleton)
 
 
 @lru_cache(maxsize=65536)
 def skeleton_of_latin(word: str) -> str:
     """Consonant classes of a Latin word, comparable with those of a Hangul word."""
-    return _skeleton(latin_sounds(word))
+    return _REPEATED.sub(r"\1", latin_sounds(word).translate(_SKELETON))
 
 
+@lru_cache(maxsize=65536)
 def similarity(hangul: str, latin: str, floor: float = 0.0) -> float:
     """How alike a Hangul word and a Latin word sound.
 
@@ -131,59 +155,28 @@ def similarity(hangul: str, latin: str, floor: float = 0.0) -> float:
         >>> round(similarity("가트너", "Gartner"), 2)
         0.96
     """
-    heard = hangul_sounds(hangul)
-    spelt = latin_sounds(latin)
+    (heard, heard_consonants), (spelt, spelt_consonants) = _heard(hangul), _spelt(latin)
     if not heard or not spelt:
         return 0.0
-    consonants = max(_consonant_count(heard), _consonant_count(spelt), 1)
-    scale = consonants * 1.15 + 0.6
+    scale = max(heard_consonants, spelt_consonants, 1) * 1.15 + 0.6
     alike = 1.0 - _distance(heard, spelt, (1.0 - floor) * scale + ROUNDING) / scale
     return alike if alike >= floor else 0.0
 
 
-def _skeleton(sounds: str) -> str:
-    return _REPEATED.sub(r"\1", sounds.translate(_SKELETON))
+@lru_cache(maxsize=65536)
+def _heard(hangul: str) -> tuple[str, int]:
+    """The sounds to compare and how many of them are consonants; I is an i as in 매시, 브리지."""
+    sounds = hangul_sounds(hangul)
+    hushed = sounds.replace("Si", "SI").replace("Ji", "JI").replace("Ti", "TI")
+    return hushed, len(sounds.translate(_CONSONANTS))
 
 
 @lru_cache(maxsize=65536)
-def _consonant_count(sounds: str) -> int:
-    return sum(sound not in LATIN_VOWELS and sound not in GLIDES for sound in sounds)
-
-
-@lru_cache(maxsize=65536)
-def _latin_drops(spelt: str) -> tuple[float, ...]:
-    """What it costs that Korean spelling leaves out each sound."""
-    last = len(spelt) - 1
-    return tuple(_latin_drop(sound, place == last) for place, sound in enumerate(spelt))
-
-
-def _latin_drop(sound: str, last: bool) -> float:
-    if sound == "r" or (last and sound in "Ee"):
-        return 0.05
-    if sound in "wyY":
-        return 0.35 if sound == "Y" else 0.15
-    if sound == "H":
-        return 0.3
-    return 0.35 if sound in LATIN_VOWELS else 1.0
-
-
-@lru_cache(maxsize=65536)
-def _hangul_drops(heard: str) -> tuple[float, ...]:
-    """What it costs that the Latin spelling lacks each sound."""
-    before = ["", *heard]
-    return tuple(map(_hangul_drop, heard, before))
-
-
-def _hangul_drop(sound: str, before: str) -> float:
-    if sound == "x":  # ㅡ only carries a consonant
-        return 0.05
-    if sound == "i" and before and before in "SJT":  # 매시, 브리지
-        return 0.2
-    if sound in "yw":
-        return 0.15
-    if sound == "H":
-        return 0.6
-    return 0.4 if sound in HANGUL_VOWELS else 1.0
+def _spelt(latin: str) -> tuple[str, int]:
+    """The sounds to compare and how many of them are consonants; _ and - are a last E and e."""
+    sounds = latin_sounds(latin)
+    hushed = sounds[:-1] + sounds[-1:].replace("E", "_").replace("e", "-")
+    return hushed, len(sounds.translate(_CONSONANTS))
 
 
 def _swap(heard: str, spelt: str) -> float:
@@ -201,43 +194,46 @@ def _swap(heard: str, spelt: str) -> float:
 
 
 _SWAPS: Final = {
-    heard: {spelt: _swap(heard, spelt) for spelt in "KNTLMPSJHGrwAEIOUYaeiouxv"}
-    for heard in "KNTLMPSJHGaeiouvxyw"
+    heard: {
+        spelt: _swap(heard.replace("I", "i"), spelt.replace("_", "E").replace("-", "e"))
+        for spelt in LATIN_DROPS
+    }
+    for heard in HANGUL_DROPS
 }
 
 
-@lru_cache(maxsize=65536)
 def _distance(heard: str, spelt: str, most: float) -> float:
     """The cost of reading one as the other; infinite if it is more than `most`.
 
     No cost is negative, so a way that has become too dear is not followed further: each row
     of the table is worked out only between the first and the last place that can still do.
+    What stands beyond is left over from rows before, and too dear as well.
     """
     size = len(spelt)
-    spelt_drops = _latin_drops(spelt)
     row = [0.0]
-    for drop in spelt_drops:
-        row.append(row[-1] + drop)
+    for sound in spelt:
+        row.append(row[-1] + LATIN_DROPS[sound])
     first, last = 0, size
     while row[last] > most:
         last -= 1
-    for sound, drop in zip(heard, _hangul_drops(heard), strict=True):
-        swaps = _SWAPS[sound]
+    for sound in heard:
+        drop, swaps = HANGUL_DROPS[sound], _SWAPS[sound]
         diagonal = row[first]
         left = row[first] = diagonal + drop
         reached = first
-        for place in range(first + 1, size + 1):
-            above = row[place]
-            best = diagonal + swaps[spelt[place - 1]]
+        for place in range(first, size):
+            other = spelt[place]
+            above = row[place + 1]
+            best = diagonal + swaps[other]
             if above + drop < best:
                 best = above + drop
-            if left + spelt_drops[place - 1] < best:
-                best = left + spelt_drops[place - 1]
+            if left + LATIN_DROPS[other] < best:
+                best = left + LATIN_DROPS[other]
             diagonal = above
-            left = row[place] = best
+            left = row[place + 1] = best
             if best <= most:
-                reached = place
-            elif place > last:
+                reached = place + 1
+            elif place >= last:
                 break
         last = reached
         while row[first] > most:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ingest.align_numbers import english_numbers, korean_numbers
+from reader.ingest.align_numbers import korean_numbers
+from reader.ingest.align_tokens import english_words
+
+
+def english_numbers(text: str) -> frozenset[str]:
+    """Numbers are sought together with words."""
+    return english_words(text).numbers
 
 
 @pytest.mark.parametrize(
