@@ -6,11 +6,14 @@ import time
 from collections.abc import Iterable
 from typing import Final, TypeVar
 
+from textual import events
 from textual._compositor import ChopsUpdate, Compositor
 from textual.constants import MAX_FPS
-from textual.geometry import Region
+from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 
 Part = tuple[Region, Region, list[Strip]]
 Result = TypeVar("Result")
@@ -38,37 +41,87 @@ class LeanCompositor(Compositor):
             self._changed = ()
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[Part]:
-        return self._changed_parts() if self._changed else super()._get_renders(crop)
-
-    def _changed_parts(self) -> Iterable[Part]:
-        """The changed lines of each widget, from the front to the back.
+        """The lines of each widget that are wanted and in sight, from the front to the back.
 
         They are given in the widget's full width, since a piece of a line between two edges of
         widgets is sent as a whole.
         """
-        changed = self._changed
+        wanted = list(self._changed or (crop or self.size.region,))
         for widget, (region, clip) in self.visible_widgets.items():
             seen = region.intersection(clip)
-            here = [one for one in changed if one.overlaps(seen)]
+            here = [one for one in wanted if one.overlaps(seen)]
             if not here:
                 continue
             top = max(seen.y, min(one.y for one in here))
             bottom = min(seen.bottom, max(one.bottom for one in here))
             part = Region(seen.x, top, seen.width, bottom - top)
             yield part, part, widget.render_lines(part.translate(-region.offset))
-            changed = tuple(one for one in changed if not seen.contains_region(one))
-            if not changed:
+            wanted = [rest for one in wanted for rest in without(one, seen)]
+            if not wanted:
                 return
 
 
+def without(region: Region, front: Region) -> Iterable[Region]:
+    """What is left of a region behind another one, in at most four pieces."""
+    hidden = region.intersection(front)
+    if not hidden:
+        return (region,)
+    x, y, width, height = region
+    middle = hidden.height
+    pieces = (
+        Region(x, y, width, hidden.y - y),
+        Region(x, hidden.bottom, width, y + height - hidden.bottom),
+        Region(x, hidden.y, hidden.x - x, middle),
+        Region(hidden.right, hidden.y, x + width - hidden.right, middle),
+    )
+    return [piece for piece in pieces if piece]
+
+
 class PromptScreen(Screen[Result]):
-    """A screen that can show what changed before everybody was told of it."""
+    """A screen that can show what changed before everybody was told of it, and opens with one
+    frame: Textual's own lays itself out twice and draws itself twice more."""
+
+    AUTO_FOCUS = ""
+    """Each screen says itself what has the keyboard."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What looks different with the keyboard draws itself anew; the rest of the screen need not."""
 
     _painted_at = 0.0
 
     def __init__(self) -> None:
         super().__init__()
         self._compositor = LeanCompositor()
+
+    def _extend_compose(self, widgets: list[Widget]) -> None:
+        """Nothing here has tooltips or toasts."""
+
+    def _screen_resized(self, size: Size) -> None:
+        if size != self._size:
+            super()._screen_resized(size)
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Lay out; that a widget was given its size is no reason to do it again.
+
+        Only where a scroll bar may have come or gone it is.
+        """
+        waiting = {one for one in self.walk_children(Widget) if one._layout_required}
+        new = not self._size
+        super()._refresh_layout(size or self.app.size, scroll)
+        if new:  # all of it has been drawn with this
+            self._repaint_required = False
+        for widget in self._compositor.visible_widgets:
+            scrolls = widget.styles.overflow_y == "auto" or widget.styles.overflow_x == "auto"
+            if widget not in waiting and not scrolls:
+                widget._layout_required = False
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        event.prevent_default()  # it would lay out before all widgets have said what they need
+        again, self.stack_updates = bool(self.stack_updates), self.stack_updates + 1
+        if self.is_attached:
+            if event.refresh_styles and again:  # new widgets have just got theirs
+                self.update_node_styles(animate=False)
+            self.refresh(layout=self._size != self.app.size)
 
     def paint(self) -> None:
         """Show now what its widgets have to show.
@@ -78,7 +131,7 @@ class PromptScreen(Screen[Result]):
         come, go or move, and when frames would follow each other too fast.
         """
         now = time.monotonic()
-        if now - self._painted_at < FRAME_SECONDS or self.app._batch_count or not self.is_current:
+        if now - self._painted_at < FRAME_SECONDS or self.app._batch_count or not self.is_active:
             return
         shown = self._compositor.visible_widgets
         if any(one._layout_required or one._refresh_styles_required for one in (self, *shown)):

@@ -7,12 +7,17 @@ from collections.abc import Set
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.console import Console
-from textual._compositor import Compositor
+from textual._compositor import Compositor, LayoutUpdate
+from textual._context import visible_screen_stack
 from textual.geometry import Region
+from textual.renderables.background_screen import BackgroundScreen
+from textual.screen import Screen
 from textual.strip import Strip
 
-from reader.tui.frames import LeanCompositor
+from reader.tui.frames import LeanCompositor, without
 from reader.tui.screens.reader_screen import ReaderScreen
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.article_pane import ArticlePane
@@ -66,3 +71,57 @@ async def test_a_key_in_the_list_does_not_draw_the_article(monkeypatch: pytest.M
         screen.query_one(ArticleList).refresh(Region(0, 0, 10, 2))
         await settled(pilot)
     assert not drawn
+
+
+async def test_a_screen_that_opens_is_laid_out_and_drawn_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    done: list[str] = []
+    lay_out, draw = Screen._refresh_layout, Compositor.render_full_update
+
+    def noted_layout(screen: Screen[object], *rest: object) -> None:
+        done.append(f"{type(screen).__name__} laid out")
+        lay_out(screen, *rest)  # type: ignore[arg-type]
+
+    def noted_drawing(compositor: Compositor, simplify: bool = False) -> LayoutUpdate:
+        done.append(f"{type(compositor.root).__name__} drawn")
+        return draw(compositor, simplify)
+
+    async with driven() as pilot:
+        monkeypatch.setattr(Screen, "_refresh_layout", noted_layout)
+        monkeypatch.setattr(Compositor, "render_full_update", noted_drawing)
+        for key, name in (("question_mark", "HelpScreen"), ("slash", "SearchScreen")):
+            done.clear()
+            await pilot.press(key)
+            await settled(pilot)
+            assert type(pilot.app.screen).__name__ == name
+            assert done.count(f"{name} laid out") == 1
+            assert done.count(f"{name} drawn") == 1
+            await pilot.press("escape")
+            await settled(pilot)
+
+
+async def test_behind_a_dialog_all_is_as_faint_as_textual_makes_it() -> None:
+    async with driven() as pilot:
+        await pilot.press("question_mark")
+        await settled(pilot)
+        app = pilot.app
+        main, help_screen = app.screen_stack[-2:]
+        below, color = main._compositor.render_strips()[0], help_screen.styles.background
+        visible_screen_stack.set([main])
+        (faint,) = help_screen.render_lines(Region(0, 0, below.cell_length, 1))
+        wanted = Strip(BackgroundScreen.process_segments(below, color), below.cell_length)
+        assert color.a < 1
+        assert faint.render(app.console) == wanted.render(app.console)
+
+
+@given(*[st.builds(Region, *[st.integers(0, 9)] * 4)] * 2)
+def test_what_is_left_behind_a_widget_is_every_cell_beside_it(one: Region, front: Region) -> None:
+    left = [cell for piece in without(one, front) for cell in cells(piece)]
+    assert len(left) == len(set(left))
+    assert set(left) == set(cells(one)) - set(cells(front))
+
+
+def cells(region: Region) -> list[tuple[int, int]]:
+    """Every cell of a region."""
+    return [(x, y) for x in region.column_range for y in region.line_range]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TypeVar
 
 from textual.await_complete import AwaitComplete
-from textual.screen import ModalScreen
 
+from reader.tui.backdrop import Backdrop
 from reader.tui.frames import PromptScreen
 
 Result = TypeVar("Result")
@@ -24,7 +24,7 @@ class LeftOnce(PromptScreen[Result]):
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
-class Dialog(ModalScreen[Result]):
+class Dialog(Backdrop[Result]):
     """A screen over another one, which stays in sight."""
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:

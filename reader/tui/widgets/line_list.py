@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
@@ -24,7 +25,7 @@ KEPT_ROWS: Final = 512
 """Drawn rows that are kept; several screens of the largest terminal."""
 
 
-class LineList(Bare, ScrollView, can_focus=True):
+class LineList(ScrollView, Bare, can_focus=True):
     """Rows of a fixed number of lines with a cursor on one of them.
 
     A subclass says how many rows there are and draws one; it never has to hold them all.
@@ -70,6 +71,7 @@ class LineList(Bare, ScrollView, can_focus=True):
         super().__init__(id=id)
         self._count = 0
         self._drawn: dict[tuple[int, int, bool, bool], Sequence[Strip]] = {}
+        self._plain: Style | None = None
 
     # ---- for subclasses
 
@@ -145,7 +147,7 @@ class LineList(Bare, ScrollView, can_focus=True):
         return self._drawn[key]
 
     def _draw(self, row: int, width: int) -> Sequence[Strip]:
-        plain = base = self.rich_style
+        plain = base = self._plain = self._plain or self.rich_style
         if row == self.cursor:
             base = cursor_style(self, base, active=self.has_focus or self.LEADS)
         strips = [drawn(self, line, width, base) for line in self.draw_row(row, width)]
@@ -163,6 +165,7 @@ class LineList(Bare, ScrollView, can_focus=True):
 
     def notify_style_update(self) -> None:
         self._drawn.clear()
+        self._plain = None
         super().notify_style_update()
 
     # ---- the cursor
@@ -201,6 +204,8 @@ class LineList(Bare, ScrollView, can_focus=True):
         size = Size(self.scrollable_content_region.width, self._count * self.row_lines)
         if size != self.virtual_size:
             self.set_reactive(LineList.virtual_size, size)
+            if not self.size and size.height > self.app.size.height:  # else it is laid out twice
+                self.set_reactive(LineList.show_vertical_scrollbar, True)
             self._scroll_update(size)
 
     def on_click(self, event: events.Click) -> None:
