@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from heapq import nlargest
@@ -18,6 +18,7 @@ from reader.model.article import Article, ArticleId
 from reader.search.corpus import Demand
 from reader.search.documents import Document, Section
 from reader.search.lexicon import Word
+from reader.search.readings import Reading
 
 _T = TypeVar("_T")
 MOST_KEPT: Final = 4000
@@ -40,6 +41,7 @@ class Kept:
     articles: dict[int, Article] = field(default_factory=dict)
     words: list[Word] | None = None
     sounding: dict[tuple[str, bool, bool], list[Word]] = field(default_factory=dict)
+    understood: dict[tuple[object, ...], tuple[Reading, ...]] = field(default_factory=dict)
 
 
 class CatalogCorpus:
@@ -53,6 +55,11 @@ class CatalogCorpus:
     def __init__(self, connection: sqlite3.Connection, kept: Kept) -> None:
         self._connection = connection
         self._kept = kept
+
+    @property
+    def understood(self) -> MutableMapping[tuple[object, ...], tuple[Reading, ...]]:
+        """How tokens were understood before."""
+        return self._kept.understood
 
     def size(self) -> int:
         """How many articles there are."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from typing import Protocol
 
 from reader.model.article import Article
 from reader.search.documents import Document
 from reader.search.grams import Need
 from reader.search.lexicon import Lexicon
+from reader.search.readings import Reading
 
 Demand = Sequence[Need]
 """What the readings of one token need; an article must fulfil one of them."""
@@ -33,6 +34,11 @@ class Corpus(Lexicon, Protocol):
 
     def article(self, number: int) -> Article:
         """One article's own text, for the snippet and the place to open."""
+        ...
+
+    @property
+    def understood(self) -> MutableMapping[tuple[object, ...], tuple[Reading, ...]]:
+        """How tokens were understood before, for the next key; empty at first."""
         ...
 
 

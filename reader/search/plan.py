@@ -26,6 +26,7 @@ from reader.search.typos import typo_readings
 _MOST_PROBED = 60
 """If this many candidates hold a token but none well, more will not either."""
 _FOUND = 0.40
+_MOST_UNDERSTOOD = 500
 _TITLES = frozenset({Part.TITLE, Part.WRITTEN_OUT})
 
 
@@ -119,6 +120,21 @@ def _pieces(typed: str, corpus: Corpus, effort: Effort) -> list[str]:
 
 def _readings(
     text: str, parts: frozenset[Part] | None, corpus: Corpus, effort: Effort, *, typos: bool = True
+) -> tuple[Reading, ...]:
+    """The readings of a token; those of the words before are known from earlier keys."""
+    asked = (text, parts, typos)
+    readings = corpus.understood.get(asked)
+    if readings is None:
+        readings = _understood(text, parts, corpus, effort, typos=typos)
+        if not effort.cut_short:
+            if len(corpus.understood) >= _MOST_UNDERSTOOD:
+                corpus.understood.clear()
+            corpus.understood[asked] = readings
+    return readings
+
+
+def _understood(
+    text: str, parts: frozenset[Part] | None, corpus: Corpus, effort: Effort, *, typos: bool
 ) -> tuple[Reading, ...]:
     """The readings of a token; each kind of guess only where surer ones fail."""
     sure = list(sure_readings(text, corpus))
