@@ -28,6 +28,10 @@ SLICE: Final = 256
 """Files that are looked at before others get a turn: a millisecond."""
 MERGED_PAGES: Final = 2000
 """Pages of the index that are merged in one transaction: a tenth of a second."""
+MERGED_PARTS: Final = 4
+"""Parts of the index that are merged into one after small updates; after one of many articles
+all are merged at its end, once."""
+_INDEXES: Final = ("head_grams", "all_grams")
 _T = TypeVar("_T")
 
 
@@ -99,6 +103,9 @@ class Indexer:
         """Re-read what changed; every batch is complete in itself."""
         stale, again, gone = self._compared(source, conduct)
         self._remove(gone)
+        many = len(stale) >= WORTH_PROCESSES
+        if stale:
+            self._merge_parts(0 if many else MERGED_PARTS)
         done = added = 0
         for batch in _gathered(_prepared(stale, source, conduct)):
             self._write(batch)
@@ -106,8 +113,9 @@ class Indexer:
             added += sum(entry.id not in again for entry in batch.entries)
             if conduct.on_progress is not None:
                 conduct.on_progress(done, len(stale))
-        if done >= WORTH_PROCESSES:
+        if many:
             self._tidy(conduct)
+            self._merge_parts(MERGED_PARTS)
         return CatalogChange(added, done - added, len(gone))
 
     def _compared(
@@ -143,9 +151,17 @@ class Indexer:
                 counts.apply(connection)
                 _finish(connection)
 
+    def _merge_parts(self, parts: int) -> None:
+        """Have the index merge its parts when there are so many of one size; 0 for never."""
+        with self._database.writing() as connection:
+            for table in _INDEXES:
+                connection.execute(
+                    f"INSERT INTO {table} ({table}, rank) VALUES ('automerge', ?)", (parts,)
+                )
+
     def _tidy(self, conduct: Conduct) -> None:
         """Merge the parts of the index that the batches left, a little at a time."""
-        for table in ("head_grams", "all_grams"):
+        for table in _INDEXES:
             pages = -MERGED_PAGES  # the first time all parts are put down for it
             before = -2
             changes = 0
@@ -230,7 +246,7 @@ def _delete(connection: sqlite3.Connection, article_id: ArticleId, counts: Count
     if raw is not None:
         filed = entry_filed(article_id, (head, rest, raw))
         # A contentless index forgets a text only when it is told the text again.
-        for table, grams in (("head_grams", filed.head), ("all_grams", filed.grams)):
+        for table, grams in zip(_INDEXES, (filed.head, filed.grams), strict=True):
             connection.execute(
                 f"INSERT INTO {table} ({table}, rowid, grams) VALUES ('delete', ?, ?)",
                 (number, grams),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-SCHEMA: Final = 3
+SCHEMA: Final = 4
 """Raise it with every change of a table or of what is stored in one; older files are rebuilt."""
 
 TABLES: Final = """
@@ -48,6 +48,8 @@ CREATE VIRTUAL TABLE all_grams USING fts5(
 );
 INSERT INTO head_grams (head_grams, rank) VALUES ('hashsize', 33554432);
 INSERT INTO all_grams (all_grams, rank) VALUES ('hashsize', 33554432);
+INSERT INTO head_grams (head_grams, rank) VALUES ('crisismerge', 64);
+INSERT INTO all_grams (all_grams, rank) VALUES ('crisismerge', 64);
 CREATE TABLE words (
     keys TEXT PRIMARY KEY,
     documents INTEGER NOT NULL,
@@ -65,7 +67,8 @@ INSERT INTO meta VALUES ('generation', 0), ('articles', 0);
 """
 
 # `hashsize`: bytes of postings that one transaction gathers before they go to the file as a part
-# of the index of their own. What fits is written once and in order.
+# of the index of their own. What fits is written once and in order. `crisismerge`: parts of one
+# size that are too many for questions; until then an update of many articles may leave them.
 
 SCRATCH: Final = """
 CREATE TEMP TABLE read_articles (n INTEGER PRIMARY KEY);
