@@ -69,15 +69,17 @@ class Columns:
         self._ko_column = _Column(ko, texts.ko_sizes, evidence.ko(ko_pairs), method)
         self._en_column = _Column(en, texts.en_sizes, evidence.en(en_pairs), method)
 
-    def said(self, beads: Iterable[Bead]) -> list[float]:
-        """What the words and the place of each bead say for it.
+    def weighed(self, beads: Iterable[Bead]) -> tuple[list[float], list[float]]:
+        """What the words and the place of each bead say for it, and what its lengths are.
 
-        That is its clues, the sentences that are answered, and by how much each member of the
-        longer run beats what else it could belong to.
+        What they say is its clues, the sentences that are answered, and by how much each member
+        of the longer run beats what else it could belong to. Of the lengths it is the logarithm
+        of how many English characters stand for each Korean one.
         """
-        lefts, rights = self._passages(beads)
+        lefts = {run: self._ko_column.passage(run) for run in {ko for ko, _ in beads}}
+        rights = {run: self._en_column.passage(run) for run in {en for _, en in beads}}
         pair, place = self._method.pair, self._method.place
-        found = []
+        said, log_ratios = [], []
         for ko, en in beads:
             left, right = lefts[ko], rights[en]
             if len(en) > 1:
@@ -87,23 +89,13 @@ class Columns:
             else:
                 value = (left.pairs[self.en[en[0]]] + right.pairs[self.ko[ko[0]]]) / 2
             value += pair + left.alone + right.alone
-            found.append(value - place * abs(left.middle - right.middle))
-        return found
-
-    def log_ratios(self, beads: Iterable[Bead]) -> list[float]:
-        """Logarithm of how many English characters stand for each Korean one in a bead."""
-        lefts, rights = self._passages(beads)
-        return [rights[en].log_size - lefts[ko].log_size for ko, en in beads]
+            said.append(value - place * abs(left.middle - right.middle))
+            log_ratios.append(right.log_size - left.log_size)
+        return said, log_ratios
 
     def ratio(self, i: int, j: int) -> float:
         """How many English characters stand for each Korean one in a pair."""
         return self._en_column.passage((j,)).size / self._ko_column.passage((i,)).size
-
-    def _passages(self, beads: Iterable[Bead]) -> tuple[dict[Run, Passage], dict[Run, Passage]]:
-        return (
-            {run: self._ko_column.passage(run) for run in {ko for ko, _ in beads}},
-            {run: self._en_column.passage(run) for run in {en for _, en in beads}},
-        )
 
     def _worths(self) -> tuple[list[list[float]], list[list[float]]]:
         """What else each pair is worth in a bead of several Korean and of several English."""

@@ -147,7 +147,7 @@ class Side:
         return told
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _weight(found: Size, size: Size, trust: float, absence: float) -> Weight | None:
     """Weigh a clue by in how many of how many texts it stands; None if in nearly all."""
     ko_share, en_share = (

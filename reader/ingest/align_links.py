@@ -27,8 +27,7 @@ def paragraph_links(columns: Columns, method: Method) -> Links:
         (i, j) for i, row in enumerate(columns.pairs) for j, value in enumerate(row) if value > 0.0
     ]
     lattice = Lattice((len(columns.ko), len(columns.en)), hopeful)
-    beads = lattice.beads
-    said, log_ratios = columns.said(beads), columns.log_ratios(beads)
+    said, log_ratios = columns.weighed(lattice.beads)
     first = lattice.chances(_scores(said, log_ratios, USUAL_RATIO, method))
     ratio = _usual_ratio(columns, first)
     chances = lattice.chances(_scores(said, log_ratios, ratio, method))

@@ -48,9 +48,10 @@ class Lattice:
         ko_hopes, en_hopes = self._by_side(hopeful)
         ko_runs, en_runs = _runs(size[0]), _runs(size[1])
         for i, j in _near(size):
-            beads: list[Bead] = [((i,), (j,))]
-            beads += [((i,), run) for run in en_runs[j] if not ko_hopes[i].isdisjoint(run)]
-            beads += [(run, (j,)) for run in ko_runs[i] if not en_hopes[j].isdisjoint(run)]
+            ko, en = (i,), (j,)
+            beads: list[Bead] = [(ko, en)]
+            beads += [(ko, run) for run in en_runs[j] if not ko_hopes[i].isdisjoint(run)]
+            beads += [(run, en) for run in ko_runs[i] if not en_hopes[j].isdisjoint(run)]
             self._add(i * self._width + j, beads)
 
     def _add(self, place: int, beads: Sequence[Bead]) -> None:
@@ -155,7 +156,7 @@ class Lattice:
                 passing *= exp(onward[place + 1] - onward[place])
 
     def _onward(self, scores: Sequence[float]) -> tuple[list[float], list[float]]:
-        """Log weight of all ways from each place to the end.
+        """Logarithm of the weight of all ways from each place to the end.
 
         First without another Korean paragraph left alone before the next bead, then with any:
         as from just after a bead.
@@ -167,9 +168,13 @@ class Lattice:
             ahead = NEVER
             for place in range((row + 1) * width - 1, row * width - 1, -1):
                 for number, stop in self._from.get(place, ()):
-                    ahead = _log_add(ahead, scores[number] + after[stop])
+                    way = scores[number] + after[stop]
+                    if way > ahead:
+                        ahead, way = way, ahead
+                    ahead += log1p(exp(way - ahead))
                 onward[place] = ahead
-                after[place] = _log_add(ahead, after[place + width])
+                below = after[place + width]
+                after[place] = max(ahead, below) + log1p(exp(-abs(ahead - below)))
         return onward, after
 
 
@@ -186,10 +191,3 @@ def _runs(count: int) -> list[list[Run]]:
         [tuple([first + step for step in steps]) for steps in RUNS if first + steps[-1] < count]
         for first in range(count)
     ]
-
-
-def _log_add(left: float, right: float) -> float:
-    """The logarithm of the sum of what these are logarithms of."""
-    if left < right:
-        left, right = right, left
-    return left + log1p(exp(right - left)) if right > NEVER else left

@@ -95,7 +95,7 @@ def initials(plain: str) -> str:
     return "".join([word[0] if word[0].isalpha() else " " for word in words])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def latin_stems(token: str) -> tuple[str, ...]:
     """The English stems a Latin token of a Korean text may meet: itself and its parts."""
     lower = token.lower()

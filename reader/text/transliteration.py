@@ -113,8 +113,10 @@ def hangul_sounds(word: str) -> str:
 def latin_sounds(word: str) -> str:
     """Sound classes of a Latin word in any case; what is not a to z is passed over."""
     single = _DOUBLED.sub(r"\1", word.lower())
-    sounds = "".join(LATIN_SOUNDS[spelling] for spelling in _SPELLING.findall(single))
-    return _R_BEFORE_VOWEL.sub("L", sounds).replace("R", "r").replace("LL", "L")
+    sounds = "".join(map(LATIN_SOUNDS.__getitem__, _SPELLING.findall(single)))
+    if "R" in sounds:
+        sounds = _R_BEFORE_VOWEL.sub("L", sounds).replace("R", "r")
+    return sounds.replace("LL", "L")
 
 
 @lru_cache(maxsize=65536)
