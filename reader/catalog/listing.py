@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from reader.catalog.conditions import VIEWS, Condition
@@ -85,16 +85,23 @@ def position(
     ).fetchone()
     if own is None:
         return None
-    before, values = [], []
-    for place, (name, down) in enumerate(ORDERS[sort]):
-        equal = [f"{other} = ?" for other in names[:place]]
-        before.append("(" + " AND ".join([*equal, f"{name} {'>' if down else '<'} ?"]) + ")")
-        values += own[: place + 1]
-    ahead = condition & Condition("(" + " OR ".join(before) + ")")
-    (rows,) = connection.execute(
-        f"SELECT count(*) FROM articles{ahead.where}", (*condition.values, *values)
-    ).fetchone()
-    return int(rows)
+    # Rows are compared as wholes: each comparison is then a stretch of the order's index.
+    (first, down), *_ = ORDERS[sort]
+    ahead = [(_smaller(names), own)]
+    if down:
+        ahead = [(f"{first} > ?", own[:1]), (f"{first} = ? AND {_smaller(names[1:])}", own)]
+    rows = 0
+    for sql, values in ahead:
+        found = condition & Condition(sql)
+        (stretch,) = connection.execute(
+            f"SELECT count(*) FROM articles{found.where}", (*condition.values, *values)
+        ).fetchone()
+        rows += stretch
+    return rows
+
+
+def _smaller(names: Sequence[str]) -> str:
+    return f"({', '.join(names)}) < ({', '.join('?' * len(names))})"
 
 
 def row(connection: sqlite3.Connection, article_id: ArticleId) -> ArticleRow | None:
