@@ -152,9 +152,9 @@ def _understood(
     others = [reading for reading in sure if reading not in typed]
     known = strong or bool(_best(others, parts, corpus, effort))
     sounding = slip if len(slip) >= 5 and slip.isalpha() else text
-    if is_latin(sounding) or not strong:
+    if (is_latin(sounding) or not strong) and not effort.spent():
         guesses += sound_readings(sounding, corpus, BESIDE_LITERAL if known else 0.80)
-    if not strong and typos:
+    if not strong and typos and not effort.spent():
         guesses += typo_readings(text, corpus)
     return tuple({reading.text: reading for reading in reversed([*sure, *guesses])}.values())
 
