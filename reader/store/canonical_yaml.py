@@ -36,11 +36,14 @@ _PLAIN: Final = r"[^-?:,\[\]{}#&*!|>'\"%@`=~<\\. ](?:[^,\[\]{}:?#]*[^,\[\]{}:?# 
 _FLOW_PLAIN: Final = re.compile(_PLAIN)
 _FLOW_KEY: Final = re.compile(rf"({_KEY}): ")
 _NUMBERS: Final = r"[0-9]+(?:, [0-9]+)*"
-_FLOW_PAIR: Final = re.compile(
-    rf'(({_KEY}): (?:"([^"\\]*)"|({_PLAIN})|\[({_NUMBERS})\])(?:, (?!$)|\}}$))'
-)
-_FLOW_ITEM: Final = re.compile(rf'((?:"([^"\\]*)"|({_PLAIN}))(?:, (?!$)|\]$))')
-"""What most collections on a line consist of; the general way is several times as long."""
+_PAIR: Final = rf'({_KEY}): (?:"([^"\\]*)"|({_PLAIN})|\[({_NUMBERS})\])(?:, (?!$)|\}}$)'
+_ITEM: Final = rf'(?:"([^"\\]*)"|({_PLAIN}))(?:, (?!$)|\]$)'
+_FLOW_PAIR: Final = re.compile(_PAIR)
+_FLOW_ITEM: Final = re.compile(_ITEM)
+_FLOW_PAIRS: Final = re.compile(rf"\{{(?:{_PAIR})++")
+_FLOW_ITEMS: Final = re.compile(rf"\[(?:{_ITEM})++")
+"""What most collections on a line consist of; the general way is several times as long. The
+whole is held against the line first: an endless one is walked over once and no more."""
 _LINK: Final = re.compile(
     rf"\{{ko: \[({_NUMBERS})?\], en: \[({_NUMBERS})?\], confidence: ([01]\.[0-9]+)\}}"
 )
@@ -83,8 +86,10 @@ def read_told(data: bytes) -> tuple[Document | None, bool]:
 
 
 def _document(text: str) -> Document | None:
+    if text[-1:] != "\n":
+        return None  # and nothing is looked for in an endless line
     lines: list[_Line] = _LINE.findall(text)
-    if text[-1:] != "\n" or len(lines) != text.count("\n"):
+    if len(lines) != text.count("\n"):
         return None
     lines.append(_END)
     try:
@@ -160,11 +165,11 @@ def _flow_mapping(text: str) -> Value:
     if link := _LINK.fullmatch(text):
         ko, en, confidence = link.groups()
         return {"ko": _numbers(ko), "en": _numbers(en), "confidence": Plain(confidence)}
-    pairs = _FLOW_PAIR.findall(text, 1)
-    if pairs and sum([len(pair[0]) for pair in pairs]) == len(text) - 1:
+    if _FLOW_PAIRS.fullmatch(text):
+        pairs = _FLOW_PAIR.findall(text, 1)
         found: Document = {
             key: _plain(plain) if plain else _numbers(numbers) if numbers else quoted
-            for _, key, quoted, plain, numbers in pairs
+            for key, quoted, plain, numbers in pairs
         }
         if len(found) == len(pairs):
             return found
@@ -172,9 +177,9 @@ def _flow_mapping(text: str) -> Value:
 
 
 def _flow_list(text: str) -> Value:
-    items = _FLOW_ITEM.findall(text, 1)
-    if items and sum([len(item[0]) for item in items]) == len(text) - 1:
-        return [_plain(plain) if plain else quoted for _, quoted, plain in items]
+    if _FLOW_ITEMS.fullmatch(text):
+        items = _FLOW_ITEM.findall(text, 1)
+        return [_plain(plain) if plain else quoted for quoted, plain in items]
     return _flow_to_the_end(text)
 
 

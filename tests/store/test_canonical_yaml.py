@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from tests.support import PROJECT
 
 FILE = Path("any.yaml")
 OWN = sorted((PROJECT / "library" / "articles").glob("*.yaml"))
+ENDLESS = 300_000
 PROFILES = sorted((PROJECT / "reader" / "ingest" / "profiles").glob("*.yaml"))
 STRICT_ONLY = {
     "a comment": "a: b # c\n",
@@ -146,6 +148,32 @@ def test_what_people_put_into_such_a_file_is_read_the_quick_way(text: str) -> No
 @pytest.mark.parametrize("path", PROFILES, ids=lambda path: path.stem)
 def test_the_profiles_of_sites_are_read_the_quick_way(path: Path) -> None:
     assert agrees(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: [" + "b" * ENDLESS + "\n",
+        "a: [" + "b" * ENDLESS + ":]\n",
+        "a: [" + "b, " * ENDLESS + "\n",
+        "a: {b: " + "c" * ENDLESS + "\n",
+        "a: {" + "b" * ENDLESS + ": c\n",
+        "a: {b: [" + "0, " * ENDLESS + "]}\n",
+        'a: ["' + '\\"' * ENDLESS + "\n",
+        "- " * ENDLESS + "\n",
+        " " * ENDLESS + "\n",
+        "a " * ENDLESS + "\n",
+        "[" * ENDLESS,
+        "a: b\n" * 2 + "c" * ENDLESS,
+        "\n" * ENDLESS,
+    ],
+    ids=lambda text: ascii(text[:12]),
+)
+def test_no_line_is_walked_over_twice(text: str) -> None:
+    """Ten times as long would take a hundred times as long."""
+    start = time.process_time()
+    assert canonical_yaml.read(text.encode()) is None
+    assert time.process_time() - start < 1
 
 
 def test_a_refusal_still_names_its_line() -> None:
