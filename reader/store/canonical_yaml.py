@@ -149,7 +149,7 @@ def _value(text: str) -> Value:
     """What stands after a key or a dash, to the end of its line."""
     first = text[0]
     if first not in _NOT_FIRST:
-        if ": " in text or text[-1] in ": " or " #" in text:
+        if ": " in text or " #" in text or text[-1] in ": ":
             raise _Other
         return Plain(text) if first in RETYPED_FIRST and may_be_retyped(text) else text
     if first == '"' or first == "'":

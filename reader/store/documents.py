@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import starmap
 from pathlib import Path
 from typing import Final
 
@@ -164,12 +165,7 @@ def _edition(fields: Fields) -> Edition:
     return Edition(
         title=fields.text("title"),
         deck=fields.texts("deck"),
-        body=tuple(
-            [
-                Block(_KINDS[key], text)
-                for key, text in fields.pairs("body", _KINDS, "kind of block")
-            ]
-        ),
+        body=tuple(starmap(Block, fields.pairs("body", _KINDS, "kind of block"))),
     )
 
 

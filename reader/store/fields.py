@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -107,15 +107,15 @@ class Fields:
             for index, value in enumerate(self._entries(key))
         )
 
-    def pairs(self, key: str, kinds: Collection[str], what: str) -> list[tuple[str, str]]:
-        """The entries of a list of mappings that have one key each: that and its text.
+    def pairs(self, key: str, kinds: Mapping[str, _T], what: str) -> list[tuple[_T, str]]:
+        """The entries of a list of mappings that have one key each: what it means and its text.
 
         Args:
             key: Where the list stands.
-            kinds: The keys that entries may have.
+            kinds: The keys that entries may have, and what each means.
             what: What such a key is, for the error message.
         """
-        found: list[tuple[str, str]] = []
+        found: list[tuple[_T, str]] = []
         is_clean = self._is_clean
         for index, value in enumerate(self._entries(key)):
             if not isinstance(value, dict):
@@ -129,7 +129,7 @@ class Fields:
             if kind not in kinds:
                 reason = f"is no {what}; there are {', '.join(kinds)}"
                 raise Wrong((*self._at, key, index, kind), reason)
-            found.append((kind, text))
+            found.append((kinds[kind], text))
         return found
 
     def rest(self, known: frozenset[str]) -> dict[str, object]:
