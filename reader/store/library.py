@@ -51,6 +51,10 @@ class LibraryStore:
         self.folder = self.places.folder
         self._head: LibraryRecord | None = None
 
+    def __reduce__(self) -> tuple[type[LibraryStore], tuple[Path]]:
+        """Another process is told where the library is, and opens it itself."""
+        return LibraryStore, (self.folder,)
+
     @staticmethod
     def exists(folder: Path) -> bool:
         """Whether there is a library, perhaps one without its record."""

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+import pickle
 from multiprocessing import parent_process
+from pathlib import Path
 
 from reader.catalog.processes import mapped
+from reader.store.library import LibraryStore
+from reader.store.record import LibraryRecord, library_text
+from tests.support import an_article
 
 
 def squared(number: int) -> int:
@@ -47,3 +52,13 @@ def test_who_takes_no_more_ends_the_work() -> None:
     assert next(results) == 0
     results.close()
     assert list(results) == []
+
+
+def test_an_open_library_can_be_read_in_another_process(tmp_path: Path) -> None:
+    """What was read of its record stays behind."""
+    (tmp_path / "library.yaml").write_text(library_text(LibraryRecord("abcdefgh", "Our own")))
+    library = LibraryStore(tmp_path).open()
+    library.save_article(an_article())
+    assert library.name == "Our own"
+    copy = pickle.loads(pickle.dumps(library))
+    assert [stat.id for stat in copy.stats()] == [an_article().id]
