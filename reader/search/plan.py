@@ -26,6 +26,8 @@ from reader.search.typos import typo_readings
 _MOST_PROBED = 60
 """If this many candidates hold a token but none well, more will not either."""
 _FOUND = 0.40
+_TYPO_MS = 4.0
+"""What it takes to look up the words a slip away, in one go."""
 _MOST_UNDERSTOOD = 500
 _TITLES = frozenset({Part.TITLE, Part.WRITTEN_OUT})
 
@@ -154,7 +156,7 @@ def _understood(
     sounding = slip if len(slip) >= 5 and slip.isalpha() else text
     if (is_latin(sounding) or not strong) and not effort.spent():
         guesses += sound_readings(sounding, corpus, BESIDE_LITERAL if known else 0.80)
-    if not strong and typos and not effort.spent():
+    if not strong and typos and not effort.spent(_TYPO_MS):
         guesses += typo_readings(text, corpus)
     return tuple({reading.text: reading for reading in reversed([*sure, *guesses])}.values())
 
