@@ -33,6 +33,8 @@ class Desk:
         self._lock = threading.RLock()
         self._saving = threading.Lock()
         self._pending: list[Step] = []
+        self._met: set[ArticleId] = set()
+        """Articles on which what was saved stands beside another version of it."""
 
     @property
     def unsaved(self) -> int:
@@ -50,9 +52,15 @@ class Desk:
                 self.marked.update(self.of(article_id).outline)
 
     def poll(self) -> frozenset[ArticleId]:
-        """Take in what others changed; returns the articles it is on."""
+        """Take in what others changed.
+
+        Returns:
+            The articles it is on, and those on which what was saved since the last call has
+            another version beside it that the person did not know of.
+        """
         changed = self._store.poll()
         with self._lock:
+            changed, self._met = changed | self._met, set()
             for article_id in changed:
                 self.marked.update(self.of(article_id).outline)
         return changed
@@ -91,6 +99,8 @@ class Desk:
                 saved += 1
                 with self._lock:
                     self._pending.remove(step)
+                    articles = {article_of(change) for change in step.changes}
+                    self._met |= {one for one in articles if self.of(one).conflicts}
         if saved:
             log.info("saved %d steps", saved)
         return saved

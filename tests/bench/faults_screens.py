@@ -23,6 +23,9 @@ from tests.faults.wire import commands
 
 _KEYS: Final = "jjkk  gGtlpb/a\x1b;\x1b?\x1b'\x1bnruzz[]hv3\x1b1}{)("
 _READY: Final = "t flip"
+MOST_SIGHT_SECONDS: Final = 2.0
+MOST_HANGUP_SECONDS: Final = 3.0
+MOST_STORM_SECONDS: Final = 1.0
 
 
 def escapes(count: int) -> str:
@@ -64,6 +67,7 @@ def storm(count: int) -> str:
             slowest = max(slowest, time.monotonic() - started - 0.25)
             screen.signal(signal.SIGTERM)
             _same(143, screen.wait(10))
+    _same(True, slowest <= MOST_STORM_SECONDS)
     return f"{count} × 500 resizes, quiet {slowest:.1f} s after the last at the latest"
 
 
@@ -83,6 +87,7 @@ def hangup(count: int) -> str:
             _same(129, screen.wait(5))
             slowest = max(slowest, time.monotonic() - started)
             _same(True, "bookmark" in place.run("marks").out)
+    _same(True, slowest <= MOST_HANGUP_SECONDS)
     return f"{count} times, ended after {slowest:.1f} s at most"
 
 
@@ -167,6 +172,39 @@ def rebuild_while_open(count: int) -> str:
     return f"{count} builds under an open screen"
 
 
+def sight(count: int) -> str:
+    """What others do is seen within two seconds: marks, edits of a copy, articles."""
+    slowest: dict[str, float] = {}
+    for _ in range(count):
+        with _place() as place, place.screen(ALEXA) as screen:
+            screen.until(_READY)
+            article = place.library / "articles" / f"{ALEXA}.yaml"
+            copy = place.library / "marks" / f"{ALEXA}.yaml"
+            text = article.read_text("utf-8")
+
+            def timed(name: str, wanted: str, screen: Screen = screen) -> None:
+                started = time.monotonic()
+                screen.until(wanted, 5)
+                slowest[name] = max(slowest.get(name, 0.0), time.monotonic() - started)
+
+            article.write_text(text.replace("아마존의 음성", "아마존이 만든 음성"), "utf-8")
+            timed("a changed article", "아마존이 만든 음성")
+            article.unlink()
+            timed("one that went", "no longer in the library")
+            article.write_text(text, "utf-8")
+            screen.until(lambda shown: "no longer in the library" not in shown, 5)
+            screen.send(";")
+            screen.settle(0.3, 2)
+            place.run("mark", ALEXA, stdin="남이 쓴 글\n")
+            timed("another's note", "남이 쓴 글")
+            copy.write_text(
+                copy.read_text("utf-8").replace("남이 쓴 글", "손으로 고친 글"), "utf-8"
+            )
+            timed("an edited copy", "손으로 고친 글")
+    _same({}, {name: seconds for name, seconds in slowest.items() if seconds > MOST_SIGHT_SECONDS})
+    return ", ".join(f"{name} after {seconds:.1f} s" for name, seconds in slowest.items())
+
+
 def symlinks(count: int) -> str:
     """Links at every place the program writes: replaced or refused, their targets unchanged."""
     names = (
@@ -231,6 +269,7 @@ SCREENS: Final[dict[str, tuple[Callable[[int], str], int]]] = {
     "fulldisk": (fulldisk, 5),
     "readonly": (readonly, 3),
     "rebuild_while_open": (rebuild_while_open, 50),
+    "sight": (sight, 10),
     "symlinks": (symlinks, 13),
     "locale": (locale, 6),
 }

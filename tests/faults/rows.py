@@ -16,7 +16,9 @@ ROWS: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
     2: (
         "power loss",
         (
+            "store/marks/test_protocol.py::test_power_cuts_lose_nothing_acknowledged",
             "store/marks/test_protocol.py::test_every_call_may_fail_or_be_the_last",
+            "bench/marks_powercut.py",
             "store/test_faults.py::"
             "test_whatever_fails_the_library_is_whole_and_the_next_run_completes_it",
         ),
@@ -35,7 +37,10 @@ ROWS: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
     ),
     4: (
         "EIO on fsync",
-        ("store/marks/test_faults.py::test_after_a_failed_fsync_the_file_is_never_written_again",),
+        (
+            "store/marks/test_faults.py::test_after_a_failed_fsync_the_file_is_never_written_again",
+            "bench/marks_faults.py",
+        ),
     ),
     5: (
         "read-only, wrong owner, vanished",
@@ -52,7 +57,10 @@ ROWS: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
         (
             "faults/test_screen_saving.py::test_two_screens_save_and_see_each_other",
             "store/marks/test_journal.py::test_one_note_changed_in_two_windows_keeps_both_texts",
+            "faults/test_screen_saving.py::"
+            "test_a_note_edited_in_its_file_while_it_is_typed_has_two_versions",
             "bench/marks_writers.py",
+            "bench/faults_night.py",
         ),
     ),
     7: (
@@ -68,6 +76,9 @@ ROWS: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
             "faults/test_screen_library.py::test_an_article_that_changes_keeps_its_marks",
             "faults/test_screen_library.py::test_an_article_that_goes_leaves_its_text_and_marks",
             "session/test_session.py::test_marks_of_an_article_that_is_gone_stay",
+            "session/test_session.py::test_what_is_marked_is_marked_in_the_text_that_is_held",
+            "tui/test_following.py::"
+            "test_a_note_being_written_keeps_its_passage_when_the_text_changes",
             "bench/faults_night.py",
         ),
     ),
@@ -92,6 +103,8 @@ ROWS: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
         (
             "faults/test_screen_saving.py::test_marks_edited_by_hand_are_taken_in_within_seconds",
             "store/marks/test_edits.py::test_an_edit_while_a_note_is_typed_keeps_both",
+            "faults/test_screen_saving.py::"
+            "test_a_note_edited_in_its_file_while_it_is_typed_has_two_versions",
         ),
     ),
     12: (
@@ -177,6 +190,7 @@ ROWS: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
     24: (
         "unhandled exception",
         (
+            "faults/test_screen_endings.py::test_after_a_mistake_of_ours_the_last_key_is_saved_too",
             "tui/test_terminal.py::test_a_crash_is_one_line_without_anything_private",
             "faults/test_screen_endings.py::test_the_way_back_pressed_many_times_leads_to_the_list",
             "cli/test_endings.py::test_a_bug_is_one_line_and_a_log",
@@ -190,6 +204,7 @@ ROWS: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
         "no terminal",
         (
             "tui/test_terminal.py::test_without_a_terminal_it_says_so_at_once",
+            "cli/test_endings.py::test_without_a_terminal_the_screen_says_so_in_one_line",
             "faults/test_commands.py::test_closed_streams_are_nobodys",
         ),
     ),
@@ -320,6 +335,7 @@ ROWS: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
         (
             "catalog/test_database.py::test_a_harmed_file_is_made_anew",
             "catalog/test_database.py::test_a_file_locked_by_another_is_left_alone",
+            "catalog/test_gate.py::test_the_file_stays_until_those_at_work_with_it_are_done",
             "faults/test_screen_library.py::test_a_cache_that_breaks_under_the_screen",
         ),
     ),

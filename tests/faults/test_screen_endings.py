@@ -6,6 +6,7 @@ import random
 import shlex
 import shutil
 import signal
+import sys
 import termios
 import time
 from pathlib import Path
@@ -75,6 +76,27 @@ def test_after_a_crash_of_the_interpreter_everything_saved_is_there(place: Place
 
     (log,) = place.home.rglob("reader.log")
     assert "Segmentation fault" in log.read_text("utf-8")
+    assert "bookmark" in place.run("marks").out
+
+
+def test_after_a_mistake_of_ours_the_last_key_is_saved_too(place: Place) -> None:
+    """Row 24: the terminal is back within a second, one line says what and where to look."""
+    command = [sys.executable, "-m", "tests.faults.crashing", "--library", str(place.library)]
+    with Screen(Program([*command, ALEXA], place.variables)) as screen:
+        screen.until("t flip")
+        screen.send("}b")
+        screen.settle(0.02, 0.2)
+        started = time.monotonic()
+        screen.send("z")
+        assert 1 == screen.wait(5)
+        assert 2.0 > time.monotonic() - started  # the end of Python included
+        _, restored, after = screen.output.rpartition(RESTORED[0])
+        assert restored and 1 == after.count(b"\n")
+        assert b"KeyError" in after and b"reader.log" in after
+        assert b"nobody may read this" not in screen.output
+
+    (log,) = place.home.rglob("reader.log")
+    assert "in _fail" in log.read_text("utf-8")
     assert "bookmark" in place.run("marks").out
 
 

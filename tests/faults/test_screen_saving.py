@@ -57,9 +57,11 @@ def test_a_read_only_library_is_opened_and_its_marks_go_elsewhere(tmp_path: Path
     place = _unprivileged(a_place(tmp_path))
     place.library.chmod(0o555)
     before = place.files()
-    with place.screen(ALEXA) as screen:
+    with place.screen(ALEXA, size=(200, 30)) as screen:
         screen.until("t flip")
         screen.type("b", "saved")
+        screen.until("the library is read-only")
+        assert "marks go to" in screen.text()
         screen.signal(signal.SIGTERM)
         assert 143 == screen.wait(5)
 
@@ -129,6 +131,29 @@ def test_marks_edited_by_hand_are_taken_in_within_seconds(tmp_path: Path) -> Non
         screen.until("손으로 고침", patience=5)
 
 
+def test_a_note_edited_in_its_file_while_it_is_typed_has_two_versions(tmp_path: Path) -> None:
+    """Rows 6 and 11: what is typed is shown, both texts are kept, and the list says so."""
+    place = a_place(tmp_path)
+    place.run("mark", ALEXA, stdin="처음 쓴 글\n")
+    copy = place.library / "marks" / f"{ALEXA}.yaml"
+    with place.screen(ALEXA) as screen:
+        screen.until("t flip")
+        screen.type(";", "처음 쓴 글")
+        screen.type("a", "Esc keep")
+        copy.write_text(copy.read_text("utf-8").replace("처음 쓴 글", "파일에 쓴 글"), "utf-8")
+        screen.settle(2.0)
+        screen.send(" 화면에 쓴 글")
+        screen.settle(0.1)
+        screen.type("\x1b", "2 versions")
+        assert "화면에 쓴 글" in screen.text()
+        screen.signal(signal.SIGTERM)
+        assert 143 == screen.wait(5)
+
+    place.run("marks")  # on its way out it brings the copies up to date
+    items, _, others = copy.read_text("utf-8").partition("versions:")
+    assert "화면에 쓴 글" in items and "파일에 쓴 글" in others
+
+
 def test_two_screens_save_and_see_each_other(tmp_path: Path) -> None:
     """Rows 6 and 7: also while the other one is stopped in the middle of something."""
     place = a_place(tmp_path)
@@ -136,7 +161,7 @@ def test_two_screens_save_and_see_each_other(tmp_path: Path) -> None:
         first.until("t flip")
         second.until("t flip")
         second.type("}b", "saved")
-        first.until(_has_bookmark_sign, patience=4)
+        first.until(_has_bookmark_sign, patience=3)  # two seconds, and a busy machine
         first.signal(signal.SIGSTOP)
         second.type("}}h", "Highlighted yellow, saved")
         first.signal(signal.SIGCONT)

@@ -35,7 +35,8 @@ def test_a_note_that_both_edit_keeps_both_texts(tmp_path: Path) -> None:
     mine.edit_annotation(open_in_my_editor.id, body="내가 고친 말", seen=open_in_my_editor)
     mine.save()
 
-    mine.poll()
+    assert {A} == mine.poll()  # so that the screen shows that there are two
+    assert frozenset() == mine.poll()
     theirs.poll()
     for reader in (mine, theirs):
         marks = reader.marks(A)

@@ -12,6 +12,7 @@ from reader.model.marks import MarkKind
 from reader.session import Session
 from reader.tui.app import ReaderApp
 from reader.tui.listing import Listing
+from reader.tui.opening import Opening
 from reader.tui.screens.main import MainScreen
 from tests.support import EN_BODY, KO_BODY, InMemoryLibrary, an_article
 from tests.tui.driving import (
@@ -122,6 +123,19 @@ async def test_a_file_that_was_only_touched_disturbs_nothing() -> None:
         library_of(session).articles[FIRST] = replace(library_of(session).articles[FIRST])
         await look(pilot)
         assert main_of(pilot).pane.selecting
+
+
+async def test_who_moves_on_while_an_article_is_read_again_is_not_moved_back() -> None:
+    """The place is the one of the moment when the new text comes."""
+    session = three_articles()
+    async with driven(session, size=NARROW) as pilot:
+        await press(pilot, "enter", "right_curly_bracket")
+        main_of(pilot).take_in_position()
+        await press(pilot, "right_curly_bracket")
+        before = main_of(pilot).pane.position().point
+        main_of(pilot).read_article(Opening(FIRST), again=True)
+        await settled(pilot)
+        assert before == main_of(pilot).pane.position().point
 
 
 async def test_before_the_catalog_is_there_no_number_is_told() -> None:

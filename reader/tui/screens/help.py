@@ -193,7 +193,8 @@ class HelpScreen(Dialog[HelpEntry | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "end":  # letters that are typed to filter stay letters
-            return self._scrolls and not self.query_one(EntryBar).box.value
+            bars = self.query(EntryBar)  # a key may be quicker than the screen is composed
+            return self._scrolls and bool(bars) and not bars.first().box.value
         return super().check_action(action, parameters)
 
     def action_end(self, way: int) -> None:

@@ -123,12 +123,18 @@ class Shown(Furnished):
             self._go_to(opening)
 
     def _put(self, article: Article) -> None:
+        again = self.reading and self.open_id == article.id
         same, self.article = article == self.article, article
         self.session.hold(article)
         self.tell_gone(False)
         if same and self.pane.selecting:
             return
-        self.pane.show(self._content(article))
+        content = self._content(article)
+        place = self.pane.position() if again else None
+        if place is not None and place.language in article.editions:
+            # not where the person was when the reading began
+            content = replace(content, language=place.language, layout=place.layout, position=place)
+        self.pane.show(content)
         if same:
             self.pane.set_hits(self.hits, self.hit if self.hits else None)
         else:

@@ -1,0 +1,19 @@
+"""The program with a mistake in it: `z` in an article fails. Usage: as `reader`."""
+
+from __future__ import annotations
+
+import sys
+
+from reader.cli import main
+from reader.tui.screens.article_actions import ArticleActions
+
+
+def _fail(_: ArticleActions) -> None:
+    private_text = "nobody may read this"
+    raise KeyError(len(private_text))
+
+
+ArticleActions.action_zen = _fail  # type: ignore[method-assign, assignment]
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
