@@ -36,14 +36,16 @@ _PLAIN: Final = r"[^-?:,\[\]{}#&*!|>'\"%@`=~<\\. ](?:[^,\[\]{}:?#]*[^,\[\]{}:?# 
 _FLOW_PLAIN: Final = re.compile(_PLAIN)
 _FLOW_KEY: Final = re.compile(rf"({_KEY}): ")
 _NUMBERS: Final = r"[0-9]+(?:, [0-9]+)*"
-_PAIR: Final = rf'({_KEY}): (?:"([^"\\]*)"|({_PLAIN})|\[({_NUMBERS})\])(?:, (?!$)|\}}$)'
-_ITEM: Final = rf'(?:"([^"\\]*)"|({_PLAIN}))(?:, (?!$)|\]$)'
-_FLOW_PAIR: Final = re.compile(_PAIR)
-_FLOW_ITEM: Final = re.compile(_ITEM)
-_FLOW_PAIRS: Final = re.compile(rf"\{{(?:{_PAIR})++")
-_FLOW_ITEMS: Final = re.compile(rf"\[(?:{_ITEM})++")
-"""What most collections on a line consist of; the general way is several times as long. The
-whole is held against the line first: an endless one is walked over once and no more."""
+_PAIR_END: Final = r"(?:, (?!$)|\}$)"
+_ITEM_END: Final = r"(?:, (?!$)|\]$)"
+_FLOW_PAIR: Final = re.compile(rf'({_KEY}): (?:"([^"\\]*)"|({_PLAIN})|\[({_NUMBERS})\]){_PAIR_END}')
+_FLOW_ITEM: Final = re.compile(rf'(?:"([^"\\]*)"|({_PLAIN})){_ITEM_END}')
+"""What most collections on a line consist of; the general way is several times as long."""
+_FLOW_PAIRS: Final = re.compile(
+    rf'\{{(?:{_KEY}: (?:"[^"\\]*"|{_PLAIN}|\[{_NUMBERS}\]){_PAIR_END})++'
+)
+_FLOW_ITEMS: Final = re.compile(rf'\[(?:(?:"[^"\\]*"|{_PLAIN}){_ITEM_END})++')
+"""The same over a whole line, which comes first: an endless one is walked over once and no more."""
 _LINK: Final = re.compile(
     rf"\{{ko: \[({_NUMBERS})?\], en: \[({_NUMBERS})?\], confidence: ([01]\.[0-9]+)\}}"
 )
