@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import exp, inf, log1p
 from typing import Final
 
+from reader.ingest.align_clues import Size
+
 RUNS: Final = ((0, 1), (0, 2), (0, 1, 2), (0, 1, 3), (0, 2, 3))
 """Which paragraphs a bead may join, from its first; one in between may be left out."""
 NARROW_FROM: Final = 2500
@@ -21,8 +23,6 @@ WORTH_COUNTING: Final = 1e-4
 NEGLIGIBLE: Final = 1e-9
 """Places that less of all ways lead through are passed over."""
 
-Size = tuple[int, int]
-"""How many Korean and English paragraphs."""
 Link = tuple[int, int]
 """A Korean and an English index."""
 Run = tuple[int, ...]
