@@ -18,7 +18,7 @@ from reader.tui.screens.information import InformationScreen
 from reader.tui.screens.main import MainScreen
 from reader.tui.troubles import short_path
 from reader.tui.widgets.banner import Banner
-from reader.tui.widgets.status_line import StatusLine
+from reader.tui.widgets.status_line import MESSAGE_SECONDS, StatusLine
 from tests.support import a_session, an_article
 from tests.tui.driving import (
     NARROW,
@@ -264,3 +264,21 @@ def test_doubtful_places_are_counted_with_what_helps() -> None:
     assert "1 to check: c" in remedies(marks)
     assert "2 orphaned (detached" in remedies(marks)
     assert "" == remedies(marks[3:])
+
+
+async def test_a_message_has_its_own_time_however_late_after_another_it_comes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = 100.0
+    monkeypatch.setattr("reader.tui.widgets.status_line.monotonic", lambda: now)
+    async with driven() as pilot:
+        line = pilot.app.screen.query_one(StatusLine)
+        line.say("one")
+        now += MESSAGE_SECONDS - 1
+        line.say("two")
+        now += 2
+        line._grow_old()
+        assert line.message == "two"
+        now += MESSAGE_SECONDS
+        line._grow_old()
+        assert line.message == ""

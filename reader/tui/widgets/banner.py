@@ -60,7 +60,7 @@ class Banner(Bare):
         width = self.size.width
         text = self._lines[y] if y < len(self._lines) else ""
         line = fitted([Piece(f" {text}", Role.WARNING)], [], width)
-        return drawn(self, line, width, self.rich_style)
+        return drawn(self, line, width, self.plain)
 
     def _shown(self) -> dict[str, str]:
         return {name: text for name, text in self._troubles.items() if name not in self._seen}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rich.style import Style
+from textual.color import Color
 from textual.geometry import Region, Spacing
 from textual.strip import Strip
 from textual.widget import Widget
@@ -15,6 +17,19 @@ class Bare(Widget):
     can ask for; where there is none of it, that costs as much as all the rest.
     """
 
+    _plain: Style | None = None
+    _ground: Color | None = None
+
+    @property
+    def plain(self) -> Style:
+        """The style of a piece of text without a role; reckoned when the sheet's changes."""
+        self._plain = self._plain or self.rich_style
+        return self._plain
+
+    def notify_style_update(self) -> None:
+        self._plain = self._ground = None
+        super().notify_style_update()
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Some of the lines in sight.
 
@@ -24,10 +39,9 @@ class Bare(Widget):
         if self.styles.gutter != Spacing() or self.opacity < 1:
             return super().render_lines(crop)
         strips = [self.render_line(y) for y in crop.line_range]
-        filters = self.get_line_filters()
-        background = self.background_colors[1]
-        for line_filter in filters:
-            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        ground = self._ground = self._ground or self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, ground) for strip in strips]
         if crop.column_span != (0, self.size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
@@ -71,7 +70,6 @@ class LineList(ScrollView, Bare, can_focus=True):
         super().__init__(id=id)
         self._count = 0
         self._drawn: dict[tuple[int, int, bool, bool], Sequence[Strip]] = {}
-        self._plain: Style | None = None
 
     # ---- for subclasses
 
@@ -134,7 +132,7 @@ class LineList(ScrollView, Bare, can_focus=True):
     def render_line(self, y: int) -> Strip:
         row, line = divmod(y + self.scroll_offset.y, self.row_lines)
         if row >= self._count:
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.size.width, self.plain)
         return self._strips(row)[line]
 
     def _strips(self, row: int) -> Sequence[Strip]:
@@ -147,7 +145,7 @@ class LineList(ScrollView, Bare, can_focus=True):
         return self._drawn[key]
 
     def _draw(self, row: int, width: int) -> Sequence[Strip]:
-        plain = base = self._plain = self._plain or self.rich_style
+        plain = base = self.plain
         if row == self.cursor:
             base = cursor_style(self, base, active=self.has_focus or self.LEADS)
         strips = [drawn(self, line, width, base) for line in self.draw_row(row, width)]
@@ -165,7 +163,6 @@ class LineList(ScrollView, Bare, can_focus=True):
 
     def notify_style_update(self) -> None:
         self._drawn.clear()
-        self._plain = None
         super().notify_style_update()
 
     # ---- the cursor

@@ -21,5 +21,5 @@ class OneLine(Bare):
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         if y or width <= 0:
-            return Strip.blank(width, self.rich_style)
-        return drawn(self, self.draw(width), width, self.rich_style)
+            return Strip.blank(width, self.plain)
+        return drawn(self, self.draw(width), width, self.plain)

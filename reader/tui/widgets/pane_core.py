@@ -122,10 +122,10 @@ class PaneCore(Bare, can_focus=True):
         """One row of the screen, exactly as wide as the widget."""
         view = self._view
         if view is None:
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.size.width, self.plain)
         row = view.viewport.top + y
         if not 0 <= row < view.flow.height:
-            return Strip.blank(view.width, self.rich_style)
+            return Strip.blank(view.width, self.plain)
         number = view.flow.band_at(row)
         key = (number, row - view.flow.band_start(number))
         strips = self._current(view).strips
@@ -155,7 +155,7 @@ class PaneCore(Bare, can_focus=True):
                 cursor,
                 self._over,
                 self._style_of,
-                self.rich_style,
+                self.plain,
             )
         return self._scene
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import Final
 
 from textual.reactive import reactive
@@ -29,17 +30,25 @@ class StatusLine(OneLine):
 
     _timer: Timer | None = None
     _keys_left = 0
+    _over_at = 0.0
+    """When the message goes, by the monotonic clock."""
 
     def say(self, message: str, *, failed: bool = False) -> None:
         """Show what happened for a while, or until something else does."""
         self.failed = failed
         self.message = message
         self._keys_left = MESSAGE_KEYS
-        if self._timer:
-            self._timer.stop()
+        self._over_at = monotonic() + MESSAGE_SECONDS
+        if message and self._timer is None:  # one that runs looks again at the end
+            self._timer = self.set_timer(MESSAGE_SECONDS, self._grow_old, name="message")
+
+    def _grow_old(self) -> None:
+        left = self._over_at - monotonic()
+        if self.message and left > 0:
+            self._timer = self.set_timer(left, self._grow_old, name="message")
+        else:
             self._timer = None
-        if message:
-            self._timer = self.set_timer(MESSAGE_SECONDS, self.hush, name="message")
+            self.hush()
 
     def hush(self) -> None:
         """Say nothing any more."""
