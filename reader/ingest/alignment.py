@@ -12,6 +12,7 @@ from reader.ingest.align_lexicon import Lexicon, everyday
 from reader.ingest.align_links import Links, paragraph_links
 from reader.ingest.align_method import PLAIN, Method
 from reader.ingest.align_minor import minor_links
+from reader.ingest.align_windows import by_windows
 from reader.model.article import AlignedPair, Block, BlockKind
 
 ALIGNED_KINDS: Final = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM)
@@ -37,6 +38,17 @@ def align(ko: Sequence[Block], en: Sequence[Block]) -> tuple[AlignedPair, ...]:
 
 def find_links(ko: Sequence[Block], en: Sequence[Block], lexicon: Lexicon, method: Method) -> Links:
     """Links between body indexes, each with its probability."""
+
+    def of_stretch(rows: range, columns: range) -> Links:
+        found = _weighed(
+            ko[rows.start : rows.stop], en[columns.start : columns.stop], lexicon, method
+        )
+        return {(i + rows.start, j + columns.start): chance for (i, j), chance in found.items()}
+
+    return by_windows((len(ko), len(en)), of_stretch)
+
+
+def _weighed(ko: Sequence[Block], en: Sequence[Block], lexicon: Lexicon, method: Method) -> Links:
     ko_at, en_at = _takers(ko), _takers(en)
     ko_texts, en_texts = [ko[i].text for i in ko_at], [en[j].text for j in en_at]
     texts = _texts(ko_texts, en_texts, lexicon, method)

@@ -234,6 +234,24 @@ def test_an_article_aligns_well_below_a_third_of_a_second() -> None:
     assert time.process_time() - began < 0.3
 
 
+def test_a_very_long_article_is_aligned_a_stretch_at_a_time() -> None:
+    """In step over hundreds of paragraphs, some without a counterpart."""
+    count = 600
+    numbers = [1_000 + 7 * n for n in range(count)]
+    ko = [f"{n}번 창고에서 상자 {n * 3}개를 옮겼다." for n in numbers]
+    en = [f"Warehouse {n} moved {n * 3} boxes." for n in numbers if n % 10]
+
+    pairs = align(body(*ko), body(*en))
+
+    at = {text: place for place, text in enumerate(en)}
+    found = {(i, j) for pair in pairs for i in pair.ko for j in pair.en}
+    right = {
+        (i, at[f"Warehouse {n} moved {n * 3} boxes."]) for i, n in enumerate(numbers) if n % 10
+    }
+    assert len(found & right) > 0.9 * len(right)
+    assert len(found - right) < 0.05 * len(right)
+
+
 def test_the_order_of_sets_changes_nothing() -> None:
     """Python shuffles its sets from run to run; a build must not."""
     program = (
