@@ -7,6 +7,7 @@ The session is the one mutable object. A verb changes memory at once and returns
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from reader.model.marks import (
     ItemId,
     Marks,
     Reading,
+    ReadingPosition,
     Step,
 )
 from reader.session.change import Change, RowState
@@ -30,6 +32,7 @@ from reader.session.finding import Finding
 from reader.session.history import History
 from reader.session.marked import Marked
 from reader.session.opened import FileState, OpenedArticles
+from reader.session.places import anchored
 from reader.session.ports import CatalogPort, Draft, LibraryPort, MarksPort
 from reader.session.verbs import AnnotationMissing, Verbs
 
@@ -200,6 +203,12 @@ class Session(Verbs, Finding, Exporting):
             return sorted(found, key=_document_order)
         everyone = sorted(self._marked.annotated | self._marked.bookmarked)
         return [a for one in everyone for a in self.annotations(one)]
+
+    def save_position(self, article_id: ArticleId, position: ReadingPosition) -> Change:
+        """Remember where the person is; not a step of the undo history."""
+        with suppress(ReaderError):  # without its text the number of the paragraph has to do
+            position = anchored(position, self.article(article_id))
+        return super().save_position(article_id, position)
 
     # ---- saving
 

@@ -65,12 +65,13 @@ async def test_a_text_that_changes_is_shown_at_the_next_look() -> None:
         rewrite(session, "새로 들어온 첫 문단이다.")
         await look(pilot)
 
-        assert "새로 들어온 첫 문단이다." in screen_text(pilot.app)
         await press(pilot, "h")
         (made,) = session.annotations(FIRST)
         assert made.target is not None
-        assert KO_BODY[0].startswith(made.target.exact)
-        assert 1 == made.target.span.start.block
+        assert KO_BODY[1].startswith(made.target.exact)
+        assert 2 == made.target.span.start.block
+        await press(pilot, "g")
+        assert "새로 들어온 첫 문단이다." in screen_text(pilot.app)
 
 
 async def test_an_article_that_goes_stays_to_be_read_and_marked() -> None:
@@ -136,6 +137,15 @@ async def test_who_moves_on_while_an_article_is_read_again_is_not_moved_back() -
         main_of(pilot).read_article(Opening(FIRST), again=True)
         await settled(pilot)
         assert before == main_of(pilot).pane.position().point
+        rewrite(session, "새로 들어온 첫 문단이다.")
+        await look(pilot)
+        assert before.block + 1 == main_of(pilot).pane.position().point.block
+        await press(pilot, "q")
+        session.hold(None)
+        library_of(session).articles[FIRST] = an_article(FIRST)
+        await look(pilot)
+        await press(pilot, "enter")
+        assert before.block == main_of(pilot).pane.position().point.block
 
 
 async def test_before_the_catalog_is_there_no_number_is_told() -> None:

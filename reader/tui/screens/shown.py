@@ -10,6 +10,7 @@ from textual import on, work
 from reader.errors import ArticleMissing, ReaderError
 from reader.model.article import AlignedPair, Article, ArticleId
 from reader.session import Session
+from reader.session.places import anchored, found_again
 from reader.tui.messages import ArticleFailed, ArticleRead
 from reader.tui.opening import Opening
 from reader.tui.remembered import Memory
@@ -123,16 +124,16 @@ class Shown(Furnished):
             self._go_to(opening)
 
     def _put(self, article: Article) -> None:
-        again = self.reading and self.open_id == article.id
-        same, self.article = article == self.article, article
+        before, self.article = self.article, article
+        again, same = before is not None and before.id == article.id, article == before
         self.session.hold(article)
         self.tell_gone(False)
         if same and self.pane.selecting:
             return
         content = self._content(article)
-        place = self.pane.position() if again else None
-        if place is not None and place.language in article.editions:
-            # not where the person was when the reading began
+        if before is not None and again and self.reading:
+            # where the person is now, which is not where he was when the reading began
+            place = found_again(anchored(self.pane.position(), before), article)
             content = replace(content, language=place.language, layout=place.layout, position=place)
         self.pane.show(content)
         if same:
@@ -154,6 +155,7 @@ class Shown(Furnished):
 
         marks, habits = self.session.marks(article.id), self.memory.now
         position = marks.reading.position if marks.reading else None
+        position = found_again(position, article) if position else None
         language = position.language if position else habits.language
         if language not in article.editions:
             language = article.languages[0]
