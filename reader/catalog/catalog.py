@@ -19,15 +19,15 @@ from reader.catalog.conditions import (
 )
 from reader.catalog.database import Connection, Database, is_in_the_way
 from reader.errors import QueryError
-from reader.model.article import ArticleId
 from reader.model.listing import ArticleRow, ListQuery
-from reader.search.results import Found
+from reader.model.names import ArticleId
 
 if TYPE_CHECKING:  # the list needs neither the search nor the indexer, and it comes first
     from reader.catalog.corpus import Kept
     from reader.catalog.indexer import ArticleSource, CatalogChange
     from reader.search.engine import Search
     from reader.search.query import Query
+    from reader.search.results import Found
 
 log = logging.getLogger(__name__)
 
@@ -162,6 +162,7 @@ class Catalog:
         from reader.search.corpus import Effort
         from reader.search.engine import find
         from reader.search.query import parse
+        from reader.search.results import Found
 
         try:
             asked = parse(query)

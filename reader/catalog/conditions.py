@@ -8,8 +8,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol
 
-from reader.model.article import ArticleId
 from reader.model.listing import View
+from reader.model.names import ArticleId
 
 if TYPE_CHECKING:  # a list without a filter needs nothing of the search
     from reader.search.query import Filter

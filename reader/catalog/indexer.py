@@ -15,7 +15,7 @@ from reader.catalog.database import Database
 from reader.catalog.entries import ArticleReader, Entry, FileStat, entry_filed, entry_of
 from reader.catalog.processes import mapped
 from reader.catalog.words import Counts
-from reader.model.article import ArticleId
+from reader.model.names import ArticleId
 
 BATCH: Final = 200
 """Articles that are made ready together."""

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from reader.catalog.conditions import VIEWS, Condition
-from reader.model.article import ArticleId, Language
 from reader.model.listing import ArticleRow, Sort, View
+from reader.model.names import ArticleId, Language
 
 _ALL: Final = "SELECT value FROM meta WHERE key = 'articles'"
 COLUMNS: Final = (

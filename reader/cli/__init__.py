@@ -7,6 +7,7 @@ import logging
 import sys
 import traceback
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from reader.cli.endings import (
     discard_output,
@@ -17,9 +18,12 @@ from reader.cli.endings import (
 )
 from reader.cli.light import load_lightly
 from reader.cli.output import complain
-from reader.cli.parser import Command, parse_command, parse_open, split_command
+from reader.cli.words import parse_open, split_command
 from reader.errors import ReaderError
 from reader.firstscreen.curtain import Curtain
+
+if TYPE_CHECKING:
+    from reader.cli.parser import Command
 
 log = logging.getLogger(__name__)
 
@@ -58,17 +62,19 @@ def _run(argv: Sequence[str], curtain: Curtain | None) -> int:
     name, rest = split_command(argv, tuple(COMMAND_MODULES))
     if not name:
         load_lightly()
-        options = parse_open(rest)
+        opening = parse_open(rest)
         _start_log()
         from reader.cli.screen import open_screen
 
         try:
-            return open_screen(options, curtain)
+            return open_screen(opening, curtain)
         finally:
             if curtain:
                 curtain.leave()  # before anything is said about an error
     end_on_signals()
     command = _command(name)
+    from reader.cli.parser import parse_command
+
     options = parse_command(command, rest)
     _start_log()
     gc.freeze()  # what was imported is no garbage, so nobody need look at it again

@@ -7,11 +7,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.model.article import ArticleId
-from reader.model.marks import Marks, Outline, Step
+from reader.model.names import ArticleId
 from reader.session.ports import Draft, Problem
 
 if TYPE_CHECKING:
+    from reader.model.marks import Marks, Outline, Step
     from reader.store.marks.store import MarksStore
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,12 +12,18 @@ from reader import paths
 from reader.store.library import LibraryStore
 
 if TYPE_CHECKING:  # not every command needs all of them
+    import argparse
+
     from reader.catalog.catalog import Catalog
+    from reader.cli.words import OpenOptions
     from reader.session import Session
     from reader.store.marks.store import MarksStore
 
+    Named = argparse.Namespace | OpenOptions
+    """What `--library` said."""
 
-def open_library(options: argparse.Namespace) -> LibraryStore:
+
+def open_library(options: Named) -> LibraryStore:
     """The library that is meant; the person's own is made from the bundled one if missing.
 
     Raises:
@@ -33,7 +38,7 @@ def open_library(options: argparse.Namespace) -> LibraryStore:
     return LibraryStore(folder).open()
 
 
-def library_folder(options: argparse.Namespace) -> Path:
+def library_folder(options: Named) -> Path:
     """The folder that is meant by `--library`, `$READER_LIBRARY` or neither; there or not."""
     return paths.library_folder(options.library, os.environ)
 
@@ -53,7 +58,7 @@ def open_marks(library: LibraryStore) -> MarksStore:
 
 
 @contextmanager
-def open_session(options: argparse.Namespace, *, fresh: bool = True) -> Iterator[Session]:
+def open_session(options: Named, *, fresh: bool = True) -> Iterator[Session]:
     """A session with its marks loaded, for a command; saved and closed at the end.
 
     Args:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reader import __version__
 from reader.errors import UsageError
 
 OVERVIEW = """\
@@ -72,31 +70,6 @@ class Parser(argparse.ArgumentParser):
             UsageError: Always.
         """
         raise UsageError(message, remedy=f"see `{self.prog} --help`")
-
-
-def split_command(argv: Sequence[str], names: Sequence[str]) -> tuple[str, list[str]]:
-    """The command's name ("" to open the screen) and everything else that was typed."""
-    rest = list(argv)
-    index = 0
-    while index < len(rest) and rest[index].startswith("--library"):
-        index += 1 if "=" in rest[index] else 2
-    if index < len(rest) and rest[index] in names:
-        return rest.pop(index), rest
-    return "", rest
-
-
-def parse_open(argv: Sequence[str]) -> argparse.Namespace:
-    """The options of the screen; prints the overview or the version and ends when asked to."""
-    if any(word in ("-h", "--help") for word in argv):
-        sys.stdout.write(OVERVIEW)
-        raise SystemExit(0)
-    if "--version" in argv:
-        sys.stdout.write(f"reader {__version__}\n")
-        raise SystemExit(0)
-    parser = Parser(prog="reader", add_help=False, allow_abbrev=False)
-    add_library(parser)
-    parser.add_argument("id", nargs="?", default="")
-    return parser.parse_args(argv)
 
 
 def parse_command(command: Command, argv: Sequence[str]) -> argparse.Namespace:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -18,13 +17,14 @@ from reader.cli.screen_state import ScreenState
 from reader.errors import NoTerminal, Unreadable, UsageError
 from reader.firstscreen.curtain import Curtain
 from reader.log import log_path
-from reader.model.article import ArticleId
+from reader.model.names import ArticleId
 from reader.session import Session
-from reader.store.documents import ID
+from reader.store.article_files import ID
 from reader.store.library import LibraryStore
 from reader.store.strict_yaml import load
 
 if TYPE_CHECKING:
+    from reader.cli.words import OpenOptions
     from reader.tui.services import Services
 
 CONFIG_NAME: Final = "config.yaml"
@@ -32,7 +32,7 @@ EXPORT_FORMATS: Final = ("markdown", "jsonld", "csv", "anki", "text")
 """The names of `reader.export.formats`, which takes longer to load than the rest of this."""
 
 
-def open_screen(options: argparse.Namespace, curtain: Curtain | None = None) -> int:
+def open_screen(options: OpenOptions, curtain: Curtain | None = None) -> int:
     """Open the screen; the marks are read and the catalog refreshed behind it.
 
     Args:
@@ -60,6 +60,9 @@ def open_screen(options: argparse.Namespace, curtain: Curtain | None = None) -> 
         library.article(start)  # a clear word before the screen opens
     marks = LateMarks(lambda: open_marks(library))
     session = Session(library, marks, open_catalog(library))
+    from reader.tui.light import load_textual
+
+    load_textual()
     from reader.tui.app import run
 
     services = replace(

@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NewType
 
-ArticleId = NewType("ArticleId", str)
-"""Ten characters of lower-case base32; stored with the article and never recomputed."""
+from reader.model.names import ArticleId, Language
 
-
-class Language(StrEnum):
-    """The languages an edition can be in."""
-
-    KO = "ko"
-    EN = "en"
-
-    @property
-    def other(self) -> Language:
-        """The language on the other side of a flip."""
-        return Language.EN if self is Language.KO else Language.KO
+__all__ = [
+    "AlignedPair",
+    "Article",
+    "ArticleId",
+    "Author",
+    "Block",
+    "BlockKind",
+    "Edition",
+    "Language",
+    "Source",
+]
 
 
 class BlockKind(StrEnum):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from reader.model.article import ArticleId, Language
+from reader.model.names import ArticleId, Language
 
 
 class View(StrEnum):

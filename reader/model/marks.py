@@ -4,49 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import NewType
 
-from reader.model.article import AlignedPair, ArticleId, Language
+from reader.model.article import AlignedPair
+from reader.model.names import (
+    AnchorStatus,
+    ArticleId,
+    Color,
+    ItemId,
+    Language,
+    Layout,
+    MarkKind,
+    StepKind,
+)
 
-ItemId = NewType("ItemId", str)
-"""26 characters of lower-case base32 (128 random bits), or "<article>-reading" and
-"<article>-alignment" for the two items an article has at most one of."""
-
-
-class MarkKind(StrEnum):
-    """The kinds of annotation. A note without a target is on the whole article."""
-
-    BOOKMARK = "bookmark"
-    HIGHLIGHT = "highlight"
-    NOTE = "note"
-
-
-class Color(StrEnum):
-    """Highlight colours by name; the theme knows what they look like."""
-
-    YELLOW = "yellow"
-    GREEN = "green"
-    BLUE = "blue"
-    PINK = "pink"
-    PURPLE = "purple"
-
-
-class AnchorStatus(StrEnum):
-    """How sure we are where a quote stands in the text of today."""
-
-    ANCHORED = "anchored"
-    MOVED = "moved"
-    FUZZY = "fuzzy"
-    ORPHANED = "orphaned"
-
-
-class Layout(StrEnum):
-    """How the reading pane shows two languages."""
-
-    ONE = "one"
-    INTERLEAVED = "interleaved"
-    SIDE_BY_SIDE = "side-by-side"
+__all__ = [
+    "AlignmentCorrection",
+    "AnchorStatus",
+    "Annotation",
+    "Color",
+    "ItemChange",
+    "ItemId",
+    "Layout",
+    "MarkKind",
+    "Marks",
+    "Outline",
+    "Point",
+    "Reading",
+    "ReadingPosition",
+    "Resolution",
+    "Span",
+    "Step",
+    "StepKind",
+    "Target",
+]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -266,16 +256,6 @@ class Marks:
             frozenset(annotation.id for annotation in self.annotations),
             frozenset(annotation.body for annotation in self.annotations if annotation.body),
         )
-
-
-class StepKind(StrEnum):
-    """What a step is to the undo history."""
-
-    CHANGE = "change"
-    UNDO = "undo"
-    REDO = "redo"
-    QUIET = "quiet"
-    """Not part of the history: reading positions, resolutions."""
 
 
 @dataclass(frozen=True, slots=True)

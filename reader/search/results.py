@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reader.model.article import ArticleId, Language
+from reader.model.names import ArticleId, Language
 
 
 class Tier(StrEnum):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reader.model.article import ArticleId
-from reader.model.marks import ItemId
+if TYPE_CHECKING:
+    from reader.model.names import ArticleId, ItemId
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,21 @@ from __future__ import annotations
 import logging
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reader.model.article import ArticleId
-from reader.model.marks import Marks, Step, StepKind
+from reader.model.names import ArticleId, StepKind
 from reader.session.change import Change
 from reader.session.history import History
 from reader.session.marked import Marked
-from reader.session.marking import article_of, with_change
 from reader.session.ports import MarksPort
+from reader.text.lazy import later
+
+if TYPE_CHECKING:
+    from reader.model import marks as items
+    from reader.model.marks import Marks, Step
+    from reader.session import marking
+else:  # a list is shown before marks are read
+    items, marking = later("reader.model.marks"), later("reader.session.marking")
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +55,9 @@ class Desk:
         with self._lock:
             self.history = History([*self._store.history(), *self._pending])
             self.marked = Marked(self._store.outlines())
-            for article_id in {article_of(c) for step in self._pending for c in step.changes}:
+            for article_id in {
+                marking.article_of(c) for step in self._pending for c in step.changes
+            }:
                 self.marked.update(self.of(article_id).outline)
 
     def poll(self) -> frozenset[ArticleId]:
@@ -65,19 +74,24 @@ class Desk:
                 self.marked.update(self.of(article_id).outline)
         return changed
 
+    def has(self, article_id: ArticleId) -> bool:
+        """Whether there are marks on an article, or were."""
+        with self._lock:
+            return bool(self._pending) or article_id in self._store.marks()
+
     def of(self, article_id: ArticleId) -> Marks:
         """The marks on one article, places as they were last resolved."""
         with self._lock:
-            marks = self._store.marks().get(article_id) or Marks(article_id)
+            marks = self._store.marks().get(article_id) or items.Marks(article_id)
             for step in self._pending:
                 for change in step.changes:
-                    if article_of(change) == article_id:
-                        marks = with_change(marks, change)
+                    if marking.article_of(change) == article_id:
+                        marks = marking.with_change(marks, change)
             return marks
 
     def take(self, step: Step) -> Change:
         """Take a step in memory; `save` makes it durable."""
-        articles = frozenset(article_of(change) for change in step.changes)
+        articles = frozenset(marking.article_of(change) for change in step.changes)
         with self._lock:
             self._pending.append(step)
             self.history.add(step)
@@ -99,7 +113,7 @@ class Desk:
                 saved += 1
                 with self._lock:
                     self._pending.remove(step)
-                    articles = {article_of(change) for change in step.changes}
+                    articles = {marking.article_of(change) for change in step.changes}
                     self._met |= {one for one in articles if self.of(one).conflicts}
         if saved:
             log.info("saved %d steps", saved)

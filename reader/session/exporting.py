@@ -8,14 +8,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
-from reader.model.article import AlignedPair, Article, ArticleId, Edition, Language
 from reader.model.listing import ArticleRow, ListQuery
-from reader.model.marks import Annotation, ItemChange, Marks
+from reader.model.names import ArticleId, Language
 from reader.session.change import Change
 from reader.session.marked import Marked
+from reader.text.lazy import later
 
 if TYPE_CHECKING:
     from reader.export.values import AnnotatedArticle
+    from reader.model import article as articles
+    from reader.model import marks as items
+    from reader.model.article import AlignedPair, Article
+    from reader.model.marks import Annotation, ItemChange, Marks
+else:  # a list is shown before anything is exported
+    articles, items = later("reader.model.article"), later("reader.model.marks")
 
 WINDOW_ROWS = 500
 
@@ -53,8 +59,10 @@ class Exporting(ABC):
                 self.article(article_id), self.alignment(article_id), annotations
             )
         except ReaderError:
-            gone = Edition(f"{article_id} (no longer in the library)")
-            return AnnotatedArticle(Article(article_id, {Language.KO: gone}), (), annotations)
+            gone = articles.Edition(f"{article_id} (no longer in the library)")
+            return AnnotatedArticle(
+                articles.Article(article_id, {Language.KO: gone}), (), annotations
+            )
 
     def adopt(self, annotations: Iterable[Annotation]) -> Change:
         """Take in annotations as they were exported: ids, dates and targets stay.
@@ -72,7 +80,7 @@ class Exporting(ABC):
             here = {old.id: old for old in self._unresolved(one.article_id).annotations}
             old = here.get(new.id)
             if old is None or not _same(old, new):
-                changes.append(ItemChange(new.id, old, new))
+                changes.append(items.ItemChange(new.id, old, new))
         count = "1 annotation" if len(changes) == 1 else f"{len(changes)} annotations"
         return self._change(f"{count} imported", changes)
 

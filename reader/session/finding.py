@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from reader.errors import ReaderError
-from reader.model.article import AlignedPair, Article, ArticleId, Language
-from reader.model.marks import Span
 from reader.session.marked import Marked
 from reader.session.ports import CatalogPort
 
 if TYPE_CHECKING:  # what finds is imported when something is sought, after the first screen
+    from reader.model.article import AlignedPair, Article, ArticleId, Language
+    from reader.model.marks import Span
     from reader.search.results import Found, Place
     from reader.session.concordance import ConcordanceLine
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from reader.model.marks import Step, StepKind
+from reader.model.names import StepKind
+
+if TYPE_CHECKING:
+    from reader.model.marks import Step
 
 DEPTH_STEPS: Final = 200
 """How far back undo goes, restarts included."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from reader.model.article import ArticleId
-from reader.model.marks import ItemId, Outline
+if TYPE_CHECKING:
+    from reader.model.marks import Outline
+    from reader.model.names import ArticleId, ItemId
 
 
 class Marked:

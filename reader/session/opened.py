@@ -11,12 +11,18 @@ from collections import OrderedDict
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from reader.model.anchors import CanonicalText
-from reader.model.article import Article, ArticleId, Edition, Language
+from reader.model.names import ArticleId, Language
 from reader.session.ports import LibraryPort
+from reader.text.lazy import later
 
 if TYPE_CHECKING:
+    from reader.model import anchors
+    from reader.model import article as articles
+    from reader.model.anchors import CanonicalText
+    from reader.model.article import Article
     from reader.store.file_stat import FileStat
+else:  # a list is shown before an article is opened
+    anchors, articles = later("reader.model.anchors"), later("reader.model.article")
 
 KEPT_ARTICLES: Final = 32
 """How many articles stay in memory after they were opened."""
@@ -103,8 +109,8 @@ class OpenedArticles:
         with self._lock:
             known = self._texts.get(key)
             if known is None or known[0] is not article:
-                edition = article.editions.get(language) or Edition("")
-                known = self._texts[key] = (article, CanonicalText(edition))
+                edition = article.editions.get(language) or articles.Edition("")
+                known = self._texts[key] = (article, anchors.CanonicalText(edition))
             return known[1]
 
     def _read(self, article_id: ArticleId) -> Article:

@@ -6,13 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from reader.model.article import Article, ArticleId
-from reader.model.listing import ArticleRow, ListQuery, MarkedArticles
-from reader.model.marks import Marks, Outline, Step
-from reader.search.results import Found
-
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # promises are only read, never kept here
     from reader.catalog.indexer import CatalogChange
+    from reader.model.article import Article, ArticleId
+    from reader.model.listing import ArticleRow, ListQuery, MarkedArticles
+    from reader.model.marks import Marks, Outline, Step
+    from reader.search.results import Found
     from reader.store.file_stat import FileStat
 
 

@@ -13,31 +13,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
-from reader.model.article import AlignedPair, Article, ArticleId
 from reader.model.listing import ArticleRow, ListQuery, View
-from reader.model.marks import (
-    AnchorStatus,
-    Annotation,
-    ItemId,
-    Marks,
-    Reading,
-    ReadingPosition,
-    Step,
-)
+from reader.model.names import AnchorStatus, ArticleId, ItemId
 from reader.session.change import Change, RowState
-from reader.session.correction import corrected
 from reader.session.desk import Desk
 from reader.session.exporting import Exporting
 from reader.session.finding import Finding
 from reader.session.history import History
 from reader.session.marked import Marked
 from reader.session.opened import FileState, OpenedArticles
-from reader.session.places import anchored
 from reader.session.ports import CatalogPort, Draft, LibraryPort, MarksPort
 from reader.session.verbs import AnnotationMissing, Verbs
+from reader.text.lazy import later
 
 if TYPE_CHECKING:
     from reader.catalog.indexer import CatalogChange
+    from reader.model.article import AlignedPair, Article
+    from reader.model.marks import Annotation, Marks, Reading, ReadingPosition, Step
+    from reader.session import correction as correcting
+    from reader.session import places
+else:  # a list is shown before anything is marked
+    correcting, places = later("reader.session.correction"), later("reader.session.places")
 
 
 class Session(Verbs, Finding, Exporting):
@@ -123,6 +119,8 @@ class Session(Verbs, Finding, Exporting):
 
     def state(self, article_id: ArticleId) -> RowState:
         """What the list shows of the marks on one article."""
+        if not self._desk.has(article_id):
+            return RowState()
         marks = self._unresolved(article_id)
         position = marks.reading.position if marks.reading else None
         doubtful = (AnchorStatus.FUZZY, AnchorStatus.ORPHANED)
@@ -176,7 +174,7 @@ class Session(Verbs, Finding, Exporting):
         """The aligned pairs, as the person corrected them if they did."""
         article = self.article(article_id)
         correction = self._unresolved(article_id).alignment
-        return corrected(article, correction) if correction else article.alignment
+        return correcting.corrected(article, correction) if correction else article.alignment
 
     def marks(self, article_id: ArticleId) -> Marks:
         """The marks on one article, each at its place in the text of today."""
@@ -207,7 +205,7 @@ class Session(Verbs, Finding, Exporting):
     def save_position(self, article_id: ArticleId, position: ReadingPosition) -> Change:
         """Remember where the person is; not a step of the undo history."""
         with suppress(ReaderError):  # without its text the number of the paragraph has to do
-            position = anchored(position, self.article(article_id))
+            position = places.anchored(position, self.article(article_id))
         return super().save_position(article_id, position)
 
     # ---- saving

@@ -5,29 +5,23 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
-from reader.model.anchors import make_target
-from reader.model.article import AlignedPair, Article, ArticleId, Language
-from reader.model.marks import (
-    Annotation,
-    Color,
-    ItemChange,
-    ItemId,
-    MarkKind,
-    Marks,
-    Point,
-    Reading,
-    ReadingPosition,
-    Span,
-    Step,
-    StepKind,
-    Target,
-)
+from reader.model.names import ArticleId, Color, ItemId, Language, MarkKind, StepKind
 from reader.session.change import Change
-from reader.session.correction import make_correction
-from reader.session.history import History
-from reader.session.marking import again, inverse, make_step, new_id, now, tags_in
+from reader.text.lazy import later
+
+if TYPE_CHECKING:
+    from reader.model import anchors
+    from reader.model import marks as items
+    from reader.model.article import AlignedPair, Article
+    from reader.model.marks import Annotation, ItemChange, Reading, Span
+    from reader.session import correction, marking
+    from reader.session.history import History
+else:  # a list is shown before anything is marked
+    anchors, items = later("reader.model.anchors"), later("reader.model.marks")
+    correction, marking = later("reader.session.correction"), later("reader.session.marking")
 
 
 class AnnotationMissing(ReaderError):
@@ -54,11 +48,12 @@ class Verbs(ABC):
         """
         there = self._bookmarks(article_id, language, block)
         if there:
-            changes = [ItemChange(one.id, one, None) for one in there]
+            changes = [items.ItemChange(one.id, one, None) for one in there]
             return self._change("Bookmark removed", changes)
         target = None
         if language is not None and block is not None:
-            target = self._target(article_id, language, Span(Point(block), Point(block)))
+            place = items.Point(block)
+            target = self._target(article_id, language, items.Span(place, place))
         return self._add(article_id, MarkKind.BOOKMARK, target, "Bookmarked")
 
     def bookmark(
@@ -76,10 +71,13 @@ class Verbs(ABC):
         for article_id in article_ids:
             there = self._bookmarks(article_id, None, None)
             if not bookmarked:
-                changes += [ItemChange(one.id, one, None) for one in there]
+                changes += [items.ItemChange(one.id, one, None) for one in there]
             elif not there:
-                new = Annotation(new_id(), article_id, MarkKind.BOOKMARK, created=now())
-                changes.append(ItemChange(new.id, None, new))
+                made = marking.now()
+                new = items.Annotation(
+                    marking.new_id(), article_id, MarkKind.BOOKMARK, created=made
+                )
+                changes.append(items.ItemChange(new.id, None, new))
         label = "Bookmarked" if bookmarked else "Bookmark removed"
         count = "1 article" if len(changes) == 1 else f"{len(changes)} articles"
         return self._change(f"{label} {count}" if bookmarked else f"{label}: {count}", changes)
@@ -105,7 +103,7 @@ class Verbs(ABC):
         tags: Iterable[str] = (),
         color: Color = Color.YELLOW,
         *,
-        target: Target | None = None,
+        target: items.Target | None = None,
     ) -> Change:
         """Put a note on a passage, or on the article (no language or no span).
 
@@ -115,10 +113,8 @@ class Verbs(ABC):
         """
         if target is None and language is not None and span is not None:
             target = self._target(article_id, language, span)
-        tags = tags_in(body, tags)
-        return self._add(
-            article_id, MarkKind.NOTE, target, "Note kept", body=body, tags=tags, color=color
-        )
+        kind, tags = MarkKind.NOTE, marking.tags_in(body, tags)
+        return self._add(article_id, kind, target, "Note kept", body=body, tags=tags, color=color)
 
     def edit_annotation(
         self,
@@ -139,32 +135,34 @@ class Verbs(ABC):
                 another reader has written a newer one meanwhile, both are kept. None: today's.
         """
         old = seen or self._annotation(annotation_id)
-        new = replace(old, modified=now())
+        new = replace(old, modified=marking.now())
         label = "Annotation changed"
         if color is not None:
             new, label = replace(new, color=color), f"Recoloured {color}"
         if tags is not None:
-            new, label = replace(new, tags=tags_in(new.body, tags)), "Tags changed"
+            new, label = replace(new, tags=marking.tags_in(new.body, tags)), "Tags changed"
         if body is not None:
             kind = old.kind
             if kind is not MarkKind.BOOKMARK and old.target is not None:
                 kind = MarkKind.NOTE if body.strip() else MarkKind.HIGHLIGHT
-            kept_tags = tuple(tag for tag in new.tags if tag not in tags_in(old.body))
-            new = replace(new, body=body, kind=kind, tags=tags_in(body, kept_tags))
+            kept_tags = tuple(tag for tag in new.tags if tag not in marking.tags_in(old.body))
+            new = replace(new, body=body, kind=kind, tags=marking.tags_in(body, kept_tags))
             label = "Note kept"
-        return self._change(label, [ItemChange(old.id, old, new)])
+        return self._change(label, [items.ItemChange(old.id, old, new)])
 
     def recolor(self, annotation_ids: Iterable[ItemId], color: Color) -> Change:
         """Give annotations another colour, as one step."""
         old = [one for one in map(self._annotation, annotation_ids) if one.color is not color]
-        changes = [ItemChange(a.id, a, replace(a, color=color, modified=now())) for a in old]
+        changes = [
+            items.ItemChange(a.id, a, replace(a, color=color, modified=marking.now())) for a in old
+        ]
         return self._change(f"Recoloured {color}", changes)
 
     def remove_annotations(self, annotation_ids: Iterable[ItemId]) -> Change:
         """Take annotations away; undo brings them back."""
         gone = [self._annotation(one) for one in annotation_ids]
         label = "Annotation removed" if len(gone) == 1 else f"{len(gone)} annotations removed"
-        return self._change(label, [ItemChange(one.id, one, None) for one in gone])
+        return self._change(label, [items.ItemChange(one.id, one, None) for one in gone])
 
     def confirm(self, annotation_id: ItemId) -> Change:
         """Say that the place found for a fuzzy annotation is right."""
@@ -185,8 +183,8 @@ class Verbs(ABC):
         for article_id in article_ids:
             old = self.reading(article_id)
             if (old.read if old else False) != read:
-                new = replace(old or Reading(article_id), read=read)
-                changes.append(ItemChange(new.id, old, new))
+                new = replace(old or items.Reading(article_id), read=read)
+                changes.append(items.ItemChange(new.id, old, new))
         word = "read" if read else "unread"
         count = f"{len(changes)} articles marked " if len(changes) != 1 else "Marked "
         return self._change(count + word, changes)
@@ -196,18 +194,18 @@ class Verbs(ABC):
         reading = self.reading(article_id)
         return self.set_read([article_id], not (reading is not None and reading.read))
 
-    def save_position(self, article_id: ArticleId, position: ReadingPosition) -> Change:
+    def save_position(self, article_id: ArticleId, position: items.ReadingPosition) -> Change:
         """Remember where the person is; not a step of the undo history."""
         old = self.reading(article_id)
-        new = replace(old or Reading(article_id), position=position)
-        step = make_step("", [ItemChange(new.id, old, new)], StepKind.QUIET)
+        new = replace(old or items.Reading(article_id), position=position)
+        step = marking.make_step("", [items.ItemChange(new.id, old, new)], StepKind.QUIET)
         return self._make(step)
 
     def correct_alignment(self, article_id: ArticleId, pairs: Sequence[AlignedPair]) -> Change:
         """Keep an alignment put right by hand; no build recomputes it."""
         old = self._unresolved(article_id).alignment
-        new = make_correction(self.article(article_id), pairs)
-        return self._change("Alignment corrected", [ItemChange(new.id, old, new)])
+        new = correction.make_correction(self.article(article_id), pairs)
+        return self._change("Alignment corrected", [items.ItemChange(new.id, old, new)])
 
     # ---- undo
 
@@ -216,14 +214,14 @@ class Verbs(ABC):
         step = self._history.undoable
         if step is None:
             return None
-        return self._make(inverse(step, f"Undone: {step.label}", StepKind.UNDO))
+        return self._make(marking.inverse(step, f"Undone: {step.label}", StepKind.UNDO))
 
     def redo(self) -> Change | None:
         """Repeat the step that was last taken back; None if there is none."""
         step = self._history.redoable
         if step is None:
             return None
-        return self._make(again(step, f"Redone: {step.label}"))
+        return self._make(marking.again(step, f"Redone: {step.label}"))
 
     # ---- what the session provides
 
@@ -238,50 +236,52 @@ class Verbs(ABC):
     def alignment(self, article_id: ArticleId) -> tuple[AlignedPair, ...]: ...
 
     @abstractmethod
-    def marks(self, article_id: ArticleId) -> Marks: ...
+    def marks(self, article_id: ArticleId) -> items.Marks: ...
 
     @abstractmethod
     def reading(self, article_id: ArticleId) -> Reading | None: ...
 
     @abstractmethod
-    def _unresolved(self, article_id: ArticleId) -> Marks: ...
+    def _unresolved(self, article_id: ArticleId) -> items.Marks: ...
 
     @abstractmethod
     def _annotation(self, annotation_id: ItemId) -> Annotation: ...
 
     @abstractmethod
-    def _make(self, step: Step) -> Change: ...
+    def _make(self, step: items.Step) -> Change: ...
 
     # ---- within
 
     def _change(self, label: str, changes: Sequence[ItemChange]) -> Change:
         if not changes:
             return Change("Nothing to change", frozenset())
-        return self._make(make_step(label, changes, StepKind.CHANGE))
+        return self._make(marking.make_step(label, changes, StepKind.CHANGE))
 
     def _add(
         self,
         article_id: ArticleId,
         kind: MarkKind,
-        target: Target | None,
+        target: items.Target | None,
         label: str,
         *,
         color: Color = Color.YELLOW,
         body: str = "",
         tags: tuple[str, ...] = (),
     ) -> Change:
-        made = now()
-        new = Annotation(new_id(), article_id, kind, target, None, color, body, tags, made, made)
-        return self._change(label, [ItemChange(new.id, None, new)])
+        made = marking.now()
+        new = items.Annotation(
+            marking.new_id(), article_id, kind, target, None, color, body, tags, made, made
+        )
+        return self._change(label, [items.ItemChange(new.id, None, new)])
 
-    def _target(self, article_id: ArticleId, language: Language, span: Span) -> Target:
+    def _target(self, article_id: ArticleId, language: Language, span: Span) -> items.Target:
         edition = self.article(article_id).editions[language]
-        return make_target(edition, language, span)
+        return anchors.make_target(edition, language, span)
 
     def _reattach(self, old: Annotation, language: Language, span: Span, label: str) -> Change:
         place = self._target(old.article_id, language, span)
-        new = replace(old, reattached=place, resolved=None, modified=now())
-        return self._change(label, [ItemChange(old.id, old, new)])
+        new = replace(old, reattached=place, resolved=None, modified=marking.now())
+        return self._change(label, [items.ItemChange(old.id, old, new)])
 
     def _bookmarks(
         self, article_id: ArticleId, language: Language | None, block: int | None

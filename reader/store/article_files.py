@@ -5,18 +5,23 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.errors import ArticleMissing, NewerSchema, Unreadable
-from reader.model.article import Article, ArticleId
+from reader.model.names import ArticleId
 from reader.store.atomic import make_folder, move_file, read_file, reason_of
-from reader.store.documents import ID, read_article
 from reader.store.file_stat import FileStat
 from reader.store.strict_yaml import MAX_BYTES, line_of
+from reader.text.lazy import lazily
 
 __all__ = ["FileStat", "Places", "article_path", "file_stat", "folder_stats", "read_article_file"]
 
+if TYPE_CHECKING:  # a list is shown before an article is read
+    from reader.model.article import Article
+
 ARTICLE_SUFFIX: Final = ".yaml"
+ID: Final = lazily(r"[a-z2-7]{10}")
+"""What an article's id looks like; checked before every path is built."""
 
 
 class Places(NamedTuple):
@@ -121,6 +126,8 @@ def read_article_file(path: Path) -> Article:
         FileNotFoundError: If there is no such file.
         Unreadable: If it is damaged, or holds the article of another id.
     """
+    from reader.store.documents import read_article
+
     data = read_file(path, MAX_BYTES)
     try:
         article = read_article(data, path)

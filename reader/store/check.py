@@ -13,6 +13,7 @@ from reader.errors import NewerSchema, Unreadable
 from reader.model.article import Article, ArticleId
 from reader.store.article_files import (
     ARTICLE_SUFFIX,
+    ID,
     Places,
     article_path,
     folder_stats,
@@ -20,7 +21,7 @@ from reader.store.article_files import (
     read_article_file,
 )
 from reader.store.atomic import DRAFT_SUFFIX, make_folder, move_file, read_file, replace_file
-from reader.store.documents import ID, read_article
+from reader.store.documents import read_article
 from reader.store.lock import LibraryLock
 from reader.store.problem import Problem
 from reader.store.record import (

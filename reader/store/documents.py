@@ -7,7 +7,6 @@ and each edition.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from itertools import starmap
 from pathlib import Path
@@ -24,11 +23,9 @@ from reader.model.article import (
     Language,
     Source,
 )
+from reader.store.article_files import ID
 from reader.store.fields import SCHEMA, Fields, converted
 from reader.store.strict_yaml import FlowList, FlowMap, Quoted, emit
-
-ID: Final = re.compile(r"[a-z2-7]{10}")
-"""What an article's id looks like; checked before every path is built."""
 
 CONFIDENCE_DIGITS: Final = 2
 

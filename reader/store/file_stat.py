@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.model.article import ArticleId
+from reader.model.names import ArticleId
 
 
 class FileStat(NamedTuple):

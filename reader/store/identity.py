@@ -24,7 +24,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
-from reader.model.article import ArticleId
+from reader.model.names import ArticleId
 from reader.store.file_stat import FileStat
 from reader.store.known import Known
 from reader.store.prints import LONG_CHARS, VERY_LONG_CHARS

@@ -14,10 +14,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reader.errors import ArticleMissing, Unreadable, WriteFailed
-from reader.model.article import Article, ArticleId
 from reader.store.article_files import (
     FileStat,
     Places,
@@ -27,9 +26,7 @@ from reader.store.article_files import (
     read_article_file,
 )
 from reader.store.atomic import make_folder, move_file, read_file, replace_file
-from reader.store.documents import article_text
 from reader.store.lock import LibraryLock
-from reader.store.problem import Problem
 from reader.store.record import (
     RECORD_BYTES,
     DumpRecord,
@@ -38,6 +35,10 @@ from reader.store.record import (
     read_library,
     record_from_path,
 )
+
+if TYPE_CHECKING:
+    from reader.model.article import Article, ArticleId
+    from reader.store.problem import Problem
 
 _HEAD_BYTES: Final = 8 << 10
 """Enough for everything in library.yaml before the dumps."""
@@ -176,6 +177,8 @@ class LibraryStore:
         Raises:
             WriteFailed: If the disk refuses; the old file is untouched.
         """
+        from reader.store.documents import article_text
+
         path = self.article_file(article.id)
         make_folder(self.places.articles)
         return _save(path, article_text(article))

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from reader.model.article import ArticleId
+from reader.model.names import ArticleId
 from reader.store.fields import SCHEMA, Fields, converted
 from reader.store.strict_yaml import Quoted, emit
 

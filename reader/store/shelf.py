@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from reader.errors import StoreError
-from reader.model.article import ArticleId
+from reader.model.names import ArticleId
 from reader.store.atomic import make_folder, read_file, replace_file
 from reader.store.known import Known
 from reader.store.prints import SKETCH, Print

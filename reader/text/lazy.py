@@ -1,12 +1,15 @@
-"""Regular expressions that are compiled when they are first held against something.
+"""What is made when it is first needed: compiled regular expressions, modules.
 
 Compiling is slow beside matching, and of the many expressions that say what a line may be, a
-short run of the program needs a few.
+short run of the program needs a few. So it is with records: each takes longer to define than a
+row of the list takes to be drawn.
 """
 
 from __future__ import annotations
 
+import importlib
 import re
+from types import ModuleType
 from typing import AnyStr, Generic, cast
 
 
@@ -34,5 +37,27 @@ class _Lazy(Generic[AnyStr]):
         if name.startswith("__"):  # copying and the like ask for what no pattern has
             raise AttributeError(name)
         value: object = getattr(re.compile(self.pattern, self._asked), name)
+        setattr(self, name, value)
+        return value
+
+
+def later(name: str) -> ModuleType:
+    """A module that is imported when something of it is first asked for.
+
+    For types it is imported beside this, under `TYPE_CHECKING`.
+
+    Args:
+        name: Its whole name; a module that cannot be imported fails at the first use.
+    """
+    return _Later(name)
+
+
+class _Later(ModuleType):
+    """Stands for a module; what was once asked for is kept."""
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        value: object = getattr(importlib.import_module(self.__name__), name)
         setattr(self, name, value)
         return value

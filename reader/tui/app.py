@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import logging
-import os
 import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-os.environ.setdefault("TEXTUAL_FPS", "120")
-# Before Textual is imported: its Kitty mode loses composed syllables in several terminals, and
-# the second frame after a key, as the hits of a search, waits for up to two of its ticks.
-
 from textual import events, on, work
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.scrollbar import ScrollBar
 
-from reader.model.article import ArticleId
+from reader.model.names import ArticleId
 from reader.session import Session
 from reader.text.keyboard import keys_of
 from reader.tui.bindings import bindings_of
@@ -32,7 +26,7 @@ from reader.tui.opening import Opening
 from reader.tui.remembered import LAST_KEY
 from reader.tui.services import Services
 from reader.tui.settings import settings_from
-from reader.tui.sheets import SHEETS
+from reader.tui.sheets import FIRST_SHEETS
 from reader.tui.terminal import (
     ScreenCrashed,
     in_time,
@@ -53,7 +47,7 @@ log = logging.getLogger(__name__)
 class ReaderApp(CoveringApp):
     """The reader on a terminal."""
 
-    CSS_PATH = SHEETS
+    CSS_PATH = FIRST_SHEETS
     TITLE = "reader"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.EVERYWHERE)
     ENABLE_COMMAND_PALETTE = False
@@ -76,6 +70,7 @@ class ReaderApp(CoveringApp):
         self._start = start
         self._guard = GuardFilter()
         self._ime_hinted = False
+        self._disable_tooltips = self._disable_notifications = True  # there are none of Textual's
 
     # ---- the terminal
 

@@ -7,11 +7,14 @@ not at every key.
 from __future__ import annotations
 
 import threading
+from typing import TYPE_CHECKING
 
 from reader.errors import NotSaved
-from reader.model.article import ArticleId
-from reader.model.marks import ReadingPosition
+from reader.model.names import ArticleId
 from reader.session import Change, Session
+
+if TYPE_CHECKING:
+    from reader.model.marks import ReadingPosition
 
 
 class Bookkeeper:

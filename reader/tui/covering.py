@@ -19,13 +19,12 @@ from reader.tui.remembered import Memory
 from reader.tui.screens.main import MainScreen
 from reader.tui.services import Services
 from reader.tui.settings import Settings
+from reader.tui.sheets import LATER_SHEETS
 from reader.tui.themes import with_our_variables
 from reader.tui.watching import WatchingApp
 
 MOST_SECONDS: Final = 0.3
 """How long the first screen may stand in for a frame without marks and counts."""
-ANSWER_SECONDS: Final = 0.05
-"""How long the first frame may wait for what a key that was typed before it does."""
 
 
 class CoveringApp(WatchingApp):
@@ -42,10 +41,10 @@ class CoveringApp(WatchingApp):
         super().__init__(session, services)
         self.memory = Memory(services.remembered, services.remember)
         self._cover = ExitStack()
+        self._covers = False
+        """Whether the first screen stands in for our frames."""
         self._marked = False
         self._opened = False
-        self._answering = False
-        """Whether the first frame waits for what keys do."""
         self._held: deque[events.Event] | None = deque()
         """What the person did that more than the list answers; None once all is there."""
         self.driver_class = driver_that(services.take_over) if services.take_over else PromptDriver
@@ -63,6 +62,7 @@ class CoveringApp(WatchingApp):
     def cover(self) -> None:
         """Let what is on the terminal stand for now."""
         if self.services.take_over:
+            self._covers = True
             self._cover.enter_context(self.batch_update())
             self.set_timer(MOST_SECONDS, self._uncover, name="cover")
 
@@ -103,34 +103,31 @@ class CoveringApp(WatchingApp):
         commands = commands_of(Place.MOVE)
         return any(event.key in self.settings.keys_of(command) for command in commands)
 
-    async def on_ready(self) -> None:
+    def on_ready(self) -> None:
+        """The list has been laid out; its own messages about that come first."""
+        if self.main and not self._opened:
+            self.main.articles.call_later(self.main.call_later, self._open)
+
+    async def _open(self) -> None:
         """The list is there and has the keyboard: let it have its keys, then bring in the rest."""
+        if self._opened or self.main is None:
+            return
         self._opened = True
         held = self._held
         if held and self._moves(held[0]):
-            self._answering = True
-            self.set_timer(ANSWER_SECONDS, self._show_answer, name="answer")
+            if self.services.take_over:
+                self.main.take_as_drawn()
             while held and self._moves(held[0]):
                 await super().on_event(held.popleft())
-        else:
-            self.screen.call_after_refresh(self._bring_in)
-
-    def on_article_list_article_highlighted(self) -> None:
-        """The list has moved, and the status line says so."""
-        if self._answering and self.main and self.main.articles.cursor:
-            self._show_answer()
-
-    def _show_answer(self) -> None:
-        """Draw the first frame, with what the keys before it did; the rest comes behind it."""
-        if self._answering:
-            self._answering = False
             self._uncover()
-            self.screen.call_after_refresh(self._bring_in)
+            self.main.paint()
+        self.main.call_after_refresh(self._bring_in)
 
     async def _bring_in(self) -> None:
         """Bring in everything but the list, and let it have what waited for it."""
         if self._held is None or self.main is None:
             return
+        self.stylesheet.read_all(LATER_SHEETS)
         await self.main.furnish()
         self.main.refresh()  # all of it, whatever the first screen showed
         held, self._held = self._held, None
@@ -152,5 +149,9 @@ class CoveringApp(WatchingApp):
             self._uncover()
 
     def _uncover(self) -> None:
-        """Draw from now on: what changes, and once the rest is brought in all of it."""
-        self._cover.close()
+        """Draw from now on: all of it, or what changes as long as not all of it is there."""
+        if self._covers:
+            self._covers = False
+            self._cover.close()
+            if self._held is None and self.main:
+                self.main.refresh()

@@ -15,8 +15,8 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 
-from reader.model.article import Language
 from reader.model.listing import ListQuery
+from reader.model.names import Language
 from reader.session import Session
 from reader.text.cells import cell_len
 from reader.tui.keys import Place

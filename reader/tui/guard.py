@@ -16,9 +16,10 @@ from textual.content import Content
 from textual.filter import LineFilter
 
 from reader.text.cells import cell_len
-from reader.text.sanitise import FORBIDDEN, REPLACEMENT, guard
+from reader.text.lazy import lazily
+from reader.text.sanitise import FORBIDDEN, REPLACEMENT, guard, is_clean
 
-_NOT_ON_A_LINE: Final = re.compile(f"[\t\n]|{FORBIDDEN.pattern}")
+_NOT_ON_A_LINE: Final = lazily(f"[\t\n]|{FORBIDDEN.pattern}")
 
 
 def as_content(text: str, style: str = "") -> Content:
@@ -46,7 +47,8 @@ class GuardFilter(LineFilter):
 
 
 def _harmless(segment: Segment) -> Segment:
-    if segment.control is not None or not _NOT_ON_A_LINE.search(segment.text):
+    text = segment.text
+    if segment.control is not None or (is_clean(text) and "\t" not in text and "\n" not in text):
         return segment
     return Segment(_NOT_ON_A_LINE.sub(_filling, segment.text), segment.style)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reader.model.article import ArticleId
 from reader.model.listing import ArticleRow, ListQuery
+from reader.model.names import ArticleId
 from reader.session import RowState, Session
 
 

@@ -8,44 +8,43 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reader.errors import ReaderError
-from reader.model.article import Article, ArticleId
-from reader.model.listing import ListQuery, View
-from reader.search.results import Found
-from reader.tui.listing import Listing
-
-if TYPE_CHECKING:  # not needed before somebody looks a word up
+if TYPE_CHECKING:  # what they carry is known to those who make them
+    from reader.errors import ReaderError
+    from reader.model.article import Article, ArticleId
+    from reader.model.listing import ListQuery, View
+    from reader.search.results import Found
     from reader.session import FileState
     from reader.session.concordance import ConcordanceLine
+    from reader.tui.listing import Listing
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Saved(Message):
     """Pending steps have become durable."""
 
     steps: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SaveFailed(Message):
     """The disk refused; the steps are kept and tried again."""
 
     reason: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class MarksLoaded(Message):
     """The marks of the library are in memory."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OthersChanged(Message):
     """Marks were changed by another reader or by hand."""
 
     article_ids: frozenset[ArticleId]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FileLooked(Message):
     """The file of the open article has changed, gone or come back."""
 
@@ -53,7 +52,7 @@ class FileLooked(Message):
     state: FileState
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CatalogProgressed(Message):
     """Some files of the library have been taken into the catalog."""
 
@@ -61,7 +60,7 @@ class CatalogProgressed(Message):
     total: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CatalogRefreshed(Message):
     """The catalog is up to date."""
 
@@ -69,14 +68,14 @@ class CatalogRefreshed(Message):
     """Whether articles are new, different or gone."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ViewsCounted(Message):
     """The articles of every view have been counted."""
 
     counts: Mapping[View, int]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ListHeld(Message):
     """The rows of a list have been found."""
 
@@ -85,7 +84,7 @@ class ListHeld(Message):
     """Where the cursor is wanted; None where it is."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ListRefused(Message):
     """A list cannot be shown."""
 
@@ -93,7 +92,7 @@ class ListRefused(Message):
     problem: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Completed(Message):
     """Ways to go on with a query have been found."""
 
@@ -101,19 +100,19 @@ class Completed(Message):
     completions: Sequence[str]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class MemoryChanged(Message):
     """There is something new to remember until the next start."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ArticleRead(Message):
     """An article has been read from the library."""
 
     article: Article
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ArticleFailed(Message):
     """An article cannot be shown."""
 
@@ -121,7 +120,7 @@ class ArticleFailed(Message):
     error: ReaderError
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SearchFinished(Message):
     """A search has been answered, perhaps not completely yet."""
 
@@ -130,7 +129,7 @@ class SearchFinished(Message):
     """Publisher, author and date of the articles whose title was hit."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SentencesFound(Message):
     """More sentences with a word have been found."""
 
@@ -140,12 +139,12 @@ class SentencesFound(Message):
     """Whether these are the last."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ArticlesMoved(Message):
     """Articles were moved into the trash or back; the catalog does not know it yet."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Told(Message):
     """Something for the status line."""
 
@@ -153,14 +152,14 @@ class Told(Message):
     failed: bool = False
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class DraftDone(Message):
     """A note was kept or discarded; what was kept of its typing is not needed any more."""
 
     key: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Troubled(Message):
     """Something is wrong until further notice."""
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reader.model.article import ArticleId, Language
-from reader.model.marks import Annotation, ItemId
-from reader.search.results import Field, Found, Hit
+if TYPE_CHECKING:  # the list is opened without marks and without a search
+    from reader.model.marks import Annotation, ItemId
+    from reader.model.names import ArticleId, Language
+    from reader.search.results import Found, Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Opening:
 
 def opening_of_hit(hit: Hit, found: Found) -> Opening:
     """Where a hit is; a hit in title, deck or author opens the article at its top."""
+    from reader.search.results import Field
+
     block = hit.block if hit.field is Field.BODY else 0
     offset = hit.span[0] if hit.field is Field.BODY else 0
     return Opening(hit.article_id, hit.language, block, offset, found)

@@ -13,10 +13,9 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from reader.errors import ReaderError
-from reader.model.article import Language
 from reader.model.listing import View
-from reader.model.marks import Layout
-from reader.tui.reading.content import MEASURE_CELLS
+from reader.model.names import Language, Layout
+from reader.tui.reading.measure import MEASURE_CELLS
 from reader.tui.settings import Settings
 
 log = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from reader.model.article import ArticleId
+from reader.model.names import ArticleId
 
 Exporter = Callable[[str, Sequence[ArticleId]], Path]
 """Writes the annotations of some articles (none: all) in a format; says where.

@@ -1,12 +1,18 @@
-"""The style sheets, one for each widget or screen that needs one."""
+"""The style sheets, one for each widget or screen that needs one.
+
+Those of the list are read before it is shown, the others behind it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from textual.types import CSSPathType
+if TYPE_CHECKING:
+    from textual.types import CSSPathType
 
-_NAMES = (
+_FIRST = (
     "one_line",
     "line_list",
     "too_small",
@@ -14,12 +20,14 @@ _NAMES = (
     "status_line",
     "banner",
     "key_footer",
-    "search_box",
-    "entry_bar",
     "article_list",
-    "article_pane",
     "reader_screen",
     "desk",
+)
+_LATER = (
+    "search_box",
+    "entry_bar",
+    "article_pane",
     "search",
     "headline",
     "align",
@@ -32,4 +40,10 @@ _NAMES = (
     "information",
 )
 
-SHEETS: CSSPathType = [str(Path(__file__).parent / "styles" / f"{name}.tcss") for name in _NAMES]
+
+def _paths(names: Iterable[str]) -> list[Path]:
+    return [Path(__file__).parent / "styles" / f"{name}.tcss" for name in names]
+
+
+FIRST_SHEETS: CSSPathType = [*_paths(_FIRST)]
+LATER_SHEETS = _paths(_LATER)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on, work
 
 from reader.errors import ReaderError
-from reader.model.article import ArticleId
+from reader.model.names import ArticleId
 from reader.session import FileState, Session
 from reader.tui.messages import (
     ArticlesMoved,

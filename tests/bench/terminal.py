@@ -165,6 +165,8 @@ class Terminal:
         """Wait until the program ends by itself; returns its exit status, -n for signal n."""
         if not self._gone(patience) or self.status is None:
             raise NotShown(f"it does not end: {self.output[-600:]!r}")
+        while chunk := self._read(0.0):  # its last words
+            self._take(chunk)
         return os.waitstatus_to_exitcode(self.status)
 
     def _gone(self, patience: float) -> bool:

@@ -9,8 +9,8 @@ import pytest
 
 from reader.errors import LibraryBusy, Unreadable
 from reader.model.article import Article, Author, Language, Source
+from reader.store.article_files import ID
 from reader.store.builder import BuildStatus, LibraryBuild
-from reader.store.documents import ID
 from reader.store.library import LibraryStore
 from tests.store.stories import CAFE, PORT, PORT_EN, a_story, build, from_dump, tree
 

@@ -9,7 +9,7 @@ from textual.app import App, ComposeResult
 from reader.model.article import ArticleId, Language
 from reader.model.listing import ArticleRow
 from reader.session import RowState
-from reader.tui.sheets import SHEETS
+from reader.tui.sheets import FIRST_SHEETS
 from reader.tui.themes import NIGHT, with_our_variables
 from reader.tui.widgets.article_list import WINDOW_ROWS, ArticleList
 
@@ -47,7 +47,7 @@ class Rows:
 class Bare(App[None]):
     """Nothing but a list."""
 
-    CSS_PATH = SHEETS
+    CSS_PATH = FIRST_SHEETS
 
     def __init__(self, rows: Rows) -> None:
         super().__init__()

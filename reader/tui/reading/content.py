@@ -12,9 +12,8 @@ from reader.model.article import AlignedPair, Article, BlockKind, Language
 from reader.model.marks import Layout, Marks, ReadingPosition
 from reader.text.cells import grapheme_spans
 from reader.text.sanitise import guard
+from reader.tui.reading.measure import MEASURE_CELLS
 
-MEASURE_CELLS: Final = 72
-"""The widest column that reads well: 36 syllables, or about 70 letters."""
 CHUNK_CHARS: Final = 4_000
 """A longer block is wrapped in parts, so that no single one takes a noticeable time."""
 _SEEK_BLANK_CHARS: Final = 1_000

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model.article import Article
 from reader.tui.screens.mark_actions import MarkActions
 
 if TYPE_CHECKING:
+    from reader.model.article import Article
     from reader.tui.screens.align import Realigned
 
 

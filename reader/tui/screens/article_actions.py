@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from textual import events, on
 from textual.timer import Timer
-from textual.widgets import Input
 
-from reader.model.article import Article, ArticleId, Language
+from reader.model.names import ArticleId, Language
 from reader.tui.opening import Opening
 from reader.tui.screens.desk import Desk
 from reader.tui.widgets.key_footer import Hint
@@ -17,6 +16,9 @@ from reader.tui.widgets.lines import Role
 from reader.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:  # nothing of an article is needed before one is shown
+    from textual.widgets import Input
+
+    from reader.model.article import Article
     from reader.search.results import Place
     from reader.tui.reading.content import PaneContent
     from reader.tui.widgets.article_pane import ArticlePane
@@ -154,7 +156,6 @@ class ArticleActions(Desk):
             self.say("Side by side needs 100 columns; interleaved until there are")
 
     def on_pane_core_no_other_edition(self, event: ArticlePane.NoOtherEdition) -> None:
-        """The article is in one language only."""
         event.stop()
         name = "Korean" if event.language is Language.KO else "English"
         there = self.article is not None and self.article.source.url
@@ -162,17 +163,14 @@ class ArticleActions(Desk):
         self.say(f"There is no {name} text of this article{source}")
 
     def on_pane_core_both_in_sight(self, event: ArticlePane.BothInSight) -> None:
-        """The other language is on the screen already."""
         event.stop()
         self.say("Both languages are on the screen")
 
     def on_pane_core_peek_changed(self, event: ArticlePane.PeekChanged) -> None:
-        """The counterpart of a paragraph was opened, pinned or closed."""
         event.stop()
         self.say("Pinned below its paragraph; p there closes it" if event.peek == "pinned" else "")
 
     def on_pane_core_selection_changed(self, event: ArticlePane.SelectionChanged) -> None:
-        """Text is selected, or no longer."""
         event.stop()
         self.refresh_footer()
 
@@ -183,20 +181,23 @@ class ArticleActions(Desk):
         self.find_bar.open()
         self.refresh_footer()
 
-    @on(Input.Changed, "#find SearchBox")
-    def _wait_with_find(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Something was typed; finding waits for the end of a word."""
+        if event.input is not self.find_bar.box:
+            return
         event.stop()
         if self._find_timer:
             self._find_timer.stop()
         self._find_timer = self.set_timer(FIND_SECONDS, self._find, name="find")
 
-    @on(Input.Submitted, "#find SearchBox")
-    def _stay_at_find(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """What is found stays, and the keyboard belongs to the article."""
+        if event.input is not self.find_bar.box:
+            return
         event.stop()
         self._find()
-        bar = self.find_bar
         if not self.hits:
-            bar.close()
+            self.find_bar.close()
         self.pane.focus()
         self.refresh_footer()
 

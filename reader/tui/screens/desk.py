@@ -11,8 +11,8 @@ from typing import Final
 from textual import on
 from textual.timer import Timer
 
-from reader.model.article import ArticleId
 from reader.model.listing import ListQuery
+from reader.model.names import ArticleId
 from reader.session import Session
 from reader.tui.bookkeeper import Bookkeeper
 from reader.tui.keys import Place as KeyPlace

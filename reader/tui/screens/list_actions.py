@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.timer import Timer
-from textual.widgets import Input
 
-from reader.model.article import Language
 from reader.model.listing import ListQuery, Sort, View
+from reader.model.names import Language
 from reader.tui.messages import Completed
 from reader.tui.queries import is_half_typed
 from reader.tui.screens.desk import Desk
@@ -20,6 +19,8 @@ from reader.tui.widgets.lines import Role
 from reader.tui.widgets.view_bar import ViewBar
 
 if TYPE_CHECKING:
+    from textual.widgets import Input
+
     from reader.tui.opening import Opening
     from reader.tui.widgets.entry_bar import EntryBar
 
@@ -113,8 +114,10 @@ class ListActions(Desk):
         self.filter_bar.open()
         self.refresh_footer()
 
-    @on(Input.Changed, "#filter SearchBox")
-    def _wait_with_filter(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Something was typed; the filter waits for the end of a word."""
+        if event.input is not self.filter_bar.box:
+            return
         event.stop()
         if self._filter_timer:
             self._filter_timer.stop()
@@ -150,6 +153,8 @@ class ListActions(Desk):
 
     def fill_filter(self, query: str) -> None:
         """Put a query into the filter's line without asking for it; "" closes the line."""
+        from textual.widgets import Input
+
         bar = self.filter_bar
         with self.prevent(Input.Changed):
             bar.box.value = query
@@ -163,8 +168,10 @@ class ListActions(Desk):
         if self.list_query.filter:
             self.show_list(replace(self.list_query, filter=""))
 
-    @on(Input.Submitted, "#filter SearchBox")
-    def _keep_filter(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """The filter is kept, and the keyboard belongs to the list."""
+        if event.input is not self.filter_bar.box:
+            return
         event.stop()
         self._keeping = True
         self.articles.focus()

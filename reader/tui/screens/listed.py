@@ -8,8 +8,8 @@ from textual import on, work
 from textual.worker import get_current_worker
 
 from reader.errors import QueryError
-from reader.model.article import ArticleId, Language
 from reader.model.listing import ListQuery
+from reader.model.names import ArticleId, Language
 from reader.session import Session
 from reader.tui.listing import Listing, has_to_be_held
 from reader.tui.messages import Completed, ListHeld, ListRefused, MemoryChanged, ViewsCounted

@@ -7,7 +7,7 @@ from dataclasses import replace
 from textual import work
 
 from reader.errors import ReaderError
-from reader.model.article import ArticleId
+from reader.model.names import ArticleId
 from reader.session import FileState
 from reader.tui.messages import Told
 from reader.tui.opening import Opening

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
-from reader.model.article import ArticleId
+from reader.model.names import ArticleId
 from reader.session import Change, Session
 from reader.tui.bookkeeper import Bookkeeper
 from reader.tui.remembered import Memory
@@ -121,7 +121,7 @@ class MarkActions(Desk):
         if self.pane.at_head:
             self.say("The text is below; } goes there")
             return
-        from reader.model.marks import Color
+        from reader.model.names import Color
 
         self.last_color = Color(color) if color else self.last_color or Color.YELLOW
         article_id, (language, span) = self.article.id, self.pane.current_target()
@@ -228,7 +228,7 @@ class MarkActions(Desk):
 
     def on_pane_core_annotation_pressed(self, event: ArticlePane.AnnotationPressed) -> None:
         """An annotation was clicked: it is edited, unless it is a bookmark."""
-        from reader.model.marks import MarkKind
+        from reader.model.names import MarkKind
         from reader.tui.note_subject import about_annotation
 
         event.stop()

@@ -13,9 +13,8 @@ from textual.widget import Widget
 from textual.worker import Worker
 
 from reader.errors import ReaderError
-from reader.model.article import ArticleId
+from reader.model.names import ArticleId
 from reader.session import Change, FileState, Session
-from reader.tui.external import copy
 from reader.tui.keys import Place, commands_of, shown
 from reader.tui.messages import Told
 from reader.tui.screens.leaving import LeftOnce
@@ -65,6 +64,16 @@ class ReaderScreen(LeftOnce[Result]):
             self._dirty_widgets.clear()
         else:
             super()._compositor_refresh()
+
+    def take_as_drawn(self) -> None:
+        """Draw only what changes from now on: what is on the terminal is this screen already."""
+        self._refresh_layout()
+        self._layout_required = False
+        self._compositor._dirty_regions.clear()
+        self._dirty_widgets.clear()
+        for widget in (self, *self.walk_children(Widget)):
+            widget._exchange_repaint_regions()
+            widget._repaint_required = widget._layout_required = False
 
     def compose(self) -> ComposeResult:
         yield TooSmall()
@@ -148,6 +157,8 @@ class ReaderScreen(LeftOnce[Result]):
     @work(thread=True, group="copy")
     def copy_text(self, text: str) -> None:
         """Put a text on the clipboard and say honestly how."""
+        from reader.tui.external import copy
+
         said = copy(text, lambda one: self.app.call_from_thread(self.app.copy_to_clipboard, one))
         self.post_message(Told(said))
 

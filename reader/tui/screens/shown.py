@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from textual import on, work
 
 from reader.errors import ArticleMissing, ReaderError
-from reader.model.article import AlignedPair, Article, ArticleId
+from reader.model.names import ArticleId
 from reader.session import Session
-from reader.session.places import anchored, found_again
+from reader.text.lazy import later
 from reader.tui.messages import ArticleFailed, ArticleRead
 from reader.tui.opening import Opening
 from reader.tui.remembered import Memory
@@ -19,8 +19,12 @@ from reader.tui.settings import Settings
 from reader.tui.troubles import short_path
 
 if TYPE_CHECKING:  # the list is there before the article, and needs nothing of it
+    from reader.model.article import AlignedPair, Article
     from reader.search.results import Found, Place
+    from reader.session import places
     from reader.tui.reading.content import PaneContent
+else:
+    places = later("reader.session.places")
 
 
 class Shown(Furnished):
@@ -133,7 +137,7 @@ class Shown(Furnished):
         content = self._content(article)
         if before is not None and again and self.reading:
             # where the person is now, which is not where he was when the reading began
-            place = found_again(anchored(self.pane.position(), before), article)
+            place = places.found_again(places.anchored(self.pane.position(), before), article)
             content = replace(content, language=place.language, layout=place.layout, position=place)
         self.pane.show(content)
         if same:
@@ -155,7 +159,7 @@ class Shown(Furnished):
 
         marks, habits = self.session.marks(article.id), self.memory.now
         position = marks.reading.position if marks.reading else None
-        position = found_again(position, article) if position else None
+        position = places.found_again(position, article) if position else None
         language = position.language if position else habits.language
         if language not in article.editions:
             language = article.languages[0]

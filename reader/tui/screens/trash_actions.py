@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual import work
 
 from reader.errors import ReaderError
-from reader.model.article import ArticleId
+from reader.model.names import ArticleId
 from reader.tui.messages import ArticlesMoved, Told
 from reader.tui.screens.mark_actions import MarkActions
 

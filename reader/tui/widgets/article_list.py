@@ -9,8 +9,8 @@ from typing import ClassVar, Final, Protocol
 from textual.binding import BindingType
 from textual.message import Message
 
-from reader.model.article import ArticleId, Language
 from reader.model.listing import ArticleRow
+from reader.model.names import ArticleId, Language
 from reader.session import RowState
 from reader.tui.bindings import bindings_of
 from reader.tui.keys import Place
@@ -50,7 +50,7 @@ class ArticleList(LineList):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.LIST)
     ROW_LINES = 2
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class ArticleHighlighted(Message):
         """The cursor moved to an article."""
 
@@ -62,7 +62,7 @@ class ArticleList(LineList):
             """The list that sent the message."""
             return self.article_list
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class ArticleOpened(Message):
         """An article was chosen with Enter or the mouse."""
 

@@ -11,14 +11,15 @@ from typing import ClassVar, Final
 from textual.binding import BindingType
 from textual.timer import Timer
 
-from reader.model.article import Language
 from reader.model.marks import Layout, Marks, Point, ReadingPosition, Span
+from reader.model.names import Language
 from reader.search.results import Place as Found
 from reader.tui.bindings import bindings_of
 from reader.tui.keys import Place
 from reader.tui.reading import walking
-from reader.tui.reading.content import MEASURE_CELLS, PaneContent
+from reader.tui.reading.content import PaneContent
 from reader.tui.reading.decor import Decorations, Stretch
+from reader.tui.reading.measure import MEASURE_CELLS
 from reader.tui.reading.peeking import Peeks
 from reader.tui.reading.view import ReadingView
 from reader.tui.widgets.pane_selecting import PaneSelecting

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reader.model.article import Language
 from reader.model.listing import ArticleRow
+from reader.model.names import Language
 from reader.session import RowState
 from reader.text.cells import cell_len
 from reader.tui.troubles import short_path

@@ -7,7 +7,6 @@ from typing import Final
 from textual import events
 from textual.strip import Strip
 
-from reader.text.linebreak import break_lines
 from reader.tui.troubles import short_path
 from reader.tui.widgets.bare import Bare
 from reader.tui.widgets.drawing import drawn
@@ -74,6 +73,8 @@ class Banner(Bare):
 
     def _broken(self, shown: dict[str, str]) -> list[str]:
         """The latest trouble in a few lines, with the number of all before it."""
+        from reader.text.linebreak import break_lines  # mostly there is no trouble
+
         name = LASTING if LASTING in shown else [*shown][-1]
         count = f"{len(shown)} problems, ! lists them: " if len(shown) > 1 else ""
         way = "" if name == LASTING else " (Esc hides)"

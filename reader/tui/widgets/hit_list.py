@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
-from reader.model.article import ArticleId
+from reader.model.names import ArticleId
 from reader.search.results import Field, Found, Hit, Tier
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted, highlighted, in_sight

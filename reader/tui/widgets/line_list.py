@@ -42,7 +42,7 @@ class LineList(ScrollView, Bare, can_focus=True):
     cursor: reactive[int] = reactive(0, repaint=False)
     """The row under the cursor; 0 in an empty list."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Highlighted(Message):
         """The cursor moved to another row, or the row under it changed."""
 
@@ -54,7 +54,7 @@ class LineList(ScrollView, Bare, can_focus=True):
             """The list that sent the message."""
             return self.line_list
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Opened(Message):
         """A row was chosen with Enter or the mouse."""
 

@@ -15,8 +15,8 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.model.article import Language
 from reader.model.marks import ItemId, Layout, ReadingPosition
+from reader.model.names import Language
 from reader.tui.reading.content import Role
 from reader.tui.reading.decor import Decorations, Stretch
 from reader.tui.reading.flow import Flow

@@ -10,8 +10,8 @@ from bisect import bisect_right
 
 from textual import events
 
-from reader.model.article import Language
 from reader.model.marks import Point, Span
+from reader.model.names import Language
 from reader.tui.reading import walking
 from reader.tui.reading.decor import Stretch
 from reader.tui.reading.pointing import Spot, cell_of, line_beside, spot_at, spot_on

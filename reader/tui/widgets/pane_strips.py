@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from reader.model.article import Language
+from reader.model.names import Language
 from reader.text.cells import cell_len
 from reader.tui.reading.bands import CellRow, Row
 from reader.tui.reading.content import Piece, Role

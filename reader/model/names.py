@@ -1,0 +1,73 @@
+"""The words that records are made of: ids, languages, kinds.
+
+They are apart from the records so that a list of articles can be shown without loading those.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NewType
+
+ArticleId = NewType("ArticleId", str)
+"""Ten characters of lower-case base32; stored with the article and never recomputed."""
+
+ItemId = NewType("ItemId", str)
+"""26 characters of lower-case base32 (128 random bits), or "<article>-reading" and
+"<article>-alignment" for the two items an article has at most one of."""
+
+
+class Language(StrEnum):
+    """The languages an edition can be in."""
+
+    KO = "ko"
+    EN = "en"
+
+    @property
+    def other(self) -> Language:
+        """The language on the other side of a flip."""
+        return Language.EN if self is Language.KO else Language.KO
+
+
+class MarkKind(StrEnum):
+    """The kinds of annotation. A note without a target is on the whole article."""
+
+    BOOKMARK = "bookmark"
+    HIGHLIGHT = "highlight"
+    NOTE = "note"
+
+
+class Color(StrEnum):
+    """Highlight colours by name; the theme knows what they look like."""
+
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    PINK = "pink"
+    PURPLE = "purple"
+
+
+class AnchorStatus(StrEnum):
+    """How sure we are where a quote stands in the text of today."""
+
+    ANCHORED = "anchored"
+    MOVED = "moved"
+    FUZZY = "fuzzy"
+    ORPHANED = "orphaned"
+
+
+class Layout(StrEnum):
+    """How the reading pane shows two languages."""
+
+    ONE = "one"
+    INTERLEAVED = "interleaved"
+    SIDE_BY_SIDE = "side-by-side"
+
+
+class StepKind(StrEnum):
+    """What a step is to the undo history."""
+
+    CHANGE = "change"
+    UNDO = "undo"
+    REDO = "redo"
+    QUIET = "quiet"
+    """Not part of the history: reading positions, resolutions."""
