@@ -108,7 +108,7 @@ class PromptScreen(Screen[Result]):
         waiting = {one for one in self.walk_children(Widget) if one._layout_required}
         new = not self._size
         super()._refresh_layout(size or self.app.size, scroll)
-        if new:  # all of it has been drawn with this
+        if new and not self.app._batch_count:  # all of it has been drawn with this
             self._repaint_required = False
         for widget in self._compositor.visible_widgets:
             scrolls = widget.styles.overflow_y == "auto" or widget.styles.overflow_x == "auto"
