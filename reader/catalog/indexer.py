@@ -9,13 +9,27 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from reader.catalog.database import Database
-from reader.catalog.entries import ArticleReader, Entry, FileStat, entry_filed, entry_of
-from reader.catalog.processes import mapped
-from reader.catalog.words import Counts
 from reader.model.names import ArticleId
+from reader.text.lazy import later
+
+if TYPE_CHECKING:
+    from reader.catalog import entries, processes, words
+    from reader.catalog.entries import ArticleReader, Entry, FileStat
+    from reader.catalog.words import Counts
+
+    class ArticleSource(ArticleReader, Protocol):
+        """The articles on disk. To be read in several processes it must be picklable."""
+
+        def stats(self) -> Iterable[FileStat]:
+            """Every article file there is."""
+            ...
+
+else:  # mostly nothing has changed, and they are as large as all the rest of an open list
+    entries, words = later("reader.catalog.entries"), later("reader.catalog.words")
+    processes = later("reader.catalog.processes")
 
 BATCH: Final = 200
 """Articles that are made ready together."""
@@ -33,14 +47,6 @@ MERGED_PARTS: Final = 4
 all are merged at its end, once."""
 _INDEXES: Final = ("head_grams", "all_grams")
 _T = TypeVar("_T")
-
-
-class ArticleSource(ArticleReader, Protocol):
-    """The articles on disk. To be read in several processes it must be picklable."""
-
-    def stats(self) -> Iterable[FileStat]:
-        """Every article file there is."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,8 @@ class Indexer:
     def update(self, source: ArticleSource, conduct: Conduct) -> CatalogChange:
         """Re-read what changed; every batch is complete in itself."""
         stale, again, gone = self._compared(source, conduct)
+        if not stale and not gone:
+            return CatalogChange()
         self._remove(gone)
         many = len(stale) >= WORTH_PROCESSES
         if stale:
@@ -145,7 +153,7 @@ class Indexer:
     def _remove(self, gone: Sequence[ArticleId]) -> None:
         for batch in _batches(gone, BATCH):
             with self._database.writing() as connection:
-                counts = Counts()
+                counts = words.Counts()
                 for article_id in batch:
                     _delete(connection, article_id, counts)
                 counts.apply(connection)
@@ -188,7 +196,7 @@ class Indexer:
 def _prepared(stale: Sequence[_Stat], source: ArticleSource, conduct: Conduct) -> Iterator[Batch]:
     """The articles to take in, batch by batch, until the work is cancelled."""
     jobs = conduct.jobs if len(stale) >= WORTH_PROCESSES else 1
-    batches = mapped(partial(batch_of, source=source), _batches(stale, BATCH), jobs)
+    batches = processes.mapped(partial(batch_of, source=source), _batches(stale, BATCH), jobs)
     with closing(batches):
         while conduct.cancelled is None or not conduct.cancelled():
             batch = next(batches, None)
@@ -199,25 +207,24 @@ def _prepared(stale: Sequence[_Stat], source: ArticleSource, conduct: Conduct) -
 
 def batch_of(stats: Sequence[FileStat], source: ArticleReader) -> Batch:
     """Read a batch of articles; runs in any process."""
-    entries = []
-    counts = Counts()
+    batch = Batch([], words.Counts())
     for stat in stats:
-        entry, filed = entry_of(stat, source)
-        entries.append(entry)
+        entry, filed = entries.entry_of(stat, source)
+        batch.entries.append(entry)
         if filed is not None:
-            counts.add(filed.words, filed.names)
-    return Batch(entries, counts)
+            batch.counts.add(filed.words, filed.names)
+    return batch
 
 
 def _gathered(batches: Iterable[Batch]) -> Iterator[Batch]:
     """Larger and larger batches."""
     enough = BATCH
-    whole = Batch([], Counts())
+    whole = Batch([], words.Counts())
     for batch in batches:
         whole.take(batch)
         if len(whole.entries) >= enough:
             yield whole
-            whole = Batch([], Counts())
+            whole = Batch([], words.Counts())
             enough = min(2 * enough, MOST_IN_TRANSACTION)
     if whole.entries:
         yield whole
@@ -244,7 +251,7 @@ def _delete(connection: sqlite3.Connection, article_id: ArticleId, counts: Count
         return None
     number, head, rest, raw = found
     if raw is not None:
-        filed = entry_filed(article_id, (head, rest, raw))
+        filed = entries.entry_filed(article_id, (head, rest, raw))
         # A contentless index forgets a text only when it is told the text again.
         for table, grams in zip(_INDEXES, (filed.head, filed.grams), strict=True):
             connection.execute(
