@@ -216,6 +216,7 @@ class Catalog:
         from reader.catalog.corpus import CatalogCorpus
         from reader.search.engine import Search
 
+        connection.make_room()
         connection.marks.tell(connection, marked, _generation(connection))
         condition = condition_of(asked.filters, connection)
         allowed = None

@@ -28,7 +28,10 @@ CLOSE_SECONDS: Final = 1.0
 """How long the end of the program waits for those who still ask."""
 PAGE_BYTES: Final = 8192
 """Room for three texts; on smaller pages a third of the file is empty space between them."""
+LIST_CACHE_KIB: Final = 512
+"""Of each connection. A list reads a few pages again and again, a count each page once."""
 CACHE_KIB: Final = 16384
+"""Of a connection that searches or writes."""
 _PRIMARY: Final = 0xFF
 """The part of SQLite's error codes that names the kind."""
 _SURROUNDINGS: Final = frozenset(
@@ -47,9 +50,17 @@ _SURROUNDINGS: Final = frozenset(
 class Connection(sqlite3.Connection):
     """A connection that knows what its scratch tables hold."""
 
+    roomy = False
+
     marks: KnownMarks
     matching: tuple[object, ...]
     """The filter, the state of the catalog and of the marks that `matching` answers."""
+
+    def make_room(self) -> None:
+        """Keep more of the file in memory from now on: it will be searched or written."""
+        if not self.roomy:
+            self.roomy = True
+            self.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
 
 
 class Database:
@@ -97,6 +108,7 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """A connection inside a transaction that is kept, or taken back on any error."""
         with self.reading() as connection:
+            connection.make_room()
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -201,7 +213,7 @@ def _open(name: str) -> Connection:
     connection.marks = KnownMarks()
     connection.matching = ()
     connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    connection.execute(f"PRAGMA cache_size = -{LIST_CACHE_KIB}")
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.executescript(SCRATCH)
     return connection
