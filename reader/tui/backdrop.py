@@ -52,7 +52,9 @@ class Backdrop(PromptScreen[Result]):
         if not below or color.a >= 1:
             return super().render_lines(crop)
         lines = below.pop()._compositor.render_strips()[crop.y : crop.bottom]
-        strips = [_fainter(line, color) for line in lines]
+        lines += [Strip.blank(self.size.width)] * (crop.height - len(lines))
+        # the screen below may not know yet that the terminal has grown
+        strips = [_fainter(line.adjust_cell_length(self.size.width), color) for line in lines]
         for line_filter in self.get_line_filters():
             strips = [strip.apply_filter(line_filter, color) for strip in strips]
         if crop.column_span != (0, self.size.width):

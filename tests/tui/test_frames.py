@@ -115,6 +115,20 @@ async def test_behind_a_dialog_all_is_as_faint_as_textual_makes_it() -> None:
         assert faint.render(app.console) == wanted.render(app.console)
 
 
+async def test_a_dialog_is_whole_while_the_screen_below_does_not_know_its_new_size(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A terminal that grows tells the uppermost screen first."""
+    async with driven() as pilot:
+        await pilot.press("question_mark")
+        await settled(pilot)
+        main, help_screen = pilot.app.screen_stack[-2:]
+        monkeypatch.setattr(main._compositor, "render_strips", lambda: [Strip.blank(39)] * 5)
+        visible_screen_stack.set([main])
+        strips = help_screen.render_lines(help_screen.size.region)
+        assert [strip.cell_length for strip in strips] == [WIDE[0]] * WIDE[1]
+
+
 @given(*[st.builds(Region, *[st.integers(0, 9)] * 4)] * 2)
 def test_what_is_left_behind_a_widget_is_every_cell_beside_it(one: Region, front: Region) -> None:
     left = [cell for piece in without(one, front) for cell in cells(piece)]
