@@ -52,13 +52,13 @@ class Backdrop(PromptScreen[Result]):
         if not below or color.a >= 1:
             return super().render_lines(crop)
         lines = below.pop()._compositor.render_strips()[crop.y : crop.bottom]
-        lines += [Strip.blank(self.size.width)] * (crop.height - len(lines))
+        lines += [Strip.blank(crop.right)] * (crop.height - len(lines))
         # the screen below may not know yet that the terminal has grown
-        strips = [_fainter(line.adjust_cell_length(self.size.width), color) for line in lines]
+        strips = [_fainter(line.adjust_cell_length(crop.right), color) for line in lines]
         for line_filter in self.get_line_filters():
             strips = [strip.apply_filter(line_filter, color) for strip in strips]
-        if crop.column_span != (0, self.size.width):
-            strips = [strip.crop(*crop.column_span) for strip in strips]
+        if crop.x:
+            strips = [strip.crop(crop.x) for strip in strips]
         return strips
 
 
