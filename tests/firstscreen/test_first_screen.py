@@ -134,6 +134,16 @@ def test_a_key_typed_at_once_is_not_lost(home: Home) -> None:
         terminal.wait_for("2/11")
 
 
+def test_what_is_typed_at_once_is_done_in_its_order(home: Home) -> None:
+    """A key that needs more than the list waits for it, and so do those behind it."""
+    home.start()
+
+    with Terminal(home.program("--library", str(home.library))) as terminal:
+        terminal.wait_for("1/11")
+        terminal.send("jj\r")
+        terminal.wait_for("%  3/11")
+
+
 @pytest.mark.parametrize("moment", ["\x1b[?25l", "1/11"])
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_before_the_program_is_there_leaves_the_terminal_as_it_was(

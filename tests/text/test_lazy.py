@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import pytest
 
-from reader.text.lazy import lazily
+from reader.text.lazy import later, lazily
 
 
 def test_a_lazy_pattern_matches_as_a_compiled_one_does() -> None:
@@ -38,3 +39,15 @@ def test_a_wrong_expression_comes_up_at_first_use() -> None:
 def test_it_has_no_attribute_that_a_pattern_has_not() -> None:
     with pytest.raises(AttributeError):
         lazily("a").matches  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_a_module_that_comes_later_is_imported_at_its_first_use() -> None:
+    """Naming it does nothing, not even for one that is not there."""
+    module = later("colorsys")
+    sys.modules.pop("colorsys", None)
+
+    assert "colorsys" not in sys.modules
+    assert module.rgb_to_hsv(0, 0, 0) == (0, 0, 0)
+    assert "colorsys" in sys.modules
+    with pytest.raises(ImportError):
+        _ = later("no.such.module").anything
