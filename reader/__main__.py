@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 
 from reader.firstscreen.curtain import hang
@@ -23,6 +22,8 @@ def main() -> None:
 
         status = run(sys.argv[1:], curtain)
     except KeyboardInterrupt:  # before the command line is there to take it
+        import signal
+
         status = 128 + signal.SIGINT
     finally:
         if curtain:

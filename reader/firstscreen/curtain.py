@@ -8,13 +8,18 @@ gets. After it exactly one of two things happens, whatever else does: the progra
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import termios
-from collections.abc import Mapping, Sequence
-from types import FrameType
+from _collections_abc import Mapping, Sequence
 
 from reader.firstscreen.frame import frame_path, key_of, load, shown
+
+TYPE_CHECKING = False  # by this name a type checker knows it; `typing` costs more than the screen
+if TYPE_CHECKING:
+    import signal
+    from types import FrameType
+else:  # without the enumerations around it, which are a sixth of the time to the first screen
+    import _signal as signal
 
 ENTER = "\x1b[?1049h"
 """Into the alternate screen; the program must not send it again, or the screen is cleared."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from _collections_abc import Mapping, Sequence  # `collections` is a tenth of the way to a screen
 
 Run = tuple[str, str]
 """How it looks, the inside of a CSI … m sequence ("38;2;1;2;3"), and some text on one line."""
