@@ -106,7 +106,7 @@ class Scene:
 SCENES: Final = (
     Scene("list", ("j", "j")),
     Scene("korean", ("enter",)),
-    Scene("english", ("enter", "t")),
+    Scene("english", ("enter", "g", "t")),
     Scene("side-by-side", ("enter", "l", "l")),
     Scene("interleaved", ("enter", "l")),
     Scene("peek", ("enter", "p")),
@@ -118,7 +118,7 @@ SCENES: Final = (
     Scene("note", ("semicolon", "a")),
     Scene("help", ("question_mark",)),
     Scene("light", ("enter",), theme="reader-day"),
-    Scene("sepia", ("enter", "t"), theme="reader-sepia"),
+    Scene("sepia", ("enter", "g", "t"), theme="reader-sepia"),
     Scene("narrow-80x24", ("j",), NARROW),
     Scene("narrow-80x24-article", ("enter",), NARROW),
     Scene("narrow-40x10", ("enter",), SMALL),
