@@ -28,7 +28,7 @@ CLOSE_SECONDS: Final = 1.0
 """How long the end of the program waits for those who still ask."""
 PAGE_BYTES: Final = 8192
 """Room for three texts; on smaller pages a third of the file is empty space between them."""
-LIST_CACHE_KIB: Final = 512
+LIST_CACHE_KIB: Final = 128
 """Of each connection. A list reads a few pages again and again, a count each page once."""
 CACHE_KIB: Final = 16384
 """Of a connection that searches or writes."""

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from reader.catalog.database import Database
+from reader.catalog.prints import Prints
 from reader.model.names import ArticleId
 from reader.text.lazy import later
 
@@ -130,25 +131,20 @@ class Indexer:
         self, source: ArticleSource, conduct: Conduct
     ) -> tuple[list[_Stat], set[ArticleId], list[ArticleId]]:
         """The files to read, which of them were read before, and the articles that are gone."""
-        known = self._known()
+        with self._database.reading() as connection:
+            prints = Prints(connection)
         stale: list[_Stat] = []
-        again: set[ArticleId] = set()
         for place, stat in enumerate(source.stats(), 1):
-            before = known.pop(stat.id, None)
-            if before != (stat.size, stat.mtime_ns):
+            if not prints.meet(stat.id, stat.size, stat.mtime_ns):
                 stale.append(_Stat(stat.id, stat.size, stat.mtime_ns))
-                if before is not None:
-                    again.add(stat.id)
             if place % SLICE == 0:
                 if conduct.cancelled is not None and conduct.cancelled():
                     return [], set(), []
                 time.sleep(0)  # a screen that waits for the interpreter goes first
-        return stale, again, list(known)
-
-    def _known(self) -> dict[ArticleId, tuple[int, int]]:
         with self._database.reading() as connection:
-            rows = connection.execute("SELECT id, size, mtime_ns FROM articles")
-            return {article_id: (size, mtime_ns) for article_id, size, mtime_ns in rows}
+            lost = prints.not_met(connection)
+        again = {stat.id for stat in stale}.intersection(lost)
+        return stale, again, [one for one in lost if one not in again]
 
     def _remove(self, gone: Sequence[ArticleId]) -> None:
         for batch in _batches(gone, BATCH):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reader.errors import ArticleMissing, NewerSchema, Unreadable
 from reader.model.names import ArticleId
 from reader.store.atomic import make_folder, move_file, read_file, reason_of
-from reader.store.file_stat import FileStat
+from reader.store.file_stat import ARTICLE_SUFFIX, FileStat
 from reader.store.strict_yaml import MAX_BYTES, line_of
 from reader.text.lazy import lazily
 
@@ -19,7 +19,6 @@ __all__ = ["FileStat", "Places", "article_path", "file_stat", "folder_stats", "r
 if TYPE_CHECKING:  # a list is shown before an article is read
     from reader.model.article import Article
 
-ARTICLE_SUFFIX: Final = ".yaml"
 ID: Final = lazily(r"[a-z2-7]{10}")
 """What an article's id looks like; checked before every path is built."""
 
@@ -96,9 +95,7 @@ def folder_stats(folder: Path) -> Iterator[FileStat]:
                 stem, suffix = entry.name[:10], entry.name[10:]
                 if suffix == ARTICLE_SUFFIX and ID.fullmatch(stem):
                     stat = entry.stat(follow_symlinks=False)
-                    yield FileStat(
-                        ArticleId(stem), Path(entry.path), stat.st_size, stat.st_mtime_ns
-                    )
+                    yield FileStat(ArticleId(stem), folder, stat.st_size, stat.st_mtime_ns)
     except FileNotFoundError:
         return
     except OSError as error:
@@ -116,7 +113,7 @@ def file_stat(folder: Path, article_id: ArticleId) -> FileStat | None:
         return None
     except OSError as error:
         raise Unreadable(path, 0, reason_of(error)) from error
-    return FileStat(article_id, path, stat.st_size, stat.st_mtime_ns)
+    return FileStat(article_id, folder, stat.st_size, stat.st_mtime_ns)
 
 
 def read_article_file(path: Path) -> Article:

@@ -12,7 +12,6 @@ from typing import Final
 from reader.errors import NewerSchema, Unreadable
 from reader.model.article import Article, ArticleId
 from reader.store.article_files import (
-    ARTICLE_SUFFIX,
     ID,
     Places,
     article_path,
@@ -22,6 +21,7 @@ from reader.store.article_files import (
 )
 from reader.store.atomic import DRAFT_SUFFIX, make_folder, move_file, read_file, replace_file
 from reader.store.documents import read_article
+from reader.store.file_stat import ARTICLE_SUFFIX
 from reader.store.lock import LibraryLock
 from reader.store.problem import Problem
 from reader.store.record import (

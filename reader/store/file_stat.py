@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from reader.model.names import ArticleId
+
+ARTICLE_SUFFIX: Final = ".yaml"
 
 
 class FileStat(NamedTuple):
     """An article's file as the folder lists it."""
 
     id: ArticleId
-    path: Path
+    folder: Path
+    """Of the article files."""
     size: int
     """In bytes."""
     mtime_ns: int
+
+    @property
+    def path(self) -> Path:
+        """The file; made when it is asked for, since of most files nobody asks."""
+        return self.folder / f"{self.id}{ARTICLE_SUFFIX}"
