@@ -34,6 +34,7 @@ def measurements(
         ("G1", "G2", "G3", "G4"): partial(targets_screen.start, articles, pairs),
         ("G5",): partial(targets_others.others, pairs, others),
         ("G6", "G7", "G10"): partial(targets_screen.keys, articles, pairs),
+        ("FLIP", "LAYOUT"): partial(targets_screen.reading, pairs),
         ("G14",): partial(targets_files.parse, pairs),
         ("G15",): partial(targets_files.yaml_speed, pairs),
         ("G16", "G17"): partial(targets_files.build, built, pairs),

@@ -8,6 +8,8 @@ import statistics
 import time
 from pathlib import Path
 
+from reader.store.documents import article_text
+from tests.bench.pane_apps import article_of
 from tests.bench.targets_kit import (
     Result,
     Shelf,
@@ -25,6 +27,7 @@ KEYS_A_PAIR = 40
 SEARCHED = "zkzkdh woxor"
 """카카오 재택, typed with the Latin layout on."""
 GREETING = "hello world"
+LONG_CHARS = 50_000
 FRAME_END = "\x1b[?2026l"
 """Ends a synchronised update: everything of a frame stands."""
 ANSWERED = re.compile(rb"[0-9]\+? articles?|nothing found")
@@ -126,6 +129,32 @@ def marks(articles: int, count: int) -> list[Result]:
     return [
         Result("G22", "bookmark key to frame / Textual echo", 1.3, shown[1:]),
         Result("", "  until it is in the journal", 50, durable[1:], "ms"),
+    ]
+
+
+def reading(count: int) -> list[Result]:
+    """A flip and a change of layout in the program itself, in an article of 50,000 characters."""
+    shelf = Shelf(0)
+    article = article_of(LONG_CHARS)
+    path = shelf.library / "articles" / f"{article.id}.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(article_text(article), "utf-8", newline="\n")
+    ratios: dict[str, list[float]] = {"t": [], "l": []}
+    with Terminal(shelf.reader(article.id)) as ours, Terminal(yardstick("echo")) as echo:
+        ours.wait_for(" bookmark")
+        echo.wait_for("echo 0.")
+        for terminal in (ours, echo):
+            terminal.settle(0.5)
+        for _ in range(count + 1):
+            ours.send(" ")
+            ours.settle(0.2)
+            for key, values in ratios.items():
+                ours_now = statistics.median([_latency(ours, key) for _ in range(6)])
+                echo_now = statistics.median([_latency(echo, "j") for _ in range(6)])
+                values.append(ours_now / echo_now)
+    return [
+        Result("t", "t in a long article to frame / Textual echo", 2.0, ratios["t"][1:]),
+        Result("l", "l in a long article to frame / Textual echo", 2.0, ratios["l"][1:]),
     ]
 
 
