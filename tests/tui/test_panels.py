@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.model.article import ArticleId, Language
 from reader.model.marks import Color, Point, Span
 from reader.session import Session
@@ -42,6 +44,14 @@ async def test_the_annotations_of_the_library_stand_in_reading_order() -> None:
         assert text.index("지난해 물동량은") < text.index("The port authority")
         assert "#항만" in text
         assert "1/3" in lines(pilot.app)[-2]
+
+
+async def test_without_colours_they_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with driven(marked()) as pilot:
+        await press(pilot, "semicolon")
+        assert "green" in screen_text(pilot.app)
+        assert "pink" in screen_text(pilot.app)
 
 
 async def test_enter_jumps_to_the_place() -> None:

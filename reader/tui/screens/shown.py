@@ -97,8 +97,11 @@ class Shown(Furnished):
             if opened:
                 self.show_failure(event.article_id, event.error)
                 return
-            if self.reading and isinstance(event.error, ArticleMissing):
-                self.tell_gone(True)
+            if isinstance(event.error, ArticleMissing):
+                if self.reading:
+                    self.tell_gone(True)
+                else:  # the list is told too; what was said of it meanwhile stays
+                    self.clear_article()
                 return
             self.say(short_path(str(event.error)), failed=True)
             if not self.reading:  # else what was read of it stays

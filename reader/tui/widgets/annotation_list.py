@@ -93,7 +93,7 @@ class AnnotationList(LineList):
         whole = "the whole article" if one.target is None else ""
         second = fitted(
             [Piece("      "), *_written(one), Piece(entry.title or whole, Role.MUTED)],
-            [_tag(tags), _tag(one.created[:10])],
+            [_tag(self._told_color(one)), _tag(tags), _tag(one.created[:10])],
             width_cells,
         )
         return first, second
@@ -108,6 +108,11 @@ class AnnotationList(LineList):
                 self._selected[wanted] = None
             self.redraw_rows()
             self.cursor += 1
+
+    def _told_color(self, one: Annotation) -> str:
+        """The name of a colour that cannot be seen, "" where it can."""
+        colored = self.app.no_color and one.kind is not MarkKind.BOOKMARK and one.target is not None
+        return one.color.value if colored else ""
 
     def _sign(self, one: Annotation) -> list[Piece]:
         selected = SELECTED_SIGN if one.id in self._selected else " "
