@@ -133,8 +133,10 @@ def _first_writable(folder: Path | None, purpose: str, name: str) -> Path | None
     """The folder of this name in the platform's, else in a temporary one; made if need be."""
     if folder is not None and _made(folder / name):
         return folder / name
-    temporary = _temporary(purpose) / name
-    return temporary if _made(temporary) else None
+    temporary = _temporary(purpose)
+    if temporary.parent.is_symlink():  # somebody's who would like to choose where we write
+        return None
+    return temporary / name if _made(temporary / name) else None
 
 
 def _made(folder: Path) -> bool:

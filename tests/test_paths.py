@@ -42,6 +42,17 @@ def test_the_option_goes_before_the_variable_and_that_before_the_own_library(hom
     assert paths.own_library().is_relative_to(home)
 
 
+def test_a_link_planted_among_temporary_files_is_not_followed(no_home: Path) -> None:
+    """Whoever may write there must not choose where we do."""
+    elsewhere = no_home / "elsewhere"
+    elsewhere.mkdir()
+    (no_home / f"reader-{os.getuid()}").symlink_to(elsewhere)
+
+    assert paths.log_folder() is None
+    assert paths.catalog_path(no_home, "id") is None
+    assert not list(elsewhere.iterdir())
+
+
 def test_two_libraries_never_share_a_cache(home: Path) -> None:
     """Not even a library and its copy."""
     caches = {
