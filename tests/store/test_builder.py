@@ -136,6 +136,10 @@ def test_the_same_article_in_two_dumps_is_one(store: LibraryStore) -> None:
     assert [(first, DUPLICATE)] == build(store, stories[1])
     assert before == tree(store.folder)
 
+    other = LibraryStore(store.folder.with_name("other"))
+    assert [(first, NEW), (first, DUPLICATE)] == build(other, *stories[::-1])
+    assert [first] == list(other.article_ids())
+
 
 def test_the_same_page_twice_in_a_dump_is_one(store: LibraryStore) -> None:
     """Crawlers fetch pages twice."""
