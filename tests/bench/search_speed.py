@@ -113,6 +113,7 @@ def full_set(catalog: Catalog, text: Path) -> None:
 def typo_speed(path: Path) -> None:
     """Suggestions for a typo against RapidFuzz over the whole vocabulary."""
     with Database(path).reading() as connection:
+        connection.make_room()
         corpus = CatalogCorpus(connection, Kept((0, 0)))
         words = [word_of_keys(keys) for (keys,) in connection.execute("SELECT keys FROM words")]
         keys = [keystrokes(word) for word in words]
