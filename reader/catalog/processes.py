@@ -32,11 +32,10 @@ def mapped(
         things: Taken as they are needed.
         jobs: How many processes; with one, or where memory is counted out, it is this one.
     """
-    if jobs == 1 or resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY:
+    if jobs == 1 or not may_start():
         yield from map(work, things)
         return
-    # Spawned, not forked: the program may have threads.
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _serve)
+    pool = spawned(jobs)
     waiting: deque[tuple[_Thing, Future[_Result] | None]] = deque()
     try:
         for thing in things:
@@ -47,6 +46,22 @@ def mapped(
             yield _finished(work, *waiting.popleft())
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def may_start() -> bool:
+    """Whether processes may be started: where memory is counted out, they would fail noisily."""
+    return resource.getrlimit(resource.RLIMIT_AS)[0] == resource.RLIM_INFINITY
+
+
+def spawned(jobs: int) -> ProcessPoolExecutor:
+    """Processes that leave interrupts to this one and end with it.
+
+    They are spawned and not forked: the program may have threads.
+
+    Raises:
+        OSError: If the system has none left for us.
+    """
+    return ProcessPoolExecutor(jobs, get_context("spawn"), _serve)
 
 
 def _begun(
@@ -71,7 +86,7 @@ def _finished(
 
 
 def _serve() -> None:
-    """Begin a process: it leaves interrupts to its parent and ends with it."""
+    """Begin a process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
 

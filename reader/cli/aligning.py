@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
-import resource
-import signal
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.model.article import AlignedPair, Article, Block, Language
 
-if TYPE_CHECKING:  # most builds need no other process
+if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
 log = logging.getLogger(__name__)
@@ -44,7 +41,7 @@ class Aligner:
     """
 
     def __init__(self, jobs: int) -> None:
-        self._jobs = jobs if _memory_is_unlimited() else 1
+        self._jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
         self._seen = 0
         self._lost = threading.Event()
@@ -83,7 +80,12 @@ class Aligner:
             return align(ko, en)
         try:
             if self._pool is None:
-                self._pool = _pool(self._jobs)
+                from reader.catalog import processes  # most builds need none
+
+                if not processes.may_start():
+                    self._jobs = 1
+                    return align(ko, en)
+                self._pool = processes.spawned(self._jobs)
             return self._pool.submit(align, ko, en)
         except (OSError, RuntimeError) as error:  # a broken pool's error is among these
             log.warning("no processes that align: %s", error)
@@ -108,33 +110,6 @@ class Aligner:
     def _lose(self, failure: threading.ExceptHookArgs) -> None:
         log.warning("a thread of the pool was lost: %s", failure.exc_value)
         self._lost.set()
-
-
-def _memory_is_unlimited() -> bool:
-    """Whether processes may be started: where memory is counted out, they would fail noisily."""
-    return resource.getrlimit(resource.RLIMIT_AS)[0] == resource.RLIM_INFINITY
-
-
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    return ProcessPoolExecutor(jobs, get_context("spawn"), _serve)
-
-
-def _serve() -> None:
-    """Begin a process of the pool: it leaves interrupts to its parent and ends with it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    from multiprocessing import parent_process
-
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _ready(waiting: tuple[Article, Future[_Pairs] | _Pairs]) -> bool:

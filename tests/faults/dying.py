@@ -1,4 +1,4 @@
-"""A program for test_commands.py: the command line with aligning processes that die at once."""
+"""A program for test_commands.py: the command line with other processes that die at once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import os
 import signal
 import sys
 
-from reader.cli import aligning, main
+from reader.catalog import processes
+from reader.cli import main
 
 
 def _die() -> None:
@@ -14,5 +15,5 @@ def _die() -> None:
 
 
 if __name__ == "__main__":
-    aligning._serve = _die  # as by a system short of memory
+    processes._serve = _die  # as by a system short of memory
     sys.exit(main(sys.argv[1:]))
