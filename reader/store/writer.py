@@ -1,21 +1,19 @@
 """Writing many files, a few at a time.
 
-Bringing a file to the disk is mostly waiting, and four that wait together take little longer than
-one. They wait while nothing else is computed: a thread that has to take the interpreter back from
-a busy one after each system call would be slower than no thread.
+Bringing a file to the disk is mostly waiting. So the system is told to begin with each as soon as
+it is written, and waited for when there are many: most of them are there by then.
 """
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Sequence
+import os
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from reader.errors import WriteFailed
-from reader.store.atomic import replace_file
+from reader.store.atomic import Draft, opened_folder, reason_of
 
-_THREADS: Final = 4
 _BATCH_FILES: Final = 64
 _BATCH_BYTES: Final = 1 << 20
 """So that neither memory nor what a kill undoes grows with the build."""
@@ -34,8 +32,9 @@ class Writer:
     """Replaces files in batches; use it with `with`, from one thread."""
 
     def __init__(self) -> None:
-        self._shares: list[_Share] = []
-        self._waiting: dict[Path, bytes] = {}
+        self._folders: dict[Path, int] = {}
+        self._opened = ExitStack()
+        self._waiting: dict[Path, Draft] = {}
         self._waiting_bytes = 0
         self._written: list[Written] = []
 
@@ -43,18 +42,29 @@ class Writer:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Wait for the threads; what still waits is not written."""
-        for share in self._shares:
-            share.finish()
+        """What still waits is not written."""
+        self._end_batch()
 
     def write(self, path: Path, data: bytes) -> None:
-        """Write a file now or with later ones; its name is not brought to the disk.
+        """Write a file with later ones; its name is not brought to the disk.
 
         Raises:
-            WriteFailed: If the disk refuses this or an earlier file.
+            WriteFailed: If the disk refuses this or an earlier file; those that wait are written
+                all the same.
         """
+        if path in self._waiting:
+            self.flush()
+        try:
+            draft = self._waiting[path] = Draft(path.name, self._folder(path.parent))
+            draft.write(data)
+        except (OSError, MemoryError) as error:
+            if path in self._waiting:
+                self._waiting.pop(path).discard()
+            with suppress(WriteFailed):
+                self.flush()
+            raise _refusal(path, error) from error
+        draft.hurry()
         self._waiting_bytes += len(data)
-        self._waiting[path] = data
         if len(self._waiting) >= _BATCH_FILES or self._waiting_bytes >= _BATCH_BYTES:
             self.flush()
 
@@ -68,57 +78,45 @@ class Writer:
         return written
 
     def flush(self) -> None:
-        """Write what waits.
+        """Write what waits: first all contents are brought to the disk, then all get their names.
 
         Raises:
             WriteFailed: If the disk refuses one; the others are written all the same.
         """
-        batch = list(self._waiting.items())
-        self._waiting, self._waiting_bytes = {}, 0
-        count = min(_THREADS, len(batch))
-        self._shares = [_Share(batch[first::count]) for first in range(count)]
-        for share in self._shares:
-            share.begin()
-        for share in self._shares:
-            share.finish()
-            self._written += share.written
-        refusals = [share.refusal for share in self._shares if share.refusal is not None]
-        self._shares = []
+        settled: list[tuple[Path, os.stat_result]] = []
+        refusals: list[WriteFailed | MemoryError] = []
+        try:
+            for path, draft in self._waiting.items():
+                try:
+                    settled.append((path, draft.settle()))
+                except (OSError, MemoryError) as error:
+                    refusals.append(_refusal(path, error))
+            for path, stat in settled:
+                try:
+                    self._waiting[path].publish()
+                except (OSError, MemoryError) as error:
+                    refusals.append(_refusal(path, error))
+                else:
+                    self._written.append(Written(path, stat.st_size, stat.st_mtime_ns))
+        finally:
+            self._end_batch()
         if refusals:
             raise refusals[0]
 
+    def _folder(self, path: Path) -> int:
+        """A descriptor of a folder, the same for a whole batch."""
+        folder = self._folders.get(path)
+        if folder is None:
+            folder = self._folders[path] = self._opened.enter_context(opened_folder(path))
+        return folder
 
-class _Share:
-    """Some of the files of a batch, written one after the other on a thread of their own."""
+    def _end_batch(self) -> None:
+        for draft in self._waiting.values():
+            draft.discard()
+        self._waiting, self._waiting_bytes = {}, 0
+        self._folders = {}
+        self._opened.close()
 
-    def __init__(self, files: Sequence[tuple[Path, bytes]]) -> None:
-        self.written: list[Written] = []
-        self.refusal: WriteFailed | OSError | MemoryError | None = None
-        """The first of them; the other files are written all the same."""
-        self._files = files
-        self._thread: threading.Thread | None = None
 
-    def begin(self) -> None:
-        """Write them meanwhile; or now, where the system has no thread left for us."""
-        thread = threading.Thread(target=self._write, name="write")
-        try:
-            thread.start()
-        except RuntimeError:
-            self._write()
-        else:
-            self._thread = thread
-
-    def finish(self) -> None:
-        """Wait until all are written."""
-        if self._thread is not None:
-            self._thread.join()
-
-    def _write(self) -> None:
-        for path, data in self._files:
-            try:
-                replace_file(path, data, sync_name=False)
-                stat = path.stat()
-            except (WriteFailed, OSError, MemoryError) as refusal:
-                self.refusal = self.refusal or refusal
-            else:
-                self.written.append(Written(path, stat.st_size, stat.st_mtime_ns))
+def _refusal(path: Path, error: OSError | MemoryError) -> WriteFailed | MemoryError:
+    return WriteFailed(path, reason_of(error)) if isinstance(error, OSError) else error
