@@ -18,6 +18,9 @@ def main() -> None:
     curtain = hang(sys.argv[1:], os.environ)
     gc.disable()
     try:
+        from reader.compiled import use_modules
+
+        use_modules(os.environ)
         from reader.cli import main as run
 
         status = run(sys.argv[1:], curtain)

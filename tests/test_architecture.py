@@ -33,9 +33,11 @@ MAY_IMPORT = {
     "session": CORE | {"store", "search", "export", "catalog"},
     "tui": CORE | {"search", "session"},
     "firstscreen": BASE,
+    "compiled": {"firstscreen"},
     "cli": CORE
-    | {"paths", "ingest", "store", "search", "export", "catalog", "session", "tui", "firstscreen"},
-    "__main__": {"cli", "paths", "errors", "firstscreen"},
+    | {"paths", "ingest", "store", "search", "export", "catalog", "session", "tui", "firstscreen"}
+    | {"compiled"},
+    "__main__": {"cli", "paths", "errors", "firstscreen", "compiled"},
     "__init__": set(),
 }
 HOMES = {

@@ -14,6 +14,7 @@ from reader.cli.first_screen import first_keeper
 from reader.cli.late_marks import LateMarks
 from reader.cli.opening import open_catalog, open_library, open_marks
 from reader.cli.screen_state import ScreenState
+from reader.compiled import keep_modules
 from reader.errors import NoTerminal, Unreadable, UsageError
 from reader.firstscreen.curtain import Curtain
 from reader.log import log_path
@@ -71,6 +72,7 @@ def open_screen(options: OpenOptions, curtain: Curtain | None = None) -> int:
         keep_first=first_keeper(options.library),
     )
     status = run(session, start, services)
+    keep_modules(os.environ)
     sys.stdout.flush()
     return status
 

@@ -54,17 +54,26 @@ def frame_path(named: str, environment: Mapping[str, str]) -> str | None:
     Returns:
         None if there is no home folder.
     """
-    import binascii
+    folder = cache_folder(environment)
+    return f"{folder}/first/{name_of(_whole(named)) if named else 'own'}" if folder else None
 
+
+def cache_folder(environment: Mapping[str, str]) -> str | None:
+    """Where the program keeps what it can do without, there or not; None without a home folder."""
     home = environment.get("XDG_CACHE_HOME", "")
     if not home.startswith("/"):
         home = os.path.expanduser(  # noqa: PTH111 - pathlib takes as long as all of this
             "~/Library/Caches" if sys.platform == "darwin" else "~/.cache"
         )
-    if not home.startswith("/"):
-        return None
-    name = f"{binascii.crc32(os.fsencode(_whole(named))):08x}" if named else "own"
-    return f"{home}/reader/first/{name}"
+    return f"{home}/reader" if home.startswith("/") else None
+
+
+def name_of(text: str) -> str:
+    """A short name for a file that is about a text; another text has hardly ever the same."""
+    number = 0x811C9DC5
+    for byte in os.fsencode(text):  # FNV-1a; a check sum of the library has to be loaded first
+        number = (number ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return f"{number:08x}"
 
 
 def load(path: str, key: Sequence[str]) -> Frame | None:

@@ -1,0 +1,233 @@
+"""The modules of a start in one file, already compiled; delete this module and all still works.
+
+Python looks through several folders for each of five hundred modules and reads each from a file
+of its own: a seventh of a start. So what is loaded when the screen is left is kept as Python has
+compiled it, and the next start takes it from there. It does so only as long as Python, the
+folders in which modules are looked for and a module's own source are what they were; in any doubt
+a module is found as always. The file may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from _collections_abc import Iterable, Iterator, Mapping, Sequence
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+
+from reader.firstscreen.frame import cache_folder, name_of
+
+TYPE_CHECKING = False  # by this name a type checker knows it; what is loaded here is found slowly
+if TYPE_CHECKING:
+    from types import CodeType, ModuleType
+    from typing import BinaryIO
+
+Module = tuple[str, str, bool]
+"""Source, where Python keeps it compiled, whether it is a package."""
+Entry = tuple[str, str, bool, int, int, int, int]
+"""A module; when its source was written (ns) and its size in bytes; where its code begins in the
+bundle, and how many bytes it has."""
+Stamps = tuple[tuple[str, int], ...]
+"""Folders, and when an entry of each was last added or taken out (ns); 0 where there is none."""
+
+_MARK = b"reader modules 1"
+_PLACE_BYTES = 8
+_PYC_HEAD = 16
+_MOST_BUNDLES = 4
+"""Each way to start Python has its own; those that were not written lately go."""
+_BAD = (OSError, ValueError, EOFError, TypeError)
+"""What reading a damaged file ends in."""
+
+
+class Bundle:
+    """Finds the modules of one file, before Python looks for them along its path."""
+
+    def __init__(self, descriptor: int, entries: Mapping[str, Entry]) -> None:
+        self.entries = entries
+        self._descriptor = descriptor
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """As `importlib` asks for it; None if the module has to be found as always."""
+        entry = self.entries.get(name)
+        if entry is None:
+            return None
+        source, compiled, is_package, *stamp, _, _ = entry
+        folder = source.rpartition("/")[0]
+        home = folder.rpartition("/")[0] if is_package else folder
+        if (path is not None and [*path] != [home]) or _stamp(source) != (*stamp,):
+            return None
+        spec = ModuleSpec(name, _Loader(name, source, self), origin=source, is_package=is_package)
+        spec.has_location = True
+        spec.cached = compiled
+        if is_package:
+            spec.submodule_search_locations = [folder]
+        return spec
+
+    def code(self, name: str) -> CodeType | None:
+        """What a module does when it is loaded; None if the file does not tell."""
+        *_, start, length = self.entries[name]
+        try:
+            code = marshal.loads(os.pread(self._descriptor, length, start))
+        except _BAD:
+            return None
+        return code if isinstance(code, type(_stamp.__code__)) else None
+
+
+class _Loader(SourceFileLoader):
+    """Python's own but for where the code comes from."""
+
+    def __init__(self, name: str, source: str, bundle: Bundle) -> None:
+        super().__init__(name, source)
+        self._bundle = bundle
+
+    def get_code(self, fullname: str) -> CodeType | None:
+        """The code of the bundle, else of the file that Python keeps itself."""
+        return self._bundle.code(fullname) or super().get_code(fullname)
+
+
+def use_modules(environment: Mapping[str, str]) -> None:
+    """Take modules from what was kept at the end of an earlier start, if that may be done."""
+    path = _bundle_path(environment)
+    if path is None or None in (sys.stdin, sys.stdout, sys.stderr):  # a file would get its number
+        return
+    bundle = _load(path)
+    if bundle and PathFinder in sys.meta_path:
+        sys.meta_path.insert(sys.meta_path.index(PathFinder), bundle)
+
+
+def keep_modules(environment: Mapping[str, str]) -> None:
+    """Keep what is loaded now, unless the next start finds all of it anyway."""
+    path = _bundle_path(environment)
+    if path is None or sys.dont_write_bytecode:
+        return
+    modules = dict(_modules())
+    used = next((one for one in sys.meta_path if isinstance(one, Bundle)), None)
+    if used:
+        if all(_is_fresh(used.entries.get(name), module) for name, module in modules.items()):
+            return
+        modules = {name: entry[:3] for name, entry in used.entries.items()} | modules
+    draft = f"{path}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+        with open(os.open(draft, flags, 0o600), "wb") as stream:  # noqa: PTH123
+            _write(stream, modules)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(draft, path)  # noqa: PTH105
+        _forget_old(os.path.dirname(path))  # noqa: PTH120
+    except OSError:
+        _forget(draft)
+
+
+def _bundle_path(environment: Mapping[str, str]) -> str | None:
+    """The file for the way in which Python was started; None where nothing is kept."""
+    folder = cache_folder(environment)
+    if folder is None or not all(entry.startswith("/") for entry in sys.path):
+        return None
+    return f"{folder}/modules/{name_of(repr(_way()))}"
+
+
+def _way() -> tuple[object, ...]:
+    """What decides, beside files, which modules are found and how they are compiled."""
+    optimized = sys.flags.optimize
+    return (sys.version, optimized, sys.pycache_prefix or "", tuple(sys.path))
+
+
+def _load(path: str) -> Bundle | None:
+    """The bundle in a file; None if there is none, or it is of others or no longer right."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        about = os.fstat(descriptor)
+        if about.st_uid == os.getuid() and not about.st_mode & 0o022:
+            end = about.st_size - len(_MARK) - _PLACE_BYTES
+            last = os.pread(descriptor, len(_MARK) + _PLACE_BYTES, end)
+            start = int.from_bytes(last[:_PLACE_BYTES], "little")
+            if last[_PLACE_BYTES:] == _MARK and start < end:
+                way, stamps, entries = marshal.loads(os.pread(descriptor, end - start, start))
+                if way == _way() and stamps == _stamps(folder for folder, _ in stamps):
+                    return Bundle(descriptor, entries)
+    except _BAD:
+        pass
+    os.close(descriptor)
+    return None
+
+
+def _modules() -> Iterator[tuple[str, Module]]:
+    """Every loaded module that Python found as a source file along its path."""
+    for name, module in [*sys.modules.items()]:
+        spec = getattr(module, "__spec__", None)
+        if (
+            spec is None
+            or spec.name != name
+            or type(spec.loader) not in (SourceFileLoader, _Loader)
+        ):
+            continue
+        source, compiled = spec.origin or "", spec.cached or ""
+        package = spec.submodule_search_locations
+        plain = package is None or [*package] == [source.rpartition("/")[0]]
+        if source.startswith("/") and compiled and plain:
+            yield name, (source, compiled, package is not None)
+
+
+def _is_fresh(entry: Entry | None, module: Module) -> bool:
+    return entry is not None and entry[:3] == module and entry[3:5] == _stamp(module[0])
+
+
+def _write(stream: BinaryIO, modules: Mapping[str, Module]) -> None:
+    entries: dict[str, Entry] = {}
+    for name, (source, compiled, is_package) in modules.items():
+        stamp = _stamp(source)
+        code = _code_of(compiled, stamp)
+        if code:
+            entries[name] = (source, compiled, is_package, *stamp, stream.tell(), len(code))
+            stream.write(code)
+    packages = {entry[0].rpartition("/")[0] for entry in entries.values() if entry[2]}
+    start = stream.tell()
+    marshal.dump((_way(), _stamps([*sys.path, *sorted(packages)]), entries), stream)
+    stream.write(start.to_bytes(_PLACE_BYTES, "little") + _MARK)
+
+
+def _code_of(compiled: str, stamp: tuple[int, int]) -> bytes:
+    """The code in a file of Python's own cache; b"" if it is not that of the source."""
+    from importlib.util import MAGIC_NUMBER
+
+    try:
+        with open(compiled, "rb") as stream:  # noqa: PTH123
+            data = stream.read()
+    except OSError:
+        return b""
+    seconds, size = (one & 0xFFFFFFFF for one in (stamp[0] // 1_000_000_000, stamp[1]))
+    head = MAGIC_NUMBER + bytes(4) + seconds.to_bytes(4, "little") + size.to_bytes(4, "little")
+    return data[_PYC_HEAD:] if data.startswith(head) else b""
+
+
+def _stamp(path: str) -> tuple[int, int]:
+    """When a file was last written (ns) and its size in bytes; zeros if there is none."""
+    try:
+        about = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return 0, 0
+    return about.st_mtime_ns, about.st_size
+
+
+def _stamps(folders: Iterable[str]) -> Stamps:
+    return tuple((folder, _stamp(folder)[0]) for folder in folders)
+
+
+def _forget_old(folder: str) -> None:
+    names = [f"{folder}/{name}" for name in os.listdir(folder)]  # noqa: PTH208
+    for path in sorted(names, key=_stamp, reverse=True)[_MOST_BUNDLES:]:
+        _forget(path)
+
+
+def _forget(path: str) -> None:
+    try:
+        os.unlink(path)  # noqa: PTH108
+    except OSError:
+        return
