@@ -25,6 +25,7 @@ from reader.model.names import ArticleId
 if TYPE_CHECKING:  # the list needs neither the search nor the indexer, and it comes first
     from reader.catalog.corpus import Kept
     from reader.catalog.indexer import ArticleSource, CatalogChange
+    from reader.catalog.intake import Intake
     from reader.search.engine import Search
     from reader.search.query import Query
     from reader.search.results import Found
@@ -91,6 +92,12 @@ class Catalog:
                 change = indexer.update(source, conduct)
             self.lost = False
             return change
+
+    def intake(self) -> Intake:
+        """Take in articles while they are written; an `update` has to follow."""
+        from reader.catalog.intake import Intake
+
+        return Intake(self._database)
 
     def count(self, query: ListQuery, marked: MarkedArticles) -> int:
         """How many articles a list has.

@@ -75,7 +75,7 @@ class Conduct:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stat:
+class Stat:
     """A file's stat as it crosses to another process."""
 
     id: ArticleId
@@ -113,30 +113,40 @@ class Indexer:
             return CatalogChange()
         self._remove(gone)
         many = len(stale) >= WORTH_PROCESSES
-        if stale:
-            self._merge_parts(0 if many else MERGED_PARTS)
+        if many:
+            self.begin_many()
+        elif stale:
+            self._merge_parts(MERGED_PARTS)
         done = added = 0
-        for batch in _gathered(_prepared(stale, source, conduct)):
-            self._write(batch)
+        for batch in gathered(_prepared(stale, source, conduct)):
+            self.write(batch)
             done += len(batch.entries)
             added += sum(entry.id not in again for entry in batch.entries)
             if conduct.on_progress is not None:
                 conduct.on_progress(done, len(stale))
         if many:
-            self._tidy(conduct)
-            self._merge_parts(MERGED_PARTS)
+            self.end_many(conduct)
         return CatalogChange(added, done - added, len(gone))
+
+    def begin_many(self) -> None:
+        """Before many batches: the parts of the index they leave are merged at the end, once."""
+        self._merge_parts(0)
+
+    def end_many(self, conduct: Conduct) -> None:
+        """After many batches."""
+        self._tidy(conduct)
+        self._merge_parts(MERGED_PARTS)
 
     def _compared(
         self, source: ArticleSource, conduct: Conduct
-    ) -> tuple[list[_Stat], set[ArticleId], list[ArticleId]]:
+    ) -> tuple[list[Stat], set[ArticleId], list[ArticleId]]:
         """The files to read, which of them were read before, and the articles that are gone."""
         with self._database.reading() as connection:
             prints = Prints(connection)
-        stale: list[_Stat] = []
+        stale: list[Stat] = []
         for place, stat in enumerate(source.stats(), 1):
             if not prints.meet(stat.id, stat.size, stat.mtime_ns):
-                stale.append(_Stat(stat.id, stat.size, stat.mtime_ns))
+                stale.append(Stat(stat.id, stat.size, stat.mtime_ns))
             if place % SLICE == 0:
                 if conduct.cancelled is not None and conduct.cancelled():
                     return [], set(), []
@@ -178,7 +188,8 @@ class Indexer:
                     changes = connection.total_changes
                 pages = MERGED_PAGES
 
-    def _write(self, batch: Batch) -> None:
+    def write(self, batch: Batch) -> None:
+        """Take in a batch: all of it, or nothing on any error."""
         with self._database.writing() as connection:
             counts = batch.counts
             for entry in batch.entries:
@@ -189,7 +200,7 @@ class Indexer:
             _finish(connection)
 
 
-def _prepared(stale: Sequence[_Stat], source: ArticleSource, conduct: Conduct) -> Iterator[Batch]:
+def _prepared(stale: Sequence[Stat], source: ArticleSource, conduct: Conduct) -> Iterator[Batch]:
     """The articles to take in, batch by batch, until the work is cancelled."""
     jobs = conduct.jobs if len(stale) >= WORTH_PROCESSES else 1
     batches = processes.mapped(partial(batch_of, source=source), _batches(stale, BATCH), jobs)
@@ -212,7 +223,7 @@ def batch_of(stats: Sequence[FileStat], source: ArticleReader) -> Batch:
     return batch
 
 
-def _gathered(batches: Iterable[Batch]) -> Iterator[Batch]:
+def gathered(batches: Iterable[Batch]) -> Iterator[Batch]:
     """Larger and larger batches."""
     enough = BATCH
     whole = Batch([], words.Counts())

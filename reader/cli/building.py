@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, NamedTuple, cast
 
 from reader import ingest, paths
-from reader.cli.aligning import Aligner
 from reader.cli.build_report import DumpReport, say_report
-from reader.cli.indexing import index_now
+from reader.cli.indexing import Indexing
 from reader.cli.inputs import DumpFile, Refused, dumps_of
 from reader.cli.opening import library_folder, open_marks
 from reader.cli.output import Progress, complain, say, say_json
 from reader.cli.parser import Command, count
+from reader.cli.workshop import Group, Workshop
 from reader.errors import NothingDone, Unreadable
 from reader.ingest.build import ArticleFound, DumpEvent, DumpRead, PartSkipped, explain, read_dump
 from reader.ingest.profile import BadProfile, Profile, profile_from
@@ -60,23 +60,13 @@ def run_build(options: argparse.Namespace) -> int:
     if options.explain:
         return max(_explain(inputs, profiles), int(bool(wrong)))
     store = LibraryStore(library_folder(options))
-    files = [one for one in inputs if isinstance(one, DumpFile)]
-    bar = Progress(sum(one.size_bytes for one in files), wanted=not options.json)
-    reports = []
+    indexing = Indexing(store, options.jobs)
     try:
-        with (
-            LibraryBuild(store, _cache(store, options.dry_run), dry_run=options.dry_run) as build,
-            Aligner(options.jobs) as aligner,
-        ):
-            for one in inputs:
-                if isinstance(one, Refused):
-                    reports.append(DumpReport(one.name, failed=one.reason))
-                else:
-                    reports.append(_build_one(one, profiles, build, aligner, bar))
+        reports = _build_all(inputs, profiles, options, indexing)
+        if not options.dry_run:
+            indexing.finish(shown=not options.json)
     finally:
-        bar.close()
-    if not options.dry_run:
-        index_now(store, _news(reports), options.jobs, shown=not options.json)
+        indexing.close()
     if options.json:
         say_json({"dumps": [report.as_json() for report in reports]})
     else:
@@ -89,10 +79,32 @@ def run_build(options: argparse.Namespace) -> int:
     return 1 if failed or wrong else 0
 
 
-def _news(reports: list[DumpReport]) -> int:
-    """How many articles are new or changed."""
-    told = (BuildStatus.NEW, BuildStatus.CHANGED)
-    return sum(status in told for report in reports for _, status in report.articles)
+def _build_all(
+    inputs: list[DumpFile | Refused],
+    profiles: list[Profile],
+    options: argparse.Namespace,
+    indexing: Indexing,
+) -> list[DumpReport]:
+    store, dry_run = indexing.store, options.dry_run
+    files = [one for one in inputs if isinstance(one, DumpFile)]
+    bar = Progress(sum(one.size_bytes for one in files), wanted=not options.json)
+    reports = []
+    try:
+        with (
+            LibraryBuild(
+                store, _cache(store, dry_run), dry_run=dry_run, on_written=indexing.written
+            ) as build,
+            Workshop(options.jobs, lambda: indexing.wants_entries and not dry_run) as workshop,
+        ):
+            site = _Site(profiles, build, workshop, indexing, bar)
+            for one in inputs:
+                if isinstance(one, Refused):
+                    reports.append(DumpReport(one.name, failed=one.reason))
+                else:
+                    reports.append(_build_one(one, site))
+    finally:
+        bar.close()
+    return reports
 
 
 def load_profiles() -> tuple[list[Profile], list[Unreadable]]:
@@ -126,35 +138,55 @@ def _cache(store: LibraryStore, dry_run: bool) -> Path | None:
     return paths.identities_path(store.folder, store.open().library_id)
 
 
-def _build_one(
-    dump: DumpFile, profiles: list[Profile], build: LibraryBuild, aligner: Aligner, bar: Progress
-) -> DumpReport:
+class _Site(NamedTuple):
+    """Where a dump is built."""
+
+    profiles: list[Profile]
+    build: LibraryBuild
+    workshop: Workshop
+    indexing: Indexing
+    bar: Progress
+
+
+def _build_one(dump: DumpFile, site: _Site) -> DumpReport:
     report = DumpReport(dump.name)
-    started = bar.done
+    bar, started = site.bar, site.bar.done
 
     def advance(done_bytes: int) -> None:
         bar.advance(started + done_bytes - bar.done, dump.name)
 
     try:
         with _seekable(dump) as stream:
-            drafts = _drafts(read_dump(dump.name, stream, profiles, advance), report)
-            for article in aligner.aligned(drafts):
-                article_id, status = build.add(article)
-                report.articles.append((article_id, status))
-                report.notes += [_at(article, _KEPT.format(path)) for path in build.set_aside]
-                build.set_aside.clear()
-                report.notes += [_at(article, warning) for warning in article.warnings]
-                if build.was_removed(article_id):
-                    remedy = f"`reader restore {article_id}` brings it back"
-                    report.notes.append(_at(article, f"it is in the trash; {remedy}"))
+            drafts = _drafts(read_dump(dump.name, stream, site.profiles, advance), report)
+            for group in site.workshop.made(drafts):
+                _take(group, site, report)
     except OSError as error:
         return replace(report, failed=error.strerror or str(error))
     summary = report.summary
     if summary is None or not report.articles:
         return replace(report, failed=report.reason or "it has no articles")
     ids: list[ArticleId] = [article_id for article_id, _ in report.articles]
-    build.record(DumpRecord(dump.name, summary.sha256, summary.bytes, summary.encoding, tuple(ids)))
+    site.build.record(
+        DumpRecord(dump.name, summary.sha256, summary.bytes, summary.encoding, tuple(ids))
+    )
     return report
+
+
+def _take(group: Group, site: _Site, report: DumpReport) -> None:
+    """Take articles into the library, and their entries into the catalog if there are any."""
+    build, indexing = site.build, site.indexing
+    indexing.offer(group)
+    for ready in group.articles:
+        article = ready.article
+        article_id, status = build.take(ready)
+        indexing.became(article.id, article_id, status)
+        report.articles.append((article_id, status))
+        report.notes += [_at(article, _KEPT.format(path)) for path in build.set_aside]
+        build.set_aside.clear()
+        report.notes += [_at(article, warning) for warning in article.warnings]
+        if build.was_removed(article_id):
+            remedy = f"`reader restore {article_id}` brings it back"
+            report.notes.append(_at(article, f"it is in the trash; {remedy}"))
 
 
 def _at(article: Article, note: str) -> str:

@@ -2,35 +2,97 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reader.cli.opening import open_catalog
 from reader.cli.output import Progress
+from reader.cli.workshop import Group
+from reader.model.names import ArticleId
+from reader.store.builder import BuildStatus
 from reader.store.library import LibraryStore
+from reader.store.writer import Written
+
+if TYPE_CHECKING:  # a small build needs neither
+    from reader.catalog.catalog import Catalog
+    from reader.catalog.intake import Intake
 
 MANY: Final = 1000
 """Fewer articles are taken in behind the next screen before anyone asks for them."""
+HALF: Final = 0.5
+"""Share of the last articles that were new, from which the next are new most likely."""
+_PACE: Final = 0.02
+"""How quickly that share follows: the last fifty count."""
 
 
-def index_now(store: LibraryStore, articles: int, jobs: int, *, shown: bool = True) -> None:
-    """Bring the catalog up to date after a build of many articles; a small one is left alone.
+class Indexing:
+    """Follows a build, and once it is a large one, takes its articles into the catalog.
 
     Args:
-        store: The library that was built.
-        articles: How many of its articles are new or changed.
+        store: The library that is built.
         jobs: Processes that may be used.
-        shown: Whether a bar may be drawn.
     """
-    if articles < MANY:
-        return
-    bar = Progress(articles, wanted=shown)
-    catalog = open_catalog(store)
-    try:
-        catalog.update(
-            store,
-            on_progress=lambda done, _: bar.advance(done - bar.done, "list and search"),
-            jobs=jobs,
-        )
-    finally:
-        bar.close()
-        catalog.close()
+
+    def __init__(self, store: LibraryStore, jobs: int) -> None:
+        self.store = store
+        self._jobs = jobs
+        self._changed = 0
+        self._newness = 1.0
+        self._catalog: Catalog | None = None
+        self._intake: Intake | None = None
+
+    @property
+    def wants_entries(self) -> bool:
+        """Whether articles that are made ready now should have entries for the catalog."""
+        return self._changed >= MANY and self._newness > HALF
+
+    def offer(self, group: Group) -> None:
+        """Articles that are about to be written."""
+        if group.entries is not None:
+            if self._intake is None:
+                self._intake = self._opened().intake()
+            self._intake.offer(group.entries)
+
+    def written(self, file: Written) -> None:
+        """An article's file stands in its place."""
+        if self._intake is not None:
+            from reader.catalog.indexer import Stat
+
+            self._intake.written(Stat(ArticleId(file.path.stem), file.size, file.mtime_ns))
+
+    def became(self, offered: ArticleId, article_id: ArticleId, status: BuildStatus) -> None:
+        """What became of one: anything but a new article under its own id is not as offered."""
+        self._changed += status in (BuildStatus.NEW, BuildStatus.CHANGED)
+        self._newness += _PACE * ((status is BuildStatus.NEW) - self._newness)
+        if self._intake is not None and (status is not BuildStatus.NEW or offered != article_id):
+            self._intake.drop(offered)
+            self._intake.drop(article_id)
+
+    def finish(self, *, shown: bool = True) -> None:
+        """Bring the catalog up to date if the build was a large one.
+
+        Args:
+            shown: Whether a bar may be drawn.
+        """
+        if self._changed < MANY:
+            return
+        if self._intake is not None:
+            self._intake.finish()
+        bar = Progress(self._changed, wanted=shown)
+        try:
+            self._opened().update(
+                self.store,
+                on_progress=lambda done, _: bar.advance(done - bar.done, "list and search"),
+                jobs=self._jobs,
+            )
+        finally:
+            bar.close()
+
+    def close(self) -> None:
+        """Let go of the catalog."""
+        if self._catalog is not None:
+            self._catalog.close()
+
+    def _opened(self) -> Catalog:
+        if self._catalog is None:
+            self._catalog = open_catalog(self.store)
+        return self._catalog

@@ -16,6 +16,7 @@ Both rules give the same library when the same dumps are built again, in whateve
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -37,9 +38,10 @@ from reader.store.identity import Identities
 from reader.store.known import Known, known
 from reader.store.library import LibraryStore
 from reader.store.lock import LibraryLock
-from reader.store.prints import digest64, first_id, other_id
+from reader.store.made import Made, made
+from reader.store.prints import digest64, other_id
 from reader.store.record import DumpRecord, LibraryRecord, new_record
-from reader.store.writer import Writer
+from reader.store.writer import Writer, Written
 
 _FULLER: Final = 1.25
 _POORER: Final = 0.8
@@ -64,14 +66,21 @@ class LibraryBuild:
         cache: Where to keep what articles are recognised by until the next build; None to read
             every article instead. The file may be deleted at any moment.
         dry_run: Only say what would happen; nothing is written and no lock is taken.
+        on_written: Told of every article's file when it stands in its place.
     """
 
     def __init__(
-        self, store: LibraryStore, cache: Path | None = None, *, dry_run: bool = False
+        self,
+        store: LibraryStore,
+        cache: Path | None = None,
+        *,
+        dry_run: bool = False,
+        on_written: Callable[[Written], None] | None = None,
     ) -> None:
         self._store = store
         self._cache = cache
         self._dry_run = dry_run
+        self._on_written = on_written
         self._lock: LibraryLock | None = None
         self._writer: Writer | None = None
         self._record = LibraryRecord("", "")
@@ -123,11 +132,16 @@ class LibraryBuild:
             self._release()
 
     def add(self, draft: Article) -> tuple[ArticleId, BuildStatus]:
-        """Take in one article.
+        """Take in one article that nobody has made ready; see `take`.
 
         Args:
             draft: The article as extracted; its id does not count, its source does, with the
                 digest of the dump.
+        """
+        return self.take(made(draft))
+
+    def take(self, ready: Made) -> tuple[ArticleId, BuildStatus]:
+        """Take in one article.
 
         Returns:
             Its id and what became of it. An article that was removed to the trash is looked
@@ -137,17 +151,18 @@ class LibraryBuild:
             WriteFailed: If the disk has refused this or an earlier article; the old file is
                 untouched, and the build is over.
         """
-        row = known(draft)
-        there = self._identities.find(row, self._met)
+        there = self._identities.find(ready.row, self._met)
         if there is None:
             status = BuildStatus.NEW
-            article_id = self._free_id(draft)
+            article_id = self._free_id(ready.article)
             if article_id in self._damaged:
                 status = BuildStatus.CHANGED
-            self._write(replace(draft, id=article_id), row, trashed=False)
+            if article_id != ready.article.id:
+                ready = Made(replace(ready.article, id=article_id), ready.row)
+            self._write(ready, trashed=False)
         else:
             article_id = there.id
-            status = self._update(draft, row, there)
+            status = self._update(ready, there)
         self._met.add(article_id)
         if status is not BuildStatus.DUPLICATE:
             self._from_their_page.add(article_id)
@@ -203,23 +218,21 @@ class LibraryBuild:
             self._lock = None
 
     def _free_id(self, draft: Article) -> ArticleId:
-        article_id, number = first_id(draft), 0
+        article_id, number = draft.id, 0
         while article_id in self._identities:
             number += 1
             article_id = other_id(draft, number)
         return article_id
 
-    def _update(self, draft: Article, row: Known, there: Known) -> BuildStatus:
+    def _update(self, ready: Made, there: Known) -> BuildStatus:
+        row = ready.row
         rival = self._from_another_page(row, there)
         if rival and not self._takes_the_place(row, there):
             return BuildStatus.DUPLICATE
         if row.whole != there.whole:
             old = self._stored(there)
-            self._write(
-                replace(draft, id=there.id, extra=old.extra if old else {}),
-                row,
-                trashed=there.trashed,
-            )
+            article = replace(ready.article, id=there.id, extra=old.extra if old else {})
+            self._write(Made(article, row), trashed=there.trashed)
         if there.id in self._from_their_page:
             return BuildStatus.DUPLICATE
         return BuildStatus.SAME if row.content == there.content else BuildStatus.CHANGED
@@ -257,13 +270,14 @@ class LibraryBuild:
         folder = self._store.places.trash if trashed else self._store.places.articles
         return article_path(folder, article_id)
 
-    def _write(self, article: Article, row: Known, *, trashed: bool) -> None:
-        self._identities.put(row._replace(id=article.id, trashed=trashed))
+    def _write(self, ready: Made, *, trashed: bool) -> None:
+        article_id = ready.article.id
+        self._identities.put(ready.row._replace(id=article_id, trashed=trashed))
         if self._writer is not None:
-            if article.id in self._damaged:
-                self.set_aside.append(self._store.places.set_aside(self._damaged.pop(article.id)))
-            path = self._path(article.id, trashed=trashed)
-            self._writer.write(path, article_text(article).encode())
+            if article_id in self._damaged:
+                self.set_aside.append(self._store.places.set_aside(self._damaged.pop(article_id)))
+            path = self._path(article_id, trashed=trashed)
+            self._writer.write(path, ready.file or article_text(ready.article).encode())
             self._stamp(self._writer)
 
     def _publish(self, writer: Writer) -> None:
@@ -279,3 +293,5 @@ class LibraryBuild:
         """Remember how the files that were written are listed, to know them at the next build."""
         for file in writer.take_written():
             self._identities.stamp(ArticleId(file.path.stem), file.size, file.mtime_ns)
+            if self._on_written is not None:
+                self._on_written(file)
