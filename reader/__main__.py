@@ -4,13 +4,11 @@ What is left of a start is mostly loading, so the first screen goes up before it
 is not searched for garbage while it lasts.
 """
 
-from __future__ import annotations
-
 import gc
 import os
 import sys
 
-from reader.firstscreen.curtain import hang
+from reader.firstscreen import hang
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ import sys
 from _collections_abc import Iterable, Iterator, Mapping, Sequence
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 
-from reader.firstscreen.frame import cache_folder, name_of
+from reader.firstscreen import cache_folder, name_of
 
 TYPE_CHECKING = False  # by this name a type checker knows it; what is loaded here is found slowly
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from reader.cli.light import load_lightly
 from reader.cli.output import complain
 from reader.cli.words import parse_open, split_command
 from reader.errors import ReaderError
-from reader.firstscreen.curtain import Curtain
+from reader.firstscreen import Curtain
 
 if TYPE_CHECKING:
     from reader.cli.parser import Command

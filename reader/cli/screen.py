@@ -16,7 +16,7 @@ from reader.cli.opening import open_catalog, open_library, open_marks
 from reader.cli.screen_state import ScreenState
 from reader.compiled import keep_modules
 from reader.errors import NoTerminal, Unreadable, UsageError
-from reader.firstscreen.curtain import Curtain
+from reader.firstscreen import Curtain
 from reader.log import log_path
 from reader.model.names import ArticleId
 from reader.session import Session

@@ -6,8 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from reader.firstscreen.curtain import library_named
-from reader.firstscreen.frame import Frame, frame_path, keep, key_of, load, shown
+from reader.cli.first_screen import keep
+from reader.firstscreen import (
+    frame_path,
+    key_of,
+    library_named,
+    load,
+    shown,
+    whole_path,
+    written,
+)
 
 KEY = key_of("/srv/library", (80, 24), {"TERM": "xterm-256color"})
 LINES = [[("38;2;1;2;3;48;2;4;5;6", " ▪ 부산항의 밤"), ("0", "")], [("0", "1/11")]]
@@ -15,7 +23,7 @@ LINES = [[("38;2;1;2;3;48;2;4;5;6", " ▪ 부산항의 밤"), ("0", "")], [("0",
 
 def kept(tmp_path: Path, lines: list[list[tuple[str, str]]] = LINES) -> str:
     path = str(tmp_path / "first" / "own")
-    keep(path, Frame(KEY, [str(tmp_path / "config.yaml")], lines))
+    keep(path, written(KEY, [str(tmp_path / "config.yaml")], lines))
     return path
 
 
@@ -24,8 +32,8 @@ def test_what_is_kept_is_loaded(tmp_path: Path) -> None:
     frame = load(kept(tmp_path), KEY)
 
     assert frame is not None
-    assert LINES == frame.lines
-    assert "\x1b[2;1H\x1b[0m1/11\x1b[0m" in shown(frame)
+    assert LINES == frame
+    assert "\x1b[2H1/11\x1b[0m" in shown(frame)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +56,7 @@ def test_a_look_is_only_numbers(tmp_path: Path) -> None:
     frame = load(kept(tmp_path, [[("0mBAD\x1b[5", "x")]]), KEY)
 
     assert frame is not None
-    assert "\x1b[1;1H\x1b[0mx\x1b[0m" == shown(frame)
+    assert "\x1b[1H\x1b[0;0mx\x1b[0m" == shown(frame)
 
 
 @pytest.mark.parametrize("cut", range(0, 200, 7))
@@ -132,4 +140,4 @@ def test_each_library_has_its_own_file() -> None:
 
     assert "/cache/reader/first/own" == frame_path("", environment)
     assert frame_path("/a", environment) != frame_path("/b", environment)
-    assert frame_path("/a", environment) == frame_path("/x/../a", environment)
+    assert frame_path("/a", environment) == frame_path(whole_path("/x/../a"), environment)
