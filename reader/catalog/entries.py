@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from reader.catalog.codec import compress, expand, pack, unpack
 from reader.errors import ReaderError
@@ -51,8 +50,7 @@ class ArticleReader(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(NamedTuple):
     """Under what an article is filed besides its row."""
 
     head: bytes
@@ -62,8 +60,7 @@ class Filed:
     names: AbstractSet[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One article made ready."""
 
     id: ArticleId

@@ -11,7 +11,6 @@ import logging
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from reader.catalog import entries
 from reader.catalog.database import Database
@@ -139,7 +138,7 @@ class _Group:
     def stamp(self, stat: Stat) -> None:
         entry = self._entries[stat.id]
         row = (stat.id, stat.size, stat.mtime_ns, *entry.row[3:])
-        self._entries[stat.id] = replace(entry, row=row)
+        self._entries[stat.id] = entry._replace(row=row)
         self._missing.remove(stat.id)
 
     def drop(self, article_id: ArticleId) -> None:

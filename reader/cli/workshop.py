@@ -14,6 +14,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reader.cli import crossing
 from reader.model.article import Article, Language
 from reader.store.made import Made, made
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
     from reader.catalog.indexer import Batch
+
+    _Sent = tuple[list[crossing.Back], Batch | None]
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +62,12 @@ def make(articles: Sequence[Article], wanted: bool) -> Group:
     from reader.catalog import intake  # most builds are not taken in at once
 
     return Group(ready, intake.made_ready([one.article for one in ready]))
+
+
+def _make_there(sent: Sequence[crossing.There], wanted: bool) -> _Sent:
+    """`make` in another process."""
+    group = make(crossing.arrived(sent), wanted)
+    return crossing.back(group.articles), group.entries
 
 
 class Workshop:
@@ -140,7 +149,8 @@ class Workshop:
                     self._jobs = 1
                     return _Begun(articles, chars, wanted, make(articles, wanted))
                 self._pool = processes.spawned(self._jobs)
-            return _Begun(articles, chars, wanted, self._pool.submit(make, articles, wanted))
+            future = self._pool.submit(_make_there, crossing.there(articles), wanted)
+            return _Begun(articles, chars, wanted, future)
         except (OSError, RuntimeError) as error:  # a broken pool's error is among these
             log.warning("no processes that make articles ready: %s", error)
             self._lost.set()
@@ -153,7 +163,8 @@ class Workshop:
 
         while not self._lost.is_set():
             try:
-                return begun.group.result(GLANCE_SECONDS)
+                sent, entries = begun.group.result(GLANCE_SECONDS)
+                return Group(crossing.returned(begun.articles, sent), entries)
             except TimeoutError:
                 continue
             except BrokenExecutor:  # one was killed, as by a system short of memory
@@ -170,7 +181,7 @@ class _Begun(NamedTuple):
     articles: list[Article]
     chars: int
     wanted: bool
-    group: Future[Group] | Group
+    group: Future[_Sent] | Group
 
     @property
     def is_done(self) -> bool:
