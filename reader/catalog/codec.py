@@ -53,13 +53,14 @@ def pack(article: Article, folded: str) -> bytes:
     return compressor.compress(text) + compressor.flush()
 
 
-def unpack(article_id: ArticleId, blob: bytes, folded: str) -> Article:
+def unpack(article_id: ArticleId, blob: bytes, folded: str, published: str = "") -> Article:
     """The article that `pack` kept; what search does not show is empty.
 
     Args:
         article_id: Its id.
         blob: What `pack` made.
         folded: The same folded text as then.
+        published: Its date, which is not in the blob; "" where it does not matter.
 
     Raises:
         zlib.error: If the blob is damaged.
@@ -86,4 +87,7 @@ def unpack(article_id: ArticleId, blob: bytes, folded: str) -> Article:
             bodies[language].append(Block(_KINDS[code], text))
     editions = {one: Edition(titles[one], tuple(decks[one]), tuple(bodies[one])) for one in titles}
     author = Author(names["a"])
-    return Article(article_id, editions, publisher=names["p"], section=names["s"], author=author)
+    return Article(
+        article_id, editions, published=published, publisher=names["p"], section=names["s"],
+        author=author,
+    )  # fmt: skip

@@ -99,10 +99,10 @@ class CatalogCorpus:
         kept = self._kept.articles.get(number)
         if kept is not None:
             return kept
-        article_id, raw = self._connection.execute(
-            "SELECT id, raw FROM articles JOIN texts USING (n) WHERE n = ?", (number,)
+        article_id, published, raw = self._connection.execute(
+            "SELECT id, published, raw FROM articles JOIN texts USING (n) WHERE n = ?", (number,)
         ).fetchone()
-        article = unpack(ArticleId(article_id), raw, self.document(number).stored)
+        article = unpack(ArticleId(article_id), raw, self.document(number).stored, published)
         _make_room(self._kept.articles, MOST_ARTICLES_KEPT)
         self._kept.articles[number] = article
         return article

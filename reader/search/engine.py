@@ -242,7 +242,13 @@ def _hit(search: Search, answer: Answer) -> Hit | None:
         located.span,
         snippet,
         marks,
+        _facts(article) if FIELDS[best.key.part] is Field.TITLE else "",
     )
+
+
+def _facts(article: Article) -> str:
+    known = (article.publisher, article.author.name, article.published[:10])
+    return "  ".join(one for one in known if one)
 
 
 def _hit_without_words(search: Search, answer: Answer, article: Article) -> Hit:
@@ -259,7 +265,7 @@ def _hit_without_words(search: Search, answer: Answer, article: Article) -> Hit:
     title = article.title()
     return Hit(
         article.id, title, answer.score, Tier.LITERAL, Field.TITLE, article.languages[0], None,
-        (0, 0), title,
+        (0, 0), title, (), _facts(article),
     )  # fmt: skip
 
 

@@ -53,6 +53,8 @@ class Hit:
     """A stretch of that text around the span, one line."""
     snippet_spans: tuple[tuple[int, int], ...] = ()
     """Where to highlight in the snippet."""
+    facts: str = ""
+    """Publisher, author and date of the article where its title was hit, on one line."""
 
 
 @dataclass(frozen=True, slots=True)

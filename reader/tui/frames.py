@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable
 from typing import Final, TypeVar
 
+from rich.console import Console
 from textual import events
 from textual._compositor import ChopsUpdate, Compositor
 from textual.constants import MAX_FPS
@@ -19,6 +20,25 @@ Part = tuple[Region, Region, list[Strip]]
 Result = TypeVar("Result")
 
 FRAME_SECONDS: Final = 1 / MAX_FPS
+
+
+class LeanUpdate(ChopsUpdate):
+    """Written as Textual's own is, in half of the time."""
+
+    def render_segments(self, console: Console) -> str:
+        written: list[str] = []
+        last_y = self.spans[-1][0]
+        for y, start, stop in self.spans:
+            for end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
+                # A piece of a line nobody drew is None, which Textual's types do not say.
+                if not isinstance(strip, Strip) or x > stop or end <= start:
+                    continue
+                if not (start <= x < stop and end <= stop):
+                    strip = strip.crop(0, min(end, stop) - x)
+                written.append(f"\x1b[{y + 1};{x + 1}H{strip.render(console)}")
+            if y != last_y:
+                written.append("\n")
+        return "".join(written)
 
 
 class LeanCompositor(Compositor):
@@ -36,15 +56,16 @@ class LeanCompositor(Compositor):
     def render_partial_update(self) -> ChopsUpdate | None:
         self._changed = tuple(self._dirty_regions)
         try:
-            return super().render_partial_update()
+            update = super().render_partial_update()
         finally:
             self._changed = ()
+        return LeanUpdate(update.chops, update.spans, update.chop_ends) if update else None
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[Part]:
         """The lines of each widget that are wanted and in sight, from the front to the back.
 
-        They are given in the widget's full width, since a piece of a line between two edges of
-        widgets is sent as a whole.
+        They are given up to the next edge of a widget, since a piece of a line between two edges
+        is sent as a whole.
         """
         wanted = list(self._changed or (crop or self.size.region,))
         for widget, (region, clip) in self.visible_widgets.items():
@@ -54,11 +75,17 @@ class LeanCompositor(Compositor):
                 continue
             top = max(seen.y, min(one.y for one in here))
             bottom = min(seen.bottom, max(one.bottom for one in here))
-            part = Region(seen.x, top, seen.width, bottom - top)
+            right = min(seen.right, self._edge(max(one.right for one in here), top, bottom))
+            part = Region(seen.x, top, right - seen.x, bottom - top)
             yield part, part, widget.render_lines(part.translate(-region.offset))
             wanted = [rest for one in wanted for rest in without(one, seen)]
             if not wanted:
                 return
+
+    def _edge(self, column: int, top: int, bottom: int) -> int:
+        """Where on some lines all pieces end that begin before a column."""
+        cuts = self.cuts[top:bottom]
+        return max(next((cut for cut in line if cut >= column), line[-1]) for line in cuts)
 
 
 def without(region: Region, front: Region) -> Iterable[Region]:

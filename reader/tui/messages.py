@@ -125,8 +125,8 @@ class SearchFinished(Message):
     """A search has been answered, perhaps not completely yet."""
 
     found: Found
-    facts: Mapping[ArticleId, str] = field(default_factory=dict)
-    """Publisher, author and date of the articles whose title was hit."""
+    beginnings: Mapping[ArticleId, str] = field(default_factory=dict)
+    """The first sentences of articles that were found by no words."""
 
 
 @dataclass(eq=False, repr=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from weakref import WeakKeyDictionary
 
 from textual import events
@@ -12,14 +12,14 @@ from textual.dom import DOMNode
 from textual.widget import Widget
 
 from reader.tui.frames import PromptScreen
-from reader.tui.widgets.bare import Bare
+from reader.tui.widgets.bare import Direct
 
 Bound = Mapping[str, list[tuple[Binding, DOMNode]]]
 """What may be done by a key, in the order in which it is tried, and the node that does it."""
 
 
 class PressingApp(App[None]):
-    """Runs the command of a key at once when a list or an article has the keyboard.
+    """Runs the command of a key at once when a list, an article or a box has the keyboard.
 
     Textual's own passes a key from the widget through everything it lies in up to the app, which
     then copies and filters the bindings of all of them. Nobody on the way from one of ours wants
@@ -38,12 +38,18 @@ class PressingApp(App[None]):
         """Run what a key is bound to, and show it; False if it is not ours to do."""
         screen = self.screen
         focused = screen.focused
-        if not isinstance(focused, Bare) or not self.app_focus:
+        if not isinstance(focused, Direct) or not self.app_focus:
             return False
-        for binding, node in self._bound_at(focused).get(event.key, ()):
+        bound = self._bound_at(focused).get(event.key, ())
+        urgent = any(binding.priority for binding, _ in bound)
+        done = (not urgent and focused.take_key(event)) or await self._run_bound(bound)
+        if done and isinstance(screen, PromptScreen):
+            screen.paint()
+        return done
+
+    async def _run_bound(self, bound: Iterable[tuple[Binding, DOMNode]]) -> bool:
+        for binding, node in bound:
             if await self.run_action(binding.action, node):
-                if isinstance(screen, PromptScreen):
-                    screen.paint()
                 return True
         return False
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reader.catalog.catalog import Catalog
 from reader.catalog.indexer import CatalogChange
-from reader.model.article import ArticleId
+from reader.model.article import ArticleId, Author
 from reader.model.listing import ListQuery
 from tests.search.library import ARTICLES, NOTHING_MARKED, FakeSource, Marked, an_article
 
@@ -129,6 +130,23 @@ def test_search_keeps_to_the_filters(catalog: Catalog) -> None:
     assert found(catalog, "is:bookmarked", MARKED) == ["netflix"]
     assert found(catalog, "is:read 카카오", MARKED) == ["kakao"]
     assert found(catalog, "is:unread 카카오", MARKED) == []
+
+
+def test_a_hit_in_a_title_says_whose_article_it_is_and_of_when() -> None:
+    """In a body the text says enough."""
+    article = replace(
+        an_article("one", "새벽 배송의 그늘", "물류센터의 밤."),
+        publisher="리더 다이제스트",
+        author=Author("한지우"),
+        published="2021-03-04T05:06:07+09:00",
+    )
+    catalog = Catalog(None)
+    catalog.update(FakeSource({article.id: article}))
+    for query in ("새벽", "author:한지우"):
+        (hit,) = catalog.search(query, NOTHING_MARKED).hits
+        assert hit.facts == "리더 다이제스트  한지우  2021-03-04"
+    (hit,) = catalog.search("물류센터", NOTHING_MARKED).hits
+    assert not hit.facts
 
 
 def test_values_of_the_library_complete_a_query(catalog: Catalog) -> None:

@@ -36,7 +36,7 @@ def sent(compositor: Compositor, kind: type[Compositor], changed: Set[Region]) -
     return MOVES.sub("", update.render_segments(console))
 
 
-@pytest.mark.parametrize("keys", [(), ("enter",), ("f",), ("B",)])
+@pytest.mark.parametrize("keys", [(), ("enter",), ("f",), ("B",), ("slash", "항")])
 async def test_whatever_changed_is_sent_as_textual_itself_would(keys: tuple[str, ...]) -> None:
     random = Random(7)
     width, height = WIDE

@@ -148,6 +148,8 @@ async def test_an_article_found_by_no_words_shows_who_and_how_it_begins() -> Non
         None,
         (0, 0),
         title,
+        (),
+        "리더 다이제스트  편집부  2023-11-15",
     )
     async with driven(searched(lambda query: Found(query, (hit,), 1, 1))) as pilot:
         await press(pilot, "slash", *"is:unread")

@@ -10,8 +10,8 @@ import pytest
 from textual.events import Paste
 
 from reader.catalog.conditions import MarkedArticles
-from reader.model.article import Article, ArticleId
-from reader.search.results import Found
+from reader.model.article import Article, ArticleId, Language
+from reader.search.results import Field, Found, Hit, Tier
 from reader.session import Session
 from reader.tui.messages import CatalogRefreshed, SearchFinished
 from reader.tui.screens.main import MainScreen
@@ -20,7 +20,18 @@ from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.hit_list import HitList
 from reader.tui.widgets.search_box import SearchBox
 from tests.support import InMemoryCatalog, InMemoryLibrary, InMemoryMarks, an_article
-from tests.tui.driving import NARROW, SMALL, driven, lines, press, screen_text, settled, status
+from tests.tui.driving import (
+    NARROW,
+    SMALL,
+    WIDE,
+    driven,
+    lines,
+    press,
+    screen_text,
+    settled,
+    status,
+    three_articles,
+)
 
 
 async def test_results_come_while_typing() -> None:
@@ -101,7 +112,7 @@ async def test_the_next_key_stops_the_search_that_runs() -> None:
 
 
 async def test_a_key_and_its_hits_are_seen_in_one_frame(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.tui.screens.search.HOLD_SECONDS", 60)
+    monkeypatch.setattr("reader.tui.answers.WAIT_SECONDS", 60)
     frames: list[tuple[str, int]] = []
     draw = SearchScreen._compositor_refresh
 
@@ -117,21 +128,63 @@ async def test_a_key_and_its_hits_are_seen_in_one_frame(monkeypatch: pytest.Monk
     assert {hits for value, hits in frames if value == "항만"} == {3}
 
 
-async def test_a_key_is_seen_although_its_search_takes_long(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("reader.tui.screens.search.HOLD_SECONDS", 0.001)
+async def test_a_key_is_seen_although_its_search_takes_long() -> None:
+    catalog = SlowCatalog({(article := an_article()).id: article})
+    session = Session(InMemoryLibrary(catalog.articles), InMemoryMarks(), catalog)
+    async with driven(session) as pilot:
+        await press(pilot, "slash", "한")
+        catalog.free.clear()
+        await pilot.press("국")
+        await pilot.pause()
+
+        assert "한국" in screen_text(pilot.app)
+        assert "nothing found for 한;" in screen_text(pilot.app)
+
+        catalog.free.set()
+        await settled(pilot)
+        assert "nothing found for 한국;" in screen_text(pilot.app)
+
+
+async def test_what_takes_longer_than_a_key_waits_is_shown_when_it_is_found() -> None:
     catalog = SlowCatalog({(article := an_article()).id: article})
     session = Session(InMemoryLibrary(catalog.articles), InMemoryMarks(), catalog)
     async with driven(session) as pilot:
         await press(pilot, "slash")
         catalog.free.clear()
         await pilot.press("물")
-        while pilot.app._batch_count:
-            await asyncio.sleep(0)
+        assert pilot.app.screen.query_one(HitList).row_count == 0
 
-        assert "물" in screen_text(pilot.app)
         catalog.free.set()
+        await settled(pilot)
+        assert "물" in pilot.app.screen.query_one(HitList).current.snippet
+
+
+async def test_the_best_of_a_moment_are_followed_by_all_there_is() -> None:
+    """Each further answer is asked for more, and says whether there are more still."""
+    limits: list[int] = []
+
+    def answer(query: str, _: object, limit: int, *__: object, **___: object) -> Found:
+        limits.append(limit)
+        hits = tuple(hit_in(f"article{number:03}") for number in range(min(limit, 60)))
+        return Found(query, hits, len(hits), len(hits), complete=limit >= 60)
+
+    session = three_articles()
+    session._catalog.search = answer
+    async with driven(session) as pilot:
+        await press(pilot, "slash", "항")
+
+        hits = pilot.app.screen.query_one(HitList)
+        assert limits[-2:] == [WIDE[1] // 2, 200]
+        assert hits.row_count == 60
+        assert "60 articles" in screen_text(pilot.app)
+
+
+def hit_in(article_id: str) -> Hit:
+    """A hit in a body."""
+    return Hit(
+        ArticleId(article_id), "제목", 1.0, Tier.LITERAL, Field.BODY, Language.KO, 0, (0, 1),
+        "항만", ((0, 1),),
+    )  # fmt: skip
 
 
 class SlowCatalog(InMemoryCatalog):

@@ -21,6 +21,7 @@ from reader.tui.widgets.view_bar import ViewBar
 if TYPE_CHECKING:
     from textual.widgets import Input
 
+    from reader.tui.answers import Answers
     from reader.tui.opening import Opening
     from reader.tui.widgets.entry_bar import EntryBar
 
@@ -42,6 +43,7 @@ class ListActions(Desk):
     _filter_timer: Timer | None = None
     _keeping = False
     """Whether the filter was ended with Enter and its list is being made."""
+    _answers: Answers | None = None
 
     # ---- views, order, titles, preview
 
@@ -214,9 +216,11 @@ class ListActions(Desk):
 
     def action_search(self) -> None:
         """Search the whole library."""
+        from reader.tui.answers import Answers
         from reader.tui.screens.search import SearchScreen
 
-        screen = SearchScreen(self.session, self.settings, self.memory)
+        answers = self._answers = self._answers or Answers(self.session)
+        screen = SearchScreen(answers, self.settings, self.memory)
         self.app.push_screen(screen, self._open_hit)
 
     def action_concordance(self) -> None:

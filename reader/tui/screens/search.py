@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
 from typing import ClassVar, Final
 
 from textual import on, work
@@ -13,11 +12,11 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from reader.errors import ReaderError
-from reader.model.article import ArticleId, BlockKind
+from reader.model.article import BlockKind
 from reader.model.listing import View
-from reader.search.results import Field, Found, Hit
-from reader.session import Session
+from reader.search.results import Found, Hit
 from reader.text.sentences import sentences
+from reader.tui.answers import Answers, Question, waited_for
 from reader.tui.messages import SearchFinished
 from reader.tui.opening import Opening, opening_of_hit
 from reader.tui.queries import awaits_value, nothing_found
@@ -33,18 +32,13 @@ from reader.tui.widgets.lines import Role
 from reader.tui.widgets.search_box import SearchBox
 from reader.tui.widgets.status_line import StatusLine
 
-MOST_HITS: Final = 200
 SCREENFUL: Final = 24
-STAGES: Final = ((SCREENFUL, 8.0), (SCREENFUL, 40.0), (MOST_HITS, None))
-"""Hits and milliseconds: for the first screenful, so that it is in the frame of its key; for one
-that takes longer; and for the rest and the full count."""
-HOLD_SECONDS: Final = 0.012
-"""How long the frame of a key waits for its hits, so that both are seen at once."""
+SCREENFUL_MS: Final = 40.0
+"""For a screenful that takes longer than the key can wait."""
+MOST_HITS: Final = 200
 PAUSE_SECONDS: Final = 0.1
-"""How long typing has to pause before work goes on beyond what is shown: the next key, and the
+"""How long typing has to pause before work goes on beyond a screenful: the next key, and the
 frame of this one, would have to share the interpreter with it."""
-WARM_UP: Final = "ㄱ"
-MOST_FACTS: Final = 50
 MOST_BEGINNINGS: Final = 20
 
 
@@ -63,15 +57,15 @@ class SearchScreen(ReaderScreen[Opening | None]):
         Binding("pageup", "page(-1)", "a page up", show=False, id="search.page-up"),
     ]
 
-    def __init__(self, session: Session, settings: Settings, memory: Memory) -> None:
-        super().__init__(session, settings)
+    def __init__(self, answers: Answers, settings: Settings, memory: Memory) -> None:
+        super().__init__(answers.session, settings)
+        self._answers = answers
         self._memory = memory
         self._history = memory.now.searches
         self._found = Found("")
         self._open_first = False
-        self._held = ExitStack()
-        self._newer = threading.Event()
-        """Set when the query that is being answered is not the one in the box any more."""
+        self._asked = Question("")
+        """What is being answered, or was last."""
 
     def compose_body(self) -> Iterable[Widget]:
         hint = "한글, English, ㅊㅅ, author: tag: -word"
@@ -85,12 +79,7 @@ class SearchScreen(ReaderScreen[Opening | None]):
         self.watch(bar.box, "value", self._typed, init=False)
         bar.open()
         bar.remark.show(self._advice())
-        self.call_after_refresh(self._warm_up)
-
-    @work(thread=True, group="warm-up")
-    def _warm_up(self) -> None:
-        """Load the search before the first key asks for it."""
-        self.session.search(WARM_UP, *STAGES[0])
+        self.call_after_refresh(self._answers.warm_up)
 
     def _advice(self) -> str:
         recent = "   ".join(dict.fromkeys(reversed(self._history[-5:])))
@@ -119,57 +108,55 @@ class SearchScreen(ReaderScreen[Opening | None]):
         value = self.query_one(SearchBox).value
         if awaits_value(value) and not self._open_first:
             return  # what was found stays while the value of a field is being typed
-        self._newer.set()
+        self._asked.over.set()
         query = value.strip()
-        if query:
-            self._hold_frame()
-            self._newer = threading.Event()
-            self._search(query, self._newer)
-        else:
+        if not query:
             self._show(SearchFinished(Found("")))
-
-    def _hold_frame(self) -> None:
-        self._held.close()
-        self._held.enter_context(self.app.batch_update())
-        self.set_timer(HOLD_SECONDS, self._let_frame_go, name="frame")
-
-    def _let_frame_go(self) -> None:
-        self._held.close()
-        self.check_idle()
+            return
+        rows = -(-self.size.height // HitList.ROW_LINES)
+        question = self._asked = Question(query, rows)
+        first = self._answers.ask(question)
+        found = waited_for(first)
+        if found:
+            self._show(SearchFinished(found))
+        self.call_later(self._go_on, question, first, found)
 
     def on_unmount(self) -> None:
-        self._newer.set()
-        self._held.close()
+        self._asked.over.set()
 
     @work(thread=True, group="search")
-    def _search(self, query: str, newer: threading.Event) -> None:
-        """Answer a query stage by stage until there is a newer one."""
-        found = Found(query, complete=False)
-        for limit, budget in STAGES:
-            if len(found.hits) >= limit:
-                continue  # there is a screenful already
-            if found.hits and newer.wait(PAUSE_SECONDS):
-                return
-            found = self.session.search(query, limit, budget, newer.is_set)
-            if newer.is_set():
-                return
-            if found.hits or found.complete or (limit, budget) != STAGES[0]:
-                self.post_message(SearchFinished(found, self._facts(found)))
-            if found.complete:
-                break
-        self._add_beginnings(found, newer.is_set)
+    def _go_on(self, question: Question, first: Future[Found], shown: Found | None) -> None:
+        """Answer a query more fully, step by step, as long as it is the one in the box."""
+        found = first.result()
+        if not shown and (found.hits or found.complete):
+            self._tell(question, SearchFinished(found))
+        for fuller in self._fuller(question, found):
+            found = fuller
+            self._tell(question, SearchFinished(found))
+        self._tell_beginnings(question, found)
 
-    def _add_beginnings(self, found: Found, cancelled: Callable[[], bool]) -> None:
+    def _fuller(self, question: Question, found: Found) -> Iterator[Found]:
+        query, over = question.query, question.over
+        if not found.complete and len(found.hits) < question.limit and not over.is_set():
+            found = self.session.search(query, SCREENFUL, SCREENFUL_MS, over.is_set)
+            yield found
+        if not found.complete and not over.wait(PAUSE_SECONDS):
+            yield self.session.search(query, MOST_HITS, cancelled=over.is_set)
+
+    def _tell(self, question: Question, answer: SearchFinished) -> None:
+        if not question.over.is_set():
+            self.post_message(answer)
+
+    def _tell_beginnings(self, question: Question, found: Found) -> None:
         """The first sentence of articles that were found by no words, as with `is:unread`."""
-        plain = [hit for hit in found.hits[:MOST_BEGINNINGS] if wordless(hit)]
-        facts = self._facts(found) if plain else {}
-        for hit in plain:
-            if cancelled():
+        beginnings = {}
+        for hit in found.hits[:MOST_BEGINNINGS]:
+            if question.over.is_set():
                 return
-            known = [one for one in (facts.get(hit.article_id), self._beginning(hit)) if one]
-            facts[hit.article_id] = "  ".join(known)
-        if plain and not cancelled():
-            self.post_message(SearchFinished(found, facts))
+            if wordless(hit):
+                beginnings[hit.article_id] = self._beginning(hit)
+        if beginnings:
+            self._tell(question, SearchFinished(found, beginnings))
 
     def _beginning(self, hit: Hit) -> str:
         try:
@@ -181,26 +168,14 @@ class SearchScreen(ReaderScreen[Opening | None]):
         text = next((one.text for one in texts), "")
         return text[slice(*sentences(text)[0])] if text else ""
 
-    def _facts(self, found: Found) -> dict[ArticleId, str]:
-        ids = [hit.article_id for hit in found.hits if hit.field is Field.TITLE]
-        rows = [row for row in map(self.session.row, ids[:MOST_FACTS]) if row]
-        return {
-            row.id: "  ".join(one for one in (row.publisher, row.author, row.published[:10]) if one)
-            for row in rows
-        }
-
     @on(SearchFinished)
     def _take_found(self, event: SearchFinished) -> None:
         if event.found.query.strip() == self.query_one(SearchBox).value.strip():
             self._show(event)
-            # Widgets tell the screen by message that they changed: behind those.
-            self.query_one(HitList).call_later(self.call_later, self._let_frame_go)
-            if self._open_first and (event.found.hits or event.found.complete):
-                self._open()
 
     def _show(self, answer: SearchFinished) -> None:
         found = self._found = answer.found
-        self.query_one(HitList).show(found, answer.facts)
+        self.query_one(HitList).show(found, answer.beginnings)
         remark = self.query_one(EntryBar).remark
         if found.problem:
             remark.show(found.problem, Role.WARNING)
@@ -211,6 +186,8 @@ class SearchScreen(ReaderScreen[Opening | None]):
         else:
             remark.show(summary(found))
         self._show_place()
+        if self._open_first and (found.hits or found.complete):
+            self._open()
 
     @on(LineList.Highlighted)
     def _show_place(self) -> None:

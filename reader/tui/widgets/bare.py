@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from rich.style import Style
+from textual import events
 from textual.color import Color
 from textual.geometry import Region, Spacing
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.tui.widgets.strips import through
 
-class Bare(Widget):
+
+class Direct:
+    """Gets its keys at once, and what they do is drawn at once."""
+
+    def take_key(self, event: events.Key) -> bool:
+        """Type a key as text; False if it is none, but perhaps a command."""
+        return False
+
+
+class Bare(Widget, Direct):
     """Gives its lines to the screen as `render_line` makes them, through the line filters; it
     takes no key but for the commands that are bound to them.
 
@@ -38,10 +49,8 @@ class Bare(Widget):
         """
         if self.styles.gutter != Spacing() or self.opacity < 1:
             return super().render_lines(crop)
-        strips = [self.render_line(y) for y in crop.line_range]
+        start, end = crop.column_span
         ground = self._ground = self._ground or self.background_colors[1]
-        for line_filter in self.get_line_filters():
-            strips = [strip.apply_filter(line_filter, ground) for strip in strips]
-        if crop.column_span != (0, self.size.width):
-            strips = [strip.crop(*crop.column_span) for strip in strips]
-        return strips
+        filters = self.get_line_filters()
+        strips = [self.render_line(y).extend_cell_length(end, self.plain) for y in crop.line_range]
+        return [through(strip, filters, ground).crop(start, end) for strip in strips]

@@ -14,7 +14,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.tui.themes import with_our_variables
-from reader.tui.widgets.lines import Line, Role
+from reader.tui.widgets.lines import Line, Role, width_of
+from reader.tui.widgets.strips import LeanStrip
 
 LOOKS: Final[Mapping[Role, tuple[str, str]]] = {
     Role.TITLE: ("foreground", ""),
@@ -45,7 +46,11 @@ _CURSOR_IDLE: Final = "reader-cursor-idle"
 def drawn(widget: Widget, line: Line, width_cells: int, base: Style) -> Strip:
     """One line as a strip of exactly `width_cells`."""
     segments = segments_of(line, _colors(widget), base)
-    return Strip(segments).adjust_cell_length(width_cells, base)
+    missing = width_cells - sum(width_of(piece.text) for piece in line)
+    if missing > 0:
+        segments.append(Segment(" " * missing, base))
+    strip = LeanStrip(segments, width_cells - min(0, missing))
+    return strip.adjust_cell_length(width_cells, base)
 
 
 def segments_of(line: Line, variables: Mapping[str, str], base: Style) -> list[Segment]:

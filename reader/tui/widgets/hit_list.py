@@ -36,21 +36,19 @@ class HitList(LineList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._found = Found("")
-        self._facts: Mapping[ArticleId, str] = {}
+        self._beginnings: Mapping[ArticleId, str] = {}
 
-    def show(self, found: Found, facts: Mapping[ArticleId, str]) -> None:
+    def show(self, found: Found, beginnings: Mapping[ArticleId, str]) -> None:
         """Show an answer; the cursor stays where it is when the query is the same.
 
         Args:
             found: The answer.
-            facts: What to say of articles whose title was hit, where there is no snippet.
+            beginnings: What to say of articles that were found by no words.
         """
         same_query = found.query == self._found.query
-        shown = [(hit, self._facts.get(hit.article_id)) for hit in self._found.hits]
-        self._found = found
-        self._facts = facts
-        now = [(hit, facts.get(hit.article_id)) for hit in found.hits[: len(shown)]]
-        if same_query and now == shown:
+        before, known = self._found.hits, self._beginnings
+        self._found, self._beginnings = found, beginnings
+        if same_query and known == beginnings and found.hits[: len(before)] == before:
             self.grow(len(found.hits))  # as often as not only the count became known
         else:
             self.show_rows(len(found.hits), self.cursor if same_query else 0)
@@ -70,8 +68,9 @@ class HitList(LineList):
         title = highlighted(hit.title, spans, Role.TITLE)
         first = fitted([Piece("  "), *title], [Piece(f"{tags} ", Role.TAG)], width_cells)
         if in_title:
-            facts = Piece(f"    {self._facts.get(hit.article_id, '')}", Role.MUTED)
-            return first, fitted([facts], [], width_cells)
+            beginning = self._beginnings.get(hit.article_id, "")
+            facts = "  ".join(one for one in (hit.facts, beginning) if one)
+            return first, fitted([Piece(f"    {facts}", Role.MUTED)], [], width_cells)
         cut, cut_spans = two_dots(hit.snippet, hit.snippet_spans)
         snippet = highlighted(*in_sight(cut, cut_spans, width_cells - 6), Role.MUTED)
         return first, fitted([Piece("    "), *snippet], [Piece(" ")], width_cells)

@@ -12,6 +12,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from reader.tui.bindings import bindings_of
@@ -19,6 +20,7 @@ from reader.tui.keys import Place
 from reader.tui.widgets.bare import Bare
 from reader.tui.widgets.drawing import cursor_style, drawn
 from reader.tui.widgets.lines import Line
+from reader.tui.widgets.plain_bar import LeanBar
 
 KEPT_ROWS: Final = 512
 """Drawn rows that are kept; several screens of the largest terminal."""
@@ -70,6 +72,17 @@ class LineList(ScrollView, Bare, can_focus=True):
         super().__init__(id=id)
         self._count = 0
         self._drawn: dict[tuple[int, int, bool, bool], Sequence[Strip]] = {}
+        self._width = 0
+        """Of the rows, in cells, when they were last drawn."""
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        if self._vertical_scrollbar is None:
+            bar = LeanBar(name="vertical", thickness=self.scrollbar_size_vertical)
+            bar.display = False
+            self._vertical_scrollbar = bar
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
 
     # ---- for subclasses
 
@@ -129,14 +142,19 @@ class LineList(ScrollView, Bare, can_focus=True):
 
     # ---- drawing
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._width = self.scrollable_content_region.width
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
+        """A line of a row, without the end that lies behind the scroll bar."""
         row, line = divmod(y + self.scroll_offset.y, self.row_lines)
         if row >= self._count:
             return Strip.blank(self.size.width, self.plain)
         return self._strips(row)[line]
 
     def _strips(self, row: int) -> Sequence[Strip]:
-        width = self.scrollable_content_region.width
+        width = self._width
         key = (row, width, row == self.cursor, self.has_focus)
         if key not in self._drawn:
             while len(self._drawn) >= KEPT_ROWS:
@@ -145,16 +163,13 @@ class LineList(ScrollView, Bare, can_focus=True):
         return self._drawn[key]
 
     def _draw(self, row: int, width: int) -> Sequence[Strip]:
-        plain = base = self.plain
+        base = self.plain
         if row == self.cursor:
             base = cursor_style(self, base, active=self.has_focus or self.LEADS)
         strips = [drawn(self, line, width, base) for line in self.draw_row(row, width)]
         if self.SPACED:
-            strips[-1] = Strip.blank(width, plain)
-        whole = self.size.width  # the scroll bar lies over the end
-        return (
-            strips if whole == width else [one.extend_cell_length(whole, plain) for one in strips]
-        )
+            strips[-1] = Strip.blank(width, self.plain)
+        return strips
 
     def refresh_lines(self, y_start: int, line_count: int = 1) -> None:
         """Draw some lines of the text anew, but not the scroll bar beside them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from reader.text.cells import cell_len, truncate
@@ -42,6 +43,9 @@ Line = tuple[Piece, ...]
 
 _CUT: Final = ".."
 
+width_of = lru_cache(maxsize=2048)(cell_len)
+"""`cell_len`, of the same few pieces again and again."""
+
 
 def fitted(left: Sequence[Piece], right: Sequence[Piece], width_cells: int) -> Line:
     """One line: the left part, cut if it must be, and the right part flush at the end.
@@ -50,13 +54,13 @@ def fitted(left: Sequence[Piece], right: Sequence[Piece], width_cells: int) -> L
     cut ends in two dots: an ellipsis is two cells wide in some terminals. Text of others is
     guarded here; the line is never wider than `width_cells`.
     """
-    right = [Piece(guard(piece.text), piece.role) for piece in right if piece.text]
-    taken = sum(cell_len(piece.text) for piece in right)
+    right = [_guarded(piece) for piece in right if piece.text]
+    taken = sum(width_of(piece.text) for piece in right)
     if taken and width_cells - taken - 1 < width_cells // 3:
         right, taken = [], 0
     room = width_cells - taken - (1 if taken else 0)
-    kept = list(_cut((Piece(guard(p.text), p.role) for p in left if p.text), room))
-    used = sum(cell_len(piece.text) for piece in kept)
+    kept = list(_cut((_guarded(piece) for piece in left if piece.text), room))
+    used = sum(width_of(piece.text) for piece in kept)
     gap = width_cells - used - taken
     return (*kept, Piece(" " * gap, Role.MUTED), *right) if gap > 0 else (*kept, *right)
 
@@ -108,9 +112,14 @@ def in_sight(
     return _CUT + text[begin:], later
 
 
+def _guarded(piece: Piece) -> Piece:
+    text = guard(piece.text)
+    return piece if text is piece.text else Piece(text, piece.role)
+
+
 def _cut(pieces: Iterable[Piece], room_cells: int) -> Iterable[Piece]:
     for piece in pieces:
-        width = cell_len(piece.text)
+        width = width_of(piece.text)
         if width > room_cells:
             yield Piece(_shortened(piece.text, room_cells), piece.role)
             return

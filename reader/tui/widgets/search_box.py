@@ -6,16 +6,21 @@ import unicodedata
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.segment import Segment
+from rich.style import Style
 from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Size
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widgets import Input
 
 from reader.text.sanitise import one_line
+from reader.tui.widgets.bare import Direct
+from reader.tui.widgets.strips import LeanStrip
 
 
-class SearchBox(Input):
+class SearchBox(Input, Direct):
     """One line of text.
 
     The terminal's own cursor stands where the next character goes, because that is where
@@ -45,12 +50,37 @@ class SearchBox(Input):
             return False
         return super().check_consume_key(key, character)
 
+    def take_key(self, event: events.Key) -> bool:
+        """Type a character in place of what is selected."""
+        typed = event.character
+        if typed is None or not self.check_consume_key(event.key, typed):
+            return False
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(typed)
+        else:
+            self.replace(typed, *self.selection)
+        return True
+
     @property
     def cursor_screen_offset(self) -> Offset:
         """Where the terminal's cursor belongs; Input itself is one cell late at the end."""
         x, y, _width, _height = self.content_region
         cell = self._position_to_cell(self.cursor_position)
         return Offset(x + cell - self.scroll_offset.x, y)
+
+    def render_line(self, y: int) -> Strip:
+        """As Input has it, but for what is seldom there without making a document of a line."""
+        if y or not self.value or not self.selection.is_empty:
+            return super().render_line(y)
+        place, text = self.cursor_position, f"{self.value} "
+        cursor = Style()
+        if self.has_focus and self._cursor_visible:
+            cursor = self.get_component_rich_style("input--cursor")
+        pieces = ((text[:place], Style()), (text[place], cursor), (text[place + 1 :], Style()))
+        line = LeanStrip([Segment(piece, style) for piece, style in pieces if piece])
+        start, width = self.scroll_offset.x, self.scrollable_content_region.width + 1
+        shown = line.crop(start, start + width).extend_cell_length(width)
+        return shown.apply_style(self.rich_style)
 
     def _on_paste(self, event: events.Paste) -> None:
         self.insert_text_at_cursor(one_line(event.text))
