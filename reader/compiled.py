@@ -130,7 +130,7 @@ def _bundle_path(environment: Mapping[str, str]) -> str | None:
     return f"{folder}/modules/{name_of(repr(_way()))}"
 
 
-def _way() -> tuple[object, ...]:
+def _way() -> tuple[str, int, str, tuple[str, ...]]:
     """What decides, beside files, which modules are found and how they are compiled."""
     optimized = sys.flags.optimize
     return (sys.version, optimized, sys.pycache_prefix or "", tuple(sys.path))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from reader.model.listing import View
 from reader.model.names import ArticleId
@@ -30,8 +29,7 @@ class MarkedArticles(Protocol):
     def tags(self) -> Mapping[ArticleId, frozenset[str]]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A part of a WHERE clause with its values; "" is no condition."""
 
     sql: str = ""
@@ -127,17 +125,17 @@ def _holes(values: tuple[str, ...]) -> str:
 _MARKS: Final = ("read", "reading", "bookmarked", "annotated")
 
 
-@dataclass
 class KnownMarks:
     """What one connection has been told of the marks, by the numbers its articles have."""
 
-    generation: int = -1
-    """The state of the catalog that the numbers belong to."""
-    sets: dict[str, frozenset[ArticleId]] = field(default_factory=dict)
-    tags: frozenset[tuple[str, ArticleId]] = frozenset()
-    told_tags: Mapping[ArticleId, frozenset[str]] = field(default_factory=dict)
-    version: int = 0
-    """Grows with every difference."""
+    def __init__(self) -> None:
+        self.generation = -1
+        """The state of the catalog that the numbers belong to."""
+        self.sets: dict[str, frozenset[ArticleId]] = {}
+        self.tags: frozenset[tuple[str, ArticleId]] = frozenset()
+        self.told_tags: Mapping[ArticleId, frozenset[str]] = {}
+        self.version = 0
+        """Grows with every difference."""
 
     def tell(self, connection: sqlite3.Connection, marked: MarkedArticles, generation: int) -> None:
         """Bring the connection's tables up to date with the session.

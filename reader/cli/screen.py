@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -66,8 +65,7 @@ def open_screen(options: OpenOptions, curtain: Curtain | None = None) -> int:
     load_textual()
     from reader.tui.app import run
 
-    services = replace(
-        _services(library, session),
+    services = _services(library, session)._replace(
         take_over=curtain.hand_over if curtain else None,
         keep_first=first_keeper(options.library),
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from reader.model.names import ArticleId, Language
 
@@ -44,8 +44,7 @@ class ListQuery:
     """A query as typed into the filter line; "" keeps everything."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
+class ArticleRow(NamedTuple):
     """What the list shows of one article, without opening its file."""
 
     id: ArticleId

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from reader.model.names import ArticleId, ItemId
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One thing that has just changed in memory; `Session.save` makes it durable."""
 
     label: str
@@ -21,8 +19,7 @@ class Change:
     """Not worth a word on the status line: reading positions."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowState:
+class RowState(NamedTuple):
     """What the list shows of a person's marks on one article."""
 
     bookmarked: bool = False

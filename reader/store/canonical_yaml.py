@@ -14,6 +14,7 @@ import re
 from typing import Final, TypeAlias
 
 from reader.store.yaml_emitter import RETYPED_FIRST, Plain, may_be_retyped
+from reader.text.lazy import lazily
 from reader.text.sanitise import is_clean
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
@@ -30,23 +31,21 @@ _LINE: Final = re.compile(rf"( *)((?:- )?)(?:({_KEY}):(?: (.+))?|(.+))\n")
 _ASIDE: Final = re.compile(r"^(?:#.*)?\n", re.MULTILINE)
 """A comment that has its line to itself, and an empty line."""
 _QUOTED: Final = re.compile(r'"([^"\\]*)"')
-_SINGLE: Final = re.compile(r"'((?:[^']|'')*)'")
+_SINGLE: Final = lazily(r"'((?:[^']|'')*)'")
 _NOT_FIRST: Final = frozenset("-?:,[]{}#&*!|>'\"%@`=~<\\. ")
 _PLAIN: Final = r"[^-?:,\[\]{}#&*!|>'\"%@`=~<\\. ](?:[^,\[\]{}:?#]*[^,\[\]{}:?# ])?"
-_FLOW_PLAIN: Final = re.compile(_PLAIN)
-_FLOW_KEY: Final = re.compile(rf"({_KEY}): ")
+_FLOW_PLAIN: Final = lazily(_PLAIN)
+_FLOW_KEY: Final = lazily(rf"({_KEY}): ")
 _NUMBERS: Final = r"[0-9]+(?:, [0-9]+)*"
 _PAIR_END: Final = r"(?:, (?!$)|\}$)"
 _ITEM_END: Final = r"(?:, (?!$)|\]$)"
-_FLOW_PAIR: Final = re.compile(rf'({_KEY}): (?:"([^"\\]*)"|({_PLAIN})|\[({_NUMBERS})\]){_PAIR_END}')
-_FLOW_ITEM: Final = re.compile(rf'(?:"([^"\\]*)"|({_PLAIN})){_ITEM_END}')
+_FLOW_PAIR: Final = lazily(rf'({_KEY}): (?:"([^"\\]*)"|({_PLAIN})|\[({_NUMBERS})\]){_PAIR_END}')
+_FLOW_ITEM: Final = lazily(rf'(?:"([^"\\]*)"|({_PLAIN})){_ITEM_END}')
 """What most collections on a line consist of; the general way is several times as long."""
-_FLOW_PAIRS: Final = re.compile(
-    rf'\{{(?:{_KEY}: (?:"[^"\\]*"|{_PLAIN}|\[{_NUMBERS}\]){_PAIR_END})++'
-)
-_FLOW_ITEMS: Final = re.compile(rf'\[(?:(?:"[^"\\]*"|{_PLAIN}){_ITEM_END})++')
+_FLOW_PAIRS: Final = lazily(rf'\{{(?:{_KEY}: (?:"[^"\\]*"|{_PLAIN}|\[{_NUMBERS}\]){_PAIR_END})++')
+_FLOW_ITEMS: Final = lazily(rf'\[(?:(?:"[^"\\]*"|{_PLAIN}){_ITEM_END})++')
 """The same over a whole line, which comes first: an endless one is walked over once and no more."""
-_LINK: Final = re.compile(
+_LINK: Final = lazily(
     rf"\{{ko: \[({_NUMBERS})?\], en: \[({_NUMBERS})?\], confidence: ([01]\.[0-9]+)\}}"
 )
 """What most flow mappings of a translated article are."""

@@ -7,10 +7,11 @@ to what the screen library measures for every character a sanitised text can con
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Final
+
+from reader.text.lazy import lazily
 
 _EXCEPTIONS: Final = {
     0: "897 cf3 ece 1acf-1add 1ae0-1aeb 2065 3164 ffa0 fff0-fff8 10d69-10d6d 10efa-10eff 11241 "
@@ -81,9 +82,7 @@ class _Widths(dict[str, int]):
 
 _WIDTHS: Final = _Widths()
 _widened: Final = frozenset(chr(code) for codes in _ranges(_WIDENED) for code in codes)
-_only_simple: Final = re.compile(
-    "[ -~가-힣ㄱ-ㆎ\u00a1-\u00ac\u2010-\u2027\u3001-\u3029]*"
-).fullmatch
+_SIMPLE: Final = lazily("[ -~가-힣ㄱ-ㆎ\u00a1-\u00ac\u2010-\u2027\u3001-\u3029]*")
 """Text whose every character is a grapheme of its own; nearly all there is."""
 
 
@@ -107,7 +106,7 @@ def grapheme_spans(text: str) -> list[tuple[int, int, int]]:
     Families, flags, keycaps, skin tones and decomposed syllables stay whole.
     """
     widths = map(_WIDTHS.__getitem__, text)
-    if _only_simple(text):
+    if _SIMPLE.fullmatch(text):
         return [(at, at + 1, width) for at, width in enumerate(widths)]
     return _composed_spans(text)
 

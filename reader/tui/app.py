@@ -16,7 +16,6 @@ from textual.scrollbar import ScrollBar
 
 from reader.model.names import ArticleId
 from reader.session import Session
-from reader.text.keyboard import keys_of
 from reader.tui.bindings import bindings_of
 from reader.tui.covering import CoveringApp
 from reader.tui.guard import GuardFilter
@@ -78,6 +77,8 @@ class ReaderApp(CoveringApp):
         return [*super().get_line_filters(), self._guard]
 
     def get_css_variables(self) -> dict[str, str]:
+        if not hasattr(self, "settings"):  # Textual asks before a theme has been chosen
+            return {}
         self.theme_variables = with_our_variables(super().get_css_variables())
         return self.theme_variables
 
@@ -117,6 +118,8 @@ class ReaderApp(CoveringApp):
             return ()
         if self.focused and self.focused.check_consume_key(event.key, event.character):
             return ()
+        from reader.text.keyboard import keys_of  # for those who type Hangul
+
         keys = keys_of(last)
         return tuple(f"{modifiers}+{key.lower()}" for key in keys) if modifiers else keys
 

@@ -6,7 +6,6 @@ import gc
 import shutil
 from collections import deque
 from contextlib import ExitStack
-from dataclasses import replace
 from typing import Final
 
 from textual import events, on
@@ -80,7 +79,7 @@ class CoveringApp(WatchingApp):
             with_our_variables(variables),
             self.console.color_system,
         )
-        settings = replace(self.settings, titles=now.titles or self.settings.titles)
+        settings = self.settings._replace(titles=now.titles or self.settings.titles)
         saved = {slot: one.name for slot, one in now.saved.items()}
         self.services.keep_first(first_lines(self.session, settings, canvas, saved))
 

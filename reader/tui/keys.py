@@ -9,9 +9,8 @@ line can print the table too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.tui import command_rows as rows
 from reader.tui.command_rows import Group
@@ -39,8 +38,7 @@ class Place(StrEnum):
     """In the sentences with a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One command and its keys."""
 
     id: str

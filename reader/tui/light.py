@@ -1,4 +1,4 @@
-"""Loading Textual without its command palette, which this program has one of its own for."""
+"""Loading Textual without what this program has its own for, or no use."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import Final
 
 PALETTE: Final = "textual.command"
 """With what it imports in turn, a tenth of the time that Textual takes to load."""
+UNUSED: Final = (PALETTE, "textual.widgets._toast", "rich.table")
+"""Modules of which Textual wants the names to stand in a class; a table only shows its colours
+to who makes themes."""
 
 
 class _Absent(ModuleType):
@@ -23,14 +26,16 @@ class _Absent(ModuleType):
 
 
 def load_textual() -> None:
-    """Import what makes an app, and no palette; afterwards anybody may still import that.
+    """Import what makes an app, and nothing `UNUSED`; afterwards anybody may still import that.
 
-    An app that is loaded so has to set `ENABLE_COMMAND_PALETTE = False`.
+    An app that is loaded so has to set `ENABLE_COMMAND_PALETTE = False`, and to have neither
+    notifications nor screens that compose a place for them.
     """
-    if PALETTE in sys.modules:
-        return
-    sys.modules[PALETTE] = _Absent(PALETTE)
+    absent = [name for name in UNUSED if name not in sys.modules]
+    for name in absent:
+        sys.modules[name] = _Absent(name)
     try:
         importlib.import_module("textual.app")
     finally:
-        del sys.modules[PALETTE]
+        for name in absent:
+            del sys.modules[name]

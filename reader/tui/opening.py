@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # the list is opened without marks and without a search
     from reader.model.marks import Annotation, ItemId
@@ -11,8 +10,7 @@ if TYPE_CHECKING:  # the list is opened without marks and without a search
     from reader.search.results import Found, Hit
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """An article and perhaps a place in it."""
 
     article_id: ArticleId

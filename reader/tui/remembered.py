@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from reader.errors import ReaderError
 from reader.model.listing import View
@@ -29,8 +29,7 @@ Entries = Mapping[str, object]
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
-@dataclass(frozen=True, slots=True)
-class SavedView:
+class SavedView(NamedTuple):
     """A state of the list under a name."""
 
     name: str
@@ -79,9 +78,9 @@ class Remembered:
     def applied_to(self, settings: Settings, themes: Mapping[str, object]) -> Settings:
         """The settings with what the person chose on the screen since."""
         if self.theme in themes and self.theme_before == settings.theme:
-            settings = replace(settings, theme=self.theme)
+            settings = settings._replace(theme=self.theme)
         if self.titles in ("ko", "en") and self.titles_before == settings.titles:
-            settings = replace(settings, titles=self.titles)
+            settings = settings._replace(titles=self.titles)
         return settings
 
 

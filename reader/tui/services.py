@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
 from reader.model.names import ArticleId
 
@@ -35,11 +35,10 @@ FirstLines = Sequence[Sequence[tuple[str, str]]]
 """The lines of a screen: looks as in a CSI … m sequence, and text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Services:
+class Services(NamedTuple):
     """Everything but the session that `run` is given."""
 
-    config: Mapping[str, object] = field(default_factory=dict)
+    config: Mapping[str, object] = MappingProxyType({})
     """The parsed config file; {} if there is none."""
     config_problem: str = ""
     """Why the config file could not be read, with file and line; "" if it could."""
@@ -56,7 +55,7 @@ class Services:
     """
     keep_first: Callable[[FirstLines], None] | None = None
     """Keeps what the next start shows first."""
-    remembered: Mapping[str, object] = field(default_factory=dict)
+    remembered: Mapping[str, object] = MappingProxyType({})
     """What the screen asked to be remembered the last time; {} at the first start."""
     remember: Callable[[Mapping[str, object]], None] | None = None
     """Keeps entries until the next start; those not named stay as they are.

@@ -6,22 +6,21 @@ A wrong entry never stops the program: it is named in a banner and its default s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from reader.tui.keys import BY_ID, COMMANDS, Command, Place, key_name, shown
 
 KNOWN: Final = ("theme", "keys", "titles")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The config file as the screen uses it."""
 
     theme: str = "reader-night"
     titles: str = "ko"
     """Language of the titles in the list: "ko" or "en"."""
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """Textual's key names of every command that is not on its default keys."""
     problems: tuple[str, ...] = ()
     """What was wrong with the file, one line each."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
 from textual.app import App
 from textual.pilot import Pilot
@@ -44,9 +43,9 @@ async def driven(
     services: Services | None = None,
 ) -> AsyncIterator[Pilot[None]]:
     """The app over a session, at rest; it looks for nothing by itself."""
-    services = replace(services or Services(), poll_seconds=0, refresh_seconds=0)
+    services = (services or Services())._replace(poll_seconds=0, refresh_seconds=0)
     if config is not None:
-        services = replace(services, config=config)
+        services = services._replace(config=config)
     app = ReaderApp(session or three_articles(), start, services)
     async with app.run_test(size=size) as pilot:
         await settled(pilot)

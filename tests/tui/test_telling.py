@@ -52,7 +52,7 @@ def with_a_broken_file() -> Session:
     def rows(query: ListQuery, marked: object, start: int, stop: int) -> list[ArticleRow]:
         found = whole_rows(query, marked, start, stop)
         return [
-            replace(row, title_ko="", title_en="", damaged=str(WRONG)) if row.id == BROKEN else row
+            row._replace(title_ko="", title_en="", damaged=str(WRONG)) if row.id == BROKEN else row
             for row in found
         ]
 

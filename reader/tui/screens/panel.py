@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from typing import Final
@@ -251,7 +251,7 @@ class PanelScreen(ReaderScreen[Opening | None]):
         """Choose another passage for it in the article."""
         if (current := self.annotations.current) and current.annotation.target is not None:
             opening = opening_of_annotation(current.annotation)
-            self.dismiss(replace(opening, reattach=current.annotation.id))
+            self.dismiss(opening._replace(reattach=current.annotation.id))
 
     def action_confirm(self) -> None:
         """Say that an uncertain place is right."""
