@@ -5,7 +5,7 @@ Clues are gathered sentence by sentence; those of a paragraph are those of its s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.ingest.align_lexicon import Lexicon, english_stem
@@ -73,7 +73,7 @@ def gather(ko: Sequence[str], en: Sequence[str], lexicon: Lexicon, trust: Trust)
             found.update([f"@{token}" for token in acronyms if token.lower() in letters])
     names = NameIndex(set().union(*[words.words for words in english]))
     finder = _Finder(frozenset().union(*tokens), names, lexicon, trust)
-    clues = [dict(finder.keys(words)) for words in korean]
+    clues = [finder.keys(words) for words in korean]
     told = {token for keys in clues for key in keys for token in key}
     return Clues(clues, [found & told for found in tokens])
 
@@ -93,29 +93,39 @@ class _Finder:
         self._lexicon = lexicon
         self._trust = trust
         self._names = names
-        self._hangul: dict[str, list[tuple[Key, float]]] = {}
+        self._hangul: dict[str, Sequence[tuple[Key, float]]] = {}
         self._entries: dict[str, Key] = {}
 
-    def keys(self, words: KoreanWords) -> Iterator[tuple[Key, float]]:
+    def keys(self, words: KoreanWords) -> dict[Key, float]:
         """The clues of one text with the trust in each."""
+        keys: dict[Key, float] = {}
         for number in sorted(words.numbers):
             if f"#{number}" in self._tokens:
-                yield (f"#{number}",), self._trust.number
+                keys[(f"#{number}",)] = self._trust.number
         for token in sorted(words.latin):
             for stem in self._present((*latin_stems(token), f"@{token}")):
-                yield (stem,), self._trust.latin
+                keys[(stem,)] = self._trust.latin
             if key := self._entry(token):
-                yield key, self._trust.word
+                keys[key] = self._trust.word
+        known = self._hangul
         for run in words.hangul:
-            found = self._hangul.get(run)
+            found = known.get(run)
             if found is None:
-                found = self._hangul[run] = self._of_hangul(run)
-            yield from found
+                found = known[run] = self._of_hangul(run)
+            if found:
+                keys.update(found)
+        return keys
 
-    def _of_hangul(self, run: str) -> list[tuple[Key, float]]:
+    def _of_hangul(self, run: str) -> Sequence[tuple[Key, float]]:
         words, at_start = self._lexicon.words_in(run)
-        found = [(key, self._trust.word) for word in words if (key := self._entry(word))]
-        if at_start and found:
+        found = []
+        for word in words:
+            key = self._entries.get(word)
+            if key is None:
+                key = self._entry(word)
+            if key:
+                found.append((key, self._trust.word))
+        if (at_start and found) or not self._names.may_have(run):
             return found
         if named := self._names.find(run):
             names, similarity = named

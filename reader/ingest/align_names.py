@@ -31,16 +31,20 @@ class NameIndex:
                 self._words[skeleton_of_latin(word)].append(word)
         self._near: dict[str, list[str]] = defaultdict(list)
         """The skeletons of the words by every skeleton that is near one."""
+        self._are_none_of = self._near.keys().isdisjoint
         for skeleton in self._words:
             if len(skeleton) > 1:
                 for near in _neighbours(skeleton):
                     self._near[near].append(skeleton)
 
+    def may_have(self, run: str) -> bool:
+        """Whether it is worth looking for what a Hangul run may stand for: mostly it is not."""
+        skeletons = _sought(run)[1]
+        return bool(skeletons) and not self._are_none_of(skeletons)
+
     def find(self, run: str) -> tuple[tuple[str, ...], float] | None:
         """The words a Hangul run may stand for and how alike they sound, or None."""
-        forms, skeletons = _sought(run)
-        if self._near.keys().isdisjoint(skeletons):
-            return None
+        forms, _ = _sought(run)
         scored: dict[str, float] = {}
         for form, floor, near in forms:
             found = {other for skeleton in near for other in self._near.get(skeleton, ())}
