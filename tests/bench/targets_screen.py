@@ -81,8 +81,8 @@ def keys(articles: int, count: int) -> list[Result]:
                 all_echoes += echoes
         one.send("/")
         one.settle(0.5)
-        for key in SEARCHED * count:
-            if key == SEARCHED[0]:
+        for number, key in enumerate(SEARCHED * count):
+            if number % len(SEARCHED) == 0:
                 one.send("\x15")
                 one.settle(0.5)
             first, last = _search_frames(one, key)

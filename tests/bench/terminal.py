@@ -64,7 +64,7 @@ class Terminal:
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             _become(program, environment)
-        self.output = b""
+        self._taken = bytearray()
         self.ended = False
         self.status: int | None = None
         """As `os.waitpid` gives it, once the program was waited for."""
@@ -93,14 +93,19 @@ class Terminal:
         stamp = time.perf_counter()
         end = stamp + patience
         looked = start
-        while self.output.find(wanted, looked) < 0:
-            looked = max(start, len(self.output) - len(wanted))
+        while self._taken.find(wanted, looked) < 0:
+            looked = max(start, len(self._taken) - len(wanted))
             chunk = self._read(end - time.perf_counter())
             stamp = time.perf_counter()
             if not chunk:
                 raise NotShown(f"{text!r} is not in {self.output[-600:]!r}")
             self._take(chunk)
         return stamp
+
+    @property
+    def output(self) -> bytes:
+        """All that was written."""
+        return bytes(self._taken)
 
     def send(self, keys: str) -> float:
         """Type; returns when."""
@@ -191,15 +196,17 @@ class Terminal:
         if not ready:
             return b""
         try:
-            chunk = os.read(self._fd, 1 << 20)
+            chunk = os.read(self._fd, 1 << 16)
         except OSError:
             chunk = b""
         self.ended = not chunk
         return chunk
 
     def _take(self, chunk: bytes) -> None:
-        before = self.output[-_LONGEST:]
-        self.output += chunk
+        # What came before is not copied: megabytes for each part of a large frame would be
+        # counted as the program's time.
+        before = bytes(self._taken[-_LONGEST:])
+        self._taken += chunk
         for question, answer in _ANSWERS:
             new = (before + chunk).count(question) - before.count(question)
             if new:
