@@ -35,6 +35,9 @@ def load_textual() -> None:
     for name in absent:
         sys.modules[name] = _Absent(name)
     try:
+        from reader.tui.heirs import look_once
+
+        look_once()
         importlib.import_module("textual.app")
     finally:
         for name in absent:
