@@ -34,6 +34,7 @@ from reader.store.shelf import (
     packed,
     packed_clue,
     read_shelf,
+    stamped,
     unpacked,
     write_shelf,
 )
@@ -68,18 +69,16 @@ class Identities:
         self._on_shelf = bytearray(len(self._shelf.rows))
         self._rows: dict[ArticleId, bytes] = {}
         self._clues: dict[int, ArticleId | list[ArticleId]] = {}
+        self._replaced: set[ArticleId] = set()
+        """Articles of which more than one thing was known: a clue may be to what it was."""
 
     def __contains__(self, article_id: object) -> bool:
-        return isinstance(article_id, str) and self.get(ArticleId(article_id)) is not None
+        return isinstance(article_id, str) and self._record(ArticleId(article_id)) is not None
 
     def get(self, article_id: ArticleId) -> Known | None:
         """What is known of an article; None if there is none with this id."""
-        if article_id in self._rows:
-            return unpacked(self._rows[article_id])
-        index = self._shelf.index(article_id)
-        if index is None or not self._on_shelf[index]:
-            return None
-        return unpacked(self._shelf.rows[index])
+        record = self._record(article_id)
+        return unpacked(record) if record else None
 
     def keep(self, file: FileStat, *, trashed: bool) -> bool:
         """Take an article from the last build if its file is as it was; whether it is."""
@@ -95,9 +94,11 @@ class Identities:
         if index is not None:
             self._on_shelf[index] = 0
         old = self._rows.get(row.id)
+        if old or index is not None:
+            self._replaced.add(row.id)
         known_by = _clues(unpacked(old)) if old else frozenset()
         self._rows[row.id] = packed(row)
-        for clue in _clues(row) - known_by:  # clues to what it was lead nowhere, see `_with`
+        for clue in _clues(row) - known_by:  # clues to what it was lead nowhere, see `_led_to`
             others = self._clues.get(clue)
             if others is None:
                 self._clues[clue] = row.id
@@ -108,8 +109,7 @@ class Identities:
 
     def stamp(self, article_id: ArticleId, size: int, mtime_ns: int) -> None:
         """Note how an article's file is listed after it was written."""
-        row = unpacked(self._rows[article_id])
-        self._rows[article_id] = packed(row._replace(size=size, mtime_ns=mtime_ns))
+        self._rows[article_id] = stamped(self._rows[article_id], size, mtime_ns)
 
     def save(self, path: Path) -> None:
         """Keep them for the next build, if they are not what the last one kept."""
@@ -137,21 +137,20 @@ class Identities:
 
     def _by_text(self, row: Known, met: Collection[ArticleId]) -> Known | None:
         for one in row.prints:
-            same = self._with(_SAME, one.key ^ one.exact)
-            if others := list(islice(same, _COMMON)):
-                return min(others, key=lambda other: other.id)
+            if same := list(islice(self._led_to(_SAME, one.key ^ one.exact), _COMMON)):
+                return self.get(min(same))
         for one in row.prints:
-            others = list(islice(self._with(_EXACT, one.exact), _COMMON)) if one.exact else []
-            for other in sorted(others, key=lambda other: other.id):
-                if row.chars >= (VERY_LONG_CHARS if other.id in met else LONG_CHARS):
-                    return other
+            others = list(islice(self._led_to(_EXACT, one.exact), _COMMON)) if one.exact else []
+            for other in sorted(others):
+                if row.chars >= (VERY_LONG_CHARS if other in met else LONG_CHARS):
+                    return self.get(other)
         return None
 
     def _by_title(self, row: Known) -> Known | None:
         others = [
             other
             for one in row.prints
-            for other in islice(self._with(_KEY, one.key), _MOST_NAMESAKES)
+            for other in self._all_of(islice(self._led_to(_KEY, one.key), _MOST_NAMESAKES))
         ]
         return _best(row, others, lambda other: _same_title_bar(row, other))
 
@@ -161,27 +160,46 @@ class Identities:
             for one in row.prints
             if one.chars >= LONG_CHARS
             for lead in one.hashes()[:_LEADS]
-            for other in self._uncommon(lead)
-            if other.id not in met
+            for other in self._uncommon(lead, met)
         ]
         return _best(
             row, others, lambda other: SAME_DUMP if other.dump == row.dump else OTHER_TITLE
         )
 
-    def _uncommon(self, lead: int) -> list[Known]:
-        others = list(islice(self._with(_LEAD, lead), _COMMON))
-        return others if len(others) < _COMMON else []
+    def _uncommon(self, lead: int, met: Collection[ArticleId]) -> list[Known]:
+        others = list(islice(self._led_to(_LEAD, lead), _COMMON))
+        if len(others) == _COMMON:
+            return []
+        return self._all_of(other for other in others if other not in met)
 
-    def _with(self, kind: int, value: int) -> Iterator[Known]:
+    def _all_of(self, article_ids: Iterable[ArticleId]) -> list[Known]:
+        return [row for one in article_ids if (row := self.get(one)) is not None]
+
+    def _led_to(self, kind: int, value: int) -> Iterator[ArticleId]:
         """The articles to which this is a clue."""
         clue = _clue(kind, value)
-        new = self._clues.get(clue, [])
+        new = self._clues.get(clue, ())
         for article_id in chain(
-            new if isinstance(new, list) else [new], self._shelf.with_clue(clue)
+            (new,) if isinstance(new, str) else new, self._shelf.with_clue(clue)
         ):
-            row = self.get(article_id)
-            if row is not None and _leads(clue, row):
-                yield row
+            if article_id in self._replaced:
+                row = self.get(article_id)
+                if row is not None and _leads(clue, row):
+                    yield article_id
+            elif article_id in self._rows or self._is_on_shelf(article_id):
+                yield article_id
+
+    def _is_on_shelf(self, article_id: ArticleId) -> bool:
+        index = self._shelf.index(article_id)
+        return index is not None and self._on_shelf[index] == 1
+
+    def _record(self, article_id: ArticleId) -> bytes | None:
+        record = self._rows.get(article_id)
+        if record is None:
+            index = self._shelf.index(article_id)
+            if index is not None and self._on_shelf[index]:
+                record = self._shelf.rows[index]
+        return record
 
 
 def _same_title_bar(row: Known, other: Known) -> float:

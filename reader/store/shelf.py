@@ -30,6 +30,8 @@ _ROW: Final = struct.Struct("<10sQQ?QQQQIIQB")
 _STAT: Final = struct.Struct("<10sQQ?")
 _PRINT: Final = struct.Struct(f"<QQIB{4 * SKETCH}s")
 _EDITIONS: Final = 2
+_WRITTEN: Final = struct.Struct("<QQ")
+"""Size and time of a file, behind the id of a row."""
 ID_BYTES: Final = 10
 _ROW_BYTES: Final = _ROW.size + _EDITIONS * _PRINT.size
 _CLUE_BYTES: Final = 8 + ID_BYTES
@@ -164,6 +166,12 @@ def packed(row: Known) -> bytes:
         for one in row.prints
     ]
     return b"".join([head, *prints]).ljust(_ROW_BYTES, b"\0")
+
+
+def stamped(record: bytes, size: int, mtime_ns: int) -> bytes:
+    """The record of a row whose file was written."""
+    end = ID_BYTES + _WRITTEN.size
+    return b"".join([record[:ID_BYTES], _WRITTEN.pack(size, mtime_ns), record[end:]])
 
 
 def unpacked(record: bytes) -> Known:
