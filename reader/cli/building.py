@@ -60,9 +60,11 @@ def run_build(options: argparse.Namespace) -> int:
     if options.explain:
         return max(_explain(inputs, profiles), int(bool(wrong)))
     store = LibraryStore(library_folder(options))
-    indexing = Indexing(store, options.jobs)
+    dump_bytes = sum(one.size_bytes for one in inputs if isinstance(one, DumpFile))
+    indexing = Indexing(store, options.jobs, dump_bytes)
+    bar = Progress(dump_bytes, wanted=not options.json)
     try:
-        reports = _build_all(inputs, profiles, options, indexing)
+        reports = _build_all(inputs, _Site(profiles, bar, indexing), options)
         if not options.dry_run:
             indexing.finish(shown=not options.json)
     finally:
@@ -79,15 +81,26 @@ def run_build(options: argparse.Namespace) -> int:
     return 1 if failed or wrong else 0
 
 
+class _Site(NamedTuple):
+    """Where dumps are built."""
+
+    profiles: list[Profile]
+    bar: Progress
+    indexing: Indexing
+
+
+class _Tools(NamedTuple):
+    """What they are built with."""
+
+    build: LibraryBuild
+    workshop: Workshop
+
+
 def _build_all(
-    inputs: list[DumpFile | Refused],
-    profiles: list[Profile],
-    options: argparse.Namespace,
-    indexing: Indexing,
+    inputs: list[DumpFile | Refused], site: _Site, options: argparse.Namespace
 ) -> list[DumpReport]:
-    store, dry_run = indexing.store, options.dry_run
-    files = [one for one in inputs if isinstance(one, DumpFile)]
-    bar = Progress(sum(one.size_bytes for one in files), wanted=not options.json)
+    indexing, dry_run = site.indexing, options.dry_run
+    store = indexing.store
     reports = []
     try:
         with (
@@ -96,14 +109,13 @@ def _build_all(
             ) as build,
             Workshop(options.jobs, lambda: indexing.wants_entries and not dry_run) as workshop,
         ):
-            site = _Site(profiles, build, workshop, indexing, bar)
             for one in inputs:
                 if isinstance(one, Refused):
                     reports.append(DumpReport(one.name, failed=one.reason))
                 else:
-                    reports.append(_build_one(one, site))
+                    reports.append(_build_one(one, site, _Tools(build, workshop)))
     finally:
-        bar.close()
+        site.bar.close()
     return reports
 
 
@@ -138,17 +150,7 @@ def _cache(store: LibraryStore, dry_run: bool) -> Path | None:
     return paths.identities_path(store.folder, store.open().library_id)
 
 
-class _Site(NamedTuple):
-    """Where a dump is built."""
-
-    profiles: list[Profile]
-    build: LibraryBuild
-    workshop: Workshop
-    indexing: Indexing
-    bar: Progress
-
-
-def _build_one(dump: DumpFile, site: _Site) -> DumpReport:
+def _build_one(dump: DumpFile, site: _Site, tools: _Tools) -> DumpReport:
     report = DumpReport(dump.name)
     bar, started = site.bar, site.bar.done
 
@@ -158,23 +160,22 @@ def _build_one(dump: DumpFile, site: _Site) -> DumpReport:
     try:
         with _seekable(dump) as stream:
             drafts = _drafts(read_dump(dump.name, stream, site.profiles, advance), report)
-            for group in site.workshop.made(drafts):
-                _take(group, site, report)
+            for group in tools.workshop.made(drafts):
+                _take(group, tools.build, site.indexing, report)
     except OSError as error:
         return replace(report, failed=error.strerror or str(error))
     summary = report.summary
     if summary is None or not report.articles:
         return replace(report, failed=report.reason or "it has no articles")
     ids: list[ArticleId] = [article_id for article_id, _ in report.articles]
-    site.build.record(
+    tools.build.record(
         DumpRecord(dump.name, summary.sha256, summary.bytes, summary.encoding, tuple(ids))
     )
     return report
 
 
-def _take(group: Group, site: _Site, report: DumpReport) -> None:
+def _take(group: Group, build: LibraryBuild, indexing: Indexing, report: DumpReport) -> None:
     """Take articles into the library, and their entries into the catalog if there are any."""
-    build, indexing = site.build, site.indexing
     indexing.offer(group)
     for ready in group.articles:
         article = ready.article

@@ -18,9 +18,11 @@ if TYPE_CHECKING:  # a small build needs neither
 
 MANY: Final = 1000
 """Fewer articles are taken in behind the next screen before anyone asks for them."""
+LARGE_BYTES: Final = 6 << 20
+"""Dumps of so many bytes hardly have fewer; a build of them need not be counted first."""
 HALF: Final = 0.5
 """Share of the last articles that were new, from which the next are new most likely."""
-_PACE: Final = 0.02
+PACE: Final = 0.02
 """How quickly that share follows: the last fifty count."""
 
 
@@ -30,20 +32,22 @@ class Indexing:
     Args:
         store: The library that is built.
         jobs: Processes that may be used.
+        dump_bytes: How much there is to build, as far as that is known.
     """
 
-    def __init__(self, store: LibraryStore, jobs: int) -> None:
+    def __init__(self, store: LibraryStore, jobs: int, dump_bytes: int = 0) -> None:
         self.store = store
         self._jobs = jobs
         self._changed = 0
-        self._newness = 1.0
+        self._expects_many = dump_bytes >= LARGE_BYTES
+        self._newness = 0.0
         self._catalog: Catalog | None = None
         self._intake: Intake | None = None
 
     @property
     def wants_entries(self) -> bool:
         """Whether articles that are made ready now should have entries for the catalog."""
-        return self._changed >= MANY and self._newness > HALF
+        return (self._expects_many or self._changed >= MANY) and self._newness > HALF
 
     def offer(self, group: Group) -> None:
         """Articles that are about to be written."""
@@ -62,7 +66,7 @@ class Indexing:
     def became(self, offered: ArticleId, article_id: ArticleId, status: BuildStatus) -> None:
         """What became of one: anything but a new article under its own id is not as offered."""
         self._changed += status in (BuildStatus.NEW, BuildStatus.CHANGED)
-        self._newness += _PACE * ((status is BuildStatus.NEW) - self._newness)
+        self._newness += PACE * ((status is BuildStatus.NEW) - self._newness)
         if self._intake is not None and (status is not BuildStatus.NEW or offered != article_id):
             self._intake.drop(offered)
             self._intake.drop(article_id)
@@ -73,10 +77,10 @@ class Indexing:
         Args:
             shown: Whether a bar may be drawn.
         """
-        if self._changed < MANY:
-            return
         if self._intake is not None:
             self._intake.finish()
+        if self._changed < MANY:
+            return
         bar = Progress(self._changed, wanted=shown)
         try:
             self._opened().update(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.cli import indexing, workshop
-from reader.cli.indexing import MANY, Indexing
+from reader.cli.indexing import LARGE_BYTES, MANY, Indexing
 from reader.cli.opening import open_catalog
 from reader.model.article import ArticleId
 from reader.store.builder import BuildStatus
@@ -34,6 +34,7 @@ def test_what_a_large_build_writes_is_not_read_again(
 ) -> None:
     """Once it is known to be large, and whatever is not as it was offered is read."""
     monkeypatch.setattr(indexing, "MANY", 3)
+    monkeypatch.setattr(indexing, "PACE", 1.0)
     monkeypatch.setattr(workshop, "WORTH_A_POOL", 0)
     read: list[ArticleId] = []
     real = LibraryStore.article
@@ -57,6 +58,15 @@ def test_what_a_large_build_writes_is_not_read_again(
         assert not catalog.update(store)
     finally:
         catalog.close()
+
+
+def test_many_bytes_need_not_be_counted_first(alexa: CommandLine) -> None:
+    """As soon as it is seen that their articles are new."""
+    following = Indexing(LibraryStore(alexa.library).open(), jobs=1, dump_bytes=LARGE_BYTES)
+    assert not following.wants_entries
+    for _ in range(50):
+        following.became(ArticleId("x"), ArticleId("x"), BuildStatus.NEW)
+    assert following.wants_entries
 
 
 def test_building_again_makes_nothing_ready_for_the_catalog(alexa: CommandLine) -> None:
