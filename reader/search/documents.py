@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
@@ -107,23 +106,33 @@ class Section:
             is asked for: few queries need all of an article.
     """
 
+    __slots__ = ("_folded", "_source", "_words")
+
     def __init__(self, stored: str | Callable[[], str]) -> None:
         self._source = stored
+        self._words: Words | None = None
+        self._folded: Folded | None = None
 
-    @cached_property
+    @property
     def stored(self) -> str:
         """The text with the codes."""
-        return self._source if isinstance(self._source, str) else self._source()
+        if not isinstance(self._source, str):
+            self._source = self._source()
+        return self._source
 
-    @cached_property
+    @property
     def words(self) -> Words:
         """The text word by word."""
-        return Words(self.stored)
+        if self._words is None:
+            self._words = Words(self.stored)
+        return self._words
 
-    @cached_property
+    @property
     def folded(self) -> Folded:
         """The text squeezed."""
-        return Folded(self.stored)
+        if self._folded is None:
+            self._folded = Folded(self.stored)
+        return self._folded
 
     @property
     def plain(self) -> str:
@@ -166,9 +175,11 @@ def field_at(view: View, index: int) -> tuple[FieldKey, int]:
     return _KEYS[ord(view.text[place + 1]) - _FIRST_CODE], begin + view.text.startswith(" ", begin)
 
 
-def code_at(view: View, index: int) -> str:
-    """The code of the field a character of a section is in: `KEY_OF` has the field."""
-    return view.text[view.text.rfind(_FIELD, 0, index) + 1]
+def field_of(view: View, index: int) -> tuple[str, int]:
+    """The code of the field a character of a section is in, for `KEY_OF`, and where it ends."""
+    text = view.text
+    end = text.find(_FIELD, index)
+    return text[text.rfind(_FIELD, 0, index) + 1], end if end >= 0 else len(text)
 
 
 def fold_article(article: Article) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from reader.search.growing import growths, growths_pattern, syllables_covered
@@ -17,6 +18,8 @@ from reader.text.hangul import (
 
 MOST_MATCHES: Final = 512
 """More places than this in the body of one article are not counted."""
+_FEW: Final = 8
+"""So many syllables are looked for one by one; that takes a tenth of what a pattern does."""
 
 
 class Match(NamedTuple):
@@ -86,16 +89,29 @@ class Matcher:
     def _find_syllable(self, view: View, limit: int) -> list[Match]:
         found: list[Match] = []
         text = view.text
-        # Where blanks show the beginnings of words, what stands inside one is passed over.
-        inside = "" if view.is_squeezed else "(?<![가-힣ㄱ-ㅣ])"
-        for candidate in re.finditer(inside + growths_pattern(self.token), text):
-            at = candidate.start()
+        for at in self._places_of_syllable(view):
             used = 1 if text[at] == self.token else syllables_covered(self.token, text, at)
             if used:
                 found.append(Match(at, at + used, text[at] == self.token))
                 if len(found) >= limit:
                     break
         return found
+
+    def _places_of_syllable(self, view: View) -> Iterable[int]:
+        """Where it may stand; inside of words only where nothing shows where these begin."""
+        text, grown = view.text, growths(self.token)
+        if len(grown) > _FEW:
+            inside = "" if view.is_squeezed else "(?<![가-힣ㄱ-ㅣ])"
+            matches = re.finditer(inside + growths_pattern(self.token), text)
+            return (match.start() for match in matches)
+        places: list[int] = []
+        for syllable in grown:
+            place = text.find(syllable)
+            while place >= 0:
+                if view.is_squeezed or not place or not is_hangul(text[place - 1]):
+                    places.append(place)
+                place = text.find(syllable, place + 1)
+        return sorted(places)
 
     def _find_initials(self, view: View, limit: int) -> list[Match]:
         found: list[Match] = []

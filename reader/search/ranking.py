@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from reader.model.article import Language
-from reader.search.documents import HEAD, KEY_OF, WEIGHTS, Document, FieldKey, Part, code_at
+from reader.search.documents import HEAD, KEY_OF, WEIGHTS, Document, FieldKey, Part, field_of
 from reader.search.grams import is_filed_inside, is_short
 from reader.search.matcher import Match, Matcher
 from reader.search.readings import Reading
@@ -84,7 +84,7 @@ def score_token(
         parts: The only parts to look at, or None for all.
         written: Asked about names in capitals; None to take them in any case.
     """
-    best: dict[FieldKey, Scored] = {}
+    best: dict[str, Scored] = {}
     long = [reading for reading in readings if not is_short(reading.matcher.token)]
     _score_view(document.head.folded, readings, parts, best, written)
     if not long or (parts is not None and parts <= HEAD):
@@ -154,10 +154,10 @@ def _score_view(
     view: View,
     readings: Sequence[Reading],
     parts: frozenset[Part] | None,
-    best: dict[FieldKey, Scored],
+    best: dict[str, Scored],
     written: Written | None,
 ) -> None:
-    """Note the best score of each field of a view."""
+    """Note the best score of each field of a view, by its code."""
     for reading in readings:
         matches = reading.matcher.find(view)
         if not matches:
@@ -169,9 +169,9 @@ def _score_view(
             weight = WEIGHTS[key.part]
             score = _score(key.part, weight, tally) * reading.base
             typed = tally.position > _BEGINS and reading.is_typed
-            known = best.get(key)
+            known = best.get(code)
             if known is None or _is_better(typed, score, known):
-                best[key] = Scored(
+                best[code] = Scored(
                     score, key, view, tally.match, reading, tally.places, weight if typed else 0.0
                 )
 
@@ -187,9 +187,12 @@ def _tallies(
     """What the matches of a reading come to in each field, by its code."""
     tallies: dict[str, _Tally] = {}
     also: list[str] = []
+    code, part, field_end = "", Part.TITLE, 0
     for match in matches:
-        code = code_at(view, match.start)
-        position = position_factor(reading, view, match, KEY_OF[code].part)
+        if match.start >= field_end:
+            code, field_end = field_of(view, match.start)
+            part = KEY_OF[code].part
+        position = position_factor(reading, view, match, part)
         if not position:
             initials = reading.matcher.only_initials and view.boundary(match.start)
             if initials and not crosses_words(view, match):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -63,19 +62,28 @@ def _again(text: str, found: str) -> list[tuple[int, int]]:
     lower, wanted = text.lower(), found.lower()
     if not wanted or len(lower) != len(text) or len(wanted) != len(found):
         return []
-    return [(match.start(), match.end()) for match in re.finditer(re.escape(wanted), lower)]
+    places = []
+    place, length = lower.find(wanted), len(wanted)
+    while place >= 0:
+        places.append((place, place + length))
+        place = lower.find(wanted, place + length)
+    return places
 
 
 def _others(text: str, readings: Sequence[Reading]) -> list[tuple[int, int]]:
     if not readings:
         return []
-    folded, traced = Folded(spaced(text)), trace(text)
-    return [
-        traced.span(match.start, match.end)
+    folded = Folded(spaced(text))
+    found = [
+        (match.start, match.end)
         for reading in readings
         for match in reading.matcher.find(folded, _MOST_MARKS)
         if folded.boundary(match.start)
     ]
+    if not found:
+        return []
+    traced = trace(text)
+    return [traced.span(*place) for place in found]
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

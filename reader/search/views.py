@@ -19,20 +19,35 @@ _ONE_SCRIPT = re.compile(r"[가-힣ㄱ-ㅣ]+|[a-z]+|[0-9]+(?:\.[0-9]+)*|[^가-�
 
 
 class View:
-    """Folded text that can be matched.
+    """Folded text that can be matched. What only some matches need is worked out for them.
 
     Args:
         text: The text, without seams.
-        seams: Where upper case began inside a word.
+        spaced_text: What `spaced` made.
     """
+
+    __slots__ = ("_initials", "_known_seams", "_spaced", "text")
 
     is_squeezed = False
     """Whether the blanks between words are gone."""
 
-    def __init__(self, text: str, seams: frozenset[int]) -> None:
+    def __init__(self, text: str, spaced_text: str) -> None:
         self.text: Final = text
-        self._seams = seams
+        self._spaced: Final = spaced_text
+        self._known_seams: frozenset[int] | None = None
         self._initials: str | None = None
+
+    @property
+    def _seams(self) -> frozenset[int]:
+        """Where upper case began inside a word."""
+        if self._known_seams is None:
+            pieces = self._with_seams().split(SEAM)
+            self._known_seams = frozenset(accumulate(map(len, pieces[:-1])))
+        return self._known_seams
+
+    def _with_seams(self) -> str:
+        """The text with its seams."""
+        return self._spaced
 
     @property
     def initials(self) -> str:
@@ -49,7 +64,15 @@ class View:
         """
         if self._begins_word(index):
             return 2
-        return 1 if index in self._seams or _changes_script(self.text, index) else 0
+        return 1 if self._breaks(index) else 0
+
+    def _breaks(self, index: int) -> bool:
+        """Whether the script or the case changes at a character; the case only at letters."""
+        text = self.text
+        here = text[index]
+        if "가" <= here <= "힣" and "가" <= text[index - 1] <= "힣":
+            return False  # by far the most
+        return _changes_script(text, index) or ("a" <= here <= "z" and index in self._seams)
 
     def word_end(self, index: int) -> int:
         """Where the space-delimited word around a character ends; walls are not part of it."""
@@ -58,10 +81,10 @@ class View:
     def run_end(self, index: int) -> int:
         """Where the run of one script around a character ends, at the latest with its word."""
         end = self.word_end(index)
-        place = index + 1
-        while place < end and not self.boundary(place):
-            place += 1
-        return place
+        for place in range(index + 1, end):
+            if self._breaks(place):
+                return place
+        return end
 
     def _begins_word(self, index: int) -> bool:
         raise NotImplementedError
@@ -75,13 +98,10 @@ class View:
 class Words(View):
     """Folded text word by word."""
 
+    __slots__ = ()
+
     def __init__(self, spaced_text: str) -> None:
-        seams: frozenset[int] = frozenset()
-        if SEAM in spaced_text:
-            pieces = spaced_text.split(SEAM)
-            seams = frozenset(accumulate(map(len, pieces[:-1])))
-            spaced_text = "".join(pieces)
-        super().__init__(spaced_text, seams)
+        super().__init__(spaced_text.replace(SEAM, ""), spaced_text)
 
     def word_end(self, index: int) -> int:
         """Where the word around a character ends; walls are not part of it."""
@@ -99,16 +119,16 @@ class Folded(View):
         spaced_text: What `spaced` made.
     """
 
+    __slots__ = ("_starts",)
+
     is_squeezed = True
 
     def __init__(self, spaced_text: str) -> None:
-        seams: frozenset[int] = frozenset()
-        if SEAM in spaced_text:
-            pieces = spaced_text.replace(" ", "").split(SEAM)
-            seams = frozenset(accumulate(map(len, pieces[:-1])))
-        super().__init__(squeeze(spaced_text), seams)
-        self._spaced = spaced_text
+        super().__init__(squeeze(spaced_text), spaced_text)
         self._starts: list[int] | None = None
+
+    def _with_seams(self) -> str:
+        return self._spaced.replace(" ", "")
 
     @property
     def starts(self) -> list[int]:
@@ -137,8 +157,6 @@ class Folded(View):
 
 def _changes_script(text: str, index: int) -> bool:
     before, here = text[index - 1], text[index]
-    if "가" <= before <= "힣" and "가" <= here <= "힣":
-        return False  # by far the most
     return script_of(before) != script_of(here) and not (
         (here == "." and "0" <= before <= "9") or (before == "." and "0" <= here <= "9")
     )

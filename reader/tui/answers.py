@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -19,6 +20,10 @@ LEAST_HITS: Final = 12
 """The best of fewer would too often not be the best of all."""
 MOST_HITS: Final = 24
 WARM_UP: Final = "ㄱ"
+MADE_UNSEEN: Final = 20_000
+"""How many objects may be made before the collector of garbage looks at them unasked."""
+_YOUNG: Final = 1
+"""The collector's generation of what was made lately."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class Answers:
     def warm_up(self) -> None:
         """Load the search before the first key asks for it."""
         if not self._warm:
-            self.ask(Question(WARM_UP))
+            self.ask(Question(WARM_UP)).add_done_callback(_spare_collector)
 
     def ask(self, question: Question) -> Future[Found]:
         """Have a query answered as far as that goes in a moment."""
@@ -72,3 +77,18 @@ def waited_for(answer: Future[Found]) -> Found | None:
     except TimeoutError:
         return None
     return found if found.hits or found.complete else None
+
+
+def tidy_up() -> None:
+    """Look for garbage while nobody waits."""
+    gc.collect(_YOUNG)
+
+
+def _spare_collector(_: Future[Found]) -> None:
+    """Let no key wait for the collector.
+
+    What was loaded for the search is never garbage. The rest is looked through in pauses, and
+    otherwise only after so much has been made as no key makes.
+    """
+    gc.freeze()
+    gc.set_threshold(MADE_UNSEEN, *gc.get_threshold()[1:])

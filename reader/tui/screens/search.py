@@ -16,7 +16,7 @@ from reader.model.article import BlockKind
 from reader.model.listing import View
 from reader.search.results import Found, Hit
 from reader.text.sentences import sentences
-from reader.tui.answers import Answers, Question, waited_for
+from reader.tui.answers import Answers, Question, tidy_up, waited_for
 from reader.tui.messages import SearchFinished
 from reader.tui.opening import Opening, opening_of_hit
 from reader.tui.queries import awaits_value, nothing_found
@@ -140,7 +140,10 @@ class SearchScreen(ReaderScreen[Opening | None]):
         if not found.complete and len(found.hits) < question.limit and not over.is_set():
             found = self.session.search(query, SCREENFUL, SCREENFUL_MS, over.is_set)
             yield found
-        if not found.complete and not over.wait(PAUSE_SECONDS):
+        if over.wait(PAUSE_SECONDS):
+            return
+        tidy_up()
+        if not found.complete:
             yield self.session.search(query, MOST_HITS, cancelled=over.is_set)
 
     def _tell(self, question: Question, answer: SearchFinished) -> None:
