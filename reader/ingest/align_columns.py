@@ -81,16 +81,17 @@ class Columns:
         pair, place = self._method.pair, self._method.place
         said, log_ratios = [], []
         for ko, en in beads:
-            left, right = lefts[ko], rights[en]
+            ko_pairs, ko_alone, ko_middle, _, ko_log = lefts[ko]
+            en_pairs, en_alone, en_middle, _, en_log = rights[en]
             if len(en) > 1:
-                value = right.pairs[self.ko[ko[0]]]
+                value = en_pairs[self.ko[ko[0]]]
             elif len(ko) > 1:
-                value = left.pairs[self.en[en[0]]]
+                value = ko_pairs[self.en[en[0]]]
             else:
-                value = (left.pairs[self.en[en[0]]] + right.pairs[self.ko[ko[0]]]) / 2
-            value += pair + left.alone + right.alone
-            said.append(value - place * abs(left.middle - right.middle))
-            log_ratios.append(right.log_size - left.log_size)
+                value = (ko_pairs[self.en[en[0]]] + en_pairs[self.ko[ko[0]]]) / 2
+            value += pair + ko_alone + en_alone
+            said.append(value - place * abs(ko_middle - en_middle))
+            log_ratios.append(en_log - ko_log)
         return said, log_ratios
 
     def ratio(self, i: int, j: int) -> float:

@@ -45,13 +45,15 @@ def _scores(
     They are divided by the heat, since clues are not independent and the plain sum is too
     sure of itself.
     """
-    expected, spread, length, most = log(usual), method.spread, method.length, method.length_most
+    expected, spread, heat = log(usual), method.spread, method.heat
+    length, most = method.length, method.length_most
     scores = []
     for value, log_ratio in zip(said, log_ratios, strict=True):
         odd = abs(log_ratio - expected) - spread
         if odd > 0.0:
-            value -= min(most, length * odd)
-        scores.append(value / method.heat)
+            against = length * odd
+            value -= against if against < most else most
+        scores.append(value / heat)
     return scores
 
 
