@@ -96,6 +96,21 @@ _TRAILING = lazily(r"[ \t]+(?=\n|\Z)")
 _EMPTY_LINES = lazily(r"\n{3,}")
 
 
+class _Plain(dict[str, bool]):
+    """Whether a character is one of those of which most lines on the screen consist.
+
+    A line has few; to compile an expression over the eleven thousand syllables there are takes as
+    long as to draw twenty lines.
+    """
+
+    def __missing__(self, char: str) -> bool:
+        self[char] = known = " " <= char <= "~" or "가" <= char <= "힣" or char in "·…‘’“”"
+        return known
+
+
+_PLAIN: Final = _Plain()
+
+
 class Cleaned(NamedTuple):
     """Text that is safe, and how much had to go."""
 
@@ -193,7 +208,7 @@ def note_text(raw: str) -> str:
 
 def guard(text: str) -> str:
     """Replace each forbidden character by U+FFFD, so that the length stays the same."""
-    if is_clean(text):
+    if all(map(_PLAIN.__getitem__, text)) or is_clean(text):
         return text
     while FORBIDDEN.search(text) is not None:  # a selector may lean on what just went
         text = FORBIDDEN.sub(REPLACEMENT, text)

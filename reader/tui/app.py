@@ -6,7 +6,6 @@ import logging
 import signal
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
@@ -244,7 +243,7 @@ class ReaderApp(CoveringApp):
         """Another theme by name."""
         if name in self.available_themes:
             self.theme = name
-            self.memory.now = replace(self.memory.now, theme=name, theme_before=self._theme_before)
+            self.memory.now = self.memory.now._replace(theme=name, theme_before=self._theme_before)
             self.post_message(MemoryChanged())
             self.say(f"Theme: {name.removeprefix('reader-')}")
 

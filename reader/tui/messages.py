@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -18,152 +18,168 @@ if TYPE_CHECKING:  # what they carry is known to those who make them
     from reader.tui.listing import Listing
 
 
-@dataclass(eq=False, repr=False)
 class Saved(Message):
     """Pending steps have become durable."""
 
-    steps: int
+    def __init__(self, steps: int) -> None:
+        super().__init__()
+        self.steps = steps
 
 
-@dataclass(eq=False, repr=False)
 class SaveFailed(Message):
     """The disk refused; the steps are kept and tried again."""
 
-    reason: str
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self.reason = reason
 
 
-@dataclass(eq=False, repr=False)
 class MarksLoaded(Message):
     """The marks of the library are in memory."""
 
 
-@dataclass(eq=False, repr=False)
 class OthersChanged(Message):
     """Marks were changed by another reader or by hand."""
 
-    article_ids: frozenset[ArticleId]
+    def __init__(self, article_ids: frozenset[ArticleId]) -> None:
+        super().__init__()
+        self.article_ids = article_ids
 
 
-@dataclass(eq=False, repr=False)
 class FileLooked(Message):
     """The file of the open article has changed, gone or come back."""
 
-    article_id: ArticleId
-    state: FileState
+    def __init__(self, article_id: ArticleId, state: FileState) -> None:
+        super().__init__()
+        self.article_id = article_id
+        self.state = state
 
 
-@dataclass(eq=False, repr=False)
 class CatalogProgressed(Message):
     """Some files of the library have been taken into the catalog."""
 
-    done: int
-    total: int
+    def __init__(self, done: int, total: int) -> None:
+        super().__init__()
+        self.done = done
+        self.total = total
 
 
-@dataclass(eq=False, repr=False)
 class CatalogRefreshed(Message):
     """The catalog is up to date."""
 
-    changed: bool
-    """Whether articles are new, different or gone."""
+    def __init__(self, changed: bool) -> None:
+        super().__init__()
+        self.changed = changed
+        """Whether articles are new, different or gone."""
 
 
-@dataclass(eq=False, repr=False)
 class ViewsCounted(Message):
     """The articles of every view have been counted."""
 
-    counts: Mapping[View, int]
+    def __init__(self, counts: Mapping[View, int]) -> None:
+        super().__init__()
+        self.counts = counts
 
 
-@dataclass(eq=False, repr=False)
 class ListHeld(Message):
     """The rows of a list have been found."""
 
-    listing: Listing
-    at: ArticleId | None
-    """Where the cursor is wanted; None where it is."""
+    def __init__(self, listing: Listing, at: ArticleId | None) -> None:
+        super().__init__()
+        self.listing = listing
+        self.at = at
+        """Where the cursor is wanted; None where it is."""
 
 
-@dataclass(eq=False, repr=False)
 class ListRefused(Message):
     """A list cannot be shown."""
 
-    query: ListQuery
-    problem: str
+    def __init__(self, query: ListQuery, problem: str) -> None:
+        super().__init__()
+        self.query = query
+        self.problem = problem
 
 
-@dataclass(eq=False, repr=False)
 class Completed(Message):
     """Ways to go on with a query have been found."""
 
-    query: str
-    completions: Sequence[str]
+    def __init__(self, query: str, completions: Sequence[str]) -> None:
+        super().__init__()
+        self.query = query
+        self.completions = completions
 
 
-@dataclass(eq=False, repr=False)
 class MemoryChanged(Message):
     """There is something new to remember until the next start."""
 
 
-@dataclass(eq=False, repr=False)
 class ArticleRead(Message):
     """An article has been read from the library."""
 
-    article: Article
+    def __init__(self, article: Article) -> None:
+        super().__init__()
+        self.article = article
 
 
-@dataclass(eq=False, repr=False)
 class ArticleFailed(Message):
     """An article cannot be shown."""
 
-    article_id: ArticleId
-    error: ReaderError
+    def __init__(self, article_id: ArticleId, error: ReaderError) -> None:
+        super().__init__()
+        self.article_id = article_id
+        self.error = error
 
 
-@dataclass(eq=False, repr=False)
 class SearchFinished(Message):
     """A search has been answered, perhaps not completely yet."""
 
-    found: Found
-    beginnings: Mapping[ArticleId, str] = field(default_factory=dict)
-    """The first sentences of articles that were found by no words."""
+    def __init__(
+        self, found: Found, beginnings: Mapping[ArticleId, str] = MappingProxyType({})
+    ) -> None:
+        super().__init__()
+        self.found = found
+        self.beginnings = beginnings
+        """The first sentences of articles that were found by no words."""
 
 
-@dataclass(eq=False, repr=False)
 class SentencesFound(Message):
     """More sentences with a word have been found."""
 
-    word: str
-    lines: Sequence[ConcordanceLine]
-    complete: bool = False
-    """Whether these are the last."""
+    def __init__(self, word: str, lines: Sequence[ConcordanceLine], complete: bool = False) -> None:
+        super().__init__()
+        self.word = word
+        self.lines = lines
+        self.complete = complete
+        """Whether these are the last."""
 
 
-@dataclass(eq=False, repr=False)
 class ArticlesMoved(Message):
     """Articles were moved into the trash or back; the catalog does not know it yet."""
 
 
-@dataclass(eq=False, repr=False)
 class Told(Message):
     """Something for the status line."""
 
-    text: str
-    failed: bool = False
+    def __init__(self, text: str, failed: bool = False) -> None:
+        super().__init__()
+        self.text = text
+        self.failed = failed
 
 
-@dataclass(eq=False, repr=False)
 class DraftDone(Message):
     """A note was kept or discarded; what was kept of its typing is not needed any more."""
 
-    key: str
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.key = key
 
 
-@dataclass(eq=False, repr=False)
 class Troubled(Message):
     """Something is wrong until further notice."""
 
-    name: str
-    """What it is about; a later message with the same name replaces this one."""
-    text: str
-    """"" when it is over."""
+    def __init__(self, name: str, text: str) -> None:
+        super().__init__()
+        self.name = name
+        """What it is about; a later message with the same name replaces this one."""
+        self.text = text
+        """"" when it is over."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final, NamedTuple, TypeVar
 
 from reader.errors import ReaderError
@@ -37,8 +37,7 @@ class SavedView(NamedTuple):
     view: View = View.ALL
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(NamedTuple):
     """Everything that is remembered."""
 
     theme: str = ""
@@ -54,20 +53,20 @@ class Remembered:
     measure_cells: int = MEASURE_CELLS
     searches: tuple[str, ...] = ()
     """The latest last."""
-    saved: Mapping[int, SavedView] = field(default_factory=dict)
+    saved: Mapping[int, SavedView] = MappingProxyType({})
     """By number; a view keeps its number, and its key, when others go."""
 
     def with_search(self, query: str) -> Remembered:
         """After one more search; each is there once."""
         kept = [one for one in self.searches if one != query]
-        return replace(self, searches=(*kept, query)[-MOST_SEARCHES:])
+        return self._replace(searches=(*kept, query)[-MOST_SEARCHES:])
 
     def with_saved(self, slot: int, saved: SavedView | None) -> Remembered:
         """With a view in a slot, or none (None)."""
         slots = {number: one for number, one in self.saved.items() if number != slot}
         if saved is not None:
             slots[slot] = saved
-        return replace(self, saved=dict(sorted(slots.items())))
+        return self._replace(saved=dict(sorted(slots.items())))
 
     @property
     def free_slot(self) -> int | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import math
 import time
-from dataclasses import replace
 from typing import Final
 
 from textual import on
@@ -156,7 +155,7 @@ class Desk(Shown):
 
     def _note_habits(self) -> None:
         place = self.pane.position()
-        habits = replace(self.memory.now, measure_cells=self.pane.measure_cells)
+        habits = self.memory.now._replace(measure_cells=self.pane.measure_cells)
         if self.article and len(self.article.editions) > 1:  # else there was nothing to choose
-            habits = replace(habits, language=place.language, layout=place.layout)
+            habits = habits._replace(language=place.language, layout=place.layout)
         self.remember(habits)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual import on
@@ -50,7 +49,7 @@ class ListActions(Desk):
     def action_view(self, name: str) -> None:
         """Show one of the five views."""
         self.articles.clear_selection()
-        self.show_list(replace(self.list_query, view=View(name)))
+        self.show_list(self.list_query._replace(view=View(name)))
         self.say("")
 
     @on(ViewBar.Pressed)
@@ -68,7 +67,7 @@ class ListActions(Desk):
     def _take_sort(self, choice: int | None) -> None:
         if choice is not None:
             sort = list(Sort)[choice]
-            self.show_list(replace(self.list_query, sort=sort))
+            self.show_list(self.list_query._replace(sort=sort))
             self.say(f"Order: {SORT_NAMES[sort]}")
 
     def action_flip_titles(self) -> None:
@@ -76,7 +75,7 @@ class ListActions(Desk):
         language = self.articles.language.other
         self.articles.show_language(language)
         before = self.services.config.get("titles") or Language.KO
-        habits = replace(self.memory.now, titles=language.value, titles_before=str(before))
+        habits = self.memory.now._replace(titles=language.value, titles_before=str(before))
         self.remember(habits)
         self.say("Titles in Korean" if language == "ko" else "Titles in English")
 
@@ -168,7 +167,7 @@ class ListActions(Desk):
         self.fill_filter("")
         self.articles.focus()
         if self.list_query.filter:
-            self.show_list(replace(self.list_query, filter=""))
+            self.show_list(self.list_query._replace(filter=""))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """The filter is kept, and the keyboard belongs to the list."""
@@ -190,7 +189,7 @@ class ListActions(Desk):
         elif not self._keeping and is_half_typed(value):
             return  # what is shown stays while a field is being typed
         else:
-            self.show_list(replace(self.list_query, filter=wanted))
+            self.show_list(self.list_query._replace(filter=wanted))
 
     def after_list(self, query: ListQuery) -> None:
         super().after_list(query)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual import work
 
 from reader.errors import ReaderError
@@ -58,7 +56,7 @@ class MainScreen(SavedActions, ArticleActions, AlignActions, TrashActions):
             if self.reading:
                 self.leave_article()
             self.fill_filter(f"tag:{tag}")
-            self.show_list(replace(self.list_query, filter=f"tag:{tag}"))
+            self.show_list(self.list_query._replace(filter=f"tag:{tag}"))
 
     # ---- about the article
 

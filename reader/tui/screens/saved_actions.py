@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -26,7 +25,7 @@ class SavedActions(ListActions):
             self.leave_article()
         self.articles.clear_selection()
         self.fill_filter(saved.query)
-        self.show_list(replace(self.list_query, view=saved.view, filter=saved.query))
+        self.show_list(self.list_query._replace(view=saved.view, filter=saved.query))
         self.say(saved.name)
 
     @on(ViewBar.SavedPressed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Final, Protocol
 
 from textual.binding import BindingType
@@ -50,24 +49,26 @@ class ArticleList(LineList):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.LIST)
     ROW_LINES = 2
 
-    @dataclass(eq=False, repr=False)
     class ArticleHighlighted(Message):
         """The cursor moved to an article."""
 
-        article_list: ArticleList
-        article_id: ArticleId
+        def __init__(self, article_list: ArticleList, article_id: ArticleId) -> None:
+            super().__init__()
+            self.article_list = article_list
+            self.article_id = article_id
 
         @property
         def control(self) -> ArticleList:
             """The list that sent the message."""
             return self.article_list
 
-    @dataclass(eq=False, repr=False)
     class ArticleOpened(Message):
         """An article was chosen with Enter or the mouse."""
 
-        article_list: ArticleList
-        article_id: ArticleId
+        def __init__(self, article_list: ArticleList, article_id: ArticleId) -> None:
+            super().__init__()
+            self.article_list = article_list
+            self.article_id = article_id
 
         @property
         def control(self) -> ArticleList:

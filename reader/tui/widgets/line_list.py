@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from textual import events
@@ -44,24 +43,26 @@ class LineList(ScrollView, Bare, can_focus=True):
     cursor: reactive[int] = reactive(0, repaint=False)
     """The row under the cursor; 0 in an empty list."""
 
-    @dataclass(eq=False, repr=False)
     class Highlighted(Message):
         """The cursor moved to another row, or the row under it changed."""
 
-        line_list: LineList
-        row: int
+        def __init__(self, line_list: LineList, row: int) -> None:
+            super().__init__()
+            self.line_list = line_list
+            self.row = row
 
         @property
         def control(self) -> LineList:
             """The list that sent the message."""
             return self.line_list
 
-    @dataclass(eq=False, repr=False)
     class Opened(Message):
         """A row was chosen with Enter or the mouse."""
 
-        line_list: LineList
-        row: int
+        def __init__(self, line_list: LineList, row: int) -> None:
+            super().__init__()
+            self.line_list = line_list
+            self.row = row
 
         @property
         def control(self) -> LineList:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.text.cells import cell_len, truncate
 from reader.text.sanitise import guard
@@ -31,8 +30,7 @@ class Role(StrEnum):
     PURPLE = "purple"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Some text in one role."""
 
     text: str
