@@ -125,12 +125,27 @@ def _ends(text: str) -> Iterator[int]:
         around = bisect_right(begins, stop) - 1
         if around >= 0 and end < whole[around][1]:
             continue
+        if _is_plain_end(text, start, stop):  # most ends in Korean
+            yield end
+            start = end
+            continue
         if end < len(text) and not text[end].isspace():
             end = _closed_up_end(text, stop, end)
         if end < 0 or end >= len(text) or not _ends_here(text, start, (stop, end)):
             continue
         yield end
         start = end
+
+
+def _is_plain_end(text: str, start: int, stop: int) -> bool:
+    """Whether a Korean sentence ends with 다 and a full stop, and Hangul follows a blank."""
+    around = text[stop - 2 : stop + 3]
+    return (
+        stop - 2 >= start
+        and around[1:4] == "다. "
+        and "가" <= around[0] <= "힣"
+        and "가" <= around[4:] <= "힣"
+    )
 
 
 def _closed_up_end(text: str, stop: int, end: int) -> int:
