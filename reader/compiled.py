@@ -13,7 +13,7 @@ import marshal
 import os
 import sys
 from _collections_abc import Iterable, Iterator, Mapping, Sequence
-from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from importlib.machinery import ExtensionFileLoader, ModuleSpec, PathFinder, SourceFileLoader
 
 from reader.firstscreen import cache_folder, name_of
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 Module = tuple[str, str, bool]
-"""Source, where Python keeps it compiled, whether it is a package."""
+"""Source, where Python keeps it compiled, whether it is a package. A library that the system loads
+has nothing compiled ("")."""
 Entry = tuple[str, str, bool, int, int, int, int]
 """A module; when its source was written (ns) and its size in bytes; where its code begins in the
 bundle, and how many bytes it has."""
@@ -58,9 +59,11 @@ class Bundle:
         home = folder.rpartition("/")[0] if is_package else folder
         if (path is not None and [*path] != [home]) or _stamp(source) != (*stamp,):
             return None
-        spec = ModuleSpec(name, _Loader(name, source, self), origin=source, is_package=is_package)
+        loader = _Loader(name, source, self) if compiled else ExtensionFileLoader(name, source)
+        spec = ModuleSpec(name, loader, origin=source, is_package=is_package)
         spec.has_location = True
-        spec.cached = compiled
+        if compiled:
+            spec.cached = compiled
         if is_package:
             spec.submodule_search_locations = [folder]
         return spec
@@ -159,20 +162,19 @@ def _load(path: str) -> Bundle | None:
 
 
 def _modules() -> Iterator[tuple[str, Module]]:
-    """Every loaded module that Python found as a source file along its path."""
+    """Every loaded module that Python found as a file along its path."""
     for name, module in [*sys.modules.items()]:
         spec = getattr(module, "__spec__", None)
-        if (
-            spec is None
-            or spec.name != name
-            or type(spec.loader) not in (SourceFileLoader, _Loader)
-        ):
+        source = spec.origin or "" if spec and spec.name == name else ""
+        if spec is None or not source.startswith("/"):
             continue
-        source, compiled = spec.origin or "", spec.cached or ""
-        package = spec.submodule_search_locations
-        plain = package is None or [*package] == [source.rpartition("/")[0]]
-        if source.startswith("/") and compiled and plain:
-            yield name, (source, compiled, package is not None)
+        package, kind = spec.submodule_search_locations, type(spec.loader)
+        if package is not None and [*package] != [source.rpartition("/")[0]]:
+            continue
+        if kind in (SourceFileLoader, _Loader) and spec.cached:
+            yield name, (source, spec.cached, package is not None)
+        elif kind is ExtensionFileLoader and package is None:
+            yield name, (source, "", False)
 
 
 def _is_fresh(entry: Entry | None, module: Module) -> bool:
@@ -183,8 +185,8 @@ def _write(stream: BinaryIO, modules: Mapping[str, Module]) -> None:
     entries: dict[str, Entry] = {}
     for name, (source, compiled, is_package) in modules.items():
         stamp = _stamp(source)
-        code = _code_of(compiled, stamp)
-        if code:
+        code = _code_of(compiled, stamp) if compiled else b""
+        if code or not compiled:
             entries[name] = (source, compiled, is_package, *stamp, stream.tell(), len(code))
             stream.write(code)
     packages = {entry[0].rpartition("/")[0] for entry in entries.values() if entry[2]}

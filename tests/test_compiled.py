@@ -88,6 +88,15 @@ def test_a_module_of_the_bundle_is_like_any_other(place: Place) -> None:
     assert place.run(USE + SAME).splitlines()[1:] == place.run(SAME).splitlines()
 
 
+def test_libraries_of_the_system_are_found_too(place: Place) -> None:
+    """As modules written in C; what they are is told as always."""
+    told = "import _json\nprint(_json.__file__, _json.__spec__.origin, _json.__spec__.cached)\n"
+    seen = "print('_json' in sys.meta_path[-2].entries)"
+    place.run("import _json" + KEEP)
+
+    assert place.run(USE + told + seen).splitlines()[1:] == [place.run(told), "True"]
+
+
 def test_a_source_that_changed_is_loaded_anew(place: Place) -> None:
     """And the next bundle has it."""
     place.write("second")
