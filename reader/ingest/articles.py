@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from reader.ingest.bylines import Byline, byline_of, dateline_of
+from reader.ingest.cards import BIO_CHARS, NAME_CHARS
 from reader.ingest.dates import is_update, published
 from reader.ingest.doubts import doubts_about
 from reader.ingest.editions import editions_of
@@ -13,13 +15,20 @@ from reader.ingest.labels import LabelledPage, section_of
 from reader.ingest.menus import PATH, path_of
 from reader.ingest.people import date_beside_byline, header_byline
 from reader.ingest.shapes import address_of, source_of
-from reader.model.article import Article, ArticleId, Author, BlockKind, Edition, Source
+from reader.model.article import (
+    Article,
+    ArticleId,
+    Author,
+    BlockKind,
+    Edition,
+    Language,
+    Source,
+)
 from reader.text.lazy import lazily
 from reader.text.sanitise import MAX_BODY_LINES, line_text
 
 _MIN_PROSE_CHARS: Final = 80
 """Less prose than this on a page nobody knows is a notice or an error message."""
-_NAME_CHARS: Final = 80
 _COPYRIGHT_CHARS: Final = 120
 _COPYRIGHT = lazily(
     r"(?:저작권자\s*(?:[ⓒ©]|\([cC]\))?|Copyrights?\s*(?:[ⓒ©]|\([cC]\))?|[ⓒ©]|\([cC]\))\s*[:：]?\s*"
@@ -29,7 +38,6 @@ _COPYRIGHT = lazily(
 )
 _CLAIMS: Final = ("ⓒ", "©", "(c)", "(C)", "저작권자", "Copyright")
 """What such a line begins its claim with."""
-_BIO_CHARS: Final = 2_000
 
 
 class Nothing(NamedTuple):
@@ -57,19 +65,13 @@ def article_of(page: LabelledPage, source: Source) -> Article | Nothing:
     editions = editions_of(page, warnings)
     if not editions:
         return Nothing(lines, _why_nothing(page))
-    prose = sum(
-        len(block.text)
-        for edition in editions.values()
-        for block in edition.body
-        if block.kind is BlockKind.PARAGRAPH or block.kind is BlockKind.LIST_ITEM
-    )
+    prose = _prose_chars(editions)
     if prose < _MIN_PROSE_CHARS and not _is_sure(page):
         return Nothing(lines, f"only {prose} characters of prose")
     if page.dropped_lines:
         warnings.append(f"{page.dropped_lines} lines over {MAX_BODY_LINES} were left out")
-    bylines = _bylines(page)
     main = next(iter(editions.values()))
-    author, date = _author(page, bylines), _published(page)
+    author, date = _author(page), _published(page)
     warnings += doubts_about(page, told=bool(author.name or author.email or date))
     return Article(
         id=ArticleId(""),
@@ -81,6 +83,18 @@ def article_of(page: LabelledPage, source: Source) -> Article | Nothing:
         source=Source(source.dump, source.sha256, lines, _address(page), source.encoding),
         warnings=tuple(warnings),
     )
+
+
+def _prose_chars(editions: Mapping[Language, Edition]) -> int:
+    """How many characters of prose there are, or enough of them."""
+    chars = 0
+    for edition in editions.values():
+        for block in edition.body:
+            if block.kind is BlockKind.PARAGRAPH or block.kind is BlockKind.LIST_ITEM:
+                chars += len(block.text)
+                if chars >= _MIN_PROSE_CHARS:
+                    return chars
+    return chars
 
 
 def _is_sure(page: LabelledPage) -> bool:
@@ -103,38 +117,34 @@ def _bylines(page: LabelledPage) -> list[Byline]:
     site = _site_line(page)
     found = [byline_of(text, site) for text in page.texts(Label.BYLINE)]
     found += [header_byline(text) for text in page.texts(Label.DATE)]
-    found += [Byline(text) for text in page.texts(Label.AUTHOR)[:1] if not page.cards]
-    found += [dateline_of(text) for text in page.texts(Label.PARAGRAPH)[:1]]
+    if page.first(Label.AUTHOR) and not page.cards:
+        found.append(Byline(page.first(Label.AUTHOR)))
+    found.append(dateline_of(page.first(Label.PARAGRAPH)))
     return [byline for byline in found if byline is not None]
 
 
-def _author(page: LabelledPage, bylines: list[Byline]) -> Author:
+def _author(page: LabelledPage) -> Author:
     """The first author card with a name, else the first byline with one."""
     for card in page.cards:
         if card.author.name:
-            author = card.author
-            return Author(
-                line_text(author.name, _NAME_CHARS),
-                line_text(author.position, _NAME_CHARS),
-                line_text(author.bio, _BIO_CHARS),
-                author.email,
-            )
+            return card.author
+    bylines = _bylines(page)
     named = next((byline for byline in bylines if byline.name), None)
     email = next((byline.email for byline in bylines if byline.email), "")
     if named is None:
         return Author(email=email)
-    position = named.position or next(iter(page.texts(Label.POSITION)), "")
+    position = named.position or page.first(Label.POSITION)
     bio = " ".join(page.texts(Label.BIO))
     return Author(
-        line_text(named.name, _NAME_CHARS),
-        line_text(position, _NAME_CHARS),
-        line_text(bio, _BIO_CHARS),
+        line_text(named.name, NAME_CHARS),
+        line_text(position, NAME_CHARS),
+        line_text(bio, BIO_CHARS),
         named.email or email,
     )
 
 
 def _site_line(page: LabelledPage) -> str:
-    return next(iter(page.texts(Label.SITE)), "")
+    return page.first(Label.SITE)
 
 
 def _copyright_holder(page: LabelledPage) -> str:
@@ -155,11 +165,10 @@ def _section(page: LabelledPage, edition: Edition) -> str:
     if section and section.casefold() not in page.sheet.rules.flags:
         return section
     sheet = page.sheet
-    for index, mark in enumerate(sheet.marks):
-        if mark is PATH:
-            return path_of(sheet.texts[index], sheet.rules.is_entry)[-1]
-        if mark is not None and mark.label is Label.PARAGRAPH:
-            break
+    text = next(iter(page.by_label.get(Label.PARAGRAPH, ())), len(sheet))
+    for index in page.by_label.get(Label.FURNITURE, ()):
+        if sheet.marks[index] is PATH and index < text:
+            return path_of(sheet.texts[index], sheet.rules.entries)[-1]
     return ""
 
 
@@ -176,5 +185,5 @@ def _address(page: LabelledPage) -> str:
     said = [text for text in page.texts(Label.ADDRESS) if source_of(text)]
     if len(said) == 1:
         return source_of(said[0])
-    found = next(iter(page.texts(Label.ADDRESS)), "")
+    found = page.first(Label.ADDRESS)
     return address_of(found) if found and found in page.sheet.texts[: page.sheet.start] else ""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from reader.ingest.glances import PROSE
 from reader.ingest.labelled import Label, Mark
 from reader.ingest.shapes import (
+    LIST_STARTS,
     begins_with_a_word,
     has_bullet,
     has_number,
@@ -28,6 +30,7 @@ _LONGER_DECK_SHARE: Final = 0.5
 """The same for a deck of two sentences."""
 _PROSE: Final = Mark(Label.PARAGRAPH, "prose")
 _HEADING: Final = Mark(Label.HEADING, "short, no full stop")
+_TEXT_LABELS: Final = (Label.PARAGRAPH, Label.LIST_ITEM, Label.NOTE)
 _THING_LABELS: Final = (Label.CAPTION, Label.NOTE, Label.PICTURE)
 
 
@@ -44,12 +47,16 @@ def label_body(sheet: Sheet, languages: Sequence[str]) -> None:
     """Label every line under the header that is still without a label."""
     main = languages[sheet.title] if sheet.title >= 0 else languages[sheet.start]
     editions = {tongue: _Edition(titled=tongue == main) for tongue in ("ko", "en")}
-    for index in range(sheet.start, len(sheet)):
-        edition = editions[languages[index]]
-        mark = sheet.marks[index]
-        if mark is not None:
-            if mark.label in _THING_LABELS and edition.titled:
-                edition.deck_open = False
+    marks, kinds = sheet.marks, sheet.kinds
+    for index in range(sheet.start, len(marks)):
+        edition, mark = editions[languages[index]], marks[index]
+        if not edition.deck_open:
+            if mark is None and kinds[index] == PROSE:  # most lines
+                marks[index] = _PROSE
+            elif mark is None:
+                _label_line(sheet, index)
+        elif mark is not None:
+            edition.deck_open = not edition.titled or mark.label not in _THING_LABELS
         elif not edition.titled:
             edition.titled = True
             if _can_open_edition(sheet, index):
@@ -57,7 +64,7 @@ def label_body(sheet: Sheet, languages: Sequence[str]) -> None:
             else:
                 edition.deck_open = False
                 _label_line(sheet, index)
-        elif edition.deck_open and _is_deck(sheet, index, edition, languages):
+        elif _is_deck(sheet, index, edition, languages):
             edition.deck.append(index)
             sheet.mark(index, Label.DECK, "under the title, above the text")
         else:
@@ -137,6 +144,8 @@ def _label_line(sheet: Sheet, index: int) -> None:
 def _list_kind(sheet: Sheet, index: int) -> str | None:
     """Why a line is a list item, or None if it is not."""
     text = sheet.texts[index]
+    if text[0] not in LIST_STARTS:
+        return None
     if has_bullet(text):
         return "begins with a bullet"
     if not has_number(text):
@@ -158,14 +167,14 @@ def _next_open(sheet: Sheet, index: int) -> int:
 def _label_tails(sheet: Sheet, languages: Sequence[str]) -> None:
     """Headings with nothing of their language under them are links or leftovers, or a last line."""
     for tongue in set(languages):
-        index = len(sheet) - 1
-        while index >= sheet.start:
-            label = sheet.label(index) if languages[index] == tongue else None
-            if label in (Label.PARAGRAPH, Label.LIST_ITEM, Label.NOTE):
+        for index in range(len(sheet) - 1, sheet.start - 1, -1):
+            mark = sheet.marks[index]
+            if mark is None or languages[index] != tongue:
+                continue
+            if mark.label in _TEXT_LABELS:
                 break
-            if label is Label.HEADING:
+            if mark.label is Label.HEADING:
                 _label_leftover(sheet, index)
-            index -= 1
 
 
 def _label_leftover(sheet: Sheet, index: int) -> None:

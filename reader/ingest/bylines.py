@@ -39,6 +39,8 @@ _ENGLISH = lazily(
     r"\s*(?:[|,·(<\[]?\s*(?P<rest>\S+@\S+))?$"
 )
 _ENGLISH_FIRST: Final = frozenset("WRSPBb")
+BYLINE_STARTS: Final = _ENGLISH_FIRST | _LABELLED_FIRST
+"""With what a byline begins that ends neither in a position or sign nor in an address."""
 _NAME_WITH_ADDRESS = lazily(
     rf"(?P<who>{_ENGLISH_NAME})\s*[(\[<|,]?\s*(?P<email>[^\s()\[\]<>]+@[^\s()\[\]<>]+)[)\]>]?$"
 )
@@ -93,7 +95,7 @@ def byline_of(text: str, site: str = "") -> Byline | None:
     first, last = text[:1], text[-1:]
     if "@" in text and EMAIL.fullmatch(text):
         return Byline(email=text)
-    english = _english(text)
+    english = _english(text) if first in _ENGLISH_FIRST or "@" in text else None
     if english is not None:
         return english
     pressed = _BUTTONS.match(text) if last in _BUTTONS_LAST else None

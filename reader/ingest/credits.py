@@ -33,10 +33,11 @@ _ENGLISH_PHOTO = lazily(
     r".+\((?:AP Photo|Photo|Image|Courtesy|Credit|Screengrab|Screenshot)\b[^()]{0,80}\)$"
     r"|.+\s(?:REUTERS|Photograph(?:er)?:|Credit:?|Credit\.\.\.)\s?/?\s?[A-Z][^.!?]{2,60}$"
 )
-_CREDITED = lazily(r"\((?:AP Photo|Photo|Image|Court|Cred|Screen)|REUTERS|Photograph|Credit")
-"""What a line must have to be held against it."""
 _LAST: Final = frozenset(")]>】〉공처쳐무B료진지원자")
 """What a credit may end in beside the agencies' own last letters."""
+_REPORTERS_LAST: Final = "자mrt"
+"""Of a reporter's title, or of an address."""
+_ALSO_LAST: Final = frozenset(_REPORTERS_LAST + "]")
 _CREDIT_CHARS: Final = 80
 _FILE_PHOTO = lazily(r"FILE(?:\s(?:PHOTO|IMAGE|PICTURE))?\s?[-:–—]\s?\S", re.IGNORECASE)
 
@@ -86,17 +87,21 @@ class Credits:
             return ""
         if text[0] in "Ff" and _FILE_PHOTO.match(text):
             return "a file photo"
-        if text[-1] in _FULL_STOPS or len(text) < 8:
+        last = text[-1]
+        if last in _FULL_STOPS or len(text) < 8:
+            return ""
+        credited = "(" in text or "REUTERS" in text or "Photograph" in text or "Credit" in text
+        if not credited and last not in self._last and last not in _ALSO_LAST:
             return ""
         sentences = len(_INNER_END.findall(text))
-        if sentences <= 1 and text[-1] in "자mrt" and _BY_A_REPORTER.match(text):
+        if sentences <= 1 and last in _REPORTERS_LAST and _BY_A_REPORTER.match(text):
             return "ends in a photographer's name"
         if sentences > _MOST_SENTENCES:
             return ""
-        if text[-1] == "]" and _SHOUTED.match(text):
+        if last == "]" and _SHOUTED.match(text):
             return "ends in a credit in brackets"
-        if _CREDITED.search(text) is not None and _ENGLISH_PHOTO.match(text):
+        if credited and _ENGLISH_PHOTO.match(text):
             return "ends in a credit"
-        if text[-1] in self._last and self._credit.search(text, max(0, len(text) - _CREDIT_CHARS)):
+        if last in self._last and self._credit.search(text, max(0, len(text) - _CREDIT_CHARS)):
             return AGENCY
         return ""

@@ -36,15 +36,18 @@ def doubts_about(page: LabelledPage, *, told: bool) -> list[str]:
 def _of_title(page: LabelledPage) -> Iterator[str]:
     sheet = page.sheet
     for index in page.by_label.get(Label.TITLE, ()):
-        words = sheet.texts[index].split()
-        known = sum(map(sheet.rules.is_entry, words))
+        words = sheet.texts[index].casefold().split()
+        known = sum(map(sheet.rules.entries.__contains__, words))
         if known >= _MENU_WORDS and known >= len(words) * _SHARE_OF_MENU:
             yield f"title looks like a menu, line {sheet.numbers[index]}"
 
 
 def _of_deck(page: LabelledPage) -> Iterator[str]:
+    decks = page.by_label.get(Label.DECK, ())
+    if len(decks) < _LONG_DECK:
+        return
     for language in ("ko", "en"):
-        deck = [i for i in page.by_label.get(Label.DECK, ()) if page.languages[i] == language]
+        deck = [i for i in decks if page.languages[i] == language]
         if len(deck) >= _LONG_DECK:
             yield f"deck of {len(deck)} lines, {_lines(page, deck)}"
 
@@ -67,6 +70,8 @@ def _of_headings(page: LabelledPage) -> Iterator[str]:
 def _of_dates(page: LabelledPage) -> Iterator[str]:
     """A date of another day in the midst of the text may head another article."""
     sheet = page.sheet
+    if Label.DATE not in page.by_label:
+        return
     text = page.by_label.get(Label.PARAGRAPH, ())
     dates = [i for i in page.by_label.get(Label.DATE, ()) if not is_update(sheet.texts[i])]
     first = published(sheet.texts[dates[0]])[:10] if dates else ""

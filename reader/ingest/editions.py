@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Final
 
 from reader.ingest.labelled import Label
@@ -16,6 +18,7 @@ _KINDS: Final = {
     Label.CAPTION: BlockKind.CAPTION,
     Label.NOTE: BlockKind.NOTE,
 }
+_LANGUAGES: Final = tuple(Language)
 _PROSE: Final = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _MADE_TITLE_CHARS: Final = 80
 
@@ -27,10 +30,9 @@ def editions_of(page: LabelledPage, warnings: list[str]) -> dict[Language, Editi
         page: A labelled page.
         warnings: What the extractor was unsure of is added here.
     """
-    spoken = set(page.languages)
     editions: dict[Language, Edition] = {}
-    for language in Language:
-        if language in spoken:
+    for language in _LANGUAGES:
+        if language in page.tongues:
             edition = _edition(page, language, warnings)
             if any(block.kind in _PROSE for block in edition.body):
                 editions[language] = edition
@@ -43,27 +45,44 @@ def editions_of(page: LabelledPage, warnings: list[str]) -> dict[Language, Editi
 
 def _edition(page: LabelledPage, language: Language, warnings: list[str]) -> Edition:
     sheet, title = page.sheet, ""
+    texts = sheet.texts
     if sheet.title >= 0 and page.languages[sheet.title] == language:
-        title = _title(sheet.texts[sheet.title], warnings)
-    deck: list[str] = []
-    body: list[Block] = []
-    chars = 0
-    for index in range(sheet.start, len(sheet)):
-        mark = sheet.marks[index]
-        if mark is None or page.languages[index] != language:
-            continue
-        kind, text = _KINDS.get(mark.label), sheet.texts[index]
-        if kind is not None:
-            chars += len(text)
-            if len(body) >= MAX_BODY_LINES or chars > MAX_BODY_CHARS:
-                warnings.append(f"{language} text cut at line {sheet.numbers[index]}: too long")
-                break
-            body.append(Block(kind, text))
-        elif mark.label is Label.DECK:
-            deck.append(text)
-        elif mark.label is Label.TITLE and not title:
-            title = _title(text, warnings)
-    return Edition(title, tuple(deck), tuple(body))
+        title = _title(texts[sheet.title], warnings)
+    body: dict[int, Block] = {}
+    for label, kind in _KINDS.items():
+        for index in _lines(page, label, language) if label in page.by_label else ():
+            body[index] = Block(kind, texts[index])
+    order = sorted(body)
+    room = _room(page, order)
+    end = order[room] if room < len(order) else len(sheet)
+    for index in _lines(page, Label.TITLE, language):
+        if index < end and not title:
+            title = _title(texts[index], warnings)
+    deck = [texts[index] for index in _lines(page, Label.DECK, language) if index < end]
+    if end < len(sheet):
+        warnings.append(f"{language} text cut at line {sheet.numbers[end]}: too long")
+    return Edition(title, tuple(deck), tuple(map(body.__getitem__, order[:room])))
+
+
+def _lines(page: LabelledPage, label: Label, language: Language) -> Sequence[int]:
+    """Indexes of the lines of a language with a label, from the start of the text on."""
+    indexes, languages = page.by_label.get(label, ()), page.languages
+    indexes = indexes[bisect_left(indexes, page.sheet.start) :]
+    if len(page.tongues) == 1:
+        return indexes
+    return [index for index in indexes if languages[index] == language]
+
+
+def _room(page: LabelledPage, body: Sequence[int]) -> int:
+    """How many lines of a body an edition may have."""
+    texts, chars = page.sheet.texts, 0
+    if len(body) <= MAX_BODY_LINES and sum(map(len, texts)) <= MAX_BODY_CHARS:
+        return len(body)
+    for place, index in enumerate(body):
+        chars += len(texts[index])
+        if place >= MAX_BODY_LINES or chars > MAX_BODY_CHARS:
+            return place
+    return len(body)
 
 
 def _title(text: str, warnings: list[str]) -> str:

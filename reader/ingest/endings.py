@@ -10,7 +10,10 @@ from reader.ingest.menus import is_menu_row, path_of
 from reader.ingest.rules import ENDS_ARTICLE, SHORT_CHARS, Rules
 from reader.text.lazy import lazily
 
-_CLAIM = lazily(r"[ⓒ©]|\([cC]\)|저작권자|무단\s?(?:전재|복제|배포)|Copyright|[Rr]ights [Rr]eserved")
+_CLAIM = lazily(  # every branch begins with a character, which makes the search quick
+    r"ⓒ|©|\([cC]\)|저작권자|무단\s?(?:전재|복제|배포)|Copyright|"
+    r"Rights [Rr]eserved|rights [Rr]eserved"
+)
 _BYLINE_CHARS: Final = 100
 _REMEMBERED_LINES: Final = 2_000
 
@@ -35,7 +38,7 @@ def ending_of(text: str, rules: Rules) -> Ending | None:
             return Ending.HEADER
         if rules.exact.get(key) is ENDS_ARTICLE:
             return Ending.CLAIMED
-    if path_of(text, rules.is_entry) or is_menu_row(text, rules.is_entry):
+    if path_of(text, rules.entries) or is_menu_row(text, rules.entries):
         return Ending.HEADER
     return Ending.SIGNED if byline_of(text) is not None else None
 

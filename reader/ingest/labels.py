@@ -6,13 +6,18 @@ language of each line, and last what stands under the title.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import compress, count
+from operator import eq
 from typing import Final, NamedTuple
 
 from reader.ingest.bodies import label_body
 from reader.ingest.bylines import byline_of
 from reader.ingest.cards import FoundCard, label_cards
+from reader.ingest.credits import AGENCY
 from reader.ingest.dates import is_date_line
+from reader.ingest.glances import PROSE
 from reader.ingest.labelled import Label, Mark
 from reader.ingest.menus import MENU, PATH, is_menu_row, path_of
 from reader.ingest.pages import Page
@@ -42,6 +47,8 @@ class LabelledPage(NamedTuple):
     sheet: Sheet
     languages: tuple[str, ...]
     """"ko" or "en" for each line."""
+    tongues: frozenset[str]
+    """Those among them."""
     cards: tuple[FoundCard, ...]
     dropped_lines: int
     by_label: Mapping[Label, Sequence[int]]
@@ -49,20 +56,28 @@ class LabelledPage(NamedTuple):
 
     def texts(self, label: Label) -> list[str]:
         """The lines with a label, in order."""
-        return [self.sheet.texts[index] for index in self.by_label.get(label, ())]
+        texts = self.sheet.texts
+        return [texts[index] for index in self.by_label.get(label, ())]
+
+    def first(self, label: Label) -> str:
+        """The first line with a label; "" if there is none."""
+        indexes = self.by_label.get(label)
+        return self.sheet.texts[indexes[0]] if indexes else ""
 
 
 def label_page(page: Page, rules: Rules) -> LabelledPage:
     """Label all lines of a page."""
-    sheet = Sheet(page.lines, rules)
+    sheet = Sheet(page.rows, rules)
     cards = label_cards(sheet)
     _label_alone(sheet)
     unwrap(sheet)
     sheet.prose = [
-        mark is None and is_prose(text) for text, mark in zip(sheet.texts, sheet.marks, strict=True)
+        mark is None and (kind == PROSE or is_prose(text))
+        for kind, text, mark in zip(sheet.kinds, sheet.texts, sheet.marks, strict=True)
     ]
-    _label_links(sheet)
-    _label_after_end(sheet)
+    if sheet.turns:
+        _label_links(sheet)
+        _label_after_end(sheet)
     label_title(sheet, cards)
     label_people(sheet)
     label_pictures(sheet)
@@ -72,39 +87,57 @@ def label_page(page: Page, rules: Rules) -> LabelledPage:
     languages = languages_of(sheet)
     if sheet.start < len(sheet):
         label_body(sheet, languages)
-    by_label: dict[Label, list[int]] = {}
+    tongues = frozenset(languages)
+    return LabelledPage(sheet, languages, tongues, cards, page.dropped_lines, _by_label(sheet))
+
+
+def _by_label(sheet: Sheet) -> Mapping[Label, Sequence[int]]:
+    by_label: defaultdict[Label, list[int]] = defaultdict(list)
+    before: Mark | None = None
+    indexes: list[int] = []
     for index, mark in enumerate(sheet.marks):
-        if mark is not None:
-            by_label.setdefault(mark.label, []).append(index)
-    return LabelledPage(sheet, languages, cards, page.dropped_lines, by_label)
+        if mark is not before:  # most lines are what the one above is
+            before = mark
+            indexes = by_label[mark.label] if mark is not None else []
+        indexes.append(index)
+    return by_label
 
 
 def _label_alone(sheet: Sheet) -> None:
     """What a line says by itself."""
-    rules, marks = sheet.rules, sheet.marks
-    for index, text in enumerate(sheet.texts):
+    rules, marks, texts = sheet.rules, sheet.marks, sheet.texts
+    memory, may_know = rules.memory, rules.may_know
+    for index, kind in enumerate(sheet.kinds):
         if marks[index] is not None:
             continue
-        mark = _remembered(text, rules) if len(text) <= SHORT_CHARS else at_sight(text, rules)
-        if text[0] == "#":
-            sheet.texts[index] = _HASHES.sub("", text)
-        if mark is None and text.endswith(rules.suffixes):
-            mark = _without_button(sheet, index)
-        elif mark is not None and mark.label is Label.CAPTION:
-            mark = _caption(sheet, index, mark)
-        marks[index] = mark
+        text = texts[index]
+        if kind == PROSE:
+            if may_know(text):
+                marks[index] = _seen_alone(sheet, index)
+        elif text in memory:
+            marks[index] = mark = memory[text]
+            sheet.turns = sheet.turns or mark is OPENS_LINKS or mark is ENDS_ARTICLE
+        else:
+            marks[index] = _seen_alone(sheet, index)
 
 
-def _remembered(text: str, rules: Rules) -> Mark | None:
-    """`at_sight`, looked up where the same line was seen before."""
-    memory = rules.memory
-    try:
-        return memory[text]
-    except KeyError:
-        if len(memory) >= _REMEMBERED_LINES:
-            memory.clear()
-        memory[text] = mark = at_sight(text, rules)
-        return mark
+def _seen_alone(sheet: Sheet, index: int) -> Mark | None:
+    """What a line says by itself, remembered where it is short and changes nothing else."""
+    text, rules = sheet.texts[index], sheet.rules
+    mark = at_sight(text, rules)
+    if text[0] == "#":
+        sheet.texts[index] = _HASHES.sub("", text)
+    if mark is None and text.endswith(rules.suffixes):
+        return _without_button(sheet, index)
+    if mark is not None and mark.label is Label.CAPTION:
+        sheet.credited = sheet.credited or mark.rule == AGENCY
+        return _caption(sheet, index, mark)
+    sheet.turns = sheet.turns or mark is OPENS_LINKS or mark is ENDS_ARTICLE
+    if len(text) <= SHORT_CHARS and text[0] != "#":
+        if len(rules.memory) >= _REMEMBERED_LINES:
+            rules.memory.clear()
+        rules.memory[text] = mark
+    return mark
 
 
 def at_sight(text: str, rules: Rules) -> Mark | None:
@@ -136,9 +169,9 @@ def _dated_signed_or_drawn(text: str, rules: Rules) -> Mark | None:
         return Mark(Label.BYLINE, "a name with a position, or an address")
     if may_be_dated and date_beside_byline(text):
         return Mark(Label.DATE, "a date beside a byline or the like")
-    if path_of(text, rules.is_entry):
+    if path_of(text, rules.entries):
         return PATH
-    if is_menu_row(text, rules.is_entry):
+    if is_menu_row(text, rules.entries):
         return MENU
     return None
 
@@ -167,8 +200,6 @@ def _caption(sheet: Sheet, index: int, mark: Mark) -> Mark:
 
 def _label_links(sheet: Sheet) -> None:
     """Under "related articles" everything is a link until prose goes on."""
-    if OPENS_LINKS not in sheet.marks:
-        return
     index = 0
     while index < len(sheet):
         if sheet.marks[index] is not OPENS_LINKS:
@@ -184,8 +215,6 @@ def _label_links(sheet: Sheet) -> None:
 
 def _label_after_end(sheet: Sheet) -> None:
     """Under a line that ends the article, where the site says so, there is only furniture."""
-    if ENDS_ARTICLE not in sheet.marks:
-        return
     seen = False
     for index, mark in enumerate(sheet.marks):
         if mark is None:
@@ -233,13 +262,11 @@ def section_of(title: str) -> str:
 
 def _label_menu_words(sheet: Sheet) -> None:
     """Menu words are furniture in rows, and after the last prose."""
-    menu = sheet.rules.menu
+    menu, texts = sheet.rules.menu, sheet.texts
     words = [
         index
-        for index in range(sheet.start, len(sheet))
-        if sheet.marks[index] is None
-        and len(sheet.texts[index]) <= SHORT_CHARS
-        and sheet.texts[index].casefold() in menu
+        for index, mark in enumerate(sheet.marks[sheet.start :], sheet.start)
+        if mark is None and len(texts[index]) <= SHORT_CHARS and texts[index].casefold() in menu
     ]
     if not words:
         return
@@ -255,8 +282,10 @@ def _label_menu_words(sheet: Sheet) -> None:
 
 def _label_doubles(sheet: Sheet) -> None:
     """A short line printed twice in a row is the text of a picture: once hidden, once shown."""
-    for index in range(sheet.start + 1, len(sheet)):
-        if sheet.texts[index] != sheet.texts[index - 1] or not sheet.adjacent(index):
+    texts = sheet.texts[sheet.start :]
+    doubles = compress(count(sheet.start + 1), map(eq, texts[1:], texts))
+    for index in doubles:
+        if not sheet.adjacent(index):
             continue
         if sheet.is_open(index) and sheet.is_open(index - 1):
             sheet.mark(index - 1, Label.REPEAT, "caption again")

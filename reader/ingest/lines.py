@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import Final, NamedTuple
 
 from reader.ingest.leftovers import has_markup, plain
@@ -12,16 +13,16 @@ _PLAIN_SPACES: Final = ("\u00a0", "\u3000")
 _MENTIONS: Final = 8
 
 
-class Line(NamedTuple):
-    """One line of a dump with something on it.
+class Lines(NamedTuple):
+    """Lines of a dump with something on them, in two columns.
 
     Empty lines are not kept; they show as gaps between numbers.
     """
 
-    number: int
-    """Its number in the dump, from 1, as an editor counts."""
-    text: str
-    """Sanitised, NFC, no white space at its ends, tabs as spaces."""
+    numbers: list[int]
+    """Their numbers in the dump, from 1, as an editor counts."""
+    texts: list[str]
+    """Sanitised, NFC, no white space at their ends, tabs as spaces; none is empty."""
 
 
 class LineReader:
@@ -51,69 +52,61 @@ class LineReader:
             found.append(f"cut after {MAX_LINE_CHARS} characters: line {where}{more}")
         return tuple(found)
 
-    def feed(self, text: str) -> list[Line]:
+    def feed(self, text: str) -> Lines:
         """The lines of the next piece, which has to end at a line end unless it is the last."""
         if not text:
-            return []
+            return Lines([], [])
         first = self._next
         self._next += text.count("\n") + (not text.endswith("\n"))
         if has_markup(text):
             lines = self._cleaned(self._without_markup(text, first))
         else:
             lines = self._plain(text, first)
-        if any(len(line.text) > MAX_LINE_CHARS for line in lines):
-            lines = [self._short(line) for line in lines]
+        if max(map(len, lines.texts), default=0) > MAX_LINE_CHARS:
+            lines = Lines(lines.numbers, list(map(self._short, *lines)))
         return lines
 
-    def _plain(self, text: str, first: int) -> list[Line]:
+    def _plain(self, text: str, first: int) -> Lines:
         for space in _PLAIN_SPACES:
             if space in text:
                 self._count("unusual spaces", text.count(space), self._line_of(text, space, first))
                 text = text.replace(space, " ")
         if "\t" in text:
             text = text.replace("\t", " ")
-        lines = [
-            Line(number, stripped)
-            for number, line in enumerate(text.split("\n"), first)
-            if (stripped := line.strip())
-        ]
+        stripped = list(map(str.strip, text.split("\n")))
+        numbers = compress(range(first, first + len(stripped)), stripped)
+        lines = Lines(list(numbers), list(filter(None, stripped)))
         return lines if is_clean(text) else self._cleaned(lines)
 
-    def _without_markup(self, text: str, first: int) -> list[Line]:
-        lines: list[Line] = []
+    def _without_markup(self, text: str, first: int) -> Lines:
+        lines = Lines([], [])
         for number, line in enumerate(text.split("\n"), first):
             if "<" in line or "&" in line:
                 line, found = plain(line)
                 if found:
                     self._count("leftovers of HTML", found, number)
-            for part in line.split("\n"):
-                stripped = part.replace("\t", " ").strip()
-                if stripped:
-                    lines.append(Line(number, stripped))
+            _add_parts(lines, number, line.replace("\t", " "))
         return lines
 
-    def _cleaned(self, lines: list[Line]) -> list[Line]:
-        cleaned: list[Line] = []
-        for line in lines:
-            if is_clean(line.text):
-                cleaned.append(line)
+    def _cleaned(self, lines: Lines) -> Lines:
+        cleaned = Lines([], [])
+        for number, text in zip(*lines, strict=True):
+            if is_clean(text):
+                cleaned.numbers.append(number)
+                cleaned.texts.append(text)
                 continue
             counts: dict[str, int] = {}
-            text = clean(line.text, counts)
-            for kind, number in counts.items():
-                self._count(kind, number, line.number)
-            cleaned += [
-                Line(line.number, stripped)
-                for part in text.split("\n")
-                if (stripped := part.strip())
-            ]
+            safe = clean(text, counts)
+            for kind, times in counts.items():
+                self._count(kind, times, number)
+            _add_parts(cleaned, number, safe)
         return cleaned
 
-    def _short(self, line: Line) -> Line:
-        if len(line.text) <= MAX_LINE_CHARS:
-            return line
-        self._cut.append(line.number)
-        return Line(line.number, line.text[: MAX_LINE_CHARS - 1].rstrip() + CUT)
+    def _short(self, number: int, text: str) -> str:
+        if len(text) <= MAX_LINE_CHARS:
+            return text
+        self._cut.append(number)
+        return text[: MAX_LINE_CHARS - 1].rstrip() + CUT
 
     def _count(self, kind: str, number: int, line: int) -> None:
         self._first.setdefault(kind, line)
@@ -121,3 +114,12 @@ class LineReader:
 
     def _line_of(self, text: str, what: str, first: int) -> int:
         return first + text.count("\n", 0, text.index(what))
+
+
+def _add_parts(lines: Lines, number: int, text: str) -> None:
+    """Add a line of the dump, which may have become several."""
+    for part in text.split("\n"):
+        stripped = part.strip()
+        if stripped:
+            lines.numbers.append(number)
+            lines.texts.append(stripped)

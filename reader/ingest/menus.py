@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Container
 from typing import Final
 
 from reader.ingest.labelled import Label, Mark
@@ -20,20 +20,18 @@ _WORDS_IN_AN_ENTRY: Final = 3
 _BARS = lazily(r"\s*[|ㅣ│]\s*")
 _FEWEST_BARS: Final = 3
 _BETWEEN_BARS_CHARS: Final = 40
-_SIGNS = lazily(r"(?:^|(?<=\s))[|·ㆍ/,>ㅣ│+-]+(?=\s|$)")
-_STEP = lazily("[>›»〉]")
 _STEPS = lazily(r"\s*[>›»〉]\s*")
 _STEP_CHARS: Final = 20
 _MOST_STEPS: Final = 5
-_NUMBER = lazily(r"[\d,.+]+$")
+_SIGN_OR_NUMBER = lazily(r"(?:[|·ㆍ/,>ㅣ│+-]+|[\d,.+]+)$")
 
 
-def is_menu_row(text: str, is_known: Callable[[str], bool]) -> bool:
+def is_menu_row(text: str, entries: Container[str]) -> bool:
     """Whether a line is a row of menu words or links.
 
     Args:
         text: One line.
-        is_known: Whether a word, or a few of them, is the whole of a menu entry or button.
+        entries: Whole menu entries and buttons, casefolded.
     """
     if len(text) > _MAX_CHARS or text[-1] == ".":
         return False
@@ -41,10 +39,11 @@ def is_menu_row(text: str, is_known: Callable[[str], bool]) -> bool:
         return all(len(piece) <= _BETWEEN_BARS_CHARS for piece in _BARS.split(text))
     if text.count(" ") < _FEWEST_KNOWN - 1:
         return False
-    words = [word for word in _SIGNS.sub(" ", text).split() if not _NUMBER.match(word)]
+    is_none = _SIGN_OR_NUMBER.match
+    words = [word for word in text.casefold().split() if not is_none(word)]
     known = others = index = 0
     while index < len(words):
-        taken = _entry(words, index, is_known)
+        taken = _entry(words, index, entries)
         known += bool(taken)
         others += not taken
         if others > 1 and others > known:
@@ -53,26 +52,30 @@ def is_menu_row(text: str, is_known: Callable[[str], bool]) -> bool:
     return known >= _FEWEST_KNOWN and known >= others * _KNOWN_FOR_EACH_OTHER
 
 
-def _entry(words: list[str], index: int, is_known: Callable[[str], bool]) -> int:
+def _entry(words: list[str], index: int, entries: Container[str]) -> int:
     """How many words from here on are one menu entry; 0 if none are."""
-    for size in range(1, min(_WORDS_IN_AN_ENTRY, len(words) - index) + 1):
-        if is_known(" ".join(words[index : index + size])):
+    entry = ""
+    for size, word in enumerate(words[index : index + _WORDS_IN_AN_ENTRY], 1):
+        entry = f"{entry} {word}" if entry else word
+        if entry in entries:
             return size
     return 0
 
 
-def path_of(text: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
+def path_of(text: str, entries: Container[str]) -> tuple[str, ...]:
     """The steps of a path such as "Home > Business > Ports", its menu's first step left out.
 
     Empty if the line is no such path: some step is long, or none is a menu word.
     """
-    if len(text) > _STEP_CHARS * _MOST_STEPS or text[-1] == "." or _STEP.search(text) is None:
+    if len(text) > _STEP_CHARS * _MOST_STEPS or text[-1] == ".":
+        return ()
+    if not (">" in text or "›" in text or "»" in text or "〉" in text):
         return ()
     steps = _STEPS.split(text)
     if not 2 <= len(steps) <= _MOST_STEPS:
         return ()
     if not all(0 < len(step) <= _STEP_CHARS for step in steps[1:]):
         return ()
-    if not is_known(steps[0]) and steps[0] != "":
+    if steps[0].casefold() not in entries and steps[0] != "":
         return ()
     return tuple(step for step in steps[1:] if step)

@@ -8,16 +8,18 @@ cut in its own header.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from reader.ingest.bylines import byline_of
 from reader.ingest.dates import is_update, published
 from reader.ingest.endings import Ending, Endings
-from reader.ingest.lines import Line
-from reader.ingest.parts import TAIL_LINES, Part
+from reader.ingest.events import KNOWN, Events
+from reader.ingest.glances import BODY, LONG_CHARS, OPENING, PROSE, SIGN, Glances
+from reader.ingest.lines import Lines
+from reader.ingest.parts import Line, Part, Rows
 from reader.ingest.people import date_beside_byline
-from reader.ingest.rules import SHORT_CHARS, Rules
+from reader.ingest.rules import Rules
 from reader.ingest.shapes import (
     address_of,
     ends_like_a_sentence,
@@ -25,23 +27,20 @@ from reader.ingest.shapes import (
     is_title_like,
     shows_a_body,
 )
+from reader.ingest.starts import first_under_end, title_above
 from reader.text.language import language_of_line
 
-LONG_CHARS: Final = 240
-"""Longer lines are prose and nothing else; they are not looked at closely."""
 LOOKAHEAD_LINES: Final = 6
 """How soon something must confirm that a repeated line was a title."""
-LOOKBACK_LINES: Final = 6
-"""How far above its date a title may stand."""
-_SITE_NAME_LINES: Final = 3
-"""How far above a site's menu its name may stand."""
 _TITLE_CHARS: Final = 10
+_AT_A_TIME: Final = 256
+"""So many lines are told apart at a time; what is found out about them serves for the next."""
 
 
 class Page(NamedTuple):
     """The lines of one page."""
 
-    lines: tuple[Line, ...]
+    rows: Rows
     dropped_lines: int = 0
     """How many lines near its end were over the limits and are not kept."""
 
@@ -55,6 +54,9 @@ class PageSplitter:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
+        self._glances = Glances(rules)
+        self._place = 0
+        """That of the first of the lines that are looked at."""
         self._held = Part()
         self._part = Part()
         self._addresses_open = False
@@ -66,24 +68,35 @@ class PageSplitter:
         """How long a title has to be under a weak end inside the page; 0 if there is none."""
         self._endings = Endings(rules)
 
-    def feed(self, lines: Iterable[Line]) -> list[Page]:
+    def feed(self, lines: Lines) -> list[Page]:
         """Take more lines; gives the pages that are now complete."""
         done: list[Page] = []
-        for line in lines:
-            if len(line.text) > LONG_CHARS:
-                self._part.add(line)
-                self._see_body(line.text, done)
-                self._last, self._between = line, 0
-            else:
-                self._look(line, done)
+        for first in range(0, len(lines.texts), _AT_A_TIME):
+            numbers = lines.numbers[first : first + _AT_A_TIME]
+            texts = lines.texts[first : first + _AT_A_TIME]
+            self._read(Rows(numbers, texts, self._glances.kinds(texts)), done)
         return done
+
+    def _read(self, rows: Rows, done: list[Page]) -> None:
+        events = Events(rows)
+        at, end = 0, len(rows.texts)
+        while at < end:
+            body, ended = self._part.body, self._part.ended is not None
+            watching = self._doubt is not None and self._patience > 0
+            event = at if watching else events.next(at, in_body=body, ended=ended)
+            if event > at:
+                self._pass_over(rows, at, event)
+            if event < end:
+                self._look(rows, event, done)
+            at = event + 1
+        self._place += end
 
     def finish(self) -> list[Page]:
         """The pages that are left."""
         done: list[Page] = []
         self._settle(done)
         _emit(self._part, done)
-        self._begin(Part())
+        self._begin(Part(self._place))
         return done
 
     def _begin(self, part: Part) -> None:
@@ -91,42 +104,53 @@ class PageSplitter:
         self._last = self._doubt = None
         self._between = self._patience = 0
 
-    def _look(self, line: Line, done: list[Page]) -> None:
-        text, rules, last = line.text, self._rules, self._last
-        if len(text) <= SHORT_CHARS:
-            key = text.casefold()
-            is_opening = key in rules.openings
-            if is_opening or key in rules.menu or key in rules.exact:
-                self._part.add(line)
-                self._between += 1
-                meet = self._meet_opening if is_opening else self._meet_furniture
-                meet(text, done)
-                return
-        if is_separator(text) or ("://" in text and self._opens_by_address(text)):
-            self._hold(line, done)
+    def _pass_over(self, rows: Rows, first: int, end: int) -> None:
+        self._part.add(rows, first, end)
+        unknown = len(rows.kinds[first:end].rstrip(KNOWN))
+        if unknown:
+            self._last, self._between = self._line(rows, first + unknown - 1), 0
+        self._between += end - first - unknown
+
+    def _line(self, rows: Rows, index: int) -> Line:
+        return Line(self._place + index, rows.numbers[index], rows.texts[index])
+
+    def _look(self, rows: Rows, index: int, done: list[Page]) -> None:
+        line, kind = self._line(rows, index), rows.kinds[index]
+        if kind == SIGN and self._is_weak_end(line.text):
+            self._hold(rows, index, done)
             return
-        repeated = last is not None and last.text == text and is_title_like(text)
-        self._part.add(line)
-        # nearly every line has no year
-        date = _date_in(text) if "20" in text or "19" in text else ""
-        if repeated:
+        self._part.add(rows, index, index + 1)
+        if kind in KNOWN:
+            self._between += 1
+            meet = self._meet_opening if kind == OPENING else self._meet_furniture
+            meet(line.text, done)
+            return
+        if len(line.text) > LONG_CHARS:
+            self._see_body(line, done)
+        else:
+            self._look_closely(line, kind, done)
+        self._last, self._between = line, 0
+
+    def _look_closely(self, line: Line, kind: int, done: list[Page]) -> None:
+        text, last = line.text, self._last
+        date = _date_in(text) if kind == SIGN else ""
+        if last is not None and last.text == text and is_title_like(text):
             self._meet_repeat(line, done)
         elif date:
             self._meet_date(date, text, done)
         elif self._patience:
             self._patience -= 1
-        if shows_a_body(text):
-            self._see_body(text, done)
+        if kind in (PROSE, BODY) or (kind == SIGN and shows_a_body(text)):
+            self._see_body(line, done)
         elif self._part.body and not date:
             self._meet_ending(line)
-        self._last, self._between = line, 0
 
-    def _see_body(self, text: str, done: list[Page]) -> None:
-        part = self._part
+    def _see_body(self, line: Line, done: list[Page]) -> None:
+        part, text = self._part, line.text
         if part.body and part.ended is None:
             return
         if (part.ended is not None or self._title_chars) and not self._is_text(text):
-            self._meet_ending(part.last(1)[0])
+            self._meet_ending(line)
             return
         part.go_on()
         if not part.body:
@@ -142,6 +166,8 @@ class PageSplitter:
         part = self._part
         ending = self._endings.of(line.text) if part.body else None
         if ending is None:
+            if part.body:
+                self._glances.ends_nothing(line.text)
             return
         if ending is Ending.HEADER:
             part.fence = part.fence or line
@@ -184,7 +210,7 @@ class PageSplitter:
         if self._doubt is not None and self._patience and self._part.body:
             self._cut(self._doubt, done)
         elif self._part.dates and self._part.body:
-            title = self._title_above()
+            title = title_above(self._part, self._rules)
             if title is not None and language_of_line(title.text) == self._part.language:
                 self._divide(title, 1, done)  # in the other language it is an edition
             elif self._part.fenced and not is_update(text) and self._is_new(date):
@@ -203,16 +229,9 @@ class PageSplitter:
 
     def _fence_off(self, done: list[Page]) -> None:
         """A weak end: under the copyright or a site's header stands a date that is new."""
-        ended, fence = self._part.ended, self._part.fence
-        first = fence
-        for line in self._part.last(TAIL_LINES):
-            if ended is not None and line.number > ended.number:
-                near = fence is None or fence.number - line.number <= _SITE_NAME_LINES
-                first = line if near else fence
-                break
-        if first is None:
-            return
-        self._divide(first, _TITLE_CHARS, done)
+        first = first_under_end(self._part)
+        if first is not None:
+            self._divide(first, _TITLE_CHARS, done)
 
     def _divide(self, first: Line, title_chars: int, done: list[Page]) -> None:
         """A weak end before a line that stands near the end: prose must come, and a title."""
@@ -223,18 +242,8 @@ class PageSplitter:
         self._part.body = False
         self._title_chars = title_chars
 
-    def _title_above(self) -> Line | None:
-        """The first line after the prose that the last line, a date, may be the date of."""
-        found: Line | None = None
-        for line in reversed(self._part.last(LOOKBACK_LINES + 1)[:-1]):
-            text = line.text
-            if self._is_known(text) or shows_a_body(text) or not is_title_like(text):
-                break
-            if byline_of(text) is None:
-                found = line
-            elif found is not None:
-                break  # the end of the page before; between title and date it may stand
-        return found
+    def _is_weak_end(self, text: str) -> bool:
+        return is_separator(text) or ("://" in text and self._opens_by_address(text))
 
     def _opens_by_address(self, text: str) -> bool:
         if not address_of(text):
@@ -243,19 +252,19 @@ class PageSplitter:
             self._addresses_open = True
         return self._addresses_open or not text.lower().startswith("http")
 
-    def _hold(self, line: Line, done: list[Page]) -> None:
+    def _hold(self, rows: Rows, index: int, done: list[Page]) -> None:
         """A weak end of a page: wait and see whether another one begins here."""
         self._settle(done)
         self._held = self._part
-        self._begin(Part())
-        self._part.add(line)
+        self._begin(Part(self._place + index))
+        self._part.add(rows, index, index + 1)
 
     def _settle(self, done: list[Page]) -> None:
         """Decide on a weak end: two pages if something like a title opened this one."""
-        held, self._held = self._held, Part()
         title_chars, self._title_chars = self._title_chars, 0
-        if not held:
+        if not self._held:
             return
+        held, self._held = self._held, Part()
         opener = next((t for t in self._openers(title_chars) if not self._is_known(t)), "")
         if held.body and self._part.body and is_title_like(opener):
             _emit(held, done)
@@ -267,7 +276,7 @@ class PageSplitter:
         """The lines of which the first that nobody knows has to be like a title."""
         if not title_chars:
             return self._part.texts_after_first()
-        texts = (line.text for line in self._part.lines)
+        texts = self._part.rows.texts
         return (text for text in texts if len(text) >= title_chars and is_title_like(text))
 
     def _cut(self, first: Line, done: list[Page]) -> None:
@@ -287,4 +296,4 @@ def _date_in(text: str) -> str:
 
 def _emit(part: Part, done: list[Page]) -> None:
     if part:
-        done.append(Page(tuple(part.lines), part.dropped_lines))
+        done.append(Page(part.rows, part.dropped_lines))

@@ -39,6 +39,7 @@ _IS = lazily(
     r" (?:is|was|has been) .*\b(?:reporter|correspondent|editor|writer|journalist|columnist|"
     r"contributor|critic|chief)\b"
 )
+_SIGNED: Final = (Label.BYLINE, Label.AUTHOR)
 _LAST_PROSE: Final = 4
 """A bio is among so many last lines of prose."""
 
@@ -101,7 +102,7 @@ def label_people(sheet: Sheet) -> None:
         return
     header = range(sheet.title + 1, min(len(sheet), sheet.title + 1 + _HEADER_LINES))
     for index in header:
-        if sheet.is_open(index):
+        if sheet.marks[index] is None:
             if shows_a_body(sheet.texts[index]):
                 break
             _label_in_header(sheet, index)
@@ -112,6 +113,8 @@ def label_people(sheet: Sheet) -> None:
 
 def _label_in_header(sheet: Sheet, index: int) -> None:
     text = sheet.texts[index]
+    if not text[0].isascii():
+        return  # names and roles here are English
     above = sheet.label(index - 1) if sheet.adjacent(index) else None
     below = index + 1 < len(sheet) and sheet.adjacent(index + 1)
     signed = _WITH_ROLE.match(text) if below and sheet.label(index + 1) is Label.DATE else None
@@ -138,9 +141,11 @@ def _names(sheet: Sheet) -> list[str]:
     """The English names in bylines and datelines of the header, each alone."""
     found: list[str] = []
     for index, mark in enumerate(sheet.marks):
-        if mark is None or mark.label not in (Label.BYLINE, Label.AUTHOR):
+        if mark is None or mark.label not in _SIGNED:
             continue
         text = sheet.texts[index]
+        if mark.label is Label.AUTHOR and not text.isascii():
+            continue
         byline = byline_of(text) if mark.label is Label.BYLINE else Byline(text)
         if byline is not None and byline.name.isascii():
             found += [name for name in _NAMES_APART.split(byline.name) if " " in name]

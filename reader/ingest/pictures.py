@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from reader.ingest.credits import AGENCY
+from reader.ingest.glances import PROSE
 from reader.ingest.labelled import Label
 from reader.ingest.shapes import shows_a_body
 from reader.ingest.sheet import Sheet
@@ -14,13 +15,15 @@ _CAPTION_CHARS: Final = 200
 
 def label_pictures(sheet: Sheet) -> None:
     """Label credits on lines of their own, and the captions and descriptions beside them."""
-    agencies = sheet.rules.credits
-    for index in range(max(sheet.start, 1), len(sheet)):
-        if sheet.marks[index] is not None or not agencies.is_agency(sheet.texts[index]):
+    agencies, texts = sheet.rules.credits, sheet.texts
+    first = max(sheet.start, 1)
+    for index, mark in enumerate(sheet.marks[first:], first):
+        if mark is not None or sheet.kinds[index] == PROSE or not agencies.is_agency(texts[index]):
             continue
-        if sheet.texts[index].isascii() or index > sheet.start:
+        if sheet.is_open(index) and (texts[index].isascii() or index > sheet.start):
             _label_around(sheet, index)
-    _give_back_last_words(sheet)
+    if sheet.credited:
+        _give_back_last_words(sheet)
 
 
 def _label_around(sheet: Sheet, credit: int) -> None:
@@ -52,8 +55,6 @@ def _beside(sheet: Sheet, index: int, lower: int) -> bool:
 
 def _give_back_last_words(sheet: Sheet) -> None:
     """Whole sentences with an agency's name behind them end a text more often than a picture."""
-    if not any(mark is not None and mark.rule == AGENCY for mark in sheet.marks):
-        return
     prose = [i for i in range(sheet.start, len(sheet)) if sheet.is_open(i) and sheet.prose[i]]
     if len(prose) < 2:
         return

@@ -109,4 +109,4 @@ class DumpReader:
 
 def _labelled(pages: list[Page], book: RuleBook) -> Iterator[LabelledPage]:
     for page in pages:
-        yield label_page(page, book.rules_for([line.text for line in page.lines]))
+        yield label_page(page, book.rules_for(page.rows.texts))

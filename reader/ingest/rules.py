@@ -10,6 +10,7 @@ from typing import Final
 from reader.ingest.credits import Credits
 from reader.ingest.labelled import Label, Mark
 from reader.ingest.profile import Card, Profile
+from reader.model.article import Author
 from reader.text.lazy import lazily
 
 SHORT_CHARS: Final = 40
@@ -30,6 +31,8 @@ class Rules:
     """Casefolded whole lines that are furniture."""
     menu: frozenset[str]
     """Casefolded whole lines that are furniture outside the body."""
+    entries: frozenset[str]
+    """All these lines and more: what may be a menu entry or a button, casefolded."""
     openings: Mapping[str, tuple[tuple[str, ...], ...]]
     """Casefolded openings of pages by their last line."""
     cards: tuple[Card, ...]
@@ -41,12 +44,20 @@ class Rules:
     credits: Credits
     is_one_paper: bool
     """Whether a profile for one paper is among them, so that short last lines are its text."""
-    _patterns: tuple[tuple[re.Pattern[str], tuple[Mark, ...]], ...] = field(repr=False)
+    _patterns: tuple[re.Pattern[str], ...] = field(repr=False)
     """Of each profile, all its expressions as one."""
+    _marks: tuple[tuple[Mark, ...], ...] = field(repr=False)
+    """Of each of these, what its groups say."""
     _notes: tuple[re.Pattern[str], ...] = field(repr=False)
     """Of each profile, its expressions for notices as one."""
+    _has_odd_lines: bool = field(default=False, repr=False)
+    """Whether a publisher's name, or a button's word, looks like the end of a sentence."""
     memory: dict[str, Mark | None] = field(default_factory=dict, repr=False, compare=False)
     """What short lines turned out to be: a site prints the same ones on every page."""
+    authors: dict[tuple[object, ...], Author] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """Who the author cards are about, by their lines."""
 
     def mark_of(self, text: str) -> Mark | None:
         """What a line is, if a whole-line rule or a pattern knows."""
@@ -60,22 +71,20 @@ class Rules:
                 if note.match(text):
                     return NOTICE
             return None
-        for pattern, marks in self._patterns:
+        for pattern, marks in zip(self._patterns, self._marks, strict=True):
             match = pattern.match(text)
             if match is not None and match.lastgroup is not None:
                 return marks[int(match.lastgroup[1:])]
         return None
 
-    def is_furniture(self, text: str) -> bool:
-        """Whether a whole-line rule calls it furniture, menu words too."""
-        if len(text) > SHORT_CHARS:
-            return False
-        return self.is_entry(text)
-
-    def is_entry(self, text: str) -> bool:
-        """Whether a word or two are the whole of a menu entry or button."""
-        key = text.casefold()
-        return key in self.menu or key in self.exact
+    def may_know(self, text: str) -> bool:
+        """Whether a line of prose may be more: if not, all that is known of it is its shape."""
+        if self._has_odd_lines:
+            return True
+        match = None
+        for pattern in self._notes if len(text) > PATTERN_CHARS else self._patterns:
+            match = match or pattern.match(text)
+        return match is not None
 
 
 def compile_rules(profiles: Sequence[Profile]) -> Rules:
@@ -92,25 +101,32 @@ def compile_rules(profiles: Sequence[Profile]) -> Rules:
             exact.setdefault(line.casefold(), OPENS_LINKS)
         for line in profile.ends:
             exact.setdefault(line.casefold(), ENDS_ARTICLE)
+    menu = _folded(line for profile in profiles for line in profile.menu)
     openings: dict[str, tuple[tuple[str, ...], ...]] = {}
     for opening in (opening for profile in profiles for opening in profile.openings):
         folded = tuple(line.casefold() for line in opening)
         openings[folded[-1]] = (*openings.get(folded[-1], ()), folded)
     notes = [profile.patterns.get(Label.NOTE) for profile in profiles]
+    joined = [_joined(profile) for profile in profiles if profile.patterns]
+    suffixes = tuple(suffix for profile in profiles for suffix in profile.suffixes)
+    publisher = next((profile.publisher for profile in profiles if profile.publisher), "")
     return Rules(
         name=profiles[0].name if profiles else "no profile",
         exact=exact,
-        menu=_folded(line for profile in profiles for line in profile.menu),
+        menu=menu,
+        entries=menu.union(exact),
         openings=openings,
         cards=tuple(profile.card for profile in profiles if profile.card is not None),
-        suffixes=tuple(suffix for profile in profiles for suffix in profile.suffixes),
+        suffixes=suffixes,
         flags=_folded(flag for profile in profiles for flag in profile.flags),
-        publisher=next((profile.publisher for profile in profiles if profile.publisher), ""),
+        publisher=publisher,
         publishers=_folded(name for profile in profiles for name in profile.publishers),
         credits=Credits(name for profile in profiles for name in profile.agencies),
         is_one_paper=any(profile.signs and not profile.ends for profile in profiles),
-        _patterns=tuple(_joined(profile) for profile in profiles if profile.patterns),
+        _patterns=tuple(pattern for pattern, _ in joined),
+        _marks=tuple(marks for _, marks in joined),
         _notes=tuple(lazily(_any_of(listed)) for listed in notes if listed),
+        _has_odd_lines=any(line.endswith(".") for line in (*suffixes, publisher)),
     )
 
 

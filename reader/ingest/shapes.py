@@ -12,7 +12,11 @@ _STOPS: Final = ".。!?！？…"
 _SENTENCE_END = lazily(rf"[{_STOPS}][{re.escape(_CLOSERS)}]*$")
 _FULL_STOP = lazily(rf"[.。][{re.escape(_CLOSERS)}]*$")
 _INNER_END = lazily(r"[.。!?！？][\"'”’)]*\s+\S")
-_ABBREVIATED = lazily(r"\b(?:Inc|Corp|Ltd|Co|Jr|Sr|vs|etc|U\.S|U\.K|No|St|Dr|Mr|Ms|Mrs)\.$")
+NOT_ABBREVIATED: Final = (
+    r"(?<!\b(?:Co|Jr|Sr|vs|No|St|Dr|Mr|Ms)\.)(?<!\b(?:Inc|Ltd|etc|U\.S|U\.K|Mrs)\.)(?<!\bCorp\.)"
+)
+"""What an expression needs behind a full stop if it is to be none of an abbreviation's."""
+_FULL_STOP_AT_LAST = lazily(rf"\.{NOT_ABBREVIATED}$")
 _HANGUL = lazily("[가-힣]")
 _LETTER = lazily(r"[^\W\d_]")
 
@@ -42,25 +46,26 @@ SENTENCE_CHARS: Final = 40
 """So does a whole sentence from this length on."""
 
 
-_LIST_STARTS: Final = frozenset(
+LIST_STARTS: Final = frozenset(
     "•‣◦▪●○∙◾◽⁃·*–—-(가나다라마바사아자차카타파하0123456789"
 ) | frozenset(map(chr, range(0x2460, 0x2474)))
+"""With what items of lists begin, and other lines too."""
 _HEADING_STARTS: Final = frozenset("■□◆◇▶▷◈▣◼☐#[<【")
 
 
 def begins_with_a_word(text: str) -> bool:
     """Whether its first character alone shows that it is no list item, ornament or heading."""
-    return text[0].isalnum() and text[0] not in _LIST_STARTS
+    return text[0].isalnum() and text[0] not in LIST_STARTS
 
 
 def has_bullet(text: str) -> bool:
     """Whether it begins with a bullet and a space."""
-    return text[0] in _LIST_STARTS and _BULLET.match(text) is not None
+    return text[0] in LIST_STARTS and _BULLET.match(text) is not None
 
 
 def has_number(text: str) -> bool:
     """Whether it begins as the items of a numbered list do."""
-    return text[0] in _LIST_STARTS and _NUMBERED.match(text) is not None
+    return text[0] in LIST_STARTS and _NUMBERED.match(text) is not None
 
 
 def is_marked_heading(text: str) -> bool:
@@ -84,7 +89,7 @@ def ends_with_full_stop(text: str) -> bool:
     """Whether it ends in a full stop that is not an abbreviation's."""
     last = text[-1:]
     if last == ".":  # after most lines; and no abbreviation is Korean
-        return not text[-2:].isascii() or _ABBREVIATED.search(text, max(0, len(text) - 8)) is None
+        return not text[-2:].isascii() or _FULL_STOP_AT_LAST.search(text, len(text) - 1) is not None
     if last not in _CLOSERS:
         return last == "。"
     return _FULL_STOP.search(text, max(0, len(text) - 8)) is not None
@@ -115,9 +120,9 @@ def is_title_like(text: str) -> bool:
     """Whether it could be a title: some letters, not too long, no full stop."""
     return (
         4 <= len(text) <= TITLE_CHARS
-        and _LETTER.search(text) is not None
+        and (text[0].isalpha() or _LETTER.search(text) is not None)
         and not ends_with_full_stop(text)
-        and _ADDRESS.match(text) is None
+        and not ("://" in text and _ADDRESS.match(text))
     )
 
 

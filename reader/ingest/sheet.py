@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from reader.ingest.labelled import Label, LabelledLine, Mark
-from reader.ingest.lines import Line
+from reader.ingest.parts import Rows
 from reader.ingest.rules import Rules
 
 
@@ -14,19 +12,25 @@ class Sheet:
     except by the stage that says so.
     """
 
-    def __init__(self, lines: Sequence[Line], rules: Rules) -> None:
+    def __init__(self, rows: Rows, rules: Rules) -> None:
         self.rules = rules
-        self.numbers = [line.number for line in lines]
-        self.texts = [line.text for line in lines]
+        self.numbers = rows.numbers
+        self.texts = rows.texts[:]
         """What will stand in the article; button words at the end of a line are taken off."""
-        self.marks: list[Mark | None] = [None] * len(lines)
-        self.prose = [False] * len(lines)
+        self.marks: list[Mark | None] = [None] * len(rows.texts)
+        self.kinds = rows.kinds[:]
+        """What each line is at a glance."""
+        self.prose = [False] * len(rows.texts)
         """Whether a line is a paragraph by its shape; known for lines not labelled at sight."""
         self.title = -1
         """Index of the title's line; -1 if there is none."""
         self.start = 0
         """Index of the first line after the header: title, repeats, card."""
-        self._originals = lines
+        self.turns = False
+        """Whether a line stands on the page from which on there are links, or nothing more."""
+        self.credited = False
+        """Whether a line is taken for a picture's text because it ends in an agency's name."""
+        self._originals = rows.texts
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -51,8 +55,8 @@ class Sheet:
     def labelled(self) -> tuple[LabelledLine, ...]:
         """Every line with its label, text as it stood in the dump."""
         return tuple(
-            LabelledLine(line.number, *(mark or _NOTHING_KNOWN), line.text)
-            for line, mark in zip(self._originals, self.marks, strict=True)
+            LabelledLine(number, *(mark or _NOTHING_KNOWN), text)
+            for number, text, mark in zip(self.numbers, self._originals, self.marks, strict=True)
         )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Final
 
 from reader.ingest.bylines import byline_of
 from reader.ingest.cards import FoundCard
+from reader.ingest.glances import PROSE
 from reader.ingest.labelled import Label
 from reader.ingest.menus import MENU, PATH
 from reader.ingest.shapes import is_ornament, is_title_like, shows_a_body
@@ -61,8 +63,8 @@ def label_title(sheet: Sheet, cards: tuple[FoundCard, ...]) -> None:
 
 def _first_prose(sheet: Sheet) -> int:
     """Index of the first line that shows a body, else the end."""
-    for index, (text, mark) in enumerate(zip(sheet.texts, sheet.marks, strict=True)):
-        if mark is None and shows_a_body(text):
+    for index, mark in enumerate(sheet.marks):
+        if mark is None and (sheet.kinds[index] == PROSE or shows_a_body(sheet.texts[index])):
             return index
     return len(sheet)
 
@@ -174,11 +176,9 @@ def _label_site(sheet: Sheet, end: int) -> None:
         and 2 <= len(sheet.texts[index]) <= _SITE_CHARS
         and sheet.texts[index].casefold() not in sheet.rules.menu
     }
-    signed = {
-        index
-        for index, name in names.items()
-        if any(len(text) <= _SIGNED_CHARS and _signs(text, name) for text in sheet.texts)
-    }
+    if not names:
+        return
+    signed = _named_again(sheet, names)
     if not signed:
         for index, name in names.items():
             known = name.casefold() in publishers
@@ -194,6 +194,17 @@ def _label_site(sheet: Sheet, end: int) -> None:
         if sheet.is_open(index) and byline_of(text, names[site]) is not None:
             sheet.mark(index, Label.BYLINE, "a name with the site's name")
     _label_site_again(sheet, site)
+
+
+def _named_again(sheet: Sheet, names: Mapping[int, str]) -> set[int]:
+    """The lines whose text a byline or the copyright names too."""
+    texts = [text for text in sheet.texts if len(text) <= _SIGNED_CHARS]
+    together = "\n".join(texts)
+    return {
+        index
+        for index, name in names.items()
+        if together.count(name) > texts.count(name) and any(_signs(text, name) for text in texts)
+    }
 
 
 def _label_site_again(sheet: Sheet, site: int) -> None:

@@ -27,13 +27,15 @@ def languages_of(sheet: Sheet) -> tuple[str, ...]:
     """
     own: dict[int, str] = {}
     chars = {"ko": 0, "en": 0}
-    for index in range(sheet.start, len(sheet)):
-        if sheet.prose[index] and sheet.marks[index] is None:
-            tongue = language_of_line(sheet.texts[index])
+    texts, prose = sheet.texts, sheet.prose
+    for index, mark in enumerate(sheet.marks[sheet.start :], sheet.start):
+        if mark is None and prose[index]:
+            text = texts[index]
+            tongue = language_of_line(text)
             if tongue:
                 own[index] = tongue
-                chars[tongue] += len(sheet.texts[index])
-    if not _are_two_editions(list(own.values()), chars):
+                chars[tongue] += len(text)
+    if not chars["en"] or not _are_two_editions(list(own.values()), chars):
         korean = chars["ko"] > 0 and chars["ko"] >= chars["en"] * _MIN_SHARE_KO
         return ("ko" if korean or not chars["en"] else "en",) * len(sheet)
     return _line_by_line(sheet, own)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
 
+from reader.ingest.glances import OTHER
 from reader.ingest.joining import joined
 from reader.ingest.labelled import Label, Mark
 from reader.ingest.shapes import ends_like_a_sentence, has_bullet, has_number, is_marked_heading
@@ -41,10 +42,12 @@ def unwrap(sheet: Sheet) -> None:
 
     Call it when lines that speak for themselves have their labels; it joins only open ones.
     """
-    opened = [len(text) for text, mark in zip(sheet.texts, sheet.marks, strict=True) if not mark]
-    widest = max(opened, default=0)
-    if widest > _WIDEST:
-        return  # nearly every page
+    widest = 0
+    for text, mark in zip(sheet.texts, sheet.marks, strict=True):
+        if mark is None and len(text) > widest:
+            widest = len(text)
+            if widest > _WIDEST:
+                return  # nearly every page
     pairs = [
         (above, below)
         for above, below in pairwise(range(len(sheet)))
@@ -129,5 +132,6 @@ def _join(sheet: Sheet, forced: frozenset[int]) -> None:
         if index in forced:
             sheet.texts[first] = joined(sheet.texts[first], sheet.texts[index])
             sheet.marks[index] = _CONTINUED
+            sheet.kinds[first] = OTHER
         else:
             first = index

@@ -66,9 +66,9 @@ def language_of_line(text: str) -> str:
     """`language_of` for a line, fast: it looks no further than the first 200 characters."""
     if text.isascii():
         return "en" if _LATIN.search(text) is not None else ""
-    if _HANGUL.search(text, 0, _GLANCE_CHARS) is not None:
-        glance = text[:_GLANCE_CHARS]
-        wide = (len(glance.encode("utf-8", "replace")) - len(glance)) / 2
-        if wide >= len(glance) * _SURELY_KOREAN:
-            return "ko"
+    glance = text[:_GLANCE_CHARS]
+    wide = (len(glance.encode("utf-8", "replace")) - len(glance)) / 2
+    surely = wide >= len(glance) * _SURELY_KOREAN
+    if surely and ("가" <= glance[0] <= "힣" or _HANGUL.search(glance) is not None):
+        return "ko"
     return language_of(text[:_SAMPLE_CHARS])

@@ -7,9 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reader.ingest.build import ArticleFound, DumpRead, PartSkipped, explain, read_dump
+from reader.ingest.glances import Glances
 from reader.ingest.labelled import Label, LabelledLine
-from reader.ingest.lines import Line
+from reader.ingest.lines import Lines
+from reader.ingest.parts import Rows
 from reader.ingest.profile import Profile, profile_from
+from reader.ingest.rules import Rules
+from reader.ingest.sheet import Sheet
 from reader.model.article import Article, BlockKind, Edition, Language
 from reader.store.strict_yaml import load
 from tests.support import PROJECT
@@ -40,9 +44,16 @@ def profiles() -> list[Profile]:
     return [profile_from(load(path.read_bytes(), path)) for path in sorted(PROFILES.glob("*.yaml"))]
 
 
-def lines_of(*texts: str) -> list[Line]:
+def lines_of(*texts: str) -> Lines:
     """Lines as they stand under each other; "" is an empty line."""
-    return [Line(number, text) for number, text in enumerate(texts, 1) if text]
+    numbers = [number for number, text in enumerate(texts, 1) if text]
+    return Lines(numbers, [text for text in texts if text])
+
+
+def sheet_of(rules: Rules, *texts: str) -> Sheet:
+    """A page of these lines, nothing labelled."""
+    lines = lines_of(*texts)
+    return Sheet(Rows(*lines, Glances(rules).kinds(lines.texts)), rules)
 
 
 def page(*lines: str) -> bytes:

@@ -7,14 +7,14 @@ from reader.ingest.labelled import Label
 from reader.ingest.rules import compile_rules
 from reader.ingest.sheet import Sheet
 from reader.model.article import Author
-from tests.ingest.dumps import lines_of, profiles
+from tests.ingest.dumps import profiles, sheet_of
 
 CARD = ("Picture", "", "Member for", "", "3 months 1 week", "Real name", "한가람", "Position")
 
 
 def cards_of(*texts: str) -> tuple[Sheet, tuple[FoundCard, ...]]:
     """The cards on a page of these lines."""
-    sheet = Sheet(lines_of(*texts), compile_rules(profiles()))
+    sheet = sheet_of(compile_rules(profiles()), *texts)
     return sheet, label_cards(sheet)
 
 

@@ -8,7 +8,7 @@ from reader.ingest.menus import is_menu_row, path_of
 from reader.ingest.rules import RuleBook
 from tests.ingest.dumps import profiles
 
-KNOWN = RuleBook(profiles()).general.is_entry
+KNOWN = RuleBook(profiles()).general.entries
 
 
 @pytest.mark.parametrize(

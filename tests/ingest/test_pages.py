@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reader.ingest.lines import Line
+from reader.ingest.lines import Lines
 from reader.ingest.pages import Page, PageSplitter
-from reader.ingest.parts import TAIL_LINES, Part
+from reader.ingest.parts import TAIL_LINES, Line, Part, Rows
 from reader.ingest.profile import profile_from
 from reader.ingest.rules import compile_rules
 from reader.text.sanitise import MAX_BODY_LINES
@@ -21,7 +21,7 @@ def pages_of(*texts: str) -> list[Page]:
 
 def starts(*texts: str) -> list[int]:
     """Number of the first line of each page."""
-    return [page.lines[0].number for page in pages_of(*texts)]
+    return [page.rows.numbers[0] for page in pages_of(*texts)]
 
 
 def test_a_title_printed_twice_after_prose_begins_a_page() -> None:
@@ -97,27 +97,28 @@ def test_addresses_divide_where_the_dump_begins_with_one() -> None:
 def test_an_endless_page_keeps_its_start_and_where_the_next_begins() -> None:
     """And counts what it dropped."""
     splitter = PageSplitter(compile_rules([profile_from({"name": "none"})]))
-    prose = [Line(number, f"{number} {POWER}") for number in range(1, MAX_BODY_LINES * 2)]
     end = MAX_BODY_LINES * 2
-    title = [Line(end, TITLE), Line(end + 2, TITLE), Line(end + 4, SEASONS)]
+    prose = [f"{number} {POWER}" for number in range(1, end)]
+    lines = Lines([*range(1, end), end, end + 2, end + 4], [*prose, TITLE, TITLE, SEASONS])
 
-    first, second = [*splitter.feed([*prose, *title]), *splitter.finish()]
+    first, second = [*splitter.feed(lines), *splitter.finish()]
 
-    assert len(first.lines) <= MAX_BODY_LINES + 2 * TAIL_LINES
-    assert len(prose) == len(first.lines) + first.dropped_lines
-    assert title == list(second.lines)
+    kept = len(first.rows.texts)
+    assert kept <= MAX_BODY_LINES + 2 * TAIL_LINES
+    assert len(prose) == kept + first.dropped_lines
+    assert ([end, end + 2, end + 4], [TITLE, TITLE, SEASONS]) == second.rows[:2]
 
 
 def test_a_part_gives_back_its_end() -> None:
     """Wherever the line stands among the last ones."""
-    lines = lines_of("a", "b", "c", "d")
-    part = Part()
-    for line in lines:
-        part.add(line)
+    part = Part(10)
+    part.add(Rows([1, 2, 3, 4], ["a", "b", "c", "d"], bytearray(b"llbl")), 0, 4)
 
-    rest = part.split_before(lines[2])
+    rest = part.split_before(Line(12, 3, "c"))
 
-    assert (lines[:2], lines[2:]) == (part.lines, rest.lines)
+    assert ([1, 2], ["a", "b"], b"ll") == part.rows
+    assert ([3, 4], ["c", "d"], b"bl") == rest.rows
+    assert [Line(12, 3, "c"), Line(13, 4, "d")] == rest.last(5)
 
 
 def test_glued_dumps_come_apart() -> None:

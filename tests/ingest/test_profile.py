@@ -51,7 +51,7 @@ def test_the_profile_whose_signs_stand_on_the_page_applies() -> None:
     )
     assert "one" == book.rules_for(["x", "B", "A"]).name
     assert "all" == book.rules_for(["x", "A"]).name
-    assert book.rules_for(["A", "B"]).is_furniture("share"), "general rules hold under it"
+    assert book.rules_for(["A", "B"]).exact["share"], "general rules hold under it"
 
 
 def test_the_first_profile_wins() -> None:
