@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reader.search.corpus import Corpus, Demand, Effort
 from reader.search.documents import Part
 from reader.search.folding import WALLS, fold_token, spaced, squeeze
-from reader.search.grams import is_short, need_of
+from reader.search.grams import Need, is_short, need_of
 from reader.search.query import Term
 from reader.search.ranking import STRONG, best_of, score_token
 from reader.search.readings import (
@@ -45,7 +45,7 @@ class Token:
     @property
     def demand(self) -> Demand:
         """What an article must be filed under."""
-        return [need_of(r.text, finished=r.finished) for r in self.readings]
+        return [_need(reading) for reading in self.readings]
 
     @property
     def head_only(self) -> bool:
@@ -80,18 +80,18 @@ def plan(terms: Sequence[Term], corpus: Corpus, effort: Effort) -> Plan:
         if term.phrase:
             text = fold_token(term.text)
             if text:
-                tokens.append(
-                    Token(text, (Reading(text, Tier.LITERAL, 1.0, finished=True),), parts)
-                )
+                tokens.append(_as_typed(text, parts))
             continue
         for text in _pieces(term.text, corpus, effort):
-            tokens.append(Token(text, _readings(text, parts, corpus, effort), parts))
+            readings = _readings(text, parts, corpus, effort)
+            tokens.append(Token(text, readings or (_literally(text),), parts))
             if not term.title_only:
                 loose.append(text)
     whole = None
     if len(loose) > 1 and len(loose) == len(tokens):
         joined = "".join(loose)
         whole = Token(joined, _readings(joined, None, corpus, effort, typos=False))
+        whole = whole if whole.readings else None
     return Plan(tuple(tokens), whole, tuple(_unwanted(terms)))
 
 
@@ -113,26 +113,57 @@ def _pieces(typed: str, corpus: Corpus, effort: Effort) -> list[str]:
     pieces = [squeeze(piece).strip(WALLS) for piece in folded.split(" ")]
     pieces = [piece for piece in pieces if piece]
     whole = "".join(pieces)
-    if len(pieces) > 1:
-        together = Reading(whole, Tier.LITERAL, 1.0)
-        if not _best([together], None, corpus, effort):
-            return pieces
+    if len(pieces) > 1 and not _best([_literally(whole)], None, corpus, effort):
+        return pieces
     return [whole] if whole else []
 
 
 def _readings(
     text: str, parts: frozenset[Part] | None, corpus: Corpus, effort: Effort, *, typos: bool = True
 ) -> tuple[Reading, ...]:
-    """The readings of a token; those of the words before are known from earlier keys."""
+    """The readings of a token that an article may hold, perhaps none.
+
+    Those of the words before are known from earlier keys.
+    """
     asked = (text, parts, typos)
     readings = corpus.understood.get(asked)
     if readings is None:
         readings = _understood(text, parts, corpus, effort, typos=typos)
+        if not effort.spent():
+            readings = tuple(_filed(readings, corpus, doubtful=not typos))
         if not effort.cut_short:
             if len(corpus.understood) >= _MOST_UNDERSTOOD:
                 corpus.understood.clear()
             corpus.understood[asked] = readings
     return readings
+
+
+def _filed(readings: Sequence[Reading], corpus: Corpus, *, doubtful: bool) -> Iterator[Reading]:
+    """The readings that any article may hold; the others need not be looked for in each.
+
+    Args:
+        readings: Of one token.
+        corpus: The library.
+        doubtful: Whether it takes asking for every reading: words written together. Else that is
+            so for what was typed beside guesses, which are words of the library.
+    """
+    guessed = any(not reading.is_typed for reading in readings)
+    for reading in readings:
+        asked = doubtful or (guessed and reading.is_typed)
+        if not asked or _is_filed(reading, corpus):
+            yield reading
+
+
+def _is_filed(reading: Reading, corpus: Corpus) -> bool:
+    return next(corpus.candidates([[_need(reading)]], head=False), None) is not None
+
+
+def _need(reading: Reading) -> Need:
+    return need_of(reading.text, finished=reading.finished)
+
+
+def _literally(text: str) -> Reading:
+    return Reading(text, Tier.LITERAL, 1.0)
 
 
 def _understood(
@@ -167,7 +198,7 @@ def _best(
     """The best score of some readings in the library; the search ends at a strong one."""
     best = 0.0
     for reading in readings:
-        demands = [[need_of(reading.text, finished=reading.finished)]]
+        demands = [[_need(reading)]]
         scopes = (True,) if is_short(reading.text) or parts else (True, False)
         for head in scopes:
             for count, number in enumerate(corpus.candidates(demands, head=head)):

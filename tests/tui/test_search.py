@@ -179,6 +179,18 @@ async def test_the_best_of_a_moment_are_followed_by_all_there_is() -> None:
         assert "60 articles" in screen_text(pilot.app)
 
 
+async def test_a_blank_behind_a_word_asks_for_nothing_new() -> None:
+    catalog = SlowCatalog({(article := an_article()).id: article})
+    session = Session(InMemoryLibrary(catalog.articles), InMemoryMarks(), catalog)
+    async with driven(session) as pilot:
+        await press(pilot, "slash", "물", "space")
+        assert catalog.asked.count("물") == 1
+        assert "1 article" in screen_text(pilot.app)
+
+        await press(pilot, "동")
+        assert catalog.asked[-1] == "물 동"
+
+
 def hit_in(article_id: str) -> Hit:
     """A hit in a body."""
     return Hit(

@@ -98,7 +98,11 @@ class SearchScreen(ReaderScreen[Opening | None]):
 
     def _typed(self) -> None:
         self._open_first = False
-        self._start()
+        query = self.query_one(SearchBox).value.strip()
+        if query and query == self._found.query == self._asked.query:
+            self._say_found()  # but for a blank it is what was asked before
+        else:
+            self._start()
 
     def show_catalog(self) -> None:
         """Ask again: what was not there a moment ago may be now."""
@@ -108,8 +112,8 @@ class SearchScreen(ReaderScreen[Opening | None]):
         value = self.query_one(SearchBox).value
         if awaits_value(value) and not self._open_first:
             return  # what was found stays while the value of a field is being typed
-        self._asked.over.set()
         query = value.strip()
+        self._asked.over.set()
         if not query:
             self._show(SearchFinished(Found("")))
             return
@@ -179,7 +183,13 @@ class SearchScreen(ReaderScreen[Opening | None]):
     def _show(self, answer: SearchFinished) -> None:
         found = self._found = answer.found
         self.query_one(HitList).show(found, answer.beginnings)
-        remark = self.query_one(EntryBar).remark
+        self._say_found()
+        self._show_place()
+        if self._open_first and (found.hits or found.complete):
+            self._open()
+
+    def _say_found(self) -> None:
+        found, remark = self._found, self.query_one(EntryBar).remark
         if found.problem:
             remark.show(found.problem, Role.WARNING)
         elif not found.query:
@@ -188,9 +198,6 @@ class SearchScreen(ReaderScreen[Opening | None]):
             remark.show(nothing_found(found.query), Role.WARNING)
         else:
             remark.show(summary(found))
-        self._show_place()
-        if self._open_first and (found.hits or found.complete):
-            self._open()
 
     @on(LineList.Highlighted)
     def _show_place(self) -> None:

@@ -45,8 +45,8 @@ _CURSOR_IDLE: Final = "reader-cursor-idle"
 
 def drawn(widget: Widget, line: Line, width_cells: int, base: Style) -> Strip:
     """One line as a strip of exactly `width_cells`."""
-    segments = segments_of(line, _colors(widget), base)
     missing = width_cells - sum(width_of(piece.text) for piece in line)
+    segments = segments_of(line, _colors(widget), base)
     if missing > 0:
         segments.append(Segment(" " * missing, base))
     strip = LeanStrip(segments, width_cells - min(0, missing))
@@ -54,8 +54,20 @@ def drawn(widget: Widget, line: Line, width_cells: int, base: Style) -> Strip:
 
 
 def segments_of(line: Line, variables: Mapping[str, str], base: Style) -> list[Segment]:
-    """One line as segments in the colours of a theme."""
-    return [Segment(piece.text, _style(variables, piece.role, base)) for piece in line]
+    """One line as segments in the colours of a theme; neighbours that look alike are one."""
+    segments: list[Segment] = []
+    text, last = "", None
+    for piece in line:
+        style = _style(variables, piece.role, base)
+        if style is last:
+            text += piece.text
+            continue
+        if text:
+            segments.append(Segment(text, last))
+        text, last = piece.text, style
+    if text:
+        segments.append(Segment(text, last))
+    return segments
 
 
 def solid(variables: Mapping[str, str], name: str) -> Style:

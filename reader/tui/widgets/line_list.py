@@ -73,8 +73,8 @@ class LineList(ScrollView, Bare, can_focus=True):
         super().__init__(id=id)
         self._count = 0
         self._drawn: dict[tuple[int, int, bool, bool], Sequence[Strip]] = {}
-        self._width = 0
-        """Of the rows, in cells, when they were last drawn."""
+        self._width = self._top = 0
+        """Of the rows, in cells, and the first line in sight, when they were last drawn."""
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:
@@ -144,12 +144,12 @@ class LineList(ScrollView, Bare, can_focus=True):
     # ---- drawing
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        self._width = self.scrollable_content_region.width
+        self._width, self._top = self.scrollable_content_region.width, self.scroll_offset.y
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """A line of a row, without the end that lies behind the scroll bar."""
-        row, line = divmod(y + self.scroll_offset.y, self.row_lines)
+        row, line = divmod(y + self._top, self.row_lines)
         if row >= self._count:
             return Strip.blank(self.size.width, self.plain)
         return self._strips(row)[line]
