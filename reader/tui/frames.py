@@ -85,7 +85,8 @@ class LeanCompositor(Compositor):
     def _edge(self, column: int, top: int, bottom: int) -> int:
         """Where on some lines all pieces end that begin before a column."""
         cuts = self.cuts[top:bottom]
-        return max(next((cut for cut in line if cut >= column), line[-1]) for line in cuts)
+        edges = (next((cut for cut in line if cut >= column), line[-1]) for line in cuts)
+        return max(edges, default=column)  # of a screen of one line nothing may be in sight
 
 
 def without(region: Region, front: Region) -> Iterable[Region]:
