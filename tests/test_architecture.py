@@ -34,9 +34,10 @@ MAY_IMPORT = {
     "tui": CORE | {"search", "session"},
     "firstscreen": BASE,
     "compiled": {"firstscreen"},
+    "expressions": {"firstscreen"},
     "cli": CORE
     | {"paths", "ingest", "store", "search", "export", "catalog", "session", "tui", "firstscreen"}
-    | {"compiled"},
+    | {"compiled", "expressions"},
     "__main__": {"cli", "paths", "errors", "firstscreen", "compiled"},
     "__init__": set(),
 }

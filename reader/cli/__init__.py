@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -72,6 +73,13 @@ def _run(argv: Sequence[str], curtain: Curtain | None) -> int:
             if curtain:
                 curtain.leave()  # before anything is said about an error
     end_on_signals()
+    from reader.expressions import kept_expressions
+
+    with kept_expressions(os.environ):
+        return _run_command(name, rest)
+
+
+def _run_command(name: str, rest: Sequence[str]) -> int:
     command = _command(name)
     from reader.cli.parser import parse_command
 

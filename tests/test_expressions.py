@@ -1,0 +1,99 @@
+"""Expressions kept from an earlier run do what freshly compiled ones do."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from reader.expressions import Expressions, kept_expressions
+
+SAMPLES = (
+    (r"(?P<word>\w+)-(?P=word)|(\d+)", 0, "tick tick-tick 12"),
+    (r"[가-힣]+(?=는|은)", 0, "사람은 나무는"),
+    (r"^x.*?y$", re.MULTILINE | re.DOTALL, "x1\ny\nxy"),
+    (r"(?i)STRASSE|[à-ž]", 0, "Straße STRASSE é"),
+    ("a b # c", re.VERBOSE, "ab"),
+)
+
+
+@pytest.fixture
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """Where the cache is; to write there is allowed."""
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+    return {"XDG_CACHE_HOME": str(tmp_path)}
+
+
+def kept(environment: dict[str, str]) -> Path:
+    """The one file there."""
+    (path,) = (Path(environment["XDG_CACHE_HOME"]) / "reader" / "expressions").iterdir()
+    return path
+
+
+def plainly() -> list[object]:
+    """Everything the samples find."""
+    re.purge()
+    found: list[object] = []
+    for expression, flags, text in SAMPLES:
+        pattern = re.compile(expression, flags)
+        matches = [*map(repr, pattern.finditer(text))]
+        found += [pattern.pattern, pattern.flags, pattern.groupindex, matches]
+    return [*found, repr(re.compile(rb"\s*<html", re.IGNORECASE).match(b"  <HTML"))]
+
+
+def look(environment: dict[str, str]) -> list[object]:
+    """The same, compiled as in a command."""
+    with kept_expressions(environment):
+        return plainly()
+
+
+def test_what_was_kept_finds_the_same(
+    environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second time nothing is worked out, and the groups and their names are there."""
+    assert plainly() == look(environment)
+    monkeypatch.setattr(Expressions, "_worked_out", lambda *_: pytest.fail("compiled again"))
+    assert plainly() == look(environment)
+
+
+def test_afterwards_python_compiles_as_ever(environment: dict[str, str]) -> None:
+    """Also when a command ends with an error, which keeps nothing."""
+    real = vars(re)["_compiler"].compile
+    with pytest.raises(re.error), kept_expressions(environment):
+        assert vars(re)["_compiler"].compile != real
+        re.compile("(")
+    assert vars(re)["_compiler"].compile == real
+    assert not (Path(environment["XDG_CACHE_HOME"]) / "reader" / "expressions").exists()
+
+
+@pytest.mark.parametrize("damage", ["cut", "changed", "empty", "link", "anybody's"])
+def test_a_file_that_is_not_right_is_as_good_as_none(
+    environment: dict[str, str], damage: str, tmp_path: Path
+) -> None:
+    """And a good one takes its place."""
+    look(environment)
+    path = kept(environment)
+    data = path.read_bytes()
+    if damage == "cut":
+        path.write_bytes(data[:-10])
+    elif damage == "changed":
+        path.write_bytes(data[:-10] + bytes([data[-10] ^ 1]) + data[-9:])
+    elif damage == "empty":
+        path.write_bytes(b"")
+    elif damage == "link":
+        path.rename(tmp_path / "elsewhere")
+        path.symlink_to(tmp_path / "elsewhere")
+    else:
+        path.chmod(0o666)
+    assert plainly() == look(environment)
+    assert data == path.read_bytes()
+    assert not path.is_symlink()
+    assert 0o600 == path.stat().st_mode & 0o777
+
+
+def test_a_place_where_nothing_can_be_kept_costs_nothing_else(tmp_path: Path) -> None:
+    """As where a file is in the way of the folder."""
+    (tmp_path / "reader").write_bytes(b"")
+    assert plainly() == look({"XDG_CACHE_HOME": str(tmp_path)})
+    assert [tmp_path / "reader"] == [*tmp_path.iterdir()]
