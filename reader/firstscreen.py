@@ -36,7 +36,6 @@ Lines = Sequence[Sequence[Run]]
 _HEAD = "reader first screen 1"
 _END = "end"
 _MOST_BYTES = 1 << 20
-_LOOK = frozenset("0123456789;")
 _JOINS = frozenset("\u200d\ufe0e\ufe0f")
 """Not printable by themselves, but parts of what is drawn as one character."""
 
@@ -264,7 +263,8 @@ class _Looks(dict[str, str]):
     """A screen has many runs and few looks, so each is looked through once."""
 
     def __missing__(self, look: str) -> str:
-        self[look] = known = look if _LOOK.issuperset(look) else "0"
+        numbers = look.replace(";", "")
+        self[look] = known = look if numbers.isdigit() and numbers.isascii() else "0"
         return known
 
 
