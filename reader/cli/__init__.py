@@ -73,10 +73,13 @@ def _run(argv: Sequence[str], curtain: Curtain | None) -> int:
             if curtain:
                 curtain.leave()  # before anything is said about an error
     end_on_signals()
+    from reader.compiled import keep_modules
     from reader.expressions import kept_expressions
 
     with kept_expressions(os.environ):
-        return _run_command(name, rest)
+        status = _run_command(name, rest)
+    keep_modules(os.environ)
+    return status
 
 
 def _run_command(name: str, rest: Sequence[str]) -> int:
