@@ -36,8 +36,8 @@ Lines = Sequence[Sequence[Run]]
 _HEAD = "reader first screen 1"
 _END = "end"
 _MOST_BYTES = 1 << 20
-_JOINS = frozenset("\u200d\ufe0e\ufe0f")
-"""Not printable by themselves, but parts of what is drawn as one character."""
+_KEPT = frozenset("\t\u200d\ufe0e\ufe0f")
+"""Not printable by themselves: what parts runs, and parts of what is drawn as one character."""
 
 
 # ---- the terminal between the start of the process and the program's own first frame
@@ -206,7 +206,7 @@ def name_of(text: str) -> str:
     return f"{number:08x}"
 
 
-def load(path: str, key: Sequence[str]) -> Lines | None:
+def load(path: str, key: Sequence[str]) -> list[str] | None:
     """The lines in a file; None if there are none, or they are of others, damaged or not right."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
@@ -230,8 +230,7 @@ def load(path: str, key: Sequence[str]) -> Lines | None:
     watched = stamps.split("\t")[1::2]
     if stamps != _stamps(watched):
         return None
-    looks = _Looks()
-    return [_runs(line, looks) for line in lines]
+    return lines
 
 
 def written(key: Sequence[str], watched: Sequence[str], lines: Lines) -> str:
@@ -246,35 +245,39 @@ def written(key: Sequence[str], watched: Sequence[str], lines: Lines) -> str:
     return "\n".join((_HEAD, "\t".join(key), _stamps(watched), *joined, _END, ""))
 
 
-def shown(lines: Lines) -> str:
-    """The lines as a terminal takes them; only looks that are numbers, only harmless text."""
-    pieces, now = [], ""
+def shown(lines: Sequence[str]) -> str:
+    """The lines of a file as a terminal takes them; only looks that are numbers, only harmless
+    text. A screen has many runs and few looks, and most differ from the last in the ink alone."""
+    pieces: list[str] = []
+    looks: dict[str, tuple[str, str, str]] = {}
+    now, now_ground = "", ""
     for number, line in enumerate(lines, 1):
+        if not line.replace("\t", "").isprintable():
+            line = _harmless(line)
         pieces.append(f"\x1b[{number}H")
-        for look, text in line:
+        parts = line.split("\t")
+        for look, text in zip(parts[0::2], parts[1::2], strict=False):
             if look != now:
-                pieces.append(f"\x1b[0;{look}m")
-                now = look
-            pieces.append(text if text.isprintable() else _harmless(text))
+                known = looks.get(look)
+                whole, ink, ground = known or looks.setdefault(look, _codes(look))
+                pieces.append(ink if ground and ground == now_ground else whole)
+                now, now_ground = look, ground
+            pieces.append(text)
     return "".join((*pieces, "\x1b[0m"))
 
 
-class _Looks(dict[str, str]):
-    """A screen has many runs and few looks, so each is looked through once."""
-
-    def __missing__(self, look: str) -> str:
-        numbers = look.replace(";", "")
-        self[look] = known = look if numbers.isdigit() and numbers.isascii() else "0"
-        return known
-
-
-def _runs(line: str, looks: _Looks) -> list[Run]:
-    pieces = line.split("\t")
-    return list(zip([looks[one] for one in pieces[0::2]], pieces[1::2], strict=False))
+def _codes(look: str) -> tuple[str, str, str]:
+    """What makes a look of anything, what makes it of another ink on the same ground, and that
+    ground ("" if that would not do)."""
+    numbers = look.replace(";", "")
+    if not (numbers.isdigit() and numbers.isascii()):
+        look = "0"
+    ink, _, ground = look.partition(";48;")
+    return f"\x1b[0;{look}m", f"\x1b[{ink}m", ground if ink.startswith("38;") else ""
 
 
 def _harmless(text: str) -> str:
-    return "".join(char if char.isprintable() or char in _JOINS else "\ufffd" for char in text)
+    return "".join(char if char.isprintable() or char in _KEPT else "\ufffd" for char in text)
 
 
 def _stamps(paths: Sequence[str]) -> str:

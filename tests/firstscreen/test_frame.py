@@ -32,8 +32,19 @@ def test_what_is_kept_is_loaded(tmp_path: Path) -> None:
     frame = load(kept(tmp_path), KEY)
 
     assert frame is not None
-    assert LINES == frame
-    assert "\x1b[2H1/11\x1b[0m" in shown(frame)
+    look = "\x1b[0;38;2;1;2;3;48;2;4;5;6m"
+    assert f"\x1b[1H{look} ▪ 부산항의 밤\x1b[0;0m\x1b[2H1/11\x1b[0m" == shown(frame)
+
+
+def test_what_stays_on_its_ground_is_told_its_ink_alone(tmp_path: Path) -> None:
+    """It is half of what would be written; a look without ink or ground is told as a whole."""
+    looks = ["38;2;1;1;1;48;2;9;9;9", "38;2;2;2;2;48;2;9;9;9", "48;2;9;9;9", "38;2;1;1;1", "0"]
+    frame = load(kept(tmp_path, [[(look, "x") for look in looks]]), KEY)
+
+    assert frame is not None
+    first, _, *others = looks
+    told = [f"0;{first}", "38;2;2;2;2", *(f"0;{look}" for look in others), "0"]
+    assert "\x1b[1H" + "x".join(f"\x1b[{one}m" for one in told) == shown(frame)
 
 
 @pytest.mark.parametrize(
