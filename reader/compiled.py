@@ -93,10 +93,11 @@ class _Loader(SourceFileLoader):
 def use_modules(environment: Mapping[str, str]) -> None:
     """Take modules from what was kept at the end of an earlier start, if that may be done."""
     path = _bundle_path(environment)
-    if path is None or None in (sys.stdin, sys.stdout, sys.stderr):  # a file would get its number
+    closed = None in (sys.stdin, sys.stdout, sys.stderr)  # the bundle would get its number
+    if path is None or closed or PathFinder not in sys.meta_path:
         return
     bundle = _load(path)
-    if bundle and PathFinder in sys.meta_path:
+    if bundle:
         sys.meta_path.insert(sys.meta_path.index(PathFinder), bundle)
 
 
