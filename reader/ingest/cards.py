@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
+from operator import sub
 from typing import Final, NamedTuple
 
 from reader.ingest.bylines import EMAIL, HIDDEN_EMAIL
 from reader.ingest.labelled import Label, Mark
-from reader.ingest.profile import Card, Role
+from reader.ingest.profile import Card, PrintedCard, Role
 from reader.ingest.sheet import Sheet
 from reader.model.article import Author
 from reader.text.sanitise import line_text
@@ -23,7 +25,10 @@ _CLOSES = Mark(Label.FURNITURE, "closes an author card")
 _EMAIL = Mark(Label.EMAIL, "address of an author card")
 _HIDDEN = Mark(Label.FURNITURE, "address of an author card")
 _FIELD = Mark(Label.FURNITURE, "label line of an author card")
-_REMEMBERED_AUTHORS = 500
+_REMEMBERED_CARDS = 500
+_LINES_TO_KNOW_IT = 6
+_WAYS_TO_PRINT = 4
+"""One author's card may stand above an article with a button, and below without."""
 NAME_CHARS: Final = 80
 BIO_CHARS: Final = 2_000
 _FIELD_GAP_LINES = 3
@@ -43,68 +48,103 @@ class FoundCard(NamedTuple):
 def label_cards(sheet: Sheet) -> tuple[FoundCard, ...]:
     """Label the lines of all author cards of a page."""
     found: list[FoundCard] = []
+    texts = sheet.texts
     for card in sheet.rules.cards:
-        first = _line_saying(card.opens, sheet.texts, 0)
+        first = _line_saying(card.opens, texts, 0)
         while first >= 0:
-            if first + 1 < len(sheet.texts) and sheet.texts[first + 1] in card.fields:
-                found.append(_label_card(sheet, card, first))
-            first = _line_saying(card.opens, sheet.texts, first + 1)
+            if first + 1 < len(texts) and texts[first + 1] in card.fields:
+                printed = _card_at(sheet, card, first)
+                end = first + len(printed.texts)
+                sheet.marks[first:end] = printed.marks
+                found.append(FoundCard(first, end, printed.author))
+            first = _line_saying(card.opens, texts, first + 1)
     return tuple(sorted(found, key=lambda each: each.first))
 
 
-def _label_card(sheet: Sheet, card: Card, first: int) -> FoundCard:
-    texts, numbers, marks = sheet.texts, sheet.numbers, sheet.marks
+def _card_at(sheet: Sheet, card: Card, first: int) -> PrintedCard:
+    """The card that begins at a line, looked up where the same was seen before."""
+    memory = sheet.rules.cards_seen
+    key = (id(card), *sheet.texts[first + 1 : first + _LINES_TO_KNOW_IT])
+    known = memory.get(key, ())
+    for printed in known:
+        if _is_again(printed, sheet, card, first):
+            return printed
+    if len(memory) >= _REMEMBERED_CARDS:
+        memory.clear()
+    printed = _read_card(sheet, card, first)
+    memory[key] = (printed, *known[: _WAYS_TO_PRINT - 1])
+    return printed
+
+
+def _is_again(printed: PrintedCard, sheet: Sheet, card: Card, first: int) -> bool:
+    """Whether the card that begins at a line is this one, with nothing more to it."""
+    texts, end = sheet.texts, first + len(printed.texts)
+    if texts[first:end] != printed.texts or _gaps(sheet, first, end) != printed.gaps:
+        return False
+    if end == len(texts):
+        return True
+    text, gap = texts[end], sheet.numbers[end] - sheet.numbers[end - 1]
+    if text in card.closes or printed.is_closed:
+        return text not in card.closes
+    return text not in card.fields and not _belongs(gap, printed.role, printed.is_full)
+
+
+def _read_card(sheet: Sheet, card: Card, first: int) -> PrintedCard:
+    texts = sheet.texts
     values: dict[Role, list[str]] = {role: [] for role in Role}
+    marks: list[Mark | None] = [_OPENS]
     role, email = Role.FURNITURE, ""
-    marks[first] = _OPENS
-    index, end = first + 1, len(texts)
-    while index < end:
+    index = first + 1
+    for gap in _gaps(sheet, first, len(texts)):
         text = texts[index]
         field = card.fields.get(text)
         if field is not None:
-            role, marks[index] = field, _FIELD
-        elif text in card.closes or not _belongs(
-            numbers[index] - numbers[index - 1], role, values[role]
-        ):
+            role = field
+            marks.append(_FIELD)
+        elif text in card.closes or not _belongs(gap, role, bool(values[role])):
             break
         elif "@" in text and EMAIL.fullmatch(text):
-            email, marks[index] = text, _EMAIL
+            email = text
+            marks.append(_EMAIL)
         elif text[0] == "[" and HIDDEN_EMAIL.fullmatch(text):
-            marks[index] = _HIDDEN
+            marks.append(_HIDDEN)
         else:
             values[role].append(text)
-            marks[index] = _MARKS[role]
+            marks.append(_MARKS[role])
         index += 1
-    while index < end and texts[index] in card.closes:
-        marks[index] = _CLOSES
-        index += 1
-    return FoundCard(first, index, _author(sheet, card, texts[first:index], values, email))
+    closing = len(list(takewhile(card.closes.__contains__, texts[index:])))
+    marks += [_CLOSES] * closing
+    end = index + closing
+    return PrintedCard(
+        texts[first:end],
+        _gaps(sheet, first, end),
+        marks,
+        _author(values, email),
+        role,
+        bool(values[role]),
+        bool(closing),
+    )
 
 
-def _author(
-    sheet: Sheet, card: Card, said: list[str], values: Mapping[Role, Sequence[str]], email: str
-) -> Author:
-    """Whom a card is about, looked up where the same card was seen before."""
-    known = sheet.rules.authors
-    key = (id(card), *said)
-    author = known.get(key)
-    if author is None:
-        if len(known) >= _REMEMBERED_AUTHORS:
-            known.clear()
-        known[key] = author = Author(
-            name=line_text(" ".join(values[Role.NAME]), NAME_CHARS),
-            position=line_text(" ".join(values[Role.POSITION]), NAME_CHARS),
-            bio=line_text(" ".join(values[Role.BIO]), BIO_CHARS),
-            email=email,
-        )
-    return author
+def _author(values: Mapping[Role, Sequence[str]], email: str) -> Author:
+    return Author(
+        name=line_text(" ".join(values[Role.NAME]), NAME_CHARS),
+        position=line_text(" ".join(values[Role.POSITION]), NAME_CHARS),
+        bio=line_text(" ".join(values[Role.BIO]), BIO_CHARS),
+        email=email,
+    )
 
 
-def _belongs(gap: int, role: Role, values: list[str]) -> bool:
+def _gaps(sheet: Sheet, first: int, end: int) -> list[int]:
+    numbers = sheet.numbers[first:end]
+    return list(map(sub, numbers[1:], numbers))
+
+
+def _belongs(gap: int, role: Role, is_full: bool) -> bool:
     """Whether a line so far under the one above is a value too: one, or a block for a bio."""
     if role is Role.BIO:
         return gap <= 1
-    return not values and gap <= _FIELD_GAP_LINES
+    return not is_full and gap <= _FIELD_GAP_LINES
 
 
 def _line_saying(text: str, texts: list[str], start: int) -> int:

@@ -143,7 +143,7 @@ class Decoder:
             if not chunk.isascii():
                 self._likely = "utf-8"
                 self._note("utf-8", first, self._lines)
-            if any(sign in text for sign in LOST_FOR_GOOD):
+            if any(sign[0] in text and sign in text for sign in LOST_FOR_GOOD):
                 self._lost += _lines_with(text, first)
         return self._mend(text, first) if may_need_mending(chunk) else text
 

@@ -48,10 +48,12 @@ def _edition(page: LabelledPage, language: Language, warnings: list[str]) -> Edi
     texts = sheet.texts
     if sheet.title >= 0 and page.languages[sheet.title] == language:
         title = _title(texts[sheet.title], warnings)
-    body: dict[int, Block] = {}
-    for label, kind in _KINDS.items():
-        for index in _lines(page, label, language) if label in page.by_label else ():
-            body[index] = Block(kind, texts[index])
+    body = {
+        index: Block(kind, texts[index])
+        for label, kind in _KINDS.items()
+        if label in page.by_label
+        for index in _lines(page, label, language)
+    }
     order = sorted(body)
     room = _room(page, order)
     end = order[room] if room < len(order) else len(sheet)

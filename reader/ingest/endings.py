@@ -6,8 +6,9 @@ from enum import Enum
 from typing import Final
 
 from reader.ingest.bylines import byline_of
+from reader.ingest.labelled import ENDS_ARTICLE
 from reader.ingest.menus import is_menu_row, path_of
-from reader.ingest.rules import ENDS_ARTICLE, SHORT_CHARS, Rules
+from reader.ingest.rules import SHORT_CHARS, Rules
 from reader.text.lazy import lazily
 
 _CLAIM = lazily(  # every branch begins with a character, which makes the search quick

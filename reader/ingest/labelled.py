@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Label(StrEnum):
@@ -43,6 +43,10 @@ class Mark(NamedTuple):
     label: Label
     rule: str
     """A few plain words."""
+
+
+OPENS_LINKS: Final = Mark(Label.FURNITURE, "opens links to other articles")
+ENDS_ARTICLE: Final = Mark(Label.FURNITURE, "the article ends above it")
 
 
 class LabelledLine(NamedTuple):

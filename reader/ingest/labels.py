@@ -18,12 +18,12 @@ from reader.ingest.cards import FoundCard, label_cards
 from reader.ingest.credits import AGENCY
 from reader.ingest.dates import is_date_line
 from reader.ingest.glances import PROSE
-from reader.ingest.labelled import Label, Mark
+from reader.ingest.labelled import ENDS_ARTICLE, OPENS_LINKS, Label, Mark
 from reader.ingest.menus import MENU, PATH, is_menu_row, path_of
 from reader.ingest.pages import Page
 from reader.ingest.people import date_beside_byline, label_people
 from reader.ingest.pictures import label_pictures
-from reader.ingest.rules import ENDS_ARTICLE, OPENS_LINKS, PATTERN_CHARS, SHORT_CHARS, Rules
+from reader.ingest.rules import PATTERN_CHARS, SHORT_CHARS, Rules
 from reader.ingest.shapes import address_of, is_prose, is_separator, shows_a_body, source_of
 from reader.ingest.sheet import Sheet
 from reader.ingest.titles import label_title

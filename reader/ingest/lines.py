@@ -57,7 +57,6 @@ class LineReader:
         if not text:
             return Lines([], [])
         first = self._next
-        self._next += text.count("\n") + (not text.endswith("\n"))
         if has_markup(text):
             lines = self._cleaned(self._without_markup(text, first))
         else:
@@ -74,13 +73,16 @@ class LineReader:
         if "\t" in text:
             text = text.replace("\t", " ")
         stripped = list(map(str.strip, text.split("\n")))
+        self._next += len(stripped) - text.endswith("\n")
         numbers = compress(range(first, first + len(stripped)), stripped)
         lines = Lines(list(numbers), list(filter(None, stripped)))
         return lines if is_clean(text) else self._cleaned(lines)
 
     def _without_markup(self, text: str, first: int) -> Lines:
         lines = Lines([], [])
-        for number, line in enumerate(text.split("\n"), first):
+        pieces = text.split("\n")
+        self._next += len(pieces) - text.endswith("\n")
+        for number, line in enumerate(pieces, first):
             if "<" in line or "&" in line:
                 line, found = plain(line)
                 if found:

@@ -21,13 +21,14 @@ flags         brackets at the start of titles that are no section
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from reader.errors import ReaderError
-from reader.ingest.labelled import Label
+from reader.ingest.labelled import ENDS_ARTICLE, OPENS_LINKS, Label, Mark
+from reader.model.article import Author
 
 _LISTS: Final = (
     "signs",
@@ -78,19 +79,40 @@ class Card(NamedTuple):
     """Lines that may follow it and belong to it."""
 
 
+class PrintedCard(NamedTuple):
+    """An author card as it was found on a page, to know it again on the next."""
+
+    texts: list[str]
+    gaps: list[int]
+    """How far each line but the first stands under the one above."""
+    marks: list[Mark | None]
+    author: Author
+    role: Role
+    """Of the last field."""
+    is_full: bool
+    """Whether the last field has a value."""
+    is_closed: bool
+    """Whether lines that close a card belong to it."""
+
+
 class Profile(NamedTuple):
     """What is known about one site's pages."""
 
     name: str
     signs: frozenset[str] = frozenset()
     openings: tuple[tuple[str, ...], ...] = ()
-    furniture: tuple[str, ...] = ()
-    menu: tuple[str, ...] = ()
-    related: tuple[str, ...] = ()
-    ends: tuple[str, ...] = ()
+    """Casefolded."""
+    exact: Mapping[str, Mark] = MappingProxyType({})
+    """Casefolded whole lines that are furniture, and what more they are."""
+    menu: frozenset[str] = frozenset()
+    """Casefolded."""
+    is_ended: bool = False
+    """Whether it says with which lines articles end."""
     suffixes: tuple[str, ...] = ()
-    flags: tuple[str, ...] = ()
-    publishers: tuple[str, ...] = ()
+    flags: frozenset[str] = frozenset()
+    """Casefolded."""
+    publishers: frozenset[str] = frozenset()
+    """Casefolded."""
     agencies: tuple[str, ...] = ()
     patterns: Mapping[Label, tuple[str, ...]] = MappingProxyType({})
     card: Card | None = None
@@ -118,15 +140,47 @@ def profile_from(mapping: Mapping[str, object], *, is_proven: bool = False) -> P
     publisher = mapping.get("publisher", "")
     if not isinstance(publisher, str):
         raise BadProfile(name, "publisher has to be one line of text")
+    openings = _openings(name, mapping.get("openings"))
+    card = _card(name, mapping.get("card"))
     return Profile(
         name=name,
-        signs=frozenset(lists.pop("signs")),
-        openings=_openings(name, mapping.get("openings")),
+        signs=frozenset(lists["signs"]),
+        openings=openings,
+        exact=_exact(name, lists, openings, card),
+        menu=_folded(lists["menu"]),
+        is_ended=bool(lists["ends"]),
+        suffixes=lists["suffixes"],
+        flags=_folded(lists["flags"]),
+        publishers=_folded(lists["publishers"]),
+        agencies=lists["agencies"],
         patterns=_patterns(name, mapping.get("patterns"), is_proven),
-        card=_card(name, mapping.get("card")),
+        card=card,
         publisher=publisher,
-        **lists,
     )
+
+
+def _exact(
+    name: str,
+    lists: Mapping[str, tuple[str, ...]],
+    openings: Sequence[tuple[str, ...]],
+    card: Card | None,
+) -> Mapping[str, Mark]:
+    """What whole lines are; of one that is listed twice, the first of these."""
+    printed = () if card is None else (card.opens, *card.fields, *card.closes)
+    alone = [opening[0] for opening in openings if len(opening) == 1]
+    return {
+        **dict.fromkeys(_folded(lists["ends"]), ENDS_ARTICLE),
+        **dict.fromkeys(_folded(lists["related"]), OPENS_LINKS),
+        **dict.fromkeys(alone, Mark(Label.FURNITURE, "opens a page")),
+        **dict.fromkeys(
+            _folded((*lists["furniture"], *printed)),
+            Mark(Label.FURNITURE, f"whole line of {name}"),
+        ),
+    }
+
+
+def _folded(lines: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(str.casefold, lines))
 
 
 def _strings(name: str, key: str, value: object) -> tuple[str, ...]:
@@ -144,7 +198,8 @@ def _openings(name: str, value: object) -> tuple[tuple[str, ...], ...]:
         return ()
     if isinstance(value, str) or not isinstance(value, Sequence):
         raise BadProfile(name, "openings has to be a list of lists of lines")
-    return tuple(opening for item in value if (opening := _strings(name, "openings", item)))
+    listed = [_strings(name, "openings", item) for item in value]
+    return tuple(tuple(map(str.casefold, opening)) for opening in listed if opening)
 
 
 def _patterns(name: str, value: object, is_proven: bool) -> Mapping[Label, tuple[str, ...]]:

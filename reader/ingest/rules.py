@@ -9,17 +9,14 @@ from typing import Final
 
 from reader.ingest.credits import Credits
 from reader.ingest.labelled import Label, Mark
-from reader.ingest.profile import Card, Profile
-from reader.model.article import Author
+from reader.ingest.profile import Card, PrintedCard, Profile
 from reader.text.lazy import lazily
 
 SHORT_CHARS: Final = 40
 """Whole-line rules are for lines up to this length."""
 PATTERN_CHARS: Final = 160
 """Patterns are tried on lines up to this length; longer lines are prose, or notices."""
-OPENS_LINKS: Final = Mark(Label.FURNITURE, "opens links to other articles")
 NOTICE: Final = Mark(Label.NOTE, "a notice")
-ENDS_ARTICLE: Final = Mark(Label.FURNITURE, "the article ends above it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +51,10 @@ class Rules:
     """Whether a publisher's name, or a button's word, looks like the end of a sentence."""
     memory: dict[str, Mark | None] = field(default_factory=dict, repr=False, compare=False)
     """What short lines turned out to be: a site prints the same ones on every page."""
-    authors: dict[tuple[object, ...], Author] = field(
+    cards_seen: dict[tuple[object, ...], tuple[PrintedCard, ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
-    """Who the author cards are about, by their lines."""
+    """The author cards met so far: an author has the same one on every page."""
 
     def mark_of(self, text: str) -> Mark | None:
         """What a line is, if a whole-line rule or a pattern knows."""
@@ -90,22 +87,12 @@ class Rules:
 def compile_rules(profiles: Sequence[Profile]) -> Rules:
     """Join profiles; where they disagree the first one wins."""
     exact: dict[str, Mark] = {}
-    for profile in profiles:
-        rule = f"whole line of {profile.name}"
-        for line in (*profile.furniture, *_card_lines(profile.card)):
-            exact.setdefault(line.casefold(), Mark(Label.FURNITURE, rule))
-        for opening in profile.openings:
-            if len(opening) == 1:
-                exact.setdefault(opening[0].casefold(), Mark(Label.FURNITURE, "opens a page"))
-        for line in profile.related:
-            exact.setdefault(line.casefold(), OPENS_LINKS)
-        for line in profile.ends:
-            exact.setdefault(line.casefold(), ENDS_ARTICLE)
-    menu = _folded(line for profile in profiles for line in profile.menu)
+    for profile in reversed(profiles):
+        exact.update(profile.exact)
+    menu = frozenset[str]().union(*(profile.menu for profile in profiles))
     openings: dict[str, tuple[tuple[str, ...], ...]] = {}
     for opening in (opening for profile in profiles for opening in profile.openings):
-        folded = tuple(line.casefold() for line in opening)
-        openings[folded[-1]] = (*openings.get(folded[-1], ()), folded)
+        openings[opening[-1]] = (*openings.get(opening[-1], ()), opening)
     notes = [profile.patterns.get(Label.NOTE) for profile in profiles]
     joined = [_joined(profile) for profile in profiles if profile.patterns]
     suffixes = tuple(suffix for profile in profiles for suffix in profile.suffixes)
@@ -118,11 +105,11 @@ def compile_rules(profiles: Sequence[Profile]) -> Rules:
         openings=openings,
         cards=tuple(profile.card for profile in profiles if profile.card is not None),
         suffixes=suffixes,
-        flags=_folded(flag for profile in profiles for flag in profile.flags),
+        flags=frozenset[str]().union(*(profile.flags for profile in profiles)),
         publisher=publisher,
-        publishers=_folded(name for profile in profiles for name in profile.publishers),
+        publishers=frozenset[str]().union(*(profile.publishers for profile in profiles)),
         credits=Credits(name for profile in profiles for name in profile.agencies),
-        is_one_paper=any(profile.signs and not profile.ends for profile in profiles),
+        is_one_paper=any(profile.signs and not profile.is_ended for profile in profiles),
         _patterns=tuple(pattern for pattern, _ in joined),
         _marks=tuple(marks for _, marks in joined),
         _notes=tuple(lazily(_any_of(listed)) for listed in notes if listed),
@@ -177,11 +164,3 @@ def _joined(profile: Profile) -> tuple[re.Pattern[str], tuple[Mark, ...]]:
 
 def _any_of(expressions: Iterable[str]) -> str:
     return "|".join(f"(?:{expression})" for expression in expressions)
-
-
-def _card_lines(card: Card | None) -> tuple[str, ...]:
-    return () if card is None else (card.opens, *card.fields, *card.closes)
-
-
-def _folded(lines: Iterable[str]) -> frozenset[str]:
-    return frozenset(line.casefold() for line in lines)

@@ -62,3 +62,20 @@ def test_the_word_alone_is_no_card() -> None:
     """A label line has to follow."""
     sheet, cards = cards_of("Picture", "", "글")
     assert () == cards and sheet.is_open(0)
+
+
+def test_a_card_is_known_again_only_where_nothing_is_different() -> None:
+    """A button, a line more of the bio, or an empty line makes another card of it."""
+    rules = compile_rules(profiles())
+    card = (*CARD, "기자", "Bio", "바람을 봅니다.")
+    cards = (card, card, (*card, "수정"), (*card, "물도 봅니다."), (*card, "", "물도 봅니다."))
+    rest = ("", "낮 시간 부담 커질 듯", "")
+    sheet = sheet_of(rules, *(line for each in cards for line in (*each, *rest)))
+
+    found = label_cards(sheet)
+
+    bios = ["바람을 봅니다."] * 3 + ["바람을 봅니다. 물도 봅니다.", "바람을 봅니다."]
+    assert bios == [each.author.bio for each in found]
+    below = ["낮 시간 부담 커질 듯"] * 4 + ["물도 봅니다."]
+    assert below == [sheet.texts[each.end] for each in found]
+    assert len(cards) == sheet.marks.count(sheet.marks[found[0].first])
