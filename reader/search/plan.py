@@ -21,7 +21,7 @@ from reader.search.readings import (
     sure_readings,
 )
 from reader.search.results import Tier
-from reader.search.typos import typo_readings
+from reader.search.typos import may_have_slips, typo_readings
 
 _MOST_PROBED = 60
 """If this many candidates hold a token but none well, more will not either."""
@@ -187,7 +187,7 @@ def _understood(
     sounding = slip if len(slip) >= 5 and slip.isalpha() else text
     if (is_latin(sounding) or not strong) and not effort.spent():
         guesses += sound_readings(sounding, corpus, BESIDE_LITERAL if known else 0.80)
-    if not strong and typos and not effort.spent(_TYPO_MS):
+    if not strong and typos and may_have_slips(text) and not effort.spent(_TYPO_MS):
         guesses += typo_readings(text, corpus)
     return tuple({reading.text: reading for reading in reversed([*sure, *guesses])}.values())
 

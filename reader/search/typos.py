@@ -20,17 +20,22 @@ _NEARLY_BEST = 0.08
 
 def typo_readings(token: str, lexicon: Lexicon) -> Iterator[Reading]:
     """The likeliest corrections of a token, if it looks like a word at all."""
-    if is_latin(token) and len(token) >= 4:
-        found = _latin_corrections(token, lexicon)
-    elif len(token) >= 2 and all(map(is_hangul, token)) and not all(map(is_consonant, token)):
-        found = _hangul_corrections(token, lexicon)
-    else:
+    if not may_have_slips(token):
         return
+    corrections = _latin_corrections if is_latin(token) else _hangul_corrections
+    found = corrections(token, lexicon)
     best = max(found.values(), default=0.0)
     ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     for text, alike in ranked[:_MOST]:
         if alike >= best - _NEARLY_BEST:
             yield Reading(text, Tier.TYPO, 0.80 * alike, finished=True)
+
+
+def may_have_slips(token: str) -> bool:
+    """Whether a token is long enough, and of one script, to be a word with a slip in it."""
+    if is_latin(token):
+        return len(token) >= 4
+    return len(token) >= 2 and all(map(is_hangul, token)) and not all(map(is_consonant, token))
 
 
 def allowed_slips(token: str) -> int:
