@@ -61,21 +61,23 @@ def main(argv: Sequence[str], curtain: Curtain | None = None) -> int:
 
 def _run(argv: Sequence[str], curtain: Curtain | None) -> int:
     name, rest = split_command(argv, tuple(COMMAND_MODULES))
-    if not name:
-        load_lightly()
-        opening = parse_open(rest)
-        _start_log()
-        from reader.cli.screen import open_screen
+    from reader.compiled import keep_modules
+    from reader.expressions import kept_expressions
 
+    if not name:
         try:
-            return open_screen(opening, curtain)
+            with kept_expressions(os.environ):  # not those that are typed into a search later
+                load_lightly()
+                opening = parse_open(rest)
+                _start_log()
+                from reader.cli.screen import load_screen
+
+                show = load_screen(opening, curtain)
+            return show()
         finally:
             if curtain:
                 curtain.leave()  # before anything is said about an error
     end_on_signals()
-    from reader.compiled import keep_modules
-    from reader.expressions import kept_expressions
-
     with kept_expressions(os.environ):
         status = _run_command(name, rest)
     keep_modules(os.environ)

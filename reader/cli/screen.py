@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -32,28 +32,22 @@ EXPORT_FORMATS: Final = ("markdown", "jsonld", "csv", "anki", "text")
 """The names of `reader.export.formats`, which takes longer to load than the rest of this."""
 
 
-def open_screen(options: OpenOptions, curtain: Curtain | None = None) -> int:
-    """Open the screen; the marks are read and the catalog refreshed behind it.
+def load_screen(options: OpenOptions, curtain: Curtain | None = None) -> Callable[[], int]:
+    """Load the screen; its marks are read and its catalog is refreshed behind it.
 
     Args:
         options: The library and the article.
         curtain: The first screen, if one hangs before the list already.
+
+    Returns:
+        What shows it until the person leaves, and gives back the exit status.
 
     Raises:
         UsageError: If the word cannot be an id.
         NoTerminal: If input or output is not a terminal.
         ArticleMissing: If an article was asked for that the library does not have.
     """
-    if options.id and not ID.fullmatch(options.id):
-        raise UsageError(
-            f"{options.id!r} is neither a command nor an article's id",
-            remedy=_meant(options.id),
-        )
-    if not all(os.isatty(stream) for stream in (0, 1, 2)):
-        raise NoTerminal(
-            "the screen needs a terminal on input, output and errors",
-            remedy="in a pipe use a command, see `reader --help`",
-        )
+    _require_sense(options)
     library = open_library(options)
     start = ArticleId(options.id) if options.id else None
     if start is not None:
@@ -69,10 +63,27 @@ def open_screen(options: OpenOptions, curtain: Curtain | None = None) -> int:
         take_over=curtain.hand_over if curtain else None,
         keep_first=first_keeper(options.library),
     )
-    status = run(session, start, services)
-    keep_modules(os.environ)
-    sys.stdout.flush()
-    return status
+
+    def show() -> int:
+        status = run(session, start, services)
+        keep_modules(os.environ)
+        sys.stdout.flush()
+        return status
+
+    return show
+
+
+def _require_sense(options: OpenOptions) -> None:
+    if options.id and not ID.fullmatch(options.id):
+        raise UsageError(
+            f"{options.id!r} is neither a command nor an article's id",
+            remedy=_meant(options.id),
+        )
+    if not all(os.isatty(stream) for stream in (0, 1, 2)):
+        raise NoTerminal(
+            "the screen needs a terminal on input, output and errors",
+            remedy="in a pipe use a command, see `reader --help`",
+        )
 
 
 def _meant(word: str) -> str:
