@@ -17,6 +17,7 @@ from reader.catalog.words import LATIN, keys_of_word, sound_number, word_of_keys
 from reader.model.article import Article, ArticleId
 from reader.search.corpus import Demand
 from reader.search.documents import Document, Section
+from reader.search.grams import is_of_heads
 from reader.search.lexicon import Word
 from reader.search.readings import Reading
 
@@ -74,6 +75,9 @@ class CatalogCorpus:
             rows = self._connection.execute("SELECT n FROM texts ORDER BY n DESC")
         else:
             table = "head_grams" if head else "all_grams"
+            demands = demands if head else beyond_heads(demands)
+            if not demands:
+                return
             rows = self._connection.execute(
                 f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC",
                 (match_expression(demands),),
@@ -155,6 +159,23 @@ def _make_room(kept: dict[int, _T], most: int) -> None:
     if len(kept) >= most:
         for number in list(islice(kept, most // 4)):
             kept.pop(number, None)  # another thread may be making room as well
+
+
+def beyond_heads(demands: Sequence[Demand]) -> Sequence[Demand]:
+    """What is left of the demands for articles that do not fulfil them all in their heads.
+
+    What only heads are filed under cannot be asked of all. A demand with such a need is left
+    to the matcher if there are others; else one of the rest of the needs has to be fulfilled.
+
+    Example:
+        >>> beyond_heads([[(("³ㅋㅋ",),)], [(("카카",),)]]), beyond_heads([[(("³ㅋ",),)]])
+        ([[(('카카',),)]], [])
+    """
+    plain = [demand for demand in demands if not any(map(is_of_heads, demand))]
+    if plain:
+        return plain
+    rest = [need for demand in demands for need in demand if not is_of_heads(need)]
+    return [rest] if rest else []
 
 
 def match_expression(demands: Sequence[Demand]) -> str:

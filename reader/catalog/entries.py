@@ -99,7 +99,7 @@ def file_away(article: Article, document: Document) -> Filed:
     """Under what to file an article."""
     head, rest = file_text(document.head.plain, head=True), file_text(document.rest.plain)
     return Filed(
-        head.grams,
+        head.grams + b" " + head.shortest,
         head.grams + b" " + rest.grams,
         head.words | rest.words,
         set(names_in(_explaining_texts(article))),

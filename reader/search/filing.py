@@ -21,6 +21,7 @@ from reader.search.grams import (
     LATIN_START,
     STAND_INS,
     SYLLABLE_START,
+    opened,
 )
 from reader.search.lexicon import words_of
 from reader.text.hangul import FIRST_SYLLABLE, INITIALS, SYLLABLES_PER_INITIAL
@@ -104,6 +105,8 @@ class Filing:
 
     grams: bytes
     """UTF-8, divided by blanks; a gram may stand there more than once."""
+    shortest: bytes
+    """Of a head, what only the index of heads is told; in the same form, empty for bodies."""
     words: set[str]
 
 
@@ -114,6 +117,28 @@ class _Units:
     count: int
     low: int
     high: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Latin:
+    """Runs of letters and digits, with a blank between two."""
+
+    units: _Units
+    there: int
+    """Marks what is no blank."""
+    begun: int
+    """Marks where a word begins."""
+
+
+class _Starts(dict[str, str]):
+    """Syllable to the gram of a word that begins with it, made when it is first met."""
+
+    def __missing__(self, syllable: str) -> str:
+        self[syllable] = start = SYLLABLE_START + opened(syllable)
+        return start
+
+
+_STARTS: Final = _Starts()
 
 
 def file_text(spaced_text: str, *, head: bool = False) -> Filing:
@@ -128,14 +153,20 @@ def file_text(spaced_text: str, *, head: bool = False) -> Filing:
     kinds = _with_beginnings(_kinds(low, high))
     squeezed = squeeze(spaced_text)
     low, high = _bytes_of(squeezed)
-    grams = [
-        *_grams_of_syllables(_units(low, high), kinds),
-        *_grams_of_initials(low, high, kinds, head=head),
-        *_grams_of_letters(_units(low, high), kinds),
-    ]
+    initials = list(_grams_of_initials(low, high, kinds, head=head))
+    letters = _latin_of(_units(low, high), kinds)
+    grams = [*_grams_of_syllables(_units(low, high), kinds), initials.pop()]
+    if letters is not None:
+        grams += _grams_of_letters(letters)
     if any(kind in kinds for kind in (_ABOVE, _ABOVE | _BEGINS)):
         grams.append(" ".join(_IDEOGRAPH.findall(squeezed)))
-    return Filing(" ".join(grams).encode().translate(None, _NUL), words_of(spaced_text))
+    if head and letters is not None:
+        initials.append(_emit(letters.units, letters.begun, 1, LATIN_START))
+    return Filing(_joined(grams), _joined(initials), words_of(spaced_text))
+
+
+def _joined(grams: Iterable[str]) -> bytes:
+    return " ".join(grams).encode().translate(None, _NUL)
 
 
 def _bytes_of(text: str) -> tuple[bytes, bytes]:
@@ -190,7 +221,8 @@ def _grams_of_syllables(units: _Units, kinds: bytes) -> Iterable[str]:
     syllables = _row(kinds.translate(_SYLLABLES))
     if syllables:
         yield _emit(units, syllables & syllables >> 8, 2)
-        yield _emit(units, syllables & _row(kinds.translate(_BEGUN)), 1, SYLLABLE_START)
+        begun = set(_emit(units, syllables & _row(kinds.translate(_BEGUN)), 1))
+        yield " ".join({_STARTS[one] for one in begun.difference(" \0")})
 
 
 def _grams_of_initials(low: bytes, high: bytes, kinds: bytes, *, head: bool) -> Iterable[str]:
@@ -227,19 +259,26 @@ def _initials_from(found: int, where: int, length: int, count: int) -> str:
     return out.decode("utf-16-le")
 
 
-def _grams_of_letters(units: _Units, kinds: bytes) -> Iterable[str]:
+def _latin_of(units: _Units, kinds: bytes) -> _Latin | None:
+    """The runs of letters and digits by themselves; None if there are none."""
     runs = " ".join(_only(units, _row(kinds.translate(_LATIN))).split())
     if not runs:
-        return
+        return None
     for code, stand_in in STAND_INS.items():
         runs = runs.replace(chr(code), chr(stand_in))
     marks = b" ".join(kinds.translate(_LATIN_RUNS).split())
-    letters = _units(*_bytes_of(runs))
     there, begun = _row(marks.translate(_RUN_UNITS)), _row(marks.translate(_RUN_BEGUN))
+    return _Latin(_units(*_bytes_of(runs)), there, begun)
+
+
+def _grams_of_letters(letters: _Latin) -> Iterable[str]:
+    there, begun = letters.there, letters.begun
     two = there & there >> 8
-    yield _emit(letters, two & there >> 16, 3)
-    yield _emit(letters, begun, 1, LATIN_START)
-    yield _emit(letters, begun & two, 2, LATIN_START)
+    yield _emit(letters.units, two & there >> 16, 3)
+    yield _emit(letters.units, begun & two, 2, LATIN_START)
+    alone = begun & ~two
+    if alone:
+        yield _emit(letters.units, alone, 1, LATIN_START).replace(" ", LATIN_START + " ")
 
 
 def _only(units: _Units, where: int) -> str:

@@ -6,9 +6,10 @@ needs.
 
 * two syllables in a row, across blanks: ``카카`` ``카오``
 * three letters or digits in a row: ``cha`` ``hat``; one hanja or kana
-* how words begin: ``¹c`` ``¹ch`` for letters, ``²카`` for syllables, ``³ㅋㅋㅇ`` by the initials
-  of one word; the head of an article (titles, names, deck) also files ``³ㅋ`` and ``³ㅋㅋ``, and
-  its initials across blanks
+* how words begin: ``¹ch`` for letters, ``¹c¹`` for one that stands alone, ``²카`` for syllables,
+  whatever their final; ``³ㅋㅋㅇ`` by the initials of one word
+* for the head of an article (titles, names, deck) also its initials across blanks and, in the
+  index of heads alone, the shortest: ``¹c``, ``³ㅋ`` and ``³ㅋㅋ``
 """
 
 from __future__ import annotations
@@ -16,13 +17,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from reader.search.growing import growths
 from reader.search.views import script_of
 from reader.text.hangul import (
     COMPOUND_FINALS,
+    FINALS_PER_VOWEL,
+    FIRST_SYLLABLE,
     is_consonant,
     is_syllable,
     keystrokes,
@@ -71,11 +74,33 @@ def need_of(token: str, *, finished: bool = False) -> Need:
         elif run["ideographs"]:
             groups += [(char,) for char in run[0]]
         elif run["letters"]:
-            groups += _needs_of_letters(run[0], first=run.start() == 0)
+            groups += _needs_of_letters(run[0], token, first=run.start() == 0)
     if not groups:
         groups.append(_first_character(token, loose=len(token) == 1 and not finished))
     narrow = [group for group in groups if len(group) <= _MOST_ALTERNATIVES]
     return tuple(dict.fromkeys(narrow or groups))
+
+
+def is_of_heads(need: Need) -> bool:
+    """Whether only the index of heads knows one of the grams: bodies all have the shortest."""
+    return any(map(_is_shortest, chain.from_iterable(need)))
+
+
+def _is_shortest(gram: str) -> bool:
+    if gram[0] == LATIN_START:
+        return len(gram) == len(LATIN_START) + 1
+    return gram[0] == INITIALS_START and len(gram) < len(INITIALS_START) + 3
+
+
+def opened(syllable: str) -> str:
+    """A syllable without its final.
+
+    Example:
+        >>> opened("캉"), opened("카")
+        ('카', '카')
+    """
+    code = ord(syllable)
+    return chr(code - (code - FIRST_SYLLABLE) % FINALS_PER_VOWEL)
 
 
 @lru_cache(maxsize=4096)
@@ -108,7 +133,7 @@ def _first_character(token: str, *, loose: bool) -> Group:
     first = token[0]
     if is_syllable(first):
         syllables = growths(first) if loose else (first,)
-        return tuple(SYLLABLE_START + syllable for syllable in syllables)
+        return tuple(dict.fromkeys(SYLLABLE_START + opened(one) for one in syllables))
     if is_consonant(first):
         return (INITIALS_START + first,)
     return (LATIN_START + token[:2].translate(STAND_INS),)
@@ -122,10 +147,11 @@ def _needs_of_syllables(run: str, *, loose: bool) -> Iterable[Group]:
     return [*((pair,) for pair in pairs[:-1]), grown]
 
 
-def _needs_of_letters(run: str, *, first: bool) -> Iterable[Group]:
+def _needs_of_letters(run: str, token: str, *, first: bool) -> Iterable[Group]:
+    alone = len(run) == 1 < len(token)
     run = run.translate(STAND_INS)
     groups: list[Group] = [("".join(three),) for three in zip(run, run[1:], run[2:], strict=False)]
     # Short words are only found where a word begins.
     if first and len(run) < 4:
-        groups.append((LATIN_START + run[:2],))
+        groups.append((LATIN_START + run[:2] + LATIN_START * alone,))
     return groups

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from hypothesis import example, given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.search.filing import file_text
 from reader.search.folding import SEAM, spaced
-from reader.search.grams import INITIALS_START, LATIN_START, STAND_INS, SYLLABLE_START
+from reader.search.grams import INITIALS_START, LATIN_START, STAND_INS, SYLLABLE_START, is_of_heads
 from reader.search.views import Folded
 from reader.text.hangul import is_consonant, is_hangul, is_syllable
 from reader.text.particles import stems
@@ -22,7 +23,10 @@ TEXTS = st.text(
 
 def grams_of(text: str, *, head: bool = False) -> set[str]:
     """The grams a folded text is filed under."""
-    return set(file_text(text, head=head).grams.decode().split())
+    filed = file_text(text, head=head)
+    assert head or not filed.shortest
+    assert not any(map(is_of_heads, [((gram,),) for gram in filed.grams.decode().split()]))
+    return {*filed.grams.decode().split(), *filed.shortest.decode().split()}
 
 
 def grams_one_by_one(text: str, *, head: bool) -> Iterator[str]:
@@ -37,11 +41,14 @@ def grams_one_by_one(text: str, *, head: bool) -> Iterator[str]:
         if len(pair) == 2 and all(map(is_syllable, pair)):
             yield pair
         if begins and is_syllable(char):
-            yield SYLLABLE_START + char
+            yield SYLLABLE_START + unicodedata.normalize(
+                "NFC", unicodedata.normalize("NFD", char)[:2]
+            )
         if len(letters) >= 3:
             yield letters[:3]
         if begins and letters:
-            yield from {LATIN_START + letters[0], LATIN_START + letters[:2]}
+            short = [LATIN_START + letters[0]] if head else []
+            yield from (LATIN_START + letters[:2] + LATIN_START * (len(letters) == 1), *short)
         if not is_hangul(char) and char >= "\u3000":
             yield char
         for length in (1, 2, 3) if head else (3,):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from reader.catalog.corpus import match_expression
+from reader.catalog.corpus import beyond_heads, match_expression
+from reader.search.corpus import Demand
 from reader.search.documents import Part
+from reader.search.filing import file_text
 from reader.search.folding import fold_token, spaced
 from reader.search.grams import is_short, need_of
 from reader.search.growing import growths
@@ -15,7 +19,7 @@ from reader.search.ranking import position_factor
 from reader.search.readings import Reading
 from reader.search.results import Tier
 from reader.search.views import Folded
-from reader.text.hangul import keystrokes
+from reader.text.hangul import initials, keystrokes
 from reader.text.keyboard import to_hangul, to_latin
 from tests.search.test_filing import grams_of
 
@@ -42,6 +46,47 @@ def test_every_match_is_a_candidate(text: str, word: str) -> None:
     ]
     if counted:
         assert fulfils(grams_of(spaced(text), head=True), token)
+
+
+def is_candidate(head: str, rest: str, demands: Sequence[Demand]) -> bool:
+    """Whether the indexes lead to an article, by its head or by all of it."""
+    of_head, of_rest = file_text(spaced(head), head=True), file_text(spaced(rest))
+    in_head = {*of_head.grams.decode().split(), *of_head.shortest.decode().split()}
+    in_all = {*of_head.grams.decode().split(), *of_rest.grams.decode().split()}
+
+    def fulfils_all(grams: set[str], asked: Sequence[Demand]) -> bool:
+        return all(
+            any(all(any(gram in grams for gram in group) for group in need) for need in demand)
+            for demand in asked
+        )
+
+    beyond = beyond_heads(demands)
+    return fulfils_all(in_head, demands) or (bool(beyond) and fulfils_all(in_all, beyond))
+
+
+@given(TEXTS, TEXTS, st.data())
+def test_an_article_that_answers_is_a_candidate(head: str, rest: str, data: st.DataObject) -> None:
+    """Whichever reading of each token it has, the short ones in its head alone."""
+    folded = [Folded(spaced(head)), Folded(spaced(rest))]
+    demands = []
+    for _ in range(data.draw(st.integers(1, 3))):
+        place = data.draw(st.integers(0, len(head + rest) - 1))
+        there = (head + rest)[place : place + data.draw(st.integers(1, 3))]
+        words = [there, initials(there), *data.draw(st.lists(WORDS, max_size=1))]
+        tokens = [token for word in words if (token := fold_token(word))]
+        assume(any(answers(token, folded) for token in tokens))
+        demands.append([need_of(token) for token in tokens])
+    assert is_candidate(head, rest, demands)
+
+
+def answers(token: str, folded: list[Folded]) -> bool:
+    """Whether a head and a rest have a token where it may stand."""
+    reading = Reading(token, Tier.LITERAL, 1.0)
+    return any(
+        position_factor(reading, text, match, Part.BODY)
+        for text in folded[: 1 if is_short(token) else 2]
+        for match in reading.matcher.find(text)
+    )
 
 
 @given(st.text(alphabet="카오넷릭닭과값의 ", min_size=3, max_size=10), st.data())
