@@ -107,12 +107,12 @@ def opened(syllable: str) -> str:
 def is_short(token: str) -> bool:
     """Whether a token is too short to be looked for in bodies.
 
-    Two initials, one letter or an open syllable begin a word in every body; one closed
-    syllable may already be the third key of a name.
+    Two initials, one letter or an open syllable begin a word in every body, and so does an
+    initial before a digit; one closed syllable may already be the third key of a name.
     """
     token = "".join(COMPOUND_FINALS.get(char, char) for char in token)
-    if all(map(is_consonant, token)):
-        return len(token) < 3
+    if is_of_heads(need_of(token)):
+        return True
     if len(token) > 1 or script_of(token) == "c":
         return False
     return len(keystrokes(token)) < 3

@@ -113,7 +113,7 @@ def test_a_syllable_grows_only_along_its_keys(syllable: str) -> None:
 @pytest.mark.parametrize(
     ("token", "short"),
     [("ㅋ", True), ("ㅋㅋ", True), ("ㅋㅋㅇ", False), ("카", True), ("캉", False), ("a", True),
-     ("ai", False), ("漢", False), ("5", True), ("카카", False)],
+     ("ai", False), ("漢", False), ("5", True), ("ㅊ5", True), ("ㅊgpt", False), ("카카", False)],
 )  # fmt: skip
 def test_the_shortest_tokens_stay_out_of_bodies(token: str, short: bool) -> None:
     """Two initials are in every body."""
