@@ -6,6 +6,7 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import Final
 
 from reader.text.hangul import is_syllable
@@ -78,7 +79,7 @@ class Counts:
         """Bring the tables up to date."""
         counts = {word: count for word, count in self._words.items() if count}
         # In the order of the table, so that its pages are touched one after the other.
-        words = sorted(filed(counts))
+        words = sorted(filed(counts), key=itemgetter(0))
         connection.executemany(
             "INSERT INTO words VALUES (?, ?, ?)"
             " ON CONFLICT DO UPDATE SET documents = documents + excluded.documents",
