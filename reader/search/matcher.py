@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from reader.search.growing import growths, growths_pattern, syllables_covered
 from reader.search.views import View
 from reader.text.hangul import (
     COMPOUND_FINALS,
+    INITIAL_TABLE,
     initials,
     is_consonant,
     is_hangul,
@@ -50,6 +51,7 @@ class Matcher:
         self._last: Final = frozenset(growths(self.token[-1])) if self._loose else frozenset()
         """What the last syllable may stand for."""
         self._initials = initials(self.token)
+        self._literal, self._literal_at = self._longest_literal()
 
     def __len__(self) -> int:
         return len(self.token)
@@ -115,19 +117,37 @@ class Matcher:
 
     def _find_initials(self, view: View, limit: int) -> list[Match]:
         found: list[Match] = []
-        text = view.text
-        place = view.initials.find(self._initials)
-        while place >= 0 and len(found) < limit:
-            match = self._verify_initials(text, place)
+        for place in self._places_of_initials(view):
+            match = self._verify_initials(view.text, place)
             if match:
                 found.append(match)
-            place = view.initials.find(self._initials, place + 1)
+                if len(found) >= limit:
+                    break
         return found
+
+    def _longest_literal(self) -> tuple[str, int]:
+        """The longest part between initials that has to stand as it is, and where it begins."""
+        end = len(self.token) - self._loose
+        runs = re.finditer("[^ㄱ-ㅎ]+", self.token[:end])
+        longest = max(runs, key=lambda run: run.end() - run.start(), default=None)
+        return (longest[0], longest.start()) if longest else ("", 0)
+
+    def _places_of_initials(self, view: View) -> Iterator[int]:
+        """Where it may stand: where its longest part does, and only else where its initials do."""
+        literal, before = self._literal, self._literal_at
+        text, wanted = (view.text, literal) if literal else (view.initials, self._initials)
+        last = len(text) - len(self.token)
+        place = text.find(wanted, before)
+        while 0 <= place <= last + before:
+            yield place - before
+            place = text.find(wanted, place + 1)
 
     def _verify_initials(self, text: str, place: int) -> Match | None:
         end = place + len(self.token)
         for wanted, at in zip(self.token, range(place, end), strict=True):
-            if is_consonant(wanted) or text[at] == wanted:
+            if text[at] == wanted or (
+                is_consonant(wanted) and INITIAL_TABLE[ord(text[at])] == wanted
+            ):
                 continue
             if at != end - 1 or not self._loose:
                 return None
