@@ -85,8 +85,13 @@ class Expressions:
 
 
 @contextmanager
-def kept_expressions(environment: Mapping[str, str]) -> Iterator[None]:
-    """Take expressions from what earlier commands kept, and keep what is compiled meanwhile."""
+def kept_expressions(environment: Mapping[str, str], *, keep: bool = True) -> Iterator[None]:
+    """Take expressions from what earlier commands kept, and keep what is compiled meanwhile.
+
+    Args:
+        environment: Of the process.
+        keep: Whether to; not where a person's own words may be among them.
+    """
     folder = cache_folder(environment)
     if folder is None or sys.version_info[:2] not in _PYTHONS:
         yield
@@ -95,7 +100,7 @@ def kept_expressions(environment: Mapping[str, str]) -> Iterator[None]:
     expressions = Expressions(_load(path))
     with expressions.in_use():
         yield
-    if expressions.is_new and not sys.dont_write_bytecode:
+    if keep and expressions.is_new and not sys.dont_write_bytecode:
         _save(path, expressions.known)
 
 

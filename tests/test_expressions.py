@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.cli import main as run
 from reader.expressions import Expressions, kept_expressions
 
 SAMPLES = (
@@ -65,6 +66,20 @@ def test_afterwards_python_compiles_as_ever(environment: dict[str, str]) -> None
         re.compile("(")
     assert vars(re)["_compiler"].compile == real
     assert not (Path(environment["XDG_CACHE_HOME"]) / "reader" / "expressions").exists()
+
+
+def test_what_a_person_asks_for_is_not_kept(
+    environment: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A search takes what a build kept and adds nothing to it."""
+    monkeypatch.setenv("XDG_CACHE_HOME", environment["XDG_CACHE_HOME"])
+    dump = tmp_path / "dump.txt"
+    dump.write_text("제목 하나\n\n본문은 한 문장이다. 그리고 또 한 문장이다.\n", "utf-8")
+    library = ["--library", str(tmp_path / "library")]
+    run(["build", str(dump), *library])
+    before = kept(environment).read_bytes()
+    run(["search", "re:/nobody else knows/", *library])
+    assert kept(environment).read_bytes() == before
 
 
 @pytest.mark.parametrize("damage", ["cut", "changed", "empty", "link", "anybody's"])

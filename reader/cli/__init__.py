@@ -78,7 +78,7 @@ def _run(argv: Sequence[str], curtain: Curtain | None) -> int:
             if curtain:
                 curtain.leave()  # before anything is said about an error
     end_on_signals()
-    with kept_expressions(os.environ):
+    with kept_expressions(os.environ, keep=name == "build"):  # others are given queries
         status = _run_command(name, rest)
     keep_modules(os.environ)
     return status
