@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
+from reader.search.grams import is_short
 from reader.search.growing import growths, growths_pattern, syllables_covered
 from reader.search.views import View
 from reader.text.hangul import (
@@ -32,6 +34,11 @@ class Match(NamedTuple):
     """False where the last syllable is still being typed."""
 
 
+@lru_cache(maxsize=256)
+def _syllable_pattern(typed: str, *, inside: bool) -> re.Pattern[str]:
+    return re.compile(("" if inside else "(?<![가-힣ㄱ-ㅣ])") + growths_pattern(typed))
+
+
 class Matcher:
     """One squeezed token, prepared to be found in many texts.
 
@@ -46,6 +53,8 @@ class Matcher:
         self.only_initials: Final = all(map(is_consonant, self.token))
         self.is_hangul: Final = any(map(is_hangul, self.token))
         self.starts_with_digit: Final = self.token[0].isdigit()
+        self.is_short: Final = is_short(self.token)
+        """Whether it is looked for in heads alone."""
         self._has_initials = any(map(is_consonant, self.token))
         self._loose = is_syllable(self.token[-1]) and not finished
         self._last: Final = frozenset(growths(self.token[-1])) if self._loose else frozenset()
@@ -103,8 +112,7 @@ class Matcher:
         """Where it may stand; inside of words only where nothing shows where these begin."""
         text, grown = view.text, growths(self.token)
         if len(grown) > _FEW:
-            inside = "" if view.is_squeezed else "(?<![가-힣ㄱ-ㅣ])"
-            matches = re.finditer(inside + growths_pattern(self.token), text)
+            matches = _syllable_pattern(self.token, inside=view.is_squeezed).finditer(text)
             return (match.start() for match in matches)
         places: list[int] = []
         for syllable in grown:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from reader.model.article import Language
 from reader.search.documents import HEAD, KEY_OF, WEIGHTS, Document, FieldKey, Part, field_of
-from reader.search.grams import is_filed_inside, is_short
+from reader.search.grams import is_filed_inside
 from reader.search.matcher import Match, Matcher
 from reader.search.readings import Reading
 from reader.search.views import View
@@ -85,7 +85,7 @@ def score_token(
         written: Asked about names in capitals; None to take them in any case.
     """
     best: dict[str, Scored] = {}
-    long = [reading for reading in readings if not is_short(reading.matcher.token)]
+    long = [reading for reading in readings if not reading.matcher.is_short]
     _score_view(document.head.folded, readings, parts, best, written)
     if not long or (parts is not None and parts <= HEAD):
         return list(best.values())
