@@ -15,7 +15,8 @@ import sys
 from _collections_abc import Iterable, Iterator, Mapping, Sequence
 from importlib.machinery import ExtensionFileLoader, ModuleSpec, PathFinder, SourceFileLoader
 
-from reader.firstscreen import cache_folder, name_of
+from reader.cachefile import forget, replaced
+from reader.firstscreen import cache_folder, name_of, opened
 
 TYPE_CHECKING = False  # by this name a type checker knows it; what is loaded here is found slowly
 if TYPE_CHECKING:
@@ -112,18 +113,8 @@ def keep_modules(environment: Mapping[str, str]) -> None:
         if all(_is_fresh(used.entries.get(name), module) for name, module in modules.items()):
             return
         modules = {name: entry[:3] for name, entry in used.entries.items()} | modules
-    draft = f"{path}.{os.getpid()}"
-    try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-        with open(os.open(draft, flags, 0o600), "wb") as stream:  # noqa: PTH123
-            _write(stream, modules)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(draft, path)  # noqa: PTH105
+    if replaced(path, lambda stream: _write(stream, modules)):
         _forget_old(os.path.dirname(path))  # noqa: PTH120
-    except OSError:
-        _forget(draft)
 
 
 def _bundle_path(environment: Mapping[str, str]) -> str | None:
@@ -142,20 +133,17 @@ def _way() -> tuple[str, int, str, tuple[str, ...]]:
 
 def _load(path: str) -> Bundle | None:
     """The bundle in a file; None if there is none, or it is of others or no longer right."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    except OSError:
+    descriptor = opened(path)
+    if descriptor is None:
         return None
     try:
-        about = os.fstat(descriptor)
-        if about.st_uid == os.getuid() and not about.st_mode & 0o022:
-            end = about.st_size - len(_MARK) - _PLACE_BYTES
-            last = os.pread(descriptor, len(_MARK) + _PLACE_BYTES, end)
-            start = int.from_bytes(last[:_PLACE_BYTES], "little")
-            if last[_PLACE_BYTES:] == _MARK and start < end:
-                way, stamps, entries = marshal.loads(os.pread(descriptor, end - start, start))
-                if way == _way() and stamps == _stamps(folder for folder, _ in stamps):
-                    return Bundle(descriptor, entries)
+        end = os.fstat(descriptor).st_size - len(_MARK) - _PLACE_BYTES
+        last = os.pread(descriptor, len(_MARK) + _PLACE_BYTES, end)
+        start = int.from_bytes(last[:_PLACE_BYTES], "little")
+        if last[_PLACE_BYTES:] == _MARK and start < end:
+            way, stamps, entries = marshal.loads(os.pread(descriptor, end - start, start))
+            if way == _way() and stamps == _stamps(folder for folder, _ in stamps):
+                return Bundle(descriptor, entries)
     except _BAD:
         pass
     os.close(descriptor)
@@ -226,11 +214,4 @@ def _stamps(folders: Iterable[str]) -> Stamps:
 def _forget_old(folder: str) -> None:
     names = [f"{folder}/{name}" for name in os.listdir(folder)]  # noqa: PTH208
     for path in sorted(names, key=_stamp, reverse=True)[_MOST_BUNDLES:]:
-        _forget(path)
-
-
-def _forget(path: str) -> None:
-    try:
-        os.unlink(path)  # noqa: PTH108
-    except OSError:
-        return
+        forget(path)

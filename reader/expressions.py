@@ -17,7 +17,8 @@ from contextlib import contextmanager
 from importlib import import_module
 from zlib import crc32
 
-from reader.firstscreen import cache_folder, name_of
+from reader.cachefile import replaced
+from reader.firstscreen import cache_folder, name_of, opened
 
 Key = tuple[str | bytes, int]
 """An expression and its flags."""
@@ -106,19 +107,16 @@ def kept_expressions(environment: Mapping[str, str], *, keep: bool = True) -> It
 
 def _load(path: str) -> dict[Key, Kept]:
     """What a file keeps; nothing if there is none, or it is of others or damaged."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    except OSError:
+    descriptor = opened(path)
+    if descriptor is None:
         return {}
     try:
-        about = os.fstat(descriptor)
-        if about.st_uid == os.getuid() and not about.st_mode & 0o022:
-            data = os.read(descriptor, _MOST_BYTES)
-            body = data[len(_MARK) + _SUM_BYTES :]
-            if data.startswith(_MARK + crc32(body).to_bytes(_SUM_BYTES, "little")):
-                version, known = marshal.loads(body)
-                if version == sys.version:
-                    return dict(known)
+        data = os.read(descriptor, _MOST_BYTES)
+        body = data[len(_MARK) + _SUM_BYTES :]
+        if data.startswith(_MARK + crc32(body).to_bytes(_SUM_BYTES, "little")):
+            version, known = marshal.loads(body)
+            if version == sys.version:
+                return dict(known)
     except _BAD:
         pass
     finally:
@@ -129,19 +127,5 @@ def _load(path: str) -> dict[Key, Kept]:
 def _save(path: str, known: Mapping[Key, Kept]) -> None:
     body = marshal.dumps((sys.version, dict(known)))
     data = _MARK + crc32(body).to_bytes(_SUM_BYTES, "little") + body
-    if len(data) > _MOST_BYTES:
-        return
-    draft = f"{path}.{os.getpid()}"
-    try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-        with open(os.open(draft, flags, 0o600), "wb") as stream:  # noqa: PTH123
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(draft, path)  # noqa: PTH105
-    except OSError:
-        try:
-            os.unlink(draft)  # noqa: PTH108
-        except OSError:
-            return
+    if len(data) <= _MOST_BYTES:
+        replaced(path, lambda stream: stream.write(data))

@@ -206,24 +206,33 @@ def name_of(text: str) -> str:
     return f"{number:08x}"
 
 
-def load(path: str, key: Sequence[str]) -> list[str] | None:
-    """The lines in a file; None if there are none, or they are of others, damaged or not right."""
+def opened(path: str) -> int | None:
+    """A descriptor of a file of the cache; None if there is none, or others may have written it."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
     except OSError:
         return None
+    about = os.fstat(descriptor)
+    if about.st_uid == os.getuid() and not about.st_mode & 0o022:
+        return descriptor
+    os.close(descriptor)
+    return None
+
+
+def load(path: str, key: Sequence[str]) -> list[str] | None:
+    """The lines in a file; None if there are none, or they are of others, damaged or not right."""
+    descriptor = opened(path)
+    if descriptor is None:
+        return None
     try:
-        about = os.fstat(descriptor)
-        if about.st_uid != os.getuid() or about.st_mode & 0o022 or about.st_size > _MOST_BYTES:
-            return None
-        text = os.read(descriptor, about.st_size + 1).decode("utf-8", "replace")
+        size = os.fstat(descriptor).st_size
+        data = os.read(descriptor, size + 1) if size <= _MOST_BYTES else b""
     except OSError:
         return None
     finally:
         os.close(descriptor)
-    head, _, rest = text.partition("\n")
-    found, _, rest = rest.partition("\n")
-    stamps, _, rest = rest.partition("\n")
+    pieces = data.decode("utf-8", "replace").split("\n", 3)
+    head, found, stamps, rest = (*pieces, "", "", "")[:4]
     *lines, end, last = rest.split("\n") if rest.count("\n") else ("", "", "")
     if (head, end, last) != (_HEAD, _END, "") or tuple(found.split("\t")) != tuple(key):
         return None

@@ -33,11 +33,12 @@ MAY_IMPORT = {
     "session": CORE | {"store", "search", "export", "catalog"},
     "tui": CORE | {"search", "session"},
     "firstscreen": BASE,
-    "compiled": {"firstscreen"},
-    "expressions": {"firstscreen"},
+    "cachefile": BASE,
+    "compiled": {"cachefile", "firstscreen"},
+    "expressions": {"cachefile", "firstscreen"},
     "cli": CORE
     | {"paths", "ingest", "store", "search", "export", "catalog", "session", "tui", "firstscreen"}
-    | {"compiled", "expressions"},
+    | {"cachefile", "compiled", "expressions"},
     "__main__": {"cli", "paths", "errors", "firstscreen", "compiled"},
     "__init__": set(),
 }

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 
 from reader import paths
+from reader.cachefile import forget, replaced
 from reader.firstscreen import Lines, frame_path, key_of, terminal_size, whole_path, written
 
 
@@ -26,7 +27,7 @@ def first_keeper(option: str | None) -> Callable[[Lines], None]:
         if path is None:
             return
         if size is None or size[1] != len(lines):
-            _forget(path)
+            forget(path)
             return
         config = paths.config_folder()
         watched = (str(config / "config.yaml"),) if config else ()
@@ -38,20 +39,6 @@ def first_keeper(option: str | None) -> Callable[[Lines], None]:
 def keep(path: str, text: str) -> None:
     """Write the file of a first screen; if that is not possible there is none, and nothing else
     is lost."""
-    draft = f"{path}.{os.getpid()}"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
-        with open(os.open(draft, flags, 0o600), "wb") as stream:  # noqa: PTH123
-            stream.write(text.encode("utf-8", "replace"))
-        os.replace(draft, path)  # noqa: PTH105
-    except OSError:
-        _forget(draft)
-        _forget(path)
-
-
-def _forget(path: str) -> None:
-    try:
-        os.unlink(path)  # noqa: PTH108
-    except OSError:
-        return
+    data = text.encode("utf-8", "replace")
+    if not replaced(path, lambda stream: stream.write(data), settle=False):
+        forget(path)
