@@ -12,6 +12,7 @@ of the way to the screen: no dataclasses, no regular expressions, not even `__fu
 import os
 import sys
 import termios
+import time
 from _collections_abc import Mapping, Sequence
 
 TYPE_CHECKING = False  # by this name a type checker knows it; `typing` costs more than the screen
@@ -32,6 +33,8 @@ _UNTOUCHED = ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | te
 Run = tuple[str, str]
 """How it looks, the inside of a CSI … m sequence ("38;2;1;2;3"), and some text on one line."""
 Lines = Sequence[Sequence[Run]]
+_BREATH_SECONDS = 1e-5
+"""The kernel has a thread carry a frame to the terminal; behind Python it waited up to 4 ms."""
 
 _HEAD = "reader first screen 1"
 _END = "end"
@@ -118,6 +121,7 @@ def hang(argv: Sequence[str], environment: Mapping[str, str]) -> Curtain | None:
     except OSError:
         curtain.leave()
         return None
+    time.sleep(_BREATH_SECONDS)
     return curtain
 
 
@@ -225,8 +229,7 @@ def load(path: str, key: Sequence[str]) -> list[str] | None:
     if descriptor is None:
         return None
     try:
-        size = os.fstat(descriptor).st_size
-        data = os.read(descriptor, size + 1) if size <= _MOST_BYTES else b""
+        data = os.read(descriptor, _MOST_BYTES)
     except OSError:
         return None
     finally:
@@ -236,10 +239,7 @@ def load(path: str, key: Sequence[str]) -> list[str] | None:
     *lines, end, last = rest.split("\n") if rest.count("\n") else ("", "", "")
     if (head, end, last) != (_HEAD, _END, "") or tuple(found.split("\t")) != tuple(key):
         return None
-    watched = stamps.split("\t")[1::2]
-    if stamps != _stamps(watched):
-        return None
-    return lines
+    return lines if stamps == _stamps(stamps.split("\t")[1::2]) else None
 
 
 def written(key: Sequence[str], watched: Sequence[str], lines: Lines) -> str:
