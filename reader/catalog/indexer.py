@@ -34,7 +34,7 @@ else:  # mostly nothing has changed, and they are as large as all the rest of an
 
 BATCH: Final = 200
 """Articles that are made ready together."""
-MOST_IN_TRANSACTION: Final = 8 * BATCH
+MOST_IN_TRANSACTION: Final = 4 * BATCH
 """Articles that readers see together. The first transaction is one batch and each is twice the
 one before: the list fills soon, and the index is not merged over and over."""
 WORTH_PROCESSES: Final = 5 * BATCH

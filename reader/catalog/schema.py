@@ -46,8 +46,8 @@ CREATE VIRTUAL TABLE head_grams USING fts5(
 CREATE VIRTUAL TABLE all_grams USING fts5(
     grams, content='', detail=none, columnsize=0, tokenize='ascii'
 );
-INSERT INTO head_grams (head_grams, rank) VALUES ('hashsize', 33554432);
-INSERT INTO all_grams (all_grams, rank) VALUES ('hashsize', 33554432);
+INSERT INTO head_grams (head_grams, rank) VALUES ('hashsize', 8388608);
+INSERT INTO all_grams (all_grams, rank) VALUES ('hashsize', 8388608);
 INSERT INTO head_grams (head_grams, rank) VALUES ('crisismerge', 64);
 INSERT INTO all_grams (all_grams, rank) VALUES ('crisismerge', 64);
 CREATE TABLE words (

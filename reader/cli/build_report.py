@@ -3,14 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from reader.cli.output import say
 from reader.ingest.build import DumpRead, PartSkipped
 from reader.model.article import ArticleId
 from reader.store.builder import BuildStatus
+from reader.store.shelf import ID_BYTES
+
+_STATUSES: Final = tuple(BuildStatus)
+
+
+class Outcomes:
+    """What became of articles, in their order; eleven bytes each, for a dump may have millions."""
+
+    def __init__(self) -> None:
+        self._ids = bytearray()
+        self._statuses = bytearray()
+
+    def __len__(self) -> int:
+        return len(self._statuses)
+
+    def __iter__(self) -> Iterator[tuple[ArticleId, BuildStatus]]:
+        for place, status in enumerate(self._statuses):
+            chars = self._ids[place * ID_BYTES : (place + 1) * ID_BYTES]
+            yield ArticleId(chars.decode()), _STATUSES[status]
+
+    def add(self, article_id: ArticleId, status: BuildStatus) -> None:
+        """Add what became of the next one."""
+        self._ids += article_id.encode()
+        self._statuses.append(_STATUSES.index(status))
 
 
 @dataclass(slots=True)
@@ -18,7 +43,7 @@ class DumpReport:
     """One dump: its articles, what was skipped, and why it failed if it did."""
 
     name: str
-    articles: list[tuple[ArticleId, BuildStatus]] = field(default_factory=list)
+    articles: Outcomes = field(default_factory=Outcomes)
     skipped: list[PartSkipped] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     """What a person should look at, article by article."""

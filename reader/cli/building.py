@@ -21,7 +21,7 @@ from reader.cli.workshop import Group, Workshop
 from reader.errors import NothingDone, Unreadable
 from reader.ingest.build import ArticleFound, DumpEvent, DumpRead, PartSkipped, explain, read_dump
 from reader.ingest.profile import BadProfile, Profile, profile_from
-from reader.model.article import Article, ArticleId
+from reader.model.article import Article
 from reader.store.atomic import make_folder, read_file
 from reader.store.builder import BuildStatus, LibraryBuild
 from reader.store.library import LibraryStore
@@ -167,10 +167,8 @@ def _build_one(dump: DumpFile, site: _Site, tools: _Tools) -> DumpReport:
     summary = report.summary
     if summary is None or not report.articles:
         return replace(report, failed=report.reason or "it has no articles")
-    ids: list[ArticleId] = [article_id for article_id, _ in report.articles]
-    tools.build.record(
-        DumpRecord(dump.name, summary.sha256, summary.bytes, summary.encoding, tuple(ids))
-    )
+    ids = tuple([article_id for article_id, _ in report.articles])
+    tools.build.record(DumpRecord(dump.name, summary.sha256, summary.bytes, summary.encoding, ids))
     return report
 
 
@@ -181,7 +179,7 @@ def _take(group: Group, build: LibraryBuild, indexing: Indexing, report: DumpRep
         article = ready.article
         article_id, status = build.take(ready)
         indexing.became(article.id, article_id, status)
-        report.articles.append((article_id, status))
+        report.articles.add(article_id, status)
         report.notes += [_at(article, _KEPT.format(path)) for path in build.set_aside]
         build.set_aside.clear()
         report.notes += [_at(article, warning) for warning in article.warnings]

@@ -34,7 +34,7 @@ ALSO_WORTH_A_POOL: Final = 200
 GROUP_ARTICLES: Final = 16
 GROUP_CHARS: Final = 1 << 16
 """What one process is given at once: a few hundredths of a second of work."""
-WAITING_CHARS: Final = 3 << 20
+WAITING_CHARS: Final = 1 << 20
 """How much text may wait for its turn, so that memory does not grow; there is something to do for
 all processes while this one is busy with the catalog."""
 GLANCE_SECONDS: Final = 0.5

@@ -55,7 +55,7 @@ ENDINGS_BY_LETTER: Final = {
 }
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def english_stem(word: str) -> str:
     """What is left of a lower-case English word without its commonest endings.
 
@@ -93,7 +93,7 @@ class Lexicon:
                     self._verbs[form].append(word)
         self._at_start = _lengths(chain(self._nouns, self._verbs))
         self._inside = _lengths(word for word in self._nouns if len(word) > 1)
-        self.words_in = lru_cache(maxsize=32768)(self._words_in)
+        self.words_in = lru_cache(maxsize=8192)(self._words_in)
 
     def stems(self, word: str) -> frozenset[str]:
         """The stems of the English words that a word is told with; none of an unknown one."""

@@ -58,7 +58,7 @@ class NameIndex:
         return tuple(sorted(w for w, alike in scored.items() if alike >= best - TIE)), best
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _sought(run: str) -> tuple[tuple[tuple[str, float, tuple[str, ...]], ...], tuple[str, ...]]:
     """What a run may be a name by: with its particle and without.
 
@@ -77,7 +77,7 @@ def _sought(run: str) -> tuple[tuple[tuple[str, float, tuple[str, ...]], ...], t
     return tuple(forms), tuple({skeleton for _, _, near in forms for skeleton in near})
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _neighbours(skeleton: str) -> tuple[str, ...]:
     """The skeleton and, if long enough, every way to leave out one of its consonants."""
     if len(skeleton) < 4:

@@ -114,7 +114,7 @@ def _without_accent(match: re.Match[str]) -> str:
     return unicodedata.normalize("NFKD", match[0])[0]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _bare(word: str) -> str:
     if word == "US":
         return "u.s."

@@ -12,7 +12,7 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -26,12 +26,19 @@ _CHUNK_BYTES: Final = 1 << 20
 
 
 def replace_file(path: Path, data: bytes, *, mode: int = 0o644, sync_name: bool = True) -> None:
+    """Make a file, or put new content in the place of the old; see `replace_by_pieces`."""
+    replace_by_pieces(path, (data,), mode=mode, sync_name=sync_name)
+
+
+def replace_by_pieces(
+    path: Path, pieces: Iterable[bytes], *, mode: int = 0o644, sync_name: bool = True
+) -> None:
     """Make a file, or put new content in the place of the old.
 
     Args:
         path: The file; a symbolic link there is replaced, what it points at is left alone. Its
             folder must exist and be no symbolic link itself.
-        data: The whole content.
+        pieces: The whole content, at least one piece; it need not be in memory at once.
         mode: Permissions of the new file, narrowed by the umask.
         sync_name: Whether to bring the folder to the disk too. One who writes many files may
             leave it out and call `sync_folder` after the last.
@@ -43,7 +50,8 @@ def replace_file(path: Path, data: bytes, *, mode: int = 0o644, sync_name: bool 
         with opened_folder(path.parent) as folder:
             draft = Draft(path.name, folder)
             try:
-                draft.write(data, mode)
+                for piece in pieces:
+                    draft.write(piece, mode)
                 draft.settle()
                 draft.publish()
             finally:
@@ -72,10 +80,11 @@ class Draft:
         self._is_there = False
 
     def write(self, data: bytes, mode: int = 0o644) -> None:
-        """Make the draft, with the whole content."""
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-        self._descriptor = os.open(self._draft, flags, mode, dir_fd=self._folder)
-        self._is_there = True
+        """Add to the content; the first time the draft is made."""
+        if self._descriptor < 0:
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+            self._descriptor = os.open(self._draft, flags, mode, dir_fd=self._folder)
+            self._is_there = True
         rest = memoryview(data)
         while rest:  # a full disk writes less than it was given and says nothing
             rest = rest[os.write(self._descriptor, rest) :]
@@ -179,6 +188,22 @@ def read_file(path: Path, limit_bytes: int) -> bytes:
         FileNotFoundError: If there is none.
         Unreadable: If it cannot be read.
     """
+    descriptor = opened_file(path)
+    try:
+        return _read_up_to(descriptor, limit_bytes + 1)
+    except OSError as error:
+        raise Unreadable(path, 0, reason_of(error)) from error
+    finally:
+        os.close(descriptor)
+
+
+def opened_file(path: Path) -> int:
+    """A descriptor of a regular file, to be read and closed by the caller.
+
+    Raises:
+        FileNotFoundError: If there is none.
+        Unreadable: If it cannot be read, or is something else, as in `read_file`.
+    """
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
@@ -186,14 +211,10 @@ def read_file(path: Path, limit_bytes: int) -> bytes:
     except OSError as error:
         reason = "is a symbolic link" if path.is_symlink() else reason_of(error)
         raise Unreadable(path, 0, reason) from error
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise Unreadable(path, 0, "is not a regular file")
-        return _read_up_to(descriptor, limit_bytes + 1)
-    except OSError as error:
-        raise Unreadable(path, 0, reason_of(error)) from error
-    finally:
-        os.close(descriptor)
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return descriptor
+    os.close(descriptor)
+    raise Unreadable(path, 0, "is not a regular file")
 
 
 def reason_of(error: OSError) -> str:

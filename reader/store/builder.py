@@ -88,8 +88,6 @@ class LibraryBuild:
         self.set_aside: list[Path] = []
         """Where files are now that could not be read and gave way to an article built anew."""
         self._damaged: dict[ArticleId, Path] = {}
-        self._met: set[ArticleId] = set()
-        self._from_their_page: set[ArticleId] = set()
         self._built_before: frozenset[int] = frozenset()
         self._recorded: set[str] = set()
 
@@ -151,7 +149,7 @@ class LibraryBuild:
             WriteFailed: If the disk has refused this or an earlier article; the old file is
                 untouched, and the build is over.
         """
-        there = self._identities.find(ready.row, self._met)
+        there = self._identities.find(ready.row)
         if there is None:
             status = BuildStatus.NEW
             article_id = self._free_id(ready.article)
@@ -163,9 +161,7 @@ class LibraryBuild:
         else:
             article_id = there.id
             status = self._update(ready, there)
-        self._met.add(article_id)
-        if status is not BuildStatus.DUPLICATE:
-            self._from_their_page.add(article_id)
+        self._identities.meet(article_id, on_its_page=status is not BuildStatus.DUPLICATE)
         return article_id, status
 
     def record(self, dump: DumpRecord) -> None:
@@ -213,6 +209,7 @@ class LibraryBuild:
         self._identities.put(row._replace(size=stat.size, mtime_ns=stat.mtime_ns, trashed=trashed))
 
     def _release(self) -> None:
+        self._identities.close()
         if self._lock is not None:
             self._lock.__exit__()
             self._lock = None
@@ -233,14 +230,14 @@ class LibraryBuild:
             old = self._stored(there)
             article = replace(ready.article, id=there.id, extra=old.extra if old else {})
             self._write(Made(article, row), trashed=there.trashed)
-        if there.id in self._from_their_page:
+        if self._identities.was_on_its_page(there.id):
             return BuildStatus.DUPLICATE
         return BuildStatus.SAME if row.content == there.content else BuildStatus.CHANGED
 
     def _from_another_page(self, row: Known, there: Known) -> bool:
         apart = row.lines[0] > there.lines[1] or there.lines[0] > row.lines[1]
         return (
-            there.id in self._from_their_page
+            self._identities.was_on_its_page(there.id)
             or row.dump != there.dump
             or (row.sha == there.sha and apart)
         )
@@ -252,7 +249,7 @@ class LibraryBuild:
         text = {one.exact for one in row.prints}
         newer = (
             row.sha not in self._built_before
-            and there.id not in self._from_their_page
+            and not self._identities.was_on_its_page(there.id)
             and text != {one.exact for one in there.prints}
         )
         return newer and more and row.chars >= _POORER * there.chars

@@ -18,23 +18,28 @@ a duplicate in the list; two stories taken for one would cost a story. So doubt 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from heapq import merge
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
 from reader.model.names import ArticleId
+from reader.store.clues import EXACT, KEY, LEAD, LEADS, SAME, clue_of, clues_to, leads_to
 from reader.store.file_stat import FileStat
 from reader.store.known import Known
 from reader.store.prints import LONG_CHARS, VERY_LONG_CHARS
 from reader.store.shelf import (
-    ID_BYTES,
+    CLUE_NAME,
+    ROW_NAME,
     Shelf,
+    number_of,
+    numbered,
     packed,
     packed_clue,
     read_shelf,
+    set_down,
     stamped,
+    stat_of,
     unpacked,
     write_shelf,
 )
@@ -44,14 +49,12 @@ OTHER_DAY: Final = 0.6
 SAME_DUMP: Final = 0.6
 OTHER_TITLE: Final = 0.9
 
-_LEADS: Final = 2
-"""Smallest hashes by which texts with another title are looked up: of two texts nine tenths
-alike, 1 in 100 has none in common; of two texts 0.6 alike, 1 in 6."""
+_THERE, _MET, _ON_ITS_PAGE = 1, 2, 4
+"""What is remembered of an article by its number: its file is there, this build found it, and on
+the page it is from."""
 
-
-_SAME, _EXACT, _KEY, _LEAD = range(4)
-"""What a clue is: text and title, text, title, or one of the smallest hashes of a text."""
-
+MOST_YOUNG: Final = 1 << 14
+"""Articles that are held in memory, a kilobyte each."""
 _COMMON: Final = 100
 """Articles that share a clue from which it tells nothing: a notice, a standing phrase."""
 _MOST_NAMESAKES: Final = 1_000
@@ -60,14 +63,25 @@ _MOST_NAMESAKES: Final = 1_000
 class Identities:
     """The articles of a library by what they are recognised by.
 
+    What this build has not met yet lies in a file, and so does most of what it has: the latest
+    articles alone are in memory.
+
     Args:
         path: Where they were kept by the last build; None if nowhere.
+        most_young: Articles after which those in memory go to a file without a name.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, most_young: int = MOST_YOUNG) -> None:
+        self._folder = path.parent if path else None
+        self._most_young = most_young
         self._shelf: Shelf = read_shelf(path)
-        self._on_shelf = bytearray(len(self._shelf.rows))
-        self._rows: dict[ArticleId, bytes] = {}
+        self._flags = bytearray(len(self._shelf.rows))
+        """Of each article by its number."""
+        self._as_kept = True
+        self._swept = False
+        """Whether no row on the shelf is of an article that is not there."""
+        self._young: dict[ArticleId, bytes] = {}
+        """Rows, in the place of those on the shelf."""
         self._clues: dict[int, ArticleId | list[ArticleId]] = {}
         self._replaced: set[ArticleId] = set()
         """Articles of which more than one thing was known: a clue may be to what it was."""
@@ -82,23 +96,29 @@ class Identities:
 
     def keep(self, file: FileStat, *, trashed: bool) -> bool:
         """Take an article from the last build if its file is as it was; whether it is."""
-        index = self._shelf.index(file.id)
-        if index is None or self._shelf.stat(index) != (file.size, file.mtime_ns, trashed):
+        record = self._shelf.row(file.id)
+        if record is None or stat_of(record) != (file.size, file.mtime_ns, trashed):
             return False
-        self._on_shelf[index] = 1
+        self._flags[number_of(record)] |= _THERE
         return True
 
     def put(self, row: Known) -> None:
         """Take in an article, in the place of what was known of it."""
-        index = self._shelf.index(row.id)
-        if index is not None:
-            self._on_shelf[index] = 0
-        old = self._rows.get(row.id)
-        if old or index is not None:
+        if len(self._young) >= self._most_young:
+            self._set_down()
+        self._as_kept = False
+        young = self._young.get(row.id)
+        old = young or self._shelf.row(row.id)
+        if old:
             self._replaced.add(row.id)
-        known_by = _clues(unpacked(old)) if old else frozenset()
-        self._rows[row.id] = packed(row)
-        for clue in _clues(row) - known_by:  # clues to what it was lead nowhere, see `_led_to`
+            number = number_of(old)
+        else:
+            number = len(self._flags)
+            self._flags.append(0)
+        self._flags[number] |= _THERE
+        known_by = clues_to(unpacked(young)) if young else frozenset()
+        self._young[row.id] = packed(row, number)
+        for clue in clues_to(row) - known_by:  # clues to what it was lead nowhere, see `_led_to`
             others = self._clues.get(clue)
             if others is None:
                 self._clues[clue] = row.id
@@ -109,40 +129,82 @@ class Identities:
 
     def stamp(self, article_id: ArticleId, size: int, mtime_ns: int) -> None:
         """Note how an article's file is listed after it was written."""
-        self._rows[article_id] = stamped(self._rows[article_id], size, mtime_ns)
+        record = self._record(article_id)
+        if record is not None:
+            self._young[article_id] = stamped(record, size, mtime_ns)
+
+    def meet(self, article_id: ArticleId, *, on_its_page: bool) -> None:
+        """Note that an article was found in a dump of this build.
+
+        Args:
+            article_id: Of an article that is there.
+            on_its_page: Whether it is from this page, and this is no other page with it.
+        """
+        record = self._record(article_id)
+        if record is not None:
+            self._flags[number_of(record)] |= _MET | (_ON_ITS_PAGE if on_its_page else 0)
+
+    def was_met(self, article_id: ArticleId) -> bool:
+        """Whether it was found in a dump of this build."""
+        return self._has(article_id, _MET)
+
+    def was_on_its_page(self, article_id: ArticleId) -> bool:
+        """Whether the page it is from was in a dump of this build."""
+        return self._has(article_id, _ON_ITS_PAGE)
 
     def save(self, path: Path) -> None:
         """Keep them for the next build, if they are not what the last one kept."""
-        if not self._rows and all(self._on_shelf):
+        if not self._as_kept or not all(self._flags):
+            rows, clues = self._all_records()
+            write_shelf(path, numbered(rows), clues)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._shelf.close()
+
+    def _set_down(self) -> None:
+        """Have what is in memory written to a file; if that is refused it stays."""
+        shelf = set_down(self._folder, *self._all_records())
+        if shelf is None:
+            self._most_young *= 2
             return
-        shelf, there = self._shelf, self._on_shelf
-        gone = {shelf.rows[index][:ID_BYTES] for index in range(len(there)) if not there[index]}
+        self._shelf.close()
+        self._shelf = shelf
+        self._swept = True
+        self._young, self._clues, self._replaced = {}, {}, set()
+
+    def _all_records(self) -> tuple[Iterator[list[bytes]], Iterator[list[bytes]]]:
+        """The rows and clues of all articles that are there."""
+        gone = {article_id.encode() for article_id in self._young}
+        if not self._swept:
+            rows = chain.from_iterable(self._shelf.rows.stretches())
+            gone |= {row[ROW_NAME] for row in rows if not self._flags[number_of(row)]}
         new_clues = [
             packed_clue(clue, article_id)
-            for article_id, record in self._rows.items()
-            for clue in _clues(unpacked(record))
+            for article_id, record in self._young.items()
+            for clue in clues_to(unpacked(record))
         ]
-        rows = (record for record in shelf.rows if record[:ID_BYTES] not in gone)
-        clues = (clue for clue in shelf.clues if clue[-ID_BYTES:] not in gone)
-        write_shelf(path, merge(rows, sorted(self._rows.values())), merge(clues, sorted(new_clues)))
+        return (
+            self._shelf.rows.merged(sorted(self._young.values()), gone, ROW_NAME),
+            self._shelf.clues.merged(sorted(new_clues), gone, CLUE_NAME),
+        )
 
-    def find(self, row: Known, met: Collection[ArticleId]) -> Known | None:
+    def find(self, row: Known) -> Known | None:
         """The article a newly extracted one is; None if nobody has seen it.
 
         Args:
             row: The extracted article; its id does not count.
-            met: The ids that were found or made in this build already.
         """
-        return self._by_text(row, met) or self._by_title(row) or self._by_likeness(row, met)
+        return self._by_text(row) or self._by_title(row) or self._by_likeness(row)
 
-    def _by_text(self, row: Known, met: Collection[ArticleId]) -> Known | None:
+    def _by_text(self, row: Known) -> Known | None:
         for one in row.prints:
-            if same := list(islice(self._led_to(_SAME, one.key ^ one.exact), _COMMON)):
+            if same := list(islice(self._led_to(SAME, one.key ^ one.exact), _COMMON)):
                 return self.get(min(same))
         for one in row.prints:
-            others = list(islice(self._led_to(_EXACT, one.exact), _COMMON)) if one.exact else []
+            others = list(islice(self._led_to(EXACT, one.exact), _COMMON)) if one.exact else []
             for other in sorted(others):
-                if row.chars >= (VERY_LONG_CHARS if other in met else LONG_CHARS):
+                if row.chars >= (VERY_LONG_CHARS if self.was_met(other) else LONG_CHARS):
                     return self.get(other)
         return None
 
@@ -150,93 +212,58 @@ class Identities:
         others = [
             other
             for one in row.prints
-            for other in self._all_of(islice(self._led_to(_KEY, one.key), _MOST_NAMESAKES))
+            for other in self._all_of(islice(self._led_to(KEY, one.key), _MOST_NAMESAKES))
         ]
         return _best(row, others, lambda other: _same_title_bar(row, other))
 
-    def _by_likeness(self, row: Known, met: Collection[ArticleId]) -> Known | None:
+    def _by_likeness(self, row: Known) -> Known | None:
         others = [
             other
             for one in row.prints
             if one.chars >= LONG_CHARS
-            for lead in one.hashes()[:_LEADS]
-            for other in self._uncommon(lead, met)
+            for lead in one.hashes()[:LEADS]
+            for other in self._uncommon(lead)
         ]
         return _best(
             row, others, lambda other: SAME_DUMP if other.dump == row.dump else OTHER_TITLE
         )
 
-    def _uncommon(self, lead: int, met: Collection[ArticleId]) -> list[Known]:
-        others = list(islice(self._led_to(_LEAD, lead), _COMMON))
+    def _uncommon(self, lead: int) -> list[Known]:
+        others = list(islice(self._led_to(LEAD, lead), _COMMON))
         if len(others) == _COMMON:
             return []
-        return self._all_of(other for other in others if other not in met)
+        return self._all_of(other for other in others if not self.was_met(other))
 
     def _all_of(self, article_ids: Iterable[ArticleId]) -> list[Known]:
         return [row for one in article_ids if (row := self.get(one)) is not None]
 
     def _led_to(self, kind: int, value: int) -> Iterator[ArticleId]:
         """The articles to which this is a clue."""
-        clue = _clue(kind, value)
+        clue = clue_of(kind, value)
         new = self._clues.get(clue, ())
         for article_id in chain(
             (new,) if isinstance(new, str) else new, self._shelf.with_clue(clue)
         ):
             if article_id in self._replaced:
                 row = self.get(article_id)
-                if row is not None and _leads(clue, row):
+                if row is not None and leads_to(clue, row):
                     yield article_id
-            elif article_id in self._rows or self._is_on_shelf(article_id):
+            elif article_id in self:
                 yield article_id
 
-    def _is_on_shelf(self, article_id: ArticleId) -> bool:
-        index = self._shelf.index(article_id)
-        return index is not None and self._on_shelf[index] == 1
+    def _has(self, article_id: ArticleId, flag: int) -> bool:
+        record = self._record(article_id)
+        return record is not None and self._flags[number_of(record)] & flag != 0
 
     def _record(self, article_id: ArticleId) -> bytes | None:
-        record = self._rows.get(article_id)
-        if record is None:
-            index = self._shelf.index(article_id)
-            if index is not None and self._on_shelf[index]:
-                record = self._shelf.rows[index]
-        return record
+        """The row of an article that is there."""
+        record = self._young.get(article_id) or self._shelf.row(article_id)
+        return record if record and self._flags[number_of(record)] & _THERE else None
 
 
 def _same_title_bar(row: Known, other: Known) -> float:
     another_day = row.day and other.day and row.day != other.day
     return OTHER_DAY if another_day else SAME_TITLE
-
-
-def _clue(kind: int, value: int) -> int:
-    """A digest with its kind in its last two bits."""
-    return (value & ~3 if kind != _LEAD else value << 2) | kind
-
-
-def _clues(row: Known) -> frozenset[int]:
-    """Everything a row can be looked up by."""
-    clues = set()
-    for one in row.prints:
-        clues.add(_clue(_SAME, one.key ^ one.exact))
-        clues.add(_clue(_KEY, one.key))
-        if one.exact:
-            clues.add(_clue(_EXACT, one.exact))
-        clues.update(_clue(_LEAD, lead) for lead in one.hashes()[:_LEADS])
-    return frozenset(clues)
-
-
-def _leads(clue: int, row: Known) -> bool:
-    """Whether it is among a row's `_clues`."""
-    kind, value = clue & 3, clue & ~3
-    for one in row.prints:
-        if kind == _LEAD:
-            found = clue >> 2 in one.hashes()[:_LEADS]
-        elif kind == _EXACT:
-            found = one.exact != 0 and one.exact & ~3 == value
-        else:
-            found = (one.key if kind == _KEY else one.key ^ one.exact) & ~3 == value
-        if found:
-            return True
-    return False
 
 
 def _best(row: Known, others: Iterable[Known], bar: Callable[[Known], float]) -> Known | None:

@@ -1,33 +1,38 @@
 """What articles are recognised by, packed, and kept between builds in a file.
 
 Two sorted tables of records of one size each: the articles by id, and for every digest by which an
-article may be looked up, that article's id. They are searched where they lie, so that a build in
-a library of a hundred thousand articles begins in the time it takes to read the file. The file
-may be deleted at any moment; one that is damaged in any way is as good as none.
+article may be looked up, that article's id. They are searched where they lie, so that neither a
+library of a hundred thousand articles nor a build of as many takes memory. The file may be deleted
+at any moment; one that is damaged in any way is as good as none.
 """
 
 from __future__ import annotations
 
 import logging
+import os
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from reader.errors import StoreError
 from reader.model.names import ArticleId
-from reader.store.atomic import make_folder, read_file, replace_file
+from reader.store.atomic import make_folder, opened_file, replace_by_pieces
 from reader.store.known import Known
 from reader.store.prints import SKETCH, Print
+from reader.store.sorted_table import Table
 
 log = logging.getLogger(__name__)
 
-_MAGIC: Final = b"reader identities 2\n"
-_HEAD: Final = struct.Struct("<III")
-_ROW: Final = struct.Struct("<10sQQ?QQQQIIQB")
+_MAGIC: Final = b"reader identities 3\n"
+_TAIL: Final = struct.Struct("<III")
+"""Checksum of all before, rows, clues."""
+_ROW: Final = struct.Struct("<10sQQ?QQQQIIQBI")
 _STAT: Final = struct.Struct("<10sQQ?")
+_NUMBER: Final = struct.Struct("<I")
+_NUMBER_AT: Final = _ROW.size - _NUMBER.size
+_NUMBER_END: Final = _ROW.size
 _PRINT: Final = struct.Struct(f"<QQIB{4 * SKETCH}s")
 _EDITIONS: Final = 2
 _WRITTEN: Final = struct.Struct("<QQ")
@@ -35,66 +40,43 @@ _WRITTEN: Final = struct.Struct("<QQ")
 ID_BYTES: Final = 10
 _ROW_BYTES: Final = _ROW.size + _EDITIONS * _PRINT.size
 _CLUE_BYTES: Final = 8 + ID_BYTES
-_MOST_BYTES: Final = 1 << 30
-_LARGEST_LINE: Final = 0xFFFFFFFF
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Records of one size, sorted by the bytes they begin with."""
-
-    data: memoryview
-    record_bytes: int
-
-    def __len__(self) -> int:
-        return len(self.data) // self.record_bytes
-
-    def __getitem__(self, index: int) -> bytes:
-        start = index * self.record_bytes
-        return bytes(self.data[start : start + self.record_bytes])
-
-    def __iter__(self) -> Iterator[bytes]:
-        return (self[index] for index in range(len(self)))
-
-    def first(self, key: bytes) -> int:
-        """The index of the first record that does not come before a key."""
-        low, high, size = 0, len(self), len(key)
-        while low < high:
-            middle = (low + high) // 2
-            start = middle * self.record_bytes
-            if bytes(self.data[start : start + size]) < key:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+_LARGEST: Final = 0xFFFFFFFF
+ROW_NAME: Final = slice(ID_BYTES)
+"""Where a row has its id."""
+CLUE_NAME: Final = slice(8, None)
+"""Where a clue has the id it leads to."""
 
 
 class Shelf:
-    """The tables as the last build left them."""
+    """The tables in a file.
 
-    def __init__(self, rows: bytes | memoryview = b"", clues: bytes | memoryview = b"") -> None:
-        self.rows = Table(memoryview(rows), _ROW_BYTES)
-        self.clues = Table(memoryview(clues), _CLUE_BYTES)
+    Args:
+        descriptor: Of the file, closed with the shelf; -1 if there is none.
+        counts: Rows and clues.
+    """
 
-    def index(self, article_id: ArticleId) -> int | None:
-        """Where an article's row is; None if there is none."""
-        key = article_id.encode()
-        index = self.rows.first(key)
-        found = index < len(self.rows) and self.rows[index][:ID_BYTES] == key
-        return index if found else None
+    def __init__(self, descriptor: int = -1, counts: tuple[int, int] = (0, 0)) -> None:
+        rows, clues = counts
+        start = len(_MAGIC)
+        self._descriptor = descriptor
+        self.rows = Table(descriptor, start, rows, _ROW_BYTES, zlib.crc32(_MAGIC))
+        start += rows * _ROW_BYTES
+        self.clues = Table(descriptor, start, clues, _CLUE_BYTES, self.rows.checksum)
 
-    def stat(self, index: int) -> tuple[int, int, bool]:
-        """Size, time and place of an article's file when its row was made."""
-        _, size, mtime_ns, trashed = _STAT.unpack_from(self.rows.data, index * _ROW_BYTES)
-        return size, mtime_ns, trashed
+    def row(self, article_id: ArticleId) -> bytes | None:
+        """The record of an article; None if there is none."""
+        return next(self.rows.beginning_with(article_id.encode()), None)
 
     def with_clue(self, clue: int) -> Iterator[ArticleId]:
         """The articles that can be looked up by a digest."""
-        key = clue.to_bytes(8)
-        index = self.clues.first(key)
-        while index < len(self.clues) and (record := self.clues[index])[:8] == key:
-            yield ArticleId(record[8:].decode())
-            index += 1
+        for record in self.clues.beginning_with(clue.to_bytes(8)):
+            yield ArticleId(record[CLUE_NAME].decode())
+
+    def close(self) -> None:
+        """Let go of the file; nothing can be asked any more."""
+        descriptor, self._descriptor = self._descriptor, -1
+        if descriptor >= 0:
+            os.close(descriptor)
 
 
 def packed_clue(clue: int, article_id: ArticleId) -> bytes:
@@ -107,46 +89,125 @@ def read_shelf(path: Path | None) -> Shelf:
     if path is None:
         return Shelf()
     try:
-        data = memoryview(read_file(path, _MOST_BYTES))
+        descriptor = opened_file(path)
     except (FileNotFoundError, StoreError):
         return Shelf()
-    start = len(_MAGIC) + _HEAD.size
-    if len(data) >= start and bytes(data[: len(_MAGIC)]) == _MAGIC:
-        checksum, rows, clues = _HEAD.unpack_from(data, len(_MAGIC))
-        body = data[start:]
-        split = rows * _ROW_BYTES
-        if len(body) == split + clues * _CLUE_BYTES and checksum == zlib.crc32(body):
-            return Shelf(body[:split], body[split:])
-    log.info("the identities in %s cannot be used and are made again", path)
-    return Shelf()
+    shelf = _shelf_in(descriptor)
+    if shelf is None:
+        os.close(descriptor)
+        log.info("the identities in %s cannot be used and are made again", path)
+        return Shelf()
+    return shelf
 
 
-def write_shelf(path: Path, rows: Iterable[bytes], clues: Iterable[bytes]) -> None:
+def _shelf_in(descriptor: int) -> Shelf | None:
+    """The tables in an open file; None if they are damaged."""
+    try:
+        body = os.fstat(descriptor).st_size - len(_MAGIC) - _TAIL.size
+        if body < 0 or os.pread(descriptor, len(_MAGIC), 0) != _MAGIC:
+            return None
+        tail = os.pread(descriptor, _TAIL.size, len(_MAGIC) + body)
+        checksum, rows, clues = _TAIL.unpack(tail)
+        if body != rows * _ROW_BYTES + clues * _CLUE_BYTES:
+            return None
+        shelf = Shelf(descriptor, (rows, clues))
+        return shelf if shelf.clues.checksum == checksum else None
+    except OSError:
+        return None
+
+
+def write_shelf(path: Path, rows: Iterable[list[bytes]], clues: Iterable[list[bytes]]) -> None:
     """Write the tables; a disk that refuses costs the next build some time and nothing else.
 
     Args:
         path: The file.
-        rows: Rows as `packed`, sorted.
-        clues: Clues as `packed_clue`, sorted.
+        rows: Rows as `packed`, sorted, some at a time.
+        clues: Clues as `packed_clue`, in the same way.
     """
-    body = bytearray()
-    for row in rows:
-        body += row
-    row_count = len(body) // _ROW_BYTES
-    for clue in clues:
-        body += clue
-    clue_count = (len(body) - row_count * _ROW_BYTES) // _CLUE_BYTES
     try:
         make_folder(path.parent)
-        head = _HEAD.pack(zlib.crc32(body), row_count, clue_count)
-        replace_file(path, b"".join([_MAGIC, head, body]))
-    except StoreError as error:
+        replace_by_pieces(path, _pieces(rows, clues))
+    except (OSError, StoreError) as error:
         log.warning("the identities were not kept: %s", error)
 
 
-def packed(row: Known) -> bytes:
-    """A row as a record."""
-    first, last = (min(line, _LARGEST_LINE) for line in row.lines)
+def set_down(
+    folder: Path | None, rows: Iterable[list[bytes]], clues: Iterable[list[bytes]]
+) -> Shelf | None:
+    """Write the tables to a file without a name, which ends with the shelf.
+
+    Args:
+        folder: Where, if it is there.
+        rows: As for `write_shelf`.
+        clues: As for `write_shelf`.
+
+    Returns:
+        None if the disk refuses.
+    """
+    from tempfile import TemporaryFile  # few builds are so large
+
+    try:
+        with TemporaryFile(dir=folder if folder and folder.is_dir() else None) as file:
+            for piece in _pieces(rows, clues):
+                file.write(piece)
+            file.flush()
+            descriptor = os.dup(file.fileno())
+    except OSError as error:
+        log.warning("the identities stay in memory: %s", error)
+        return None
+    shelf = _shelf_in(descriptor)
+    if shelf is None:
+        os.close(descriptor)
+    return shelf
+
+
+def _pieces(rows: Iterable[list[bytes]], clues: Iterable[list[bytes]]) -> Iterator[bytes]:
+    """The file of some tables."""
+    yield _MAGIC
+    checksum = zlib.crc32(_MAGIC)
+    counts = []
+    for table in (rows, clues):
+        count = 0
+        for records in table:
+            count += len(records)
+            data = b"".join(records)
+            checksum = zlib.crc32(data, checksum)
+            yield data
+        counts.append(count)
+    yield _TAIL.pack(checksum, *counts)
+
+
+def numbered(rows: Iterable[list[bytes]]) -> Iterator[list[bytes]]:
+    """The same rows, numbered in their order from 0."""
+    number = 0
+    for records in rows:
+        yield [
+            b"".join([record[:_NUMBER_AT], _NUMBER.pack(place), record[_NUMBER_END:]])
+            for place, record in enumerate(records, number)
+        ]
+        number += len(records)
+
+
+def number_of(record: bytes) -> int:
+    """The number of a row."""
+    number: int = _NUMBER.unpack_from(record, _NUMBER_AT)[0]
+    return number
+
+
+def stat_of(record: bytes) -> tuple[int, int, bool]:
+    """Size, time and place of an article's file when its row was made."""
+    _, size, mtime_ns, trashed = _STAT.unpack_from(record)
+    return size, mtime_ns, trashed
+
+
+def packed(row: Known, number: int) -> bytes:
+    """A row as a record.
+
+    Args:
+        row: What is known of an article.
+        number: By which the build remembers more of it.
+    """
+    first, last = (min(line, _LARGEST) for line in row.lines)
     head = _ROW.pack(
         row.id.encode(),
         row.size,
@@ -160,6 +221,7 @@ def packed(row: Known) -> bytes:
         last,
         row.day,
         row.languages,
+        number,
     )
     prints = [
         _PRINT.pack(one.key, one.exact, one.chars, len(one.sketch) // 4, one.sketch)
@@ -176,9 +238,21 @@ def stamped(record: bytes, size: int, mtime_ns: int) -> bytes:
 
 def unpacked(record: bytes) -> Known:
     """The row in a record."""
-    article_id, size, mtime_ns, trashed, content, whole, dump, sha, first, last, day, languages = (
-        _ROW.unpack_from(record)
-    )
+    (
+        article_id,
+        size,
+        mtime_ns,
+        trashed,
+        content,
+        whole,
+        dump,
+        sha,
+        first,
+        last,
+        day,
+        languages,
+        _,
+    ) = _ROW.unpack_from(record)
     prints = []
     for index in range(languages.bit_count()):
         at = _ROW.size + index * _PRINT.size

@@ -34,7 +34,7 @@ _WEAK: Final = frozenset(("나", "란", "랑"))
 """Too often the end of a noun (바나나) to be cut off one of three syllables."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def stems(word: str) -> tuple[str, ...]:
     """What is left of a word when the particle at its end is taken away.
 

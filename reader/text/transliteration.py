@@ -100,7 +100,7 @@ _SYLLABLE_SOUNDS: Final = _Syllables({})
 _SYLLABLE_SKELETONS: Final = _Syllables(_SKELETON)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def hangul_sounds(word: str) -> str:
     """Sound classes of a Hangul word; "" unless every character is a whole syllable."""
     sounds = word.translate(_SYLLABLE_SOUNDS)
@@ -109,7 +109,7 @@ def hangul_sounds(word: str) -> str:
     return _REPEATED_CONSONANT.sub(r"\1", sounds)  # 넷플릭스: ㄹㄹ is one l
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def latin_sounds(word: str) -> str:
     """Sound classes of a Latin word in any case; what is not a to z is passed over."""
     single = _DOUBLED.sub(r"\1", word.lower())
@@ -119,7 +119,7 @@ def latin_sounds(word: str) -> str:
     return sounds.replace("LL", "L")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def skeleton_of_hangul(word: str) -> str:
     """Consonant classes of a Hangul word, the key under which candidates are found.
 
@@ -133,13 +133,13 @@ def skeleton_of_hangul(word: str) -> str:
     return "" if _NO_SOUND in skeleton else _REPEATED.sub(r"\1", skeleton)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def skeleton_of_latin(word: str) -> str:
     """Consonant classes of a Latin word, comparable with those of a Hangul word."""
     return _REPEATED.sub(r"\1", latin_sounds(word).translate(_SKELETON))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def similarity(hangul: str, latin: str, floor: float = 0.0) -> float:
     """How alike a Hangul word and a Latin word sound.
 
@@ -165,7 +165,7 @@ def similarity(hangul: str, latin: str, floor: float = 0.0) -> float:
     return alike if alike >= floor else 0.0
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _heard(hangul: str) -> tuple[str, int]:
     """The sounds to compare and how many of them are consonants; I is an i as in 매시, 브리지."""
     sounds = hangul_sounds(hangul)
@@ -173,7 +173,7 @@ def _heard(hangul: str) -> tuple[str, int]:
     return hushed, len(sounds.translate(_CONSONANTS))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _spelt(latin: str) -> tuple[str, int]:
     """The sounds to compare and how many of them are consonants; _ and - are a last E and e."""
     sounds = latin_sounds(latin)

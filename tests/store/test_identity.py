@@ -6,6 +6,7 @@ import random
 import time
 import zlib
 from dataclasses import fields, replace
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ from reader.store.known import Known, known
 from reader.store.library import LibraryStore
 from reader.store.prints import prints_of
 from reader.store.shelf import read_shelf
+from reader.store.sorted_table import Table
 from tests.store.stories import CAFE, PORT, PORT_EN, a_story, build, from_dump, tree
 
 NEW, SAME, CHANGED, DUPLICATE = BuildStatus
@@ -219,6 +221,11 @@ def saved(path: Path) -> Identities:
     return index
 
 
+def all_of(table: Table) -> list[bytes]:
+    """Every record of a table."""
+    return list(chain.from_iterable(table.stretches()))
+
+
 def test_identities_survive_their_file(tmp_path: Path) -> None:
     """Row by row, and found by all that they were found by."""
     path = tmp_path / "cache" / "identities.bin"
@@ -229,7 +236,7 @@ def test_identities_survive_their_file(tmp_path: Path) -> None:
     for row in rows():
         assert index.keep(listed(row), trashed=row.trashed)
         assert row == index.get(row.id)
-    assert index.find(known(a_story("다른 제목", CAFE)), ()) == index.get(ArticleId("c" * 10))
+    assert index.find(known(a_story("다른 제목", CAFE))) == index.get(ArticleId("c" * 10))
     assert ArticleId("e" * 10) not in index
 
 
@@ -246,7 +253,7 @@ def test_a_file_that_is_not_as_it_was_is_not_taken_from_the_shelf(tmp_path: Path
         index = Identities(path)
         assert not index.keep(listed(other[0]), trashed=other[1])
         assert index.get(row.id) is None
-        assert index.find(known(a_story()), ()) is None
+        assert index.find(known(a_story())) is None
 
 
 def test_a_damaged_file_of_identities_is_as_good_as_none(tmp_path: Path) -> None:
@@ -264,16 +271,74 @@ def test_a_damaged_file_of_identities_is_as_good_as_none(tmp_path: Path) -> None
 def test_a_notice_under_thousands_of_titles_does_not_slow_a_build_down() -> None:
     """What many articles share tells nothing and is not looked through."""
     notice = ("이 기사는 유료 회원만 읽을 수 있습니다. " * 6,)
-    index, met = Identities(), set[ArticleId]()
+    index = Identities()
     began = time.monotonic()
 
     for number in range(3_000):
         row = known(a_story(f"제목 {number}", notice))._replace(id=ArticleId(f"{number:010}"))
-        assert index.find(row, met) is None
+        assert index.find(row) is None
         index.put(row)
-        met.add(row.id)
+        index.meet(row.id, on_its_page=True)
 
     assert time.monotonic() - began < 30
+
+
+def many_rows(count: int) -> list[Known]:
+    """Articles of which some share their text, their title or most of both."""
+    chance = random.Random(5)
+    made = []
+    for number in range(count):
+        body = a_text(chance.randrange(count // 2), chance.randrange(3), 60)
+        row = known(a_story(f"이야기 {chance.randrange(count // 2)}", body))
+        made.append(row._replace(id=ArticleId(f"{chance.randrange(count):010}"), size=number))
+    return made
+
+
+@pytest.mark.parametrize("most_young", [1, 2, 7, 64])
+def test_identities_are_the_same_wherever_they_lie(tmp_path: Path, most_young: int) -> None:
+    """In memory or in a file: found, met, changed, stamped and kept for the next build alike."""
+    path = tmp_path / "identities.bin"
+    saved(path)
+    here, there = Identities(path), Identities(path, most_young)
+    for index in (here, there):
+        assert index.keep(listed(rows()[2]), trashed=False)
+
+    for place, row in enumerate(many_rows(300)):
+        found = here.find(row)
+        assert found == there.find(row)
+        for index in (here, there):
+            if not found or place % 3 == 0:
+                index.put(row)
+                index.meet(row.id, on_its_page=place % 2 == 0)
+            if place % 5 == 0:
+                index.stamp(row.id, place, place)
+        assert here.get(row.id) == there.get(row.id)
+        assert here.was_met(row.id) == there.was_met(row.id)
+        assert here.was_on_its_page(row.id) == there.was_on_its_page(row.id)
+
+    for index, name in ((here, "here"), (there, "there")):
+        index.save(tmp_path / name)
+        index.close()
+    one, other = (read_shelf(tmp_path / name) for name in ("here", "there"))
+    assert 100 < len(one.rows)
+    assert all_of(one.rows) == all_of(other.rows)
+    assert all_of(one.clues) == all_of(other.clues)
+    again = Identities(tmp_path / "there")
+    assert again.keep(listed(rows()[2]), trashed=False)
+    assert not again.was_met(rows()[2].id)
+
+
+def test_identities_stay_in_memory_where_no_file_can_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk makes a build take more memory, and nothing else."""
+    monkeypatch.setattr("reader.store.identity.set_down", lambda *_: None)
+    index = Identities(tmp_path / "identities.bin", 2)
+
+    for row in rows():
+        index.put(row)
+
+    assert rows() == [index.get(row.id) for row in rows()]
 
 
 def test_a_cache_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) -> None:
@@ -308,7 +373,7 @@ def test_an_index_forgets_what_an_article_was() -> None:
     index.put(old)
     index.put(new._replace(prints=tuple(one._replace(key=1) for one in new.prints)))
 
-    assert index.find(known(a_story("다른 제목", PORT)), ()) is None
-    found = index.find(known(a_story("다른 제목", CAFE)), ())
+    assert index.find(known(a_story("다른 제목", PORT))) is None
+    found = index.find(known(a_story("다른 제목", CAFE)))
     assert found is not None
     assert found.id == "a" * 10
