@@ -36,7 +36,7 @@ _OVERFLOW_COST: Final = 1_000_000
 _BREAKS_AFTER: Final = frozenset("·ㆍ/~,-–)）”’")
 _BREAKS_BEFORE: Final = frozenset("(（[")
 _LONE: Final = frozenset({"-", "–", "—", "/", "~", "·", "ㆍ"})
-"""A dash between spaces may end a line but never begin one."""
+"""A dash between spaces ends a line rather than begin one, if the word before leaves room."""
 
 _TIGHT: Final = frozenset("\"'\u00a0\u2007\u202f")
 """Straight quotes may open or close, so neither side of one breaks, but for a bracket that follows
@@ -103,7 +103,7 @@ def _boxes(paragraph: str, width: int) -> _Boxes:
             blank = start - boxes.ends[-1]
             boxes.gaps[-1] = 1 if blank == 1 else _blank_cells(paragraph[start - blank : start])
         cells = cell_len(text)
-        if text in _LONE and boxes.ends:
+        if text in _LONE and boxes.ends and boxes.cells[-1] + boxes.gaps[-1] + cells <= width:
             boxes.ends[-1] = end
             boxes.cells[-1] += boxes.gaps[-1] + cells
         elif cells > longest:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.text.cells import cell_len, graphemes
@@ -62,6 +62,7 @@ def greedy(text: str, width: int) -> list[str]:
     return [*lines, line]
 
 
+@example("한국은행이 - 금리를", 10)
 @given(TEXTS, st.integers(1, 60))
 def test_nothing_is_lost_and_nothing_is_cut_through(text: str, width: int) -> None:
     """Lines are the text in order with only blanks between them; graphemes stay whole."""
@@ -146,6 +147,17 @@ def test_a_lone_dash_stays_with_the_word_before() -> None:
     """It may end a line, never begin one."""
     for width in range(8, 30):
         assert not any(line[0] in "–/" for line in broken("열람실 – 자료실 / 강당 – 휴게실", width))
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "/", "·", "~"])
+def test_a_lone_dash_makes_no_line_too_wide(dash: str) -> None:
+    """Where the word before it fills its line, it begins the next one."""
+    assert broken(f"한국은행이 {dash} 금리를", 12) == [f"한국은행이 {dash}", "금리를"]
+    for width in (10, 11):
+        assert broken(f"한국은행이 {dash} 금리를", width) == ["한국은행이", f"{dash} 금리를"]
+    for width in range(2, 40):
+        for text in (f"가나다라 {dash} 마바 {dash} {dash} 사", f"마이아·코발트\u3000 {dash} 칩"):
+            assert all(cell_len(line) <= width for line in broken(text, width)), (text, width)
 
 
 def test_a_bracket_behind_quotes_may_begin_a_line() -> None:
