@@ -17,9 +17,8 @@ from reader.ingest.align_words_culture import CULTURE
 from reader.ingest.align_words_economy import ABBREVIATIONS, ECONOMY
 from reader.ingest.align_words_society import SOCIETY
 from reader.ingest.align_words_verbs import VERBS
+from reader.text.hangul import FINALS_PER_VOWEL, FIRST_SYLLABLE, SYLLABLES_PER_INITIAL
 
-SYLLABLE_ZERO: Final = 0xAC00
-FINALS: Final = 28
 N, L, M, B, SS = 4, 8, 16, 17, 20
 """Places of the finals ㄴ ㄹ ㅁ ㅂ ㅆ in a syllable block."""
 D, S = 7, 19
@@ -173,8 +172,9 @@ def verb_forms(stem: str) -> frozenset[str]:
     Returns:
         Beginnings such as 밝히 밝힌 밝힐 밝혀 밝혔 for 밝히; what follows is left open.
     """
-    head, last = stem[:-1], ord(stem[-1]) - SYLLABLE_ZERO
-    body, final = last - last % FINALS, last % FINALS
+    head, last = stem[:-1], ord(stem[-1]) - FIRST_SYLLABLE
+    final = last % FINALS_PER_VOWEL
+    body = last - final
     forms = {stem}
     if final == 0:
         forms.update(head + _syllable(body + coda) for coda in (N, L, M, B))
@@ -194,12 +194,11 @@ def verb_forms(stem: str) -> frozenset[str]:
 
 def _contracted(head: str, last: str) -> Iterator[str]:
     """Forms with 아/어 grown into an open last syllable: 보+아 = 봐, 크+어 = 커."""
-    place = ord(last) - SYLLABLE_ZERO
-    initial, vowel = place // (21 * FINALS), place // FINALS % 21
+    initial, vowel = _initial_and_vowel(last)
     if last == "하":
         yield from (head + tail for tail in ("해", "했", "하여"))
     elif vowel == EU:
-        bright = bool(head) and (ord(head[-1]) - SYLLABLE_ZERO) // FINALS % 21 in BRIGHT
+        bright = bool(head) and _initial_and_vowel(head[-1])[1] in BRIGHT
         grown = A if bright else EO
         if last == "르" and head:  # 오르다: 올라
             head = head[:-1] + chr(ord(head[-1]) + L)
@@ -209,9 +208,14 @@ def _contracted(head: str, last: str) -> Iterator[str]:
 
 
 def _both(head: str, initial: int, vowel: int) -> Iterator[str]:
-    place = (initial * 21 + vowel) * FINALS
+    place = initial * SYLLABLES_PER_INITIAL + vowel * FINALS_PER_VOWEL
     yield from (head + _syllable(place), head + _syllable(place + SS))
 
 
+def _initial_and_vowel(syllable: str) -> tuple[int, int]:
+    initial, rest = divmod(ord(syllable) - FIRST_SYLLABLE, SYLLABLES_PER_INITIAL)
+    return initial, rest // FINALS_PER_VOWEL
+
+
 def _syllable(place: int) -> str:
-    return chr(SYLLABLE_ZERO + place)
+    return chr(FIRST_SYLLABLE + place)

@@ -6,6 +6,7 @@ import codecs
 import re
 from typing import Final
 
+from reader.text.hangul import compose
 from reader.text.lazy import lazily
 
 HEAD_BYTES: Final = 1 << 16
@@ -45,9 +46,8 @@ _BROKEN_FROM: Final = 0.2
 
 # Only encoders that follow KS X 1001 to the letter write a rare syllable as filler and three
 # letters; the codec leaves them apart.
-_SPELLED_OUT = lazily("\u3164([ㄱ-ㅎ])([ㅏ-ㅣ])([ㄱ-ㅎ\u3164])")
-_INITIALS: Final = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-_FINALS: Final = "\u3164ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
+_FILLER: Final = "\u3164"
+_SPELLED_OUT = lazily(f"{_FILLER}([ㄱ-ㅎ])([ㅏ-ㅣ])([ㄱ-ㅎ{_FILLER}])")
 
 
 def wide_encoding(head: bytes) -> str:
@@ -154,8 +154,7 @@ def _surely_utf8(data: bytes) -> bool:
 
 
 def _syllable(match: re.Match[str]) -> str:
-    initial, final = _INITIALS.find(match[1]), _FINALS.find(match[3])
-    if initial < 0 or final < 0:
+    try:
+        return compose(match[1], match[2], match[3].rstrip(_FILLER))
+    except ValueError:  # a letter that cannot stand there
         return match[0]
-    vowel = ord(match[2]) - ord("ㅏ")
-    return chr(0xAC00 + (initial * 21 + vowel) * 28 + final)

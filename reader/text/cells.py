@@ -182,15 +182,3 @@ def cell_to_offset(text: str, cell: int) -> int:
         if cell < at:
             return start
     return len(text)
-
-
-def offset_to_cell(text: str, offset: int) -> int:
-    """The first cell of the grapheme an offset in code points is in."""
-    if offset >= len(text):
-        return cell_len(text)
-    at = 0
-    for _, end, width in grapheme_spans(text):
-        if offset < end:
-            return at
-        at += width
-    return at

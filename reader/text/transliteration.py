@@ -13,10 +13,12 @@ from functools import lru_cache
 from math import inf
 from typing import Final
 
-FIRST_SYLLABLE: Final = 0xAC00
-SYLLABLE_COUNT: Final = 11172
-VOWELS_AND_FINALS: Final = 588
-FINALS: Final = 28
+from reader.text.hangul import (
+    FINALS_PER_VOWEL,
+    FIRST_SYLLABLE,
+    LAST_SYLLABLE,
+    SYLLABLES_PER_INITIAL,
+)
 
 _INITIALS = "K K N T T L M P P S S - J J J K T P H"
 _VOWELS = "a e ya ye v e yv ye o wa we we yo u wv we wi yu x i i"
@@ -86,12 +88,11 @@ class _Syllables(dict[int, str]):
         self._heard = heard
 
     def __missing__(self, code: int) -> str:
-        place = code - FIRST_SYLLABLE
-        if not 0 <= place < SYLLABLE_COUNT:
+        if not FIRST_SYLLABLE <= code <= LAST_SYLLABLE:
             return _NO_SOUND
-        initial = INITIAL_SOUNDS[place // VOWELS_AND_FINALS]
-        vowel = VOWEL_SOUNDS[place % VOWELS_AND_FINALS // FINALS]
-        sounds = initial + vowel + FINAL_SOUNDS[place % FINALS]
+        initial, rest = divmod(code - FIRST_SYLLABLE, SYLLABLES_PER_INITIAL)
+        vowel, final = divmod(rest, FINALS_PER_VOWEL)
+        sounds = INITIAL_SOUNDS[initial] + VOWEL_SOUNDS[vowel] + FINAL_SOUNDS[final]
         self[code] = heard = sounds.translate(self._heard)
         return heard
 

@@ -14,7 +14,6 @@ from reader.text.cells import (
     cell_to_offset,
     grapheme_spans,
     graphemes,
-    offset_to_cell,
     truncate,
 )
 
@@ -107,11 +106,3 @@ def test_both_halves_of_a_syllable_are_that_syllable() -> None:
     assert [0, 1, 1, 2, 2, 2 + len(DECOMPOSED)] == [cell_to_offset(text, c) for c in range(6)]
     assert len(text) == cell_to_offset(text, 6)
     assert cell_to_offset(text, -1) == 0
-
-
-def test_an_offset_inside_a_grapheme_is_at_its_first_cell() -> None:
-    """Offsets of others may point anywhere."""
-    text = f"a{FAMILY}b"
-
-    assert [offset_to_cell(text, at) for at in range(7)] == [0, 1, 1, 1, 1, 1, 3]
-    assert offset_to_cell(text, len(text)) == 4
