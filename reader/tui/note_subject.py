@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from reader.errors import ReaderError
-from reader.model.anchors import make_target
+from reader.model.anchors import CanonicalText, make_target
 from reader.model.article import Article, ArticleId, Block, Language
 from reader.model.marks import Annotation, MarkKind, Point, Span, Target
 from reader.session import Change, Session
@@ -30,6 +29,8 @@ class NoteSubject:
     """The passage as it is when the note is begun; its text may change meanwhile."""
     existing: Annotation | None = None
     """The note or highlight there is already."""
+    found_under: str = ""
+    """The key under which its unfinished typing was found; "" if there was none."""
 
     @property
     def body(self) -> str:
@@ -44,6 +45,8 @@ class NoteSubject:
     @property
     def draft_key(self) -> str:
         """What unfinished typing is kept under; the same whenever it is about the same."""
+        if self.found_under:
+            return self.found_under
         if self.existing is not None:
             return f"note:{self.existing.id}"
         if self.span is None:
@@ -99,7 +102,7 @@ def unfinished(session: Session, article: Article, finished: Collection[str]) ->
         if subject in annotations:
             return about_annotation(annotations[subject], article.title())
         if subject == article.id:
-            return _subject(session, article, language, numbers)
+            return replace(_subject(session, article, language, numbers), found_under=key)
     return None
 
 
@@ -116,11 +119,15 @@ def quoted(body: Sequence[Block], span: Span) -> str:
 def _subject(
     session: Session, article: Article, language: str | None, numbers: Sequence[str | None]
 ) -> NoteSubject:
+    """The passage, or the article if there was none or it is no longer in the text."""
+    on_article = NoteSubject(article.id, article.title())  # a new note beside any that is there
     if language is None or Language(language) not in article.editions:
-        return about_article(session, article, Language.KO)
+        return on_article
     first, offset, last, end = (int(number or 0) for number in numbers)
     try:
         span = Span(Point(first, offset), Point(last, end))
-        return about_passage(session, article, Language(language), span)
-    except (ValueError, ReaderError):
-        return about_article(session, article, Language.KO)
+    except ValueError:
+        return on_article
+    if not CanonicalText(article.editions[Language(language)]).holds(span):
+        return on_article
+    return about_passage(session, article, Language(language), span)

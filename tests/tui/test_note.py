@@ -101,6 +101,25 @@ async def test_a_draft_left_by_a_crash_is_there_again() -> None:
     assert not marks.kept_drafts
 
 
+@pytest.mark.parametrize("place", ["7.0-7.30", "1.0-1.9000", "2.5-1.3"])
+async def test_a_draft_whose_passage_is_gone_becomes_a_note_on_the_article(place: str) -> None:
+    """A build may have dropped the paragraph; the note that is there already is left alone."""
+    marks = InMemoryMarks()
+    session = a_session(an_article("article000"), marks=marks)
+    session.annotate(FIRST, None, None, "there already")
+    session.save()
+    marks.draft(f"note:article000:ko:{place}", "half")
+    async with driven(session) as pilot:
+        await press(pilot, "a")
+        assert pilot.app.screen.query_one(NoteArea).text == "half"
+
+        await press(pilot, "escape")
+        assert not marks.kept_drafts
+
+    notes = session.marks(FIRST).annotations
+    assert [(one.body, one.target) for one in notes] == [("there already", None), ("half", None)]
+
+
 async def test_what_is_pasted_into_a_note_is_cleaned() -> None:
     session = three_articles()
     async with driven(session) as pilot:
