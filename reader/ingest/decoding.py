@@ -12,13 +12,14 @@ import codecs
 from typing import Final, NamedTuple
 
 from reader.ingest.encodings import HEAD_BYTES, decode_line, wide_encoding
+from reader.ingest.mentions import Mentions
 from reader.ingest.mojibake import LOST_FOR_GOOD, may_need_mending, mend
 from reader.text.sanitise import MAX_LINE_CHARS
 
 MAX_LINE_BYTES: Final = 4 * (MAX_LINE_CHARS + 1)
 """What is kept of one line; enough for one character more than the line may have."""
-_MENTIONS: Final = 8
-"""How many places of one kind the warnings name before they only count."""
+_RUNS_NAMED: Final = 8
+"""How many changes of the encoding the warnings name before they only count."""
 _NAMES: Final = {"utf-8-sig": "utf-8", "ascii": "utf-8"}
 
 
@@ -56,9 +57,9 @@ class Decoder:
         self._likely = "utf-8"
         self._lines = 0
         self._runs: list[list[int | str]] = []
-        self._broken: list[int] = []
-        self._mended: list[int] = []
-        self._lost: list[int] = []
+        self._broken = Mentions()
+        self._mended = Mentions()
+        self._lost = Mentions()
 
     @property
     def encoding(self) -> str:
@@ -73,13 +74,11 @@ class Decoder:
         """What was guessed, lost or mended so far, for people."""
         found = list(self._guesses())
         if self._broken:
-            found.append(f"characters that cannot be read {_places(self._broken)}, shown as �")
+            found.append(f"characters that cannot be read in {self._broken}, shown as �")
         if self._mended:
-            found.append(
-                f"text once read in a wrong encoding was put right {_places(self._mended)}"
-            )
+            found.append(f"text once read in a wrong encoding was put right in {self._mended}")
         if self._lost:
-            found.append(f"characters were already lost in the dump {_places(self._lost)}")
+            found.append(f"characters were already lost in the dump in {self._lost}")
         return tuple(found)
 
     def feed(self, data: bytes) -> str:
@@ -144,7 +143,7 @@ class Decoder:
                 self._likely = "utf-8"
                 self._note("utf-8", first, self._lines)
             if any(sign[0] in text and sign in text for sign in LOST_FOR_GOOD):
-                self._lost += _lines_with(text, first)
+                self._look_for_losses(text, first)
         return self._mend(text, first) if may_need_mending(chunk) else text
 
     def _line_by_line(self, chunk: bytes, first: int) -> str:
@@ -152,7 +151,7 @@ class Decoder:
         for number, data in enumerate(chunk.split(b"\n"), first):
             text, encoding = decode_line(data, self._likely)
             if encoding == "":
-                self._broken.append(number)
+                self._broken.add(number)
             elif encoding != "ascii":
                 self._likely = encoding
                 self._note(encoding, number, number)
@@ -165,8 +164,13 @@ class Decoder:
             if not line.isascii():
                 lines[index] = mend(line)
                 if lines[index] != line:
-                    self._mended.append(first + index)
+                    self._mended.add(first + index)
         return "\n".join(lines)
+
+    def _look_for_losses(self, text: str, first: int) -> None:
+        for number, line in enumerate(text.split("\n"), first):
+            if any(sign in line for sign in LOST_FOR_GOOD):
+                self._lost.add(number)
 
     def _note(self, encoding: str, first: int, last: int) -> None:
         if self._runs and self._runs[-1][0] == encoding:
@@ -182,8 +186,9 @@ class Decoder:
             return ["read as CP949, since it is not UTF-8"]
         if len(names) < 2:
             return []
-        runs = [f"{_span(run)} as {str(run[0]).upper()}" for run in self._runs[:_MENTIONS]]
-        more = f" and {len(self._runs) - _MENTIONS} more runs" if self._runs[_MENTIONS:] else ""
+        runs = [f"{_span(run)} as {str(run[0]).upper()}" for run in self._runs[:_RUNS_NAMED]]
+        others = len(self._runs) - _RUNS_NAMED
+        more = f" and {others} more runs" if others > 0 else ""
         return [f"in several encodings: {', '.join(runs)}{more}"]
 
 
@@ -199,18 +204,5 @@ def _whole_characters(data: bytes) -> bytes:
     return kept[: end - 1]
 
 
-def _lines_with(text: str, first: int) -> list[int]:
-    lines = enumerate(text.split("\n"), first)
-    return [number for number, line in lines if any(sign in line for sign in LOST_FOR_GOOD)]
-
-
 def _span(run: list[int | str]) -> str:
     return f"line {run[1]}" if run[1] == run[2] else f"lines {run[1]} to {run[2]}"
-
-
-def _places(numbers: list[int]) -> str:
-    shown = ", ".join(map(str, numbers[:_MENTIONS]))
-    if len(numbers) == 1:
-        return f"in line {shown}"
-    more = f" and {len(numbers) - _MENTIONS} more" if numbers[_MENTIONS:] else ""
-    return f"in lines {shown}{more}"

@@ -6,11 +6,11 @@ from itertools import compress
 from typing import Final, NamedTuple
 
 from reader.ingest.leftovers import has_markup, plain
+from reader.ingest.mentions import Mentions
 from reader.text.sanitise import CUT, MAX_LINE_CHARS, clean, is_clean
 
 _PLAIN_SPACES: Final = ("\u00a0", "\u3000")
 """Spaces so common in web pages that they are put right for a whole piece at once."""
-_MENTIONS: Final = 8
 
 
 class Lines(NamedTuple):
@@ -32,7 +32,7 @@ class LineReader:
         self._next = 1
         self._counts: dict[str, int] = {}
         self._first: dict[str, int] = {}
-        self._cut: list[int] = []
+        self._cut = Mentions()
 
     @property
     def line_count(self) -> int:
@@ -47,9 +47,7 @@ class LineReader:
             for kind, number in sorted(self._counts.items())
         ]
         if self._cut:
-            where = ", ".join(map(str, self._cut[:_MENTIONS]))
-            more = f" and {len(self._cut) - _MENTIONS} more" if self._cut[_MENTIONS:] else ""
-            found.append(f"cut after {MAX_LINE_CHARS} characters: line {where}{more}")
+            found.append(f"cut after {MAX_LINE_CHARS} characters: {self._cut}")
         return tuple(found)
 
     def feed(self, text: str) -> Lines:
@@ -107,7 +105,7 @@ class LineReader:
     def _short(self, number: int, text: str) -> str:
         if len(text) <= MAX_LINE_CHARS:
             return text
-        self._cut.append(number)
+        self._cut.add(number)
         return text[: MAX_LINE_CHARS - 1].rstrip() + CUT
 
     def _count(self, kind: str, number: int, line: int) -> None:
