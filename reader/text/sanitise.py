@@ -20,6 +20,7 @@ MAX_LINE_CHARS: Final = 1 << 16
 MAX_TITLE_CHARS: Final = 300
 MAX_NOTE_CHARS: Final = 1 << 16
 MAX_MARKS_IN_A_ROW: Final = 3
+"""What stays on one letter, after composing; taller stacks are drawn over the lines around them."""
 REPLACEMENT: Final = "\ufffd"
 CUT: Final = "…"
 
