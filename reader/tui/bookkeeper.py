@@ -1,15 +1,16 @@
-"""The reading position that is not yet a step of the session.
+"""What is not yet a step of the session: the reading position, and what is being typed.
 
-It moves with every key, so it is taken into the session once a second and at every way out,
-not at every key.
+They change with every key, so they are taken in once in a while and at every way out, not at
+every key.
 """
 
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reader.errors import NotSaved
+from reader.errors import NotSaved, ReaderError
 from reader.model.names import ArticleId
 from reader.session import Change, Session
 
@@ -17,10 +18,59 @@ if TYPE_CHECKING:
     from reader.model.marks import ReadingPosition
 
 
-class Bookkeeper:
-    """The last place in the open article; any thread."""
+class Drafts:
+    """Of each text the newest wish alone: keep it as it is now, or forget it. Any thread.
+
+    Writes happen one after the other, so a slow one cannot put back what a later one has
+    replaced or forgotten.
+    """
 
     def __init__(self, session: Session) -> None:
+        self._session = session
+        self._lock = threading.Lock()
+        self._writing = threading.Lock()
+        self._waiting: dict[str, str | None] = {}
+        """By key; None is to be forgotten."""
+
+    def keep(self, key: str, text: str) -> None:
+        """Let `write` keep a text."""
+        with self._lock:
+            self._waiting[key] = text
+
+    def drop(self, key: str) -> None:
+        """Let `write` forget a text."""
+        with self._lock:
+            self._waiting[key] = None
+
+    def write(self) -> None:
+        """Bring the disk up to the wishes of this moment.
+
+        Raises:
+            ReaderError: If the disk refuses. What was not written waits for the next call.
+        """
+        with self._writing:
+            with self._lock:
+                waiting = dict(self._waiting)
+            for key in waiting:
+                self._write(key)
+
+    def _write(self, key: str) -> None:
+        with self._lock:
+            text = self._waiting[key]
+        if text is None:
+            self._session.drop_draft(key)
+        else:
+            self._session.draft(key, text)
+        with self._lock:
+            if self._waiting[key] == text:  # else there is a newer wish
+                del self._waiting[key]
+
+
+class Bookkeeper:
+    """The last place in the open article, and drafts of notes; any thread."""
+
+    def __init__(self, session: Session) -> None:
+        self.drafts = Drafts(session)
         self._session = session
         self._lock = threading.Lock()
         self._pending: tuple[ArticleId, ReadingPosition] | None = None
@@ -46,3 +96,5 @@ class Bookkeeper:
             self._session.save()
         except NotSaved:
             self._session.rescue()
+        with suppress(ReaderError):
+            self.drafts.write()

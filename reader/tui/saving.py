@@ -9,10 +9,10 @@ from textual import on, work
 from textual.timer import Timer
 from textual.worker import Worker
 
-from reader.errors import NotSaved
+from reader.errors import NotSaved, ReaderError
 from reader.session import Change, Session
 from reader.tui.bookkeeper import Bookkeeper
-from reader.tui.messages import DraftDone, Saved, SaveFailed
+from reader.tui.messages import DraftDone, Saved, SaveFailed, Told
 from reader.tui.pressing import PressingApp
 from reader.tui.screens.reader_screen import ReaderScreen
 
@@ -97,8 +97,7 @@ class SavingApp(PressingApp):
         if self.session.unsaved:
             self.persist()
             return
-        self._drop_drafts(frozenset(self._done_drafts))
-        self._done_drafts.clear()
+        self._drop_done_drafts()
         if self._label:
             self.say(f"{self._label}, saved")
             self._label = ""
@@ -120,6 +119,15 @@ class SavingApp(PressingApp):
             self._leaving = False
             self._offer_ways_out(event.reason)
 
+    # ---- drafts
+
+    def keep_draft(self, key: str, text: str) -> None:
+        """Keep what is being typed; when the program ends, with everything else."""
+        self._done_drafts.discard(key)
+        self.bookkeeper.drafts.keep(key, text)
+        if self.is_running:
+            self._write_drafts()
+
     @on(DraftDone)
     def _forget_draft(self, event: DraftDone) -> None:
         """A note was finished; its draft goes once the note is on the disk."""
@@ -127,10 +135,20 @@ class SavingApp(PressingApp):
         if not self.session.unsaved:
             self._say_saved()
 
+    def _drop_done_drafts(self) -> None:
+        for key in self._done_drafts:
+            self.bookkeeper.drafts.drop(key)
+        self._done_drafts.clear()
+        self._write_drafts(quietly=True)  # the note is safe: this is only tidying up
+
     @work(thread=True, group="drafts")
-    def _drop_drafts(self, keys: frozenset[str]) -> None:
-        for key in keys:
-            self.session.drop_draft(key)
+    def _write_drafts(self, *, quietly: bool = False) -> None:
+        try:
+            self.bookkeeper.drafts.write()
+        except ReaderError as error:
+            log.warning("drafts wait: %s", error)
+            if not quietly:
+                self.post_message(Told(str(error), failed=True))
 
     # ---- leaving
 

@@ -36,7 +36,7 @@ class AnnotationsScreen(PanelScreen):
         from reader.tui.screens.note import NoteScreen  # TextArea is slow to import
 
         one = current.annotation
-        screen = NoteScreen(self.session, about_annotation(one, current.title or current.text))
+        screen = NoteScreen(about_annotation(one, current.title or current.text))
         self.app.push_screen(screen, lambda written: self._take(one, written))
 
     def _take(self, one: Annotation, written: Written | None) -> None:

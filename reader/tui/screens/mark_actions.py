@@ -160,7 +160,7 @@ class MarkActions(Desk):
         self._finished.discard(key)
         from reader.tui.screens.note import NoteScreen  # TextArea is slow to import
 
-        screen = NoteScreen(self.session, subject, draft)
+        screen = NoteScreen(subject, draft)
         self.app.push_screen(screen, lambda written: self.take_note(subject, written))
 
     def take_note(self, subject: NoteSubject, written: Written | None) -> None:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import unicodedata
-from contextlib import suppress
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Protocol, cast
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import TextArea
 
 from reader.errors import ReaderError
-from reader.session import Session
 from reader.text.sanitise import note_text
 from reader.tui.external import edited
 from reader.tui.messages import DraftDone, Told
@@ -37,6 +35,14 @@ class Written:
     body: str
     discarded: bool = False
     """True: it is not wanted after all; redo brings it back."""
+
+
+class Keeper(Protocol):
+    """An app that keeps what is being typed."""
+
+    def keep_draft(self, key: str, text: str) -> None:
+        """Keep a text under a key; later texts under it replace it."""
+        ...
 
 
 class Subject(OneLine):
@@ -75,16 +81,14 @@ class NoteScreen(Dialog[Written | None]):
         Binding("f4", "editor", "your editor", show=False, id="note.editor", priority=True),
     ]
 
-    def __init__(self, session: Session, subject: NoteSubject, draft: str | None = None) -> None:
+    def __init__(self, subject: NoteSubject, draft: str | None = None) -> None:
         """Edit a note.
 
         Args:
-            session: Keeps drafts.
             subject: What the note is about.
             draft: What was being typed when the program ended; None if nothing was.
         """
         super().__init__()
-        self._session = session
         self._subject = subject
         self._draft = draft
         self._kept = subject.body
@@ -123,23 +127,17 @@ class NoteScreen(Dialog[Written | None]):
             self._keep_draft()
 
     def _keep_draft(self) -> None:
-        text = self.query_one(NoteArea).written
+        self._keep(self.query_one(NoteArea).written)
+
+    def _keep(self, text: str) -> None:
         if text != self._kept:
             self._kept = text
-            self._write_draft(text)
-
-    @work(thread=True, group="draft")
-    def _write_draft(self, text: str) -> None:
-        try:
-            self._session.draft(self._subject.draft_key, text)
-        except ReaderError as error:
-            self.post_message(Told(str(error), failed=True))
+            cast(Keeper, self.app).keep_draft(self._subject.draft_key, text)
 
     def on_unmount(self) -> None:
         """The program ends in the middle of a word: nothing is asked, nothing is lost."""
-        if not self._left and self._written != self._kept:
-            with suppress(ReaderError):
-                self._session.draft(self._subject.draft_key, note_text(self._written))
+        if not self._left:
+            self._keep(note_text(self._written))
 
     # ---- the ways out
 
