@@ -208,7 +208,7 @@ class Catalog:
         """Put a question to the database; if it breaks over it, begin anew and say `otherwise`."""
         beginnings = self._database.beginnings
         try:
-            with self._database.reading() as connection:
+            with self._database.snapshot() as connection:
                 return question(connection)
         except _BROKEN as error:
             if is_in_the_way(error):

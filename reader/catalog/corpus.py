@@ -49,7 +49,7 @@ class CatalogCorpus:
     """The articles of a catalog, through one connection.
 
     Args:
-        connection: Open as long as the corpus is used.
+        connection: A snapshot, open as long as the corpus is used.
         kept: Shared between searches of the same state.
     """
 
@@ -99,13 +99,20 @@ class CatalogCorpus:
         return document
 
     def article(self, number: int) -> Article:
-        """One article's own text."""
+        """One article's own text.
+
+        Raises:
+            sqlite3.DatabaseError: If there is none: within one snapshot that is damage.
+        """
         kept = self._kept.articles.get(number)
         if kept is not None:
             return kept
-        article_id, published, raw = self._connection.execute(
+        row = self._connection.execute(
             "SELECT id, published, raw FROM articles JOIN texts USING (n) WHERE n = ?", (number,)
         ).fetchone()
+        if row is None:
+            raise sqlite3.DatabaseError("a text without its row")
+        article_id, published, raw = row
         article = unpack(ArticleId(article_id), raw, self.document(number).stored, published)
         _make_room(self._kept.articles, MOST_ARTICLES_KEPT)
         self._kept.articles[number] = article

@@ -56,6 +56,11 @@ class Connection(sqlite3.Connection):
     matching: tuple[object, ...]
     """The filter, the state of the catalog and of the marks that `matching` answers."""
 
+    def forget(self) -> None:
+        """Take the scratch tables for unknown: they are filled again when they are needed."""
+        self.marks = KnownMarks()
+        self.matching = ()
+
     def make_room(self) -> None:
         """Keep more of the file in memory from now on: it will be searched or written."""
         if not self.roomy:
@@ -103,6 +108,19 @@ class Database:
                     yield self._memory
             else:
                 yield self._connection()
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A connection that sees one state of the articles throughout, whatever others write."""
+        with self.reading() as connection:
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                if connection.in_transaction:  # kept on errors too, for the scratch tables' sake
+                    connection.execute("COMMIT")
+                else:  # some errors have SQLite take it back by itself
+                    connection.forget()
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -210,8 +228,7 @@ def _open(name: str) -> Connection:
         check_same_thread=False,
         factory=Connection,
     )
-    connection.marks = KnownMarks()
-    connection.matching = ()
+    connection.forget()
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(f"PRAGMA cache_size = -{LIST_CACHE_KIB}")
     connection.execute("PRAGMA temp_store = MEMORY")

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from reader.catalog.catalog import Catalog
-from reader.catalog.database import is_in_the_way
+from reader.catalog.database import Database, is_in_the_way
 from reader.catalog.indexer import CatalogChange
+from reader.errors import QueryError
 from reader.model.article import Article, ArticleId
 from reader.model.listing import ListQuery
-from tests.search.library import ARTICLES, NOTHING_MARKED, FakeSource
+from tests.search.library import ARTICLES, NOTHING_MARKED, FakeSource, Marked, an_article
+
+KAKAO = ArticleId("kakao")
 
 
 def a_source() -> FakeSource:
@@ -102,6 +106,42 @@ def test_a_file_that_breaks_while_open_is_left_for_a_new_one(tmp_path: Path) -> 
     catalog.close()
 
 
+def test_tables_that_disagree_are_damage(tmp_path: Path) -> None:
+    """A text without a row is not shown, and all is read again."""
+    path = tmp_path / "catalog.db"
+    catalog = Catalog(path)
+    catalog.update(a_source())
+    with sqlite3.connect(path) as connection:
+        connection.execute("DELETE FROM articles WHERE id = 'kakao'")
+    connection.close()
+    assert found(catalog, "카카오") == []
+    assert catalog.lost
+    catalog.update(a_source())
+    assert (found(catalog, "카카오"), catalog.lost) == (["kakao"], False)
+    catalog.close()
+
+
+def test_a_broken_question_leaves_the_marks_as_they_were_told(tmp_path: Path) -> None:
+    """What a connection knows of them outlives an error."""
+    catalog = Catalog(tmp_path / "catalog.db")
+    catalog.update(a_source())
+    marked = Marked(read=frozenset({KAKAO}))
+    with pytest.raises(QueryError):
+        catalog.count(ListQuery(filter="is:read re:/(/"), marked)
+    assert catalog.ids(ListQuery(filter="is:read"), marked) == [KAKAO]
+    catalog.close()
+
+
+def test_what_sqlite_took_back_by_itself_is_told_again(tmp_path: Path) -> None:
+    """Some errors end a transaction, and with it goes what the scratch tables held."""
+    database = Database(tmp_path / "catalog.db")
+    with database.snapshot() as connection:
+        connection.marks.tell(connection, Marked(read=frozenset({KAKAO})), 0)
+        connection.execute("ROLLBACK")
+    assert connection.marks.sets == {}
+    database.close()
+
+
 def test_a_folder_that_cannot_be_written_leaves_memory(tmp_path: Path) -> None:
     """A cache folder that is a file."""
     (tmp_path / "cache").write_text("in the way")
@@ -166,3 +206,42 @@ def test_a_lock_is_told_from_damage() -> None:
     broken.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
     assert not is_in_the_way(broken)
     assert not is_in_the_way(zlib.error("incorrect header check"))
+
+
+class Meanwhile:
+    """Lets another program change the library at one of the points where a search asks on."""
+
+    def __init__(self, change: Callable[[], object], call: int) -> None:
+        self.change, self.calls_left = change, call
+
+    def __call__(self) -> bool:
+        self.calls_left -= 1
+        if self.calls_left == 0:
+            self.change()
+        return False
+
+
+@pytest.mark.parametrize("query", ["카카오", "re:/카카오/"])
+@pytest.mark.parametrize("call", [1, 2, 3])
+@pytest.mark.parametrize("articles", [[an_article("kakao", "달라진 제목", "다른 본문.")], []])
+def test_a_search_sees_one_state_of_the_library(
+    tmp_path: Path, query: str, call: int, articles: list[Article]
+) -> None:
+    """What is changed or removed under it is found as it was, and as it is the next time."""
+    path = tmp_path / "catalog.db"
+    ours, theirs = Catalog(path), Catalog(path)
+    ours.update(a_source())
+    after = FakeSource({article.id: article for article in articles})
+    after.versions[KAKAO] = 2
+    meanwhile = Meanwhile(lambda: theirs.update(after), call)
+
+    hits = ours.search(query, NOTHING_MARKED, cancelled=meanwhile).hits
+
+    assert [KAKAO] == [hit.article_id for hit in hits]
+    assert "카카오" in hits[0].snippet
+    assert not ours.lost
+    assert meanwhile.calls_left <= 0
+    assert [] == found(ours, query)
+    assert len(articles) == ours.count(ListQuery(), NOTHING_MARKED)
+    ours.close()
+    theirs.close()
