@@ -1,5 +1,7 @@
 """Files that are written whole or not at all, and read without surprises.
 
+The library and the marks write by what is here.
+
 A new file is written beside the old one, brought to the disk, and then takes its name: whoever
 reads, and whatever fails at whatever moment, sees the old content or the new. The name itself
 is brought to the disk too (without that the last save is gone after a power cut). Nothing is
@@ -22,7 +24,10 @@ from reader.errors import Unreadable, WriteFailed
 DRAFT_SUFFIX: Final = ".new"
 """Of the file beside the old one; one that stays after a crash holds nothing that counts."""
 
-_CHUNK_BYTES: Final = 1 << 20
+_CHUNK_BYTES: Final = 1 << 16
+_NO_SYNC_HERE: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
+"""What SMB and FUSE answer where a folder cannot be synced: nobody can promise more there."""
+_UNSURE: Final = "it is written and may be gone after a power cut; see to the disk, then retry"
 
 
 def replace_file(path: Path, data: bytes, *, mode: int = 0o644, sync_name: bool = True) -> None:
@@ -40,32 +45,28 @@ def replace_by_pieces(
             folder must exist and be no symbolic link itself.
         pieces: The whole content, at least one piece; it need not be in memory at once.
         mode: Permissions of the new file, narrowed by the umask.
-        sync_name: Whether to bring the folder to the disk too. One who writes many files may
-            leave it out and call `sync_folder` after the last.
+        sync_name: Whether to sync the folder too; else call `sync_folder` after the last file.
 
     Raises:
-        WriteFailed: If the disk refuses. The old file is as it was.
+        WriteFailed: If the disk refuses. The old file is as it was, unless the remedy says that
+            the new one is there and only its name could not be synced.
     """
-    try:
-        with opened_folder(path.parent) as folder:
-            draft = Draft(path.name, folder)
-            try:
-                for piece in pieces:
-                    draft.write(piece, mode)
-                draft.settle()
-                draft.publish()
-            finally:
-                draft.discard()
-            if sync_name:
-                os.fsync(folder)
-    except OSError as error:
-        raise WriteFailed(path, reason_of(error)) from error
+    with writing(path), opened_folder(path.parent) as folder:
+        with Draft(path.name, folder) as draft:
+            for piece in pieces:
+                draft.write(piece, mode)
+            draft.settle()
+            draft.publish()
+        if sync_name:
+            with writing(path, remedy=_UNSURE):
+                _sync(folder)
 
 
 class Draft:
     """The new content of a file, beside the old one until it is published.
 
-    Everything here raises OSError where the disk refuses; the old file is as it was.
+    Everything here raises OSError where the disk refuses; the old file is as it was. A draft that
+    is not published by the end of a `with` is taken away.
 
     Args:
         name: Of the file.
@@ -79,15 +80,19 @@ class Draft:
         self._descriptor = -1
         self._is_there = False
 
+    def __enter__(self) -> Draft:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.discard()
+
     def write(self, data: bytes, mode: int = 0o644) -> None:
         """Add to the content; the first time the draft is made."""
         if self._descriptor < 0:
-            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+            flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
             self._descriptor = os.open(self._draft, flags, mode, dir_fd=self._folder)
             self._is_there = True
-        rest = memoryview(data)
-        while rest:  # a full disk writes less than it was given and says nothing
-            rest = rest[os.write(self._descriptor, rest) :]
+        write_all(self._descriptor, data)
 
     def hurry(self) -> None:
         """Have the system begin to write, so that there is less to wait for in `settle`."""
@@ -95,10 +100,14 @@ class Draft:
             with suppress(OSError):
                 os.posix_fadvise(self._descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
-    def settle(self) -> os.stat_result:
-        """Bring the content to the disk; what the folder will list of the file."""
+    def settle(self, expected: bytes | None = None) -> os.stat_result:
+        """Bring the content to the disk; what the folder will list of the file.
+
+        Args:
+            expected: The whole content, to be compared with what reads back.
+        """
         try:
-            os.fsync(self._descriptor)
+            settle(self._descriptor, expected)
             return os.fstat(self._descriptor)
         finally:
             self._close()
@@ -133,8 +142,9 @@ def move_file(source: Path, target: Path) -> None:
     try:
         with opened_folder(source.parent) as old, opened_folder(target.parent) as new:
             os.replace(source.name, target.name, src_dir_fd=old, dst_dir_fd=new)
-            os.fsync(new)
-            os.fsync(old)
+            with writing(target, remedy=_UNSURE):
+                _sync(new)
+                _sync(old)
     except FileNotFoundError:
         raise
     except OSError as error:
@@ -148,33 +158,53 @@ def make_folder(path: Path, *, mode: int = 0o755) -> None:
         WriteFailed: If the disk refuses, or something else has the name, as a symbolic link:
             nothing would be written through it.
     """
-    try:
-        if path.is_symlink():
-            raise NotADirectoryError(errno.ENOTDIR, "it is a symbolic link")
-        if path.is_dir():
-            return
-        if path.parent != path:
-            make_folder(path.parent, mode=mode)
-        with suppress(FileExistsError):
-            path.mkdir(mode=mode)
-        if not path.is_dir():
-            raise NotADirectoryError(errno.ENOTDIR, "there is a file of this name")
-        sync_folder(path.parent)
-    except OSError as error:
-        raise WriteFailed(path, reason_of(error)) from error
+    with writing(path):
+        provide_folder(path, mode)
+
+
+def provide_folder(path: Path, mode: int) -> None:
+    """What `make_folder` does; raises OSError."""
+    if path.is_symlink():
+        raise NotADirectoryError(errno.ENOTDIR, "it is a symbolic link")
+    if path.is_dir():
+        return
+    if not path.parent.is_dir():  # LIBRARY itself may be a link, and what lies above it
+        provide_folder(path.parent, mode)
+    with suppress(FileExistsError):
+        path.mkdir(mode=mode)
+    if not path.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "there is a file of this name")
+    sync_folder(path.parent)
 
 
 def sync_folder(path: Path) -> None:
-    """Bring the names in a folder to the disk.
+    """Bring the names in a folder to the disk, where that can be done; raises OSError."""
+    with opened_folder(path, follow=True) as folder:
+        _sync(folder)
 
-    Raises:
-        WriteFailed: If the disk refuses.
-    """
+
+def _sync(folder: int) -> None:
     try:
-        with opened_folder(path, follow=True) as folder:
-            os.fsync(folder)
+        os.fsync(folder)
     except OSError as error:
-        raise WriteFailed(path, reason_of(error)) from error
+        if error.errno not in _NO_SYNC_HERE:
+            raise
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write everything; a full disk takes a part, and raises OSError at the next write only."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def settle(descriptor: int, expected: bytes | None) -> None:
+    """Bring a file to the disk and, unless None, see that it reads back so; raises OSError."""
+    os.fsync(descriptor)
+    if expected is not None:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        if read_up_to(descriptor) != expected:
+            raise OSError(errno.EIO, "what was written reads back differently")
 
 
 def read_file(path: Path, limit_bytes: int) -> bytes:
@@ -190,7 +220,7 @@ def read_file(path: Path, limit_bytes: int) -> bytes:
     """
     descriptor = opened_file(path)
     try:
-        return _read_up_to(descriptor, limit_bytes + 1)
+        return read_up_to(descriptor, limit_bytes + 1)
     except OSError as error:
         raise Unreadable(path, 0, reason_of(error)) from error
     finally:
@@ -205,16 +235,34 @@ def opened_file(path: Path) -> int:
         Unreadable: If it cannot be read, or is something else, as in `read_file`.
     """
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        return opened_regular(path, os.O_RDONLY)
     except FileNotFoundError:
         raise
     except OSError as error:
-        reason = "is a symbolic link" if path.is_symlink() else reason_of(error)
-        raise Unreadable(path, 0, reason) from error
+        raise Unreadable(path, 0, reason_of(error)) from error
+
+
+def opened_regular(path: Path, flags: int, mode: int = 0o644) -> int:
+    """Open a regular file, never through a link, never waiting for a pipe; raises OSError."""
+    try:
+        descriptor = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, mode)
+    except OSError as error:
+        if path.is_symlink():
+            raise OSError(errno.ELOOP, "is a symbolic link", str(path)) from error
+        raise
     if stat.S_ISREG(os.fstat(descriptor).st_mode):
         return descriptor
     os.close(descriptor)
-    raise Unreadable(path, 0, "is not a regular file")
+    raise OSError(errno.ENODEV, "is not a regular file", str(path))
+
+
+@contextmanager
+def writing(path: Path, *, remedy: str = "") -> Iterator[None]:
+    """What the system refuses within the block is raised as WriteFailed."""
+    try:
+        yield
+    except OSError as error:
+        raise WriteFailed(path, reason_of(error), remedy=remedy) from error
 
 
 def reason_of(error: OSError) -> str:
@@ -239,9 +287,14 @@ def opened_folder(path: Path, *, follow: bool = False) -> Iterator[int]:
         os.close(descriptor)
 
 
-def _read_up_to(descriptor: int, limit_bytes: int) -> bytes:
+def read_up_to(descriptor: int, limit_bytes: int = sys.maxsize) -> bytes:
+    """Read an open file from where it stands to its end or the limit; raises OSError."""
+    size_bytes = os.fstat(descriptor).st_size + 1  # one more: the end shows at the first read
     chunks = []
-    while limit_bytes > 0 and (chunk := os.read(descriptor, min(_CHUNK_BYTES, limit_bytes))):
+    while limit_bytes > 0:
+        chunk = os.read(descriptor, min(max(size_bytes, _CHUNK_BYTES), limit_bytes))
+        if not chunk:
+            break
         chunks.append(chunk)
         limit_bytes -= len(chunk)
     return b"".join(chunks)

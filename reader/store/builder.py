@@ -32,7 +32,7 @@ from reader.store.article_files import (
     is_newer,
     read_article_file,
 )
-from reader.store.atomic import make_folder, sync_folder
+from reader.store.atomic import make_folder, sync_folder, writing
 from reader.store.documents import article_text
 from reader.store.identity import Identities
 from reader.store.known import Known, known
@@ -280,7 +280,8 @@ class LibraryBuild:
     def _publish(self, writer: Writer) -> None:
         """Wait for the articles, then say what was built."""
         writer.flush()
-        sync_folder(self._store.places.articles)
+        with writing(self._store.places.articles):
+            sync_folder(self._store.places.articles)
         self._store.save_record(self._record)
         self._stamp(writer)
         if self._cache:

@@ -8,9 +8,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from reader.errors import StoreError, Unreadable, WriteFailed
+from reader.errors import Unreadable, WriteFailed
 from reader.store.article_files import Places, folder_stats
-from reader.store.atomic import make_folder, read_file, reason_of, replace_file, sync_folder
+from reader.store.atomic import (
+    make_folder,
+    read_file,
+    reason_of,
+    replace_file,
+    sync_folder,
+    writing,
+)
 from reader.store.record import RECORD_BYTES, library_text, new_record, read_library
 from reader.store.strict_yaml import MAX_BYTES
 
@@ -42,7 +49,8 @@ def copy_library(bundled: Path, folder: Path) -> None:
         for file in files:
             copy = stage.articles / file.path.name
             replace_file(copy, read_file(file.path, MAX_BYTES), sync_name=False)
-        sync_folder(stage.articles)
+        with writing(stage.articles):
+            sync_folder(stage.articles)
         own = new_record(OWN_NAME)._replace(dumps=record.dumps, extra=record.extra)
         replace_file(stage.record, library_text(own).encode())
         _publish(stage, target)
@@ -62,5 +70,5 @@ def _publish(stage: Places, target: Places) -> None:
     except OSError as error:
         if not target.articles.is_dir():
             raise WriteFailed(target.folder, reason_of(error)) from error
-    with suppress(StoreError):
+    with suppress(OSError):
         sync_folder(target.folder)

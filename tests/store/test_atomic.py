@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import Unreadable, WriteFailed
-from reader.store.atomic import make_folder, move_file, read_file, replace_file
+from reader.store.atomic import make_folder, move_file, read_file, replace_file, sync_folder
 
 CALLS = ("open", "write", "fsync", "replace", "close")
 
@@ -67,6 +67,45 @@ def test_each_failing_call_leaves_the_old_file(
 
     assert b"new" == content
     assert failures >= 6
+
+
+def folders_refuse_to_sync(patch: pytest.MonkeyPatch, code: int) -> None:
+    """Have each fsync of a folder fail, as on some network shares; files are synced."""
+
+    def fsync(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(code, os.strerror(code))
+        REAL["fsync"](descriptor)
+
+    patch.setattr(os, "fsync", fsync)
+
+
+@pytest.mark.parametrize("code", [errno.EINVAL, errno.ENOTSUP])
+def test_where_folders_cannot_be_synced_everything_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """Nobody can promise more there, and what was written is no failure."""
+    folders_refuse_to_sync(monkeypatch, code)
+
+    make_folder(tmp_path / "a" / "b")
+    replace_file(tmp_path / "a" / "b" / "x", b"new")
+    move_file(tmp_path / "a" / "b" / "x", tmp_path / "a" / "y")
+    sync_folder(tmp_path / "a")
+
+    assert b"new" == (tmp_path / "a" / "y").read_bytes()
+
+
+def test_a_name_that_was_not_synced_is_not_called_untouched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The new content stands there; what is in doubt is a power cut."""
+    folders_refuse_to_sync(monkeypatch, errno.EIO)
+
+    with pytest.raises(WriteFailed) as failed:
+        replace_file(tmp_path / "a", b"new")
+
+    assert b"new" == (tmp_path / "a").read_bytes()
+    assert "power cut" in failed.value.remedy and "untouched" not in failed.value.remedy
 
 
 def test_a_disk_that_takes_a_part_is_asked_again(
@@ -147,9 +186,12 @@ def test_no_folder_is_made_in_the_place_of_a_link(tmp_path: Path) -> None:
             make_folder(tmp_path / f"to-{name}")
     with pytest.raises(WriteFailed, match="symbolic link"):
         make_folder(tmp_path / "to-nowhere" / "x")
+    assert [] == list((tmp_path / "there").iterdir())
+
+    make_folder(tmp_path / "to-there" / "x")
 
     assert ["there", "to-nowhere", "to-there"] == sorted(p.name for p in tmp_path.iterdir())
-    assert [] == list((tmp_path / "there").iterdir())
+    assert ["x"] == [path.name for path in (tmp_path / "there").iterdir()]
 
 
 def test_moving_replaces_and_misses(tmp_path: Path) -> None:

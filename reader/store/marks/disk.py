@@ -7,45 +7,30 @@ import errno
 import os
 import secrets
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from reader.store.atomic import (
+    Draft,
+    opened_folder,
+    opened_regular,
+    provide_folder,
+    read_up_to,
+    settle,
+    write_all,
+)
+
 PRIVATE_FOLDER: Final = 0o700
 PRIVATE_FILE: Final = 0o600
-_NEW: Final = os.O_CREAT | os.O_EXCL
-_CAREFUL: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
-_NOT_THROUGH_LINKS: Final = (
-    {"follow_symlinks": False} if os.link in os.supports_follow_symlinks else {}
-)
-_NO_SYNC_HERE: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
 _NO_LINKS_HERE: Final = frozenset(
     {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EXDEV, errno.EMLINK, errno.ENOSYS}
 )
 
 
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable; without it a new file may be gone after a power cut."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return  # Windows has no such thing and no need of it
-    # a folder may be a link: LIBRARY itself may be one
-    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | getattr(os, "O_CLOEXEC", 0))
-    try:
-        os.fsync(fd)
-    except OSError as error:
-        if error.errno not in _NO_SYNC_HERE:  # SMB and FUSE cannot; then nobody can promise more
-            raise
-    finally:
-        os.close(fd)
-
-
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it, each durable."""
-    if folder.is_dir():
-        return
-    make_folder(folder.parent)
-    with contextlib.suppress(FileExistsError):
-        folder.mkdir(PRIVATE_FOLDER)
-    sync_folder(folder.parent)
+    provide_folder(folder, PRIVATE_FOLDER)
 
 
 def open_new(path: Path, *, append: bool = False) -> int:
@@ -55,25 +40,13 @@ def open_new(path: Path, *, append: bool = False) -> int:
         OSError: If it is there or cannot be made.
     """
     mode = os.O_APPEND if append else 0
-    return os.open(path, os.O_RDWR | mode | _NEW | _CAREFUL, PRIVATE_FILE)
+    return opened_regular(path, os.O_RDWR | mode | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
 
 
 def open_existing(path: Path, *, write: bool = False, create: bool = False) -> int:
-    """Open a file, refusing links; never truncates."""
+    """Open a file, refusing links and whatever is no file; never truncates, never waits."""
     mode = (os.O_RDWR if write else os.O_RDONLY) | (os.O_CREAT if create else 0)
-    try:
-        return os.open(path, mode | _CAREFUL, PRIVATE_FILE)
-    except OSError as error:
-        if error.errno == errno.ELOOP:
-            raise OSError(errno.ELOOP, "is a symbolic link", str(path)) from error
-        raise
-
-
-def write_all(fd: int, data: bytes) -> None:
-    """Write everything; a full disk takes a part and says so only at the next write."""
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(fd, rest) :]
+    return opened_regular(path, mode, PRIVATE_FILE)
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -85,15 +58,26 @@ def write_new(path: Path, data: bytes) -> None:
     fd = open_new(path)
     try:
         write_all(fd, data)
-        os.fsync(fd)
-        if os.lseek(fd, 0, os.SEEK_SET) or _read_to_end(fd) != data:
-            raise OSError(errno.EIO, "what was written reads back differently")
+        settle(fd, data)
     except OSError:
         with contextlib.suppress(OSError):
             path.unlink()
         raise
     finally:
         os.close(fd)
+
+
+@contextlib.contextmanager
+def drafted(path: Path, data: bytes) -> Iterator[Draft]:
+    """The new content of a file, durable and read back, to be published within the block.
+
+    Raises:
+        OSError: If any of it fails; then the old file is as it was, and nothing else is there.
+    """
+    with opened_folder(path.parent) as folder, Draft(path.name, folder) as draft:
+        draft.write(data, PRIVATE_FILE)
+        draft.settle(data)
+        yield draft
 
 
 def temporary(folder: Path) -> Path:
@@ -108,7 +92,7 @@ def keep_copy(path: Path, copy: Path) -> None:
         FileNotFoundError: If there is no such file.
     """
     try:
-        os.link(path, copy, **_NOT_THROUGH_LINKS)
+        os.link(path, copy, follow_symlinks=False)
     except OSError as error:
         if error.errno == errno.EEXIST:
             return
@@ -131,7 +115,7 @@ def read(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     try:
-        return _read_to_end(fd)
+        return read_up_to(fd)
     finally:
         os.close(fd)
 
@@ -163,14 +147,6 @@ def read_from(path: Path, offset_bytes: int) -> bytes:
     fd = open_existing(path)
     try:
         os.lseek(fd, offset_bytes, os.SEEK_SET)
-        return _read_to_end(fd)
+        return read_up_to(fd)
     finally:
         os.close(fd)
-
-
-def _read_to_end(fd: int) -> bytes:
-    size = os.fstat(fd).st_size
-    parts = []
-    while part := os.read(fd, max(size, 1 << 16)):
-        parts.append(part)
-    return b"".join(parts)

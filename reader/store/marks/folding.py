@@ -16,18 +16,11 @@ from pathlib import Path
 from typing import Final
 
 from reader.errors import NotSaved
+from reader.store.atomic import sync_folder
 from reader.store.marks import scribe
 from reader.store.marks.aside import let_go, put_away
 from reader.store.marks.copies import Shelved
-from reader.store.marks.disk import (
-    keep_copy,
-    make_folder,
-    names_in,
-    open_existing,
-    sync_folder,
-    temporary,
-    write_new,
-)
+from reader.store.marks.disk import drafted, keep_copy, make_folder, names_in, open_existing
 from reader.store.marks.follower import Follower
 from reader.store.marks.journal import Journal
 from reader.store.marks.locks import Lock, try_lock
@@ -190,18 +183,12 @@ class Fold:
         snapshot = read_snapshot(data)
         if snapshot.damaged:
             raise OSError("the snapshot would not read back")
-        new = temporary(journal.folder)
-        write_new(new, data)
-        try:
+        with drafted(journal.snapshot, data) as draft:
             if journal.snapshot.exists():
                 name = f"snapshot-{time.time_ns():020x}-{secrets.token_hex(4)}{SUFFIX}"
                 keep_copy(journal.snapshot, journal.old / name)
                 sync_folder(journal.old)
-            new.replace(journal.snapshot)
-        except OSError:
-            with contextlib.suppress(OSError):
-                new.unlink()
-            raise
+            draft.publish()
         sync_folder(journal.folder)
         self._follower.know_snapshot(journal, snapshot)
         with self._state.lock:

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 from enum import Enum
 from typing import Final
-
-try:
-    import fcntl
-except ImportError:  # Windows: sessions are told apart by the age of their segments
-    fcntl = None  # type: ignore[assignment]
 
 _NO_LOCKS_HERE: Final = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 
@@ -28,8 +24,6 @@ class Lock(Enum):
 
 def try_lock(fd: int, *, shared: bool = False) -> Lock:
     """Take the lock of an open file without waiting; it ends with the file being closed."""
-    if fcntl is None:
-        return Lock.UNSUPPORTED
     try:
         fcntl.flock(fd, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from reader.model.marks import Step
-from reader.store.marks.disk import make_folder, names_in, read, sync_folder, write_new
+from reader.store.atomic import sync_folder
+from reader.store.marks.disk import make_folder, names_in, read, write_new
 from reader.store.marks.record import FORMAT, Doc, Json, pack, salvage, unseal
 from reader.store.marks.scribe import article_of, document_of
 from reader.store.marks.segment import SUFFIX
@@ -104,6 +105,4 @@ def _is_our_own(path: Path) -> bool:
         status = path.lstat()
     except OSError:
         return False
-    return stat.S_ISREG(status.st_mode) and (
-        not hasattr(os, "getuid") or status.st_uid == os.getuid()
-    )
+    return stat.S_ISREG(status.st_mode) and status.st_uid == os.getuid()

@@ -9,7 +9,8 @@ import secrets
 import time
 from pathlib import Path
 
-from reader.store.marks.disk import make_folder, open_existing, open_new, sync_folder
+from reader.store.atomic import sync_folder
+from reader.store.marks.disk import make_folder, open_existing, open_new
 from reader.store.marks.locks import Lock, try_lock
 
 SUFFIX = ".jsonl"

@@ -21,7 +21,7 @@ from reader.store.marks.copies import (
     reads,
     revision_of,
 )
-from reader.store.marks.disk import keep_copy, make_folder, read, temporary, write_new
+from reader.store.marks.disk import drafted, keep_copy, make_folder, read, temporary
 from reader.store.marks.intake import Told, edits_of, told_from
 from reader.store.marks.journal import Journal
 from reader.store.marks.scribe import Edit
@@ -147,16 +147,11 @@ class Shelf:
             return None
         self.journal.refuse_links()
         make_folder(self.folder)
-        new, old = temporary(self.folder), None
-        write_new(new, data)
-        try:
+        old = None
+        with drafted(path, data) as draft:
             if present is not None:
                 old = put_aside(path, present, self.journal.old)
-            new.replace(path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                new.unlink()
-            raise
+            draft.publish()
         self._know(path)
         # what was put aside is the file itself: was it saved between our look and the rename?
         aside = read(old) if old is not None else None
@@ -208,9 +203,8 @@ class Shelf:
         if self._is_cut(stem, data):
             self.journal.reject(path, data, "its end is missing")
             self.journal.damage.pop(path, None)
-            self.problems[path.name] = Problem(
-                path, 0, "the file is empty or its end is missing", "it is written again"
-            )
+            cut = Problem(path, 0, "the file is empty or its end is missing", _WRITTEN_AGAIN)
+            self.problems[path.name] = cut
             self.held.discard(path.name)
             self._state.changed.add(stem)
             return ""

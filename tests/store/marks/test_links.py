@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from reader.errors import NotSaved
 from reader.model.marks import ItemChange, Step
 from reader.store.marks.disk import read
+from reader.store.marks.store import MarksStore
 from tests.bench.marks_support import (
     ARTICLE,
     a_note,
@@ -130,6 +133,22 @@ def test_a_copy_that_is_a_link_is_neither_read_nor_written_over(library: Path) -
     (told,) = store.problems()
     assert str(told).startswith(f"{copy}: is a symbolic link")
     assert ["changed since", "new"] == bodies(a_store(library))
+
+
+def test_a_copy_that_is_a_pipe_is_not_waited_for(library: Path) -> None:
+    """Opening it would wait for a writer for ever; it is named, and the marks are shown."""
+    copy = marks_folder(library) / f"{ARTICLE}.yaml"
+    copy.unlink()
+    os.mkfifo(copy)
+
+    store = MarksStore(marks_folder(library), library / "state")
+    loading = threading.Thread(target=store.load, daemon=True)
+    loading.start()
+    loading.join(timeout=20)
+
+    assert not loading.is_alive()
+    assert ["changed since"] == bodies(store)
+    assert f"{copy}: is not a regular file" in str(store.problems()[0])
 
 
 def test_links_on_both_ways_are_not_saved_and_say_why(library: Path) -> None:
