@@ -117,7 +117,14 @@ def _start_of_word(text: str, offset: int) -> int | None:
     end = offset
     while end > 0 and text[end - 1].isspace():
         end -= 1
-    return text.rfind(" ", 0, end) + 1 if end else None
+    return _back_to_blank(text, end) if end else None
+
+
+def _back_to_blank(text: str, offset: int) -> int:
+    """Where the stretch without white space that ends at an offset begins."""
+    while offset > 0 and not text[offset - 1].isspace():
+        offset -= 1
+    return offset
 
 
 def _grapheme_end(text: str, offset: int) -> int:
@@ -135,7 +142,7 @@ def last_grapheme(text: str, end: int) -> int:
 def word_around(text: str, offset: int) -> tuple[int, int]:
     """The word a character is in, punctuation included; the next one on a blank."""
     if offset < len(text) and not text[offset].isspace():
-        offset = text.rfind(" ", 0, offset) + 1
+        offset = _back_to_blank(text, offset)
     found = _word.search(text, offset)
     return found.span() if found else (len(text), len(text))
 
