@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from reader.model.article import ArticleId, Language
-from reader.model.marks import Color, Point, Span
+from reader.model.marks import Annotation, Color, Point, Span
 from reader.session import Session
 from reader.tui.screens.main import MainScreen
 from reader.tui.widgets.annotation_list import AnnotationList
@@ -16,6 +18,7 @@ from tests.tui.driving import (
     lines,
     press,
     screen_text,
+    settled,
     status,
     three_articles,
 )
@@ -196,3 +199,55 @@ async def test_m_puts_an_annotation_on_another_passage() -> None:
     assert note.span.start.block == 2
     assert note.target is not None
     assert note.target.span.start.block == 0
+
+
+async def test_an_answer_that_comes_late_is_not_shown_for_another_scope() -> None:
+    """The library is slow to read; the person has gone on to the article meanwhile."""
+    session = marked()
+    async with driven(session) as pilot:
+        await press(pilot, "enter", "semicolon")
+        begun, goes_on, read = threading.Event(), threading.Event(), session.annotations
+
+        def slowly(scope: ArticleId | None = None) -> list[Annotation]:
+            if scope is None:
+                begun.set()
+                assert goes_on.wait(10)
+            return read(scope)
+
+        session.annotations = slowly
+        await pilot.press("tab")
+        while not begun.is_set():
+            await pilot.pause()
+        await pilot.press("tab")
+        await pilot.pause()
+        goes_on.set()
+        await settled(pilot)
+
+        assert "this article" in lines(pilot.app)[-2]
+        assert "1/2" in lines(pilot.app)[-2]
+        assert "The port authority" not in screen_text(pilot.app)
+
+
+async def test_an_older_answer_of_the_same_scope_does_not_replace_a_newer_one() -> None:
+    session = marked()
+    async with driven(session) as pilot:
+        await press(pilot, "enter", "semicolon")
+        begun, goes_on, read = threading.Event(), threading.Event(), session.annotations
+
+        def first_slowly(scope: ArticleId | None = None) -> list[Annotation]:
+            found = read(scope)
+            if not begun.is_set():
+                begun.set()
+                assert goes_on.wait(10)
+            return found
+
+        session.annotations = first_slowly
+        pilot.app.screen.read()
+        while not begun.is_set():
+            await pilot.pause()
+        await pilot.press("x")
+        await pilot.pause()
+        goes_on.set()
+        await settled(pilot)
+
+        assert pilot.app.screen.query_one(AnnotationList).row_count == 1

@@ -138,7 +138,10 @@ class Listed(ReaderScreen[None]):
 
     @work(thread=True, exclusive=True, group="counts")
     def _count_views(self) -> None:
-        self.post_message(ViewsCounted(self.session.view_counts()))
+        worker = get_current_worker()
+        counts = self.session.view_counts()
+        if not worker.is_cancelled:
+            self.post_message(ViewsCounted(counts))
 
     @on(ViewsCounted)
     def _show_counts(self, event: ViewsCounted) -> None:

@@ -12,6 +12,7 @@ from textual import on, work
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
+from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
 from reader.model.article import Article, ArticleId, Language
@@ -43,8 +44,9 @@ class Order(StrEnum):
 
 @dataclass
 class PanelRead(Message):
-    """The annotations of the panel's scope have been read."""
+    """The annotations of a scope have been read."""
 
+    scope: ArticleId | None
     entries: list[AnnotationEntry]
 
 
@@ -113,11 +115,13 @@ class PanelScreen(ReaderScreen[Opening | None]):
 
     @work(thread=True, exclusive=True, group="panel")
     def _read(self, scope: ArticleId | None) -> None:
+        worker = get_current_worker()
         entries = []
         for one in self.session.annotations(scope):
             if self.wanted(one):
                 entries.append(self._entry(one, with_title=scope is None))
-        self.post_message(PanelRead(entries))
+        if not worker.is_cancelled:
+            self.post_message(PanelRead(scope, entries))
 
     def _entry(self, one: Annotation, *, with_title: bool) -> AnnotationEntry:
         article: Article | None
@@ -132,6 +136,8 @@ class PanelScreen(ReaderScreen[Opening | None]):
 
     @on(PanelRead)
     def _take_read(self, event: PanelRead) -> None:
+        if event.scope != self.scope:  # it was on its way when the scope was changed
+            return
         self._entries = event.entries
         self._read_once = True
         self.show_entries()

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
+from textual.worker import get_current_worker
 
 from reader.session import Session
 from reader.tui.keys import shown
@@ -82,8 +83,10 @@ class TagsScreen(ReaderScreen[str | None]):
 
     @work(thread=True, exclusive=True, group="tags")
     def _count(self) -> None:
+        worker = get_current_worker()
         tags = Counter(tag for one in self.session.annotations() for tag in one.tags)
-        self.post_message(TagsCounted(tags))
+        if not worker.is_cancelled:
+            self.post_message(TagsCounted(tags))
 
     @on(TagsCounted)
     def _take_counts(self, event: TagsCounted) -> None:
