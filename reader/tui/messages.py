@@ -46,6 +46,15 @@ class OthersChanged(Message):
         self.article_ids = article_ids
 
 
+class ProblemsFound(Message):
+    """Files of marks have been looked at."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__()
+        self.problems = problems
+        """What is wrong with them, one line each; () if nothing."""
+
+
 class FileLooked(Message):
     """The file of the open article has changed, gone or come back."""
 

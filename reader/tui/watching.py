@@ -14,6 +14,7 @@ from reader.tui.messages import (
     FileLooked,
     MarksLoaded,
     OthersChanged,
+    ProblemsFound,
     Troubled,
 )
 from reader.tui.saving import SavingApp
@@ -48,6 +49,7 @@ class WatchingApp(SavingApp):
             self.session.load_marks()
         except ReaderError as error:
             self.post_message(Troubled("marks", str(error)))
+        self.post_message(ProblemsFound(self.session.problems()))
         self.post_message(MarksLoaded())
         self._bring_up_to_date()
 
@@ -113,7 +115,7 @@ class WatchingApp(SavingApp):
         except ReaderError as error:
             trouble = str(error)
         self.post_message(Troubled("others", trouble))
-        self._tell_problems()
+        self.post_message(ProblemsFound(self.session.problems()))
         self.post_message(OthersChanged(changed))
 
     def _look_at_files(self, open_ids: frozenset[ArticleId]) -> None:
@@ -130,14 +132,15 @@ class WatchingApp(SavingApp):
             screen.show_file(event.article_id, event.state)
         self._look_for_articles()
 
-    def _tell_problems(self) -> None:
+    @on(ProblemsFound)
+    def _show_problems(self, event: ProblemsFound) -> None:
         """Files of marks that were broken, or mended, since the last look."""
-        before, self._problems = self._problems, self.session.problems()
+        before, self._problems = self._problems, event.problems
         if before != self._problems:
             for number, problem in enumerate(self._problems):
-                self.post_message(Troubled(f"marks {number}", problem))
+                self.set_trouble(f"marks {number}", problem)
             for number in range(len(self._problems), len(before)):
-                self.post_message(Troubled(f"marks {number}", ""))
+                self.set_trouble(f"marks {number}", "")
 
     @on(Troubled)
     def _show_trouble(self, event: Troubled) -> None:

@@ -160,3 +160,16 @@ async def test_articles_that_others_built_appear() -> None:
         await settled(pilot)
 
         assert "늦게 온 기사" in screen_text(pilot.app)
+
+
+async def test_a_broken_file_of_marks_is_a_banner_from_the_start_until_it_is_mended() -> None:
+    marks = InMemoryMarks()
+    problems = ["aaaaaaaaaa.yaml:3: this is no note"]
+    marks.problems = lambda: problems
+    async with driven(a_session(an_article(), marks=marks)) as pilot:
+        assert "this is no note" in screen_text(pilot.app)
+
+        problems.clear()
+        pilot.app._look_around()
+        await settled(pilot)
+        assert "this is no note" not in screen_text(pilot.app)

@@ -46,8 +46,6 @@ class MainScreen(SavedActions, ArticleActions, AlignActions, TrashActions):
 
     def show_marks(self, article_ids: frozenset[ArticleId] | None) -> None:
         super().show_marks(article_ids)
-        for number, problem in enumerate(self.session.problems()):
-            self.set_trouble(f"marks {number}", problem)
         if article_ids is None and self.session.drafts():
             self.say("A note you were writing was kept: a on its article goes on with it")
 
