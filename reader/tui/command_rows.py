@@ -21,8 +21,6 @@ class Group(StrEnum):
 Row = tuple[str, str, str, str, str, Group, int]
 """Verb, keys, action, label, description, group, rank in the footer."""
 
-COLORS: Final = ("yellow", "green", "blue", "pink", "purple")
-
 MOVE: Final[tuple[Row, ...]] = (
     ("down", "j down", "cursor_down", "", "next row", Group.MOVE, 0),
     ("up", "k up", "cursor_up", "", "previous row", Group.MOVE, 0),

@@ -1,8 +1,8 @@
-"""The door through which text of others reaches the screen.
+"""The last door that text of others passes on its way to the screen.
 
-Everything that came from a dump, a file, the clipboard or an error message becomes
-`Content` here and nowhere else, so it is never read as markup. `GuardFilter` is the last
-door behind it: whatever a widget draws passes it, whoever wrote the widget.
+What came from a dump, a file, the clipboard or an error message is drawn as plain pieces of
+text (`widgets.lines`, `widgets.pane_strips`), so it is never read as markup. Whatever a widget
+draws then passes `GuardFilter`, whoever wrote the widget.
 """
 
 from __future__ import annotations
@@ -12,27 +12,13 @@ from typing import Final
 
 from rich.segment import Segment
 from textual.color import Color
-from textual.content import Content
 from textual.filter import LineFilter
 
 from reader.text.cells import cell_len
 from reader.text.lazy import lazily
-from reader.text.sanitise import FORBIDDEN, REPLACEMENT, guard, is_clean
+from reader.text.sanitise import FORBIDDEN, REPLACEMENT, is_clean
 
 _NOT_ON_A_LINE: Final = lazily(f"[\t\n]|{FORBIDDEN.pattern}")
-
-
-def as_content(text: str, style: str = "") -> Content:
-    """Text as it is, never as markup.
-
-    Args:
-        text: Anything; what a terminal must not get is shown as U+FFFD.
-        style: A style for all of it, with theme variables: "$text-muted"; "" for none.
-
-    Returns:
-        Content of exactly `len(text)` characters.
-    """
-    return Content.styled(guard(text), style) if style else Content(guard(text))
 
 
 class GuardFilter(LineFilter):

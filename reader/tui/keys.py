@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from reader.model.names import Color
 from reader.tui import command_rows as rows
 from reader.tui.command_rows import Group
 
@@ -111,7 +112,7 @@ def key_name(written: str) -> str:
 
 
 def _colors(place: Place, action: str, words: str) -> Iterator[Command]:
-    for number, color in enumerate(rows.COLORS, 1):
+    for number, color in enumerate(Color, 1):
         keys, description = (str(number),), f"{words} {color}"
         yield Command(
             f"{place}.{color}", keys, f"{action}('{color}')", "", description, Group.MARK, place

@@ -1,4 +1,7 @@
-"""The colours of the program: one calm dark theme, one light, one like old paper."""
+"""The colours of the program: one calm dark theme, one light, one like old paper.
+
+A theme has `$mark-<name>` for each highlight colour of the model, to lie behind `$foreground`.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,6 @@ from typing import Final
 
 from textual.color import Color
 from textual.theme import Theme
-
-MARK_COLORS: Final = ("yellow", "green", "blue", "pink", "purple")
-"""Highlight colours; a theme has `$mark-<name>` for each, to lie behind `$foreground`."""
 
 NIGHT: Final = Theme(
     name="reader-night",

@@ -7,7 +7,7 @@ from rich.segment import Segment
 from textual.color import Color
 
 from reader.text.cells import cell_len
-from reader.tui.guard import GuardFilter, as_content
+from reader.tui.guard import GuardFilter
 
 HOSTILE = (
     "[/b]",
@@ -21,19 +21,6 @@ HOSTILE = (
     "nul\x00 del\x7f nel\x85 ls\u2028",
     "\ud800",
 )
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_content_is_the_text_and_of_its_length(text: str) -> None:
-    content = as_content(text)
-
-    assert len(content.plain) == len(text)
-    assert not content.spans
-    assert not any(char in content.plain for char in "\x1b\x07\x9b\u202e\x00\ud800")
-
-
-def test_markup_is_shown_as_it_is() -> None:
-    assert as_content("[/b] [@click=app.quit]x[/]").plain == "[/b] [@click=app.quit]x[/]"
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -7,7 +7,7 @@ from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from reader.model.marks import Color as MarkColor
-from reader.tui.themes import BLENDS, MARK_COLORS, THEMES, next_theme, with_our_variables
+from reader.tui.themes import BLENDS, THEMES, next_theme, with_our_variables
 from tests.tui.driving import driven, press
 
 READABLE = 4.5
@@ -50,7 +50,7 @@ def test_every_ink_can_be_read_on_every_ground(theme: Theme) -> None:
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_marked_text_can_be_read(theme: Theme) -> None:
-    for name in MARK_COLORS:
+    for name in MarkColor:
         ground = theme.variables[f"mark-{name}"]
         assert contrast(str(theme.foreground), ground) >= READABLE
     hit, ink = theme.variables["reader-hit"], theme.variables["reader-hit-text"]
@@ -58,7 +58,7 @@ def test_marked_text_can_be_read(theme: Theme) -> None:
 
 
 def test_there_is_a_variable_for_every_colour_of_the_model() -> None:
-    assert set(MARK_COLORS) == {color.value for color in MarkColor}
+    assert {f"mark-{color}" for color in MarkColor} <= set(BLENDS)
     for theme in THEMES:
         assert set(BLENDS) <= set(theme.variables)
 
@@ -83,7 +83,7 @@ def test_colours_left_to_the_terminal_are_completed_by_ones_to_be_read(name: str
     muted = variables["reader-muted"]
     for ground, ink in PALETTES[name]:
         assert contrast(muted, ground) >= READABLE
-        for part in ("reader-cursor", "reader-cursor-idle", *(f"mark-{c}" for c in MARK_COLORS)):
+        for part in ("reader-cursor", "reader-cursor-idle", *(f"mark-{c}" for c in MarkColor)):
             assert contrast(ink, variables[part]) >= FAINT_INK, part
     for part in ("reader-cursor", "reader-cursor-idle"):
         assert contrast(muted, variables[part]) >= READABLE

@@ -38,11 +38,6 @@ class Viewport:
         """The top that shows the end of the flow on the last row."""
         return max(0, self.flow.height - self.height)
 
-    @property
-    def at_end(self) -> bool:
-        """Whether the last row of the flow is in sight."""
-        return self.top >= self.lowest_top
-
     def scroll_by(self, rows: int) -> bool:
         """Move by some rows; returns whether anything moved."""
         before = self.top

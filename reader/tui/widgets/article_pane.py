@@ -137,11 +137,6 @@ class ArticlePane(PaneSelecting):
             self._flash_at(view, offset_chars)
         self._moved(top, flow)
 
-    def set_language(self, language: Language) -> None:
-        """Show a language; the paragraph keeps its row."""
-        if self._view is not None and self._view.language is not language:
-            self.flip()
-
     def flip(self) -> None:
         """Go to the other language; the paragraph keeps its row."""
         view = self._view

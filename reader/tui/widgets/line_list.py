@@ -91,10 +91,6 @@ class LineList(ScrollView, Bare, can_focus=True):
         """The lines of one row, each exactly or at most `width_cells` wide."""
         raise NotImplementedError
 
-    def is_selected(self, row: int) -> bool:
-        """Whether a row is selected for the next command."""
-        return False
-
     # ---- what may be asked and told
 
     @property

@@ -249,7 +249,7 @@ def test_pages_overlap_by_two_lines_and_end_at_the_end() -> None:
     """Every line is seen; the last page shows the last line last."""
     view = a_view((79, 24))
     seen = list(range(24))
-    while not view.viewport.at_end:
+    while view.viewport.top < view.viewport.lowest_top:
         before = view.viewport.top
         walking.by_page(view, 1)
         assert view.viewport.top - before in range(1, 23)
@@ -325,7 +325,7 @@ def test_progress_grows_to_one() -> None:
     view = a_view((79, 24))
     last = view.progress()
     assert last == 0
-    while not view.viewport.at_end:
+    while view.viewport.top < view.viewport.lowest_top:
         assert last < 1
         walking.by_page(view, 1)
         assert view.progress() > last
