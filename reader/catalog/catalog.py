@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 import threading
-import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -17,7 +15,7 @@ from reader.catalog.conditions import (
     MarkedArticles,
     condition_of,
 )
-from reader.catalog.database import Connection, Database, is_in_the_way
+from reader.catalog.database import BROKEN, Connection, Database, is_in_the_way
 from reader.errors import QueryError
 from reader.model.listing import ArticleRow, ListQuery
 from reader.model.names import ArticleId
@@ -33,7 +31,6 @@ if TYPE_CHECKING:  # the list needs neither the search nor the indexer, and it c
 log = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
-_BROKEN = (sqlite3.DatabaseError, zlib.error)
 
 
 class Catalog:
@@ -82,7 +79,7 @@ class Catalog:
             beginnings = self._database.beginnings
             try:
                 change = indexer.update(source, conduct)
-            except _BROKEN as error:
+            except BROKEN as error:
                 if is_in_the_way(error):
                     log.warning("catalog not writable: %s", error)
                     self._database.use_memory()
@@ -210,7 +207,7 @@ class Catalog:
         try:
             with self._database.snapshot() as connection:
                 return question(connection)
-        except _BROKEN as error:
+        except BROKEN as error:
             if is_in_the_way(error):
                 log.warning("catalog not readable now: %s", error)
                 return otherwise

@@ -1,7 +1,8 @@
 """The catalog's file, its connections, and what happens when it is not what it should be.
 
 The file may be missing, damaged, locked or of another version: it is only a cache, so it is made
-anew beside the library's life, and where no file can be, memory serves.
+anew beside the library's life, and where no file can be, memory serves. What is no catalog of ours
+is left where it is.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import contextlib
 import logging
 import sqlite3
 import threading
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -21,7 +23,7 @@ from reader.catalog.schema import SCHEMA, SCRATCH, TABLES
 log = logging.getLogger(__name__)
 
 APPLICATION_ID: Final = 0x52454144
-"""Marks the file as ours: nothing else is ever deleted."""
+"""Marks the file as ours: no other program's database is ever deleted."""
 BUSY_MS: Final = 3000
 """How long to wait for another process that writes."""
 CLOSE_SECONDS: Final = 1.0
@@ -45,6 +47,11 @@ _SURROUNDINGS: Final = frozenset(
         sqlite3.SQLITE_NOMEM,
     }
 )
+BROKEN: Final = (sqlite3.DatabaseError, zlib.error)
+"""What a damaged catalog raises; see also `is_in_the_way`."""
+_MAGIC: Final = b"SQLite format 3\0"
+_ID_BYTES: Final = slice(68, 72)
+"""Where in a file SQLite writes the application's id."""
 
 
 class Connection(sqlite3.Connection):
@@ -88,11 +95,6 @@ class Database:
         self._memory: Connection | None = None
         if path is None or not self._prepare(path):
             self._use_memory()
-
-    @property
-    def in_memory(self) -> bool:
-        """Whether everything is lost when the program ends."""
-        return self._memory is not None
 
     @property
     def beginnings(self) -> int:
@@ -190,20 +192,28 @@ class Database:
 
     def _prepare(self, path: Path) -> bool:
         """Make sure a good file stands at the path; False if that is not possible."""
-        if path.exists() and _is_current(path):
-            return True
+        try:
+            if path.exists() and _is_current(path):
+                return True
+        except (OSError, sqlite3.Error) as error:
+            log.warning("catalog not readable: %s", error)
+            if is_in_the_way(error):
+                return False
         return self._make_anew(path)
 
     def _make_anew(self, path: Path) -> bool:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            if not _may_be_deleted(path):
+                log.warning("no catalog file: another program's database is in its place")
+                return False
             for suffix in ("", "-wal", "-shm"):
                 path.with_name(path.name + suffix).unlink(missing_ok=True)
             connection = _open(str(path))
             try:
                 connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")  # first of all
                 connection.execute("PRAGMA journal_mode = WAL")
-                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.executescript(f"BEGIN;{TABLES}PRAGMA user_version = {SCHEMA};COMMIT;")
             finally:
                 connection.close()
@@ -237,17 +247,32 @@ def _open(name: str) -> Connection:
 
 
 def _is_current(path: Path) -> bool:
-    """Whether a file is a catalog of this version that can be read."""
+    """Whether a file is a catalog of this version.
+
+    Raises:
+        sqlite3.Error: If it cannot be read.
+    """
+    connection = _open(str(path))
     try:
-        connection = _open(str(path))
-        try:
-            (application,) = connection.execute("PRAGMA application_id").fetchone()
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            connection.execute("SELECT value FROM meta").fetchall()
-            connection.execute("SELECT n FROM articles LIMIT 1").fetchall()
-        finally:
-            connection.close()
-    except sqlite3.Error as error:
-        log.warning("catalog not readable: %s", error)
-        return False
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        connection.execute("SELECT value FROM meta").fetchall()
+        connection.execute("SELECT n FROM articles LIMIT 1").fetchall()
+    finally:
+        connection.close()
     return bool(application == APPLICATION_ID and version == SCHEMA)
+
+
+def _may_be_deleted(path: Path) -> bool:
+    """Whether a file is ours, however damaged, or no database at all.
+
+    Raises:
+        OSError: If it cannot be read.
+    """
+    try:
+        with path.open("rb") as stream:
+            header = stream.read(_ID_BYTES.stop)
+    except FileNotFoundError:
+        return True
+    ours = header[_ID_BYTES] == APPLICATION_ID.to_bytes(4, "big")
+    return ours or not header.startswith(_MAGIC)

@@ -8,12 +8,11 @@ by comparing with the files, as it finds what changed again since.
 from __future__ import annotations
 
 import logging
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Sequence
 
 from reader.catalog import entries
-from reader.catalog.database import Database
+from reader.catalog.database import BROKEN, Database
 from reader.catalog.entries import Entry
 from reader.catalog.indexer import (
     BATCH,
@@ -113,7 +112,7 @@ class Intake:
         if self._works:
             try:
                 work()
-            except sqlite3.DatabaseError as error:
+            except BROKEN as error:
                 log.warning("articles are not taken in as they are built: %s", error)
                 self._works = False
 

@@ -58,16 +58,9 @@ def _delete(path: Path) -> None:
     path.unlink()
 
 
-def _foreign(path: Path) -> None:
-    path.unlink()
-    connection = sqlite3.connect(path)
-    connection.execute("CREATE TABLE meta (key, value)")
-    connection.close()
-
-
 @pytest.mark.parametrize(
     "harm",
-    [_spoil_header, _spoil_pages, _truncate, _empty, _older, _delete, _foreign],
+    [_spoil_header, _spoil_pages, _truncate, _empty, _older, _delete],
     ids=lambda harm: harm.__name__.strip("_"),
 )
 def test_a_harmed_file_is_made_anew(tmp_path: Path, harm: object) -> None:
@@ -166,6 +159,44 @@ def test_a_file_locked_by_another_is_left_alone(
     assert other.execute("SELECT count(*) FROM articles").fetchone() == (0,)
     other.close()
     catalog.close()
+
+
+def test_a_file_that_is_busy_at_the_start_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another reader keeps its good catalog, here of an empty library."""
+    path = tmp_path / "catalog.db"
+    catalog = Catalog(path)
+    catalog.close()
+    monkeypatch.setattr("reader.catalog.database.BUSY_MS", 10)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("PRAGMA locking_mode = EXCLUSIVE")
+    other.execute("DELETE FROM texts WHERE n = 0")
+    catalog = Catalog(path)
+    catalog.update(a_source())
+    assert found(catalog, "카카오") == ["kakao"]
+    catalog.close()
+    other.close()
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT count(*) FROM articles").fetchone() == (0,)
+    connection.close()
+
+
+@pytest.mark.parametrize("application", [0, 0x47504B47])
+def test_the_database_of_another_program_is_left_alone(tmp_path: Path, application: int) -> None:
+    """Whatever its tables are called; memory serves."""
+    path = tmp_path / "catalog.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"PRAGMA application_id = {application}")
+        connection.execute("CREATE TABLE meta AS SELECT 'precious' AS value")
+    connection.close()
+    catalog = Catalog(path)
+    catalog.update(a_source())
+    assert found(catalog, "카카오") == ["kakao"]
+    catalog.close()
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT value FROM meta").fetchall() == [("precious",)]
+    connection.close()
 
 
 class Meddler(FakeSource):

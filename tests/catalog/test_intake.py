@@ -128,3 +128,20 @@ def test_a_catalog_that_breaks_meanwhile_is_left_to_the_update(
 
     assert len(ARTICLES) == catalog.update(source).added
     assert catalog.search("카카오", NOTHING_MARKED).hits
+
+
+def test_a_damaged_text_that_is_written_anew_is_left_to_the_update(
+    catalog: Catalog, source: FakeSource, tmp_path: Path
+) -> None:
+    """As is any other damage."""
+    catalog.update(source)
+    with sqlite3.connect(tmp_path / "handed.db") as connection:
+        connection.execute("UPDATE texts SET rest = x'00'")
+    source.versions = {article.id: 2 for article in ARTICLES}
+    intake = catalog.intake()
+    intake.offer(made_ready(ARTICLES))
+    all_written(source)(intake)
+    intake.finish()
+
+    assert len(ARTICLES) == catalog.update(source).added
+    assert catalog.search("카카오", NOTHING_MARKED).hits
