@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -89,11 +90,37 @@ def edited(text: str, suspended: Callable[[list[str]], int]) -> str:
     Args:
         text: What the editor starts with.
         suspended: Runs a command while the screen is given back to the terminal; returns
-            its exit status.
+            its exit status. May raise OSError or ReaderError.
 
     Raises:
-        ReaderError: If there is no editor or it failed; the file is kept then and named.
+        ReaderError: If there is no editor, no room for its file, or it failed, or it wrote what
+            is not UTF-8; a file that it was given is kept then, and named if it may hold more
+            than `text`.
     """
+    words = _editor()
+    path = _file_with(text)
+    try:
+        status = suspended([*words, str(path)])
+        if status:
+            raise ReaderError(f"{words[0]} ended with {status}", remedy=f"the text is in {path}")
+        changed = path.read_text(encoding="utf-8")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ReaderError(
+            f"{words[0]} did not work: {reason}", remedy=f"look for your text in {path}"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ReaderError(
+            f"{words[0]} did not save UTF-8, so the note is as it was",
+            remedy=f"what you wrote is in {path}",
+        ) from error
+    with suppress(OSError):
+        path.unlink()
+    return note_text(changed).rstrip("\n")
+
+
+def _editor() -> list[str]:
+    """The words of the command that starts the person's editor."""
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     try:
         words = shlex.split(command)
@@ -101,16 +128,25 @@ def edited(text: str, suspended: Callable[[list[str]], int]) -> str:
         raise ReaderError(f"$EDITOR cannot be understood: {error}") from error
     if not words or not shutil.which(words[0]):
         raise ReaderError(f"there is no editor {command!r}", remedy="set $EDITOR")
-    handle, name = tempfile.mkstemp(prefix="reader-note-", suffix=".txt")
-    path = Path(name)
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-        stream.write(text)
-    status = suspended([*words, name])
-    if status:
-        raise ReaderError(f"{words[0]} ended with {status}", remedy=f"the text is in {path}")
-    changed = path.read_text(encoding="utf-8", errors="replace")
-    path.unlink(missing_ok=True)
-    return note_text(changed).rstrip("\n")
+    return words
+
+
+def _file_with(text: str) -> Path:
+    """A private file with a text, for the editor."""
+    path = None
+    try:
+        handle, name = tempfile.mkstemp(prefix="reader-note-", suffix=".txt")
+        path = Path(name)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except OSError as error:
+        if path is not None:
+            path.unlink(missing_ok=True)
+        raise ReaderError(
+            f"no file could be made for the editor: {error.strerror or error}",
+            remedy="free some space, or set $TMPDIR to another folder",
+        ) from error
+    return path
 
 
 def _feed(command: tuple[str, ...], text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -126,3 +127,82 @@ def test_an_editor_that_is_none_is_named(editor: str, monkeypatch: pytest.Monkey
 
     with pytest.raises(ReaderError):
         edited("x", lambda _: 0)
+
+
+def test_a_text_in_another_encoding_is_kept_and_named(
+    own_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "my-editor")
+    monkeypatch.setattr("tempfile.tempdir", str(own_path))
+    a_program(own_path, "my-editor", "true")
+    written = "카카오".encode("cp949")
+
+    def run(command: list[str]) -> int:
+        Path(command[-1]).write_bytes(written)
+        return 0
+
+    with pytest.raises(ReaderError, match=r"did not save UTF-8.*what you wrote is in"):
+        edited("first", run)
+
+    (kept,) = own_path.glob("reader-note-*")
+    assert kept.read_bytes() == written
+
+
+def test_a_file_the_editor_took_away_is_an_error_to_be_read(
+    own_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "my-editor")
+    a_program(own_path, "my-editor", "true")
+
+    def run(command: list[str]) -> int:
+        Path(command[-1]).unlink()
+        return 0
+
+    with pytest.raises(ReaderError, match="No such file"):
+        edited("first", run)
+
+
+def test_an_editor_that_cannot_be_started_keeps_the_text(
+    own_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "my-editor")
+    monkeypatch.setattr("tempfile.tempdir", str(own_path))
+    a_program(own_path, "my-editor", "true")
+
+    def run(command: list[str]) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    with pytest.raises(ReaderError, match="Permission denied"):
+        edited("precious", run)
+
+    (kept,) = own_path.glob("reader-note-*")
+    assert kept.read_text("utf-8") == "precious"
+
+
+def test_without_room_for_its_file_the_editor_is_not_started(
+    own_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "my-editor")
+    monkeypatch.setattr("tempfile.tempdir", str(own_path / "missing"))
+    a_program(own_path, "my-editor", "true")
+
+    with pytest.raises(ReaderError, match="no file could be made for the editor"):
+        edited("first", lambda _: pytest.fail("started"))
+
+
+def test_a_disk_that_is_full_leaves_no_half_a_file(
+    own_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "my-editor")
+    monkeypatch.setattr("tempfile.tempdir", str(own_path))
+    a_program(own_path, "my-editor", "true")
+
+    def full(handle: int, *args: object, **rest: object) -> NoReturn:
+        os.close(handle)
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fdopen", full)
+    with pytest.raises(ReaderError, match="No space left"):
+        edited("first", lambda _: pytest.fail("started"))
+
+    assert not list(own_path.glob("reader-note-*"))
