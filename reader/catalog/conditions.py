@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # a list without a filter needs nothing of the search
 
 
 class MarkedArticles(Protocol):
-    """Which articles carry which marks."""
+    """Which articles carry which marks; what is handed out never changes."""
 
     @property
     def read(self) -> AbstractSet[ArticleId]: ...
@@ -155,7 +155,7 @@ class KnownMarks:
                 _change(connection, f"{name}_articles", now - before, before - now)
                 self.sets[name] = now
                 self.version += 1
-        told = dict(marked.tags)  # in one step: another thread may be changing it
+        told = marked.tags
         if told == self.told_tags:
             return
         self.told_tags = told

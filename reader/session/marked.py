@@ -27,8 +27,11 @@ class Marked:
 
     @property
     def tags(self) -> Mapping[ArticleId, frozenset[str]]:
-        """The tags of each article's annotations, without `#`."""
-        return self._tags
+        """The tags of each article's annotations, without `#`.
+
+        A copy: it may be walked on any thread.
+        """
+        return dict(self._tags)
 
     @property
     def notes(self) -> Mapping[ArticleId, tuple[str, ...]]:
