@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -20,6 +21,7 @@ from reader.log import log_path
 from reader.model.names import ArticleId
 from reader.session import Session
 from reader.store.article_files import ID
+from reader.store.atomic import reason_of
 from reader.store.library import LibraryStore
 from reader.store.strict_yaml import load
 
@@ -44,10 +46,15 @@ def load_screen(options: OpenOptions, curtain: Curtain | None = None) -> Callabl
 
     Raises:
         UsageError: If the word cannot be an id.
-        NoTerminal: If input or output is not a terminal.
+        NoTerminal: If there is no terminal, or one that cannot move its cursor.
         ArticleMissing: If an article was asked for that the library does not have.
     """
-    _require_sense(options)
+    if options.id and not ID.fullmatch(options.id):
+        raise UsageError(
+            f"{options.id!r} is neither a command nor an article's id",
+            remedy=_meant(options.id),
+        )
+    _require_terminal(os.environ)
     library = open_library(options)
     start = ArticleId(options.id) if options.id else None
     if start is not None:
@@ -73,16 +80,17 @@ def load_screen(options: OpenOptions, curtain: Curtain | None = None) -> Callabl
     return show
 
 
-def _require_sense(options: OpenOptions) -> None:
-    if options.id and not ID.fullmatch(options.id):
-        raise UsageError(
-            f"{options.id!r} is neither a command nor an article's id",
-            remedy=_meant(options.id),
-        )
+def _require_terminal(environment: Mapping[str, str]) -> None:
+    """Without one the screen would hang, or fill a file with escapes."""
     if not all(os.isatty(stream) for stream in (0, 1, 2)):
         raise NoTerminal(
             "the screen needs a terminal on input, output and errors",
             remedy="in a pipe use a command, see `reader --help`",
+        )
+    if environment.get("TERM", "") in ("", "dumb"):
+        raise NoTerminal(
+            "this terminal cannot move its cursor (TERM is not set or is `dumb`)",
+            remedy="set TERM, or use `reader list`, `show` and `search`",
         )
 
 
@@ -101,6 +109,7 @@ def _services(library: LibraryStore, session: Session) -> Services:
 
     config, problem = read_config()
     state = ScreenState(paths.state_folder(library.library_id))
+    remembered = state.read()
 
     def export(name: str, article_ids: Sequence[ArticleId]) -> Path:
         from reader.cli.exporting import export_to_folder  # only when it is asked for
@@ -114,12 +123,12 @@ def _services(library: LibraryStore, session: Session) -> Services:
 
     return Services(
         config=config,
-        config_problem=problem,
+        config_problem=problem or state.problem,
         export=export,
         export_formats=EXPORT_FORMATS,
         trash=library,
         log_path=log_path(),
-        remembered=state.read(),
+        remembered=remembered,
         remember=state.keep,
     )
 
@@ -128,14 +137,18 @@ def read_config() -> tuple[Mapping[str, object], str]:
     """The person's settings, and why they could not be read ("" if they could)."""
     folder = paths.config_folder()
     path = folder / CONFIG_NAME if folder else None
-    if path is None or not path.is_file():
-        return {}, ""
     try:
-        document = load(path.read_bytes(), path)
-    except (Unreadable, OSError) as error:
+        if path is None or not path.is_file():
+            return {}, ""
+        data = path.read_bytes()
+        return ({} if _says_nothing(data) else load(data, path)), ""
+    except Unreadable as error:
         return {}, str(error)
-    if document is None:
-        return {}, ""
-    if not isinstance(document, dict):
-        return {}, f"{path}: has to be a list of `setting: value` lines"
-    return document, ""
+    except OSError as error:
+        return {}, f"{path}: {reason_of(error)}"
+
+
+def _says_nothing(data: bytes) -> bool:
+    """Whether there are only comments, as where every example is still commented out."""
+    lines = map(bytes.strip, data.removeprefix(BOM_UTF8).splitlines())
+    return all(not line or line.startswith(b"#") for line in lines)

@@ -30,7 +30,6 @@ from reader.tui.terminal import (
     in_time,
     log_faults,
     on_signals,
-    require_terminal,
     watch_terminal,
 )
 from reader.tui.themes import THEMES, next_theme, with_our_variables
@@ -260,11 +259,9 @@ def run(session: Session, start: ArticleId | None, services: Services | None = N
         The exit status: 0, or 128 + n after the signal n.
 
     Raises:
-        NoTerminal: If a standard stream is not a terminal.
         ScreenCrashed: If a mistake of ours ended the screen; marks are kept.
         NotSaved: If something could not be saved and the person left all the same.
     """
-    require_terminal()
     services = services or Services()
     log_faults(services.log_path)
     app = ReaderApp(session, start, services)

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from reader.errors import NoTerminal, ReaderError
+from reader.errors import ReaderError
 
 log = logging.getLogger(__name__)
 
@@ -36,26 +36,6 @@ class ScreenCrashed(ReaderError):
         super().__init__(
             f"the screen stopped by a mistake in the program ({kind})",
             remedy=f"your marks are kept{where}",
-        )
-
-
-def require_terminal() -> None:
-    """Make sure that all three standard streams are a terminal.
-
-    Raises:
-        NoTerminal: If one is not; the screen would hang or fill a file with escapes.
-    """
-    names = ("standard input", "standard output", "standard error")
-    for number, name in enumerate(names):
-        if not _is_terminal(number):
-            raise NoTerminal(
-                f"{name} is not a terminal",
-                remedy="the screen needs one; `reader list`, `show` and `search` do not",
-            )
-    if os.environ.get("TERM", "") in ("", "dumb"):
-        raise NoTerminal(
-            "this terminal cannot move its cursor (TERM is not set or is `dumb`)",
-            remedy="set TERM, or use `reader list`, `show` and `search`",
         )
 
 
@@ -103,10 +83,3 @@ def _watch(last_act: Callable[[], None]) -> None:
             log.warning("the terminal is gone")
             in_time(last_act)
             os._exit(GONE)
-
-
-def _is_terminal(descriptor: int) -> bool:
-    try:
-        return os.isatty(descriptor)
-    except OSError:
-        return False

@@ -159,6 +159,29 @@ def test_a_corrected_dump_keeps_ids_and_tells_how_the_marks_fared(
     assert [article_id] == reader("list").ids
 
 
+def test_a_build_leaves_the_marks_alone(reader: CommandLine, tmp_path: Path) -> None:
+    """It tells how they fared, and writes nothing beside them: no lock, no copy, no hand edit."""
+    dump = tmp_path / "page.txt"
+    text = PAGE.read_text("utf-8")
+    dump.write_text(text, "utf-8")
+    reader("build", dump)
+    (article_id,) = reader("list").ids
+    reader("mark", article_id, stdin='{"exact": "알렉사(Alexa)가 회사 역사상", "body": "메모"}\n')
+    marks = reader.library / "marks"
+    copy = marks / f"{article_id}.yaml"
+    copy.write_text(copy.read_text("utf-8").replace("메모", "손으로 고친 메모"), "utf-8")
+    segment = marks / ".journal" / "seg" / "0-damaged.jsonl"
+    segment.write_text("00000000 {}\n")
+    before = files_of(marks)
+    dump.write_text(text.replace("물건을 팔아 남기지 않고", ""), "utf-8")
+
+    ran = reader("build", dump)
+
+    assert "marks on changed articles: 1 kept" in ran.out
+    assert before == files_of(marks)
+    assert "손으로 고친 메모" in reader("marks").out
+
+
 def test_hostile_text_neither_drives_the_terminal_nor_stops_the_build(
     reader: CommandLine, tmp_path: Path
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -51,6 +52,32 @@ def test_without_a_terminal_the_screen_says_so_in_one_line() -> None:
     ran = a_process()
     assert (2, b"") == (ran.returncode, ran.stdout)
     assert b"needs a terminal" in only(ran.stderr.decode().splitlines()).encode()
+
+
+@pytest.mark.parametrize("without", [0, 1, 2])
+@pytest.mark.parametrize("word", [(), ("aaaaaaaaaa",)])
+def test_one_stream_without_a_terminal_is_enough(without: int, word: tuple[str, ...]) -> None:
+    """Said before a library is opened or made, or an article looked for."""
+    master, slave = pty.openpty()
+    streams = [slave, slave, slave]
+    streams[without] = subprocess.DEVNULL
+    try:
+        ran = subprocess.run(
+            [sys.executable, "-m", "reader", "--library", "/not/there", *word],
+            cwd=PROJECT,
+            env={**os.environ, "TERM": "xterm"},
+            stdin=streams[0],
+            stdout=streams[1],
+            stderr=subprocess.PIPE if without == 2 else streams[2],
+            timeout=60,
+        )
+        said = ran.stderr if without == 2 else os.read(master, 4096)
+    finally:
+        os.close(slave)
+        os.close(master)
+
+    assert 2 == ran.returncode
+    assert b"needs a terminal" in said and 1 == said.count(b"\n") and b"\x1b" not in said
 
 
 def test_a_closed_pipe_is_no_error(reader: CommandLine) -> None:

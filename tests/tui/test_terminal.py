@@ -144,27 +144,6 @@ def test_a_crash_is_one_line_without_anything_private(tmp_path: Path) -> None:
         assert b"nobody may read this" not in before + after
 
 
-@pytest.mark.parametrize("stream", ["stdin", "stdout", "stderr"])
-def test_without_a_terminal_it_says_so_at_once(stream: str, tmp_path: Path) -> None:
-    master, slave = pty.openpty()
-    streams: dict[str, int] = {"stdin": slave, "stdout": slave, "stderr": slave}
-    streams[stream] = subprocess.DEVNULL
-    done = subprocess.run(
-        [*CHILD, "plain", str(tmp_path / "saved")],
-        stdin=streams["stdin"],
-        stdout=streams["stdout"],
-        stderr=streams["stderr"],
-        cwd=PROJECT,
-        env={**os.environ, "TERM": "xterm"},
-        timeout=20,
-        check=False,
-    )
-    os.close(slave)
-    os.close(master)
-
-    assert done.returncode == 2
-
-
 def test_a_last_act_is_given_a_limited_time() -> None:
     assert in_time(lambda: None, 1.0)
     assert not in_time(lambda: time.sleep(0.5), 0.05)
