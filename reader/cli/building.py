@@ -14,7 +14,7 @@ from reader import ingest, paths
 from reader.cli.build_report import DumpReport, say_report
 from reader.cli.indexing import Indexing
 from reader.cli.inputs import DumpFile, Refused, dumps_of
-from reader.cli.opening import library_folder, open_marks
+from reader.cli.opening import library_folder, saved_marks
 from reader.cli.output import Progress, complain, say, say_json
 from reader.cli.parser import Command, count
 from reader.cli.workshop import Group, Workshop
@@ -248,7 +248,7 @@ def _say_marks(store: LibraryStore, reports: list[DumpReport]) -> None:
     if changed and (store.folder / "marks").is_dir():
         from reader.cli.reanchoring import marks_after  # most builds change nothing marked
 
-        line = marks_after(store, open_marks(store), changed)
+        line = marks_after(store, saved_marks(store), changed)
         if line:
             say(line)
 

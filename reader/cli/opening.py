@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # not every command needs all of them
 
     from reader.catalog.catalog import Catalog
     from reader.cli.words import OpenOptions
+    from reader.model.marks import Marks
+    from reader.model.names import ArticleId
     from reader.session import Session
     from reader.store.marks.store import MarksStore
 
@@ -55,6 +57,13 @@ def open_marks(library: LibraryStore) -> MarksStore:
     from reader.store.marks.store import MarksStore
 
     return MarksStore(library.folder / "marks", paths.state_folder(library.library_id))
+
+
+def saved_marks(library: LibraryStore) -> Mapping[ArticleId, Marks]:
+    """The marks as they were saved, for a command that writes none."""
+    from reader.store.marks.store import MarksStore
+
+    return MarksStore.saved(library.folder / "marks", paths.state_folder(library.library_id))
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from reader.errors import ReaderError
 from reader.model.anchors import CanonicalText
@@ -11,7 +11,6 @@ from reader.model.article import Article, ArticleId
 from reader.model.marks import AnchorStatus, Marks
 from reader.search.anchors import resolve
 from reader.store.library import LibraryStore
-from reader.store.marks.store import MarksStore
 
 WORDS = {
     AnchorStatus.ANCHORED: "kept",
@@ -36,26 +35,23 @@ def places_of(article: Article, marks: Marks) -> Counter[str]:
     return counts
 
 
-def marks_after(library: LibraryStore, store: MarksStore, changed: Iterable[ArticleId]) -> str:
+def marks_after(
+    library: LibraryStore, saved: Mapping[ArticleId, Marks], changed: Iterable[ArticleId]
+) -> str:
     """One line such as "marks on changed articles: 31 kept, 2 to check, 1 detached".
 
     Nothing is written: the screen resolves the marks anew when it opens an article. "" if
     there are no marks on these articles.
     """
     counts: Counter[str] = Counter()
-    store.load()
-    try:
-        everything = store.marks()
-        for article_id in changed:
-            marks = everything.get(article_id)
-            if marks is None:
-                continue
-            try:
-                counts += places_of(library.article(article_id), marks)
-            except ReaderError:
-                continue
-    finally:
-        store.close()
+    for article_id in changed:
+        marks = saved.get(article_id)
+        if marks is None:
+            continue
+        try:
+            counts += places_of(library.article(article_id), marks)
+        except ReaderError:
+            continue
     return f"marks on changed articles: {told(counts)}" if counts else ""
 
 

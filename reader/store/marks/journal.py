@@ -34,10 +34,16 @@ class Rejected:
 
 
 class Journal:
-    """One `.journal` folder."""
+    """One `.journal` folder.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        folder: Where it is.
+        is_read_only: Whether not even a copy of what is damaged may be written.
+    """
+
+    def __init__(self, folder: Path, *, is_read_only: bool = False) -> None:
         self.folder = folder
+        self._is_read_only = is_read_only
         self.segments = folder / "seg"
         self.old = folder / "old"
         self.rejected = folder / "rejected"
@@ -129,6 +135,8 @@ class Journal:
             return
         kept: Path | None = copy
         try:
+            if self._is_read_only:
+                raise OSError(errno.EROFS, "nothing is to be written")
             self.refuse_links()
             if not copy.exists():
                 make_folder(self.rejected)

@@ -51,10 +51,7 @@ class MarksStore:
 
     def __init__(self, folder: Path, state_folder: Path) -> None:
         self._state = State()
-        self._journals = (
-            Journal(folder / ".journal"),
-            Journal(state_folder / "marks" / ".journal"),
-        )
+        self._journals = _journals(folder, state_folder)
         self._writer = Writer(*self._journals)
         self._follower = Follower(self._journals, self._state)
         self._writing = threading.RLock()
@@ -66,6 +63,16 @@ class MarksStore:
         self._fold = Fold(self._shelves, self._state, self._writer, self._follower, self._writing)
         self._rescue = Rescue(folder, state_folder)
         self._waiting: list[Problem] = []
+
+    @staticmethod
+    def saved(folder: Path, state_folder: Path) -> Mapping[ArticleId, Marks]:
+        """The marks as the journals have them, for those who must not write: nothing is.
+
+        What was edited by hand since, or waits in a rescue file, is left for the next `load`.
+        """
+        state = State()
+        Follower(_journals(folder, state_folder, is_read_only=True), state).read(())
+        return state.marks()
 
     def load(self) -> None:
         """Read everything. A damaged file costs what stood in it at most, and never raises."""
@@ -221,8 +228,17 @@ class MarksStore:
             except (NotSaved, OSError) as error:
                 log.warning("%s waits: %s", path.name, error)
                 problem = "marks of an earlier time are waiting here"
-                self._waiting.append(
-                    Problem(path, 0, problem, "they are taken in when there is room")
-                )
+                remedy = "the next start takes them in, if there is room then"
+                self._waiting.append(Problem(path, 0, problem, remedy))
             else:
                 put_away(path, self._writer.journal)
+
+
+def _journals(
+    folder: Path, state_folder: Path, *, is_read_only: bool = False
+) -> tuple[Journal, Journal]:
+    """That of the library, and that of one which is read-only."""
+    return (
+        Journal(folder / ".journal", is_read_only=is_read_only),
+        Journal(state_folder / "marks" / ".journal", is_read_only=is_read_only),
+    )
