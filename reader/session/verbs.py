@@ -37,24 +37,20 @@ class Verbs(ABC):
     # ---- marking
 
     def toggle_bookmark(
-        self,
-        article_id: ArticleId,
-        language: Language | None = None,
-        block: int | None = None,
+        self, article_id: ArticleId, language: Language | None = None, block: int | None = None
     ) -> Change:
         """Bookmark an article, or one of its paragraphs; or take that bookmark away.
 
         A paragraph counts as bookmarked when its counterpart in the other language is.
         """
-        there = self._bookmarks(article_id, language, block)
-        if there:
+        if there := self._bookmarks(article_id, language, block):
             changes = [items.ItemChange(one.id, one, None) for one in there]
             return self._change("Bookmark removed", changes)
         target = None
         if language is not None and block is not None:
             place = items.Point(block)
             target = self._target(article_id, language, items.Span(place, place))
-        return self._add(article_id, MarkKind.BOOKMARK, target, "Bookmarked")
+        return self._change("Bookmarked", [_new(article_id, MarkKind.BOOKMARK, target)])
 
     def bookmark(
         self, article_id: ArticleId, language: Language | None = None, span: Span | None = None
@@ -65,6 +61,10 @@ class Verbs(ABC):
             return Change("Already bookmarked", frozenset({article_id}), (there[0].id,))
         return self.toggle_bookmark(article_id, language, block)
 
+    def bookmarked(self, article_id: ArticleId) -> bool:
+        """Whether an article itself has a bookmark; its file is not read."""
+        return bool(self._bookmarks(article_id, None, None))
+
     def set_bookmarked(self, article_ids: Iterable[ArticleId], bookmarked: bool) -> Change:
         """Bookmark articles, or take their own bookmarks away, as one step."""
         changes = []
@@ -73,14 +73,10 @@ class Verbs(ABC):
             if not bookmarked:
                 changes += [items.ItemChange(one.id, one, None) for one in there]
             elif not there:
-                made = marking.now()
-                new = items.Annotation(
-                    marking.new_id(), article_id, MarkKind.BOOKMARK, created=made
-                )
-                changes.append(items.ItemChange(new.id, None, new))
-        label = "Bookmarked" if bookmarked else "Bookmark removed"
+                changes.append(_new(article_id, MarkKind.BOOKMARK))
         count = "1 article" if len(changes) == 1 else f"{len(changes)} articles"
-        return self._change(f"{label} {count}" if bookmarked else f"{label}: {count}", changes)
+        label = "Bookmarked" if bookmarked else "Bookmark removed:"
+        return self._change(f"{label} {count}", changes)
 
     def highlight(
         self, article_id: ArticleId, language: Language, span: Span, color: Color = Color.YELLOW
@@ -89,10 +85,9 @@ class Verbs(ABC):
         for one in self.marks(article_id).annotations:
             if one.kind is not MarkKind.BOOKMARK and (one.language, one.span) == (language, span):
                 return self.edit_annotation(one.id, color=color)
-        target = self._target(article_id, language, span)
-        return self._add(
-            article_id, MarkKind.HIGHLIGHT, target, f"Highlighted {color}", color=color
-        )
+        place = self._target(article_id, language, span)
+        new = _new(article_id, MarkKind.HIGHLIGHT, place, color=color)
+        return self._change(f"Highlighted {color}", [new])
 
     def annotate(
         self,
@@ -113,8 +108,9 @@ class Verbs(ABC):
         """
         if target is None and language is not None and span is not None:
             target = self._target(article_id, language, span)
-        kind, tags = MarkKind.NOTE, marking.tags_in(body, tags)
-        return self._add(article_id, kind, target, "Note kept", body=body, tags=tags, color=color)
+        tags = marking.tags_in(body, tags)
+        new = _new(article_id, MarkKind.NOTE, target, color=color, body=body, tags=tags)
+        return self._change("Note kept", [new])
 
     def edit_annotation(
         self,
@@ -209,6 +205,11 @@ class Verbs(ABC):
 
     # ---- undo
 
+    @property
+    def last_step(self) -> str:
+        """The id of the step that `undo` would take back; "" for none."""
+        return self._history.undoable.id if self._history.undoable else ""
+
     def undo(self) -> Change | None:
         """Take back the last step; None if there is none."""
         step = self._history.undoable
@@ -219,9 +220,7 @@ class Verbs(ABC):
     def redo(self) -> Change | None:
         """Repeat the step that was last taken back; None if there is none."""
         step = self._history.redoable
-        if step is None:
-            return None
-        return self._make(marking.again(step, f"Redone: {step.label}"))
+        return self._make(marking.again(step, f"Redone: {step.label}")) if step else None
 
     # ---- what the session provides
 
@@ -257,23 +256,6 @@ class Verbs(ABC):
             return Change("Nothing to change", frozenset())
         return self._make(marking.make_step(label, changes, StepKind.CHANGE))
 
-    def _add(
-        self,
-        article_id: ArticleId,
-        kind: MarkKind,
-        target: items.Target | None,
-        label: str,
-        *,
-        color: Color = Color.YELLOW,
-        body: str = "",
-        tags: tuple[str, ...] = (),
-    ) -> Change:
-        made = marking.now()
-        new = items.Annotation(
-            marking.new_id(), article_id, kind, target, None, color, body, tags, made, made
-        )
-        return self._change(label, [items.ItemChange(new.id, None, new)])
-
     def _target(self, article_id: ArticleId, language: Language, span: Span) -> items.Target:
         edition = self.article(article_id).editions[language]
         return anchors.make_target(edition, language, span)
@@ -286,9 +268,10 @@ class Verbs(ABC):
     def _bookmarks(
         self, article_id: ArticleId, language: Language | None, block: int | None
     ) -> list[Annotation]:
+        if language is None or block is None:  # needs nothing of the article's text
+            every = self._unresolved(article_id).annotations
+            return [one for one in every if one.kind is MarkKind.BOOKMARK and one.target is None]
         found = [a for a in self.marks(article_id).annotations if a.kind is MarkKind.BOOKMARK]
-        if language is None or block is None:
-            return [one for one in found if one.target is None]
         places = {(language, block)}
         for pair in self.alignment(article_id):
             mine, theirs = (pair.ko, pair.en) if language is Language.KO else (pair.en, pair.ko)
@@ -297,3 +280,20 @@ class Verbs(ABC):
         return [
             a for a in found if a.language and a.span and (a.language, a.span.start.block) in places
         ]
+
+
+def _new(
+    article_id: ArticleId,
+    kind: MarkKind,
+    target: items.Target | None = None,
+    *,
+    color: Color = Color.YELLOW,
+    body: str = "",
+    tags: tuple[str, ...] = (),
+) -> ItemChange:
+    """The change that makes an annotation; no target puts it on the article."""
+    made = marking.now()
+    new = items.Annotation(
+        marking.new_id(), article_id, kind, target, None, color, body, tags, made, made
+    )
+    return items.ItemChange(new.id, None, new)

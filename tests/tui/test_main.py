@@ -256,3 +256,18 @@ async def test_the_footer_follows_what_is_being_done() -> None:
 
         await press(pilot, "escape")
         assert "t flip" in lines(pilot.app)[-1]
+
+
+async def test_bookmarks_on_selected_articles_wait_for_no_file() -> None:
+    session = three_articles()
+    async with driven(session, size=NARROW) as pilot:
+        ids = tuple(session._library.articles)
+        session._library.articles.clear()
+        await press(pilot, "v", "v", "v", "b")
+
+        assert all(session.bookmarked(one) for one in ids)
+        assert not any(session.marks(one).annotations[0].target for one in ids)
+
+        await press(pilot, "v", "b")
+        await press(pilot, "u", "u")
+        assert not any(session.bookmarked(one) for one in ids)

@@ -90,7 +90,7 @@ class MarkActions(Desk):
             language, block = self.pane.current_block()
             self._try(lambda: self.session.toggle_bookmark(article_id, language, block))
         elif ids := self._ids():
-            bookmarked = not all(self.session.marks(one).bookmarked for one in ids)
+            bookmarked = not all(map(self.session.bookmarked, ids))
             if len(ids) == 1:
                 self._try(partial(self.session.toggle_bookmark, ids[0]))
             else:
