@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from reader.errors import NewerSchema, Unreadable
-from reader.model.article import Article, ArticleId
+from reader.model.article import ArticleId
 from reader.store.article_files import (
     ID,
     Places,
@@ -57,16 +59,17 @@ def findings(places: Places) -> Iterator[Finding]:
     yield from found
     if record is None and not places.articles.is_dir():
         return
-    articles: dict[ArticleId, Article] = {}
+    yield from _litter(places)
+    dumps: dict[ArticleId, str] = {}
     for path in _listed(places.articles):
-        yield from _article(places, path, record, articles)
+        yield from _article(places, path, record, dumps)
     trashed = {file.id for file in folder_stats(places.trash)}
     for article_id in sorted(trashed):
         yield from _trashed(places, article_id)
     if record is not None:
         there = {file.id for file in folder_stats(places.articles)} | trashed
         yield from _recorded(places, record, there)
-        yield from _left(places, record, articles)
+        yield from _left(places, record, dumps)
 
 
 def repair(places: Places) -> list[Problem]:
@@ -76,8 +79,9 @@ def repair(places: Places) -> list[Problem]:
         for finding in list(findings(places)):
             if finding.mend is not None:
                 problem = finding.problem
-                done = finding.mend()
-                mended.append(Problem(problem.path, problem.line, problem.what, done))
+                with suppress(FileNotFoundError):  # a person was faster
+                    done = finding.mend()
+                    mended.append(Problem(problem.path, problem.line, problem.what, done))
     return mended
 
 
@@ -107,24 +111,31 @@ def _record(places: Places) -> tuple[LibraryRecord | None, list[Finding]]:
         return None, [Finding(problem, partial(_renew_record, places))]
 
 
+def _litter(places: Places) -> Iterator[Finding]:
+    """What stayed of a record that was being written, and of a first start, outside articles/."""
+    for folder in (places.folder, places.trash):
+        for path in _listed(folder):
+            if _is_draft(path):
+                yield _cut_short(places, path)
+
+
 def _article(
     places: Places,
     path: Path,
     record: LibraryRecord | None,
-    articles: dict[ArticleId, Article],
+    dumps: dict[ArticleId, str],
 ) -> Iterator[Finding]:
-    """What is wrong with one entry of the articles' folder; a good article is put into a dict."""
+    """What is wrong with one entry of the articles' folder; of a good one the dump is noted."""
     named = path.suffix == ARTICLE_SUFFIX and ID.fullmatch(path.stem)
     try:
         if named:
-            articles[ArticleId(path.stem)] = read_article_file(path)
-        elif path.name.startswith(".") and path.name.endswith(DRAFT_SUFFIX):
-            problem = Problem(
-                path, 0, "was left behind by a write that was cut short", f"{_REPAIR} sets it aside"
-            )
-            yield Finding(problem, partial(_set_aside, places, path))
+            dumps[ArticleId(path.stem)] = read_article_file(path).source.dump
+        elif _is_draft(path):
+            yield _cut_short(places, path)
         elif not path.name.startswith("."):
             yield _misnamed(places, path)
+    except FileNotFoundError:
+        return  # removed while we were reading: that is no fault
     except Unreadable as error:
         inside = _id_inside(path)
         if is_newer(error):
@@ -135,6 +146,16 @@ def _article(
             again = _how_to_get_back(record, ArticleId(path.stem))
             problem = Problem(path, error.line, error.reason, f"mend it, or {_REPAIR}{again}")
             yield Finding(problem, partial(_set_aside, places, path))
+
+
+def _is_draft(path: Path) -> bool:
+    return path.name.startswith(".") and path.name.endswith(DRAFT_SUFFIX)
+
+
+def _cut_short(places: Places, path: Path) -> Finding:
+    what = "was left behind by a write that was cut short"
+    problem = Problem(path, 0, what, f"{_REPAIR} sets it aside")
+    return Finding(problem, partial(_set_aside, places, path))
 
 
 def _misnamed(places: Places, path: Path) -> Finding:
@@ -149,7 +170,7 @@ def _misnamed(places: Places, path: Path) -> Finding:
         return Finding(problem, partial(_set_aside, places, path))
     what = f"holds the article {inside!r} and is not named by it"
     problem = Problem(path, 0, what, f"rename it to {own.name}; {_REPAIR} does")
-    return Finding(problem, partial(_moved, path, own))
+    return Finding(problem, partial(_moved, places, path, own))
 
 
 def _trashed(places: Places, article_id: ArticleId) -> Iterator[Finding]:
@@ -179,19 +200,17 @@ def _recorded(places: Places, record: LibraryRecord, there: set[ArticleId]) -> I
             yield Finding(Problem(places.record, 0, what, f"build {dump.name} again"))
 
 
-def _left(
-    places: Places, record: LibraryRecord, articles: dict[ArticleId, Article]
-) -> Iterator[Finding]:
+def _left(places: Places, record: LibraryRecord, dumps: dict[ArticleId, str]) -> Iterator[Finding]:
     """Articles that the dump they came from no longer has."""
     named = {article_id for dump in record.dumps for article_id in dump.articles}
     built = {dump.name for dump in record.dumps}
-    for article_id, article in sorted(articles.items()):
-        if article_id not in named and article.source.dump in built:
+    for article_id, dump_name in sorted(dumps.items()):
+        if article_id not in named and dump_name in built:
             path = article_path(places.articles, article_id)
-            what = f"is no longer in {article.source.dump}"
+            what = f"is no longer in {dump_name}"
             problem = Problem(path, 0, what, f"keep it, or {_REPAIR} moves it to the trash")
             target = article_path(places.trash, article_id)
-            yield Finding(problem, partial(_moved, path, target))
+            yield Finding(problem, partial(_moved, places, path, target))
 
 
 def _listed(folder: Path) -> list[Path]:
@@ -219,7 +238,9 @@ def _set_aside(places: Places, path: Path) -> str:
     return f"it is now {places.set_aside(path)}"
 
 
-def _moved(path: Path, target: Path) -> str:
+def _moved(places: Places, path: Path, target: Path) -> str:
+    if os.path.lexists(target):  # since it was looked at, perhaps by the mend before this one
+        return _set_aside(places, path)
     make_folder(target.parent)
     move_file(path, target)
     return f"it is now {target}"

@@ -11,6 +11,7 @@ from typing import Final
 from reader.errors import Unreadable, WriteFailed
 from reader.store.article_files import Places, folder_stats
 from reader.store.atomic import (
+    DRAFT_SUFFIX,
     make_folder,
     read_file,
     reason_of,
@@ -29,7 +30,8 @@ def copy_library(bundled: Path, folder: Path) -> None:
     """Copy articles and record; marks and trash stay behind. The copy gets an id of its own.
 
     It is put together beside its place and then moved there, so a start that is cut short leaves
-    no half library; whoever comes second of two first starts finds a library and leaves it.
+    no half library, only a folder that `reader check` names; whoever comes second of two first
+    starts finds a library and leaves it.
 
     Raises:
         Unreadable: If there is no library in `bundled`.
@@ -43,7 +45,7 @@ def copy_library(bundled: Path, folder: Path) -> None:
         )
     record = read_library(read_file(source.record, RECORD_BYTES), source.record)
     make_folder(target.folder)
-    stage = Places(target.folder / f".{secrets.token_hex(8)}.new")
+    stage = Places(target.folder / f".{secrets.token_hex(8)}{DRAFT_SUFFIX}")
     try:
         make_folder(stage.articles)
         for file in files:

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from reader.errors import NewerSchema
+from reader.model.article import Article
+from reader.store import check
+from reader.store.atomic import DRAFT_SUFFIX
 from reader.store.library import LibraryStore
 from reader.store.problem import Problem
 from tests.store.stories import CAFE, a_story, build, from_dump, tree
@@ -100,6 +103,54 @@ def test_an_article_under_a_wrong_name_gets_its_own_back(store: LibraryStore) ->
 
     assert [] == store.check()
     assert own.is_file()
+
+
+def test_of_two_wrong_names_for_one_article_none_is_lost(store: LibraryStore) -> None:
+    """Its own file is missing: one becomes it, the other is kept aside."""
+    own = store.article_file(store.article_ids()[0])
+    good = own.read_bytes()
+    own.rename(own.with_name("copy1.yaml"))
+    own.with_name("copy2.yaml").write_bytes(good + b"mine: 2\n")
+
+    store.repair()
+
+    assert good == own.read_bytes()
+    assert [good + b"mine: 2\n"] == damaged_files(store)
+    assert [] == store.check()
+
+
+def test_what_a_killed_first_start_left_is_named_and_set_aside(store: LibraryStore) -> None:
+    """A whole copy of the bundled library; and the draft of a record beside it."""
+    left = store.folder / f".0123456789abcdef{DRAFT_SUFFIX}"
+    (left / "articles").mkdir(parents=True)
+    (left / "articles" / "aaaaaaaaaa.yaml").write_text("a copy")
+    draft = store.folder / f".library.yaml.0123456789abcdef{DRAFT_SUFFIX}"
+    draft.write_text("half")
+
+    problems = store.check()
+    assert {left, draft} == {problem.path for problem in problems}
+    store.repair()
+
+    assert [] == store.check()
+    assert not left.exists() and not draft.exists()
+    assert "a copy" == (store.places.damaged / left.name / "articles/aaaaaaaaaa.yaml").read_text()
+
+
+def test_an_article_that_goes_while_the_library_is_read_is_no_problem(
+    store: LibraryStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`reader remove` and `reader check` may run at once, in either order."""
+    gone = store.article_ids()[1]
+    real = check.read_article_file
+
+    def removing(path: Path) -> Article:
+        if store.article_file(gone).exists():
+            store.remove([gone])
+        return real(path)
+
+    monkeypatch.setattr(check, "read_article_file", removing)
+
+    assert [] == store.check()
 
 
 def test_links_and_litter_among_the_articles_are_named(store: LibraryStore, tmp_path: Path) -> None:
