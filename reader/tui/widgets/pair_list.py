@@ -11,6 +11,7 @@ from reader.model.article import AlignedPair, Article, BlockKind, Language
 from reader.session.realignment import is_doubtful, side
 from reader.tui.bindings import bindings_of
 from reader.tui.keys import Place
+from reader.tui.reading.layouts import DOUBT_SIGN
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
 from reader.tui.widgets.two_columns import (
@@ -21,7 +22,6 @@ from reader.tui.widgets.two_columns import (
     column_cells,
 )
 
-DOUBT_SIGN: Final = "≈"
 HELD_SIGN: Final = "+"
 SIGN_CELLS: Final = 3
 NUMBER_CELLS: Final = 4
