@@ -15,6 +15,9 @@ from reader.errors import UsageError
 
 APP: Final = "reader"
 LIBRARY_VARIABLE: Final = "READER_LIBRARY"
+_NOWHERE: Final = Path(os.devnull)
+"""No folder can be in it."""
+_OTHERS_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
 
 
 def library_folder(option: str | None, environment: Mapping[str, str]) -> Path:
@@ -94,7 +97,7 @@ def state_folder(library_id: str) -> Path:
     """
     state = _platform(platformdirs.user_state_path)
     found = _first_writable(state, "state", library_id)
-    return found or (state or _temporary("state")) / library_id
+    return found or (state or _NOWHERE) / library_id
 
 
 def log_folder() -> Path | None:
@@ -123,20 +126,32 @@ def _platform(path: Callable[..., Path]) -> Path | None:
     return folder.resolve() if folder.is_absolute() else None
 
 
-def _temporary(purpose: str) -> Path:
+def _temporary() -> Path | None:
+    """Our folder among the temporary files; made if need be.
+
+    None if it is a link or a folder of somebody else's, or others may write into it: they would
+    choose then where we write, and what we read.
+    """
     import tempfile  # nearly everybody has a home folder
 
-    return Path(tempfile.gettempdir()) / f"{APP}-{os.getuid()}" / purpose
+    folder = Path(tempfile.gettempdir()) / f"{APP}-{os.getuid()}"
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        found = folder.lstat()
+    except OSError:
+        return None
+    ours = found.st_uid == os.getuid() and not found.st_mode & _OTHERS_WRITE
+    return folder if ours and stat.S_ISDIR(found.st_mode) else None
 
 
 def _first_writable(folder: Path | None, purpose: str, name: str) -> Path | None:
     """The folder of this name in the platform's, else in a temporary one; made if need be."""
     if folder is not None and _made(folder / name):
         return folder / name
-    temporary = _temporary(purpose)
-    if temporary.parent.is_symlink():  # somebody's who would like to choose where we write
-        return None
-    return temporary / name if _made(temporary / name) else None
+    temporary = _temporary()
+    if temporary is not None and _made(temporary / purpose / name):
+        return temporary / purpose / name
+    return None
 
 
 def _made(folder: Path) -> bool:

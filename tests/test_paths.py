@@ -53,6 +53,43 @@ def test_a_link_planted_among_temporary_files_is_not_followed(no_home: Path) -> 
     assert not list(elsewhere.iterdir())
 
 
+def test_a_folder_others_may_write_into_is_not_used(no_home: Path) -> None:
+    """They could put a link there between our look at it and our writing."""
+    ours = no_home / f"reader-{os.getuid()}"
+    for mode in (0o777, 0o770):
+        ours.mkdir(exist_ok=True)
+        ours.chmod(mode)
+
+        assert paths.log_folder() is None
+        assert paths.catalog_path(no_home, "id") is None
+        assert not paths.state_folder("id").is_relative_to(no_home)
+        assert not list(ours.iterdir())
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can give a folder away")
+def test_a_folder_somebody_else_made_under_our_name_is_not_used(no_home: Path) -> None:
+    """With what is ready in it, which may even be ours."""
+    theirs = no_home / f"reader-{os.getuid()}"
+    (theirs / "state" / "id").mkdir(parents=True)
+    os.chown(theirs, 4242, 4242)
+
+    assert paths.log_folder() is None
+    assert paths.catalog_path(no_home, "id") is None
+    assert not paths.state_folder("id").exists()
+
+
+def test_temporary_folders_are_ours_alone(no_home: Path) -> None:
+    """Whatever the umask."""
+    before = os.umask(0)
+    try:
+        folder = paths.state_folder("id")
+    finally:
+        os.umask(before)
+
+    assert folder == no_home / f"reader-{os.getuid()}" / "state" / "id"
+    assert 0o700 == (no_home / f"reader-{os.getuid()}").stat().st_mode & 0o777
+
+
 def test_two_libraries_never_share_a_cache(home: Path) -> None:
     """Not even a library and its copy."""
     caches = {

@@ -99,6 +99,10 @@ class ScreenState:
             data = read_file(self._path, MAX_BYTES)
         except FileNotFoundError:
             return {}
+        except Unreadable as error:
+            if isinstance(error.__cause__, NotADirectoryError):  # nor can there be one
+                return {}
+            raise
         if len(data) > MAX_BYTES:
             return None
         try:

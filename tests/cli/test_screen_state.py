@@ -130,6 +130,15 @@ def test_a_file_of_a_later_version_is_left_alone(tmp_path: Path) -> None:
     assert "schema: 2\ntheme: new\n" == path.read_text("utf-8")
 
 
+def test_where_nothing_can_be_kept_nothing_was(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    state = ScreenState(tmp_path / "file" / "id")
+
+    assert ({}, "") == (state.read(), state.problem)
+    with pytest.raises(WriteFailed):
+        state.keep({"theme": "reader-day"})
+
+
 def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
     with pytest.raises(WriteFailed):
         ScreenState(tmp_path / "gone").keep({"theme": "reader-day"})
