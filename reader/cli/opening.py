@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import paths
+from reader.errors import UsageError
 from reader.store.library import LibraryStore
 
 if TYPE_CHECKING:  # not every command needs all of them
@@ -33,11 +34,18 @@ def open_library(options: Named) -> LibraryStore:
         NewerSchema: If a later version wrote it.
     """
     folder = library_folder(options)
-    if folder == paths.own_library() and not LibraryStore.exists(folder):
+    if not LibraryStore.exists(folder) and _is_own(folder):
         from reader.store.first_start import copy_library
 
         copy_library(paths.bundled_library(), folder)
     return LibraryStore(folder).open()
+
+
+def _is_own(folder: Path) -> bool:
+    try:
+        return folder == paths.own_library()
+    except UsageError:  # without a home folder nobody has one
+        return False
 
 
 def library_folder(options: Named) -> Path:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.running import DUMPS, CommandLine, only
 
 
@@ -13,6 +15,17 @@ def test_the_first_start_makes_a_library_of_ones_own(reader: CommandLine, home: 
     assert (0, 11) == (ran.status, len(ran.ids))
     record = (home / "data" / "reader" / "library" / "library.yaml").read_text("utf-8")
     assert "\nname: My library\n" in record and "03_alexa.txt" in record
+
+
+def test_a_named_library_needs_no_home(alexa: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the line that is printed without one says."""
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name)
+
+    assert 1 == len(alexa("list").ids)
+    assert "--library DIR" in only(alexa.bare("list").err.splitlines())
+    assert "does not exist" in alexa.bare("list", "--library", "/not/there").err
 
 
 def test_a_named_library_that_is_not_there_is_told(reader: CommandLine) -> None:
