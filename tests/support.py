@@ -25,7 +25,7 @@ from reader.model.listing import ArticleRow, ListQuery, MarkedArticles, View
 from reader.model.marks import Marks, Outline, Step, StepKind
 from reader.search.results import Field, Found, Hit, Tier
 from reader.session import LibraryPort, Session
-from reader.session.marking import article_of, with_change
+from reader.session.marking import with_change
 from reader.store.file_stat import FileStat
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -154,7 +154,7 @@ class InMemoryMarks:
             raise NotSaved(self.refuse)
         self.steps.append(step)
         for change in step.changes:
-            article_id = article_of(change)
+            article_id = change.article_id
             old = self.state.get(article_id, Marks(article_id))
             self.state[article_id] = with_change(old, change)
 

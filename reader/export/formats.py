@@ -15,8 +15,6 @@ from reader.export.table import table
 from reader.export.values import AnnotatedArticle, ExportOptions
 from reader.export.web_annotation import web_annotations
 
-DEFAULTS: Final = ExportOptions()
-
 Render = Callable[[Sequence[AnnotatedArticle], ExportOptions], str]
 
 

@@ -28,6 +28,7 @@ from reader.model.marks import (
     Span,
     Target,
 )
+from reader.model.names import OWN_SUFFIXES
 from reader.text.sanitise import line_text, note_text
 
 MAX_FILE_CHARS: Final = 64 << 20
@@ -37,8 +38,8 @@ MAX_TAG_CHARS: Final = 64
 MAX_QUOTE_CHARS: Final = 1 << 20
 MAX_OFFSET: Final = 1 << 31
 
-_ITEM_ID: Final = re.compile(r"(?!.*-(?:reading|alignment)$)\S{1,128}")
-"""What a person may have called an item; the two excluded endings belong to other items."""
+_ITEM_ID: Final = re.compile(rf"(?!.*(?:{'|'.join(OWN_SUFFIXES)})$)\S{{1,128}}")
+"""What a person may have called an item; the endings left out belong to other items."""
 _ARTICLE_ID: Final = re.compile(r"[a-z2-7]{10}")
 _HASH: Final = re.compile(r"[0-9a-f]{0,64}")
 _KINDS: Final = {motivation: kind for kind, motivation in MOTIVATIONS.items()}

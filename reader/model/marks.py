@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from reader.model.article import AlignedPair
 from reader.model.names import (
+    ALIGNMENT_SUFFIX,
+    READING_SUFFIX,
     AnchorStatus,
     ArticleId,
     Color,
@@ -36,7 +39,13 @@ __all__ = [
     "Step",
     "StepKind",
     "Target",
+    "now",
 ]
+
+
+def now() -> str:
+    """The time on the wall, ISO 8601 with zone; for people, never to decide what wins."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -158,7 +167,8 @@ class ReadingPosition:
     block_hash: str = ""
     layout: Layout = Layout.ONE
     progress: float = 0.0
-    """Share of the article that has been on the screen, from 0 to 1."""
+    """Share of the article before the reader's place, from 0 to 1; it goes down on the way back.
+    1 once the last line is in sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +184,7 @@ class Reading:
     @property
     def id(self) -> ItemId:
         """The item's id; one an article."""
-        return ItemId(f"{self.article_id}-reading")
+        return ItemId(self.article_id + READING_SUFFIX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +201,7 @@ class AlignmentCorrection:
     @property
     def id(self) -> ItemId:
         """The item's id; one an article."""
-        return ItemId(f"{self.article_id}-alignment")
+        return ItemId(self.article_id + ALIGNMENT_SUFFIX)
 
 
 MarkItem = Annotation | Reading | AlignmentCorrection
@@ -265,6 +275,14 @@ class ItemChange:
     item_id: ItemId
     before: MarkItem | None
     after: MarkItem | None
+
+    @property
+    def article_id(self) -> ArticleId:
+        """The article it is on; ValueError if there is an item neither before nor after."""
+        item = self.after or self.before
+        if item is None:
+            raise ValueError("a change needs an item before or after it")
+        return item.article_id
 
 
 @dataclass(frozen=True, slots=True)

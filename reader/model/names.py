@@ -6,14 +6,20 @@ They are apart from the records so that a list of articles can be shown without 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 ArticleId = NewType("ArticleId", str)
 """Ten characters of lower-case base32; stored with the article and never recomputed."""
 
 ItemId = NewType("ItemId", str)
-"""26 characters of lower-case base32 (128 random bits), or "<article>-reading" and
-"<article>-alignment" for the two items an article has at most one of."""
+"""26 characters of lower-case base32 (128 random bits), or an article's and a suffix."""
+
+READING_SUFFIX: Final = "-reading"
+ALIGNMENT_SUFFIX: Final = "-alignment"
+REST_SUFFIX: Final = "-rest"
+"""Of the item that holds the keys of a readable copy that are not known."""
+OWN_SUFFIXES: Final = (READING_SUFFIX, ALIGNMENT_SUFFIX, REST_SUFFIX)
+"""What, behind the id of an article, names an item that it has at most one of."""
 
 
 class Language(StrEnum):

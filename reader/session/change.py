@@ -28,6 +28,6 @@ class RowState(NamedTuple):
     """Highlights and notes."""
     read: bool = False
     progress: float = 0.0
-    """Share of the article that has been on the screen, 0 to 1; 0 when never opened."""
+    """Share of the article before the reader's place, 0 to 1; 0 when never opened."""
     to_check: int = 0
     """Annotations whose place is fuzzy or lost."""

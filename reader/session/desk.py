@@ -55,9 +55,7 @@ class Desk:
         with self._lock:
             self.history = History([*self._store.history(), *self._pending])
             self.marked = Marked(self._store.outlines())
-            for article_id in {
-                marking.article_of(c) for step in self._pending for c in step.changes
-            }:
+            for article_id in {c.article_id for step in self._pending for c in step.changes}:
                 self.marked.update(self.of(article_id).outline)
 
     def poll(self) -> frozenset[ArticleId]:
@@ -85,13 +83,13 @@ class Desk:
             marks = self._store.marks().get(article_id) or items.Marks(article_id)
             for step in self._pending:
                 for change in step.changes:
-                    if marking.article_of(change) == article_id:
+                    if change.article_id == article_id:
                         marks = marking.with_change(marks, change)
             return marks
 
     def take(self, step: Step) -> Change:
         """Take a step in memory; `save` makes it durable."""
-        articles = frozenset(marking.article_of(change) for change in step.changes)
+        articles = frozenset(change.article_id for change in step.changes)
         with self._lock:
             self._pending.append(step)
             self.history.add(step)
@@ -113,7 +111,7 @@ class Desk:
                 saved += 1
                 with self._lock:
                     self._pending.remove(step)
-                    articles = {marking.article_of(change) for change in step.changes}
+                    articles = {change.article_id for change in step.changes}
                     self._met |= {one for one in articles if self.of(one).conflicts}
         if saved:
             log.info("saved %d steps", saved)

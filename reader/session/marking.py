@@ -7,10 +7,8 @@ import re
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Final
 
-from reader.model.article import ArticleId
 from reader.model.marks import (
     AlignmentCorrection,
     Annotation,
@@ -28,11 +26,6 @@ _TAG: Final = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]{0,63})")
 def new_id() -> ItemId:
     """128 random bits as 26 characters of lower-case base32."""
     return ItemId(base64.b32encode(secrets.token_bytes(16)).decode().rstrip("=").lower())
-
-
-def now() -> str:
-    """The time on the wall, ISO 8601 with zone; for people, never to decide what wins."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def tags_in(body: str, more: Iterable[str] = ()) -> tuple[str, ...]:
@@ -59,14 +52,6 @@ def inverse(step: Step, label: str, kind: StepKind) -> Step:
 def again(step: Step, label: str) -> Step:
     """The step that repeats another one that was taken back."""
     return make_step(label, step.changes, StepKind.REDO, of=step.id)
-
-
-def article_of(change: ItemChange) -> ArticleId:
-    """The article a change is about."""
-    item = change.after or change.before
-    if item is None:
-        raise ValueError("a change from nothing to nothing")
-    return item.article_id
 
 
 def with_change(marks: Marks, change: ItemChange) -> Marks:

@@ -131,7 +131,7 @@ class Verbs(ABC):
                 another reader has written a newer one meanwhile, both are kept. None: today's.
         """
         old = seen or self._annotation(annotation_id)
-        new = replace(old, modified=marking.now())
+        new = replace(old, modified=items.now())
         label = "Annotation changed"
         if color is not None:
             new, label = replace(new, color=color), f"Recoloured {color}"
@@ -150,7 +150,7 @@ class Verbs(ABC):
         """Give annotations another colour, as one step."""
         old = [one for one in map(self._annotation, annotation_ids) if one.color is not color]
         changes = [
-            items.ItemChange(a.id, a, replace(a, color=color, modified=marking.now())) for a in old
+            items.ItemChange(a.id, a, replace(a, color=color, modified=items.now())) for a in old
         ]
         return self._change(f"Recoloured {color}", changes)
 
@@ -262,7 +262,7 @@ class Verbs(ABC):
 
     def _reattach(self, old: Annotation, language: Language, span: Span, label: str) -> Change:
         place = self._target(old.article_id, language, span)
-        new = replace(old, reattached=place, resolved=None, modified=marking.now())
+        new = replace(old, reattached=place, resolved=None, modified=items.now())
         return self._change(label, [items.ItemChange(old.id, old, new)])
 
     def _bookmarks(
@@ -292,7 +292,7 @@ def _new(
     tags: tuple[str, ...] = (),
 ) -> ItemChange:
     """The change that makes an annotation; no target puts it on the article."""
-    made = marking.now()
+    made = items.now()
     new = items.Annotation(
         marking.new_id(), article_id, kind, target, None, color, body, tags, made, made
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.export.formats import DEFAULTS, FORMATS
+from reader.export.formats import FORMATS
+from reader.export.values import ExportOptions
 from tests.export.builders import HOSTILE, an_annotation, annotated, in_en, in_ko
 from tests.support import an_article, with_id
 
@@ -29,10 +30,10 @@ def test_every_format_takes_whatever_there_is_and_is_stable(name: str) -> None:
     form = FORMATS[name]
 
     for articles in ([], [one], [annotated(an_annotation("d")), one]):
-        fresh = form.render(articles, DEFAULTS)
+        fresh = form.render(articles, ExportOptions())
         fresh.encode("utf-8")
         assert "\x1b" not in fresh
-        assert fresh == form.render(articles, DEFAULTS)
+        assert fresh == form.render(articles, ExportOptions())
         updated = form.update(fresh, fresh)
         assert fresh == updated.text and () == updated.warnings
 
@@ -40,6 +41,6 @@ def test_every_format_takes_whatever_there_is_and_is_stable(name: str) -> None:
 def test_only_markdown_keeps_what_stands_in_a_file() -> None:
     """The others are made for programs."""
     assert ["markdown"] == [form.name for form in FORMATS.values() if form.keeps_edits]
-    fresh = FORMATS["markdown"].render([annotated(an_annotation("b"))], DEFAULTS)
+    fresh = FORMATS["markdown"].render([annotated(an_annotation("b"))], ExportOptions())
     assert "내 글" in FORMATS["markdown"].update(f"내 글\n\n{fresh}", fresh).text
     assert fresh == FORMATS["csv"].update("내 글", fresh).text

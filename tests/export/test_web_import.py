@@ -65,6 +65,8 @@ def test_what_is_no_set_of_annotations_is_refused_with_the_place(text: str, why:
         (("reader:item", "version"), 2, "later version"),
         (("reader:item", "id"), "a b", "reader:item.id"),
         (("reader:item", "id"), "aaaaaaaaaa-reading", "reader:item.id"),
+        (("reader:item", "id"), "aaaaaaaaaa-alignment", "reader:item.id"),
+        (("reader:item", "id"), "aaaaaaaaaa-rest", "reader:item.id"),
         (("reader:item", "article"), "../../etc", "reader:item.article"),
         (("reader:item", "color"), "#ff0000", "reader:item.color"),
         (("reader:item", "target"), [], "reader:item.target"),

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Final
 
 from reader.errors import Unreadable
-from reader.store.marks.documents import ALIGNMENT, READING, REST, digest
+from reader.model.names import ALIGNMENT_SUFFIX, OWN_SUFFIXES, READING_SUFFIX, REST_SUFFIX
+from reader.store.marks.documents import digest
 from reader.store.marks.record import Doc, Json
 from reader.store.marks.values import plain
 from reader.store.strict_yaml import Document, FlowList, FlowMap, Value, emit, line_of, load
@@ -26,7 +27,7 @@ ARTICLE_ID: Final = re.compile(r"[a-z0-9]{1,64}")
 """Checked before every path is built."""
 _REVISION: Final = re.compile(rb"(?:^|\n)revision: (r[0-9a-f]{15})\r?\n?$")
 _ONE_LINE: Final = frozenset({"start", "end", "tags", "ko", "en", "ko_hashes", "en_hashes"})
-_SINGLES: Final = {"reading": READING, "alignment": ALIGNMENT}
+_SINGLES: Final = {"reading": READING_SUFFIX, "alignment": ALIGNMENT_SUFFIX}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def copy_bytes(contents: Contents) -> bytes:
     document["items"] = [
         _styled(entry.doc)
         for entry in contents.items
-        if entry.item_id not in singles and entry.item_id != article + REST
+        if entry.item_id not in singles and entry.item_id != article + REST_SUFFIX
     ]
     for item_id, key in singles.items():
         if item_id in documents:
@@ -89,7 +90,7 @@ def copy_bytes(contents: Contents) -> bytes:
         if entries:
             document[key] = [_styled({"id": e.item_id} | e.doc) for e in entries]
     for entry in contents.items:
-        if entry.item_id == article + REST:
+        if entry.item_id == article + REST_SUFFIX:
             document |= {k: v for k, v in entry.doc.items() if k not in document}
     body = emit(document).encode("utf-8")
     return body + b"revision: " + _digest(body).encode("ascii") + b"\n"
@@ -137,7 +138,7 @@ def read_copy(data: bytes, path: Path) -> Contents:
     versions = _entries(document, "versions", data, path)
     trash = _entries(document, "trash", data, path)
     if document:
-        items.append(Entry(article + REST, _doc(document)))
+        items.append(Entry(article + REST_SUFFIX, _doc(document)))
     return Contents(
         article,
         tuple(items),
@@ -202,7 +203,7 @@ def _derived_id(seed: str) -> str:
 def _single_free(entries: Iterable[Entry], article: str) -> Iterable[Entry]:
     """Entries of lists; the items an article has one of carry no id in their document."""
     for entry in entries:
-        if entry.item_id in (article + READING, article + ALIGNMENT, article + REST):
+        if entry.item_id in {article + suffix for suffix in OWN_SUFFIXES}:
             yield Entry(entry.item_id, {k: v for k, v in entry.doc.items() if k != "id"})
         elif entry.item_id:
             yield entry

@@ -24,6 +24,7 @@ from reader.model.marks import (
     Reading,
     ReadingPosition,
 )
+from reader.model.names import ALIGNMENT_SUFFIX, READING_SUFFIX, REST_SUFFIX
 from reader.store.marks.places import (
     TARGET_KEYS,
     resolution_doc,
@@ -48,10 +49,6 @@ from reader.store.marks.values import (
     texts_of,
 )
 
-READING: Final = "-reading"
-ALIGNMENT: Final = "-alignment"
-REST: Final = "-rest"
-"""Suffix of the item that holds the keys of a readable copy that are not known."""
 _NO_MARK: Final = frozenset({"resolved", "modified"})
 """What makes no other version of an item: places are found again, dates are for people."""
 _POSITION: Final = ("language", "block", "offset", "block_hash", "layout", "progress")
@@ -70,11 +67,11 @@ def document(item: MarkItem) -> Doc:
 def item_from(doc: Doc, item_id: str, article: str) -> MarkItem | None:
     """A document as an item; None if it is of a kind this version does not know."""
     article_id = ArticleId(article)
-    if item_id == article + READING:
+    if item_id == article + READING_SUFFIX:
         return _reading(dict(doc), article_id)
-    if item_id == article + ALIGNMENT:
+    if item_id == article + ALIGNMENT_SUFFIX:
         return _alignment(dict(doc), article_id)
-    if item_id == article + REST:
+    if item_id == article + REST_SUFFIX:
         return None
     return _annotation(doc, ItemId(item_id), article_id)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.model.article import ArticleId
 from reader.model.marks import ItemId, MarkKind, Outline
-from reader.store.marks.documents import ALIGNMENT, READING, REST
+from reader.model.names import ALIGNMENT_SUFFIX, READING_SUFFIX, REST_SUFFIX
 from reader.store.marks.showing import shown
 from reader.store.marks.state import State
 
@@ -23,9 +23,9 @@ def _outline(state: State, article: str) -> Outline:
     heads = state.ledger.heads
     for item_id in heads.of_article(article):
         op = shown(heads.of(item_id))
-        if op is None or item_id in (article + ALIGNMENT, article + REST):
+        if op is None or item_id in (article + ALIGNMENT_SUFFIX, article + REST_SUFFIX):
             continue
-        if item_id == article + READING:
+        if item_id == article + READING_SUFFIX:
             read = op.doc.get("read") is True
             opened = "block" in op.doc
             continue

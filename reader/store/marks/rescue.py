@@ -17,7 +17,7 @@ from reader.model.marks import Step
 from reader.store.atomic import sync_folder
 from reader.store.marks.disk import make_folder, names_in, read, write_new
 from reader.store.marks.record import FORMAT, Doc, Json, pack, salvage, unseal
-from reader.store.marks.scribe import article_of, document_of
+from reader.store.marks.scribe import document_of
 from reader.store.marks.segment import SUFFIX
 from reader.store.marks.state import step_from
 from reader.store.marks.steplog import StepLog
@@ -85,8 +85,7 @@ def steps_in(path: Path) -> Iterator[Step]:
 
 def _line(step: Step) -> bytes:
     changes: list[Json] = [
-        [c.item_id, article_of(c), document_of(c.before), document_of(c.after)]
-        for c in step.changes
+        [c.item_id, c.article_id, document_of(c.before), document_of(c.after)] for c in step.changes
     ]
     record: Doc = {
         "v": FORMAT,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from reader.model.marks import ItemChange, MarkItem, Step, StepKind
+from reader.model.marks import MarkItem, Step, StepKind, now
 from reader.store.marks.documents import digest, document
 from reader.store.marks.record import FORMAT, Doc, Op, Revision, listed, pack
 from reader.store.marks.state import State
@@ -39,7 +38,7 @@ def of_step(step: Step, state: State, session: str) -> Written:
     edits: list[Edit] = []
     in_step: dict[str, Revision] = {}
     for index, change in enumerate(step.changes):
-        article = article_of(change)
+        article = change.article_id
         earlier = in_step.get(change.item_id)
         sup = (earlier,) if earlier else state.replaced_by(change, article)
         in_step[change.item_id] = (state.ledger.n + 1 + index, session)
@@ -111,23 +110,6 @@ def written(records: Sequence[Doc], session: str) -> Written:
             )
         )
     return Written(tuple(ops), b"".join(lines))
-
-
-def article_of(change: ItemChange) -> str:
-    """The article whose item is changed.
-
-    Raises:
-        ValueError: If there is an item neither before nor after.
-    """
-    item = change.after or change.before
-    if item is None:
-        raise ValueError("a change needs an item before or after it")
-    return item.article_id
-
-
-def now() -> str:
-    """The wall clock, for people."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def document_of(item: MarkItem | None) -> Doc | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from datetime import datetime
 
+from reader.model.names import READING_SUFFIX
 from reader.store.marks.copies import Contents, Entry
-from reader.store.marks.documents import READING, digest
+from reader.store.marks.documents import digest
 from reader.store.marks.heads import Heads
 from reader.store.marks.record import Op
 
@@ -27,7 +28,7 @@ def versions(heads: tuple[Op, ...]) -> list[Op]:
     puts = [op for op in heads if op.verb == "put"]
     if len(puts) < 2:
         return puts
-    if puts[-1].id == puts[-1].article + READING:
+    if puts[-1].id == puts[-1].article + READING_SUFFIX:
         return puts[-1:]
     fields = {op.revision: op.fields for op in puts}
     made_from = {fields[op.revision].get("was") for op in puts}

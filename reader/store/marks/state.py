@@ -17,7 +17,8 @@ from reader.model.marks import (
     Step,
     StepKind,
 )
-from reader.store.marks.documents import READING, REST, digest, document, item_from
+from reader.model.names import READING_SUFFIX, REST_SUFFIX
+from reader.store.marks.documents import digest, document, item_from
 from reader.store.marks.ledger import Ledger
 from reader.store.marks.record import Op, Revision
 from reader.store.marks.showing import creation, shown, text_digest, versions
@@ -122,7 +123,7 @@ class State:
     def replaced_by(self, change: ItemChange, article: str) -> tuple[Revision, ...]:
         """The revisions a change replaces: those that were seen by the one who made it."""
         heads = self.ledger.heads.of(change.item_id)
-        if change.item_id == article + READING:
+        if change.item_id == article + READING_SUFFIX:
             return tuple(op.revision for op in heads)
         unseen = self._unseen.get(article, set())
         seen = tuple(op for op in heads if op.revision not in unseen)
@@ -157,7 +158,7 @@ class State:
             items = [item_from(op.doc, item_id, article) for op in standing]
             known = [item for item in items if item is not None]
             if not known:
-                if standing and item_id != article + REST:
+                if standing and item_id != article + REST_SUFFIX:
                     self.strange.add(article)
                 continue
             match known[-1]:
