@@ -53,7 +53,9 @@ class Desk:
         """Read what the store has; steps that were taken meanwhile stay on top."""
         self._store.load()
         with self._lock:
-            self.history = History([*self._store.history(), *self._pending])
+            kept = self._store.history()
+            there = {step.id for step in kept}  # perhaps the one that is being saved right now
+            self.history = History([*kept, *(s for s in self._pending if s.id not in there)])
             self.marked = Marked(self._store.outlines())
             for article_id in {c.article_id for step in self._pending for c in step.changes}:
                 self.marked.update(self.of(article_id).outline)

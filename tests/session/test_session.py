@@ -18,6 +18,7 @@ from reader.model.marks import (
     Point,
     ReadingPosition,
     Span,
+    Step,
 )
 from reader.session import FileState, Session
 from reader.session.verbs import AnnotationMissing
@@ -93,6 +94,23 @@ def test_every_verb_is_undone_and_redone_as_one_step() -> None:
     while session.redo():
         pass
     assert (2, True, True) == (session.state(A).notes, session.state(A).read, session.state(B).read)
+
+
+def test_a_step_that_is_saved_while_marks_are_read_is_undone_once() -> None:
+    """Marks are read behind the first screen, and the disk may have a step that still waits."""
+
+    class Overtaken(InMemoryMarks):
+        def apply(self, step: Step) -> None:
+            super().apply(step)
+            session.load_marks()
+
+    session = two_articles(Overtaken())
+    session.toggle_bookmark(A)
+    session.save()
+
+    assert session.undo() is not None
+    assert session.undo() is None
+    assert not session.state(A).bookmarked
 
 
 def test_undo_works_after_a_restart() -> None:
