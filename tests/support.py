@@ -26,7 +26,10 @@ from reader.model.marks import Marks, Outline, Step, StepKind
 from reader.search.results import Field, Found, Hit, Tier
 from reader.session import LibraryPort, Session
 from reader.session.marking import with_change
+from reader.store.atomic import make_folder, replace_file
+from reader.store.documents import article_text
 from reader.store.file_stat import FileStat
+from reader.store.library import LibraryStore
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -273,6 +276,12 @@ def a_session(*articles: Article, marks: InMemoryMarks | None = None) -> Session
     session = Session(InMemoryLibrary(by_id), marks or InMemoryMarks(), InMemoryCatalog(by_id))
     session.load_marks()
     return session
+
+
+def save_article(library: LibraryStore, article: Article) -> None:
+    """Put an article into a library as a build would, or a newer one in the place of the old."""
+    make_folder(library.places.articles)
+    replace_file(library.article_file(article.id), article_text(article).encode())
 
 
 def with_id(article: Article, article_id: str) -> Article:

@@ -129,7 +129,14 @@ class LibraryStore:
         Raises:
             WriteFailed: If the disk refuses; the old one is untouched.
         """
-        return _save(self.places.record, library_text(record))
+        path, data = self.places.record, library_text(record).encode()
+        try:
+            if read_file(path, len(data)) == data:
+                return False
+        except (FileNotFoundError, Unreadable):
+            pass  # then it is written anew
+        replace_file(path, data)
+        return True
 
     def article_ids(self) -> Sequence[ArticleId]:
         """The ids of all articles, sorted; only the folder is read."""
@@ -170,18 +177,6 @@ class LibraryStore:
             return read_article_file(self.article_file(article_id))
         except FileNotFoundError:
             raise ArticleMissing(article_id) from None
-
-    def save_article(self, article: Article) -> bool:
-        """Write an article if it differs from what is there; whether it did.
-
-        Raises:
-            WriteFailed: If the disk refuses; the old file is untouched.
-        """
-        from reader.store.documents import article_text
-
-        path = self.article_file(article.id)
-        make_folder(self.places.articles)
-        return _save(path, article_text(article))
 
     def remove(self, article_ids: Iterable[ArticleId]) -> None:
         """Move articles to the trash. Their marks stay; a build leaves them there.
@@ -273,14 +268,3 @@ class LibraryStore:
                 if os.path.lexists(article_path(target, article_id)):
                     raise WriteFailed(article_path(target, article_id), "there is one already")
                 move_file(article_path(source, article_id), article_path(target, article_id))
-
-
-def _save(path: Path, text: str) -> bool:
-    data = text.encode()
-    try:
-        if read_file(path, len(data)) == data:
-            return False
-    except (FileNotFoundError, Unreadable):
-        pass  # then it is written anew
-    replace_file(path, data)
-    return True

@@ -236,12 +236,13 @@ class SyntheticSource:
 def main() -> None:
     """Write a library folder."""
     from reader.store.library import LibraryStore
+    from tests.support import save_article
 
     count, folder = int(sys.argv[1]), Path(sys.argv[2])
     (folder / "articles").mkdir(parents=True, exist_ok=True)
     store = LibraryStore(folder)
     for number, article in enumerate(synthetic_articles(count), 1):
-        store.save_article(article)
+        save_article(store, article)
         if number % 1000 == 0:
             print(f"\r{number} of {count}", end="", file=sys.stderr)
     print(f"\n{count} articles in {folder}", file=sys.stderr)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reader.catalog.processes import mapped
 from reader.store.library import LibraryStore
-from tests.support import an_article
+from tests.support import an_article, save_article
 
 
 def squared(number: int) -> int:
@@ -55,7 +55,7 @@ def test_who_takes_no_more_ends_the_work() -> None:
 
 def test_an_open_library_can_be_read_in_another_process(tmp_path: Path) -> None:
     """What was made up for its missing record stays behind."""
-    LibraryStore(tmp_path).save_article(an_article())
+    save_article(LibraryStore(tmp_path), an_article())
     library = LibraryStore(tmp_path).open()
     assert library.name == tmp_path.name
     copy = pickle.loads(pickle.dumps(library))
