@@ -151,7 +151,9 @@ class ReaderApp(CoveringApp):
     # ---- commands
 
     def action_undo(self) -> None:
-        """Take back the last change."""
+        """Take back the last change, or bring back what was moved to the trash since."""
+        if self.main and self.main.undo_trash():
+            return
         change = self.session.undo()
         if change is None:
             self.say("Nothing to undo")

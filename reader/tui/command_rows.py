@@ -136,6 +136,8 @@ SAVED: Final[tuple[Row, ...]] = (
     ("open", "enter right", "screen.open", "show", "show it, or save this list", Group.LIST, 1),
     ("rename", "a", "screen.rename", "rename", "another name", Group.LIST, 2),
     ("remove", "x delete", "screen.remove", "remove", "remove it", Group.LIST, 3),
+    ("undo", "u", "screen.undo", "undo", "undo within the saved views", Group.LIST, 4),
+    ("redo", "ctrl+r", "screen.redo", "", "redo within the saved views", Group.LIST, 0),
     ("back", "q escape left", "screen.back", "back", "back", Group.READ, 9),
 )
 

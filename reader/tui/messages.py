@@ -165,6 +165,23 @@ class SentencesFound(Message):
 class ArticlesMoved(Message):
     """Articles were moved into the trash or back; the catalog does not know it yet."""
 
+    def __init__(
+        self,
+        ids: tuple[ArticleId, ...],
+        left: tuple[ArticleId, ...] = (),
+        error: ReaderError | None = None,
+        *,
+        back: bool,
+    ) -> None:
+        super().__init__()
+        self.ids = ids
+        self.left = left
+        """Those that stayed where they were, because of the error."""
+        self.error = error
+        """None if all were moved."""
+        self.back = back
+        """Whether they came back from the trash."""
+
 
 class Told(Message):
     """Something for the status line."""

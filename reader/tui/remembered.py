@@ -37,6 +37,10 @@ class SavedView(NamedTuple):
     view: View = View.ALL
 
 
+SavedStep = tuple[str, Mapping[int, SavedView]]
+"""What was done to the saved views, and the views on the other side of it."""
+
+
 class Remembered(NamedTuple):
     """Everything that is remembered."""
 
@@ -98,6 +102,36 @@ class Memory:
         self._keep = keep
         self._kept = entries_of(self.now)
         self._lock = threading.Lock()
+        self._undo: list[SavedStep] = []
+        self._redo: list[SavedStep] = []
+
+    def put_view(self, slot: int, saved: SavedView | None, label: str) -> None:
+        """Put a view in a slot, or none (None).
+
+        Args:
+            slot: Its number.
+            saved: What is wanted there.
+            label: What is done, for undo to name: "Removed 항만".
+        """
+        self._undo.append((label, self.now.saved))
+        self._redo.clear()
+        self.now = self.now.with_saved(slot, saved)
+
+    def undo_view(self) -> str:
+        """Take back what was last put; returns its label, "" if nothing was put."""
+        return self._step(self._undo, self._redo)
+
+    def redo_view(self) -> str:
+        """Repeat what was last taken back; returns its label, "" if nothing was."""
+        return self._step(self._redo, self._undo)
+
+    def _step(self, source: list[SavedStep], sink: list[SavedStep]) -> str:
+        if not source:
+            return ""
+        label, saved = source.pop()
+        sink.append((label, self.now.saved))
+        self.now = self.now._replace(saved=saved)
+        return label
 
     def write(self) -> None:
         """Keep what is new; what cannot be kept is tried again the next time."""

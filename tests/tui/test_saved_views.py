@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from reader.model.article import ArticleId
 from reader.model.listing import View
 from reader.tui.screens.main import MainScreen
 from reader.tui.screens.saved import SavedScreen
@@ -80,6 +81,42 @@ async def test_a_view_is_renamed_and_removed_and_the_others_keep_their_keys() ->
 
         await press(pilot, "7")
         assert "카카오" == pilot.app.main.list_query.filter
+
+
+async def test_u_takes_back_what_was_done_to_the_views_and_no_mark() -> None:
+    async with driven(services=with_saved(PORT)) as pilot:
+        saved = pilot.app.memory.now.saved
+        await press(pilot, "b", "s", "a", *" 소식", "enter", "x")
+        assert {} == pilot.app.memory.now.saved
+
+        await press(pilot, "u")
+        assert "항만 소식" in screen_text(pilot.app)
+        assert "Undone: Removed 항만 소식" == status(pilot.app)
+
+        await press(pilot, "escape", "s", "u")
+        assert saved == pilot.app.memory.now.saved
+        assert "Undone: Renamed 항만" == status(pilot.app)
+
+        await press(pilot, "u")
+        assert "No saved view was changed since the start" in status(pilot.app)
+        assert pilot.app.session.bookmarked(ArticleId("article000"))
+
+        await press(pilot, "ctrl+r", "ctrl+r", "ctrl+r")
+        assert {} == pilot.app.memory.now.saved
+        assert "Nothing to redo here" in status(pilot.app)
+
+
+async def test_u_takes_back_a_view_that_was_saved_here_or_in_the_filter() -> None:
+    async with driven() as pilot:
+        await press(pilot, "f", *"부산", "ctrl+s", "enter", "enter", "s")
+        assert {6} == set(pilot.app.memory.now.saved)
+
+        await press(pilot, "u")
+        assert {} == pilot.app.memory.now.saved
+        assert "Undone: Saved 부산" == status(pilot.app)
+
+        await press(pilot, "enter", "enter", "u")
+        assert {} == pilot.app.memory.now.saved
 
 
 async def test_the_saved_list_leads_to_a_view_and_from_an_article_too() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from reader.catalog.indexer import CatalogChange
-from reader.errors import LibraryBusy
+from reader.errors import LibraryBusy, WriteFailed
 from reader.model.article import Article, ArticleId
 from reader.session import Session
 from reader.tui.services import Services
@@ -21,18 +22,26 @@ class InMemoryTrash:
     session: Session
     held: dict[ArticleId, Article] = field(default_factory=dict)
     busy: bool = False
+    refused: ArticleId | None = None
+    """What the disk will not move."""
 
     def remove(self, article_ids: Iterable[ArticleId]) -> None:
-        if self.busy:
-            raise LibraryBusy("a build is running")
         for one in article_ids:
+            self._ask(one)
             self.held[one] = self.session._library.articles.pop(one)
             self.session._catalog.articles.pop(one, None)
 
     def restore(self, article_ids: Iterable[ArticleId]) -> None:
         for one in article_ids:
+            self._ask(one)
             self.session._library.articles[one] = self.held.pop(one)
             self.session._catalog.articles[one] = self.session._library.articles[one]
+
+    def _ask(self, article_id: ArticleId) -> None:
+        if self.busy:
+            raise LibraryBusy("a build is running")
+        if article_id == self.refused:
+            raise WriteFailed(Path(article_id), "no space left on device")
 
 
 def with_trash() -> tuple[InMemoryTrash, Services]:
@@ -78,11 +87,91 @@ async def test_while_a_build_runs_nothing_is_moved() -> None:
 
         assert 3 == pilot.app.main.query_one(ArticleList).row_count
         assert "To the trash" not in status(pilot.app)
-        assert status(pilot.app)
+        assert "a build is running" in status(pilot.app)
+        assert "부산항, 올해도 기록 경신" == pilot.app.main.article.title()
+        assert "크레인은 쉬지 않고" in screen_text(pilot.app)
 
 
 async def test_where_there_is_no_trash_the_key_does_nothing() -> None:
     async with driven() as pilot:
         await press(pilot, "delete")
 
+        assert 3 == pilot.app.main.query_one(ArticleList).row_count
+
+
+async def test_u_brings_back_what_was_moved_last_and_then_takes_back_the_marks() -> None:
+    trash, services = with_trash()
+    session = trash.session
+    async with driven(session, services=services) as pilot:
+        await press(pilot, "b", "j", "delete", "delete")
+        assert 1 == pilot.app.main.query_one(ArticleList).row_count
+        assert "u brings it back" in status(pilot.app)
+
+        await press(pilot, "u")
+        assert "Restored: 1 article" == status(pilot.app)
+        assert 1 == len(trash.held)
+
+        await press(pilot, "u")
+        assert not trash.held
+        assert session.bookmarked(ArticleId("article000"))
+
+        await press(pilot, "u")
+        assert not session.bookmarked(ArticleId("article000"))
+
+
+async def test_u_takes_back_the_steps_in_the_order_they_were_made() -> None:
+    trash, services = with_trash()
+    session = trash.session
+    async with driven(session, services=services) as pilot:
+        await press(pilot, "delete", "b")
+        assert session.bookmarked(ArticleId("article001"))
+
+        await press(pilot, "u")
+        assert not session.bookmarked(ArticleId("article001"))
+        assert trash.held
+
+        await press(pilot, "u")
+        assert not trash.held
+
+
+async def test_what_a_build_holds_up_is_brought_back_by_the_next_u() -> None:
+    trash, services = with_trash()
+    async with driven(trash.session, services=services) as pilot:
+        await press(pilot, "delete")
+        trash.busy = True
+        await press(pilot, "u")
+        assert "a build is running" in status(pilot.app)
+
+        trash.busy = False
+        await press(pilot, "u")
+        assert not trash.held
+
+
+async def test_what_cannot_come_back_does_not_stand_in_the_way_of_undo() -> None:
+    trash, services = with_trash()
+    session = trash.session
+    async with driven(session, services=services) as pilot:
+        await press(pilot, "b", "j", "delete")
+        trash.refused = ArticleId("article001")
+        await press(pilot, "u")
+        assert "no space left" in status(pilot.app)
+
+        await press(pilot, "u")
+        assert not session.bookmarked(ArticleId("article000"))
+
+        trash.refused = None
+        await press(pilot, "colon", *"restore from", "enter")
+        assert not trash.held
+
+
+async def test_those_that_were_moved_before_the_disk_refused_can_be_brought_back() -> None:
+    trash, services = with_trash()
+    trash.refused = ArticleId("article001")
+    async with driven(trash.session, services=services) as pilot:
+        await press(pilot, "v", "v", "delete")
+        assert ["article000"] == list(trash.held)
+        assert "no space left" in status(pilot.app)
+
+        await press(pilot, "u")
+        assert not trash.held
         assert 3 == pilot.app.main.query_one(ArticleList).row_count

@@ -69,7 +69,7 @@ def keep_view(screen: Screen[Result], memory: Memory, query: str, view: View) ->
 
     def take(name: str | None) -> None:
         if name is not None:
-            memory.now = memory.now.with_saved(slot, SavedView(name, query, view))
+            memory.put_view(slot, SavedView(name, query, view), f"Saved {name}")
             screen.post_message(MemoryChanged())
             where = f"on {slot}" if slot <= LAST_KEY else "under s"
             screen.post_message(Told(f"Saved {where}: {name}"))

@@ -129,8 +129,10 @@ class SavedScreen(ReaderScreen[int | None]):
 
         def take(name: str | None) -> None:
             if name is not None and name != one.name:
-                self._put(slot, SavedView(name, one.query, one.view))
-                self.say(f"Renamed: {name}")
+                self._memory.put_view(
+                    slot, SavedView(name, one.query, one.view), f"Renamed {one.name}"
+                )
+                self._tell(f"Renamed: {name}")
 
         self.app.push_screen(NameScreen(one.name), take)
 
@@ -138,12 +140,26 @@ class SavedScreen(ReaderScreen[int | None]):
         """Remove the view; no article is touched."""
         if self.views.current is not None and self.views.current[0]:
             slot, one = self.views.current
-            self._put(slot, None)
-            self.say(f"Removed: {one.name}")
+            self._memory.put_view(slot, None, f"Removed {one.name}")
+            self._tell(f"Removed: {one.name}")
 
-    def _put(self, slot: int, saved: SavedView | None) -> None:
-        self._memory.now = self._memory.now.with_saved(slot, saved)
+    def action_undo(self) -> None:
+        """Take back what was last done to the saved views."""
+        if label := self._memory.undo_view():
+            self._tell(f"Undone: {label}")
+        else:
+            self.say("No saved view was changed since the start")
+
+    def action_redo(self) -> None:
+        """Repeat what was last taken back here."""
+        if label := self._memory.redo_view():
+            self._tell(f"Redone: {label}")
+        else:
+            self.say("Nothing to redo here")
+
+    def _tell(self, said: str) -> None:
         self.post_message(MemoryChanged())
+        self.say(said)
 
     def action_back(self) -> None:
         """Leave."""
