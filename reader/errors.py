@@ -117,11 +117,12 @@ class NotSaved(StoreError):
 
 
 class ArticleMissing(ReaderError):
-    """No article of the library has this id."""
+    """No article of the library, or of its trash, has this id."""
 
-    def __init__(self, article_id: str) -> None:
+    def __init__(self, article_id: str, *, in_trash: bool = False) -> None:
+        where, command = ("the trash", "list --removed") if in_trash else ("this library", "list")
         super().__init__(
-            f"no article {article_id!r} in this library", remedy="`reader list` shows the ids"
+            f"no article {article_id!r} in {where}", remedy=f"`reader {command}` shows the ids"
         )
         self.article_id = article_id
 

@@ -22,7 +22,7 @@ make and mend a library
   check            verify library, marks and catalog; --repair mends
 
 read and search without the screen
-  list [QUERY]     the articles, or those that match
+  list [QUERY]     the articles, or those that match; --removed: the trash
   show ID          one article, in Korean, English or both
   search QUERY     the best places for a query: 카카오, ㅋㅋㅇ, zkzkdh, netflix
   concordance WORD every sentence with a word, beside its counterpart

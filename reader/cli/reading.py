@@ -8,11 +8,12 @@ from reader.cli.opening import open_library, open_session
 from reader.cli.output import paragraph, say, say_json
 from reader.cli.parser import Command, count
 from reader.cli.shapes import article_json, hit_json, row_json
-from reader.errors import QueryError, UsageError
+from reader.errors import QueryError, Unreadable, UsageError
 from reader.model.article import Article, ArticleId, BlockKind, Edition, Language
-from reader.model.listing import ListQuery
+from reader.model.listing import ArticleRow, ListQuery
 from reader.search.results import Field
 from reader.session.concordance import ConcordanceLine
+from reader.store.library import LibraryStore
 
 WINDOW_ROWS = 500
 
@@ -21,11 +22,20 @@ def _list_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "query", nargs="*", default=[], metavar="QUERY", help="only articles that match"
     )
+    parser.add_argument(
+        "--removed", action="store_true", help="the articles in the trash instead, by id"
+    )
     parser.add_argument("--json", action="store_true", help="a JSON array")
 
 
 def run_list(options: argparse.Namespace) -> int:
-    """Print the articles."""
+    """Print the articles, or those in the trash.
+
+    Raises:
+        UsageError: If a query is given for the trash, which is in no catalog.
+    """
+    if options.removed:
+        return _list_removed(options)
     query = ListQuery(filter=" ".join(options.query))
     with open_session(options) as session:
         total = session.count(query)
@@ -38,9 +48,50 @@ def run_list(options: argparse.Namespace) -> int:
             say_json([row_json(row, session.state(row.id)) for row in rows])
             return 0
         for row in rows:
-            languages = " ".join(str(language).upper() for language in row.languages)
-            say(f"{row.id}  {languages:5}  {row.title(Language.KO) or row.damaged}")
+            _say_row(row)
     return 0
+
+
+def _list_removed(options: argparse.Namespace) -> int:
+    if options.query:
+        raise UsageError("--removed takes no QUERY", remedy="it lists the whole trash")
+    library = open_library(options)
+    rows = (_removed_row(library, article_id) for article_id in library.removed_ids())
+    if not options.json:
+        for row in rows:
+            _say_row(row)
+        return 0
+    with open_session(options, fresh=False) as session:
+        say_json([row_json(row, session.state(row.id)) for row in rows])
+    return 0
+
+
+def _removed_row(library: LibraryStore, article_id: ArticleId) -> ArticleRow:
+    from reader.catalog.entries import minutes_of  # the trash is in no catalog
+
+    try:
+        article = library.removed_article(article_id)
+    except Unreadable as error:
+        return ArticleRow(article_id, "", "", "", "", "", "", (), 0, "", (0, 0), str(error))
+    titles = {language: edition.title for language, edition in article.editions.items()}
+    return ArticleRow(
+        article.id,
+        title_ko=titles.get(Language.KO, ""),
+        title_en=titles.get(Language.EN, ""),
+        author=article.author.name,
+        publisher=article.publisher,
+        section=article.section,
+        published=article.published,
+        languages=article.languages,
+        minutes=minutes_of(article),
+        dump=article.source.dump,
+        lines=article.source.lines,
+    )
+
+
+def _say_row(row: ArticleRow) -> None:
+    languages = " ".join(str(language).upper() for language in row.languages)
+    say(f"{row.id}  {languages:5}  {row.title(Language.KO) or row.damaged}")
 
 
 def _show_arguments(parser: argparse.ArgumentParser) -> None:

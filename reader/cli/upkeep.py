@@ -20,8 +20,14 @@ from reader.store.marks.store import MarksStore
 from reader.store.problem import Problem
 
 
-def _ids(parser: argparse.ArgumentParser) -> None:
+def _remove_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("ids", nargs="+", metavar="ID", help="ids as `reader list` shows them")
+
+
+def _restore_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "ids", nargs="+", metavar="ID", help="ids as `reader list --removed` shows them"
+    )
 
 
 def run_remove(options: argparse.Namespace) -> int:
@@ -38,18 +44,18 @@ def run_restore(options: argparse.Namespace) -> int:
 
 def _each(ids: list[str], done: str, act: Callable[[ArticleId], None]) -> int:
     """Do it to each id; one that is missing does not stop the others."""
-    missing = 0
+    missing, remedy = 0, ""
     wanted = list(dict.fromkeys(ids))
     for one in wanted:
         try:
             act(ArticleId(one))
         except ArticleMissing as error:
             complain(error)
-            missing += 1
+            missing, remedy = missing + 1, error.remedy
         else:
             say(f"{done} {one}")
     if missing == len(wanted):
-        raise NothingDone(f"nothing was {done}", remedy="`reader list` shows the ids")
+        raise NothingDone(f"nothing was {done}", remedy=remedy)
     return 1 if missing else 0
 
 
@@ -140,15 +146,16 @@ COMMANDS = (
     Command(
         "remove",
         "Put articles into the library's trash. Their marks stay; `restore` brings them back.",
-        "A later build of the same dumps leaves them in the trash.",
-        _ids,
+        "A later build of the same dumps leaves them in the trash.\n"
+        "`reader list --removed` shows what is in it.",
+        _remove_arguments,
         run_remove,
     ),
     Command(
         "restore",
         "Take articles out of the library's trash.",
         "example:\n  reader restore k3f7a2q9xm",
-        _ids,
+        _restore_arguments,
         run_restore,
     ),
     Command(

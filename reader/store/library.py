@@ -184,7 +184,8 @@ class LibraryStore:
         Raises:
             ArticleMissing: If one is not there; then none is moved.
             LibraryBusy: If a build is running.
-            WriteFailed: If the disk refuses; those before it are moved.
+            WriteFailed: If the disk refuses, or an article of this id is in the trash already;
+                those before it are moved.
         """
         self._move(list(article_ids), self.places.articles, self.places.trash)
 
@@ -194,13 +195,26 @@ class LibraryStore:
         Raises:
             ArticleMissing: If one is not in the trash; then none is moved.
             LibraryBusy: If a build is running.
-            WriteFailed: If the disk refuses or the library has an article of this id again.
+            WriteFailed: If the disk refuses, or the library has an article of this id again;
+                those before it are moved.
         """
         self._move(list(article_ids), self.places.trash, self.places.articles)
 
     def removed_ids(self) -> Sequence[ArticleId]:
         """The ids of the articles in the trash, sorted."""
         return sorted(stat.id for stat in folder_stats(self.places.trash))
+
+    def removed_article(self, article_id: ArticleId) -> Article:
+        """Read one article in the trash.
+
+        Raises:
+            ArticleMissing: If there is none with this id.
+            Unreadable: If its file is damaged, or holds the article of another id.
+        """
+        try:
+            return read_article_file(article_path(self.places.trash, article_id))
+        except FileNotFoundError:
+            raise ArticleMissing(article_id, in_trash=True) from None
 
     def check(self) -> list[Problem]:
         """Read everything and say what is wrong; changes nothing."""
@@ -261,10 +275,12 @@ class LibraryStore:
     def _move(self, article_ids: list[ArticleId], source: Path, target: Path) -> None:
         with self.lock():
             for article_id in article_ids:
-                if not os.path.lexists(article_path(source, article_id)):
-                    raise ArticleMissing(article_id)
+                if file_stat(source, article_id) is None:
+                    raise ArticleMissing(article_id, in_trash=source == self.places.trash)
             make_folder(target)
             for article_id in article_ids:
-                if os.path.lexists(article_path(target, article_id)):
-                    raise WriteFailed(article_path(target, article_id), "there is one already")
-                move_file(article_path(source, article_id), article_path(target, article_id))
+                old, new = article_path(source, article_id), article_path(target, article_id)
+                if os.path.lexists(new):
+                    remedy = f"move it elsewhere, or {old}, whichever of the two you do not want"
+                    raise WriteFailed(new, "there is one already", remedy=remedy)
+                move_file(old, new)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.tui.keys import COMMANDS
-from tests.cli.running import DUMPS, CommandLine
+from tests.cli.running import DUMPS, CommandLine, Ran, only
 
 
 def test_check_tells_how_the_marks_stand(alexa: CommandLine) -> None:
@@ -53,6 +53,79 @@ def test_remove_and_restore_tell_what_is_missing(alexa: CommandLine) -> None:
     assert 0 == again.status and [] == alexa("list").ids
     assert 0 == alexa("restore", article_id).status
     assert [article_id] == alexa("list").ids
+
+
+def test_what_was_removed_is_listed_until_it_is_restored(reader: CommandLine) -> None:
+    """As `list` shows it, in lines and as JSON; the marks on it are still counted."""
+    reader("build", DUMPS)
+    first, second, *others = sorted(reader("list").ids)
+    reader("mark", first, stdin="메모\n")
+    before = {row["id"]: row for row in _rows(reader("list", "--json"))}
+    lines = {line.split()[0]: line for line in reader("list").out.splitlines()}
+    assert (0, "") == (reader("list", "--removed").status, reader("list", "--removed").out)
+
+    reader("remove", second, first)
+
+    assert [lines[first], lines[second]] == reader("list", "--removed").out.splitlines()
+    assert [before[first], before[second]] == _rows(reader("list", "--removed", "--json"))
+    assert 1 == before[first]["annotations"]
+    assert others == sorted(reader("list").ids)
+    reader("restore", first, second)
+    assert "" == reader("list", "--removed").out
+
+
+def test_a_damaged_article_in_the_trash_is_listed_with_its_line(alexa: CommandLine) -> None:
+    """It can still be restored, and looked at."""
+    (article_id,) = alexa("list").ids
+    alexa("remove", article_id)
+    path = alexa.library / "trash" / f"{article_id}.yaml"
+    path.write_text("schema: 1\nid: [unclosed\n", "utf-8")
+
+    listed = alexa("list", "--removed")
+
+    assert 0 == listed.status and f"{path}:" in only(listed.out.splitlines())
+    assert [article_id] == [row["id"] for row in _rows(alexa("list", "--removed", "--json"))]
+
+
+def test_the_trash_takes_no_query(alexa: CommandLine) -> None:
+    """It is in no catalog."""
+    for words in (("카카오",), ("-카카오",)):
+        ran = alexa("list", "--removed", *words)
+        assert 2 == ran.status and "takes no QUERY" in only(ran.err.splitlines())
+
+
+def test_who_restores_what_is_not_there_is_told_where_to_look(alexa: CommandLine) -> None:
+    """Also for words that can be no id; `remove` names the list of the library."""
+    for wrong in ("aaaaaaaaaa", "../../x"):
+        restored, removed = alexa("restore", wrong), alexa("remove", wrong)
+        assert 2 == restored.status == removed.status
+        assert 2 == restored.err.count("`reader list --removed` shows the ids")
+        assert "in the trash" in restored.err and "in this library" not in restored.err
+        assert 2 == removed.err.count("`reader list` shows the ids")
+
+
+def test_an_article_that_is_in_both_places_is_told_with_both(alexa: CommandLine) -> None:
+    """Neither is written over, and space on the disk is not the matter."""
+    (article_id,) = alexa("list").ids
+    path = alexa.library / "articles" / f"{article_id}.yaml"
+    data = path.read_bytes()
+    alexa("remove", article_id)
+    path.write_bytes(data)
+    trashed = alexa.library / "trash" / path.name
+    trashed.write_bytes(data + b"note: other\n")
+
+    for command in ("remove", "restore"):
+        ran = alexa(command, article_id)
+        assert 2 == ran.status
+        assert str(path) in ran.err and str(trashed) in ran.err and "free space" not in ran.err
+    assert data == path.read_bytes()
+    assert trashed.read_bytes().endswith(b"note: other\n")
+
+
+def _rows(ran: Ran) -> list[dict[str, object]]:
+    rows = ran.json()
+    assert isinstance(rows, list)
+    return rows
 
 
 def test_keys_prints_every_command(reader: CommandLine) -> None:
