@@ -141,7 +141,7 @@ def watch(disk: Disk, cut_at: int, cut: Callable[[], None]) -> None:
                 return real[name](*args, **named)
             before()
             result = real[name](*args, **named)
-            note(result, *args)
+            note(result, *_with_folders(args, named))
             return result
 
         setattr(os, name, call)
@@ -173,6 +173,15 @@ def watch(disk: Disk, cut_at: int, cut: Callable[[], None]) -> None:
     wrap("replace", moved)
     wrap("unlink", lambda _, path: disk.name(path, None))
     wrap("mkdir", lambda _, path, *__: disk.name(path, 0))
+
+
+def _with_folders(args: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
+    """The arguments of a call with names in an open folder as whole paths."""
+    whole = list(args)
+    for place, key in ((0, "dir_fd"), (0, "src_dir_fd"), (1, "dst_dir_fd")):
+        if named.get(key) is not None:
+            whole[place] = Path(f"/proc/self/fd/{named[key]}").readlink() / args[place]
+    return tuple(whole)
 
 
 NOTED = ("write", "open", "fsync", "ftruncate", "link", "rename", "replace", "unlink", "mkdir")

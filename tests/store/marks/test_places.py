@@ -25,6 +25,12 @@ from tests.bench.marks_support import (
 )
 
 
+def is_within(descriptor: int, folder: Path) -> bool:
+    """Whether an open folder is this one or lies below it."""
+    held = os.fstat(descriptor)
+    return any(os.path.samestat(held, Path(below).stat()) for below, _, _ in os.walk(folder))
+
+
 @pytest.fixture
 def refuse(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, int], None]:
     """Make the system refuse every writing call below a folder."""
@@ -37,7 +43,9 @@ def refuse(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, int], None]:
                 writes = name != "open" or int(str(rest[0])) & (
                     os.O_CREAT | os.O_WRONLY | os.O_RDWR
                 )
-                if writes and str(path).startswith(str(folder)):
+                held = named.get("dir_fd", named.get("dst_dir_fd"))
+                inside = is_within(held, folder) if isinstance(held, int) else False
+                if writes and (inside or str(path).startswith(str(folder))):
                     raise OSError(code, os.strerror(code), str(path))
                 return real(path, *rest, **named)
 
@@ -222,6 +230,27 @@ def test_rescued_steps_are_taken_in_by_the_next_session(
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     fallback = a_store(tmp_path).rescue(steps[:1])
     assert fallback is not None and tmp_path == fallback.parent
+
+
+def test_rescued_steps_that_find_no_room_wait_for_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the banner says; room that comes while we run is not noticed."""
+    note = a_note("rescued")
+    path = a_store(tmp_path).rescue([Step("s", "", (ItemChange(note.id, None, note),))])
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", lambda _: refuse_room())
+        store = a_store(tmp_path)
+    store.poll()
+
+    (problem,) = store.problems()
+    assert (path, True) == (problem.path, "next start" in problem.remedy)
+    assert ([], ["rescued"]) == (bodies(store), bodies(a_store(tmp_path)))
+
+
+def refuse_room() -> None:
+    """A full disk."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def test_a_rescue_file_of_another_library_is_left_alone(tmp_path: Path) -> None:
