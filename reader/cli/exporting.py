@@ -7,24 +7,28 @@ import logging
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.cli.opening import open_session
 from reader.cli.output import complain, say
 from reader.cli.parser import Command
 from reader.errors import NothingDone, ReaderError, Unreadable
-from reader.export.file_names import file_names
+from reader.export.file_names import file_name, file_names
 from reader.export.formats import FORMATS, Format
 from reader.export.markdown import owner_of
 from reader.export.values import AnnotatedArticle, ExportOptions
 from reader.export.web_foreign import ForeignAnnotation, place
 from reader.export.web_import import parse
 from reader.model.article import ArticleId, Language
+from reader.search.query import phrase
 from reader.session import Session
 from reader.store.atomic import make_folder, read_file, replace_file
 
 log = logging.getLogger(__name__)
 
 MAX_FILE_BYTES = 256 << 20
+QUOTE_CHARS = 60
+"""Of a quote that is searched for: one that begins like it is rare, and a query is short."""
 
 
 def _export_arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,8 +77,24 @@ def run_export(options: argparse.Namespace) -> int:
     return 0
 
 
-def export_to_folder(form: Format, articles: Sequence[AnnotatedArticle], folder: Path) -> Path:
+class Exported(NamedTuple):
+    """What became of an export into the library's own folder."""
+
+    path: Path
+    replaced: bool
+    """Whether an earlier export of the same articles in the same format, with other content,
+    stood there. Markdown is brought up to date, never replaced."""
+
+
+def export_to_folder(
+    form: Format, articles: Sequence[AnnotatedArticle], folder: Path, *, chosen: bool = True
+) -> Exported:
     """Write annotations below a folder, Markdown a file an article; says where they are.
+
+    The name tells what is inside, so that one export never takes another's place.
+
+    Args:
+        chosen: Whether somebody chose these articles; else they are the whole library.
 
     Raises:
         WriteFailed: If the disk refuses, or the folder is a symbolic link.
@@ -82,14 +102,36 @@ def export_to_folder(form: Format, articles: Sequence[AnnotatedArticle], folder:
     how = ExportOptions()
     make_folder(folder)
     if form.keeps_edits:
-        path = folder / form.name
+        path, replaced = folder / form.name, False
         warnings = _export_each(form, articles, how, path, prune=False)
     else:
-        path = folder / f"annotations{form.suffix}"
+        path = folder / _name_of(form, articles, how, chosen=chosen)
+        before = _bytes_at(path)
         warnings = _write(form, articles, how, path, prune=False)
+        replaced = before is not None and before != _bytes_at(path)
     for warning in warnings:
         log.warning("export: %s", warning)
-    return path
+    return Exported(path, replaced)
+
+
+def _name_of(
+    form: Format, articles: Sequence[AnnotatedArticle], how: ExportOptions, *, chosen: bool
+) -> str:
+    """By what was exported, and as what: two formats end in .txt, and series repeat titles."""
+    ending = f"-{form.name}{form.suffix}"
+    if not chosen:
+        return f"annotations{ending}"
+    if len(articles) != 1:
+        return f"annotations of {len(articles)} articles{ending}"
+    article = articles[0].article
+    return file_name(article.title(how.preferred), article.id, ending, with_id=True)
+
+
+def _bytes_at(path: Path) -> bytes | None:
+    try:
+        return read_file(path, MAX_FILE_BYTES)
+    except FileNotFoundError:
+        return None
 
 
 def _export_each(
@@ -127,10 +169,9 @@ def _write(
 
 
 def _existing(path: Path) -> str | None:
+    found = _bytes_at(path)
     try:
-        return read_file(path, MAX_FILE_BYTES).decode("utf-8")
-    except FileNotFoundError:
-        return None
+        return None if found is None else found.decode("utf-8")
     except UnicodeDecodeError as error:
         raise Unreadable(path, 0, "is not UTF-8", remedy="choose another file") from error
 
@@ -171,7 +212,7 @@ def run_import(options: argparse.Namespace) -> int:
 
 def _place(session: Session, foreign: ForeignAnnotation) -> bool:
     """Put a foreign annotation on the one article that says its words."""
-    hits = session.search(f'"{foreign.exact[:60]}"', limit=5).hits if foreign.exact else ()
+    hits = session.search(phrase(foreign.exact[:QUOTE_CHARS]), limit=5).hits
     for hit in hits:
         try:
             article = session.article(hit.article_id)

@@ -119,7 +119,8 @@ def _services(library: LibraryStore, session: Session) -> Services:
             articles = [session.annotated_article(one) for one in article_ids]
         else:
             articles = session.annotated_articles()
-        return export_to_folder(FORMATS[name], articles, library.folder / "exports")
+        folder = library.folder / "exports"
+        return export_to_folder(FORMATS[name], articles, folder, chosen=bool(article_ids)).path
 
     return Services(
         config=config,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ import pytest
 from reader.cli.exporting import export_to_folder
 from reader.errors import WriteFailed
 from reader.export.formats import FORMATS
+from reader.model.article import ArticleId
 from tests.cli.running import DUMPS, CommandLine, files_of
+from tests.export.builders import an_annotation, annotated, in_ko
+from tests.support import an_article
 
 
 @pytest.fixture
@@ -76,6 +80,31 @@ def test_the_librarys_own_folder_of_exports_is_no_link(tmp_path: Path, name: str
     with pytest.raises(WriteFailed, match="symbolic link"):
         export_to_folder(FORMATS[name], [], tmp_path / "exports")
     assert [tmp_path / "elsewhere" / "markdown"] == list((tmp_path / "elsewhere").rglob("*"))
+
+
+def test_no_export_of_the_screen_takes_the_place_of_another(tmp_path: Path) -> None:
+    """Two formats end in .txt, and one article's cards are not another's or the library's."""
+    port, twin = an_article(), replace(an_article(), id=ArticleId("bbbbbbbbbb"))
+    scopes = [([port], True), ([twin], True), ([port, twin], True), ([port, twin], False)]
+    forms = [form for form in FORMATS.values() if not form.keeps_edits]
+    done = [
+        export_to_folder(form, [annotated(article=one) for one in articles], tmp_path, chosen=how)
+        for articles, how in scopes
+        for form in forms
+    ]
+    assert len(scopes) * len(forms) == len({one.path for one in done}) == len(files_of(tmp_path))
+    assert not any(one.replaced for one in done)
+    assert {"annotations-anki.txt", "annotations-text.txt"} <= {one.path.name for one in done}
+
+
+def test_an_export_over_another_content_says_that_it_replaced_it(tmp_path: Path) -> None:
+    """The same again replaces nothing; Markdown is brought up to date instead."""
+    before = [annotated(an_annotation("b", in_ko((0, 0), (0, 3))))]
+    after = [annotated(an_annotation("b", in_ko((0, 0), (0, 3)), body="메모"))]
+    for form in FORMATS.values():
+        ran = [export_to_folder(form, one, tmp_path) for one in (before, before, after)]
+        assert 1 == len({one.path for one in ran})
+        assert [False, False, not form.keeps_edits] == [one.replaced for one in ran]
 
 
 def test_annotations_come_back_from_json_ld_as_they_were(
