@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 
 import pytest
@@ -47,6 +48,18 @@ async def test_the_annotations_of_the_library_stand_in_reading_order() -> None:
         assert text.index("지난해 물동량은") < text.index("The port authority")
         assert "#항만" in text
         assert "1/3" in lines(pilot.app)[-2]
+
+
+async def test_what_a_note_is_on_is_said_only_where_it_can_be_read() -> None:
+    """Two letters of it, cut without a sign, were taken for a word of the note."""
+    session = three_articles()
+    session.annotate(FIRST, None, None, "항만 기록이 해마다 새로 쓰이는 까닭을 더 알아봅니다 #태그")
+    for size, said in ((NARROW, False), ((120, 36), True)):
+        async with driven(session, size=size) as pilot:
+            await press(pilot, "semicolon")
+            [row] = [line for line in lines(pilot.app) if "#태그" in line]
+            assert ("the whole article" in row) is said
+            assert re.fullmatch(r".*#태그( +the whole article)? +20[0-9-]{8}", row)
 
 
 async def test_without_colours_they_are_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,12 +9,15 @@ from typing import ClassVar, Final
 from textual.binding import BindingType
 
 from reader.model.marks import AnchorStatus, Annotation, ItemId, MarkKind
+from reader.text.cells import cell_len
 from reader.tui.bindings import bindings_of
 from reader.tui.keys import Place
 from reader.tui.widgets.article_rows import BOOKMARK_SIGN, NOTE_SIGN, SELECTED_SIGN
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
 
+LEAST_LABEL_CELLS: Final = 20
+"""Less of the title of an article would be a riddle."""
 STATUS_WORDS: Final = {
     AnchorStatus.ANCHORED: "",
     AnchorStatus.MOVED: "",
@@ -90,13 +93,12 @@ class AnnotationList(LineList):
             [Piece(f"{status} ", Role.WARNING) if status else Piece(""), _tag(language)],
             width_cells,
         )
+        left = [Piece("      "), *_written(one)]
+        right = [_tag(self._told_color(one)), _tag(tags), _tag(one.created[:10])]
+        room = width_cells - 1 - sum(cell_len(piece.text) for piece in (*left, *right))
         whole = "the whole article" if one.target is None else ""
-        second = fitted(
-            [Piece("      "), *_written(one), Piece(entry.title or whole, Role.MUTED)],
-            [_tag(self._told_color(one)), _tag(tags), _tag(one.created[:10])],
-            width_cells,
-        )
-        return first, second
+        left.append(Piece(_label(entry.title or whole, room), Role.MUTED))
+        return first, fitted(left, right, width_cells)
 
     def action_toggle_mark(self) -> None:
         """Select the row, or not any more, and go on to the next."""
@@ -129,6 +131,11 @@ def _tag(text: str) -> Piece:
 
 def _written(one: Annotation) -> list[Piece]:
     return [Piece(_one_line(one.body)), Piece("   ")] if one.body else []
+
+
+def _label(text: str, room_cells: int) -> str:
+    """What an annotation belongs to; "" where too little of it could be read."""
+    return text if room_cells >= min(cell_len(text), LEAST_LABEL_CELLS) else ""
 
 
 def _one_line(text: str) -> str:
