@@ -127,6 +127,7 @@ class CoveringApp(WatchingApp):
         if self._held is None or self.main is None:
             return
         self.stylesheet.read_all(LATER_SHEETS)
+        self.stylesheet.parse()  # else the first new widget is dressed by the sheets before
         await self.main.furnish()
         self.main.refresh()  # all of it, whatever the first screen showed
         held, self._held = self._held, None

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+from textual import events
 from textual.app import App, ComposeResult
+from textual.geometry import Region
 
 from reader.model.article import ArticleId, Language
 from reader.model.listing import ArticleRow
@@ -14,6 +17,8 @@ from reader.tui.themes import NIGHT, with_our_variables
 from reader.tui.widgets.article_list import WINDOW_ROWS, ArticleList
 
 MANY = 100_000
+MOUSE = events.MouseScrollUp(None, 5, 5, 0, -1, 0, False, False, False)
+"""One turn of the wheel."""
 
 
 class Rows:
@@ -68,6 +73,11 @@ class Bare(App[None]):
 
     def on_article_list_article_opened(self, event: ArticleList.ArticleOpened) -> None:
         self.opened.append(event.article_id)
+
+
+def lines_of(listed: ArticleList) -> list[str]:
+    """What is in sight of a list."""
+    return [strip.text for strip in listed.render_lines(Region(0, 0, *listed.size))]
 
 
 async def test_a_hundred_thousand_rows_ask_for_two_windows() -> None:
@@ -126,6 +136,37 @@ async def test_an_article_keeps_its_line_of_the_screen_while_rows_come_in_before
 
         assert listed.cursor == 49
         assert listed.cursor * 2 - listed.scroll_offset.y == line
+
+
+@pytest.mark.parametrize("height", [19, 20])
+async def test_no_row_is_cut_at_the_top_and_the_last_is_whole(height: int) -> None:
+    async with Bare(Rows(100)).run_test(size=(60, height)) as pilot:
+        listed = pilot.app.query_one(ArticleList)
+        seen = height // 2 * 2
+        for keys in ("j" * 12, "kkkkkkkkkkk", "G", "gGk"):
+            await pilot.press(*keys)
+            top = listed.scroll_offset.y
+            assert top % 2 == 0
+            assert top <= listed.cursor * 2 <= top + seen - 2
+        assert lines_of(listed)[seen - 2].strip() == "99번째 기사"
+        assert len(lines_of(listed)) == height
+        bar = listed.vertical_scrollbar
+        assert len(bar.render_lines(Region(0, 0, *bar.size))) == height
+
+        listed._on_mouse_scroll_up(MOUSE)
+        assert listed.scroll_offset.y == 200 - seen - 2
+
+
+async def test_no_row_is_cut_when_the_list_gets_lower_and_higher() -> None:
+    async with Bare(Rows(100)).run_test(size=(60, 20)) as pilot:
+        listed = pilot.app.query_one(ArticleList)
+        await pilot.press("G")
+        for height in (19, 13, 12, 20, 21, 20):
+            await pilot.resize_terminal(60, height)
+            await pilot.pause()
+            top = listed.scroll_offset.y
+            assert top % 2 == 0
+            assert top + height >= 200
 
 
 async def test_pages_keep_a_row_in_sight() -> None:

@@ -55,6 +55,17 @@ async def test_a_narrow_screen_shows_one_of_the_two(size: tuple[int, int]) -> No
         assert "카카오" in screen_text(pilot.app)
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW, SMALL])
+async def test_the_filter_takes_one_line_above_the_list(size: tuple[int, int]) -> None:
+    async with driven(size=size) as pilot:
+        first = next(n for n, line in enumerate(lines(pilot.app)) if "부산항" in line)
+        await press(pilot, "f")
+        seen = lines(pilot.app)
+
+    assert " filter " in seen[first]
+    assert seen[first + 1].startswith(" ▪ 부산항")
+
+
 async def test_enter_gives_the_article_the_whole_width() -> None:
     async with driven() as pilot:
         await press(pilot, "j", "enter")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil, floor
 from typing import ClassVar, Final
 
 from textual import events
@@ -176,6 +177,24 @@ class LineList(ScrollView, Bare, can_focus=True):
     def notify_style_update(self) -> None:
         self._drawn.clear()
         super().notify_style_update()
+
+    # ---- scrolling, by whole rows: none is cut at the top
+
+    @property
+    def max_scroll_y(self) -> int:
+        lines = self.row_lines
+        return -(-super().max_scroll_y // lines) * lines
+
+    def validate_scroll_y(self, value: float) -> float:
+        return super().validate_scroll_y(self._whole(value))
+
+    def validate_scroll_target_y(self, value: float) -> float:
+        return super().validate_scroll_target_y(self._whole(value))
+
+    def _whole(self, line: float) -> int:
+        """Where the row of a line begins; on the way down, the next one."""
+        rows = line / self.row_lines
+        return (ceil(rows) if line > self.scroll_y else floor(rows)) * self.row_lines
 
     # ---- the cursor
 
