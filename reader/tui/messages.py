@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -132,6 +132,25 @@ class ArticleRead(Message):
 
 class ArticleFailed(Message):
     """An article cannot be shown."""
+
+    def __init__(self, article_id: ArticleId, error: ReaderError) -> None:
+        super().__init__()
+        self.article_id = article_id
+        self.error = error
+
+
+class ArticleFetched(Message):
+    """An article that something is to be done with has been read."""
+
+    def __init__(self, article: Article, use: Callable[[Article], None]) -> None:
+        super().__init__()
+        self.article = article
+        self.use = use
+        """What is to be done with it."""
+
+
+class FetchFailed(Message):
+    """An article that something was to be done with cannot be read."""
 
     def __init__(self, article_id: ArticleId, error: ReaderError) -> None:
         super().__init__()

@@ -20,6 +20,7 @@ from tests.tui.driving import (
     lines,
     press,
     screen_text,
+    settled,
     status,
 )
 
@@ -171,6 +172,7 @@ async def test_an_article_built_anew_meanwhile_keeps_what_was_changed() -> None:
             ONE, ko_body=("새로 들어온 첫 문단이다.", *KO_BODY)
         )
         pilot.app.screen.show_catalog()
+        await settled(pilot)
         await press(pilot, "escape")
 
     assert ((1, 2), (0, 1)) in pairs_of(session)

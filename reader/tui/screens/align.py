@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from textual import on
+from textual import on, work
 from textual.widget import Widget
+from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
 from reader.model.article import AlignedPair, Article, ArticleId, Language
@@ -14,16 +15,15 @@ from reader.session import FileState, Session
 from reader.session.correction import corrected, make_correction
 from reader.session.realignment import Realignment, is_doubtful, side
 from reader.tui.keys import Place
+from reader.tui.messages import ArticleRead
 from reader.tui.reading.pairing import Pairing
 from reader.tui.screens.choice import ChoiceScreen
 from reader.tui.screens.reader_screen import ReaderScreen
 from reader.tui.settings import Settings
 from reader.tui.widgets.line_list import LineList
-from reader.tui.widgets.lines import Line, Piece, Role, fitted
-from reader.tui.widgets.one_line import OneLine
-from reader.tui.widgets.pair_list import NUMBER_CELLS, SIGN_CELLS, PairList
+from reader.tui.widgets.pair_list import PairList
+from reader.tui.widgets.pair_titles import Titles
 from reader.tui.widgets.status_line import StatusLine
-from reader.tui.widgets.two_columns import COLUMNS_CELLS, beside
 
 CHOICE_CHARS = 120
 Alignment = tuple[AlignedPair, ...]
@@ -36,25 +36,6 @@ class Realigned:
     pairs: Alignment
     discarded: bool = False
     """True: it is not wanted after all; redo brings it back."""
-
-
-class Titles(OneLine):
-    """The titles of both editions, over their columns."""
-
-    def __init__(self, article: Article) -> None:
-        super().__init__()
-        self._titles = [article.title(language) for language in Language]
-
-    def draw(self, width_cells: int) -> Line:
-        indent = Piece(" " * SIGN_CELLS)
-        room = width_cells - SIGN_CELLS
-        if width_cells < COLUMNS_CELLS:
-            titles = "   ".join(self._titles)
-            return (indent, *fitted([Piece(titles, Role.MUTED)], [], room))
-        left, right = (
-            [[Piece(" " * NUMBER_CELLS), Piece(title, Role.MUTED)]] for title in self._titles
-        )
-        return (indent, *beside(left, right, room)[0])
 
 
 class AlignScreen(ReaderScreen[Realigned | None]):
@@ -99,7 +80,7 @@ class AlignScreen(ReaderScreen[Realigned | None]):
     def on_unmount(self) -> None:
         """The program ends in the middle of it: what was changed is kept."""
         if not self._left and self._now.pairs != self._first.pairs:
-            self.session.correct_alignment(self._article.id, self._now.pairs)
+            self.session.correct_alignment(self._article.id, self._result())
 
     @property
     def listed(self) -> PairList:
@@ -115,22 +96,42 @@ class AlignScreen(ReaderScreen[Realigned | None]):
             self.show_catalog()
 
     def show_catalog(self) -> None:
-        """The article may have been built anew: what was changed goes on with its text."""
+        """The article may have been built anew."""
+        self._read()
+
+    @work(thread=True, exclusive=True, group="article")
+    def _read(self) -> None:
+        worker = get_current_worker()
         try:
             article = self.session.fresh(self._article.id)
         except ReaderError:
             return
+        if not worker.is_cancelled:
+            self.post_message(ArticleRead(article))
+
+    @on(ArticleRead)
+    def _take_article(self, event: ArticleRead) -> None:
+        """What was changed goes on with the text of today."""
+        event.stop()
+        article = event.article
         if article.editions == self._article.editions or len(article.editions) < 2:
             return
         self.session.hold(article)
-        first, now = (
-            corrected(article, make_correction(self._article, one.pairs))
-            for one in (self._first, self._now)
-        )
+        first, now = (self._on(article, one.pairs) for one in (self._first, self._now))
         self._article = self.listed.article = article
         self._first, self._now = Realignment(first), Realignment(now)
         self._undo, self._redo, self._held = [], [], None
         self._show(self.listed.cursor)
+
+    def _on(self, article: Article, pairs: Alignment) -> Alignment:
+        """Pairs of the text that is shown, on another text of the article."""
+        return corrected(article, make_correction(self._article, pairs))
+
+    def _result(self) -> Alignment:
+        """The pairs on the text that the session has; a newer one may be on its way here."""
+        article = self.session.article(self._article.id)  # it is held: no file is read
+        same = article.editions == self._article.editions
+        return self._now.pairs if same else self._on(article, self._now.pairs)
 
     # ---- what is shown
 
@@ -266,7 +267,7 @@ class AlignScreen(ReaderScreen[Realigned | None]):
     def _leave(self, *, discarded: bool = False) -> None:
         self._left = True
         changed = self._now.pairs != self._first.pairs
-        self.dismiss(Realigned(self._now.pairs, discarded) if changed else None)
+        self.dismiss(Realigned(self._result(), discarded) if changed else None)
 
     def _let_go(self, said: str) -> None:
         self._held = None

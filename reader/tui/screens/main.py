@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import work
 
 from reader.errors import ReaderError
@@ -13,6 +15,9 @@ from reader.tui.screens.align_actions import AlignActions
 from reader.tui.screens.article_actions import ArticleActions
 from reader.tui.screens.saved_actions import SavedActions
 from reader.tui.screens.trash_actions import TrashActions
+
+if TYPE_CHECKING:  # nothing of an article is needed before one is shown
+    from reader.model.article import Article
 
 
 class MainScreen(SavedActions, ArticleActions, AlignActions, TrashActions):
@@ -60,29 +65,30 @@ class MainScreen(SavedActions, ArticleActions, AlignActions, TrashActions):
 
     def action_information(self) -> None:
         """Where the article came from."""
+        if self.target_id:
+            self.with_article(self.target_id, self._inform)
+
+    def _inform(self, article: Article) -> None:
         from reader.tui.screens.information import InformationScreen, facts
 
-        if self.target_id:
-            try:
-                article = self.session.article(self.target_id)
-            except ReaderError as error:
-                self.show_failure(self.target_id, error)
-                return
-            alignment = self.session.alignment(article.id)
-            self.app.push_screen(InformationScreen(facts(article, alignment)))
+        if self.is_current:
+            self.app.push_screen(InformationScreen(facts(article, self.pairs_of(article))))
 
     def action_source(self) -> None:
         """Open the article's address in the browser, naming its host."""
+        if self.target_id:
+            self.with_article(self.target_id, self._browse)
+
+    def _browse(self, article: Article) -> None:
         from reader.tui.external import checked_url
 
-        if self.target_id:
-            try:
-                url, host = checked_url(self.session.article(self.target_id).source.url)
-            except ReaderError as error:
-                self.say(str(error), failed=True)
-                return
-            self.say(f"Opening {host} ...")
-            self._open_url(url, host)
+        try:
+            url, host = checked_url(article.source.url)
+        except ReaderError as error:
+            self.say(str(error), failed=True)
+            return
+        self.say(f"Opening {host} ...")
+        self._open_url(url, host)
 
     @work(thread=True, group="browser")
     def _open_url(self, url: str, host: str) -> None:
@@ -94,25 +100,25 @@ class MainScreen(SavedActions, ArticleActions, AlignActions, TrashActions):
 
     def action_copy(self) -> None:
         """The selection or paragraph while reading, else title and address."""
+        if self.reading and self.article:
+            self._copy_passage(self.article)
+        elif self.target_id:
+            self.with_article(self.target_id, self._copy_address)
+
+    def _copy_passage(self, article: Article) -> None:
         from reader.tui.note_subject import quoted
 
-        if not self.target_id:
-            return
-        try:
-            article = self.session.article(self.target_id)
-        except ReaderError as error:
-            self.say(str(error), failed=True)
-            return
-        if self.reading and self.pane.selecting:
+        if self.pane.selecting:
             language, span = self.pane.current_target()
             text = quoted(article.editions[language].body, span)
-        elif self.reading:
+        else:
             language, block = self.pane.current_block()
             text = article.editions[language].body[block].text
-        else:
-            title = article.title(self.articles.language)
-            text = f"{title}\n{article.source.url}".strip()
         self.copy_text(text)
+
+    def _copy_address(self, article: Article) -> None:
+        title = article.title(self.articles.language)
+        self.copy_text(f"{title}\n{article.source.url}".strip())
 
     # ---- export
 

@@ -18,6 +18,7 @@ from reader.tui.settings import Settings
 from reader.tui.widgets.key_footer import Hint
 
 if TYPE_CHECKING:  # nothing of marks is needed before there are some
+    from reader.model.article import Article
     from reader.model.marks import Annotation, Color, ItemId, Span
     from reader.tui.note_subject import NoteSubject
     from reader.tui.opening import Opening
@@ -131,25 +132,21 @@ class MarkActions(Desk):
 
     def action_note(self) -> None:
         """Write a note: on the passage while reading, else on the article."""
-        article_id = self.target_id
-        if article_id is None:
-            return
-        try:
-            subject = self._subject(article_id)
-        except ReaderError as error:
-            self.show_failure(article_id, error)
-        else:
-            self._edit(subject)
+        if self.target_id:
+            self.with_article(self.target_id, self._write_note)
 
-    def _subject(self, article_id: ArticleId) -> NoteSubject:
+    def _write_note(self, article: Article) -> None:
+        if self.is_current:
+            self._edit(self._subject(article))
+
+    def _subject(self, article: Article) -> NoteSubject:
         """What was left unfinished goes first, else what the person is at."""
         from reader.tui.note_subject import about_article, about_passage, unfinished
 
-        article = self.session.article(article_id)
         left = unfinished(self.session, article, self._finished)
         if left is not None:
             return left
-        if not self.reading or self.pane.at_head:
+        if not self.reading or self.pane.at_head or article is not self.article:
             return about_article(self.session, article, self.articles.language)
         return about_passage(self.session, article, *self.pane.current_target())
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import on, work
+from textual.worker import get_current_worker
 
 from reader.errors import ArticleMissing, ReaderError
 from reader.model.names import ArticleId
 from reader.session import Session
 from reader.text.lazy import later
-from reader.tui.messages import ArticleFailed, ArticleRead
+from reader.tui.messages import ArticleFailed, ArticleFetched, ArticleRead, FetchFailed
 from reader.tui.opening import Opening
 from reader.tui.remembered import Memory
 from reader.tui.screens.furnished import Furnished
@@ -67,6 +69,38 @@ class Shown(Furnished):
         self._wanted = opening
         self._read_again = again
         self._read(opening.article_id)
+
+    def with_article(self, article_id: ArticleId, use: Callable[[Article], None]) -> None:
+        """Do something with an article: at once if it is shown, else when it has been read.
+
+        The person may be on another screen by then.
+        """
+        if self.article is not None and self.article.id == article_id:
+            use(self.article)
+        else:
+            self._fetch(article_id, use)
+
+    @work(thread=True, exclusive=True, group="fetch")
+    def _fetch(self, article_id: ArticleId, use: Callable[[Article], None]) -> None:
+        worker = get_current_worker()
+        message: ArticleFetched | FetchFailed
+        try:
+            message = ArticleFetched(self.session.article(article_id), use)
+        except ReaderError as error:
+            message = FetchFailed(article_id, error)
+        if not worker.is_cancelled:
+            self.post_message(message)
+
+    @on(ArticleFetched)
+    def _use_fetched(self, event: ArticleFetched) -> None:
+        event.use(event.article)
+
+    @on(FetchFailed)
+    def _say_not_fetched(self, event: FetchFailed) -> None:
+        if self.is_current:
+            self.show_failure(event.article_id, event.error)
+        else:
+            self.tell(str(event.error), failed=True)
 
     @property
     def wants_no_other(self) -> bool:
@@ -167,11 +201,12 @@ class Shown(Furnished):
         if language not in article.editions:
             language = article.languages[0]
         layout = position.layout if position else habits.layout
-        self._shown_pairs = self._pairs(article)
+        self._shown_pairs = self.pairs_of(article)
         measure = habits.measure_cells
         return PaneContent(article, self._shown_pairs, marks, language, layout, position, measure)
 
-    def _pairs(self, article: Article) -> tuple[AlignedPair, ...]:
+    def pairs_of(self, article: Article) -> tuple[AlignedPair, ...]:
+        """How its paragraphs are aligned now."""
         try:
             return self.session.alignment(article.id)
         except ReaderError:  # it has just left the library
@@ -180,7 +215,7 @@ class Shown(Furnished):
     def show_alignment(self) -> None:
         """Show the article by the pairs of this moment, in its place."""
         article = self.article
-        if article is None or self._pairs(article) == self._shown_pairs:
+        if article is None or self.pairs_of(article) == self._shown_pairs:
             return
         place = self.pane.position()
         content = replace(self._content(article), language=place.language, layout=place.layout)
