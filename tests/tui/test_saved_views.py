@@ -27,7 +27,7 @@ async def test_ctrl_s_in_the_filter_keeps_it_on_6() -> None:
         await press(pilot, "f", *"부산", "ctrl+s")
         assert "Enter keeps it" in screen_text(pilot.app)
 
-        await press(pilot, *" 항만", "enter")
+        await press(pilot, "right", *" 항만", "enter")
         assert "Saved on 6: 부산 항만" in status(pilot.app)
 
         await press(pilot, "enter", "escape")
@@ -37,6 +37,13 @@ async def test_ctrl_s_in_the_filter_keeps_it_on_6() -> None:
         assert "부산" == pilot.app.main.list_query.filter
         assert "1/1" in lines(pilot.app)[-2]
         assert "6 부산 항만" in lines(pilot.app)[0]
+
+
+async def test_a_name_that_is_proposed_is_replaced_by_typing() -> None:
+    """It is selected; an arrow keeps it to be gone on with."""
+    async with driven() as pilot:
+        await press(pilot, "f", *"부산", "ctrl+s", *"항구", "enter")
+        assert "Saved on 6: 항구" in status(pilot.app)
 
 
 async def test_ctrl_s_in_the_search_keeps_it_too() -> None:
@@ -69,7 +76,7 @@ async def test_a_view_is_renamed_and_removed_and_the_others_keep_their_keys() ->
         }
     }
     async with driven(services=with_saved(two)) as pilot:
-        await press(pilot, "s", "a", *" 소식", "enter")
+        await press(pilot, "s", "a", "right", *" 소식", "enter")
         assert "항만 소식" in screen_text(pilot.app)
 
         await press(pilot, "x")
@@ -86,7 +93,7 @@ async def test_a_view_is_renamed_and_removed_and_the_others_keep_their_keys() ->
 async def test_u_takes_back_what_was_done_to_the_views_and_no_mark() -> None:
     async with driven(services=with_saved(PORT)) as pilot:
         saved = pilot.app.memory.now.saved
-        await press(pilot, "b", "s", "a", *" 소식", "enter", "x")
+        await press(pilot, "b", "s", "a", "right", *" 소식", "enter", "x")
         assert {} == pilot.app.memory.now.saved
 
         await press(pilot, "u")

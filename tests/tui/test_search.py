@@ -274,6 +274,25 @@ async def test_escape_ends_the_find_before_it_leaves_the_article() -> None:
         assert not pilot.app.main.reading
 
 
+async def test_what_was_found_before_is_replaced_by_typing() -> None:
+    """Also by a paste; what is searched for now is proposed, wherever that came from."""
+    async with driven() as pilot:
+        await press(pilot, "enter", "slash", *"기록", "enter", "escape")
+        await press(pilot, "right_square_bracket", "slash", *"물동량", "enter")
+        assert "물동량   1/1" in status(pilot.app)
+
+        box = pilot.app.main.find_bar.box
+        await press(pilot, "slash")
+        box.post_message(Paste("크레인"))
+        await settled(pilot)
+        assert box.value == "크레인"
+
+        await press(pilot, "escape", "escape", "slash", *"항만", "enter", "slash")
+        assert box.value == "항만"
+        await press(pilot, "end", *"공사", "enter")
+        assert "항만공사   1/1" in status(pilot.app)
+
+
 async def test_the_terminal_cursor_stands_behind_the_text() -> None:
     """The system draws a syllable that is being composed there; Input is a cell off."""
     async with driven() as pilot:

@@ -177,7 +177,12 @@ class ArticleActions(Desk):
     # ---- finding
 
     def action_find(self) -> None:
-        """Open the line for a search in both languages."""
+        """Open the line for a search in both languages, with what is searched for now."""
+        from textual.widgets import Input
+
+        if self.needle:
+            with self.prevent(Input.Changed):
+                self.find_bar.box.value = self.needle
         self.find_bar.open()
         self.refresh_footer()
 

@@ -209,7 +209,7 @@ class ListActions(Desk):
         bar.remark.show(problem, Role.WARNING)
         if self._keeping:
             self._keeping = False
-            bar.open()
+            bar.box.focus()  # on with what is wrong in it
 
     # ---- search
 

@@ -40,7 +40,6 @@ class NameScreen(Dialog[str | None]):
     def on_mount(self) -> None:
         bar = self.query_one(EntryBar)
         bar.box.value = self._name_before
-        bar.box.cursor_position = len(self._name_before)
         bar.open()
         bar.remark.show("Enter keeps it, Esc does not")
 

@@ -114,8 +114,12 @@ class EntryBar(Vertical):
         return self.query_one(Remark)
 
     def open(self) -> None:
-        """Show the bar and give it the keyboard."""
+        """Show the bar and give it the keyboard.
+
+        What is in the box is selected: typing replaces it, an arrow lets it be gone on with.
+        """
         self.display = True
+        self.box.select_all()
         self.box.focus()
 
     def offer(self, completions: Sequence[str]) -> None:

@@ -55,11 +55,14 @@ class SearchBox(Input, Direct):
         typed = event.character
         if typed is None or not self.check_consume_key(event.key, typed):
             return False
-        if self.selection.is_empty:
-            self.insert_text_at_cursor(typed)
-        else:
-            self.replace(typed, *self.selection)
+        self._put(typed)
         return True
+
+    def _put(self, text: str) -> None:
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(text)
+        else:
+            self.replace(text, *self.selection)
 
     @property
     def cursor_screen_offset(self) -> Offset:
@@ -91,7 +94,7 @@ class SearchBox(Input, Direct):
         return shown.apply_style(self.rich_style)
 
     def _on_paste(self, event: events.Paste) -> None:
-        self.insert_text_at_cursor(one_line(event.text))
+        self._put(one_line(event.text))
         event.prevent_default()
         event.stop()
 
