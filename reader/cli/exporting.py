@@ -20,7 +20,7 @@ from reader.export.values import AnnotatedArticle, ExportOptions
 from reader.export.web_foreign import ForeignAnnotation, place
 from reader.export.web_import import parse
 from reader.model.article import ArticleId, Language
-from reader.search.query import phrase
+from reader.search.query import literal
 from reader.session import Session
 from reader.store.atomic import make_folder, read_file, replace_file
 
@@ -212,7 +212,7 @@ def run_import(options: argparse.Namespace) -> int:
 
 def _place(session: Session, foreign: ForeignAnnotation) -> bool:
     """Put a foreign annotation on the one article that says its words."""
-    hits = session.search(phrase(foreign.exact[:QUOTE_CHARS]), limit=5).hits
+    hits = session.search(literal(foreign.exact[:QUOTE_CHARS]), limit=5).hits
     for hit in hits:
         try:
             article = session.article(hit.article_id)

@@ -255,12 +255,12 @@ def _hit_without_words(search: Search, answer: Answer, article: Article) -> Hit:
     """A hit of filters and patterns alone: the first match, else the title."""
     for pattern, negated in search.query.patterns:
         for language, block, text in article.texts():
-            match = None if negated else pattern.search(text)
-            if match:
-                snippet, marks = snippet_around(text, match.span())
+            span = None if negated else pattern.search(text)
+            if span:
+                snippet, marks = snippet_around(text, span)
                 return Hit(
                     article.id, article.title(language), answer.score, Tier.LITERAL, Field.BODY,
-                    language, block, match.span(), snippet, marks,
+                    language, block, span, snippet, marks,
                 )  # fmt: skip
     title = article.title()
     return Hit(

@@ -45,8 +45,8 @@ def find_in_article(article: Article, query: str) -> tuple[Place, ...]:
     found = _together(terms, blocks) or [p for term in terms for p in _places(term, blocks)]
     for pattern, negated in asked.patterns:
         for language, block, text, _ in () if negated else blocks:
-            matches = (match.span() for match in pattern.finditer(text))
-            found += [Place(language, block, span) for span in matches if span[0] < span[1]]
+            spans = pattern.spans(text)
+            found += [Place(language, block, span) for span in spans if span[0] < span[1]]
     return _in_order(found, article.languages)
 
 

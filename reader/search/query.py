@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Final
 
 from reader.errors import QueryError
-from reader.search.patterns import compile_pattern
+from reader.search.patterns import Pattern, compile_pattern
 
 LONGEST_QUERY: Final = 100
 """Code points that are looked at; a paste of a whole article must not freeze the box."""
@@ -90,7 +90,7 @@ class Query:
 
     terms: tuple[Term, ...] = ()
     filters: tuple[Filter, ...] = ()
-    patterns: tuple[tuple[re.Pattern[str], bool], ...] = ()
+    patterns: tuple[tuple[Pattern, bool], ...] = ()
     """Regular expressions, each with whether it must not match."""
 
     @property
@@ -112,7 +112,7 @@ def parse(text: str, today: date | None = None) -> Query:
     """
     terms: list[Term] = []
     filters: list[Filter] = []
-    patterns: list[tuple[re.Pattern[str], bool]] = []
+    patterns: list[tuple[Pattern, bool]] = []
     for item in _items(text[:LONGEST_QUERY]):
         negated = bool(item["minus"])
         if item["regex"]:
@@ -142,13 +142,16 @@ def parse(text: str, today: date | None = None) -> Query:
     return Query(wanted, tuple(filters), tuple(patterns))
 
 
-def problem_in(text: str) -> QueryError | None:
-    """What is wrong with a query, with the span to underline; None if it can be understood."""
-    try:
-        parse(text)
-    except QueryError as error:
-        return error
-    return None
+def literal(text: str) -> str:
+    """A query that means these words in this order, whatever they are; "" for none.
+
+    Example:
+        >>> literal('"카카오"'), literal("is:unread"), literal('말은 "글쎄"')
+        ('카카오', '"is:unread"', '"말은  글쎄"')
+    """
+    bare = text.replace('"', " ").strip()
+    is_word = len(bare.split()) < 2 and ":" not in bare and not bare.startswith("-")
+    return bare if is_word else f'"{bare}"'
 
 
 def completions(

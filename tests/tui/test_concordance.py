@@ -78,6 +78,15 @@ async def test_what_is_typed_is_words_and_never_a_query() -> None:
         assert 0 == pilot.app.screen.query_one(ConcordanceList).row_count
 
 
+async def test_quotation_marks_that_are_typed_are_passed_over() -> None:
+    async with driven() as pilot:
+        await press(pilot, "asterisk", *'"물"동량', "enter")
+        assert "No sentence has" in status(pilot.app)
+
+        await press(pilot, "slash", *["backspace"] * 5, *'"물동량', "enter")
+        assert '3 sentences with "물동량' in status(pilot.app)
+
+
 async def test_the_selected_word_is_looked_up_while_selecting() -> None:
     async with driven() as pilot:
         await press(pilot, "enter", "v", "w", "w", "asterisk")

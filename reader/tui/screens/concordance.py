@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from reader.search.query import literal
 from reader.session import Session
 from reader.session.concordance import ConcordanceLine
 from reader.text.particles import stems
@@ -122,7 +123,7 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
         worker = get_current_worker()
         found: list[ConcordanceLine] = []
         total, told = 0, time.monotonic()
-        for lines in self.session.each_sentence(_literal(word), lambda: worker.is_cancelled):
+        for lines in self.session.each_sentence(literal(word), lambda: worker.is_cancelled):
             found += lines[: MOST_SENTENCES - total]
             total = min(MOST_SENTENCES, total + len(lines))
             if time.monotonic() - told > BATCH_SECONDS:
@@ -187,12 +188,6 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
 def looked_up(word: str) -> str:
     """The form of a word to look for: a Korean noun without its particle."""
     return (stems(word) or (word,))[-1]
-
-
-def _literal(word: str) -> str:
-    """A query that means these words in this order, whatever they are."""
-    bare = word.replace('"', " ").strip()
-    return f'"{bare}"' if " " in bare or ":" in bare or bare.startswith("-") else bare
 
 
 def _summary(word: str, count: int) -> str:
