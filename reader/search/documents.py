@@ -164,10 +164,6 @@ class Located:
     """Half open, in code points of `text`."""
 
 
-NO_TEXT: Final = Document(Section(""), Section(""))
-"""An article that cannot be read."""
-
-
 def field_at(view: View, index: int) -> tuple[FieldKey, int]:
     """The field a character of a section is in, and where its text begins."""
     place = view.text.rfind(_FIELD, 0, index)

@@ -20,7 +20,6 @@ from reader.text.hangul import (
     is_consonant,
     is_hangul,
     is_syllable,
-    is_vowel,
     keystrokes,
 )
 from reader.text.keyboard import to_hangul, to_latin
@@ -207,8 +206,3 @@ def _only_initials(token: str) -> bool:
 def is_latin(token: str) -> bool:
     """Whether a token is plain Latin letters."""
     return token.isascii() and token.isalpha()
-
-
-def has_stray_vowel(token: str) -> bool:
-    """Whether a token holds a vowel that belongs to no syllable."""
-    return any(map(is_vowel, token))
