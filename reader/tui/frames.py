@@ -23,7 +23,7 @@ FRAME_SECONDS: Final = 1 / MAX_FPS
 
 
 class LeanUpdate(ChopsUpdate):
-    """Written as Textual's own is, in half of the time."""
+    """Written as Textual's own is, in half of the time; no character of two cells is halved."""
 
     def render_segments(self, console: Console) -> str:
         written: list[str] = []
@@ -34,11 +34,18 @@ class LeanUpdate(ChopsUpdate):
                 if not isinstance(strip, Strip) or x > stop or end <= start:
                     continue
                 if not (start <= x < stop and end <= stop):
-                    strip = strip.crop(0, min(end, stop) - x)
+                    strip = _begun(strip, min(end, stop) - x)
                 written.append(f"\x1b[{y + 1};{x + 1}H{strip.render(console)}")
             if y != last_y:
                 written.append("\n")
         return "".join(written)
+
+
+def _begun(strip: Strip, cells: int) -> Strip:
+    """The first cells of a strip; of a character that begins in the last of them, both."""
+    kept = strip.crop(0, cells)
+    whole = strip.text.startswith(kept.text)  # half a character is replaced by a blank
+    return kept if whole else strip.crop(0, cells + 1)
 
 
 class LeanCompositor(Compositor):

@@ -21,10 +21,12 @@ from reader.tui.frames import LeanCompositor, without
 from reader.tui.screens.reader_screen import ReaderScreen
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.article_pane import ArticlePane
+from tests.bench.terminal_screen import Cell, TerminalScreen
 from tests.tui.driving import WIDE, driven, settled
 
 MOVES = re.compile(r"(?:\x1b\[\d+;\d+H)*(?=\x1b\[\d+;\d+H)")
 """Moves of the terminal's cursor that another one follows at once."""
+CONSOLE = Console(color_system="truecolor", force_terminal=True)
 
 
 def sent(compositor: Compositor, kind: type[Compositor], changed: Set[Region]) -> str:
@@ -32,12 +34,17 @@ def sent(compositor: Compositor, kind: type[Compositor], changed: Set[Region]) -
     compositor._dirty_regions = set(changed)
     update = kind.render_partial_update(compositor)
     assert update is not None
-    console = Console(color_system="truecolor", force_terminal=True)
-    return MOVES.sub("", update.render_segments(console))
+    return MOVES.sub("", update.render_segments(CONSOLE))
+
+
+def seen(output: str) -> list[list[Cell]]:
+    """What a terminal shows then."""
+    return TerminalScreen(*WIDE).feed(output.encode()).rows
 
 
 @pytest.mark.parametrize("keys", [(), ("enter",), ("f",), ("B",), ("slash", "항")])
 async def test_whatever_changed_is_sent_as_textual_itself_would(keys: tuple[str, ...]) -> None:
+    """But that Textual halves a syllable where what changed begins or ends in it."""
     random = Random(7)
     width, height = WIDE
     async with driven() as pilot:
@@ -45,6 +52,7 @@ async def test_whatever_changed_is_sent_as_textual_itself_would(keys: tuple[str,
         await settled(pilot)
         compositor = pilot.app.screen._compositor
         assert isinstance(compositor, LeanCompositor)
+        whole = compositor.render_full_update().render_segments(CONSOLE)
         for _ in range(20):
             changed = set()
             for _ in range(random.randint(1, 4)):
@@ -52,7 +60,21 @@ async def test_whatever_changed_is_sent_as_textual_itself_would(keys: tuple[str,
                 size = random.randint(1, width - x), random.randint(1, min(4, height - y))
                 changed.add(Region(x, y, *size))
             lean = sent(compositor, LeanCompositor, changed)
-            assert lean == sent(compositor, Compositor, changed)
+            usual = sent(compositor, Compositor, changed)
+            assert seen(whole + lean) == seen(whole)
+            assert lean == usual or seen(whole + usual) != seen(whole)
+
+
+async def test_no_syllable_is_halved_at_the_end_of_what_changed() -> None:
+    """What the list was wide before is no edge of anything any more."""
+    async with driven() as pilot:
+        await pilot.press("p")
+        await settled(pilot)
+        compositor = pilot.app.screen._compositor
+        whole = compositor.render_full_update().render_segments(CONSOLE)
+        for width in range(1, 30):
+            changed = {Region(0, 1, width, 6)}
+            assert seen(whole + sent(compositor, LeanCompositor, changed)) == seen(whole)
 
 
 async def test_a_key_in_the_list_does_not_draw_the_article(monkeypatch: pytest.MonkeyPatch) -> None:
