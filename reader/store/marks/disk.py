@@ -98,7 +98,10 @@ def keep_copy(path: Path, copy: Path) -> None:
             return
         if error.errno not in _NO_LINKS_HERE:
             raise
-        with path.open("rb") as source, os.fdopen(open_new(copy), "wb") as sink:
+        with (
+            os.fdopen(open_existing(path), "rb") as source,
+            os.fdopen(open_new(copy), "wb") as sink,
+        ):
             shutil.copyfileobj(source, sink)
             sink.flush()
             os.fsync(sink.fileno())
