@@ -17,6 +17,7 @@ from tests.tui.driving import (
     lines,
     press,
     screen_text,
+    settled,
     status,
     three_articles,
 )
@@ -38,6 +39,21 @@ async def test_the_preview_follows_the_cursor() -> None:
 
         assert pilot.app.main.article.title() == "서울의 밤은 짧다"
         assert "3/3" in lines(pilot.app)[-2]
+
+
+async def test_a_preview_that_comes_into_sight_is_that_of_the_row() -> None:
+    async with driven() as pilot:
+        await pilot.resize_terminal(60, 20)
+        await press(pilot, "j", "j")
+        await pilot.resize_terminal(*WIDE)
+        await settled(pilot)
+        assert pilot.app.main.article.title() == "서울의 밤은 짧다"
+
+        await press(pilot, "p", "g")
+        pilot.app.main.action_preview()
+        assert pilot.app.main.article is None
+        await settled(pilot)
+        assert pilot.app.main.article.title() == "부산항, 올해도 기록 경신"
 
 
 @pytest.mark.parametrize("size", [NARROW, SMALL])

@@ -95,6 +95,18 @@ class Desk(Shown):
         if not self.reading and row and row.id == article_id:
             self.read_article(Opening(article_id))
 
+    def after_resize(self) -> None:
+        self.freshen_preview()
+
+    def freshen_preview(self) -> None:
+        """The article beside the list may have come into sight: never show that of another row."""
+        if self.reading or not self.furnished or not self.preview_shown:
+            return
+        row = self.articles.current
+        if row and self.open_id != row.id:
+            self.clear_article()
+            self.read_article(Opening(row.id))
+
     @property
     def preview_shown(self) -> bool:
         """Whether the article is seen beside the list."""

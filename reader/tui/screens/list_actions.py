@@ -85,8 +85,7 @@ class ListActions(Desk):
             self.say("The preview needs 100 columns; Enter opens the article")
             return
         self.toggle_class("-no-preview")
-        if self.preview_shown:
-            self.articles.announce_highlighted()
+        self.freshen_preview()
 
     def action_step_back(self) -> None:
         """Hide the banner, else drop the selection, else the filter, else show all articles."""

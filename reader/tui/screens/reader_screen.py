@@ -138,6 +138,9 @@ class ReaderScreen(LeftOnce[Result]):
 
     # ---- for subclasses
 
+    def after_resize(self) -> None:
+        """The screen has another size, and the classes of that size."""
+
     def show_failure(self, article_id: ArticleId, error: ReaderError) -> None:
         """Say in full why an article cannot be shown, and what can be done."""
         from reader.tui.screens.information import InformationScreen, facts_of_damage
@@ -187,6 +190,7 @@ class ReaderScreen(LeftOnce[Result]):
         self.set_class(width < NARROW_CELLS, "-narrow")
         self.set_class(height <= LOW_LINES, "-low")
         self.set_class(width < LEAST_CELLS or height < LEAST_LINES, "-too-small")
+        self.after_resize()
 
 
 def hints_of(places: Iterable[Place], settings: Settings) -> tuple[Hint, ...]:
