@@ -71,7 +71,8 @@ class Found:
     complete: bool = True
     """False when the work was cut short by its budget or its limit."""
     reading: str = ""
-    """How the query was understood when not as typed: "zkzkdh → 카카오"; else ""."""
+    """How the query was understood when not as typed: "zkzkdh → 카카오"; else "". Terminals do not
+    agree on the width of the arrow: nothing may stand right of it that has to keep its column."""
     problem: str = ""
     """Why the query cannot be understood; "" when it can."""
     problem_span: tuple[int, int] = (0, 0)
@@ -84,6 +85,21 @@ class Place:
 
     language: Language
     block: int
-    """Index into the edition's body."""
+    """Index into the edition's body; above it -1 is the title, -2 and on the lines of the deck."""
     span: tuple[int, int]
     tier: Tier = Tier.LITERAL
+
+    @property
+    def order(self) -> tuple[bool, int, int]:
+        """What puts the places of one edition into reading order."""
+        return reading_order(self.block, self.span[0])
+
+
+def reading_order(block: int, offset_chars: int) -> tuple[bool, int, int]:
+    """What sorts places of one edition as they are read: title, deck, body.
+
+    Args:
+        block: As a `Place` has it.
+        offset_chars: Where in its text.
+    """
+    return block >= 0, abs(block), offset_chars

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import zlib
 from collections.abc import Callable
@@ -96,6 +97,22 @@ def test_a_file_that_breaks_while_open_is_left_for_a_new_one(tmp_path: Path) -> 
     assert catalog.lost
     catalog.update(a_source())
     assert (found(catalog, "카카오"), catalog.lost) == (["kakao"], False)
+    catalog.close()
+
+
+@pytest.mark.parametrize("query", ["카카오", "re:/카/", "is:read re:/(/"])
+def test_a_question_holds_nobody_up_once_it_is_answered(tmp_path: Path, query: str) -> None:
+    """The file can be tidied, whether the search came to its end, was cut short or failed."""
+    path = tmp_path / "catalog.db"
+    catalog = Catalog(path)
+    catalog.update(a_source())
+    catalog.search(query, NOTHING_MARKED, limit=1, budget_ms=0)
+    with contextlib.suppress(QueryError):
+        catalog.count(ListQuery(filter=query), NOTHING_MARKED)
+    other = sqlite3.connect(path, timeout=0, isolation_level=None)
+    other.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
+    assert other.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone() == (0, 0, 0)
+    other.close()
     catalog.close()
 
 
