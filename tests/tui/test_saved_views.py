@@ -105,7 +105,7 @@ async def test_u_takes_back_what_was_done_to_the_views_and_no_mark() -> None:
         assert "Undone: Renamed 항만" == status(pilot.app)
 
         await press(pilot, "u")
-        assert "No saved view was changed since the start" in status(pilot.app)
+        assert "Nothing to undo here" in status(pilot.app)
         assert pilot.app.session.bookmarked(ArticleId("article000"))
 
         await press(pilot, "ctrl+r", "ctrl+r", "ctrl+r")

@@ -105,7 +105,7 @@ async def test_u_brings_back_what_was_moved_last_and_then_takes_back_the_marks()
     async with driven(session, services=services) as pilot:
         await press(pilot, "b", "j", "delete", "delete")
         assert 1 == pilot.app.main.query_one(ArticleList).row_count
-        assert "u brings it back" in status(pilot.app)
+        assert "u undoes" in status(pilot.app)
 
         await press(pilot, "u")
         assert "Restored: 1 article" == status(pilot.app)

@@ -148,7 +148,7 @@ class SavedScreen(ReaderScreen[int | None]):
         if label := self._memory.undo_view():
             self._tell(f"Undone: {label}")
         else:
-            self.say("No saved view was changed since the start")
+            self.say("Nothing to undo here")
 
     def action_redo(self) -> None:
         """Repeat what was last taken back here."""

@@ -88,8 +88,7 @@ class TrashActions(MarkActions):
                 self.tell_gone(True)
             else:
                 self.clear_article()
-        it = "it" if len(ids) == 1 else "them"
-        self.tell(f"To the trash: {_counted(ids)}; u brings {it} back")
+        self.tell(f"To the trash: {_counted(ids)}; u undoes")
 
     def _take_restored(self, event: ArticlesMoved) -> None:
         if event.left:  # a build ends, and undo will do; what else there is has to be looked at
