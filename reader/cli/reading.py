@@ -188,7 +188,7 @@ def run_concordance(options: argparse.Namespace) -> int:
         return 0
     for line in lines:
         say(paragraph(line.sentence))
-        say(paragraph(line.counterpart or "—", "    "))
+        say(paragraph(line.counterpart_shown or "—", "    "))
         say(f"    {line.article_id}  {line.title}")
         say()
     if not lines:
@@ -205,6 +205,7 @@ def _concordance_json(line: ConcordanceLine) -> dict[str, object]:
         "sentence": line.sentence,
         "spans": [list(span) for span in line.spans],
         "counterpart": line.counterpart,
+        "sure": line.is_sure,
     }
 
 
@@ -240,6 +241,7 @@ COMMANDS = (
     Command(
         "concordance",
         "Every sentence with a word, beside what says the same in the other language.",
+        "A counterpart with `~` before it is the likeliest sentence of its paragraph.\n\n"
         "example:\n  reader concordance 손실",
         _concordance_arguments,
         run_concordance,

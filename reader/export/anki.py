@@ -11,7 +11,7 @@ from reader.export.markdown_text import tag_words
 from reader.export.values import (
     AnnotatedArticle,
     ExportOptions,
-    counterpart_sentence_of,
+    counterpart_of,
     sentence_of,
 )
 from reader.model.article import Language
@@ -31,7 +31,8 @@ _NEEDS_QUOTES: Final = re.compile(r'["\t\n\r]|^#')
 class _Card:
     front: str
     back: str
-    note: str
+    notes: tuple[str, ...]
+    """What a person wrote; then paragraphs in which a guess stands."""
     source: str
     tags: tuple[str, ...]
 
@@ -40,8 +41,9 @@ def cards(articles: Sequence[AnnotatedArticle], options: ExportOptions) -> str:
     """One line a sentence, with Anki's header; ended by a line feed.
 
     Highlights and notes on a passage make cards, bookmarks and notes on whole articles do
-    not. Annotations on the same sentence share a card. An article in English alone has its
-    sentence in front.
+    not. Where nobody can be sure of the other language's sentence, the likeliest has a `~`
+    before it and its paragraph stands with the note. Annotations on the same sentence share a
+    card. An article in English alone has its sentence in front.
     """
     merged: dict[tuple[str, str], _Card] = {}
     for one in articles:
@@ -58,21 +60,24 @@ def _cards(one: AnnotatedArticle, options: ExportOptions) -> Iterator[_Card]:
         if annotation.place is None or annotation.kind is MarkKind.BOOKMARK:
             continue
         mine = guard(sentence_of(one, annotation)).strip()
-        other = guard(counterpart_sentence_of(one, annotation)).strip()
+        across = counterpart_of(one, annotation)
+        other = guard(across.shown).strip()
         korean, english = (mine, other) if annotation.language is Language.KO else (other, mine)
         front, back = (korean, english) if korean else (english, "")
         if front:
-            yield _Card(front, back, guard(annotation.body), source, tag_words(annotation.tags))
+            notes = (guard(annotation.body), guard(across.context))
+            yield _Card(front, back, notes, source, tag_words(annotation.tags))
 
 
 def _joined(first: _Card, second: _Card) -> _Card:
-    notes = dict.fromkeys(note for note in (first.note, second.note) if note)
+    notes = (*first.notes[:-1], *second.notes[:-1], first.notes[-1])
     tags = dict.fromkeys((*first.tags, *second.tags))
-    return _Card(first.front, first.back, "\n\n".join(notes), first.source, tuple(tags))
+    return _Card(first.front, first.back, notes, first.source, tuple(tags))
 
 
 def _line(card: _Card) -> str:
-    fields = (card.front, card.back, card.note, card.source, " ".join(card.tags))
+    note = "\n\n".join(dict.fromkeys(filter(None, card.notes)))
+    fields = (card.front, card.back, note, card.source, " ".join(card.tags))
     return "\t".join(map(_field, fields))
 
 

@@ -28,6 +28,7 @@ from reader.export.values import (
     quote_of,
 )
 from reader.model.article import Article, ArticleId, Language
+from reader.model.counterparts import Counterpart
 from reader.model.marks import AnchorStatus, Annotation, MarkKind
 from reader.text.sanitise import guard
 
@@ -130,12 +131,17 @@ def _items(one: AnnotatedArticle, options: ExportOptions) -> Iterator[Chunk]:
         if quote:
             parts += [blockquote(quote), f"^{key}"]
         if options.counterpart:
-            other = escape_text(counterpart_of(one, annotation))
-            parts += [blockquote(other)] if other else []
+            parts += _other_language(counterpart_of(one, annotation))
         note, tags = _note(annotation)
         parts += [note] if note else []
         last = (f"*{_label(annotation)}*", tags, "" if quote else f"^{key}")
         yield Chunk(key, "\n\n".join([*parts, " ".join(filter(None, last))]))
+
+
+def _other_language(across: Counterpart) -> list[str]:
+    """The counterpart, and below it the paragraph of a guess."""
+    texts = [escape_text(text) for text in (across.shown, across.context) if text]
+    return [blockquote("\n\n".join(texts))] if texts else []
 
 
 def _note(annotation: Annotation) -> tuple[str, str]:

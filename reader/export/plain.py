@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.export.values import AnnotatedArticle, ExportOptions, counterpart_of, quote_of
 from reader.model.article import Article
+from reader.model.counterparts import NO_COUNTERPART
 from reader.model.marks import Annotation
 from reader.text.sanitise import guard
 
@@ -30,9 +31,10 @@ def _parts(one: AnnotatedArticle, options: ExportOptions) -> Iterator[str]:
 
 def _item(one: AnnotatedArticle, annotation: Annotation, options: ExportOptions) -> str:
     quote = quote_of(one, annotation)
-    other = counterpart_of(one, annotation) if options.counterpart else ""
+    across = counterpart_of(one, annotation) if options.counterpart else NO_COUNTERPART
     tags = " ".join(f"#{tag}" for tag in annotation.tags)
-    lines = (f"“{quote}”" if quote else "", other, annotation.body.strip(), tags)
+    told = f"({across.context})" if across.context else ""
+    lines = (f"“{quote}”" if quote else "", across.shown, told, annotation.body.strip(), tags)
     return "\n".join(filter(None, lines))
 
 

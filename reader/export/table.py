@@ -10,7 +10,7 @@ from typing import Final
 from reader.export.values import (
     AnnotatedArticle,
     ExportOptions,
-    counterpart_sentence_of,
+    counterpart_of,
     quote_of,
     sentence_of,
 )
@@ -37,7 +37,9 @@ COLUMNS: Final = (
     "status",
     "created",
     "modified",
+    "context",
 )
+"""The counterpart may be a guess: it then begins with `~` and `context` is its paragraph."""
 FORMULA_STARTS: Final = "=+-@\t\r\n＝＋－＠"
 """With these a spreadsheet takes a cell for a formula, in full width too."""
 
@@ -60,6 +62,7 @@ def _rows(one: AnnotatedArticle, options: ExportOptions) -> Iterator[tuple[str, 
     article = one.article
     for annotation in one.in_document_order():
         language = annotation.language
+        across = counterpart_of(one, annotation)
         yield (
             article.id,
             article.title(language or options.preferred),
@@ -72,13 +75,14 @@ def _rows(one: AnnotatedArticle, options: ExportOptions) -> Iterator[tuple[str, 
             language.value if language else "",
             quote_of(one, annotation),
             sentence_of(one, annotation),
-            counterpart_sentence_of(one, annotation),
+            across.shown,
             annotation.body,
             annotation.color.value,
             " ".join(annotation.tags),
             annotation.status.value,
             annotation.created,
             annotation.modified,
+            across.context,
         )
 
 

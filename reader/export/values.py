@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reader.model.anchors import CONTEXT_CHARS
 from reader.model.article import AlignedPair, Article, Edition, Language
-from reader.model.marks import Annotation, Span
+from reader.model.counterparts import (
+    NO_COUNTERPART,
+    Counterpart,
+    SentencePlace,
+    counterpart_of_sentences,
+    joined,
+    places_of,
+)
+from reader.model.marks import Annotation, MarkKind, Span
 from reader.text.sentences import sentences
 
 
@@ -62,12 +71,14 @@ class AnnotatedArticle:
 def quote_of(one: AnnotatedArticle, annotation: Annotation) -> str:
     """The annotated words as they stand today; blocks are joined by line feeds.
 
-    Of a detached annotation and of a bookmark, which has no length, the quote it was made
-    with; "" for one on the whole article.
+    Of a bookmark, which has no length, the sentence it is at; of a detached annotation the
+    quote it was made with; "" for one on the whole article.
     """
     if annotation.place is None:
         return ""
     edition, span = _where(one, annotation)
+    if annotation.kind is MarkKind.BOOKMARK:
+        return _sentences_at(edition, span) or _whole_words(annotation.place.exact)
     if edition is None or span is None or span.start == span.end:
         return annotation.place.exact
     parts = (edition.body[block].text[start:end] for block, start, end in _parts(edition, span))
@@ -77,45 +88,45 @@ def quote_of(one: AnnotatedArticle, annotation: Annotation) -> str:
 def sentence_of(one: AnnotatedArticle, annotation: Annotation) -> str:
     """The whole sentences the annotated words stand in; the quote if they stand nowhere today."""
     edition, span = _where(one, annotation)
+    return _sentences_at(edition, span) or quote_of(one, annotation)
+
+
+def _sentences_at(edition: Edition | None, span: Span | None) -> str:
+    """The whole sentences a span touches; "" if it stands nowhere."""
     if edition is None or span is None:
-        return quote_of(one, annotation)
+        return ""
     found = []
     for block, start, end in _parts(edition, span):
         text = edition.body[block].text
         touched = [s for s in sentences(text) if _touches(s, start, end)]
         if touched:
             found.append(text[touched[0][0] : touched[-1][1]].strip())
-    return "\n".join(found) or quote_of(one, annotation)
+    return "\n".join(found)
 
 
-def counterpart_of(one: AnnotatedArticle, annotation: Annotation) -> str:
-    """The paragraphs that say the same in the other language, joined by line feeds; "" if none."""
-    return "\n".join(
-        "\n".join(other.body[index].text for index in theirs)
-        for _, _, other, theirs in _aligned(one, annotation)
-    )
+def _whole_words(begun: str) -> str:
+    """The beginning of a paragraph that was cut after so many characters, without half a word."""
+    if len(begun) < CONTEXT_CHARS:
+        return begun
+    words = begun.rpartition(" ")[0].rstrip()
+    return f"{words or begun}…"
 
 
-def counterpart_sentence_of(one: AnnotatedArticle, annotation: Annotation) -> str:
-    """The sentences of the other language that stand where the annotated ones do.
-
-    Where an aligned pair has not as many sentences on either side nobody can say which it
-    is, and the whole paragraph is returned; "" if there is no counterpart.
-    """
+def counterpart_of(one: AnnotatedArticle, annotation: Annotation) -> Counterpart:
+    """The sentences of the other language that say the same as those the annotation touches."""
     _, span = _where(one, annotation)
-    found = []
-    for edition, mine, other, theirs in _aligned(one, annotation):
-        here, there = list(_sentences(edition, mine)), list(_sentences(other, theirs))
-        if span is not None and len(here) == len(there):
-            inside = [n for n, place in enumerate(here) if _in_span(edition, span, place)]
-            found.append(" ".join(_text(other, there[n]) for n in inside))
-        else:
-            found.append("\n".join(other.body[index].text for index in theirs))
-    return "\n".join(filter(None, found))
-
-
-_Place = tuple[int, int, int]
-"""A block and a half-open range of code points in it."""
+    if span is None:
+        return NO_COUNTERPART
+    return joined(
+        [
+            counterpart_of_sentences(
+                (edition, mine),
+                (other, theirs),
+                [place for place in places_of(edition, mine) if _in_span(edition, span, place)],
+            )
+            for edition, mine, other, theirs in _aligned(one, annotation)
+        ]
+    )
 
 
 def _where(one: AnnotatedArticle, annotation: Annotation) -> tuple[Edition | None, Span | None]:
@@ -124,7 +135,7 @@ def _where(one: AnnotatedArticle, annotation: Annotation) -> tuple[Edition | Non
     return edition, annotation.span
 
 
-def _parts(edition: Edition, span: Span) -> Iterator[_Place]:
+def _parts(edition: Edition, span: Span) -> Iterator[SentencePlace]:
     for block in range(span.start.block, min(span.end.block + 1, len(edition.body))):
         part = span.within(block, len(edition.body[block].text))
         if part is not None:
@@ -164,18 +175,7 @@ def _inside(pair: AlignedPair, language: Language, edition: Edition) -> list[int
     return [index for index in _side(pair, language) if 0 <= index < len(edition.body)]
 
 
-def _sentences(edition: Edition, run: Sequence[int]) -> Iterator[_Place]:
-    for block in run:
-        for start, end in sentences(edition.body[block].text):
-            yield block, start, end
-
-
-def _in_span(edition: Edition, span: Span, place: _Place) -> bool:
+def _in_span(edition: Edition, span: Span, place: SentencePlace) -> bool:
     block, start, end = place
     part = span.within(block, len(edition.body[block].text))
     return part is not None and _touches((start, end), *part)
-
-
-def _text(edition: Edition, place: _Place) -> str:
-    block, start, end = place
-    return edition.body[block].text[start:end].strip()

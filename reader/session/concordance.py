@@ -6,6 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.model.article import AlignedPair, Article, ArticleId, Language
+from reader.model.counterparts import (
+    NO_COUNTERPART,
+    UNSURE_SIGN,
+    Counterpart,
+    SentencePlace,
+    counterpart_of_sentences,
+)
 from reader.search.results import Place
 from reader.text.sentences import sentences
 
@@ -24,8 +31,14 @@ class ConcordanceLine:
     spans: tuple[tuple[int, int], ...]
     """Where the word stands in the sentence, code points, half open."""
     counterpart: str
-    """The same in the other language: the sentence where both sides have as many, else the
-    whole paragraphs; "" when there is none."""
+    """The sentences that say the same in the other language; "" when there are none."""
+    is_sure: bool = True
+    """Whether they are known to; else they are the likeliest of their paragraph."""
+
+    @property
+    def counterpart_shown(self) -> str:
+        """The counterpart, with a sign before it if it is a guess."""
+        return self.counterpart if self.is_sure else f"{UNSURE_SIGN}{self.counterpart}"
 
 
 def lines_of(
@@ -41,6 +54,7 @@ def lines_of(
                 found.setdefault((place.language, place.block, (start, end)), []).append(span)
                 break
     for (language, block, (start, end)), spans in found.items():
+        across = counterpart_of(article, alignment, language, (block, start, end))
         yield ConcordanceLine(
             article.id,
             article.title(language),
@@ -49,7 +63,8 @@ def lines_of(
             start,
             article.editions[language].body[block].text[start:end],
             tuple(spans),
-            counterpart_of(article, alignment, language, block, start),
+            across.text.replace("\n", " "),
+            across.is_sure,
         )
 
 
@@ -57,31 +72,13 @@ def counterpart_of(
     article: Article,
     alignment: Sequence[AlignedPair],
     language: Language,
-    block: int,
-    offset_chars: int | None = None,
-) -> str:
-    """What says the same as a block in the other language.
-
-    Args:
-        offset_chars: A place in the block: its sentence's counterpart is given where both
-            sides have as many sentences. None asks for the whole.
-    """
+    sentence: SentencePlace,
+) -> Counterpart:
+    """What says the same as a whole sentence in the other language."""
     other = article.editions.get(language.other)
-    pair = next(
-        (p for p in alignment if block in (p.ko if language is Language.KO else p.en)), None
-    )
-    if other is None or pair is None:
-        return ""
-    ours, theirs = (pair.ko, pair.en) if language is Language.KO else (pair.en, pair.ko)
-    texts = [other.body[index].text for index in theirs]
-    if offset_chars is None or not texts:
-        return " ".join(texts)
-    body = article.editions[language].body
-    mine = [(i, span) for i in ours for span in sentences(body[i].text)]
-    their = [text[start:end] for text in texts for start, end in sentences(text)]
-    if len(mine) != len(their):
-        return " ".join(texts)
-    for index, (owner, (start, end)) in enumerate(mine):
-        if owner == block and start <= offset_chars < end:
-            return their[index]
-    return " ".join(texts)
+    for pair in alignment:
+        mine, theirs = (pair.ko, pair.en) if language is Language.KO else (pair.en, pair.ko)
+        if sentence[0] in mine and other is not None:
+            here = (article.editions[language], mine)
+            return counterpart_of_sentences(here, (other, theirs), [sentence])
+    return NO_COUNTERPART

@@ -119,6 +119,17 @@ def test_concordance_sets_sentences_beside_their_counterparts(alexa: CommandLine
     assert "HomePod" in lines[0]["counterpart"]
 
 
+def test_concordance_gives_a_sentence_and_a_sign_where_it_had_to_choose(
+    reader: CommandLine,
+) -> None:
+    """Two sentences for three: not the whole paragraph, and not as if it were known."""
+    reader("build", DUMPS / "01_technology_and_work.txt")
+    (line,) = reader("concordance", "--json", "피로는").json()  # type: ignore[misc]
+    assert "The strain shows up first in deadlines." == line["counterpart"]
+    assert line["sure"] is False
+    assert "    ~ The strain shows up first in deadlines.\n" in reader("concordance", "피로는").out
+
+
 def test_damaged_articles_are_listed_and_the_others_work(reader: CommandLine) -> None:
     """File and line, exit 0 of `list`, 1 of `check`."""
     reader("build", DUMPS)

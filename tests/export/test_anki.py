@@ -55,6 +55,20 @@ def test_marks_on_one_sentence_share_a_card() -> None:
     assert ("하나\n\n둘", "a b") == (card[2], card[4])
 
 
+def test_a_guessed_sentence_is_marked_and_its_paragraph_stands_with_the_note() -> None:
+    """The back is a sentence to learn, not a paragraph; what it came from can be looked up."""
+    paragraph = "Nights are long. The cranes move 40 boxes an hour. They rest at dawn, if at all."
+    korean = "부산항의 밤은 길다. 크레인은 한 시간에 상자 40개를 옮긴다."
+    article = an_article(ko_body=(korean, *KO_BODY[1:]), en_body=(paragraph, *EN_BODY[1:]))
+    one = an_annotation("b", in_ko((0, 0), (0, 3)), body="하나", article=article)
+    two = an_annotation("c", in_ko((0, 4), (0, 6)), body="둘", article=article)
+
+    (card,) = cards_of(cards([annotated(one, two, article=article)], OPTIONS))
+
+    assert ["부산항의 밤은 길다.", "~ Nights are long."] == card[:2]
+    assert f"하나\n\n둘\n\n{paragraph}" == card[2]
+
+
 def test_bookmarks_and_notes_on_articles_make_no_cards() -> None:
     """They have no sentence to learn."""
     bookmark = an_annotation("b", in_ko((0, 0), (0, 0)), kind=MarkKind.BOOKMARK)

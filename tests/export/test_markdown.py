@@ -123,10 +123,19 @@ def test_striking_out_is_done_once(found: list[Annotation]) -> None:
 
 def test_the_counterpart_can_be_left_out() -> None:
     """It is a choice."""
-    one = annotated(an_annotation("b", in_ko((0, 0), (0, 3))))
+    one = annotated(an_annotation("b", in_ko((1, 0), (1, 3))))
 
-    assert EN_BODY[0] in markdown([one], OPTIONS)
-    assert EN_BODY[0] not in markdown([one], ExportOptions(counterpart=False))
+    assert EN_BODY[1] in markdown([one], OPTIONS)
+    assert EN_BODY[1] not in markdown([one], ExportOptions(counterpart=False))
+
+
+def test_a_guessed_counterpart_has_a_sign_and_its_paragraph_below() -> None:
+    """In one quotation, so that a reader can see where it was taken from."""
+    paragraph = "Nights are long. The cranes never stop. They rest at dawn."
+    article = an_article(en_body=(paragraph, *EN_BODY[1:]))
+    one = annotated(an_annotation("b", in_ko((0, 0), (0, 3)), article=article), article=article)
+
+    assert rf"> \~ Nights are long.{chr(10)}>{chr(10)}> {paragraph}" in markdown([one], OPTIONS)
 
 
 def test_the_title_is_in_the_language_a_person_prefers() -> None:

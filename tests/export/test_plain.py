@@ -20,7 +20,7 @@ def test_quote_counterpart_note_and_origin() -> None:
     one = annotated(an_annotation("b", in_ko((0, 0), (0, 3)), body="메모\n", tags=("밤",)))
 
     assert (
-        f"“부산항”\n{EN_BODY[0]}\n메모\n#밤\n\n"
+        "“부산항”\nNights at Busan port are long.\n메모\n#밤\n\n"
         "— 부산항, 올해도 기록 경신 · 리더 다이제스트 · 편집부 · 2023-11-15"
     ) == plain_text([one], OPTIONS)
 
