@@ -79,7 +79,7 @@ async def test_a_committed_syllable_is_taken_apart_in_order() -> None:
 async def test_the_input_method_is_mentioned_once() -> None:
     async with driven() as pilot:
         await press(pilot, "ㅓ")
-        assert "한글 입력 상태" in status(pilot.app)
+        assert "Hangul input is on" in status(pilot.app)
 
         pilot.app.say("")
         await press(pilot, "ㅏ")

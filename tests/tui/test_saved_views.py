@@ -60,9 +60,11 @@ async def test_s_saves_the_list_of_the_moment_with_its_view() -> None:
         await press(pilot, "b", "4", "s")
         assert "Save this list" in screen_text(pilot.app)
         assert "bookmarked" in screen_text(pilot.app)
+        assert "saved views  none" in screen_text(pilot.app)
 
         await press(pilot, "enter", "enter")
         assert "6  Bookmarked" in screen_text(pilot.app)
+        assert "saved views  1/1" in screen_text(pilot.app)
 
         await press(pilot, "escape", "1", "6")
         assert View.BOOKMARKED is pilot.app.main.list_query.view

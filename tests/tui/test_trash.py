@@ -61,7 +61,7 @@ async def test_an_article_goes_to_the_trash_and_the_palette_brings_it_back() -> 
         assert 2 == listed.row_count
         assert "카카오, 재택근무를 접다" not in screen_text(pilot.app)
         assert "서울의 밤은 짧다" == pilot.app.main.article.title()
-        assert "To the trash: 1 article" in status(pilot.app)
+        assert status(pilot.app) == "To the trash: 1 article; u undoes"
 
         await press(pilot, "colon", *"restore from", "enter")
 

@@ -102,8 +102,9 @@ class SavedScreen(ReaderScreen[int | None]):
 
     @on(LineList.Highlighted)
     def _show_place(self) -> None:
-        count = self.views.row_count
-        place = f"{self.views.cursor + 1}/{count}" if count else "none"
+        count, shown = len(self._memory.now.saved), self.views.current
+        number = self.views.cursor + 1 - (self.views.row_count - count)
+        place = f"{number}/{count}" if shown and shown[0] else str(count or "none")
         self.query_one(StatusLine).place = f"saved views  {place}"
 
     def action_open(self) -> None:
