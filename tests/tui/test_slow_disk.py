@@ -135,3 +135,28 @@ async def test_a_correction_is_kept_on_the_text_that_has_come_meanwhile() -> Non
         await press(pilot, "escape")
 
         assert ((1, 2), (0, 1)) in [(pair.ko, pair.en) for pair in session.alignment(FIRST)]
+
+
+async def test_an_older_text_of_an_article_does_not_take_the_place_of_a_newer_one() -> None:
+    """The file changes twice, and the first of two reads is the slower one."""
+    session = a_session(an_article(FIRST))
+    async with driven(session) as pilot:
+        begun, goes_on, read = threading.Event(), threading.Event(), session.fresh
+
+        def first_slowly(article_id: ArticleId) -> Article:
+            article = read(article_id)
+            if not begun.is_set():
+                begun.set()
+                assert goes_on.wait(10)
+            return article
+
+        session.fresh = first_slowly
+        for text in ("Once.", "Twice."):
+            session._library.articles[FIRST] = an_article(FIRST, ko_body=(text, *KO_BODY))
+            pilot.app.main.show_catalog()
+            while not begun.is_set():
+                await pilot.pause()
+        goes_on.set()
+        await settled(pilot)
+
+        assert "Twice." in screen_text(pilot.app)

@@ -109,13 +109,15 @@ class Shown(Furnished):
 
     @work(thread=True, exclusive=True, group="article")
     def _read(self, article_id: ArticleId) -> None:
+        worker = get_current_worker()
+        message: ArticleRead | ArticleFailed
         try:
-            article = self.session.fresh(article_id)
+            message = ArticleRead(self.session.fresh(article_id))
             self.session.marks(article_id)
         except ReaderError as error:
-            self.post_message(ArticleFailed(article_id, error))
-        else:
-            self.post_message(ArticleRead(article))
+            message = ArticleFailed(article_id, error)
+        if not worker.is_cancelled:  # else it is being read again
+            self.post_message(message)
 
     @on(ArticleRead)
     def _take_article(self, event: ArticleRead) -> None:
