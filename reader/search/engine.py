@@ -84,7 +84,7 @@ class Search:
         for number in self._candidates(made):
             if effort.spent(len(found) * _HIT_MS):
                 break
-            answer = self._answer(number, made)
+            answer = self._answer(number, made, effort)
             if answer is not None:
                 found.append(answer)
                 if enough is not None and len(found) >= enough:
@@ -111,11 +111,11 @@ class Search:
                         seen.add(number)
                         yield number
 
-    def _answer(self, number: int, made: Plan) -> Answer | None:
+    def _answer(self, number: int, made: Plan, effort: Effort) -> Answer | None:
         document = self.corpus.document(number)
         if any(score_token(document, t.readings, t.parts) for t in made.unwanted):
             return None
-        if not self._patterns_fit(number):
+        if not self._patterns_fit(number, effort):
             return None
         if not made.tokens:
             return Answer(1.0, number, (), 1, True)
@@ -128,12 +128,14 @@ class Search:
             return max(apart, together, key=lambda answer: (answer.typed, answer.score))
         return apart or together
 
-    def _patterns_fit(self, number: int) -> bool:
+    def _patterns_fit(self, number: int, effort: Effort) -> bool:
+        """Whether an article's texts are as the patterns want; False if that is left undone."""
         if not self.query.patterns:
             return True
         texts = list(_texts(self.corpus.article(number)))
         return all(
-            any(pattern.search(text) for text in texts) != negated
+            any(not effort.spent() and pattern.search(text) for text in texts) != negated
+            and not effort.cut_short
             for pattern, negated in self.query.patterns
         )
 

@@ -231,3 +231,19 @@ def test_another_name_in_latin_letters_is_a_whole_word() -> None:
     )
     assert ids(ask(catalog, "테슬라")) == ["tesla"]
     catalog.close()
+
+
+def test_a_pattern_is_given_up_in_the_middle_of_an_article() -> None:
+    """Which may take a slow one a while; what was not looked through is no hit."""
+    catalog = a_catalog(an_article("long", "제목", *["문단이 하나 더 있다."] * 40))
+    asked: list[bool] = []
+
+    def cancelled() -> bool:
+        asked.append(len(asked) >= 20)
+        return asked[-1]
+
+    assert not catalog.search("re:/하나.*둘/", NOTHING_MARKED, cancelled=cancelled).complete
+    assert 20 < len(asked)
+    asked.clear()
+    assert not catalog.search("-re:/하나.*둘/", NOTHING_MARKED, cancelled=cancelled).hits
+    catalog.close()
