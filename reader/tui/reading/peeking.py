@@ -75,14 +75,17 @@ class Peeks:
         return True
 
     def _bring_into_sight(self) -> None:
-        """Scroll up for what was opened, as far as the paragraph's first row allows."""
+        """Scroll up for what was opened, as far as the paragraph's first row allows; where that
+        leaves it out of sight, half a screen of it comes in."""
         view = self._view
         number = view.flow.band_at(view.extent().end - 1)
+        bottom = view.viewport.top + view.viewport.height
         end = view.flow.band_start(number) + view.flow.band_height(number)
-        below = end - (view.viewport.top + view.viewport.height)
         above = max(0, view.extent().start - view.viewport.top)
-        if min(below, above) > 0:
-            view.viewport.scroll_by(min(below, above))
+        half = min(end, view.extent().end + view.viewport.height // 2)
+        rows = max(min(end - bottom, above), half - bottom)
+        if rows > 0:
+            view.viewport.scroll_by(rows)
             view.remember()
 
 

@@ -140,6 +140,23 @@ def test_that_there_is_nothing_to_peek_at_cannot_be_pinned() -> None:
     assert column(view) == [f"ko {number}" for number in range(6)]
 
 
+@pytest.mark.parametrize("height", [6, 9, 20])
+def test_a_peek_comes_into_sight_below_a_paragraph_higher_than_the_screen(height: int) -> None:
+    blocks = [Block(BlockKind.PARAGRAPH, "밤이 깊다. " * 40)]
+    others = [Block(BlockKind.PARAGRAPH, "The night is deep. " * 20)]
+    editions = {KO: Edition("밤", (), tuple(blocks)), EN: Edition("Night", (), tuple(others))}
+    article = replace(long_article(1), editions=editions, alignment=(AlignedPair((0,), (0,), 1.0),))
+    view = ReadingView(content(article, KO), 40, height)
+    view.go_to(KO, 0)
+    peeks = Peeks(view)
+
+    for kind in (Peek.OPEN, Peek.PINNED):
+        assert peeks.toggle() is kind
+        below = view.viewport.top + height - view.extent().end
+        assert below >= min(height // 2, 8)
+        assert view.block == 0
+
+
 indexes = st.lists(st.integers(0, 7), max_size=4).map(tuple)
 
 
