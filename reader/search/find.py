@@ -30,13 +30,19 @@ _SURE_SOUND: Final = 0.9
 _Block = tuple[Language, int, str, Folded]
 
 
-def find_in_article(article: Article, query: str) -> tuple[Place, ...]:
-    """Every place of a query in the bodies of an article, Korean first, in reading order.
+def find_in_article(article: Article, query: str, *, heads: bool = True) -> tuple[Place, ...]:
+    """Every place of a query in an article, Korean first, in reading order.
 
     The words are looked for as one phrase, with or without blanks between them; if that finds
     nothing, each by itself. Broken queries are looked for as they are typed.
+
+    Args:
+        article: In one language or two.
+        query: As the search of the library takes it.
+        heads: Whether titles and decks are looked through too.
     """
-    blocks = [(lang, i, text, Folded(spaced(text))) for lang, i, text in article.texts()]
+    texts = [*_heads(article), *article.texts()] if heads else article.texts()
+    blocks = [(lang, i, text, Folded(spaced(text))) for lang, i, text in texts]
     try:
         asked = parse(query)
     except QueryError:
@@ -48,6 +54,14 @@ def find_in_article(article: Article, query: str) -> tuple[Place, ...]:
             spans = pattern.spans(text)
             found += [Place(language, block, span) for span in spans if span[0] < span[1]]
     return _in_order(found, article.languages)
+
+
+def _heads(article: Article) -> Iterator[tuple[Language, int, str]]:
+    """Titles and decks with the numbers that a `Place` has for them."""
+    for language in article.languages:
+        edition = article.editions[language]
+        for number, text in enumerate((edition.title, *edition.deck), 1):
+            yield language, -number, text
 
 
 def _together(terms: Sequence[Term], blocks: Sequence[_Block]) -> list[Place]:
@@ -132,7 +146,7 @@ def _matches(readings: Sequence[Reading], blocks: Sequence[_Block]) -> list[Plac
 
 def _in_order(found: list[Place], languages: Sequence[Language]) -> tuple[Place, ...]:
     """In reading order; of places that overlap, the one that begins first."""
-    found.sort(key=lambda p: (languages.index(p.language), p.block, p.span[0], -p.span[1]))
+    found.sort(key=lambda p: (languages.index(p.language), p.order, -p.span[1]))
     kept: list[Place] = []
     for place in found:
         last = kept[-1] if kept else None

@@ -90,7 +90,7 @@ class Finding(ABC):
                 return
             try:
                 article = self.article(hit.article_id)
-                places = find_in_article(article, word)
+                places = find_in_article(article, word, heads=False)
                 yield list(lines_of(article, self.alignment(article.id), places))
             except ReaderError:
                 continue

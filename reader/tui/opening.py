@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:  # the list is opened without marks and without a search
     from reader.model.marks import Annotation, ItemId
     from reader.model.names import ArticleId, Language
-    from reader.search.results import Found, Hit
+    from reader.search.results import Found, Hit, Place
+
+
+TITLE: Final = -1
+DECK: Final = -2
+"""What a `Place` of the search has instead of a block; -2 is the first line of the deck."""
 
 
 class Opening(NamedTuple):
@@ -17,23 +22,30 @@ class Opening(NamedTuple):
     language: Language | None = None
     """None: the language it was last read in."""
     block: int | None = None
-    """None: the place where the person left it."""
+    """As a `Place` of the search has it: -1 is the title. None: where the person left it."""
     offset_chars: int = 0
     found: Found | None = None
     """The search it comes from, so that its hits stay alive."""
     at_hit: int | None = None
     """Which hit of the search to go to: 0 the first, -1 the last; None goes to the block."""
+    place: Place | None = None
+    """The hit itself, where it is known to the letter: that of a slip is found by nothing else."""
     reattach: ItemId | None = None
     """An annotation that is to be put on another passage there."""
 
 
 def opening_of_hit(hit: Hit, found: Found) -> Opening:
-    """Where a hit is; a hit in title, deck or author opens the article at its top."""
-    from reader.search.results import Field
+    """Where a hit is; what is in no text, as an author, opens the article at its top."""
+    from reader.search.results import Field, Place
 
-    block = hit.block if hit.field is Field.BODY else 0
-    offset = hit.span[0] if hit.field is Field.BODY else 0
-    return Opening(hit.article_id, hit.language, block, offset, found)
+    here = Opening(hit.article_id, hit.language, TITLE, found=found)
+    if hit.field is Field.DECK:
+        return here._replace(block=DECK)
+    block = TITLE if hit.field is Field.TITLE else hit.block
+    if hit.language is None or block is None or hit.span[0] == hit.span[1]:
+        return here
+    place = Place(hit.language, block, hit.span, hit.tier)
+    return here._replace(block=block, offset_chars=hit.span[0], place=place)
 
 
 def opening_of_annotation(annotation: Annotation) -> Opening:

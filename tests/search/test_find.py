@@ -24,10 +24,11 @@ def bilingual() -> Article:
 
 
 def found(query: str) -> list[str]:
-    """The texts under the places of a query."""
+    """The texts under the places of a query in the bodies."""
     article = bilingual()
     texts = {(language, block): text for language, block, text in article.texts()}
-    return [texts[p.language, p.block][slice(*p.span)] for p in find_in_article(article, query)]
+    places = find_in_article(article, query, heads=False)
+    return [texts[p.language, p.block][slice(*p.span)] for p in places]
 
 
 @pytest.mark.parametrize(
@@ -112,3 +113,14 @@ def test_initials_run_across_a_blank_only_where_no_word_has_them() -> None:
     assert texts_of(with_him, "ㅇㅊㅇ") == ["안창용"]
     without = an_article(ko_body=("제도권 안착 앞에서 웃었다.",))
     assert texts_of(without, "ㅇㅊㅇ") == ["안착 앞"]
+
+
+def test_titles_and_decks_are_read_before_the_body() -> None:
+    """As they stand on the screen; their numbers count down from -1, the title."""
+    article = an_article(ko_body=("항만은 밤에 항만이다.",), en_body=("A port by night.",))
+    found = [(p.language, p.block, p.span[0]) for p in find_in_article(article, "항만")]
+    assert [(KO, -2, 10), (KO, 0, 0), (KO, 0, 7)] == found
+
+    english = [(p.language, p.block) for p in find_in_article(article, "port")]
+    assert [(EN, -1), (EN, -2), (EN, 0)] == english
+    assert [0] == [p.block for p in find_in_article(article, "port", heads=False)]

@@ -19,7 +19,12 @@ from reader.tui.screens.search import SearchScreen, summary
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.hit_list import HitList
 from reader.tui.widgets.search_box import SearchBox
-from tests.support import InMemoryCatalog, InMemoryLibrary, InMemoryMarks, an_article
+from tests.support import (
+    InMemoryCatalog,
+    InMemoryLibrary,
+    InMemoryMarks,
+    an_article,
+)
 from tests.tui.driving import (
     NARROW,
     SMALL,
@@ -243,54 +248,6 @@ def test_a_lower_bound_is_shown_as_one() -> None:
     some = Found("x", (), 12, 37)
     assert summary(Found("x", complete=False)) == "looking ..."
     assert "nothing" in summary(some)
-
-
-async def test_the_article_is_searched_in_both_languages() -> None:
-    async with driven() as pilot:
-        await press(pilot, "enter", "slash", *"TEU", "enter")
-
-        assert "1/2, 1 in EN" in status(pilot.app)
-
-        await press(pilot, "n")
-
-        assert "Traffic reached" in screen_text(pilot.app)
-        assert "2/2, 1 in KO" in status(pilot.app)
-
-        await press(pilot, "N")
-
-        assert "2,400만 TEU" in screen_text(pilot.app)
-
-
-async def test_escape_ends_the_find_before_it_leaves_the_article() -> None:
-    async with driven() as pilot:
-        await press(pilot, "enter", "slash", *"TEU", "escape")
-        assert pilot.app.main.reading
-        assert not pilot.app.main.hits
-
-        await press(pilot, "slash", "escape")
-        assert pilot.app.main.reading
-
-        await press(pilot, "escape")
-        assert not pilot.app.main.reading
-
-
-async def test_what_was_found_before_is_replaced_by_typing() -> None:
-    """Also by a paste; what is searched for now is proposed, wherever that came from."""
-    async with driven() as pilot:
-        await press(pilot, "enter", "slash", *"기록", "enter", "escape")
-        await press(pilot, "right_square_bracket", "slash", *"물동량", "enter")
-        assert "물동량   1/1" in status(pilot.app)
-
-        box = pilot.app.main.find_bar.box
-        await press(pilot, "slash")
-        box.post_message(Paste("크레인"))
-        await settled(pilot)
-        assert box.value == "크레인"
-
-        await press(pilot, "escape", "escape", "slash", *"항만", "enter", "slash")
-        assert box.value == "항만"
-        await press(pilot, "end", *"공사", "enter")
-        assert "항만공사   1/1" in status(pilot.app)
 
 
 async def test_the_terminal_cursor_stands_behind_the_text() -> None:

@@ -143,8 +143,12 @@ class Piece:
     @property
     def key(self) -> PieceKey:
         """What it is known by within one article."""
-        number = -1 - self.order if self.block is None else self.block
-        return (self.language, number, self.start, self.end)
+        return (self.language, self.number, self.start, self.end)
+
+    @property
+    def number(self) -> int:
+        """The block; what stands above the body counts down from -1, the title."""
+        return -1 - self.order if self.block is None else self.block
 
 
 def shown(text: str) -> str:

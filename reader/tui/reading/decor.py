@@ -31,6 +31,7 @@ HIT_STYLE: Final = "hit"
 CURRENT_HIT_STYLE: Final = "hit-current"
 
 BlockKey = tuple[Language, int]
+"""Language and block; above the body the number of a piece."""
 
 
 class Stretch(NamedTuple):

@@ -156,7 +156,10 @@ class Flow:
         return Extent(start, self.band_start(last) + self._heights[last])
 
     def row_of(self, language: Language, block: int, offset_chars: int = 0) -> int:
-        """The row a character of a block is on; the last one beyond its end."""
+        """The row a character of a block is on; the last one beyond its end.
+
+        Above the body the block is the number of a piece; the first row where it is not shown.
+        """
         number = self._band_with(language, block, offset_chars)
         row = self.band_start(number)
         for start, lines in self._rows_in(number, language, block):
@@ -192,6 +195,8 @@ class Flow:
 
     def _band_with(self, language: Language, block: int, offset_chars: int) -> int:
         """The band a character of a block is in."""
+        if block < 0:
+            return self._band_above(language, block)
         numbers = self._places[(language, block)]
         if len(numbers) == 1:
             return numbers[0]
@@ -204,6 +209,14 @@ class Flow:
         ]
         return numbers[max(0, bisect_right(starts, offset_chars) - 1)]
 
+    def _band_above(self, language: Language, number: int) -> int:
+        """The band of a line above the body; the first one where it is not shown."""
+        for band in range(self.head_bands):
+            pieces = (cell.piece for cells in self.bands[band].columns for cell in cells)
+            if any((piece.language, piece.number) == (language, number) for piece in pieces):
+                return band
+        return 0
+
     def _rows_in(
         self, number: int, language: Language, block: int
     ) -> Iterator[tuple[int, tuple[Line, ...]]]:
@@ -215,7 +228,7 @@ class Flow:
             for cell in cells:
                 row += cell.gap
                 lines = self.lines(cell, column)
-                if cell.piece.block == block and cell.piece.language is language:
+                if cell.piece.number == block and cell.piece.language is language:
                     yield row, lines
                 row += len(lines)
 

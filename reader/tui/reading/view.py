@@ -133,13 +133,13 @@ class ReadingView:
         self._flows = {key: flow for key, flow in self._flows.items() if flow is self.flow}
 
     def go_to(self, language: Language, block: int, offset_chars: int = 0) -> None:
-        """Show a place; in sight it keeps its row, else it comes to a third of the screen."""
-        if language not in self.article.editions or block not in range(self.texts.count(language)):
+        """Show a place, also above the body; out of sight it comes to a third of the screen."""
+        if language not in self.article.editions or block >= self.texts.count(language):
             return
-        if not self.flow.has(language, block):
+        if not self.flow.has(language, max(0, block)):
             self.primary = language
             self.viewport = Viewport(self._flow(self.viewport.height), self.viewport.height)
-        self.language, self.block, self.sentence = language, block, None
+        self.language, self.block, self.sentence = language, max(0, block), None
         row = self.flow.row_of(language, block, offset_chars)
         if not self.viewport.top <= row < self.viewport.top + self.viewport.height:
             place = (language, block, offset_chars)

@@ -108,6 +108,11 @@ class ArticlePane(PaneSelecting):
         """Whether the article as a whole is meant: on a low screen only its head is in sight."""
         return self._view is not None and self._view.at_head and not self.selecting
 
+    @property
+    def at_top(self) -> bool:
+        """Whether nothing stands above what is in sight."""
+        return self._view is None or self._view.viewport.top <= 0
+
     def current_block(self) -> tuple[Language, int]:
         """The paragraph under the cursor."""
         position = self.position()

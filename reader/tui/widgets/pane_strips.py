@@ -145,12 +145,10 @@ def _signs(row: CellRow, scene: Scene) -> str:
 def _runs(row: CellRow, scene: Scene, style: Style) -> Iterable[Segment]:
     """The text of a line, cut where its style changes."""
     piece, line = row.cell.piece, row.line
-    stretches: list[Stretch] = []
-    if piece.block is not None:
-        key = (piece.language, piece.block)
-        both = (*scene.decorations.stretches(*key), *scene.over(*key))
-        stretches = [each for each in both if each.start < line.end and line.start < each.end]
-        stretches.sort(key=_is_above_sentence)
+    key = (piece.language, piece.number)
+    both = (*scene.decorations.stretches(*key), *scene.over(*key))
+    stretches = [each for each in both if each.start < line.end and line.start < each.end]
+    stretches.sort(key=_is_above_sentence)
     if not stretches:
         yield Segment(piece.text[line.start : line.end], style)
         return

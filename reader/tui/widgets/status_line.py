@@ -25,6 +25,9 @@ class StatusLine(OneLine):
     """Work that goes on quietly behind; "" for none. A message goes before it."""
     place: reactive[str] = reactive("")
     """Where one is: "3/11", "KO 42%"."""
+    hit: reactive[str] = reactive("")
+    """Which hit of a search one is at: "hit 2/41"; seen while nothing is said, since what is said
+    of a search says it too."""
     failed: reactive[bool] = reactive(False)
     """Whether the message is bad news."""
 
@@ -62,7 +65,9 @@ class StatusLine(OneLine):
 
     def draw(self, width_cells: int) -> Line:
         left = Piece(f" {self.message or self.progress}", self._role)
-        right = Piece(f"{self.place} " if self.place else "", Role.MUTED)
+        parts = (self.hit if not self.message else "", self.place)
+        place = "  ".join(part for part in parts if part)
+        right = Piece(f"{place} " if place else "", Role.MUTED)
         return fitted([left], [right], width_cells)
 
     @property
