@@ -124,7 +124,7 @@ class ReaderApp(CoveringApp):
     def _hint_input_method(self) -> None:
         if not self._ime_hinted:
             self._ime_hinted = True
-            self.say("Hangul input is on: keys still work; some wait for the next key")
+            self.say("Hangul input is on; keys still work; some wait for the next key")
 
     # ---- start
 

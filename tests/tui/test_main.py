@@ -110,7 +110,7 @@ async def test_an_article_in_one_language_says_so_and_stays() -> None:
     async with driven(session) as pilot:
         await press(pilot, "enter", "t")
 
-        assert "There is no English text of this article" in status(pilot.app)
+        assert "No English text of this article" in status(pilot.app)
         assert "크레인은" in screen_text(pilot.app)
 
 

@@ -85,7 +85,7 @@ async def test_what_was_said_about_an_article_stays_in_it() -> None:
     session = a_session(an_article(en="", en_body=()))
     async with driven(session) as pilot:
         await press(pilot, "enter", "t")
-        assert "There is no English text of this article" == status(pilot.app)
+        assert "No English text of this article" == status(pilot.app)
 
         await press(pilot, "q")
         assert "" == status(pilot.app)
@@ -248,7 +248,7 @@ async def test_a_search_that_is_alive_is_counted_after_its_message_went() -> Non
         await press(pilot, "enter", "slash", *"부산항", "enter", "j", "j")
 
         assert "" == status(pilot.app)
-        assert "hit 1/" in pilot.app.main.query_one(StatusLine).place
+        assert pilot.app.main.query_one(StatusLine).hit.startswith("hit 1/")
 
 
 def test_doubtful_places_are_counted_with_what_helps() -> None:

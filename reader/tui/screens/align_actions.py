@@ -22,7 +22,7 @@ class AlignActions(MarkActions):
         if article is None:
             return
         if len(article.editions) < 2:
-            self.say("There is nothing to align: the article is in one language")
+            self.say("There is nothing to align; the article is in one language")
             return
         screen = AlignScreen(self.session, self.settings, article, self.pane.current_block())
         self.app.push_screen(screen, lambda made: self._take(article, made))

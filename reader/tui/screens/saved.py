@@ -22,7 +22,7 @@ from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
 from reader.tui.widgets.status_line import StatusLine
 
-NOTHING: Final = "No saved views yet: filter the list with f, then s saves it"
+NOTHING: Final = "No saved views yet; filter the list with f, then s saves it"
 
 
 class SavedList(LineList):

@@ -149,7 +149,7 @@ class Shown(Furnished):
             self.gone = gone
             self.show_place()
             if gone and self.reading:
-                self.say("No longer in the library: what you see stays, and so do its marks")
+                self.say("No longer in the library; what you see stays, and so do its marks")
 
     def clear_article(self) -> None:
         self.pane.clear()

@@ -60,9 +60,7 @@ class HitList(LineList):
 
     def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
         hit = self._found.hits[row]
-        where = "" if hit.field is Field.BODY or wordless(hit) else hit.field.value
-        language = hit.language.upper() if hit.language else ""
-        tags = "  ".join(tag for tag in (TIER_NAMES[hit.tier], where, language) if tag)
+        tags = _tags(hit, width_cells // 3)
         in_title = hit.field is Field.TITLE and hit.snippet == hit.title
         spans = hit.snippet_spans if in_title else ()
         title = highlighted(hit.title, spans, Role.TITLE)
@@ -74,6 +72,16 @@ class HitList(LineList):
         cut, cut_spans = two_dots(hit.snippet, hit.snippet_spans)
         snippet = highlighted(*in_sight(cut, cut_spans, width_cells - 6), Role.MUTED)
         return first, fitted([Piece("    "), *snippet], [Piece(" ")], width_cells)
+
+
+def _tags(hit: Hit, room_cells: int) -> str:
+    """What fits of how it was found, in which language and where; where is seen anyway."""
+    where = "" if hit.field is Field.BODY or wordless(hit) else hit.field.value
+    tags = [TIER_NAMES[hit.tier], where, hit.language.upper() if hit.language else ""]
+    for least in (1, 2):
+        if sum(len(tag) + 2 for tag in tags if tag) - 1 > room_cells:
+            tags[least] = ""
+    return "  ".join(tag for tag in tags if tag)
 
 
 def wordless(hit: Hit) -> bool:

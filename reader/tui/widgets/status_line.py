@@ -8,12 +8,14 @@ from typing import Final
 from textual.reactive import reactive
 from textual.timer import Timer
 
+from reader.text.cells import cell_len
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
 from reader.tui.widgets.one_line import OneLine
 
 MESSAGE_KEYS: Final = 2
 MESSAGE_SECONDS: Final = 6.0
 """A message goes with the second key after it, or after so long."""
+_BETWEEN_CLAUSES: Final = ("; ", "  ")
 
 
 class StatusLine(OneLine):
@@ -64,14 +66,27 @@ class StatusLine(OneLine):
             self.hush()
 
     def draw(self, width_cells: int) -> Line:
-        left = Piece(f" {self.message or self.progress}", self._role)
         parts = (self.hit if not self.message else "", self.place)
         place = "  ".join(part for part in parts if part)
+        said = _whole_clauses(f" {self.message or self.progress}", width_cells)
+        if self.message and cell_len(said) + cell_len(place) + 2 > width_cells:
+            place = ""
         right = Piece(f"{place} " if place else "", Role.MUTED)
-        return fitted([left], [right], width_cells)
+        return fitted([Piece(said, self._role)], [right], width_cells)
 
     @property
     def _role(self) -> Role:
         if self.message:
             return Role.WARNING if self.failed else Role.TITLE
         return Role.MUTED
+
+
+def _whole_clauses(said: str, width_cells: int) -> str:
+    """What fits of a message, up to the end of a clause; all of it if not even the first does."""
+    kept = said
+    while cell_len(kept) > width_cells:
+        end = max(kept.rfind(mark) for mark in _BETWEEN_CLAUSES)
+        if end <= 0:
+            return said
+        kept = kept[:end].rstrip()
+    return kept

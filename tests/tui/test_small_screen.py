@@ -1,0 +1,70 @@
+"""On a screen of 40 by 10 what is said can be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model.article import ArticleId, Language
+from reader.search.results import Field, Found, Hit, Tier
+from reader.tui.widgets.hit_list import HitList
+from reader.tui.widgets.status_line import StatusLine
+from tests.tui.driving import NARROW, SMALL, WIDE, driven, lines, press
+
+
+def said(text: str, width: int, place: str = "KO  33%  2/20") -> str:
+    """A line with a message on it."""
+    line = StatusLine()
+    line.set_reactive(StatusLine.message, text)
+    line.set_reactive(StatusLine.place, place)
+    return "".join(piece.text for piece in line.draw(width))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No English text of this article", "Both languages are on the screen", "메모 지움, saved"],
+)
+def test_a_message_has_the_whole_line_if_it_needs_it(text: str) -> None:
+    assert said(text, 40).startswith(f" {text}")
+    assert "KO  33%  2/20" in said(text, 80)
+    assert "KO  33%  2/20" in said("q quits", 40)
+
+
+def test_a_message_that_is_too_long_ends_with_a_clause() -> None:
+    text = "Side by side needs 100 columns; interleaved until there are"
+    assert said(text, 80).startswith(f" {text} ")
+    assert said(text, 80).endswith(" KO  33%  2/20 ")
+    assert said(text, 60).strip() == text
+    assert said(text, 40).strip() == "Side by side needs 100 columns"
+    assert (
+        said("카카오   1/41   n next  N previous  Esc done", 30).strip() == "카카오   1/41   n next"
+    )
+
+
+def test_a_clause_that_is_too_long_is_cut() -> None:
+    text = "열 개가 넘는 낱말로 된, 아무 데서도 끝나지 않는 말"
+    assert said(text, 40).rstrip().endswith("..")
+
+
+async def test_what_a_key_says_can_be_read() -> None:
+    async with driven(size=SMALL) as pilot:
+        await press(pilot, "p")
+
+        assert lines(pilot.app)[-2].split("  ")[0] == " The preview needs 100 columns"
+
+
+@pytest.mark.parametrize(
+    ("width", "tags"),
+    [(WIDE[0], "sounds alike  title  KO"), (NARROW[0], "sounds alike  title  KO"),
+     (SMALL[0], "sounds alike")],
+)  # fmt: skip
+def test_the_title_of_a_hit_has_most_of_its_line(width: int, tags: str) -> None:
+    title = "카카오, 새 AI 비서를 내놓고 이름을 공모하다"
+    hit = Hit(ArticleId("a"), title, 1.0, Tier.TRANSLITERATION, Field.TITLE, Language.KO,
+              None, (0, 3), title, ((0, 3),))  # fmt: skip
+    listed = HitList()
+    listed._found = Found("kakao", (hit,), 1, 1)
+
+    first = "".join(piece.text for piece in listed.draw_row(0, width)[0])
+
+    assert first.endswith(f" {tags} ")
+    assert first.startswith("  카카오, 새 AI 비서를")
