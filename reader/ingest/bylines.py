@@ -27,6 +27,8 @@ _BYLINE = lazily(
 _LABELLED = lazily(
     r"(?:(?:글|기자명|작성자|글쓴이|필자|기자)\s*[:=|]|기자명|글쓴이|작성자)\s*(?P<who>[가-힣]{2,4})$"
 )
+_PEN_NAME = lazily(r"[Bb][Yy]\.?\s+(?P<who>[가-힣][\w·]{1,15}(?:\s[가-힣]\w{0,9})?)$")
+"""As on a site for writers: "by 언어기록"."""
 _LABELLED_FIRST: Final = frozenset("글기작필")
 _ENGLISH_NAME: Final = (
     r"[A-Z][\w.'’-]*(?:[ -](?:(?!AND\b)[A-Z][\w.'’-]*|de|van|von|der|bin|al)){1,4}"
@@ -116,6 +118,9 @@ def _english(text: str) -> Byline | None:
         return Byline(
             spoken(match["who"]), match["position"] or "", email[0].rstrip("]") if email else ""
         )
+    match = _PEN_NAME.match(text) if text[0] in "Bb" else None
+    if match is not None:
+        return Byline(match["who"])
     match = _NAME_WITH_ADDRESS.match(text) if "@" in text else None
     if match is None or EMAIL.fullmatch(match["email"]) is None:
         return None

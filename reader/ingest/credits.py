@@ -31,8 +31,12 @@ _SHOUTED = lazily(
 """A name or agency in capitals between brackets."""
 _ENGLISH_PHOTO = lazily(
     r".+\((?:AP Photo|Photo|Image|Courtesy|Credit|Screengrab|Screenshot)\b[^()]{0,80}\)$"
+    r"|.+[.!?…][\"'”’)]*\s+(?:Photo|Image|Picture|Illustration|Graphic)s?"
+    r"(?:(?:\s(?:[Cc]redit|[Cc]ourtesy))?\s?:|\sby|\s[Cc]ourtesy\sof)\s?[A-Z][^.!?]{2,60}$"
     r"|.+\s(?:REUTERS|Photograph(?:er)?:|Credit:?|Credit\.\.\.)\s?/?\s?[A-Z][^.!?]{2,60}$"
 )
+_CREDITED: Final = ("Image", "Picture", "Illustration", "Graphic")
+"""An English credit at the end of a text names one of these, if it names no photo."""
 _LAST: Final = frozenset(")]>】〉공처쳐무B료진지원자")
 """What a credit may end in beside the agencies' own last letters."""
 _REPORTERS_LAST: Final = "자mrt"
@@ -90,7 +94,8 @@ class Credits:
         last = text[-1]
         if last in _FULL_STOPS or len(text) < 8:
             return ""
-        credited = "(" in text or "REUTERS" in text or "Photograph" in text or "Credit" in text
+        credited = "(" in text or "REUTERS" in text or "Photo" in text or "Credit" in text
+        credited = credited or (last.isascii() and any(map(text.__contains__, _CREDITED)))
         if not credited and last not in self._last and last not in _ALSO_LAST:
             return ""
         sentences = len(_INNER_END.findall(text))

@@ -36,6 +36,7 @@ _RUN_OF_PROSE: Final = 2
 """So many paragraphs in a row under a list of links and the article goes on."""
 _SECTION_CHARS: Final = 20
 _REMEMBERED_LINES: Final = 2_000
+LINK: Final = Mark(Label.FURNITURE, "link to another article")
 SOURCE: Final = Mark(Label.ADDRESS, "says where it is from")
 _HASHES = lazily(r"#{1,6}\s+(?=\S)")
 """How Markdown marks a title or heading."""
@@ -171,7 +172,7 @@ def _dated_signed_or_drawn(text: str, rules: Rules) -> Mark | None:
         return Mark(Label.DATE, "a date beside a byline or the like")
     if path_of(text, rules.entries):
         return PATH
-    if is_menu_row(text, rules.entries):
+    if is_menu_row(text, rules.entries, rules.exact):
         return MENU
     return None
 
@@ -209,7 +210,7 @@ def _label_links(sheet: Sheet) -> None:
         end = _where_prose_goes_on(sheet, index)
         while index < end:
             if sheet.is_open(index) or sheet.label(index) is Label.CAPTION:
-                sheet.mark(index, Label.FURNITURE, "link to another article")
+                sheet.marks[index] = LINK
             index += 1
 
 

@@ -14,6 +14,9 @@ PATH: Final = Mark(Label.FURNITURE, "path to the section")
 _MAX_CHARS: Final = 240
 _FEWEST_KNOWN: Final = 4
 """So many menu words on one line are a menu; three may be a title."""
+_FEWEST_BUTTONS: Final = 2
+"""So many buttons on one line are one, if there is nothing else on it."""
+_BUTTONS_CHARS: Final = 40
 _KNOWN_FOR_EACH_OTHER: Final = 3
 """A menu may have one word that nobody knows for so many that are known."""
 _WORDS_IN_AN_ENTRY: Final = 3
@@ -26,19 +29,21 @@ _MOST_STEPS: Final = 5
 _SIGN_OR_NUMBER = lazily(r"(?:[|·ㆍ/,>ㅣ│+-]+|[\d,.+]+)$")
 
 
-def is_menu_row(text: str, entries: Container[str]) -> bool:
-    """Whether a line is a row of menu words or links.
+def is_menu_row(text: str, entries: Container[str], buttons: Container[str] = frozenset()) -> bool:
+    """Whether a line is a row of menu words, buttons or links.
 
     Args:
         text: One line.
         entries: Whole menu entries and buttons, casefolded.
+        buttons: Those of them that are never part of a text.
     """
     if len(text) > _MAX_CHARS or text[-1] == ".":
         return False
     if text.count("|") >= _FEWEST_BARS or text.count("ㅣ") >= _FEWEST_BARS:
         return all(len(piece) <= _BETWEEN_BARS_CHARS for piece in _BARS.split(text))
-    if text.count(" ") < _FEWEST_KNOWN - 1:
-        return False
+    spaces = text.count(" ")
+    if spaces < _FEWEST_KNOWN - 1:
+        return spaces > 0 and len(text) <= _BUTTONS_CHARS and _are_buttons(text, buttons)
     is_none = _SIGN_OR_NUMBER.match
     words = [word for word in text.casefold().split() if not is_none(word)]
     known = others = index = 0
@@ -50,6 +55,22 @@ def is_menu_row(text: str, entries: Container[str]) -> bool:
             return False  # a menu begins with menu words
         index += taken or 1
     return known >= _FEWEST_KNOWN and known >= others * _KNOWN_FOR_EACH_OTHER
+
+
+def _are_buttons(text: str, buttons: Container[str]) -> bool:
+    """Whether a few words are buttons and nothing else: "로그인 회원가입 전체메뉴"."""
+    words = text.casefold().split()
+    if words[0] not in buttons and " ".join(words[:2]) not in buttons:
+        return False  # most lines
+    is_none = _SIGN_OR_NUMBER.match
+    words = [word for word in words if not is_none(word)]
+    found = index = 0
+    while index < len(words):
+        taken = _entry(words, index, buttons)
+        if not taken:
+            return False
+        found, index = found + 1, index + taken
+    return found >= _FEWEST_BUTTONS
 
 
 def _entry(words: list[str], index: int, entries: Container[str]) -> int:

@@ -40,6 +40,8 @@ _IS = lazily(
     r"contributor|critic|chief)\b"
 )
 _SIGNED: Final = (Label.BYLINE, Label.AUTHOR)
+_BUTTON_CHARS: Final = 12
+_BESIDE_BUTTONS: Final = (Label.BYLINE, Label.DATE, Label.POSITION)
 _LAST_PROSE: Final = 4
 """A bio is among so many last lines of prose."""
 
@@ -103,12 +105,29 @@ def label_people(sheet: Sheet) -> None:
     header = range(sheet.title + 1, min(len(sheet), sheet.title + 1 + _HEADER_LINES))
     for index in header:
         if sheet.marks[index] is None:
+            if _is_button(sheet, index):
+                sheet.mark(index, Label.FURNITURE, "one word between a byline and buttons")
+                continue
             if shows_a_body(sheet.texts[index]):
                 break
             _label_in_header(sheet, index)
     names = _names(sheet)
     if names:
         _label_bios(sheet, names)
+
+
+def _is_button(sheet: Sheet, index: int) -> bool:
+    """Whether a single word stands in the row of a byline, what it is for being anybody's guess."""
+    text = sheet.texts[index]
+    return (
+        " " not in text
+        and len(text) <= _BUTTON_CHARS
+        and sheet.adjacent(index)
+        and sheet.label(index - 1) in _BESIDE_BUTTONS
+        and index + 1 < len(sheet)
+        and sheet.adjacent(index + 1)
+        and sheet.label(index + 1) is Label.FURNITURE
+    )
 
 
 def _label_in_header(sheet: Sheet, index: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import pairwise
 from typing import Final
 
@@ -24,6 +24,10 @@ _MENU_ROW: Final = 4
 _MENU_CHARS: Final = 12
 """So many lines in a row that are this short are a menu, whatever they say."""
 _SITE_CHARS: Final = 30
+_HOST = lazily(r"://([^/:?#\s]+)")
+_HOST_WORDS: Final = 2
+_HOST_CHARS: Final = 4
+"""Shorter parts of a host are "www" and the like."""
 _SIGNED_CHARS: Final = 120
 _CLAIMS = lazily(r"[ⓒ©]|\([cC]\)|Copyright|저작권")
 _CALLED = lazily(r"(?:제목|기사\s?제목|헤드라인|Title|Headline)\s*[:：]\s*(?P<title>\S.*)$", re.I)
@@ -180,11 +184,13 @@ def _label_site(sheet: Sheet, end: int) -> None:
         return
     signed = _named_again(sheet, names)
     if not signed:
+        hosts = _hosts(sheet, end)
         for index, name in names.items():
             known = name.casefold() in publishers
-            if known or (index == 0 and sheet.marks[1:2] in ([MENU], [PATH])):
-                rule = "a paper's name" if known else "stands above the menu"
-                sheet.mark(index, Label.SITE, rule)
+            above = index == 0 and sheet.marks[1:2] in ([MENU], [PATH])
+            if known or above or _is_host(name, hosts):
+                rule = "stands above the menu" if above else "named in the page's address"
+                sheet.mark(index, Label.SITE, "a paper's name" if known else rule)
                 _label_site_again(sheet, index)
                 return
         return
@@ -194,6 +200,24 @@ def _label_site(sheet: Sheet, end: int) -> None:
         if sheet.is_open(index) and byline_of(text, names[site]) is not None:
             sheet.mark(index, Label.BYLINE, "a name with the site's name")
     _label_site_again(sheet, site)
+
+
+def _hosts(sheet: Sheet, end: int) -> frozenset[str]:
+    """The parts of the hosts in the addresses above the text."""
+    found = [
+        _HOST.search(sheet.texts[index])
+        for index, mark in enumerate(sheet.marks[:end])
+        if mark is not None and mark.label is Label.ADDRESS
+    ]
+    return frozenset(part for match in found if match for part in match[1].lower().split("."))
+
+
+def _is_host(name: str, hosts: Collection[str]) -> bool:
+    """Whether a line of a word or two is what the host is called: "brunch story"."""
+    words = name.casefold().split()
+    return len(words) <= _HOST_WORDS and any(
+        len(form) >= _HOST_CHARS and form in hosts for form in (words[0], "".join(words))
+    )
 
 
 def _named_again(sheet: Sheet, names: Mapping[int, str]) -> set[int]:

@@ -1,0 +1,146 @@
+"""What stands around a title on sites nobody wrote a profile for: buttons, pictures, pen names."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.ingest.bylines import Byline, byline_of
+from reader.ingest.credits import Credits
+from reader.ingest.dates import published
+from reader.ingest.labelled import Label
+from reader.ingest.menus import is_menu_row
+from reader.model.article import Author, BlockKind
+from tests.ingest.dumps import BATTERIES, BUSES, POWER, SEASONS, Read, labels, page, texts
+
+WRITER = (
+    "https://lettermill.example/@harbour/31",
+    "lettermill story",
+    "작가 신청하기",
+    "",
+    "물때표를 버리고 바다를 보기로 했다",
+    "",
+    "by 항구일기",
+    "Nov 3. 2023",
+    "",
+    "댓글 2",
+    "공유",
+    "",
+    POWER,
+    "",
+    SEASONS,
+    "",
+    "라이킷 8",
+    "매거진의 이전글 왜 부산이었나",
+)
+
+
+def test_a_writers_page_has_its_title_pen_name_and_date() -> None:
+    """The site's own name is what its address says, and no title."""
+    article = Read(page(*WRITER)).article
+    (edition,) = article.editions.values()
+    assert ("물때표를 버리고 바다를 보기로 했다", ()) == (edition.title, edition.deck)
+    assert (Author("항구일기"), "2023-11-03") == (article.author, article.published)
+    assert ("lettermill story", WRITER[0]) == (article.publisher, article.source.url)
+    assert [POWER, SEASONS] == texts(edition, BlockKind.PARAGRAPH)
+
+
+def test_a_title_that_only_begins_like_the_address_stays_one() -> None:
+    """A site is called in a word or two."""
+    title = "Lettermill story about the port at night"
+    article = Read(page(WRITER[0], title, "", "Nov 3, 2023", "", BUSES, "", BATTERIES)).article
+    assert [title] == [edition.title for edition in article.editions.values()]
+
+
+def test_the_paper_above_a_row_of_buttons_is_the_publisher() -> None:
+    """The row itself never is, on no page of several."""
+    first = (
+        "강변경제",
+        "로그인 회원가입 전체메뉴",
+        "",
+        "경제 > 에너지",
+        "",
+        "전기요금 개편안 나온다",
+    )
+    second = ("로그인 회원가입 전체메뉴", "", "경제 > 산업", "", "부산항 물동량 석 달째 늘었다")
+    dump = page(
+        *(*first, "", "등록 2023-11-15 10:00", "", "홍길동 기자", "", POWER, "", SEASONS),
+        *("", "홍길동 기자 hong@river.example", "", "이 시각 주요뉴스", ""),
+        *(*second, "", "등록 2023-11-16 08:30", "", "김영희 기자", "", SEASONS, "", POWER),
+    )
+    assert ["강변경제", ""] == [article.publisher for article in Read(dump).articles]
+
+
+def test_the_picture_of_a_reporter_is_no_deck() -> None:
+    """What stands in its place is its name; so with a button beside the byline."""
+    found = labels(
+        *("전기요금, 계절 따라 세 단계로 나눈다", "등록 2023-11-15 10:00", ""),
+        *("박영희 기자 사진", "박영희 기자", "HELLO", "12", "", POWER, "", SEASONS),
+    )
+    assert [
+        *(Label.TITLE, Label.DATE, Label.FURNITURE, Label.BYLINE),
+        *(Label.FURNITURE, Label.FURNITURE, Label.PARAGRAPH, Label.PARAGRAPH),
+    ] == found
+
+
+def test_one_word_apart_from_the_byline_is_still_a_deck() -> None:
+    """Only in the row of buttons is it one."""
+    found = labels(
+        "오늘의 항구 이야기를 시작하며", "", "머리말", "", "홍길동 기자", "", POWER, "", SEASONS
+    )
+    assert [Label.TITLE, Label.DECK, Label.BYLINE] == found[:3]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_row"),
+    [
+        ("로그인 회원가입 전체메뉴", True),
+        ("로그인 | 회원가입", True),
+        ("공유하기 댓글", True),
+        ("댓글", False),
+        ("경제 정치 사회", False),
+        ("로그인 뒤에 남는 것", False),
+    ],
+)
+def test_a_few_buttons_are_a_row_where_three_menu_words_may_be_a_title(
+    line: str, is_row: bool
+) -> None:
+    """Buttons are never part of a text; menu words may be."""
+    buttons = {"로그인", "회원가입", "전체메뉴", "공유하기", "댓글", "댓글 쓰기"}
+    menu = buttons | {"경제", "정치", "사회"}
+    assert is_row is is_menu_row(line, menu, buttons)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_credited"),
+    [
+        ("A tram leaves its depot in Oslo. Photo: Jane Roe / River Pictures", True),
+        ("The pier at dawn. Photo by John Doe", True),
+        ("“We wait.” Illustration: River Studio", True),
+        ("In Photos: Seoul's night markets", False),
+        ("(LEAD) Image of Korea improves abroad", False),
+        ("She wrote a letter. Photography By Night is her second book", False),
+    ],
+)
+def test_a_credit_after_a_sentence_makes_a_caption(line: str, is_credited: bool) -> None:
+    """Behind the sentence, with a colon or "by"; a headline has neither."""
+    assert is_credited is bool(Credits([]).credit_of(line))
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("by 언덕의집", "언덕의집"),
+        ("By 홍길동", "홍길동"),
+        ("by 부산에서 온 편지", ""),
+        ("by 2027", ""),
+    ],
+)
+def test_pen_names_stand_behind_by(line: str, name: str) -> None:
+    """One word, or two short ones."""
+    assert (Byline(name) if name else None) == byline_of(line)
+
+
+@pytest.mark.parametrize("line", ["Apr 2. 2024", "Apr. 2, 2024", "2 Apr 2024"])
+def test_a_day_may_have_a_full_stop(line: str) -> None:
+    """As writers' sites print it."""
+    assert "2024-04-02" == published(line)
