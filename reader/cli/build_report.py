@@ -14,6 +14,7 @@ from reader.model.article import ArticleId
 from reader.store.builder import BuildStatus
 from reader.store.shelf import ID_BYTES
 
+_MOST_NAMED: Final = 8
 _STATUSES: Final = tuple(BuildStatus)
 
 
@@ -70,6 +71,7 @@ class DumpReport:
                 {"id": article_id, "status": str(status)} for article_id, status in self.articles
             ],
             "skipped": skipped,
+            "left_out": self.summary.left_out if self.summary else 0,
             "warnings": [*(self.summary.warnings if self.summary else ()), *self.notes],
         }
 
@@ -93,11 +95,31 @@ def _say_dump(report: DumpReport) -> None:
     encoding = report.summary.encoding if report.summary else ""
     say(f"{report.name} ({encoding}): {_articles(len(report.articles))}, {_counts(counts)}")
     for part in report.skipped:
-        first, last = part.lines
-        where = f"lines {first}-{last}" if first else "the dump"
-        say(f"  skipped {where}: {part.reason}")
+        if not part.is_inside:
+            say(f"  skipped {_where(part)}: {part.reason}")
+    _say_left_out(report)
     for note in [*(report.summary.warnings if report.summary else ()), *report.notes]:
         say(f"  note: {note}")
+
+
+def _say_left_out(report: DumpReport) -> None:
+    """How much was left out of pages with an article, where some of it may be missed."""
+    inside = [part for part in report.skipped if part.is_inside]
+    if not inside or report.summary is None:
+        return
+    lines = sum(last - first + 1 for first, last in (part.lines for part in inside))
+    say(f"  left out: {report.summary.left_out} lines; {lines} look like content")
+    for part in inside[:_MOST_NAMED]:
+        say(f"    {_where(part)}: {part.reason}")
+    if len(inside) > _MOST_NAMED:
+        say(f"    and {len(inside) - _MOST_NAMED} more; --json names them all")
+
+
+def _where(part: PartSkipped) -> str:
+    first, last = part.lines
+    if first == last:
+        return f"line {first}" if first else "the dump"
+    return f"lines {first}-{last}"
 
 
 def _articles(number: int) -> str:

@@ -261,7 +261,9 @@ A dump is raw text of scraped pages, one article or many. Of a folder every .txt
 again changes nothing; a corrected one changes its articles and keeps their ids and your marks.
 
 Each article is reported as new, same, changed or duplicate (the library has it from another
-page). What was left out is reported with line and reason; --explain shows every line.
+page). What gave no article is reported with line and reason, and so is what was left out of one
+although it looks like content: rows of a table, a paragraph among links. --explain shows every
+line.
 
 examples:
   reader build ~/dumps

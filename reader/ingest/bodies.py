@@ -30,6 +30,7 @@ _LONGER_DECK_SHARE: Final = 0.5
 """The same for a deck of two sentences."""
 _PROSE: Final = Mark(Label.PARAGRAPH, "prose")
 _HEADING: Final = Mark(Label.HEADING, "short, no full stop")
+UNDER_TEXT: Final = Mark(Label.FURNITURE, "under the last paragraph")
 _TEXT_LABELS: Final = (Label.PARAGRAPH, Label.LIST_ITEM, Label.NOTE)
 _THING_LABELS: Final = (Label.CAPTION, Label.NOTE, Label.PICTURE)
 
@@ -181,4 +182,4 @@ def _label_leftover(sheet: Sheet, index: int) -> None:
     if sheet.rules.is_one_paper:
         sheet.mark(index, Label.PARAGRAPH, "short line at the end")
     else:
-        sheet.mark(index, Label.FURNITURE, "under the last paragraph")
+        sheet.marks[index] = UNDER_TEXT

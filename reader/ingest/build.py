@@ -11,6 +11,7 @@ from typing import BinaryIO, Final, NamedTuple
 
 from reader.ingest.articles import article_of
 from reader.ingest.labelled import Label, LabelledLine
+from reader.ingest.left_out import left_out_of
 from reader.ingest.profile import Profile
 from reader.ingest.reading import DumpReader, Progress
 from reader.ingest.rules import RuleBook
@@ -32,6 +33,8 @@ class PartSkipped(NamedTuple):
     """First and last line, from 1; (0, 0) for the dump as a whole."""
     reason: str
     """One clause for people."""
+    is_inside: bool = False
+    """Whether an article stands around it: lines that look like content and are none of it."""
 
 
 class DumpRead(NamedTuple):
@@ -47,6 +50,8 @@ class DumpRead(NamedTuple):
     articles: int
     warnings: tuple[str, ...]
     """What was guessed and cleaned, for people."""
+    left_out: int = 0
+    """Lines on the pages of articles that are furniture, or were taken for it."""
 
 
 DumpEvent = ArticleFound | PartSkipped | DumpRead
@@ -74,7 +79,7 @@ def read_dump(
     Yields:
         `ArticleFound` and `PartSkipped` in the order of the dump, then one `DumpRead`.
     """
-    found = skipped = 0
+    found = skipped = left_out = 0
     reader: DumpReader | None = None
     try:
         reader = DumpReader(stream, on_progress)
@@ -86,8 +91,11 @@ def read_dump(
                     yield PartSkipped(made.lines, made.reason)
                 continue
             found += 1
+            left_out += len(page.by_label.get(Label.FURNITURE, ()))
             if found <= MAX_ARTICLES:
                 yield ArticleFound(made)
+                for part in left_out_of(page):
+                    yield PartSkipped(part.lines, part.reason, is_inside=True)
         if reader.reason:
             yield PartSkipped((0, 0), reader.reason)
         elif found > MAX_ARTICLES:
@@ -96,7 +104,7 @@ def read_dump(
             yield PartSkipped((0, 0), "it has no prose in it")
     except OSError as error:
         yield PartSkipped((0, 0), f"it could not be read: {error.strerror or error}")
-    yield _summary(name, reader, min(found, MAX_ARTICLES))
+    yield _summary(name, reader, min(found, MAX_ARTICLES), left_out)
 
 
 def explain(stream: BinaryIO, profiles: Sequence[Profile]) -> Iterator[LabelledLine]:
@@ -119,7 +127,7 @@ def explain(stream: BinaryIO, profiles: Sequence[Profile]) -> Iterator[LabelledL
         yield LabelledLine(empty, Label.BLANK, "empty", "")
 
 
-def _summary(name: str, reader: DumpReader | None, articles: int) -> DumpRead:
+def _summary(name: str, reader: DumpReader | None, articles: int, left_out: int) -> DumpRead:
     if reader is None:
         return DumpRead(name, "", 0, 0, "", 0, ())
     return DumpRead(
@@ -130,4 +138,5 @@ def _summary(name: str, reader: DumpReader | None, articles: int) -> DumpRead:
         encoding=reader.encoding,
         articles=articles,
         warnings=reader.warnings if not reader.reason else (),
+        left_out=left_out,
     )

@@ -38,9 +38,28 @@ def test_the_report_as_json_is_the_contract(reader: CommandLine) -> None:
     report = ran.json()
     assert isinstance(report, dict)
     (dump,) = report["dumps"]
-    assert {"dump", "encoding", "articles", "skipped", "warnings"} == set(dump)
+    assert {"dump", "encoding", "articles", "skipped", "left_out", "warnings"} == set(dump)
     assert ("03_alexa.txt", "utf-8") == (dump["dump"], dump["encoding"])
     assert "new" == dump["articles"][0]["status"]
+
+
+def test_content_that_was_left_out_is_told_and_furniture_only_counted(
+    reader: CommandLine, tmp_path: Path
+) -> None:
+    """A fare table that looks like a menu; a page without one is not worth a line."""
+    text = PAGE.read_text("utf-8")
+    table = "|구간|성인|\n|---|---|\n|시내|1,500|\n|광역|3,000|\n"
+    (tmp_path / "fares.txt").write_text(f"{text.rstrip()}\n\n{table}", "utf-8")
+    last = len(text.rstrip().splitlines()) + 5
+
+    told, quiet = reader("build", tmp_path / "fares.txt"), reader("build", PAGE)
+    (dump,) = reader("build", "--json", tmp_path / "fares.txt").json()["dumps"]  # type: ignore[call-overload,index]
+
+    assert "lines; 4 look like content\n" in told.out and "left out" not in quiet.out
+    reason = "looks like a table, taken for “a menu on one line”"
+    assert f"    lines {last - 3}-{last}: {reason}\n" in told.out
+    assert [{"lines": [last - 3, last], "reason": reason}] == dump["skipped"]
+    assert dump["left_out"] >= 4
 
 
 def test_a_dry_run_writes_nothing(reader: CommandLine) -> None:
