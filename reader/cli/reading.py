@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from reader.cli.opening import open_library, open_session
-from reader.cli.output import paragraph, say, say_json
+from reader.cli.output import complain, paragraph, say, say_json
 from reader.cli.parser import Command, count
 from reader.cli.shapes import article_json, hit_json, row_json
 from reader.errors import QueryError, Unreadable, UsageError
@@ -16,6 +16,8 @@ from reader.session.concordance import ConcordanceLine
 from reader.store.library import LibraryStore
 
 WINDOW_ROWS = 500
+_MINUTE_CHARS = len("2024-03-12T09:31")
+"""A reader needs neither seconds nor the zone; --json has both."""
 
 
 def _list_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,6 +51,8 @@ def run_list(options: argparse.Namespace) -> int:
             return 0
         for row in rows:
             _say_row(row)
+    if not rows:
+        complain("nothing found")
     return 0
 
 
@@ -124,7 +128,8 @@ def _say_edition(article: Article, edition: Edition) -> None:
     for line in edition.deck:
         say(paragraph(line, "  "))
     author = " ".join(filter(None, (article.author.name, article.author.position)))
-    meta = " · ".join(filter(None, (article.publisher, article.section, author, article.published)))
+    when = article.published[:_MINUTE_CHARS].replace("T", " ")
+    meta = " · ".join(filter(None, (article.publisher, article.section, author, when)))
     if meta:
         say(meta)
     for block in edition.body:

@@ -111,6 +111,26 @@ def test_search_as_json_is_the_contract(alexa: CommandLine) -> None:
     assert "에코" == text[hit["span"][0] : hit["span"][1]]
 
 
+def test_a_list_of_nothing_says_so_beside_the_output(alexa: CommandLine) -> None:
+    """Whoever reads lines gets none; an empty answer is no failure."""
+    ran = alexa("list", "publisher:없음")
+    assert (0, "", "reader: nothing found\n") == (ran.status, ran.out, ran.err)
+    quiet = alexa("list", "--json", "publisher:없음")
+    assert ([], "") == (quiet.json(), quiet.err)
+
+
+def test_a_date_is_shown_as_people_write_it(reader: CommandLine, tmp_path: Path) -> None:
+    """To the minute; as JSON it is whole."""
+    title = "전기요금, 계절 따라 세 단계로 나눈다"
+    header = f"{title}\n\n홍길동 기자\n입력 2023.11.15 10:20\n\n"
+    page = header + "한전은 내년부터 바꾼다고 밝혔다. " * 9
+    (tmp_path / "dated.txt").write_text(page, "utf-8")
+    reader("build", tmp_path / "dated.txt")
+    (article_id,) = reader("list").ids
+    assert "홍길동 기자 · 2023-11-15 10:20\n" in reader("show", article_id).out
+    assert "2023-11-15T10:20:00+09:00" == reader("show", article_id, "--json").json()["published"]  # type: ignore[index,call-overload]
+
+
 def test_concordance_sets_sentences_beside_their_counterparts(alexa: CommandLine) -> None:
     """Across languages, by the alignment."""
     lines = alexa("concordance", "--json", "홈팟").json()
