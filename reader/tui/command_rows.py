@@ -39,7 +39,15 @@ BOTH: Final[tuple[Row, ...]] = (
     ("annotations", ";", "screen.annotations", "marks", "highlights and notes", Group.MARK, 7),
     ("tags", "#", "screen.tags", "tags", "all tags", Group.MARK, 0),
     ("export", "e", "screen.export", "export", "export annotations", Group.MARK, 0),
-    ("read", "r", "screen.toggle_read", "read", "read or unread", Group.READ, 0),
+    (
+        "read",
+        "r",
+        "screen.toggle_read",
+        "read",
+        "read or unread (by itself: end seen, 5 s open)",
+        Group.READ,
+        0,
+    ),
     ("source", "o", "screen.source", "source", "open the source on the web", Group.READ, 0),
     ("information", "i", "screen.information", "info", "where it came from", Group.READ, 0),
     ("copy", "y", "screen.copy", "copy", "copy the title or the text", Group.READ, 0),
@@ -57,7 +65,7 @@ LIST: Final[tuple[Row, ...]] = (
     ("sort", "\\", "screen.sort", "sort", "choose the order", Group.LIST, 0),
     ("view-all", "1", "screen.view('all')", "", "all articles", Group.LIST, 0),
     ("view-unread", "2", "screen.view('unread')", "", "unread", Group.LIST, 0),
-    ("view-reading", "3", "screen.view('reading')", "", "begun, not finished", Group.LIST, 0),
+    ("view-reading", "3", "screen.view('reading')", "", "begun, not at the end", Group.LIST, 0),
     ("view-bookmarked", "4", "screen.view('bookmarked')", "", "bookmarked", Group.LIST, 0),
     ("view-annotated", "5", "screen.view('annotated')", "", "annotated", Group.LIST, 0),
     ("view-saved-6", "6", "screen.saved_view(6)", "", "the saved view 6", Group.LIST, 0),
@@ -72,7 +80,7 @@ LIST: Final[tuple[Row, ...]] = (
 )
 
 ARTICLE: Final[tuple[Row, ...]] = (
-    ("back", "q escape left", "screen.back", "back", "back to the list", Group.READ, 9),
+    ("back", "q escape left", "screen.back", "back", "back to where it was chosen", Group.READ, 9),
     ("previous", "[", "screen.article(-1)", "", "previous article", Group.MOVE, 0),
     ("next", "]", "screen.article(1)", "", "next article", Group.MOVE, 0),
     ("find", "/", "screen.find", "find", "find in both languages", Group.FIND, 3),

@@ -8,6 +8,7 @@ if TYPE_CHECKING:  # the list is opened without marks and without a search
     from reader.model.marks import Annotation, ItemId
     from reader.model.names import ArticleId, Language
     from reader.search.results import Found, Hit, Place
+    from reader.tui.trail import Origin
 
 
 TITLE: Final = -1
@@ -32,6 +33,8 @@ class Opening(NamedTuple):
     """The hit itself, where it is known to the letter: that of a slip is found by nothing else."""
     reattach: ItemId | None = None
     """An annotation that is to be put on another passage there."""
+    origin: Origin | None = None
+    """The list it was chosen in, as it was left; None for the list of articles."""
 
 
 def opening_of_hit(hit: Hit, found: Found) -> Opening:

@@ -113,7 +113,7 @@ async def test_n_goes_on_in_the_next_article_of_the_search() -> None:
                 seen.append(pilot.app.main.article.id)
         assert {*order} == {*seen}
 
-        await press(pilot, "escape", "n")
+        await press(pilot, "escape", "escape", "enter", "n")
         assert "Nothing is searched for here" in status(pilot.app)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from reader.model.article import Language
+from reader.model.marks import Layout
 from reader.tui.reading.bands import Cell, break_cell
 from reader.tui.reading.content import Piece, Role, SourceText
 from reader.tui.reading.layouts import DOUBT_SIGN
@@ -73,6 +74,22 @@ class Peeks:
         self._view.set_peek(*self._open, ())
         self._open = None
         return True
+
+    def close_seen(self) -> bool:
+        """Close what is in sight, pinned or not; False if there is nothing."""
+        seen = [here for here in self._pinned if self._is_seen(*here)]
+        for here in seen:
+            self._pinned.discard(here)
+            self._view.set_peek(*here, ())
+        return self.close() or bool(seen)
+
+    def _is_seen(self, language: Language, block: int) -> bool:
+        view = self._view
+        if view.layout is not Layout.ONE or not view.flow.has(language, block):
+            return False
+        number = view.flow.bands_of(language, block)[-1]
+        start, top = view.flow.band_start(number), view.viewport.top
+        return start < top + view.viewport.height and start + view.flow.band_height(number) > top
 
     def _bring_into_sight(self) -> None:
         """Scroll up for what was opened, as far as the paragraph's first row allows; where that

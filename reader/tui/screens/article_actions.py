@@ -43,7 +43,7 @@ REATTACH_HINTS: Final = (
     ("v", "select first"),
     (") }", "go on"),
     ("?", "help"),
-    ("Esc", "back"),
+    ("Esc", "leave it"),
 )
 
 
@@ -70,10 +70,16 @@ class ArticleActions(FindActions):
     # ---- the way out and on
 
     def action_back(self) -> None:
-        """One step back: out of the search in the article, else to the list."""
-        if self.hits or self.find_bar.display:
+        """One step back: out of what was begun here, else to where the article was chosen."""
+        if self.find_bar.display or (self.hits and not self.from_results):
             self.leave_find()
-        else:
+        elif self.reattached is not None:
+            self.reattached = None
+            self.refresh_footer()
+            self.say("The annotation stays where it was")
+        elif self.pane.close_peeks():
+            self.say("")
+        elif not self.go_back():
             self.leave_article()
 
     def action_article(self, steps: int) -> None:
@@ -141,7 +147,7 @@ class ArticleActions(FindActions):
         name = "Korean" if event.language is Language.KO else "English"
         there = self.article is not None and self.article.source.url
         source = "; o opens the source" if there else ""
-        self.say(f"There is no {name} text of this article{source}")
+        self.say(f"No {name} text of this article{source}")
 
     def on_pane_core_both_in_sight(self, event: ArticlePane.BothInSight) -> None:
         event.stop()

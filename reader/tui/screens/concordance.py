@@ -21,6 +21,7 @@ from reader.tui.messages import SentencesFound
 from reader.tui.opening import Opening
 from reader.tui.screens.reader_screen import ReaderScreen
 from reader.tui.settings import Settings
+from reader.tui.trail import Origin
 from reader.tui.widgets.concordance_list import ConcordanceList
 from reader.tui.widgets.entry_bar import EntryBar
 from reader.tui.widgets.key_footer import Hint
@@ -37,16 +38,18 @@ MOST_SENTENCES: Final = 2_000
 class ConcordanceScreen(ReaderScreen[Opening | None]):
     """Gives back where to open, or None when the person goes back."""
 
-    def __init__(self, session: Session, settings: Settings, word: str = "") -> None:
+    def __init__(self, session: Session, settings: Settings, begin: Origin) -> None:
         """Show the sentences with a word.
 
         Args:
             session: Searched on a worker.
             settings: For the footer.
-            word: What to begin with; "" lets the person type it.
+            begin: The word to begin with, "" lets the person type it; and the row.
         """
         super().__init__(session, settings)
-        self._word = word
+        self._begin = begin
+        self._row = begin.row
+        """The row the cursor goes to as soon as it is there; 0 leaves the cursor where it is."""
         self._asked = ""
         self._timer: Timer | None = None
 
@@ -57,10 +60,9 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
     def on_mount(self) -> None:
         bar = self.query_one(EntryBar)
         bar.open()
-        if self._word:
+        if self._begin.query:
             with self.prevent(Input.Changed):
-                bar.box.value = self._word
-            bar.box.cursor_position = len(self._word)
+                bar.box.value = self._begin.query
             self.sentences.focus()
             self._ask()
 
@@ -88,6 +90,7 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
     @on(Input.Changed)
     def _wait(self, event: Input.Changed) -> None:
         event.stop()
+        self._row = 0
         if self._timer:
             self._timer.stop()
         self._timer = self.set_timer(WAIT_SECONDS, self._ask, name="search")
@@ -139,6 +142,8 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
         if event.word != self._asked:
             return
         self.sentences.add(event.lines)
+        if self._row and (event.complete or self._row < self.sentences.row_count):
+            self.sentences.cursor, self._row = self._row, 0
         self._show_place()
         if event.complete:
             self.say(_summary(event.word, self.sentences.row_count))
@@ -155,8 +160,9 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
         """Open the article at the sentence."""
         one = self.sentences.current
         if one is not None:
-            start = one.start_chars
-            self.dismiss(Opening(one.article_id, one.language, one.block, start))
+            left = self._begin._replace(query=self._asked, row=self.sentences.cursor)
+            place = Opening(one.article_id, one.language, one.block, one.start_chars)
+            self.dismiss(place._replace(origin=left))
 
     @on(LineList.Opened)
     def _open_pressed(self, event: LineList.Opened) -> None:

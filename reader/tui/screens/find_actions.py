@@ -8,7 +8,8 @@ from textual.timer import Timer
 
 from reader.model.names import ArticleId, Language
 from reader.tui.opening import TITLE, Opening, opening_of_hit
-from reader.tui.screens.desk import Desk
+from reader.tui.screens.returning import Returning
+from reader.tui.trail import Source
 from reader.tui.widgets.lines import Role
 
 if TYPE_CHECKING:  # nothing of an article is needed before one is shown
@@ -20,7 +21,7 @@ if TYPE_CHECKING:  # nothing of an article is needed before one is shown
 FIND_SECONDS: Final = 0.06
 
 
-class FindActions(Desk):
+class FindActions(Returning):
     """The commands of `Place.ARTICLE` that look for something."""
 
     _find_timer: Timer | None = None
@@ -130,6 +131,12 @@ class FindActions(Desk):
         ids = list(dict.fromkeys(hit.article_id for hit in self.found.hits))
         return ids if self.article.id in ids else []
 
+    @property
+    def from_results(self) -> bool:
+        """Whether the hits here are those of the search the article was chosen in."""
+        searched = self.found is not None and self.found.query == self.needle
+        return searched and self.trail.last is Source.SEARCH
+
     def _go_to_hit(self) -> None:
         place = self.hits[self.hit]
         self.pane.set_hits(self.hits, self.hit)
@@ -152,7 +159,8 @@ class FindActions(Desk):
         else:
             text = counter(self.hits, self.hit, self.pane.position().language)
             remark.show(text)
-            self.say(f"{self.needle}   {text}{article}   n next  N previous  Esc done")
+            done = "results" if self.from_results else "done"
+            self.say(f"{self.needle}   {text}{article}   n next  N previous  Esc {done}")
 
     def match_in_list(self, steps: int) -> None:
         """See ListActions."""

@@ -12,7 +12,8 @@ from reader.model.listing import ListQuery, Sort, View
 from reader.model.names import Language
 from reader.tui.messages import Completed
 from reader.tui.queries import is_half_typed
-from reader.tui.screens.desk import Desk
+from reader.tui.screens.returning import Returning
+from reader.tui.trail import Origin, Source
 from reader.tui.widgets.banner import Banner
 from reader.tui.widgets.lines import Role
 from reader.tui.widgets.view_bar import ViewBar
@@ -20,8 +21,6 @@ from reader.tui.widgets.view_bar import ViewBar
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-    from reader.tui.answers import Answers
-    from reader.tui.opening import Opening
     from reader.tui.widgets.entry_bar import EntryBar
 
 FILTER_SECONDS: Final = 0.06
@@ -36,13 +35,12 @@ SORT_NAMES: Final = {
 }
 
 
-class ListActions(Desk):
+class ListActions(Returning):
     """The commands of `Place.LIST`."""
 
     _filter_timer: Timer | None = None
     _keeping = False
     """Whether the filter was ended with Enter and its list is being made."""
-    _answers: Answers | None = None
 
     # ---- views, order, titles, preview
 
@@ -214,35 +212,19 @@ class ListActions(Desk):
 
     def action_search(self) -> None:
         """Search the whole library."""
-        from reader.tui.answers import Answers
-        from reader.tui.screens.search import SearchScreen
-
-        answers = self._answers = self._answers or Answers(self.session)
-        screen = SearchScreen(answers, self.settings, self.memory)
-        self.app.push_screen(screen, self._open_hit)
+        self.choose_in(Origin(Source.SEARCH))
 
     def action_concordance(self) -> None:
         """Every sentence with a word: the one at the cursor while reading, else a typed one."""
-        from reader.tui.screens.concordance import ConcordanceScreen, looked_up  # seldom needed
+        from reader.tui.screens.concordance import looked_up  # seldom needed
 
         word = looked_up(self.pane.word_at_cursor()) if self.reading else ""
-        screen = ConcordanceScreen(self.session, self.settings, word)
-        self.app.push_screen(screen, self._open_found)
-
-    def _open_found(self, opening: Opening | None) -> None:
-        if opening is not None:
-            self.open_article(opening)
-
-    def _open_hit(self, opening: Opening | None) -> None:
-        if opening is not None:
-            if opening.found:
-                self.remember(self.memory.now.with_search(opening.found.query))
-            self.open_article(opening)
+        self.choose_in(Origin(Source.SENTENCES, word))
 
     def match_in_list(self, steps: int) -> None:
         """Put the cursor on the next article that the last search found."""
         if self.found is None or not self.found.hits:
-            self.say("Nothing was searched for yet: / searches")
+            self.say("Nothing was searched for yet; / searches")
             return
         ids = list(dict.fromkeys(hit.article_id for hit in self.found.hits))
         row = self.articles.current

@@ -12,21 +12,21 @@ from reader.session import Change, Session
 from reader.tui.bookkeeper import Bookkeeper
 from reader.tui.remembered import Memory
 from reader.tui.screens.article_actions import REATTACH_HINTS
-from reader.tui.screens.desk import Desk
+from reader.tui.screens.returning import Returning
 from reader.tui.services import Services
 from reader.tui.settings import Settings
+from reader.tui.trail import Origin, Source
 from reader.tui.widgets.key_footer import Hint
 
 if TYPE_CHECKING:  # nothing of marks is needed before there are some
     from reader.model.article import Article
-    from reader.model.marks import Annotation, Color, ItemId, Span
+    from reader.model.marks import Annotation, Color, Span
     from reader.tui.note_subject import NoteSubject
-    from reader.tui.opening import Opening
     from reader.tui.screens.note import Written
     from reader.tui.widgets.article_pane import ArticlePane
 
 
-class MarkActions(Desk):
+class MarkActions(Returning):
     """The commands that change marks, and the lists of marks."""
 
     last_color: Color | None = None
@@ -41,14 +41,12 @@ class MarkActions(Desk):
         memory: Memory,
     ) -> None:
         super().__init__(session, settings, services, bookkeeper, memory)
-        self._reattached: ItemId | None = None
-        """The annotation that waits for a passage."""
         self._finished: set[str] = set()
         """Keys of drafts that are done; they are dropped once the note is on the disk."""
 
     def hints(self) -> tuple[Hint, ...]:
         """What to do with an annotation that waits for a passage, else the usual keys."""
-        if self.reading and self._reattached is not None:
+        if self.reading and self.reattached is not None:
             return REATTACH_HINTS
         return super().hints()
 
@@ -76,11 +74,6 @@ class MarkActions(Desk):
             return None
         self.tell_change(change)
         return change
-
-    def leave_article(self) -> None:
-        """Back to the list; an annotation that waited for a passage waits no more."""
-        self._reattached = None
-        super().leave_article()
 
     # ---- bookmarks and reading
 
@@ -117,7 +110,7 @@ class MarkActions(Desk):
         if not self.reading or self.article is None:
             return
         if color and not self.pane.selecting:
-            self.say("1 to 5 are colours while selecting: v selects")
+            self.say("1 to 5 are colours while selecting; v selects")
             return
         if self.pane.at_head:
             self.say("The text is below; } goes there")
@@ -182,7 +175,7 @@ class MarkActions(Desk):
         """Go to the annotation before or after the current paragraph."""
         placed = self._placed()
         if not placed:
-            self.say("No annotation in this article yet: h highlights, a writes a note")
+            self.say("No annotation in this article yet; h highlights, a writes a note")
             return
         from reader.model.marks import Point
 
@@ -239,17 +232,12 @@ class MarkActions(Desk):
 
     def action_bookmarks(self) -> None:
         """All bookmarks of the library."""
-        from reader.tui.screens.bookmarks import BookmarksScreen
-
-        self.app.push_screen(BookmarksScreen(self.session, self.settings), self._follow)
+        self.choose_in(Origin(Source.BOOKMARKS))
 
     def action_annotations(self) -> None:
         """The annotations of this article while reading, else of the library."""
-        from reader.tui.screens.annotations import AnnotationsScreen
-
         scope = self.article.id if self.reading and self.article else None
-        screen = AnnotationsScreen(self.session, self.settings, scope, self.article)
-        self.app.push_screen(screen, self._follow)
+        self.choose_in(Origin(Source.ANNOTATIONS, scope=scope))
 
     def action_tags(self) -> None:
         """All tags; choosing one filters the list."""
@@ -257,28 +245,20 @@ class MarkActions(Desk):
 
         self.app.push_screen(TagsScreen(self.session, self.settings), self.show_tag)
 
-    def _follow(self, opening: Opening | None) -> None:
-        if opening is not None:
-            self._reattached = opening.reattach
-            self.open_article(opening)
-            self.refresh_footer()
-            if opening.reattach:
-                self.say("Go to the sentence, or select with v; m puts the annotation there")
-
     def action_reattach(self) -> None:
         """Put the annotation that was chosen in the list on the selection or sentence."""
-        wanted = self._reattached
+        wanted = self.reattached
         if wanted is None:
             return
         language, span = self.pane.current_target()
         if self._try(lambda: self.session.reattach(wanted, language, span)):
-            self._reattached = None
+            self.reattached = None
             self.refresh_footer()
             self.pane.clear_selection()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "reattach":
-            return self._reattached is not None
+            return self.reattached is not None
         return super().check_action(action, parameters)
 
     def show_tag(self, tag: str | None) -> None:

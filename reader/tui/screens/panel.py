@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
-from typing import Final
 
 from textual import on, work
 from textual.message import Message
@@ -22,24 +20,16 @@ from reader.tui.doubts import remedies
 from reader.tui.keys import Place
 from reader.tui.matching import matches
 from reader.tui.opening import Opening, opening_of_annotation
+from reader.tui.orders import Order, ordered
 from reader.tui.screens.reader_screen import ReaderScreen
 from reader.tui.settings import Settings
+from reader.tui.trail import Origin
 from reader.tui.widgets.annotation_list import AnnotationEntry, AnnotationList
 from reader.tui.widgets.entry_bar import EntryBar
 from reader.tui.widgets.headline import Headline
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Role
 from reader.tui.widgets.status_line import StatusLine
-
-DOUBTFUL: Final = (AnchorStatus.FUZZY, AnchorStatus.ORPHANED)
-
-
-class Order(StrEnum):
-    """Orders of a panel; doubtful annotations always come first."""
-
-    PLACE = "by place"
-    DATE = "newest first"
-    COLOR = "by colour"
 
 
 @dataclass
@@ -61,13 +51,22 @@ class PanelScreen(ReaderScreen[Opening | None]):
         self,
         session: Session,
         settings: Settings,
-        scope: ArticleId | None = None,
+        begin: Origin,
         article: Article | None = None,
     ) -> None:
+        """List annotations.
+
+        Args:
+            session: Has them.
+            settings: For the footer.
+            begin: How the panel was left, or is to begin.
+            article: The one that is read behind it; None for the list of articles.
+        """
         super().__init__(session, settings)
-        self.scope = scope
         self.article = article
-        self.order = Order.PLACE
+        self.scope = begin.scope
+        self.order = Order(begin.order) if begin.order else Order.PLACE
+        self._begin = begin
         self._entries: list[AnnotationEntry] = []
         self._read_once = False
 
@@ -78,6 +77,11 @@ class PanelScreen(ReaderScreen[Opening | None]):
         yield AnnotationList()
 
     def on_mount(self) -> None:
+        if self._begin.query:
+            bar = self.query_one(EntryBar)
+            bar.display = True
+            with self.prevent(Input.Changed):
+                bar.box.value = self._begin.query
         self.annotations.focus()
         self.read()
 
@@ -138,9 +142,11 @@ class PanelScreen(ReaderScreen[Opening | None]):
     def _take_read(self, event: PanelRead) -> None:
         if event.scope != self.scope:  # it was on its way when the scope was changed
             return
+        first, self._read_once = not self._read_once, True
         self._entries = event.entries
-        self._read_once = True
         self.show_entries()
+        if first:
+            self.annotations.cursor = self._begin.row
 
     def show_entries(self) -> None:
         """Show what the filter lets through, in order."""
@@ -150,7 +156,7 @@ class PanelScreen(ReaderScreen[Opening | None]):
             for entry in self._entries
             if matches(query, entry.text, entry.annotation.body, *_hashed(entry), entry.title)
         ]
-        self.annotations.show(_ordered(shown, self.order))
+        self.annotations.show(ordered(shown, self.order))
         self._show_place()
 
     @on(LineList.Highlighted)
@@ -208,7 +214,12 @@ class PanelScreen(ReaderScreen[Opening | None]):
     def action_open(self) -> None:
         """Go to the place."""
         if current := self.annotations.current:
-            self.dismiss(opening_of_annotation(current.annotation))
+            self._go_to(opening_of_annotation(current.annotation))
+
+    def _go_to(self, opening: Opening) -> None:
+        query, row = self.query_one(EntryBar).box.value.strip(), self.annotations.cursor
+        left = Origin(self._begin.source, query, row, self.scope, self.order)
+        self.dismiss(opening._replace(origin=left))
 
     @on(LineList.Opened)
     def _open_pressed(self, event: LineList.Opened) -> None:
@@ -257,7 +268,7 @@ class PanelScreen(ReaderScreen[Opening | None]):
         """Choose another passage for it in the article."""
         if (current := self.annotations.current) and current.annotation.target is not None:
             opening = opening_of_annotation(current.annotation)
-            self.dismiss(opening._replace(reattach=current.annotation.id))
+            self._go_to(opening._replace(reattach=current.annotation.id))
 
     def action_confirm(self) -> None:
         """Say that an uncertain place is right."""
@@ -286,13 +297,3 @@ class PanelScreen(ReaderScreen[Opening | None]):
 
 def _hashed(entry: AnnotationEntry) -> list[str]:
     return [f"#{tag}" for tag in entry.annotation.tags]
-
-
-def _ordered(entries: Sequence[AnnotationEntry], order: Order) -> list[AnnotationEntry]:
-    ordered = list(entries)
-    if order is Order.DATE:
-        ordered.sort(key=lambda entry: entry.annotation.created, reverse=True)
-    elif order is Order.COLOR:
-        colors = list(Color)
-        ordered.sort(key=lambda entry: colors.index(entry.annotation.color))
-    return sorted(ordered, key=lambda entry: entry.annotation.status not in DOUBTFUL)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from typing import ClassVar, Final
 
-from textual import on, work
+from textual import events, on, work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input
@@ -24,6 +24,7 @@ from reader.tui.remembered import Memory
 from reader.tui.screens.naming import keep_view
 from reader.tui.screens.reader_screen import ReaderScreen
 from reader.tui.settings import Settings
+from reader.tui.trail import Origin
 from reader.tui.widgets.entry_bar import EntryBar
 from reader.tui.widgets.hit_list import HitList, wordless
 from reader.tui.widgets.key_footer import Hint
@@ -55,10 +56,23 @@ class SearchScreen(ReaderScreen[Opening | None]):
         Binding("up", "move(-1)", "previous hit", show=False, id="search.up", priority=True),
         Binding("pagedown", "page(1)", "a page down", show=False, id="search.page-down"),
         Binding("pageup", "page(-1)", "a page up", show=False, id="search.page-up"),
+        Binding("slash,f", "query", "the query", show=False, id="search.query"),
+        Binding("q,left", "back", "back", show=False, id="search.leave"),
     ]
 
-    def __init__(self, answers: Answers, settings: Settings, memory: Memory) -> None:
+    def __init__(self, answers: Answers, settings: Settings, memory: Memory, begin: Origin) -> None:
+        """Search the library.
+
+        Args:
+            answers: Asks it.
+            settings: For the footer.
+            memory: Has the last queries.
+            begin: The query and the hit that were left, or nothing of either.
+        """
         super().__init__(answers.session, settings)
+        self._begin = begin
+        self._row = begin.row
+        """The row the cursor goes to as soon as it is there; 0 leaves the cursor where it is."""
         self._answers = answers
         self._memory = memory
         self._history = memory.now.searches
@@ -75,10 +89,15 @@ class SearchScreen(ReaderScreen[Opening | None]):
     def on_mount(self) -> None:
         bar = self.query_one(EntryBar)
         bar.box.history = self._history
+        bar.box.value = self._begin.query
         # Not by message: the box would be drawn before it is heard.
         self.watch(bar.box, "value", self._typed, init=False)
         bar.open()
-        bar.remark.show(self._advice())
+        if self._begin.query:
+            self.query_one(HitList).focus()
+            self._start()
+        else:
+            bar.remark.show(self._advice())
         self.call_after_refresh(self._answers.warm_up)
 
     def _advice(self) -> str:
@@ -86,6 +105,8 @@ class SearchScreen(ReaderScreen[Opening | None]):
         return f"Up brings back: {recent}" if recent else "titles, authors and both languages"
 
     def hints(self) -> tuple[Hint, ...]:
+        if self.query_one(HitList).has_focus:
+            return (("Enter", "open"), ("j k", "next, previous"), ("/", "query"), ("q", "back"))
         return (
             ("Enter", "open"),
             ("Down", "next"),
@@ -94,10 +115,16 @@ class SearchScreen(ReaderScreen[Opening | None]):
             ("Esc", "back"),
         )
 
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _follow_focus(self) -> None:
+        self.refresh_footer()
+
     # ---- searching
 
     def _typed(self) -> None:
         self._open_first = False
+        self._row = 0
         query = self.query_one(SearchBox).value.strip()
         if query and query == self._found.query == self._asked.query:
             self._say_found()  # but for a blank it is what was asked before
@@ -182,7 +209,10 @@ class SearchScreen(ReaderScreen[Opening | None]):
 
     def _show(self, answer: SearchFinished) -> None:
         found = self._found = answer.found
-        self.query_one(HitList).show(found, answer.beginnings)
+        hits = self.query_one(HitList)
+        hits.show(found, answer.beginnings)
+        if self._row and (found.complete or self._row < len(found.hits)):
+            hits.cursor, self._row = self._row, 0
         self._say_found()
         self._show_place()
         if self._open_first and (found.hits or found.complete):
@@ -224,9 +254,11 @@ class SearchScreen(ReaderScreen[Opening | None]):
 
     def _open(self) -> None:
         self._open_first = False
-        hit = self.query_one(HitList).current
-        if hit is not None:
-            self.dismiss(opening_of_hit(hit, self._found))
+        hits = self.query_one(HitList)
+        if hits.current is not None:
+            left = self._begin._replace(query=self._found.query, row=hits.cursor)
+            opening = opening_of_hit(hits.current, self._found)
+            self.dismiss(opening._replace(origin=left))
 
     @on(EntryBar.SaveWanted)
     def _keep_as_view(self, event: EntryBar.SaveWanted) -> None:
@@ -241,6 +273,10 @@ class SearchScreen(ReaderScreen[Opening | None]):
         if action == "move" and parameters == (-1,):
             return self.query_one(HitList).cursor > 0
         return super().check_action(action, parameters)
+
+    def action_query(self) -> None:
+        """Another query."""
+        self.query_one(EntryBar).open()
 
     def action_move(self, rows: int) -> None:
         self.query_one(HitList).cursor += rows

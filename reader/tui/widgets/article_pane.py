@@ -284,6 +284,14 @@ class ArticlePane(PaneSelecting):
             self._redraw()
             self._moved()
 
+    def close_peeks(self) -> bool:
+        """Close what is shown of the other language; False if nothing of it is in sight."""
+        closed = self._peeks is not None and self._peeks.close_seen()
+        if closed:
+            self._redraw()
+            self._moved()
+        return closed
+
     def action_measure(self, cells: int) -> None:
         """Make the text narrower or wider."""
         self.set_measure(self.measure_cells + cells)

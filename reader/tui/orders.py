@@ -1,0 +1,31 @@
+"""Orders of the lists of bookmarks and annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Final
+
+from reader.model.marks import AnchorStatus, Color
+from reader.tui.widgets.annotation_list import AnnotationEntry
+
+DOUBTFUL: Final = (AnchorStatus.FUZZY, AnchorStatus.ORPHANED)
+
+
+class Order(StrEnum):
+    """Orders of a panel; doubtful annotations always come first."""
+
+    PLACE = "by place"
+    DATE = "newest first"
+    COLOR = "by colour"
+
+
+def ordered(entries: Sequence[AnnotationEntry], order: Order) -> list[AnnotationEntry]:
+    """The entries in an order."""
+    ordered = list(entries)
+    if order is Order.DATE:
+        ordered.sort(key=lambda entry: entry.annotation.created, reverse=True)
+    elif order is Order.COLOR:
+        colors = list(Color)
+        ordered.sort(key=lambda entry: colors.index(entry.annotation.color))
+    return sorted(ordered, key=lambda entry: entry.annotation.status not in DOUBTFUL)

@@ -1,0 +1,123 @@
+"""Choosing a place among hits, sentences or marks, and coming back to them as they were left."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from reader.session import Session
+from reader.tui.bookkeeper import Bookkeeper
+from reader.tui.opening import TITLE, Opening
+from reader.tui.remembered import Memory
+from reader.tui.screens.desk import Desk
+from reader.tui.services import Services
+from reader.tui.settings import Settings
+from reader.tui.trail import Origin, Source, Trail, Visit
+
+if TYPE_CHECKING:  # these screens are imported when they are first opened
+    from reader.model.names import ItemId
+    from reader.tui.answers import Answers
+    from reader.tui.screens.reader_screen import ReaderScreen
+
+
+class Returning(Desk):
+    """Opens the lists that lead into articles, and keeps the way back to them."""
+
+    def __init__(
+        self,
+        session: Session,
+        settings: Settings,
+        services: Services,
+        bookkeeper: Bookkeeper,
+        memory: Memory,
+    ) -> None:
+        super().__init__(session, settings, services, bookkeeper, memory)
+        self.reattached: ItemId | None = None
+        """The annotation that waits for a passage in the article."""
+        self.trail = Trail()
+        self._answers: Answers | None = None
+
+    def choose_in(self, origin: Origin) -> None:
+        """Let the person choose a place in a list; the article opens there."""
+        self._show_list_of(Visit(origin, self._here(), self.article if self.reading else None))
+
+    def go_back(self) -> bool:
+        """Show the list the article was chosen in, over what it was opened from.
+
+        Returns:
+            False if it was chosen in the list of articles.
+        """
+        visit = self.trail.pop()
+        if visit is None:
+            return False
+        self.forget_hits()
+        self.pane.set_hits((), None)
+        if visit.here is None:
+            self.leave_article()
+        else:
+            self.take_in_position()
+            self.open_article(visit.here)
+        self._show_list_of(visit)
+        return True
+
+    def open_article(self, opening: Opening) -> None:
+        self.reattached = opening.reattach
+        super().open_article(opening)
+
+    def leave_article(self) -> None:
+        """Back to the list; nothing waits for a passage any more."""
+        self.reattached = None
+        self.trail.clear()
+        super().leave_article()
+
+    def _here(self) -> Opening | None:
+        """Where the person is reading; None in the list of articles."""
+        if not self.reading or self.article is None:
+            return None
+        from reader.model.marks import Point
+
+        place = self.pane.position()
+        at_title = self.pane.at_top and place.point == Point(0)
+        block = TITLE if at_title else place.point.block
+        found = self.found if self.found and self.found.query == self.needle else None
+        return Opening(self.article.id, place.language, block, place.point.offset_chars, found)
+
+    def _show_list_of(self, visit: Visit) -> None:
+        def take(opening: Opening | None) -> None:
+            if opening is not None:
+                self._open_chosen_place(opening, visit)
+            elif not self.reading:
+                self.left_at = time.monotonic()
+
+        self.app.push_screen(self._list_of(visit), take)
+
+    def _open_chosen_place(self, opening: Opening, visit: Visit) -> None:
+        if opening.found:
+            self.remember(self.memory.now.with_search(opening.found.query))
+        if opening.origin:
+            self.trail.add(visit._replace(origin=opening.origin))
+        self.take_in_position()
+        self.open_article(opening)
+        self.refresh_footer()
+        if opening.reattach:
+            self.say("Go to the sentence, or select with v; m puts the annotation there")
+
+    def _list_of(self, visit: Visit) -> ReaderScreen[Opening | None]:
+        origin = visit.origin
+        if origin.source is Source.SEARCH:
+            from reader.tui.answers import Answers
+            from reader.tui.screens.search import SearchScreen
+
+            self._answers = self._answers or Answers(self.session)
+            return SearchScreen(self._answers, self.settings, self.memory, origin)
+        if origin.source is Source.SENTENCES:
+            from reader.tui.screens.concordance import ConcordanceScreen
+
+            return ConcordanceScreen(self.session, self.settings, origin)
+        if origin.source is Source.BOOKMARKS:
+            from reader.tui.screens.bookmarks import BookmarksScreen
+
+            return BookmarksScreen(self.session, self.settings, origin, visit.article)
+        from reader.tui.screens.annotations import AnnotationsScreen
+
+        return AnnotationsScreen(self.session, self.settings, origin, visit.article)

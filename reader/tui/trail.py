@@ -1,0 +1,77 @@
+"""The way back from an article to the hits, sentences or marks it was chosen among."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:  # the list is opened before anything is chosen
+    from reader.model.article import Article
+    from reader.model.names import ArticleId
+    from reader.tui.opening import Opening
+
+
+class Source(StrEnum):
+    """The lists that lead to a place in an article."""
+
+    SEARCH = "search"
+    SENTENCES = "sentences"
+    ANNOTATIONS = "annotations"
+    BOOKMARKS = "bookmarks"
+
+
+class Origin(NamedTuple):
+    """A list as it was left, or as it is to begin."""
+
+    source: Source
+    query: str = ""
+    """What was typed into its box."""
+    row: int = 0
+    """The row under the cursor."""
+    scope: ArticleId | None = None
+    """The article it is of; None: the library."""
+    order: str = ""
+    """The value of its order; "" for the usual one."""
+
+
+class Visit(NamedTuple):
+    """One step of the way."""
+
+    origin: Origin
+    here: Opening | None = None
+    """Where the person was reading when the list was opened; None: the list of articles."""
+    article: Article | None = None
+    """The article of `here`."""
+
+
+class Trail:
+    """The lists that were gone through, the last one last; each source is there once."""
+
+    def __init__(self) -> None:
+        self._visits: list[Visit] = []
+
+    def add(self, visit: Visit) -> None:
+        """Something was chosen in a list.
+
+        A list of the same source that is on the way already is taken for it, and what came
+        after it is forgotten: who looks up one mark after the other need not go back as often.
+        """
+        for number, before in enumerate(self._visits):
+            if before.origin.source is visit.origin.source:
+                visit = before._replace(origin=visit.origin)
+                del self._visits[number:]
+                break
+        self._visits.append(visit)
+
+    def pop(self) -> Visit | None:
+        """Take the last step off the way; None if there is none."""
+        return self._visits.pop() if self._visits else None
+
+    def clear(self) -> None:
+        """There is nothing to go back to but the list of articles."""
+        self._visits.clear()
+
+    @property
+    def last(self) -> Source | None:
+        """What a step back leads to; None: the list of articles."""
+        return self._visits[-1].origin.source if self._visits else None
