@@ -182,6 +182,11 @@ class Reading:
     extra: Mapping[str, object] = field(default_factory=dict)
 
     @property
+    def begun(self) -> bool:
+        """Whether the place is behind the beginning and before the end."""
+        return self.position is not None and 0 < self.position.progress < 1
+
+    @property
     def id(self) -> ItemId:
         """The item's id; one an article."""
         return ItemId(self.article_id + READING_SUFFIX)
@@ -213,7 +218,8 @@ class Outline:
 
     article_id: ArticleId
     read: bool = False
-    opened: bool = False
+    begun: bool = False
+    """Whether the place in it is behind its beginning and before its end."""
     bookmarked: bool = False
     annotated: bool = False
     tags: frozenset[str] = frozenset()
@@ -259,7 +265,7 @@ class Marks:
         return Outline(
             self.article_id,
             self.read,
-            self.reading is not None and self.reading.position is not None,
+            self.reading is not None and self.reading.begun,
             self.has_bookmark,
             self.note_count > 0,
             frozenset(tag for annotation in self.annotations for tag in annotation.tags),

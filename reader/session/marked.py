@@ -76,8 +76,8 @@ class Marked:
 
 
 def _memberships(outline: Outline) -> tuple[bool, bool, bool, bool]:
-    begun = outline.opened and not outline.read
-    return (outline.read, begun, outline.bookmarked, outline.annotated)
+    reading = outline.begun and not outline.read
+    return (outline.read, reading, outline.bookmarked, outline.annotated)
 
 
 def _with(group: frozenset[ArticleId], member: ArticleId, wanted: bool) -> frozenset[ArticleId]:

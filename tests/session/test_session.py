@@ -235,6 +235,17 @@ def test_reading_positions_are_quiet() -> None:
     assert 1 == session.count(ListQuery(view=View.READING))
 
 
+@pytest.mark.parametrize(("progress", "reading"), [(0.0, 0), (0.01, 1), (0.99, 1), (1.0, 0)])
+def test_who_is_at_the_beginning_or_the_end_is_not_in_between(
+    progress: float, reading: int
+) -> None:
+    session = two_articles()
+    session.save_position(A, ReadingPosition(Language.EN, Point(1, 4), progress=progress))
+
+    assert reading == session.count(ListQuery(view=View.READING))
+    assert 2 == session.count(ListQuery(view=View.UNREAD))
+
+
 def test_views_follow_the_marks() -> None:
     """Counts change with each verb."""
     session = two_articles()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from reader.model.article import ArticleId
 from reader.model.marks import ItemId, MarkKind, Outline
 from reader.model.names import ALIGNMENT_SUFFIX, READING_SUFFIX, REST_SUFFIX
+from reader.store.marks.record import Doc
 from reader.store.marks.showing import shown
 from reader.store.marks.state import State
+from reader.store.marks.values import Misfit, fraction
 
 
 def outlines_of(state: State) -> list[Outline]:
@@ -16,7 +18,7 @@ def outlines_of(state: State) -> list[Outline]:
 
 
 def _outline(state: State, article: str) -> Outline:
-    read = opened = bookmarked = annotated = False
+    read = begun = bookmarked = annotated = False
     tags: set[str] = set()
     ids: list[ItemId] = []
     notes: list[str] = []
@@ -27,7 +29,7 @@ def _outline(state: State, article: str) -> Outline:
             continue
         if item_id == article + READING_SUFFIX:
             read = op.doc.get("read") is True
-            opened = "block" in op.doc
+            begun = _is_begun(op.doc)
             continue
         ids.append(ItemId(item_id))
         is_bookmark = op.doc.get("kind") == MarkKind.BOOKMARK.value
@@ -41,10 +43,17 @@ def _outline(state: State, article: str) -> Outline:
     return Outline(
         ArticleId(article),
         read,
-        opened,
+        begun,
         bookmarked,
         annotated,
         frozenset(tags),
         frozenset(ids),
         frozenset(notes),
     )
+
+
+def _is_begun(doc: Doc) -> bool:
+    try:
+        return 0 < fraction(doc.get("progress", 0.0)) < 1
+    except Misfit:
+        return False
