@@ -52,7 +52,7 @@ class MainScreen(SavedActions, ArticleActions, AlignActions, TrashActions):
     def show_marks(self, article_ids: frozenset[ArticleId] | None) -> None:
         super().show_marks(article_ids)
         if article_ids is None and self.session.drafts():
-            self.say("A note you were writing was kept: a on its article goes on with it")
+            self.say("A note you were writing was kept; a on its article goes on with it")
 
     def show_tag(self, tag: str | None) -> None:
         if tag is not None:
@@ -146,8 +146,8 @@ class MainScreen(SavedActions, ArticleActions, AlignActions, TrashActions):
         if self.services.export is None:
             return
         try:
-            path = self.services.export(form, ids)
+            path, replaced = self.services.export(form, ids)
         except ReaderError as error:
             self.post_message(Told(str(error), failed=True))
         else:
-            self.post_message(Told(f"Exported to {path}"))
+            self.post_message(Told(f"{'Replaced' if replaced else 'Exported to'} {path}"))
