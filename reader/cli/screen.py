@@ -111,7 +111,7 @@ def _services(library: LibraryStore, session: Session) -> Services:
     state = ScreenState(paths.state_folder(library.library_id))
     remembered = state.read()
 
-    def export(name: str, article_ids: Sequence[ArticleId]) -> Path:
+    def export(name: str, article_ids: Sequence[ArticleId]) -> tuple[Path, bool]:
         from reader.cli.exporting import export_to_folder  # only when it is asked for
         from reader.export.formats import FORMATS
 
@@ -120,7 +120,7 @@ def _services(library: LibraryStore, session: Session) -> Services:
         else:
             articles = session.annotated_articles()
         folder = library.folder / "exports"
-        return export_to_folder(FORMATS[name], articles, folder, chosen=bool(article_ids)).path
+        return export_to_folder(FORMATS[name], articles, folder, chosen=bool(article_ids))
 
     return Services(
         config=config,

@@ -9,8 +9,9 @@ from typing import NamedTuple, Protocol
 
 from reader.model.names import ArticleId
 
-Exporter = Callable[[str, Sequence[ArticleId]], Path]
-"""Writes the annotations of some articles (none: all) in a format; says where.
+Exporter = Callable[[str, Sequence[ArticleId]], tuple[Path, bool]]
+"""Writes the annotations of some articles (none: all) in a format; says where, and whether an
+earlier export of the same ones was there and is replaced.
 
 Raises ReaderError if it cannot. Called on a worker thread.
 """
