@@ -7,14 +7,26 @@ screen anyway: half-typed syllables, initials, spacing, width and the wrong keyb
 from __future__ import annotations
 
 
+class Haystack:
+    """Short texts, made ready to be asked one query after the other."""
+
+    __slots__ = ("_initials", "_keys")
+
+    def __init__(self, *texts: str) -> None:
+        from reader.search.folding import fold_token
+        from reader.text.hangul import initials, keystrokes
+
+        whole = fold_token(" ".join(texts))
+        self._keys, self._initials = keystrokes(whole), initials(whole)
+
+    def answers(self, query: str) -> bool:
+        """Whether every word of a query is found in one of the texts; "" is always found."""
+        return all(_found(word, self._keys, self._initials) for word in query.split())
+
+
 def matches(query: str, *texts: str) -> bool:
     """Whether every word of a query is found in one of the texts; "" is always found."""
-    from reader.search.folding import fold_token
-    from reader.text.hangul import initials, keystrokes
-
-    whole = fold_token(" ".join(texts))
-    keys, first = keystrokes(whole), initials(whole)
-    return all(_found(word, keys, first) for word in query.split())
+    return Haystack(*texts).answers(query)
 
 
 def _found(word: str, keys: str, first: str) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from textual.pilot import Pilot
 
+from reader.tui.command_words import WORDS
+from reader.tui.keys import COMMANDS
 from reader.tui.screens.help import HelpEntry, HelpList, keys_in, whole_words
 from reader.tui.screens.main import MainScreen
 from tests.tui.driving import SMALL, driven, press, screen_text, status
@@ -105,3 +108,59 @@ def test_keys_and_words_are_left_out_whole() -> None:
 
 def _entries(pilot: Pilot[None]) -> Sequence[HelpEntry]:
     return pilot.app.screen.query_one(HelpList).entries
+
+
+def names_of(pilot: Pilot[None]) -> list[str]:
+    """The names of the commands in the list, in its order."""
+    return [entry.name for entry in pilot.app.screen.query_one(HelpList).entries if entry.action]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("article.flip", "article.flip"),
+        ("flip", "article.flip"),
+        ("width", "article.narrower"),
+        ("내보", "article.export"),
+        ("ㄷ테ㅐㄳ", "article.export"),
+        ("soqhsorl", "article.export"),
+        ("columns", "article.layout"),
+    ],
+)
+async def test_commands_are_found_by_name_by_other_words_and_in_the_wrong_layout(
+    typed: str, name: str
+) -> None:
+    async with driven() as pilot:
+        await press(pilot, "enter", "colon", *typed)
+        assert name == names_of(pilot)[0]
+
+
+async def test_what_a_command_does_goes_before_its_other_words() -> None:
+    """So Enter runs what is read in the first row."""
+    async with driven() as pilot:
+        await press(pilot, "colon", *"save")
+        names = names_of(pilot)
+        assert names.index("list.saved") < names.index("list.bookmark")
+        assert "By name, or in other words" in screen_text(pilot.app)
+
+
+async def test_the_palette_shows_names_where_there_is_room() -> None:
+    for size, shown in (((120, 36), True), ((80, 24), True), (SMALL, False)):
+        async with driven(size=size) as pilot:
+            await press(pilot, "enter", "colon", *"layout")
+            assert ("article.layout" in screen_text(pilot.app)) is shown
+            await press(pilot, "escape", "question_mark")
+            assert "article.flip" not in screen_text(pilot.app)
+
+
+async def test_what_is_no_command_is_said() -> None:
+    async with driven() as pilot:
+        await press(pilot, "colon", *"xyzzy", "enter")
+        assert "no command here for xyzzy" in screen_text(pilot.app)
+        await press(pilot, "backspace", "backspace", "backspace", "backspace", "backspace")
+        assert "no command" not in screen_text(pilot.app)
+
+
+def test_every_other_word_is_for_a_command_there_is() -> None:
+    """A command that is renamed takes its words along."""
+    assert {*WORDS} <= {command.id.partition(".")[2] for command in COMMANDS}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import ClassVar
 
 from textual import on
@@ -15,13 +16,16 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from reader.text.cells import cell_len
+from reader.text.keyboard import to_latin
+from reader.tui.command_words import words_for
 from reader.tui.keys import BY_ID, COMMANDS, Command, Group, shown
-from reader.tui.matching import matches
+from reader.tui.matching import Haystack
 from reader.tui.screens.leaving import Dialog
 from reader.tui.widgets.entry_bar import EntryBar
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
 
+OTHER_WORDS = "By name, or in other words"
 KEY_CELLS = 20
 NARROW_CELLS = 60
 """Below this fewer keys of a command are shown, so that what it does can be read."""
@@ -38,6 +42,8 @@ class HelpEntry:
     action: str = ""
     node: DOMNode | None = None
     """What the action is run on."""
+    name: str = ""
+    """The id of the command; "" for what is none of the table."""
 
 
 def valid_here(screen: Screen[object]) -> list[HelpEntry]:
@@ -48,8 +54,9 @@ def valid_here(screen: Screen[object]) -> list[HelpEntry]:
         if enabled and command:
             keys = found[command.id].keys if command.id in found else ()
             found[command.id] = HelpEntry(
-                command.description, command.group, (*keys, shown(key)), binding.action, node
-            )
+                command.description, command.group, (*keys, shown(key)), binding.action, node,
+                command.id,
+            )  # fmt: skip
     entries = [(command, found[command.id]) for command in COMMANDS if command.id in found]
     return [replace(entry, keys=_in_order(entry.keys, command)) for command, entry in entries]
 
@@ -70,6 +77,37 @@ def with_headings(entries: Iterable[HelpEntry]) -> list[HelpEntry]:
     return grouped
 
 
+class Searched:
+    """Commands that are looked for by what they do, by their names and by other words."""
+
+    def __init__(self, entries: Sequence[HelpEntry]) -> None:
+        self._entries = entries
+
+    @cached_property
+    def _haystacks(self) -> list[tuple[HelpEntry, Haystack, Haystack]]:
+        return [
+            (one, Haystack(one.description, *one.keys, one.group),
+             Haystack(one.description, *one.keys, one.group, one.name, words_for(one.name)))
+            for one in self._entries
+        ]  # fmt: skip
+
+    def found(self, query: str) -> list[HelpEntry]:
+        """What answers a query, under headings; Hangul may be Latin keys in the wrong layout.
+
+        What does what was typed goes first, under its own headings.
+        """
+        if not query.strip():
+            return with_headings(self._entries)
+        return self._answers(query) or self._answers(to_latin(query))
+
+    def _answers(self, query: str) -> list[HelpEntry]:
+        plain = [entry for entry, told, _ in self._haystacks if told.answers(query)]
+        named = [one for one, told, all_ in self._haystacks if all_.answers(query)
+                 and not told.answers(query)]  # fmt: skip
+        heading = [HelpEntry(OTHER_WORDS, Group.PROGRAM)] if named else []
+        return [*with_headings(plain), *heading, *named]
+
+
 class HelpList(LineList):
     """One line a command."""
 
@@ -77,9 +115,15 @@ class HelpList(LineList):
     ROW_LINES = 1
     LEADS = True
 
-    def __init__(self) -> None:
+    def __init__(self, *, names: bool = False) -> None:
+        """A list.
+
+        Args:
+            names: Whether the names of the commands are shown where there is room.
+        """
         super().__init__()
         self.entries: Sequence[HelpEntry] = ()
+        self._names = names
 
     def show(self, entries: Sequence[HelpEntry]) -> None:
         """Show other commands."""
@@ -99,9 +143,10 @@ class HelpList(LineList):
         narrow = width_cells < NARROW_CELLS
         indent, room = (2, KEY_CELLS // 2) if narrow else (4, KEY_CELLS)
         keys = keys_in(entry.keys, room)
-        words = whole_words(entry.description, width_cells - indent - room - 1)
+        name = f"  {entry.name} " if self._names and not narrow and entry.name else ""
+        words = whole_words(entry.description, width_cells - indent - room - 1 - len(name))
         pieces = [Piece(f"{' ' * indent}{keys:<{room}}", Role.KEY), Piece(f" {words}")]
-        return [fitted(pieces, [], width_cells)]
+        return [fitted(pieces, [Piece(name, Role.MUTED)], width_cells)]
 
 
 def keys_in(keys: Sequence[str], room_cells: int) -> str:
@@ -140,7 +185,7 @@ class HelpScreen(Dialog[HelpEntry | None]):
 
     def __init__(self, entries: Sequence[HelpEntry], label: str = "keys") -> None:
         super().__init__()
-        self._all = entries
+        self._searched = Searched(entries)
         self._label = label
         self._scrolls = label == "keys"
         """Whether g and G move while nothing is typed; in the palette names are typed."""
@@ -149,7 +194,7 @@ class HelpScreen(Dialog[HelpEntry | None]):
         with Vertical():
             way_out = ", Esc closes" if self.app.size.width >= NARROW_CELLS else ""
             yield EntryBar(self._label, f"type to filter, Enter runs{way_out}", id="help")
-            yield HelpList()
+            yield HelpList(names=not self._scrolls)
 
     def on_mount(self) -> None:
         bar = self.query_one(EntryBar)
@@ -159,9 +204,11 @@ class HelpScreen(Dialog[HelpEntry | None]):
 
     @on(Input.Changed)
     def _filter(self) -> None:
-        query = self.query_one(EntryBar).box.value
-        found = [e for e in self._all if matches(query, e.description, *e.keys, e.group)]
-        self.query_one(HelpList).show(with_headings(found))
+        bar = self.query_one(EntryBar)
+        found = self._searched.found(bar.box.value)
+        self.query_one(HelpList).show(found)
+        nothing = "" if found else f"no command here for {bar.box.value.strip()}"
+        bar.remark.show(nothing, Role.WARNING)
 
     @on(Input.Submitted)
     def _run(self, event: Input.Submitted) -> None:
