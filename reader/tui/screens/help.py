@@ -27,6 +27,8 @@ from reader.tui.widgets.lines import Line, Piece, Role, fitted
 
 OTHER_WORDS = "By name, or in other words"
 KEY_CELLS = 20
+PALETTE_KEY_CELLS = 12
+"""In the palette there are names beside what commands do."""
 NARROW_CELLS = 60
 """Below this fewer keys of a command are shown, so that what it does can be read."""
 
@@ -142,6 +144,7 @@ class HelpList(LineList):
             return [fitted([Piece(f"  {entry.description}", Role.SIGN)], [], width_cells)]
         narrow = width_cells < NARROW_CELLS
         indent, room = (2, KEY_CELLS // 2) if narrow else (4, KEY_CELLS)
+        room = min(room, PALETTE_KEY_CELLS) if self._names else room
         keys = keys_in(entry.keys, room)
         name = f"  {entry.name} " if self._names and not narrow and entry.name else ""
         words = whole_words(entry.description, width_cells - indent - room - 1 - len(name))
