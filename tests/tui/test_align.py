@@ -11,7 +11,7 @@ from reader.session import Session
 from reader.tui.screens.align import AlignScreen
 from reader.tui.screens.main import MainScreen
 from reader.tui.widgets.pair_list import PairList
-from tests.support import KO_BODY, a_session, an_article
+from tests.support import EN_BODY, KO_BODY, a_session, an_article
 from tests.tui.driving import (
     NARROW,
     SMALL,
@@ -177,6 +177,39 @@ async def test_an_article_built_anew_meanwhile_keeps_what_was_changed() -> None:
         await press(pilot, "escape")
 
     assert ((1, 2), (0, 1)) in pairs_of(session)
+
+
+async def test_captions_and_notes_are_rows_too_and_can_be_linked() -> None:
+    """So the numbers have no hole; linked they stand together in the text, else apart as before."""
+    article = an_article(
+        ONE, ko_body=["= 부산항의 크레인", *KO_BODY], en_body=["Cranes.", *EN_BODY]
+    )
+    pairs = tuple(AlignedPair((n,), (n,), 0.9) for n in (1, 2, 3))
+    session = a_session(replace(article, alignment=pairs))
+    async with driven(session) as pilot:
+        await press(pilot, "enter", "l", "c", "g")
+        listed = pilot.app.screen.query_one(PairList)
+        assert 5 == listed.row_count
+        assert "  1 부산항의 크레인" in screen_text(pilot.app)
+        assert "unpaired" in lines(pilot.app)[-2]
+
+        await press(pilot, "l", "j", "l")
+        assert 4 == listed.row_count
+        await press(pilot, "escape")
+        assert ((0,), (0,)) in pairs_of(session)
+        shown = [line.strip(" ▐") for line in lines(pilot.app)]
+        assert shown.index("Cranes.") == shown.index("부산항의 크레인") + 2
+
+        await press(pilot, "c", "g", "x", "escape", "c")
+        assert 5 == pilot.app.screen.query_one(PairList).row_count
+
+
+async def test_to_look_at_captions_changes_nothing() -> None:
+    article = an_article(ONE, ko_body=[*KO_BODY, "= 사진"])
+    session = a_session(article)
+    async with driven(session) as pilot:
+        await press(pilot, "enter", "c", "escape")
+        assert article.alignment == session.alignment(ONE)
 
 
 async def test_the_ends_and_lone_rows_answer_in_words() -> None:

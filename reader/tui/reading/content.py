@@ -50,7 +50,7 @@ ROLE_OF_KIND: Final = {
     BlockKind.NOTE: Role.NOTE,
 }
 PAIRED_KINDS: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM})
-"""What takes part in the alignment; captions and notes do not."""
+"""What takes part in the alignment; captions and notes do only where a person linked them."""
 
 
 _PRINTED_BULLET: Final = re.compile(r"\s*[•·▪‣◦●○■□*-]\s+")

@@ -10,7 +10,7 @@ from typing import Final
 from reader.model.article import Article, Language
 from reader.model.marks import Layout
 from reader.tui.reading.bands import Band, Cell, break_cell
-from reader.tui.reading.content import PAIRED_KINDS, Piece, Role, head_pieces
+from reader.tui.reading.content import Piece, Role, head_pieces
 from reader.tui.reading.pairing import Pair, Pairing, Run
 from reader.tui.reading.texts import Texts
 
@@ -236,8 +236,8 @@ class LayoutBuilder:
         """Captions and notes by the block they follow; -1 for those at the top."""
         apart: dict[int, tuple[int, ...]] = {}
         above = -1
-        for index, block in enumerate(self._article.editions[language].body):
-            if block.kind in PAIRED_KINDS:
+        for index in range(self._texts.count(language)):
+            if self._pairing.pair_of(language, index):
                 above = index
             else:
                 apart[above] = (*apart.get(above, ()), index)

@@ -47,17 +47,35 @@ class Pairing:
     """The alignment of one article, made whole: every block that can be paired is in it once.
 
     What an alignment names twice or beyond the end of a body is dropped, what it forgets is
-    added as unpaired: the file may have been written by hand.
+    added as unpaired: the file may have been written by hand. Captions and notes take part
+    where a person has linked them.
+
+    Args:
+        article: In one language or two.
+        alignment: Its pairs.
+        whole: Whether captions and notes that are not linked take part too, unpaired.
     """
 
-    def __init__(self, article: Article, alignment: Iterable[AlignedPair]) -> None:
+    def __init__(
+        self, article: Article, alignment: Iterable[AlignedPair], *, whole: bool = False
+    ) -> None:
+        pairs = tuple(alignment)
+        linked = {
+            (language, block)
+            for pair in pairs
+            if pair.ko and pair.en
+            for language, run in ((Language.KO, pair.ko), (Language.EN, pair.en))
+            for block in run
+        }
         self._bodies = {
             language: tuple(
-                index for index, block in enumerate(edition.body) if block.kind in PAIRED_KINDS
+                index
+                for index, block in enumerate(edition.body)
+                if whole or block.kind in PAIRED_KINDS or (language, index) in linked
             )
             for language, edition in article.editions.items()
         }
-        self.pairs: tuple[Pair, ...] = _completed(self._bodies, _valid(self._bodies, alignment))
+        self.pairs: tuple[Pair, ...] = _completed(self._bodies, _valid(self._bodies, pairs))
         """In Korean order, unpaired English blocks where they stand."""
         self._of = {
             (language, block): number
@@ -67,7 +85,7 @@ class Pairing:
         }
 
     def pair_of(self, language: Language, block: int) -> Pair | None:
-        """The pair a block is in; None for captions and notes."""
+        """The pair a block is in; None for captions and notes that are not linked."""
         number = self._of.get((language, block))
         return None if number is None else self.pairs[number]
 

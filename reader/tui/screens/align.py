@@ -58,9 +58,7 @@ class AlignScreen(ReaderScreen[Realigned | None]):
         """
         super().__init__(session, settings)
         self._article = article
-        rows = Pairing(article, session.alignment(article.id)).pairs
-        pairs = [AlignedPair(pair.ko, pair.en, pair.confidence) for pair in rows]
-        self._first = self._now = Realignment(tuple(pairs))
+        self._first = self._now = _realignment(article, session.alignment(article.id))
         self._at = at
         self._undo: list[tuple[Realignment, int]] = []
         self._redo: list[tuple[Realignment, int]] = []
@@ -119,7 +117,7 @@ class AlignScreen(ReaderScreen[Realigned | None]):
         self.session.hold(article)
         first, now = (self._on(article, one.pairs) for one in (self._first, self._now))
         self._article = self.listed.article = article
-        self._first, self._now = Realignment(first), Realignment(now)
+        self._first, self._now = _realignment(article, first), _realignment(article, now)
         self._undo, self._redo, self._held = [], [], None
         self._show(self.listed.cursor)
 
@@ -158,7 +156,7 @@ class AlignScreen(ReaderScreen[Realigned | None]):
         self.say(said)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In an article of captions alone there is nothing to do but to leave."""
+        """In an article without a body there is nothing to do but to leave."""
         return action in ("back", "discard") or bool(self._now.rows)
 
     def action_merge(self, step: int) -> None:
@@ -282,6 +280,12 @@ class AlignScreen(ReaderScreen[Realigned | None]):
         """The first paragraph of the row under the cursor."""
         row = self._row
         return (Language.KO, row.ko[0]) if row.ko else (Language.EN, row.en[0])
+
+
+def _realignment(article: Article, alignment: Alignment) -> Realignment:
+    """An alignment with every paragraph in it, captions and notes too, so that none is missed."""
+    pairs = Pairing(article, alignment, whole=True).pairs
+    return Realignment(tuple(AlignedPair(pair.ko, pair.en, pair.confidence) for pair in pairs))
 
 
 def _counted(count: int, word: str) -> str:

@@ -31,6 +31,11 @@ STACKED_LINES: Final = 2
 """Lines of either language where they stand one under the other."""
 LOW_LINES: Final = 16
 """In a lower list each language has one line."""
+ROLES: Final = {
+    BlockKind.HEADING: Role.KEY,
+    BlockKind.CAPTION: Role.MUTED,
+    BlockKind.NOTE: Role.MUTED,
+}
 NOTHING: Final = {
     Language.KO: "no Korean for this",
     Language.EN: "no English for this",
@@ -119,7 +124,7 @@ class PairList(LineList):
         self, language: Language, block: int, room_cells: int, most_lines: int
     ) -> list[list[Piece]]:
         source = self.article.editions[language].body[block]
-        role = Role.KEY if source.kind is BlockKind.HEADING else Role.TITLE
+        role = ROLES.get(source.kind, Role.TITLE)
         lines = broken(source.text, room_cells, most_lines, role) or [[]]
         numbers = [f"{block + 1:>{NUMBER_CELLS - 1}} ", *[" " * NUMBER_CELLS] * (len(lines) - 1)]
         return [
