@@ -182,11 +182,6 @@ class Reading:
     extra: Mapping[str, object] = field(default_factory=dict)
 
     @property
-    def begun(self) -> bool:
-        """Whether the place is behind the beginning and before the end."""
-        return self.position is not None and 0 < self.position.progress < 1
-
-    @property
     def id(self) -> ItemId:
         """The item's id; one an article."""
         return ItemId(self.article_id + READING_SUFFIX)
@@ -262,10 +257,11 @@ class Marks:
     @property
     def outline(self) -> Outline:
         """What views and filters need to know."""
+        position = self.reading.position if self.reading else None
         return Outline(
             self.article_id,
             self.read,
-            self.reading is not None and self.reading.begun,
+            position is not None and 0 < position.progress < 1,
             self.has_bookmark,
             self.note_count > 0,
             frozenset(tag for annotation in self.annotations for tag in annotation.tags),
