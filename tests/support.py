@@ -241,6 +241,9 @@ class InMemoryCatalog:
         ids = [row.id for row in self._rows(query, marked)]
         return ids.index(article_id) if article_id in ids else None
 
+    def damaged(self, limit: int) -> list[ArticleRow]:
+        return []
+
     def row(self, article_id: ArticleId) -> ArticleRow | None:
         return row_of(self.articles[article_id]) if article_id in self.articles else None
 

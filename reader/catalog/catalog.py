@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -48,6 +49,8 @@ class Catalog:
         self._database = Database(path)
         self._kept: Kept | None = None
         self._updating = threading.Lock()
+        self._seen: tuple[int, int] | None = None
+        """The state after the last update here; None before it."""
         self.lost = False
         """Whether the file broke while it was open: it is empty now and wants an update."""
 
@@ -69,11 +72,13 @@ class Catalog:
                 again: on the command line, not beside a screen.
 
         Returns:
-            How many articles were taken in, taken in again, and taken out.
+            How many articles were taken in, taken in again, and taken out; and whether another
+            program did so since the last update here.
         """
         from reader.catalog.indexer import Conduct, Indexer
 
         with self._updating:
+            before = self._seen or self._state()
             indexer = Indexer(self._database)
             conduct = Conduct(on_progress, cancelled, jobs)
             beginnings = self._database.beginnings
@@ -88,6 +93,9 @@ class Catalog:
                     self._database.start_again(beginnings)
                 change = indexer.update(source, conduct)
             self.lost = False
+            self._seen = self._state()
+            if not change and self._seen != before:
+                change = replace(change, elsewhere=True)
             return change
 
     def intake(self) -> Intake:
@@ -145,6 +153,10 @@ class Catalog:
     def row(self, article_id: ArticleId) -> ArticleRow | None:
         """The row of one article; None if the catalog does not know it."""
         return self._ask(None, lambda c: listing.row(c, article_id))
+
+    def damaged(self, limit: int) -> list[ArticleRow]:
+        """Articles whose files cannot be read, with what was known of them before."""
+        return self._ask([], lambda c: listing.damaged(c, limit))
 
     def search(
         self,
@@ -258,6 +270,10 @@ class Catalog:
                 connection.matching = state
             condition = condition & Condition("n IN (SELECT n FROM matching)")
         return condition
+
+    def _state(self) -> tuple[int, int]:
+        """What is another whenever the articles are, whoever changed them."""
+        return self._ask((-1, 0), lambda c: (self._database.beginnings, _generation(c)))
 
     def _kept_now(self, connection: Connection) -> Kept:
         state = (self._database.beginnings, _generation(connection))

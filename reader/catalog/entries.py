@@ -24,6 +24,13 @@ _LETTERS_AND_BLANKS: Final = bytes(
 ).ljust(256)
 _INSIDE_WORDS: Final = b"'-"
 
+FACTS: Final = (
+    "title_ko, title_en, author, publisher, section, published, languages, minutes, dump,"
+    " first_line, last_line, title_key"
+)
+"""The columns of `articles` that stay when an article's file is damaged."""
+_STAT_COLUMNS: Final = 3
+
 Row = tuple[str | int, ...]
 
 
@@ -71,6 +78,17 @@ class Entry(NamedTuple):
     head: bytes = b""
     """As in `Filed`."""
     grams: bytes = b""
+
+    def in_place_of(self, known: Row | None) -> Entry:
+        """The same article with what was known of it before: so it keeps its place in the list.
+
+        Args:
+            known: The columns `FACTS`; None if nothing was known.
+        """
+        if known is None:
+            return self
+        *facts, title_key = known
+        return self._replace(row=(*self.row[:_STAT_COLUMNS], *facts, self.row[-2], title_key))
 
 
 def entry_of(stat: FileStat, source: ArticleReader) -> tuple[Entry, Filed | None]:

@@ -57,9 +57,11 @@ class CatalogChange:
     added: int = 0
     changed: int = 0
     removed: int = 0
+    elsewhere: bool = False
+    """Whether there was nothing to do, but another program had changed the catalog."""
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.changed or self.removed)
+        return bool(self.added or self.changed or self.removed or self.elsewhere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,9 @@ class Indexer:
         with self._database.writing() as connection:
             counts = batch.counts
             for entry in batch.entries:
+                if entry.texts is None:  # it cannot be read
+                    sql = f"SELECT {entries.FACTS} FROM articles WHERE id = ?"
+                    entry = entry.in_place_of(connection.execute(sql, (entry.id,)).fetchone())
                 # Asked here and not before: another process may have taken it in meanwhile.
                 number = _delete(connection, entry.id, counts)
                 _insert(connection, entry, number)

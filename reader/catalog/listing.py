@@ -112,6 +112,15 @@ def row(connection: sqlite3.Connection, article_id: ArticleId) -> ArticleRow | N
     return row_of(*values) if values else None
 
 
+def damaged(connection: sqlite3.Connection, limit: int) -> list[ArticleRow]:
+    """Articles whose files cannot be read, in the order of `Sort.ADDED`."""
+    order = ", ".join(name for name, _ in ORDERS[Sort.ADDED])
+    found = connection.execute(
+        f"SELECT {COLUMNS} FROM articles WHERE damaged != '' ORDER BY {order} LIMIT ?", (limit,)
+    )
+    return [row_of(*values) for values in found]
+
+
 def row_of(*values: str | int) -> ArticleRow:
     """A row of the table as a value."""
     texts = [str(value) for value in values]

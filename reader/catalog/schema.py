@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-SCHEMA: Final = 5
+SCHEMA: Final = 6
 """Raise it with every change of a table or of what is stored in one; older files are rebuilt."""
 
 TABLES: Final = """
@@ -32,6 +32,7 @@ CREATE INDEX by_date ON articles (published DESC, dump, first_line, n);
 CREATE INDEX by_title ON articles (title_key, n);
 CREATE INDEX by_publisher ON articles (publisher, dump, first_line, n);
 CREATE INDEX by_length ON articles (minutes, dump, first_line, n);
+CREATE INDEX by_damage ON articles (dump, first_line, n) WHERE damaged != '';
 CREATE INDEX by_author ON articles (author, n);
 CREATE INDEX by_section ON articles (section, n);
 CREATE TABLE texts (

@@ -95,7 +95,7 @@ def _removed_row(library: LibraryStore, article_id: ArticleId) -> ArticleRow:
 
 def _say_row(row: ArticleRow) -> None:
     languages = " ".join(str(language).upper() for language in row.languages)
-    say(f"{row.id}  {languages:5}  {row.title(Language.KO) or row.damaged}")
+    say(f"{row.id}  {languages:5}  {row.damaged or row.title(Language.KO)}")
 
 
 def _show_arguments(parser: argparse.ArgumentParser) -> None:

@@ -164,6 +164,10 @@ class CatalogPort(Protocol):
         """The row of one article; None if the catalog does not know it."""
         ...
 
+    def damaged(self, limit: int) -> Sequence[ArticleRow]:
+        """Articles whose files cannot be read."""
+        ...
+
     def search(
         self,
         query: str,

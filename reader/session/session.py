@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reader.errors import ReaderError
 from reader.model.listing import ArticleRow, ListQuery, View
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from reader.session import places
 else:  # a list is shown before anything is marked
     correcting, places = later("reader.session.correction"), later("reader.session.places")
+
+
+MOST_DAMAGED: Final = 100
+"""How many damaged articles are told one by one."""
 
 
 class Session(Verbs, Finding, Exporting):
@@ -64,6 +68,10 @@ class Session(Verbs, Finding, Exporting):
         """What is wrong with files of marks, one line each."""
         return tuple(str(problem) for problem in self._store.problems())
 
+    def damaged(self) -> tuple[str, ...]:
+        """What is wrong with files of articles, one line each; those of many are not all told."""
+        return tuple(row.damaged for row in self._catalog.damaged(MOST_DAMAGED))
+
     def load_marks(self) -> None:
         """Read what the person put on articles; until then nothing is marked."""
         self._desk.load()
@@ -79,8 +87,8 @@ class Session(Verbs, Finding, Exporting):
     ) -> CatalogChange:
         """Bring the catalog up to date with the articles on disk; any thread.
 
-        Articles in memory are forgotten if anything changed, so that they are read anew; but for
-        the one that is held.
+        Articles in memory are forgotten if anything changed, also by another program, so that
+        they are read anew; but for the one that is held.
         """
         change = self._catalog.update(self._library, on_progress, cancelled)
         if change:

@@ -47,10 +47,12 @@ class OthersChanged(Message):
 
 
 class ProblemsFound(Message):
-    """Files of marks have been looked at."""
+    """Files of marks, or of articles, have been looked at."""
 
-    def __init__(self, problems: tuple[str, ...]) -> None:
+    def __init__(self, of: str, problems: tuple[str, ...]) -> None:
         super().__init__()
+        self.of = of
+        """"marks" or "articles"."""
         self.problems = problems
         """What is wrong with them, one line each; () if nothing."""
 

@@ -66,4 +66,4 @@ class Services(NamedTuple):
     poll_seconds: float = 1.0
     """How often marks of others are looked for; 0 for never."""
     refresh_seconds: float = 15.0
-    """How often articles that others built or edited are looked for; 0 for never."""
+    """How often, at the least, articles that others built or edited are looked for; 0 for never."""

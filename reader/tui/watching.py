@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from typing import Final
+
 from textual import on, work
 
 from reader.errors import ReaderError
@@ -20,6 +23,12 @@ from reader.tui.messages import (
 from reader.tui.saving import SavingApp
 from reader.tui.services import Services
 
+LEAST_SECONDS: Final = 2.0
+"""How often articles are looked for in a library where that takes no time."""
+REST: Final = 100
+"""How many times as long as a look the pause after it is, so that looking costs next to nothing;
+but never longer than the services say."""
+
 
 class WatchingApp(SavingApp):
     """Loads marks and refreshes the catalog behind the first paint, and looks again and again."""
@@ -30,7 +39,10 @@ class WatchingApp(SavingApp):
         self._polling = False
         self._refreshing = True
         """The first refresh begins with the start."""
-        self._problems: tuple[str, ...] = ()
+        self._problems: dict[str, tuple[str, ...]] = {}
+        """What was last told of the files of marks and of articles."""
+        self._look_at = 0.0
+        """When articles are looked for again, by the monotonic clock."""
         self._files: dict[ArticleId, FileState] = {}
         """What was last told of the files of open articles."""
 
@@ -40,8 +52,8 @@ class WatchingApp(SavingApp):
         if self.services.poll_seconds:
             self.set_interval(self.services.poll_seconds, self._look_around, name="poll")
         if self.services.refresh_seconds:
-            seconds = self.services.refresh_seconds
-            self.set_interval(seconds, self._look_for_articles, name="refresh")
+            seconds = min(LEAST_SECONDS, self.services.refresh_seconds)
+            self.set_interval(seconds, self._look_again, name="refresh")
 
     @work(thread=True, group="load")
     def _load(self) -> None:
@@ -49,9 +61,13 @@ class WatchingApp(SavingApp):
             self.session.load_marks()
         except ReaderError as error:
             self.post_message(Troubled("marks", str(error)))
-        self.post_message(ProblemsFound(self.session.problems()))
+        self.post_message(ProblemsFound("marks", self.session.problems()))
         self.post_message(MarksLoaded())
         self._bring_up_to_date()
+
+    def _look_again(self) -> None:
+        if time.monotonic() >= self._look_at:
+            self._look_for_articles()
 
     def _look_for_articles(self) -> None:
         if not self._refreshing:
@@ -67,6 +83,7 @@ class WatchingApp(SavingApp):
         self._bring_up_to_date()
 
     def _bring_up_to_date(self) -> None:
+        began = time.monotonic()
         try:
             change = self.session.refresh(self._tell_progress, lambda: not self.is_running)
         except ReaderError as error:
@@ -75,6 +92,9 @@ class WatchingApp(SavingApp):
         else:
             self.post_message(Troubled("library", ""))
             self.post_message(CatalogRefreshed(bool(change)))
+            self.post_message(ProblemsFound("articles", self.session.damaged()))
+        now = time.monotonic()
+        self._look_at = now + min(REST * (now - began), self.services.refresh_seconds)
 
     def _tell_progress(self, done: int, total: int) -> None:
         self.post_message(CatalogProgressed(done, total))
@@ -115,7 +135,7 @@ class WatchingApp(SavingApp):
         except ReaderError as error:
             trouble = str(error)
         self.post_message(Troubled("others", trouble))
-        self.post_message(ProblemsFound(self.session.problems()))
+        self.post_message(ProblemsFound("marks", self.session.problems()))
         self.post_message(OthersChanged(changed))
 
     def _look_at_files(self, open_ids: frozenset[ArticleId]) -> None:
@@ -134,13 +154,13 @@ class WatchingApp(SavingApp):
 
     @on(ProblemsFound)
     def _show_problems(self, event: ProblemsFound) -> None:
-        """Files of marks that were broken, or mended, since the last look."""
-        before, self._problems = self._problems, event.problems
-        if before != self._problems:
-            for number, problem in enumerate(self._problems):
-                self.set_trouble(f"marks {number}", problem)
-            for number in range(len(self._problems), len(before)):
-                self.set_trouble(f"marks {number}", "")
+        """Files that were broken, or mended, since the last look."""
+        before, self._problems[event.of] = self._problems.get(event.of, ()), event.problems
+        if before != event.problems:
+            for number, problem in enumerate(event.problems):
+                self.set_trouble(f"{event.of} {number}", problem)
+            for number in range(len(event.problems), len(before)):
+                self.set_trouble(f"{event.of} {number}", "")
 
     @on(Troubled)
     def _show_trouble(self, event: Troubled) -> None:

@@ -100,6 +100,44 @@ def test_an_unreadable_file_has_a_row_that_says_why(catalog: Catalog) -> None:
     assert found(catalog, "리걸테크") == ["legal"]
 
 
+def test_a_file_that_breaks_keeps_its_row_in_its_place(catalog: Catalog) -> None:
+    """And is told among the damaged ones until it was mended."""
+    source = a_source()
+    ids = catalog.ids(ListQuery(), NOTHING_MARKED)
+    broken = ids[len(ids) // 2]
+    before = catalog.row(broken)
+    assert before is not None
+    source.broken.add(broken)
+    source.versions[broken] = 2
+    catalog.update(source)
+    assert catalog.ids(ListQuery(), NOTHING_MARKED) == ids
+    row = catalog.row(broken)
+    assert row is not None and row.damaged
+    assert row._replace(damaged="") == before
+    assert catalog.damaged(10) == [row]
+    assert catalog.damaged(0) == []
+    source.broken.clear()
+    source.versions[broken] = 3
+    catalog.update(source)
+    assert catalog.row(broken) == before
+    assert catalog.damaged(10) == []
+
+
+def test_what_another_program_took_in_is_told(tmp_path: Path) -> None:
+    """Once, and although there is nothing left to do."""
+    path, source = tmp_path / "catalog.db", a_source()
+    ours, theirs = Catalog(path), Catalog(path)
+    assert ours.update(source) == CatalogChange(added=len(ARTICLES))
+    assert not theirs.update(source)
+    source.broken.add(ArticleId("legal"))
+    source.versions[ArticleId("legal")] = 2
+    assert theirs.update(source) == CatalogChange(changed=1)
+    assert ours.update(source) == CatalogChange(elsewhere=True)
+    assert ours.update(source) == theirs.update(source) == CatalogChange()
+    ours.close()
+    theirs.close()
+
+
 def test_progress_is_told_and_cancelling_keeps_what_was_done(tmp_path: Path) -> None:
     """The next update does the rest."""
     many = {
