@@ -19,7 +19,10 @@ from reader.model.marks import (
     Step,
     StepKind,
 )
+from reader.text.cells import truncate
 
+_NOTE_CELLS: Final = 30
+"""How much of a note is said where it is spoken of."""
 _TAG: Final = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]{0,63})")
 
 
@@ -36,6 +39,21 @@ def tags_in(body: str, more: Iterable[str] = ()) -> tuple[str, ...]:
         ('금리', '한은')
     """
     return tuple(dict.fromkeys([*(tag.lstrip("#") for tag in more), *_TAG.findall(body)]))
+
+
+def removal_of(gone: Sequence[Annotation]) -> str:
+    """What to say of annotations that are taken away; of a single note how it begins.
+
+    Example:
+        >>> removal_of([])
+        '0 annotations removed'
+    """
+    if len(gone) != 1:
+        return f"{len(gone)} annotations removed"
+    [one] = gone
+    words = " ".join(one.body.split())
+    begins = truncate(words, _NOTE_CELLS)
+    return f"{one.kind.capitalize()} removed" + (f": {begins}" if begins else "")
 
 
 def make_step(label: str, changes: Sequence[ItemChange], kind: StepKind, of: str = "") -> Step:

@@ -157,8 +157,8 @@ class Verbs(ABC):
     def remove_annotations(self, annotation_ids: Iterable[ItemId]) -> Change:
         """Take annotations away; undo brings them back."""
         gone = [self._annotation(one) for one in annotation_ids]
-        label = "Annotation removed" if len(gone) == 1 else f"{len(gone)} annotations removed"
-        return self._change(label, [items.ItemChange(one.id, one, None) for one in gone])
+        changes = [items.ItemChange(one.id, one, None) for one in gone]
+        return self._change(marking.removal_of(gone), changes)
 
     def confirm(self, annotation_id: ItemId) -> Change:
         """Say that the place found for a fuzzy annotation is right."""

@@ -60,10 +60,31 @@ async def test_discarding_can_be_taken_back() -> None:
     async with driven(session) as pilot:
         await press(pilot, "a", *"not this", "ctrl+g")
         assert session.marks(FIRST).annotations == ()
+        assert "Note discarded, kept for Ctrl+r, saved" == status(pilot.app)
 
         await press(pilot, "ctrl+r")
         (note,) = session.marks(FIRST).annotations
         assert note.body == "not this"
+
+        await press(pilot, "a", *" either", "ctrl+g")
+        assert "Changes discarded, kept for Ctrl+r, saved" == status(pilot.app)
+
+
+async def test_what_x_takes_away_is_said_by_name() -> None:
+    """Of several in a paragraph what was written goes first; b takes bookmarks away."""
+    session = three_articles()
+    async with driven(session) as pilot:
+        await press(
+            pilot, "enter", "b", "a", *"메모 하나, 그리고 아직 더 할 말이 남아 있다", "escape"
+        )
+        await press(pilot, "right_parenthesis", "right_parenthesis", "h", "x")
+        assert "Highlight removed, saved" == status(pilot.app)
+        await press(pilot, "x")
+        assert "Note removed: 메모 하나, 그리고 아직 더 할.., saved" == status(pilot.app)
+        await press(pilot, "x")
+        assert "Bookmark removed, saved" == status(pilot.app)
+        await press(pilot, "u")
+        assert "Undone: Bookmark removed, saved" == status(pilot.app)
 
 
 async def test_fifty_characters_are_in_a_draft_before_the_note_is_kept() -> None:

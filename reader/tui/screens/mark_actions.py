@@ -164,10 +164,9 @@ class MarkActions(Returning):
         elif written.body.strip():
             self._try(lambda: subject.noted(self.session, written.body))
         self.pane.clear_selection()
-        if written.discarded:
-            change = self.session.undo()
-            if change:
-                self.tell_change(change)
+        if written.discarded and (change := self.session.undo()):
+            what = "Changes" if old else "Note"
+            self.tell_change(change._replace(label=f"{what} discarded, kept for Ctrl+r"))
 
     # ---- annotations in the article
 
@@ -202,6 +201,8 @@ class MarkActions(Returning):
 
     def action_remove(self) -> None:
         """Remove the annotation of the current sentence or paragraph; undo brings it back."""
+        from reader.model.names import MarkKind
+
         _language, block = self.pane.current_block()
         here = [
             one
@@ -213,7 +214,9 @@ class MarkActions(Returning):
         if not here or self.pane.at_head:
             self.say("No annotation in this paragraph")
             return
-        wanted = (exact or here)[-1]
+        at_hand = exact or here
+        written = [one for one in at_hand if one.kind is not MarkKind.BOOKMARK]  # b removes those
+        wanted = (written or at_hand)[-1]
         self._try(lambda: self.session.remove_annotations([wanted.id]))
 
     def on_pane_core_annotation_pressed(self, event: ArticlePane.AnnotationPressed) -> None:
