@@ -17,6 +17,8 @@ from reader.ingest.shapes import ends_with_full_stop, shows_a_body
 from reader.ingest.sheet import Sheet
 from reader.text.lazy import lazily
 
+_DOUBTFUL: Final = frozenset(map(id, (LINK, MENU, UNDER_TEXT)))
+"""Marks that a line has because of its neighbours, or its shape; each is one object."""
 _FEWEST_ROWS: Final = 2
 _FEWEST_COLUMNS: Final = 3
 _FEWEST_FIGURES: Final = 2
@@ -41,6 +43,8 @@ def left_out_of(page: LabelledPage) -> Iterator[LeftOut]:
     sheet = page.sheet
     text = page.by_label.get(Label.PARAGRAPH, ())
     first = text[0] if text else len(sheet)
+    if _DOUBTFUL.isdisjoint(map(id, sheet.marks[first:])):
+        return  # as on most pages
     furniture = [index for index in page.by_label.get(Label.FURNITURE, ()) if index > first]
     rows: list[int] = []
     for index in furniture:

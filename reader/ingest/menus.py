@@ -59,11 +59,10 @@ def is_menu_row(text: str, entries: Container[str], buttons: Container[str] = fr
 
 def _are_buttons(text: str, buttons: Container[str]) -> bool:
     """Whether a few words are buttons and nothing else: "로그인 회원가입 전체메뉴"."""
-    words = text.casefold().split()
-    if words[0] not in buttons and " ".join(words[:2]) not in buttons:
+    if text[: text.index(" ")].casefold() not in buttons:
         return False  # most lines
     is_none = _SIGN_OR_NUMBER.match
-    words = [word for word in words if not is_none(word)]
+    words = [word for word in text.casefold().split() if not is_none(word)]
     found = index = 0
     while index < len(words):
         taken = _entry(words, index, buttons)

@@ -41,7 +41,7 @@ _IS = lazily(
 )
 _SIGNED: Final = (Label.BYLINE, Label.AUTHOR)
 _BUTTON_CHARS: Final = 12
-_BESIDE_BUTTONS: Final = (Label.BYLINE, Label.DATE, Label.POSITION)
+_BESIDE_BUTTONS: Final = (Label.BYLINE, Label.DATE, Label.POSITION, Label.FURNITURE)
 _LAST_PROSE: Final = 4
 """A bio is among so many last lines of prose."""
 
@@ -105,8 +105,8 @@ def label_people(sheet: Sheet) -> None:
     header = range(sheet.title + 1, min(len(sheet), sheet.title + 1 + _HEADER_LINES))
     for index in header:
         if sheet.marks[index] is None:
-            if _is_button(sheet, index):
-                sheet.mark(index, Label.FURNITURE, "one word between a byline and buttons")
+            if " " not in sheet.texts[index] and _is_button(sheet, index):
+                sheet.mark(index, Label.FURNITURE, "one word among buttons")
                 continue
             if shows_a_body(sheet.texts[index]):
                 break
@@ -117,17 +117,20 @@ def label_people(sheet: Sheet) -> None:
 
 
 def _is_button(sheet: Sheet, index: int) -> bool:
-    """Whether a single word stands in the row of a byline, what it is for being anybody's guess."""
+    """Whether a word stands in the row of a byline and buttons, whatever it is for."""
     text = sheet.texts[index]
-    return (
-        " " not in text
-        and len(text) <= _BUTTON_CHARS
-        and sheet.adjacent(index)
-        and sheet.label(index - 1) in _BESIDE_BUTTONS
-        and index + 1 < len(sheet)
-        and sheet.adjacent(index + 1)
-        and sheet.label(index + 1) is Label.FURNITURE
-    )
+    if len(text) > _BUTTON_CHARS or not sheet.adjacent(index):
+        return False
+    if sheet.label(index - 1) not in _BESIDE_BUTTONS:
+        return False
+    for below in range(index + 1, len(sheet)):
+        if not sheet.adjacent(below):
+            return False
+        if not sheet.is_open(below):
+            return sheet.label(below) is Label.FURNITURE
+        if " " in sheet.texts[below] or len(sheet.texts[below]) > _BUTTON_CHARS:
+            return False
+    return False
 
 
 def _label_in_header(sheet: Sheet, index: int) -> None:
@@ -174,6 +177,9 @@ def _names(sheet: Sheet) -> list[str]:
 def _label_bios(sheet: Sheet, names: list[str]) -> None:
     prose = [i for i in range(sheet.start, len(sheet)) if sheet.is_open(i) and sheet.prose[i]]
     written, last = {name.casefold() for name in names}, prose[-_LAST_PROSE:]
+    for index in range(sheet.title + 1, min(len(sheet), sheet.title + 1 + _HEADER_LINES)):
+        if sheet.is_open(index) and sheet.texts[index].casefold() in written:
+            sheet.mark(index, Label.BYLINE, "the author's name")
     for index in range(prose[1] if len(prose) > 1 else len(sheet), len(sheet)):
         if not sheet.is_open(index):
             continue

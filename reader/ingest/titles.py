@@ -240,7 +240,10 @@ def _label_site_again(sheet: Sheet, site: int) -> None:
 def _signs(text: str, name: str) -> bool:
     if name not in text or name == text:
         return False
-    return byline_of(text, name) is not None or _CLAIMS.search(text) is not None
+    byline = byline_of(text, name)
+    if byline is not None:
+        return byline.name != name  # else it is who wrote it
+    return _CLAIMS.search(text) is not None
 
 
 def _after_header(sheet: Sheet, title: int, cards: tuple[FoundCard, ...]) -> int:

@@ -82,6 +82,37 @@ def test_the_picture_of_a_reporter_is_no_deck() -> None:
     ] == found
 
 
+def test_words_between_buttons_are_neither_deck_nor_headings() -> None:
+    """Tags, as a weblog has them under its title."""
+    found = labels(
+        *("항구의 밤을 기록하는 법", "2024년 4월 2일", "팔로우", "항만", "기록", "목록 보기", ""),
+        *(POWER, "", SEASONS, "", "이전 포스트", "3개의 댓글"),
+    )
+    assert [Label.TITLE, Label.DATE, *[Label.FURNITURE] * 4] == found[:6]
+    assert [Label.FURNITURE] * 2 == found[-2:]
+
+
+def test_who_wrote_it_is_not_the_site() -> None:
+    """A name that a byline gives again is a person's; the site's is in the address."""
+    article = Read(
+        page(
+            *("https://tidewriters.example/@jane/1a2b", "Tidewriters", "Why ports never sleep", ""),
+            *("Jane Doe", "Nov 3, 2023", "", BUSES, "", BATTERIES, "", "Written by Jane Doe"),
+        )
+    ).article
+    assert ("Tidewriters", "Jane Doe") == (article.publisher, article.author.name)
+    assert () == next(iter(article.editions.values())).deck
+
+
+def test_a_reporter_who_says_hello_is_no_last_paragraph() -> None:
+    """Nor is it the beginning of one."""
+    found = labels(
+        *("전기요금, 계절 따라 세 단계로 나눈다", "", "홍길동 기자", "", POWER, "", SEASONS, ""),
+        *("홍길동 기자", "안녕하세요. 산업부 홍길동 기자입니다."),
+    )
+    assert [Label.PARAGRAPH, Label.BYLINE, Label.FURNITURE] == found[-3:]
+
+
 def test_one_word_apart_from_the_byline_is_still_a_deck() -> None:
     """Only in the row of buttons is it one."""
     found = labels(
