@@ -73,8 +73,13 @@ def run_export(options: argparse.Namespace) -> int:
     for warning in warnings:
         complain(warning)
     marks = sum(len(one.annotations) for one in articles)
-    say(f"{marks} annotations of {len(articles)} articles in {options.output}")
+    of = f"{_counted(marks, 'annotation')} of {_counted(len(articles), 'article')}"
+    say(f"{of} in {options.output}")
     return 0
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 class Exported(NamedTuple):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from reader.errors import QueryError
@@ -30,6 +31,21 @@ _MOST_IN_A_ROW: Final = 9
 _NOT_SYNTAX = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 _REPEATED_GROUP = re.compile(r"\)(?:[*+]|\{[0-9]*,[0-9]*\}|\{[0-9]{2,}\})")
 _BACK_REFERENCE = re.compile(r"\\[1-9]|\(\?P=")
+_BACKSLASH: Final = r"\ makes . * + ? ( ) [ ] { } | ^ $ plain"
+_MISTAKES: Final = MappingProxyType(
+    {
+        "unterminated character set": ("the [ is not closed", r"] closes it, \[ is the character"),
+        "missing ), unterminated subpattern": (
+            "the ( is not closed",
+            r") closes it, \( is the character",
+        ),
+        "unbalanced parenthesis": ("the ) closes nothing", r"\) is the character"),
+        "nothing to repeat": ("there is nothing to repeat", r"\* \+ \? are the characters"),
+        "multiple repeat": ("it is repeated twice", r"\* \+ \? are the characters"),
+        "bad escape (end of pattern)": ("nothing follows the \\", r"\\ is the character"),
+    }
+)
+"""What is told of mistakes that anybody makes while typing, by Python's words for them."""
 _COMMENT = re.compile(r"\(\?(?:#|[a-zA-Z-]*x[a-zA-Z-]*[:)])")
 _TOKEN = re.compile(
     r"(?P<open>\(\??)|(?P<close>\))|(?P<or>\|)"
@@ -97,10 +113,10 @@ def _compiled(pattern: str, span: tuple[int, int]) -> re.Pattern[str]:
         ) from error
     except re.error as error:
         at = min(span[0] + (error.pos or 0), span[1])
-        remedy = "inside re:/…/ the characters . * + ? ( ) [ ] { } | \\ ^ $ need a backslash"
-        raise QueryError(
-            f"the pattern is broken: {error.msg}", remedy=remedy, span=(at, span[1])
-        ) from error
+        problem, remedy = _MISTAKES.get(
+            error.msg, (f"the pattern is broken: {error.msg}", _BACKSLASH)
+        )
+        raise QueryError(problem, remedy=remedy, span=(at, span[1])) from error
 
 
 class _Work(NamedTuple):

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.search.results import Found
 
 
 def is_half_typed(query: str) -> bool:
@@ -36,10 +40,31 @@ def awaits_value(query: str) -> bool:
     return not value or (value not in choices and any(one.startswith(value) for one in choices))
 
 
+def without_open_field(query: str) -> str:
+    """A query as far as it can be asked while a field at its end waits for its value.
+
+    Example:
+        >>> without_open_field("카카오 tag:"), without_open_field("is:un")
+        ('카카오', '')
+    """
+    return query.removesuffix(re.split(r"\s", query)[-1]).strip() if awaits_value(query) else query
+
+
 def nothing_found(query: str) -> str:
     """That nothing was found in the library, and what to do."""
     shorter = "fewer words" if len(query.split()) > 1 else "a shorter word"
     return f"nothing found for {query}; try {shorter}"
+
+
+def summary(found: Found) -> str:
+    """How much was found: "12 articles, 37 places", with "+" while it is a lower bound."""
+    if not found.hits:
+        return "nothing found" if found.complete else "looking ..."
+    more = "" if found.complete else "+"
+    articles = f"{found.articles}{more} article" + ("" if found.articles == 1 else "s")
+    places = f", {found.places}{more} places" if found.places > found.articles else ""
+    reading = f"   {found.reading}" if found.reading else ""
+    return f"{articles}{places}{reading}"
 
 
 def _last_item(query: str) -> str:

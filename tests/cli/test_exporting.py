@@ -168,3 +168,9 @@ def test_what_is_no_annotation_file_is_told(alexa: CommandLine, tmp_path: Path, 
     ran = alexa("import", file)
     assert ran.status in (1, 2) and ran.err
     assert [] == alexa("marks", "--json").json()
+
+
+def test_one_article_is_not_counted_as_several(marked: CommandLine, tmp_path: Path) -> None:
+    """In what is said of an export."""
+    ran = marked("export", "csv", "-o", tmp_path / "marks.csv")
+    assert "4 annotations of 1 article in" in ran.out + ran.err

@@ -124,3 +124,20 @@ def test_the_work_is_what_the_alternatives_and_repeats_make_of_it() -> None:
     windows = [compiled(".?" * count + "ㅋ").window_chars for count in range(4, 17)]
     assert sorted(windows, reverse=True) == windows
     assert len({*windows}) == 5
+
+
+@pytest.mark.parametrize(
+    ("source", "problem"),
+    [
+        ("[0-9+", "the [ is not closed"),
+        ("(가", "the ( is not closed"),
+        ("가)", "the ) closes nothing"),
+        ("*가", "there is nothing to repeat"),
+    ],
+)
+def test_what_is_open_or_too_much_is_named(source: str, problem: str) -> None:
+    """Short enough for the line under the box on a narrow screen."""
+    with pytest.raises(QueryError) as caught:
+        compiled(source)
+    assert problem == caught.value.problem
+    assert len(str(caught.value)) < 60

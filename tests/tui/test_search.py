@@ -14,8 +14,9 @@ from reader.model.article import Article, ArticleId, Language
 from reader.search.results import Field, Found, Hit, Tier
 from reader.session import Session
 from reader.tui.messages import CatalogRefreshed, SearchFinished
+from reader.tui.queries import summary
 from reader.tui.screens.main import MainScreen
-from reader.tui.screens.search import SearchScreen, summary
+from reader.tui.screens.search import SearchScreen
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.hit_list import HitList
 from reader.tui.widgets.search_box import SearchBox
@@ -95,6 +96,23 @@ async def test_nothing_found_is_said() -> None:
 
         assert isinstance(pilot.app.screen, SearchScreen)
         assert "nothing found" in screen_text(pilot.app)
+
+
+async def test_a_field_without_its_value_is_not_looked_for_as_a_word() -> None:
+    """What stands before it is asked; the field, once its value begins."""
+    catalog = SlowCatalog({(article := an_article()).id: article})
+    session = Session(InMemoryLibrary(catalog.articles), InMemoryMarks(), catalog)
+    async with driven(session) as pilot:
+        await press(pilot, "slash", *"At")
+        assert pilot.app.screen.query_one(HitList).row_count == 1
+
+        await press(pilot, *["backspace"] * 2, *"tag:")
+        assert pilot.app.screen.query_one(HitList).row_count == 0
+        assert "titles, authors" in screen_text(pilot.app)
+
+        await press(pilot, "home", *"항만 ")
+        assert catalog.asked[-1] == "항만"
+        assert pilot.app.screen.query_one(HitList).row_count == 1
 
 
 async def test_the_next_key_stops_the_search_that_runs() -> None:

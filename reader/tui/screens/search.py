@@ -19,7 +19,7 @@ from reader.text.sentences import sentences
 from reader.tui.answers import Answers, Question, tidy_up, waited_for
 from reader.tui.messages import SearchFinished
 from reader.tui.opening import Opening, opening_of_hit
-from reader.tui.queries import awaits_value, nothing_found
+from reader.tui.queries import nothing_found, summary, without_open_field
 from reader.tui.remembered import Memory
 from reader.tui.screens.naming import keep_view
 from reader.tui.screens.reader_screen import ReaderScreen
@@ -125,7 +125,7 @@ class SearchScreen(ReaderScreen[Opening | None]):
     def _typed(self) -> None:
         self._open_first = False
         self._row = 0
-        query = self.query_one(SearchBox).value.strip()
+        query = self._query
         if query and query == self._found.query == self._asked.query:
             self._say_found()  # but for a blank it is what was asked before
         else:
@@ -135,13 +135,17 @@ class SearchScreen(ReaderScreen[Opening | None]):
         """Ask again: what was not there a moment ago may be now."""
         self._start()
 
-    def _start(self) -> None:
+    @property
+    def _query(self) -> str:
+        """What is in the box, without a field whose value is still to be typed."""
         value = self.query_one(SearchBox).value
-        if awaits_value(value) and not self._open_first:
-            return  # what was found stays while the value of a field is being typed
-        query = value.strip()
+        return (value if self._open_first else without_open_field(value)).strip()
+
+    def _start(self) -> None:
+        query = self._query
         self._asked.over.set()
         if not query:
+            self._asked = Question("")
             self._show(SearchFinished(Found("")))
             return
         rows = -(-self.size.height // HitList.ROW_LINES)
@@ -204,7 +208,7 @@ class SearchScreen(ReaderScreen[Opening | None]):
 
     @on(SearchFinished)
     def _take_found(self, event: SearchFinished) -> None:
-        if event.found.query.strip() == self.query_one(SearchBox).value.strip():
+        if event.found.query.strip() == self._asked.query:
             self._show(event)
 
     def _show(self, answer: SearchFinished) -> None:
@@ -287,14 +291,3 @@ class SearchScreen(ReaderScreen[Opening | None]):
             hits.action_page_down()
         else:
             hits.action_page_up()
-
-
-def summary(found: Found) -> str:
-    """How much was found: "12 articles, 37 places", with "+" while it is a lower bound."""
-    if not found.hits:
-        return "nothing found" if found.complete else "looking ..."
-    more = "" if found.complete else "+"
-    articles = f"{found.articles}{more} article" + ("" if found.articles == 1 else "s")
-    places = f", {found.places}{more} places" if found.places > found.articles else ""
-    reading = f"   {found.reading}" if found.reading else ""
-    return f"{articles}{places}{reading}"
