@@ -69,12 +69,15 @@ def _wanted(entries: object) -> tuple[dict[str, tuple[str, ...]], list[str]]:
 
 
 def _keymap(wanted: dict[str, tuple[str, ...]]) -> tuple[dict[str, tuple[str, ...]], list[str]]:
-    """Keys of all commands that moved; a key a person chose is taken from its old command."""
+    """Keys of all commands that moved; a key a person chose is taken from its old command.
+
+    That is told until he has said himself which keys the old one is to have.
+    """
     keymap: dict[str, tuple[str, ...]] = {}
     problems = []
     taken: dict[tuple[Place, str], str] = {}
     for command_id, keys in wanted.items():
-        place = BY_ID[command_id].place
+        place = _reach(BY_ID[command_id])
         double = [key for key in keys if (place, key) in taken]
         if double:
             other = taken[place, double[0]]
@@ -83,9 +86,18 @@ def _keymap(wanted: dict[str, tuple[str, ...]]) -> tuple[dict[str, tuple[str, ..
         taken.update({(place, key): command_id for key in keys})
         keymap[command_id] = keys
     for command in COMMANDS:
-        kept = tuple(key for key in command.keys if (command.place, key) not in taken)
-        if command.id not in keymap and kept != command.keys:
-            keymap[command.id] = kept
-            if not kept:
-                problems.append(f"config: keys: {command.id} has no key left")
+        place = _reach(command)
+        gone = [key for key in command.keys if (place, key) in taken]
+        if command.id not in keymap and gone:
+            kept = keymap[command.id] = tuple(key for key in command.keys if key not in gone)
+            left = f"{' '.join(map(shown, kept))} is left" if kept else "it has no key left"
+            problems.append(
+                f"config: keys: {taken[place, gone[0]]} takes {shown(gone[0])} from {command.id}; "
+                f"{left}"
+            )
     return keymap, problems
+
+
+def _reach(command: Command) -> Place:
+    """Where its keys meet those of others: the text and its screen are both an article."""
+    return Place.ARTICLE if command.place is Place.PANE else command.place

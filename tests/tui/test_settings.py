@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.tui.keys import BY_ID
 from reader.tui.settings import Settings, settings_from
 from tests.tui.driving import driven, press, screen_text
@@ -19,7 +21,22 @@ def test_a_key_can_be_moved_and_its_old_command_gives_way() -> None:
     assert settings.keys["article.note"] == ("h",)
     assert settings.keys_of(BY_ID["article.highlight"]) == ()
     assert settings.keys_of(BY_ID["list.note"]) == ("a",)
-    assert settings.problems == ("config: keys: article.highlight has no key left",)
+    assert settings.problems == (
+        "config: keys: article.note takes h from article.highlight; it has no key left",
+    )
+
+
+@pytest.mark.parametrize("command", ["article.flip", "article.bookmark"])
+def test_a_key_that_is_taken_is_told_until_both_commands_have_theirs(command: str) -> None:
+    """Also where one is bound to the text and the other to the screen around it."""
+    settings = settings_from({"keys": {command: "j"}}, THEMES)
+
+    assert settings.keys["article.line-down"] == ("down",)
+    assert settings.problems == (
+        f"config: keys: {command} takes j from article.line-down; Down is left",
+    )
+    both = {"keys": {command: "j", "article.line-down": "Down"}}
+    assert settings_from(both, THEMES).problems == ()
 
 
 def test_keys_are_written_as_help_shows_them() -> None:
