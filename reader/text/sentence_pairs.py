@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from math import inf, log
 from typing import Final, NamedTuple
 
@@ -40,10 +41,10 @@ _HANGUL = re.compile(r"[가-힣]{2,}")
 class _Sides(NamedTuple):
     """Two texts in sentences, and what is to be known about them."""
 
-    mine: Sequence[str]
-    theirs: Sequence[str]
-    growth: float
-    """How many characters there for each here."""
+    chars: Sequence[float]
+    """How many characters come before each sentence here, as long as they would be there."""
+    their_chars: Sequence[int]
+    """How many come before each there."""
     worth: dict[tuple[int, int], float]
     """What two sentences have in common, where that is anything."""
 
@@ -66,6 +67,11 @@ def likely_counterparts(mine: Sequence[str], theirs: Sequence[str]) -> tuple[ran
     """
     if len(mine) > _MOST_SENTENCES or len(theirs) > _MOST_SENTENCES:
         return tuple([_by_share(place, len(mine), len(theirs)) for place in range(len(mine))])
+    return _likely(tuple(mine), tuple(theirs))
+
+
+@lru_cache(maxsize=64)  # one is asked for sentence by sentence
+def _likely(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[range, ...]:
     found = [range(0)] * len(mine)
     for first, end, there in _way(_sides(mine, theirs)):
         found[first:end] = [there] * (end - first)
@@ -96,8 +102,10 @@ def _sides(mine: Sequence[str], theirs: Sequence[str]) -> _Sides:
                 worth[row, column] = sum(
                     _value(mark) / (seen_here[mark] * seen_there[mark]) for mark in common
                 )
-    chars = sum(map(len, mine)), sum(map(len, theirs))
-    return _Sides(mine, theirs, max(1, chars[1]) / max(1, chars[0]), worth)
+    chars = list(accumulate(map(len, mine), initial=0))
+    others = list(accumulate(map(len, theirs), initial=0))
+    growth = max(1, others[-1]) / max(1, chars[-1])
+    return _Sides([count * growth for count in chars], others, worth)
 
 
 def _value(mark: str) -> float:
@@ -131,7 +139,7 @@ def _sure(skeleton: str) -> Iterator[str]:
 
 def _way(sides: _Sides) -> Iterator[tuple[int, int, range]]:
     """The cheapest steps through both texts, last first: from and to here, and what is there."""
-    rows, columns = len(sides.mine), len(sides.theirs)
+    rows, columns = len(sides.chars) - 1, len(sides.their_chars) - 1
     cost = {(0, 0): 0.0}
     step: dict[tuple[int, int], tuple[int, int]] = {}
     for row in range(rows + 1):
@@ -153,8 +161,8 @@ def _misfit(sides: _Sides, here: tuple[int, int], there: tuple[int, int]) -> flo
     """How little two runs of sentences look like each other's translation."""
     if here[0] == here[1] or there[0] == there[1]:
         return 0.0
-    chars = sum(map(len, sides.mine[slice(*here)])) * sides.growth
-    others = sum(map(len, sides.theirs[slice(*there)]))
+    chars = sides.chars[here[1]] - sides.chars[here[0]]
+    others = sides.their_chars[there[1]] - sides.their_chars[there[0]]
     worth = sum(
         sides.worth.get((row, column), 0.0) for row in range(*here) for column in range(*there)
     )
