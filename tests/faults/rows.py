@@ -203,7 +203,6 @@ ROWS: Final[dict[int, tuple[str, tuple[str, ...]]]] = {
     26: (
         "no terminal",
         (
-            "tui/test_terminal.py::test_without_a_terminal_it_says_so_at_once",
             "cli/test_endings.py::test_without_a_terminal_the_screen_says_so_in_one_line",
             "faults/test_commands.py::test_closed_streams_are_nobodys",
         ),
