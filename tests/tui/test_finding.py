@@ -176,3 +176,14 @@ async def test_what_was_found_before_is_replaced_by_typing() -> None:
         assert box.value == "항만"
         await press(pilot, "end", *"공사", "enter")
         assert "항만공사   1/1" in status(pilot.app)
+
+
+@pytest.mark.parametrize("layouts", [0, 1, 2])
+async def test_a_title_of_the_other_language_is_reached_in_every_layout(layouts: int) -> None:
+    """It is brought into sight, and the cursor is in its language."""
+    body = [f"{number}번째 문단은 아무 말도 하지 않는다." * 4 for number in range(30)]
+    session = a_session(an_article(ko_body=body, en="A harbour at night", en_body=body))
+    async with driven(session) as pilot:
+        await press(pilot, "enter", *["l"] * layouts, "G", "slash", *"harbour", "enter")
+        assert [("harbour", True)] == [(t, "at night" in r) for t, r in current_hit(pilot.app)]
+        assert pilot.app.main.pane.position().language is Language.EN
