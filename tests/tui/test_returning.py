@@ -61,6 +61,14 @@ async def test_from_a_hit_back_to_the_results(key: str) -> None:
         assert "Nothing is searched for here" in status(pilot.app)
 
 
+async def test_the_results_follow_where_n_has_led() -> None:
+    async with driven() as pilot:
+        await press(pilot, "slash", *"물동량", "enter", "n", "n")
+        assert ArticleId("article002") == reading(pilot)
+        await press(pilot, "escape")
+        assert 2 == pilot.app.screen.query_one(HitList).cursor
+
+
 async def test_from_a_sentence_back_to_the_sentences_and_to_where_the_word_stood() -> None:
     async with driven(size=NARROW) as pilot:
         await press(pilot, "enter", "right_curly_bracket")

@@ -50,6 +50,7 @@ class Returning(Desk):
         visit = self.trail.pop()
         if visit is None:
             return False
+        visit = visit._replace(origin=self._followed(visit.origin))
         self.forget_hits()
         self.pane.set_hits((), None)
         if visit.here is None:
@@ -59,6 +60,16 @@ class Returning(Desk):
             self.open_article(visit.here)
         self._show_list_of(visit)
         return True
+
+    def _followed(self, origin: Origin) -> Origin:
+        """The results with the cursor on the article that n or N has led to meanwhile."""
+        if origin.source is not Source.SEARCH or self.found is None or self.article is None:
+            return origin
+        ids = [hit.article_id for hit in self.found.hits]
+        here = self.article.id
+        known = here in ids and self.found.query == origin.query
+        moved = known and here not in ids[origin.row : origin.row + 1]
+        return origin._replace(row=ids.index(here)) if moved else origin
 
     def open_article(self, opening: Opening) -> None:
         self.reattached = opening.reattach
