@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,7 +13,7 @@ from reader import ingest, paths
 from reader.cli.build_report import DumpReport, say_report
 from reader.cli.indexing import Indexing
 from reader.cli.inputs import DumpFile, Refused, dumps_of
-from reader.cli.opening import library_folder, saved_marks
+from reader.cli.opening import JOBS, library_folder, saved_marks
 from reader.cli.output import Progress, complain, say, say_json
 from reader.cli.parser import Command, count
 from reader.cli.workshop import Group, Workshop
@@ -28,17 +27,15 @@ from reader.store.library import LibraryStore
 from reader.store.record import DumpRecord, new_record
 from reader.store.strict_yaml import MAX_BYTES, load
 
-DEFAULT_JOBS = os.cpu_count() or 1
-
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("dumps", nargs="+", metavar="DUMP", help="files, folders, globs, `-`")
     parser.add_argument(
         "--jobs",
         type=count,
-        default=DEFAULT_JOBS,
+        default=JOBS,
         metavar="N",
-        help=f"processes that share the work (default: {DEFAULT_JOBS})",
+        help=f"processes that share the work (default: {JOBS})",
     )
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would happen, write nothing"

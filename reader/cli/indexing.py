@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reader.cli.opening import open_catalog
-from reader.cli.output import Progress
+from reader.cli.opening import bring_up_to_date, open_catalog
 from reader.cli.workshop import Group
 from reader.model.names import ArticleId
 from reader.store.builder import BuildStatus
@@ -81,15 +80,7 @@ class Indexing:
             self._intake.finish()
         if self._changed < MANY:
             return
-        bar = Progress(self._changed, wanted=shown)
-        try:
-            self._opened().update(
-                self.store,
-                on_progress=lambda done, _: bar.advance(done - bar.done, "list and search"),
-                jobs=self._jobs,
-            )
-        finally:
-            bar.close()
+        bring_up_to_date(self._opened(), self.store, self._jobs, shown=shown)
 
     def close(self) -> None:
         """Let go of the catalog."""

@@ -6,9 +6,10 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reader import paths
+from reader.cli.output import Progress
 from reader.errors import UsageError
 from reader.store.library import LibraryStore
 
@@ -24,6 +25,11 @@ if TYPE_CHECKING:  # not every command needs all of them
 
     Named = argparse.Namespace | OpenOptions
     """What `--library` said."""
+
+JOBS: Final = os.cpu_count() or 1
+"""Processes that share the work unless a person says otherwise."""
+WORTH_A_BAR: Final = 400
+"""Articles to take in from which one waits for a second or more."""
 
 
 def open_library(options: Named) -> LibraryStore:
@@ -60,6 +66,32 @@ def open_catalog(library: LibraryStore) -> Catalog:
     return Catalog(paths.catalog_path(library.folder, library.library_id))
 
 
+def bring_up_to_date(
+    catalog: Catalog, library: LibraryStore, jobs: int = JOBS, *, shown: bool = True
+) -> None:
+    """Have the catalog follow the files, with a bar where that takes more than a moment.
+
+    Args:
+        catalog: Of the library.
+        library: Where the files are.
+        jobs: Processes that may be used.
+        shown: Whether a bar may be drawn.
+    """
+    bar: Progress | None = None
+
+    def advance(done: int, total: int) -> None:
+        nonlocal bar
+        if bar is None:
+            bar = Progress(total, wanted=shown and total >= WORTH_A_BAR)
+        bar.advance(done - bar.done, "list and search")
+
+    try:
+        catalog.update(library, on_progress=advance, jobs=jobs)
+    finally:
+        if bar is not None:
+            bar.close()
+
+
 def open_marks(library: LibraryStore) -> MarksStore:
     """The marks beside the articles; not read yet."""
     from reader.store.marks.store import MarksStore
@@ -84,11 +116,12 @@ def open_session(options: Named, *, fresh: bool = True) -> Iterator[Session]:
     from reader.session import Session
 
     library = open_library(options)
-    session = Session(library, open_marks(library), open_catalog(library))
+    catalog = open_catalog(library)
+    session = Session(library, open_marks(library), catalog)
     session.load_marks()
     try:
         if fresh:
-            session.refresh()
+            bring_up_to_date(catalog, library)
         yield session
     finally:
         session.close()

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 
-from reader.cli.opening import open_catalog, open_library, open_marks
+from reader.cli.opening import bring_up_to_date, open_catalog, open_library, open_marks
 from reader.cli.output import complain, say, say_json
 from reader.cli.parser import Command
 from reader.cli.reanchoring import places_of, told
@@ -76,7 +76,7 @@ def run_check(options: argparse.Namespace) -> int:
         places = _places(library, marks)
     articles = len(library.article_ids())
     with closing(open_catalog(library)) as catalog:
-        catalog.update(library)
+        bring_up_to_date(catalog, library, shown=not options.json)
         listed = catalog.count(ListQuery(), Marked())
     if listed != articles:
         left.append(Problem(library.folder, 0, f"the catalog lists {listed} of {articles}"))
