@@ -62,14 +62,19 @@ class Pattern:
     expression: re.Pattern[str]
     window_chars: int
     """Longer texts are matched in windows that overlap by half. A match of up to that half is
-    never missed; `$` and what looks ahead take the end of a window for the end of the text."""
+    never missed or cut; `$` and what looks ahead take a window's end for the text's end."""
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where it matches, in order, none over another: half open, in code points."""
         step = self.window_chars // 2
         end = 0
         for start in range(0, max(1, len(text) - step), step):
-            for match in self.expression.finditer(text, max(start, end), start + self.window_chars):
+            stop = start + self.window_chars
+            # what begins in the second half might go on: the next window sees more of it
+            next_start = start + step if stop < len(text) else len(text) + 1
+            for match in self.expression.finditer(text, max(start, end), stop):
+                if match.start() >= next_start:
+                    break
                 end = match.end()
                 yield match.span()
 

@@ -112,6 +112,24 @@ def test_a_match_as_long_as_half_a_window_is_not_missed() -> None:
         assert [(before, before + half)] == list(pattern.spans(text))
 
 
+@pytest.mark.parametrize(
+    ("source", "match"),
+    [(r"\d+[.,]?\d+%?p?", "12345.6%p"), (r"\w+은 \w+", "오늘은 카카오"), ("나*", "나나나")],
+)
+def test_a_match_that_could_go_on_is_whole_wherever_the_windows_end(
+    source: str, match: str
+) -> None:
+    """It is what the expression matches in the whole text."""
+    pattern = compiled(source)
+    window = min(pattern.window_chars, 1024)
+    pattern = Pattern(pattern.expression, window)
+    for before in range(window // 2 - 10, window + 10):
+        text = "." * before + match + "." * 3 * window
+        whole = [found.span() for found in pattern.expression.finditer(text)]
+        assert (before, before + len(match)) in whole
+        assert whole == list(pattern.spans(text))
+
+
 def test_short_texts_are_whole_whatever_the_pattern() -> None:
     """The end of a text is where it ends."""
     assert compiled("가$").search("가" * 60_000) == (59_999, 60_000)
