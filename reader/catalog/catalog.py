@@ -50,7 +50,7 @@ class Catalog:
         self._kept: Kept | None = None
         self._updating = threading.Lock()
         self._seen: tuple[int, int] | None = None
-        """The state after the last update here; None before it."""
+        """The state after the last update here, before it that of the first answer."""
         self.lost = False
         """Whether the file broke while it was open: it is empty now and wants an update."""
 
@@ -218,6 +218,8 @@ class Catalog:
         beginnings = self._database.beginnings
         try:
             with self._database.snapshot() as connection:
+                if self._seen is None:
+                    self._seen = self._state_of(connection)
                 return question(connection)
         except BROKEN as error:
             if is_in_the_way(error):
@@ -237,12 +239,8 @@ class Catalog:
         condition = condition_of(asked.filters, connection)
         allowed = None
         if condition.sql:
-            allowed = {
-                n
-                for (n,) in connection.execute(
-                    f"SELECT n FROM articles{condition.where}", condition.values
-                )
-            }
+            rows = connection.execute(f"SELECT n FROM articles{condition.where}", condition.values)
+            allowed = {n for (n,) in rows}
         return Search(CatalogCorpus(connection, self._kept_now(connection)), asked, allowed)
 
     def _condition(
@@ -273,15 +271,18 @@ class Catalog:
 
     def _state(self) -> tuple[int, int]:
         """What is another whenever the articles are, whoever changed them."""
-        return self._ask((-1, 0), lambda c: (self._database.beginnings, _generation(c)))
+        return self._ask((-1, 0), self._state_of)
+
+    def _state_of(self, connection: Connection) -> tuple[int, int]:
+        return self._database.beginnings, _generation(connection)
 
     def _kept_now(self, connection: Connection) -> Kept:
-        state = (self._database.beginnings, _generation(connection))
-        if self._kept is None or self._kept.state != state:
+        state, kept = self._state_of(connection), self._kept
+        if kept is None or kept.state != state:
             from reader.catalog.corpus import Kept
 
-            self._kept = Kept(state)
-        return self._kept
+            self._kept = kept = Kept(state)
+        return kept  # another thread may have put that of another state in its place
 
 
 def _generation(connection: Connection) -> int:

@@ -138,6 +138,18 @@ def test_what_another_program_took_in_is_told(tmp_path: Path) -> None:
     theirs.close()
 
 
+def test_what_came_after_the_first_answer_is_told_by_the_first_update(tmp_path: Path) -> None:
+    """The list shows what was there before."""
+    path, source = tmp_path / "catalog.db", a_source()
+    ours, theirs = Catalog(path), Catalog(path)
+    assert [] == ours.rows(ListQuery(), NOTHING_MARKED, 0, 10)
+    theirs.update(source)
+    assert ours.update(source) == CatalogChange(elsewhere=True)
+    assert ours.update(source) == CatalogChange()
+    ours.close()
+    theirs.close()
+
+
 def test_progress_is_told_and_cancelling_keeps_what_was_done(tmp_path: Path) -> None:
     """The next update does the rest."""
     many = {
