@@ -28,6 +28,10 @@ _HOST = lazily(r"://([^/:?#\s]+)")
 _HOST_WORDS: Final = 2
 _HOST_CHARS: Final = 4
 """Shorter parts of a host are "www" and the like."""
+_SITE_WORDS: Final = frozenset(
+    ("blog", "daily", "journal", "magazine", "news", "post", "story", "times", "weekly")
+)
+"""What a site adds to what its host is called."""
 _SIGNED_CHARS: Final = 120
 _CLAIMS = lazily(r"[ⓒ©]|\([cC]\)|Copyright|저작권")
 _CALLED = lazily(r"(?:제목|기사\s?제목|헤드라인|Title|Headline)\s*[:：]\s*(?P<title>\S.*)$", re.I)
@@ -42,7 +46,7 @@ def label_title(sheet: Sheet, cards: tuple[FoundCard, ...]) -> None:
     """
     prose = _first_prose(sheet)
     title, rule = _printed_twice(sheet, prose), "printed twice"
-    _label_site(sheet, prose if title < 0 else title)
+    _label_site(sheet, prose if title < 0 else title, prose)
     if title < 0:
         _label_menu_rows(sheet, prose)
     if title < 0:
@@ -170,7 +174,7 @@ def _first_of(sheet: Sheet, labels: tuple[Label, ...], prose: int) -> int:
     return next((index for index in range(prose) if sheet.label(index) in labels), prose)
 
 
-def _label_site(sheet: Sheet, end: int) -> None:
+def _label_site(sheet: Sheet, end: int, prose: int) -> None:
     """The longest short line above the title that a byline or the copyright names again."""
     publishers = sheet.rules.publishers
     names = {
@@ -188,7 +192,7 @@ def _label_site(sheet: Sheet, end: int) -> None:
         for index, name in names.items():
             known = name.casefold() in publishers
             above = index == 0 and sheet.marks[1:2] in ([MENU], [PATH])
-            if known or above or _is_host(name, hosts):
+            if known or above or (_is_host(name, hosts) and _title_below(sheet, index, prose)):
                 rule = "stands above the menu" if above else "named in the page's address"
                 sheet.mark(index, Label.SITE, "a paper's name" if known else rule)
                 _label_site_again(sheet, index)
@@ -213,10 +217,20 @@ def _hosts(sheet: Sheet, end: int) -> frozenset[str]:
 
 
 def _is_host(name: str, hosts: Collection[str]) -> bool:
-    """Whether a line of a word or two is what the host is called: "brunch story"."""
+    """Whether a line of a word or two is what the host is called: "harbour story"."""
     words = name.casefold().split()
-    return len(words) <= _HOST_WORDS and any(
-        len(form) >= _HOST_CHARS and form in hosts for form in (words[0], "".join(words))
+    parts = [part for part in hosts if len(part) >= _HOST_CHARS]
+    if len(words) > _HOST_WORDS:
+        return False
+    rest_fits = all(word in parts or word in _SITE_WORDS for word in words[1:])
+    return "".join(words) in parts or (words[0] in parts and rest_fits)
+
+
+def _title_below(sheet: Sheet, site: int, prose: int) -> bool:
+    """Whether another line may be the title, if this one is the site's name."""
+    return any(
+        index > site and sheet.texts[index] != sheet.texts[site]
+        for index in _candidates(sheet, prose)
     )
 
 

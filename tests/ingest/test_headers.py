@@ -51,6 +51,45 @@ def test_a_title_that_only_begins_like_the_address_stays_one() -> None:
     assert [title] == [edition.title for edition in article.editions.values()]
 
 
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("https://www.lettermill.example/blog/12", "Lettermill Falls"),
+        ("https://www.lettermill.example/blog/12", "Lettermill"),
+        ("https://www.lettermill.example/blog/12", "Lettermill Story"),
+        ("https://news.lettermill.example/12", "News Roundup"),
+        ("https://sports.lettermill.example/12", "Sports Tonight"),
+    ],
+)
+@pytest.mark.parametrize("head", [("Nov 3, 2023",), ("By Jane Doe", "Nov 3, 2023"), ()])
+def test_a_title_is_never_lost_to_the_address(
+    address: str, title: str, head: tuple[str, ...]
+) -> None:
+    """Even one that is the site's name: there is no other."""
+    article = Read(page(address, title, "", *head, "", BUSES, "", BATTERIES)).article
+    assert [title] == [edition.title for edition in article.editions.values()]
+    assert "" == article.publisher
+
+
+def test_a_short_title_above_a_deck_stays_one() -> None:
+    """Beginning with what the host is called does not make it the site's name."""
+    deck = "Why the mills along the river close"
+    dump = page(WRITER[0], "Lettermill Falls", deck, "", "Nov 3, 2023", "", BUSES, "", BATTERIES)
+    article = Read(dump).article
+    assert ["Lettermill Falls"] == [edition.title for edition in article.editions.values()]
+    assert "" == article.publisher
+
+
+@pytest.mark.parametrize("site", ["Lettermill", "Letter Mill", "Lettermill News"])
+def test_a_site_named_in_its_address_stands_above_the_title(site: str) -> None:
+    """Also where the title stands under the date."""
+    title = "Why ports never sleep"
+    for head in ((site, title, "Nov 3, 2023"), (site, "Nov 3, 2023", title)):
+        article = Read(page(WRITER[0], *head, "", BUSES, "", BATTERIES)).article
+        assert [title] == [edition.title for edition in article.editions.values()]
+        assert site == article.publisher
+
+
 def test_the_paper_above_a_row_of_buttons_is_the_publisher() -> None:
     """The row itself never is, on no page of several."""
     first = (
