@@ -1,8 +1,8 @@
 """The catalog's file, its connections, and what happens when it is not what it should be.
 
 The file may be missing, damaged, locked or of another version: it is only a cache, so it is made
-anew beside the library's life, and where no file can be, memory serves. What is no catalog of ours
-is left where it is.
+anew beside the library's life, and where no file can be, memory serves. Another program's database
+is left where it is; a file that is no database at all is taken for a catalog damaged at its start.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Final
 
 from reader.catalog.conditions import KnownMarks
 from reader.catalog.gate import Gate
-from reader.catalog.schema import SCHEMA, SCRATCH, TABLES
+from reader.catalog.schema import NAMES, SCHEMA, SCRATCH, TABLES
 
 log = logging.getLogger(__name__)
 
@@ -264,15 +264,19 @@ def _is_current(path: Path) -> bool:
 
 
 def _may_be_deleted(path: Path) -> bool:
-    """Whether a file is ours, however damaged, or no database at all.
+    """Whether a file is a catalog of any version, however damaged, or no database at all.
 
     Raises:
         OSError: If it cannot be read.
+        sqlite3.Error: If it is a database without our mark that cannot be read.
     """
     try:
         with path.open("rb") as stream:
             header = stream.read(_ID_BYTES.stop)
     except FileNotFoundError:
         return True
-    ours = header[_ID_BYTES] == APPLICATION_ID.to_bytes(4, "big")
-    return ours or not header.startswith(_MAGIC)
+    if not header.startswith(_MAGIC) or header[_ID_BYTES] == APPLICATION_ID.to_bytes(4, "big"):
+        return True
+    with contextlib.closing(_open(str(path))) as connection:  # the mark may never have got there
+        tables = {name for (name,) in connection.execute("SELECT name FROM main.sqlite_master")}
+    return tables >= NAMES

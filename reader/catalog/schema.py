@@ -71,6 +71,9 @@ INSERT INTO meta VALUES ('generation', 0), ('articles', 0);
 # of the index of their own. What fits is written once and in order. `crisismerge`: parts of one
 # size that are too many for questions; until then an update of many articles may leave them.
 
+NAMES: Final = frozenset({"articles", "texts", "head_grams", "all_grams", "words", "names", "meta"})
+"""The names of the tables, the same in every version: an older file is known by them."""
+
 SCRATCH: Final = """
 CREATE TEMP TABLE read_articles (n INTEGER PRIMARY KEY);
 CREATE TEMP TABLE reading_articles (n INTEGER PRIMARY KEY);

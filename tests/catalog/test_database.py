@@ -55,13 +55,20 @@ def _older(path: Path) -> None:
     connection.close()
 
 
+def _older_without_mark(path: Path) -> None:
+    _older(path)
+    data = bytearray(path.read_bytes())
+    data[68:72] = bytes(4)
+    path.write_bytes(bytes(data))
+
+
 def _delete(path: Path) -> None:
     path.unlink()
 
 
 @pytest.mark.parametrize(
     "harm",
-    [_spoil_header, _spoil_pages, _truncate, _empty, _older, _delete],
+    [_spoil_header, _spoil_pages, _truncate, _empty, _older, _older_without_mark, _delete],
     ids=lambda harm: harm.__name__.strip("_"),
 )
 def test_a_harmed_file_is_made_anew(tmp_path: Path, harm: object) -> None:
@@ -80,6 +87,9 @@ def test_a_harmed_file_is_made_anew(tmp_path: Path, harm: object) -> None:
     assert second.count(ListQuery(), NOTHING_MARKED) == len(ARTICLES)
     assert not second.lost
     second.close()
+    third = Catalog(path)
+    assert third.count(ListQuery(), NOTHING_MARKED) == len(ARTICLES)
+    third.close()
 
 
 def test_a_file_that_breaks_while_open_is_left_for_a_new_one(tmp_path: Path) -> None:
