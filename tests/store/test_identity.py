@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import time
 import zlib
@@ -363,6 +364,21 @@ def test_articles_changed_behind_the_caches_back_are_read_again(tmp_path: Path) 
     again = build(store, *stories, cache=cache)
 
     assert [(first, CHANGED), (second, NEW)] == again
+    assert good == tree(store.folder)
+
+
+@pytest.mark.parametrize("year", [1677, 1901, 1969, 2300])
+def test_files_of_any_time_are_built(tmp_path: Path, year: int) -> None:
+    """As an archive or a clock that was wrong leaves them."""
+    store, cache = LibraryStore(tmp_path / "lib"), tmp_path / "identities.bin"
+    ((article_id, _),) = build(store, a_story(), cache=cache)
+    good = tree(store.folder)
+    seconds = int((year - 1970) * 365.25 * 86400)
+    os.utime(store.article_file(article_id), (seconds, seconds))
+
+    for _ in range(2):
+        assert [(article_id, SAME)] == build(store, a_story(), cache=cache)
+
     assert good == tree(store.folder)
 
 
