@@ -8,7 +8,7 @@ from reader.cli.opening import open_library, open_session
 from reader.cli.output import complain, paragraph, say, say_json
 from reader.cli.parser import Command, count
 from reader.cli.shapes import article_json, hit_json, row_json
-from reader.errors import QueryError, Unreadable, UsageError
+from reader.errors import ArticleMissing, QueryError, Unreadable, UsageError
 from reader.model.article import Article, ArticleId, BlockKind, Edition, Language
 from reader.model.listing import ArticleRow, ListQuery
 from reader.search.results import Field
@@ -60,7 +60,8 @@ def _list_removed(options: argparse.Namespace) -> int:
     if options.query:
         raise UsageError("--removed takes no QUERY", remedy="it lists the whole trash")
     library = open_library(options)
-    rows = (_removed_row(library, article_id) for article_id in library.removed_ids())
+    found = (_removed_row(library, article_id) for article_id in library.removed_ids())
+    rows = (row for row in found if row is not None)
     if not options.json:
         for row in rows:
             _say_row(row)
@@ -70,11 +71,14 @@ def _list_removed(options: argparse.Namespace) -> int:
     return 0
 
 
-def _removed_row(library: LibraryStore, article_id: ArticleId) -> ArticleRow:
+def _removed_row(library: LibraryStore, article_id: ArticleId) -> ArticleRow | None:
+    """What the list shows of an article in the trash; None if it was restored meanwhile."""
     from reader.catalog.entries import minutes_of  # the trash is in no catalog
 
     try:
         article = library.removed_article(article_id)
+    except ArticleMissing:
+        return None
     except Unreadable as error:
         return ArticleRow(article_id, "", "", "", "", "", "", (), 0, "", (0, 0), str(error))
     titles = {language: edition.title for language, edition in article.editions.items()}

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.model.names import ArticleId
+from reader.store.library import LibraryStore
 from tests.cli.running import DUMPS, CommandLine, only
 
 
@@ -163,6 +165,25 @@ def test_damaged_articles_are_listed_and_the_others_work(reader: CommandLine) ->
     assert f"{path}:" in shown.err and 1 == shown.status
     assert 1 == checked.status and f"{path.name}:" in checked.out
     assert "schema: 1\nid: [unclosed\n" == path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("words", [("list", "--removed"), ("list", "--removed", "--json")])
+def test_an_article_restored_while_the_trash_is_listed_ends_nothing(
+    reader: CommandLine, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    """The others are listed."""
+    reader("build", DUMPS)
+    first, second, *_ = reader("list").ids
+    reader("remove", first, second)
+
+    def and_one_more(_: LibraryStore) -> list[ArticleId]:
+        return [ArticleId(one) for one in (first, "a" * 10, second)]
+
+    monkeypatch.setattr(LibraryStore, "removed_ids", and_one_more)
+
+    ran = reader(*words)
+    assert (0, "") == (ran.status, ran.err)
+    assert ran.out.index(first) < ran.out.index(second) and "a" * 10 not in ran.out
 
 
 def test_words_with_a_dash_are_part_of_the_query(reader: CommandLine) -> None:
