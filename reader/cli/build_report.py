@@ -55,13 +55,11 @@ class DumpReport:
     @property
     def reason(self) -> str:
         """Why the dump as a whole was left out, as the extractor says; else ""."""
-        return next((part.reason for part in self.skipped), "")
+        return next((part.reason for part in self.skipped if not part.is_inside), "")
 
     def as_json(self) -> dict[str, object]:
         """The shape that `--json` promises."""
-        skipped: list[dict[str, object]] = [
-            {"lines": list(part.lines), "reason": part.reason} for part in self.skipped
-        ]
+        skipped = [_part_json(part) for part in self.skipped if not part.is_inside]
         if self.failed and not skipped:
             skipped.append({"lines": [0, 0], "reason": self.failed})
         return {
@@ -72,8 +70,13 @@ class DumpReport:
             ],
             "skipped": skipped,
             "left_out": self.summary.left_out if self.summary else 0,
+            "like_content": [_part_json(part) for part in self.skipped if part.is_inside],
             "warnings": [*(self.summary.warnings if self.summary else ()), *self.notes],
         }
+
+
+def _part_json(part: PartSkipped) -> dict[str, object]:
+    return {"lines": list(part.lines), "reason": part.reason}
 
 
 def say_report(reports: Sequence[DumpReport], folder: Path, *, dry_run: bool) -> None:

@@ -45,7 +45,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="print every line of the dumps with its label and why; builds nothing",
     )
-    parser.add_argument("--json", action="store_true", help="the report as JSON")
+    parser.add_argument(
+        "--json", action="store_true", help="the report as JSON; also names every part left out"
+    )
 
 
 def run_build(options: argparse.Namespace) -> int:
