@@ -1,7 +1,8 @@
 """The file in which the screen keeps its habits, beside the library's rescue files.
 
 It holds what a person typed (searches, saved views), so nothing that is in it is written over
-unread: a damaged file is set aside first, and one that cannot be read is left alone.
+unread: a damaged file is set aside first, and one that cannot be read at the start is left alone
+until the next.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class ScreenState:
             document = self._document()
         except Unreadable as error:
             self._unread = error
-            self.problem = f"{error.problem} — nothing is remembered until it can be read"
+            self.problem = f"{error.problem} — nothing is remembered until the next start"
         else:
             if document is not None:
                 return {} if self._is_foreign(document) else document

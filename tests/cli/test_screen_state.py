@@ -80,6 +80,7 @@ def test_a_file_that_cannot_be_read_is_not_written_over(
         state.keep({"saved": {"6": {"name": "새", "query": "새", "view": "all"}}})
 
     assert "input/output error" in state.problem
+    assert "nothing is remembered until the next start" in state.problem
     assert before == (tmp_path / FILE_NAME).read_bytes()
     assert "항만" in str(ScreenState(tmp_path).read())
 
