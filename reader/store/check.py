@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ from reader.store.record import (
 from reader.store.strict_yaml import MAX_BYTES
 
 _REPAIR: Final = "`reader check --repair`"
+_WRITING_SECONDS: Final = 600.0
+"""A younger draft may be that of a write that goes on: a save, or a first start on a slow disk."""
 _OLD_ID: Final = re.compile(rb'^id: *"?([A-Za-z0-9]{1,64})"? *\r?$', re.MULTILINE)
 
 
@@ -112,11 +115,14 @@ def _record(places: Places) -> tuple[LibraryRecord | None, list[Finding]]:
 
 
 def _litter(places: Places) -> Iterator[Finding]:
-    """What stayed of a record that was being written, and of a first start, outside articles/."""
-    for folder in (places.folder, places.trash):
+    """What stayed of writes and of a first start, outside articles/."""
+    journal = places.marks / ".journal"
+    for folder in (places.folder, places.trash, places.marks, journal):
+        if folder.is_symlink() or folder.parent.is_symlink():
+            continue  # somebody else's, and nothing is moved out of it
         for path in _listed(folder):
             if _is_draft(path):
-                yield _cut_short(places, path)
+                yield from _cut_short(places, path)
 
 
 def _article(
@@ -131,7 +137,7 @@ def _article(
         if named:
             dumps[ArticleId(path.stem)] = read_article_file(path).source.dump
         elif _is_draft(path):
-            yield _cut_short(places, path)
+            yield from _cut_short(places, path)
         elif not path.name.startswith("."):
             yield _misnamed(places, path)
     except FileNotFoundError:
@@ -152,10 +158,16 @@ def _is_draft(path: Path) -> bool:
     return path.name.startswith(".") and path.name.endswith(DRAFT_SUFFIX)
 
 
-def _cut_short(places: Places, path: Path) -> Finding:
-    what = "was left behind by a write that was cut short"
-    problem = Problem(path, 0, what, f"{_REPAIR} sets it aside")
-    return Finding(problem, partial(_set_aside, places, path))
+def _cut_short(places: Places, path: Path) -> Iterator[Finding]:
+    """That a draft was left behind, unless it may still be written or has just been published."""
+    try:
+        age_seconds = abs(time.time() - path.lstat().st_mtime)
+    except OSError:
+        return
+    if age_seconds > _WRITING_SECONDS:
+        what = "was left behind by a write that was cut short"
+        problem = Problem(path, 0, what, f"{_REPAIR} sets it aside")
+        yield Finding(problem, partial(_set_aside, places, path))
 
 
 def _misnamed(places: Places, path: Path) -> Finding:

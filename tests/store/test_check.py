@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,12 @@ def the_only(problems: list[Problem]) -> Problem:
 def damaged_files(store: LibraryStore) -> list[bytes]:
     """What was set aside."""
     return [path.read_bytes() for path in sorted(store.places.damaged.iterdir())]
+
+
+def long_ago(path: Path) -> None:
+    """Have a draft be of a write that nobody is at any more."""
+    hours_ago = time.time() - 3600
+    os.utime(path, (hours_ago, hours_ago))
 
 
 def test_a_sound_library_has_no_problems_and_is_not_changed(store: LibraryStore) -> None:
@@ -120,20 +128,41 @@ def test_of_two_wrong_names_for_one_article_none_is_lost(store: LibraryStore) ->
 
 
 def test_what_a_killed_first_start_left_is_named_and_set_aside(store: LibraryStore) -> None:
-    """A whole copy of the bundled library; and the draft of a record beside it."""
+    """A whole copy of the bundled library; and the drafts of a record and of a copy of marks."""
     left = store.folder / f".0123456789abcdef{DRAFT_SUFFIX}"
     (left / "articles").mkdir(parents=True)
     (left / "articles" / "aaaaaaaaaa.yaml").write_text("a copy")
     draft = store.folder / f".library.yaml.0123456789abcdef{DRAFT_SUFFIX}"
     draft.write_text("half")
+    copy = store.places.marks / f".aaaaaaaaaa.yaml.0123456789abcdef{DRAFT_SUFFIX}"
+    snapshot = store.places.marks / ".journal" / f".snapshot.0123456789abcdef{DRAFT_SUFFIX}"
+    snapshot.parent.mkdir(parents=True)
+    copy.write_text("half a note")
+    snapshot.write_text("half the notes")
+    drafts = {left, draft, copy, snapshot}
 
-    problems = store.check()
-    assert {left, draft} == {problem.path for problem in problems}
+    assert [] == store.check() == store.repair()  # somebody may be writing them right now
+    for path in drafts:
+        long_ago(path)
+
+    assert drafts == {problem.path for problem in store.check()}
     store.repair()
 
     assert [] == store.check()
-    assert not left.exists() and not draft.exists()
+    assert not any(path.exists() for path in drafts)
     assert "a copy" == (store.places.damaged / left.name / "articles/aaaaaaaaaa.yaml").read_text()
+
+
+def test_drafts_behind_a_link_are_left_alone(store: LibraryStore, tmp_path: Path) -> None:
+    """Nothing is moved out of a folder that is somewhere else."""
+    draft = tmp_path / "marks" / f".aaaaaaaaaa.yaml.0123456789abcdef{DRAFT_SUFFIX}"
+    draft.parent.mkdir()
+    draft.write_text("half a note")
+    long_ago(draft)
+    store.places.marks.symlink_to(draft.parent)
+
+    assert [] == store.repair()
+    assert draft.exists()
 
 
 def test_an_article_that_goes_while_the_library_is_read_is_no_problem(
@@ -159,7 +188,9 @@ def test_links_and_litter_among_the_articles_are_named(store: LibraryStore, tmp_
     outside.write_text("precious")
     link = store.places.articles / "aaaaaaaaaa.yaml"
     link.symlink_to(outside)
-    (store.places.articles / ".bbbbbbbbbb.yaml.0123.new").write_text("half")
+    half = store.places.articles / ".bbbbbbbbbb.yaml.0123.new"
+    half.write_text("half")
+    long_ago(half)
     (store.places.articles / "notes.txt").write_text("buy milk")
 
     whats = " ".join(problem.what for problem in store.check())
