@@ -56,13 +56,13 @@ class NoteSubject:
         return f"note:{self.article_id}:{self.language}:{place}"
 
 
-def about_article(session: Session, article: Article, language: Language) -> NoteSubject:
-    """The note on an article as a whole, there already or not."""
+def about_article(session: Session, article_id: ArticleId, title: str) -> NoteSubject:
+    """The note on an article as a whole, there already or not; its file is not read."""
     existing = None
-    for one in session.marks(article.id).annotations:
+    for one in session.kept_marks(article_id).annotations:
         if one.kind is MarkKind.NOTE and one.target is None:
             existing = one
-    return NoteSubject(article.id, article.title(language), existing=existing)
+    return NoteSubject(article_id, title, existing=existing)
 
 
 def about_passage(
@@ -85,25 +85,48 @@ def about_annotation(one: Annotation, title: str) -> NoteSubject:
     return NoteSubject(one.article_id, title, quote, one.language, one.span, existing=one)
 
 
-def unfinished(session: Session, article: Article, finished: Collection[str]) -> NoteSubject | None:
-    """What a note was being written about in an article when the program ended.
+def unfinished(session: Session, article_id: ArticleId, finished: Collection[str]) -> str:
+    """The key of a note that was being written when the program ended; "" if there is none.
 
     Args:
-        session: Its drafts are looked through.
-        article: Drafts about other articles are left alone.
+        session: Its drafts are looked through; no file is read.
+        article_id: Drafts about other articles are left alone.
         finished: Keys of drafts that are done and only wait to be dropped.
     """
-    annotations = {str(one.id): one for one in session.marks(article.id).annotations}
+    annotations = session.kept_marks(article_id).annotations
+    here = {str(article_id), *(str(one.id) for one in annotations)}
     for key in session.drafts():
         match = _KEY.match(key)
-        if match is None or key in finished:
-            continue
-        subject, language, *numbers = match.groups()
-        if subject in annotations:
-            return about_annotation(annotations[subject], article.title())
-        if subject == article.id:
-            return replace(_subject(session, article, language, numbers), found_under=key)
-    return None
+        if match and match[1] in here and key not in finished:
+            return key
+    return ""
+
+
+def on_passage(key: str) -> bool:
+    """Whether a draft is about a passage, so that the text is needed to go on with it."""
+    match = _KEY.match(key)
+    return match is not None and match[2] is not None
+
+
+def about_draft(
+    session: Session, key: str, article_id: ArticleId, title: str, article: Article | None = None
+) -> NoteSubject:
+    """What a draft that `unfinished` found is about.
+
+    Args:
+        session: Has the annotation it may be about.
+        key: Of the draft.
+        article_id: The article it is found in.
+        title: Of that article.
+        article: Its text; None is enough unless the draft is `on_passage`.
+    """
+    for one in session.kept_marks(article_id).annotations:
+        if key == f"note:{one.id}":
+            return about_annotation(one, title)
+    match = _KEY.match(key)
+    if match and article and match[2]:
+        return replace(_subject(session, article, match[2], match.groups()[2:]), found_under=key)
+    return NoteSubject(article_id, title, found_under=key)
 
 
 def quoted(body: Sequence[Block], span: Span) -> str:
@@ -117,11 +140,11 @@ def quoted(body: Sequence[Block], span: Span) -> str:
 
 
 def _subject(
-    session: Session, article: Article, language: str | None, numbers: Sequence[str | None]
+    session: Session, article: Article, language: str, numbers: Sequence[str | None]
 ) -> NoteSubject:
-    """The passage, or the article if there was none or it is no longer in the text."""
+    """The passage, or the article if it is no longer in the text."""
     on_article = NoteSubject(article.id, article.title())  # a new note beside any that is there
-    if language is None or Language(language) not in article.editions:
+    if Language(language) not in article.editions:
         return on_article
     first, offset, last, end = (int(number or 0) for number in numbers)
     try:

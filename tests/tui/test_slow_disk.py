@@ -11,7 +11,7 @@ from reader.session import Session
 from reader.tui.screens.align import AlignScreen
 from reader.tui.screens.information import InformationScreen
 from reader.tui.screens.main import MainScreen
-from reader.tui.screens.note import NoteScreen
+from reader.tui.screens.note import NoteArea, NoteScreen
 from tests.support import KO_BODY, a_session, an_article
 from tests.tui.driving import NARROW, driven, press, screen_text, settled, status, three_articles
 
@@ -43,58 +43,89 @@ def slowly(session: Session) -> threading.Event:
     return goes_on
 
 
-@pytest.mark.parametrize("key", ["i", "y", "o", "a"])
-async def test_what_is_asked_of_a_row_is_read_behind_the_screen(key: str) -> None:
+@pytest.mark.parametrize(
+    ("key", "screen", "said"),
+    [
+        ("i", InformationScreen, ""),
+        ("y", MainScreen, "Sent to the terminal's clipboard"),
+        ("o", MainScreen, "the dump gives no web address"),
+    ],
+)
+async def test_what_is_asked_of_a_row_is_read_behind_the_screen(
+    key: str, screen: type[object], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.tui.external.CLIPBOARDS", ())
     session = three_articles()
     async with driven(session, size=NARROW) as pilot:
         behind = read_behind(session)
         await press(pilot, key)
 
         assert behind == [True]
-        assert isinstance(pilot.app.screen, InformationScreen | NoteScreen) or status(pilot.app)
+        assert isinstance(pilot.app.screen, screen)
+        assert said in status(pilot.app)
 
 
-@pytest.mark.parametrize("key", ["i", "a"])
-async def test_what_comes_late_does_not_cover_what_the_person_went_on_to(key: str) -> None:
+async def test_what_is_typed_behind_a_is_the_note_however_slow_the_disk_is() -> None:
     session = three_articles()
     async with driven(session, size=NARROW) as pilot:
         goes_on = slowly(session)
-        await pilot.press(key, "semicolon")
+        await pilot.press("a", *"rb2q")
+        goes_on.set()
+        await press(pilot, "escape")
+        assert pilot.app.is_running
+
+    state = session.state(FIRST)
+    assert (state.read, state.bookmarked) == (False, False)
+    assert [one.body for one in session.marks(FIRST).annotations] == ["rb2q"]
+
+
+async def test_what_comes_late_does_not_cover_what_the_person_went_on_to() -> None:
+    session = three_articles()
+    async with driven(session, size=NARROW) as pilot:
+        goes_on = slowly(session)
+        await pilot.press("i", "semicolon")
         goes_on.set()
         await settled(pilot)
 
         assert "Highlights and notes" in screen_text(pilot.app)
 
 
-async def test_what_is_copied_is_copied_wherever_the_person_went_on_to() -> None:
+@pytest.mark.parametrize("others", [["semicolon"], ["i"], ["o", "a"]])
+async def test_what_is_copied_is_copied_whatever_the_person_went_on_to(
+    others: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr("reader.tui.external.copy", lambda text, _: copied.append(text) or "")
     session = three_articles()
     async with driven(session, size=NARROW) as pilot:
         goes_on = slowly(session)
-        await pilot.press("y", "semicolon")
+        await pilot.press("y", *others)
         goes_on.set()
         await settled(pilot)
 
-        assert "lipboard" in status(pilot.app) or "Copied" in status(pilot.app)
+        assert len(copied) == 1
+        assert copied[0].startswith("부산항, 올해도 기록 경신")
 
 
 async def test_of_two_things_that_are_asked_for_the_last_is_done() -> None:
     session = three_articles()
     async with driven(session, size=NARROW) as pilot:
         goes_on = slowly(session)
-        await pilot.press("i", "a")
+        await pilot.press("i", "a", "x")
         goes_on.set()
         await settled(pilot)
 
         assert isinstance(pilot.app.screen, NoteScreen)
         assert isinstance(pilot.app.screen_stack[-2], MainScreen)
+        assert pilot.app.screen.query_one(NoteArea).text == "x"
 
 
 async def test_a_note_asked_for_in_the_list_stays_on_the_article() -> None:
-    """The article is opened while it is still being read for the note."""
+    """The article is already being opened, and comes while the note is written."""
     session = three_articles()
     async with driven(session, size=NARROW) as pilot:
         goes_on = slowly(session)
-        await pilot.press("a", "enter")
+        await pilot.press("enter", "a")
         goes_on.set()
         await settled(pilot)
         await press(pilot, *"word", "escape")

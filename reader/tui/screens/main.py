@@ -66,18 +66,18 @@ class MainScreen(SavedActions, ArticleActions, AlignActions, TrashActions):
     def action_information(self) -> None:
         """Where the article came from."""
         if self.target_id:
-            self.with_article(self.target_id, self._inform)
+            self.with_article(self.target_id, self._inform, "information")
 
     def _inform(self, article: Article) -> None:
         from reader.tui.screens.information import InformationScreen, facts
 
-        if self.is_current:
+        if self.is_active:
             self.app.push_screen(InformationScreen(facts(article, self.pairs_of(article))))
 
     def action_source(self) -> None:
         """Open the article's address in the browser, naming its host."""
         if self.target_id:
-            self.with_article(self.target_id, self._browse)
+            self.with_article(self.target_id, self._browse, "source")
 
     def _browse(self, article: Article) -> None:
         from reader.tui.external import checked_url
@@ -103,7 +103,7 @@ class MainScreen(SavedActions, ArticleActions, AlignActions, TrashActions):
         if self.reading and self.article:
             self._copy_passage(self.article)
         elif self.target_id:
-            self.with_article(self.target_id, self._copy_address)
+            self.with_article(self.target_id, self._copy_address, "copy")
 
     def _copy_passage(self, article: Article) -> None:
         from reader.tui.note_subject import quoted

@@ -124,23 +124,40 @@ class MarkActions(Returning):
         self.pane.clear_selection()
 
     def action_note(self) -> None:
-        """Write a note: on the passage while reading, else on the article."""
-        if self.target_id:
-            self.with_article(self.target_id, self._write_note)
+        """Write a note: on the passage while reading, else on the article.
+
+        What is typed next belongs to it, so it does not wait for the text where it needs none.
+        """
+        from reader.tui.note_subject import on_passage, unfinished
+
+        wanted, row = self.target_id, self.articles.current
+        if wanted is None:
+            return
+        left = unfinished(self.session, wanted, self._finished)
+        if self.open_id == wanted or on_passage(left):
+            self.with_article(wanted, self._write_note, "note")
+        elif row is not None:
+            self._edit(self._subject(left, wanted, row.title(self.articles.language)))
 
     def _write_note(self, article: Article) -> None:
-        if self.is_current:
-            self._edit(self._subject(article))
+        if not self.is_active:
+            return
+        from reader.tui.note_subject import unfinished
 
-    def _subject(self, article: Article) -> NoteSubject:
+        left = unfinished(self.session, article.id, self._finished)
+        title = article.title(self.articles.language)
+        self._edit(self._subject(left, article.id, title, article))
+
+    def _subject(
+        self, left: str, article_id: ArticleId, title: str, article: Article | None = None
+    ) -> NoteSubject:
         """What was left unfinished goes first, else what the person is at."""
-        from reader.tui.note_subject import about_article, about_passage, unfinished
+        from reader.tui.note_subject import about_article, about_draft, about_passage
 
-        left = unfinished(self.session, article, self._finished)
-        if left is not None:
-            return left
-        if not self.reading or self.pane.at_head or article is not self.article:
-            return about_article(self.session, article, self.articles.language)
+        if left:
+            return about_draft(self.session, left, article_id, title, article)
+        if article is None or not self.reading or self.pane.at_head or article is not self.article:
+            return about_article(self.session, article_id, title)
         return about_passage(self.session, article, *self.pane.current_target())
 
     def _edit(self, subject: NoteSubject) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -70,17 +71,24 @@ class Shown(Furnished):
         self._read_again = again
         self._read(opening.article_id)
 
-    def with_article(self, article_id: ArticleId, use: Callable[[Article], None]) -> None:
+    def with_article(
+        self, article_id: ArticleId, use: Callable[[Article], None], purpose: str
+    ) -> None:
         """Do something with an article: at once if it is shown, else when it has been read.
 
         The person may be on another screen by then.
+
+        Args:
+            article_id: The article.
+            use: What is done with it, on the thread of the screen.
+            purpose: Of what is wanted for the same purpose only the last is done.
         """
         if self.article is not None and self.article.id == article_id:
             use(self.article)
         else:
-            self._fetch(article_id, use)
+            fetch = partial(self._fetch, article_id, use)
+            self.run_worker(fetch, group=f"fetch {purpose}", exclusive=True, thread=True)
 
-    @work(thread=True, exclusive=True, group="fetch")
     def _fetch(self, article_id: ArticleId, use: Callable[[Article], None]) -> None:
         worker = get_current_worker()
         message: ArticleFetched | FetchFailed
@@ -97,7 +105,7 @@ class Shown(Furnished):
 
     @on(FetchFailed)
     def _say_not_fetched(self, event: FetchFailed) -> None:
-        if self.is_current:
+        if self.is_active:
             self.show_failure(event.article_id, event.error)
         else:
             self.tell(str(event.error), failed=True)
