@@ -106,6 +106,11 @@ def saved_marks(library: LibraryStore) -> Mapping[ArticleId, Marks]:
     return MarksStore.saved(library.folder / "marks", paths.state_folder(library.library_id))
 
 
+def _is_for_programs(options: Named) -> bool:
+    """Whether JSON was asked for: then nothing is drawn, on standard error neither."""
+    return any(getattr(options, name, False) for name in ("json", "jsonl"))
+
+
 @contextmanager
 def open_session(options: Named, *, fresh: bool = True) -> Iterator[Session]:
     """A session with its marks loaded, for a command; saved and closed at the end.
@@ -121,7 +126,7 @@ def open_session(options: Named, *, fresh: bool = True) -> Iterator[Session]:
     session.load_marks()
     try:
         if fresh:
-            bring_up_to_date(catalog, library)
+            bring_up_to_date(catalog, library, shown=not _is_for_programs(options))
         yield session
     finally:
         session.close()

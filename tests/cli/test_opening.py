@@ -11,6 +11,7 @@ import pytest
 from reader.catalog.catalog import Catalog
 from reader.cli.opening import WORTH_A_BAR, bring_up_to_date
 from reader.store.library import LibraryStore
+from tests.cli.running import DUMPS, CommandLine
 
 
 class SlowCatalog:
@@ -26,6 +27,30 @@ class SlowCatalog:
         self.jobs = jobs
         for done in (self.total // 2, self.total):
             on_progress(done, self.total)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_drawn"),
+    [
+        (("list",), True),
+        (("list", "--json"), False),
+        (("search", "부산", "--json"), False),
+        (("concordance", "손실", "--json"), False),
+        (("marks", "is:unread"), True),
+        (("marks", "is:unread", "--json"), False),
+        (("marks", "is:unread", "--jsonl"), False),
+    ],
+)
+def test_no_bar_is_drawn_beside_json(
+    reader: CommandLine, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], is_drawn: bool
+) -> None:
+    """Whichever command it is asked of."""
+    reader("build", DUMPS)
+    monkeypatch.setattr("reader.cli.opening.WORTH_A_BAR", 1)
+    monkeypatch.setattr("reader.cli.output.Progress.WIDTH", 7)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+
+    assert is_drawn is ("[#######]" in reader(*words).err)
 
 
 @pytest.mark.parametrize(
