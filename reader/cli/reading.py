@@ -197,7 +197,7 @@ def run_concordance(options: argparse.Namespace) -> int:
         return 0
     for line in lines:
         say(paragraph(line.sentence))
-        say(paragraph(line.counterpart_shown or "—", "    "))
+        say(paragraph(line.counterpart.shown or "—", "    "))
         say(f"    {line.article_id}  {line.title}")
         say()
     if not lines:
@@ -213,8 +213,8 @@ def _concordance_json(line: ConcordanceLine) -> dict[str, object]:
         "block": line.block,
         "sentence": line.sentence,
         "spans": [list(span) for span in line.spans],
-        "counterpart": line.counterpart,
-        "sure": line.is_sure,
+        "counterpart": line.counterpart.text,
+        "sure": line.counterpart.is_sure,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.model.anchors import CONTEXT_CHARS
@@ -12,8 +12,6 @@ from reader.model.counterparts import (
     Counterpart,
     SentencePlace,
     counterpart_of_sentences,
-    joined,
-    places_of,
 )
 from reader.model.marks import Annotation, MarkKind, Span
 from reader.text.sentences import sentences
@@ -62,7 +60,7 @@ class AnnotatedArticle:
         """Where a block stands among the aligned pairs; blocks in none follow the one before."""
         rank = 0
         for number, pair in enumerate(self.alignment, start=1):
-            run = _side(pair, language)
+            run = pair.side(language)
             if run and run[0] <= block:
                 rank = max(rank, number)
         return rank
@@ -98,8 +96,7 @@ def _sentences_at(edition: Edition | None, span: Span | None) -> str:
     found = []
     for block, start, end in _parts(edition, span):
         text = edition.body[block].text
-        touched = [s for s in sentences(text) if _touches(s, start, end)]
-        if touched:
+        if touched := _touched(text, start, end):
             found.append(text[touched[0][0] : touched[-1][1]].strip())
     return "\n".join(found)
 
@@ -114,19 +111,15 @@ def _whole_words(begun: str) -> str:
 
 def counterpart_of(one: AnnotatedArticle, annotation: Annotation) -> Counterpart:
     """The sentences of the other language that say the same as those the annotation touches."""
-    _, span = _where(one, annotation)
-    if span is None:
+    edition, span = _where(one, annotation)
+    if edition is None or span is None or annotation.language is None:
         return NO_COUNTERPART
-    return joined(
-        [
-            counterpart_of_sentences(
-                (edition, mine),
-                (other, theirs),
-                [place for place in places_of(edition, mine) if _in_span(edition, span, place)],
-            )
-            for edition, mine, other, theirs in _aligned(one, annotation)
-        ]
-    )
+    touched = [
+        (block, *sentence)
+        for block, start, end in _parts(edition, span)
+        for sentence in _touched(edition.body[block].text, start, end)
+    ]
+    return counterpart_of_sentences(one.article, one.alignment, annotation.language, touched)
 
 
 def _where(one: AnnotatedArticle, annotation: Annotation) -> tuple[Edition | None, Span | None]:
@@ -142,40 +135,8 @@ def _parts(edition: Edition, span: Span) -> Iterator[SentencePlace]:
             yield block, *part
 
 
-def _touches(sentence: tuple[int, int], start: int, end: int) -> bool:
+def _touched(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences a range touches; those it is in if it is empty."""
     if start == end:
-        return sentence[0] <= start < sentence[1]
-    return sentence[0] < end and start < sentence[1]
-
-
-def _aligned(
-    one: AnnotatedArticle, annotation: Annotation
-) -> Iterator[tuple[Edition, Sequence[int], Edition, Sequence[int]]]:
-    """Of each pair the annotation touches: edition and blocks here, edition and blocks there."""
-    edition, span = _where(one, annotation)
-    language = annotation.language
-    if edition is None or span is None or language is None:
-        return
-    other = one.article.editions.get(language.other)
-    if other is None:
-        return
-    touched = {block for block, _, _ in _parts(edition, span)}
-    for pair in one.alignment:
-        mine, theirs = _inside(pair, language, edition), _inside(pair, language.other, other)
-        if theirs and touched.intersection(mine):
-            yield edition, mine, other, theirs
-
-
-def _side(pair: AlignedPair, language: Language) -> tuple[int, ...]:
-    return pair.ko if language is Language.KO else pair.en
-
-
-def _inside(pair: AlignedPair, language: Language, edition: Edition) -> list[int]:
-    """The blocks of one side that the edition has."""
-    return [index for index in _side(pair, language) if 0 <= index < len(edition.body)]
-
-
-def _in_span(edition: Edition, span: Span, place: SentencePlace) -> bool:
-    block, start, end = place
-    part = span.within(block, len(edition.body[block].text))
-    return part is not None and _touches((start, end), *part)
+        end += 1
+    return [sentence for sentence in sentences(text) if sentence[0] < end and start < sentence[1]]

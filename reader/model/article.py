@@ -83,6 +83,10 @@ class AlignedPair:
     confidence: float
     """From 0 to 1; 0 for an unpaired block."""
 
+    def side(self, language: Language) -> tuple[int, ...]:
+        """The run of one language."""
+        return self.ko if language is Language.KO else self.en
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.model.article import Edition
+from reader.model.article import AlignedPair, Article, Edition, Language
 from reader.text.sentence_pairs import likely_counterparts
 from reader.text.sentences import sentences
 
@@ -37,37 +37,57 @@ NO_COUNTERPART = Counterpart()
 
 
 def counterpart_of_sentences(
-    here: tuple[Edition, Sequence[int]],
-    there: tuple[Edition, Sequence[int]],
-    wanted: Sequence[SentencePlace],
+    article: Article,
+    alignment: Iterable[AlignedPair],
+    language: Language,
+    wanted: Iterable[SentencePlace],
 ) -> Counterpart:
-    """The sentences across an aligned pair that say the same as some on this side.
+    """What says the same in the other language, over all the pairs the sentences stand in.
 
-    With as many sentences on both sides each belongs to the one at its place; of all of them,
-    or with one sentence on the other side, the counterpart is all that stands there. Else it is
-    a guess.
+    With as many sentences on both sides of a pair each belongs to the one at its place; of all
+    of them, or with one sentence on the other side, the counterpart is all that stands there.
+    Else it is a guess.
 
     Args:
-        here: An edition and the blocks of the pair in it.
-        there: The same of the other language.
-        wanted: Places of whole sentences in these blocks, in order.
+        alignment: Of the article, or, as corrected by hand, of another text of it.
+        language: Of the sentences; without an edition there is no counterpart.
+        wanted: Places of whole sentences.
     """
-    mine, theirs = list(places_of(*here)), list(places_of(*there))
-    asked = set(wanted)
+    edition, other = article.editions.get(language), article.editions.get(language.other)
+    if edition is None or other is None:
+        return NO_COUNTERPART
+    asked = frozenset(wanted)
+    blocks = {block for block, _, _ in asked}
+    return _run_together(
+        [
+            _across((edition, pair.side(language)), (other, pair.side(language.other)), asked)
+            for pair in alignment
+            if blocks.intersection(pair.side(language))
+        ]
+    )
+
+
+def _across(
+    here: tuple[Edition, Sequence[int]],
+    there: tuple[Edition, Sequence[int]],
+    asked: Collection[SentencePlace],
+) -> Counterpart:
+    """What one pair has: an edition and its blocks here, an edition and its blocks there."""
+    mine, theirs = list(_places(*here)), list(_places(*there))
     inside = [place for place, one in enumerate(mine) if one in asked]
     if not inside or not theirs:
         return NO_COUNTERPART
-    whole = _joined(there[0], theirs)
+    whole = _lines(there[0], theirs)
     if len(inside) == len(mine) or len(theirs) == 1:
         return Counterpart(whole)
     if len(mine) == len(theirs):
-        return Counterpart(_joined(there[0], [theirs[place] for place in inside]))
+        return Counterpart(_lines(there[0], [theirs[place] for place in inside]))
     likely = likely_counterparts(_texts(here[0], mine), _texts(there[0], theirs))
     found = sorted({each for place in inside for each in likely[place]})
-    return Counterpart(_joined(there[0], [theirs[place] for place in found]), False, whole)
+    return Counterpart(_lines(there[0], [theirs[place] for place in found]), False, whole)
 
 
-def joined(parts: Sequence[Counterpart]) -> Counterpart:
+def _run_together(parts: Sequence[Counterpart]) -> Counterpart:
     """The counterpart of what runs over several pairs: a guess if one of them is."""
     found = [part for part in parts if part.text]
     if len(found) < 2:
@@ -77,7 +97,7 @@ def joined(parts: Sequence[Counterpart]) -> Counterpart:
     return Counterpart("\n".join(part.text for part in found), is_sure, context)
 
 
-def places_of(edition: Edition, blocks: Sequence[int]) -> Iterator[SentencePlace]:
+def _places(edition: Edition, blocks: Sequence[int]) -> Iterator[SentencePlace]:
     """Every sentence of some blocks, in order."""
     for block in blocks:
         if not 0 <= block < len(edition.body):
@@ -90,7 +110,7 @@ def _texts(edition: Edition, places: Sequence[SentencePlace]) -> list[str]:
     return [edition.body[block].text[start:end] for block, start, end in places]
 
 
-def _joined(edition: Edition, places: Sequence[SentencePlace]) -> str:
+def _lines(edition: Edition, places: Sequence[SentencePlace]) -> str:
     """Sentences of one block on one line, each as it stands there."""
     lines: dict[int, list[str]] = {}
     for place, text in zip(places, _texts(edition, places), strict=True):

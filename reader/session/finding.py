@@ -73,7 +73,7 @@ class Finding(ABC):
             lines += some
             if len(lines) >= limit:
                 break
-        return sorted(lines, key=lambda line: not line.counterpart)[:limit]
+        return sorted(lines, key=lambda line: not line.counterpart.text)[:limit]
 
     def each_sentence(
         self,

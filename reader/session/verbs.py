@@ -274,9 +274,8 @@ class Verbs(ABC):
         found = [a for a in self.marks(article_id).annotations if a.kind is MarkKind.BOOKMARK]
         places = {(language, block)}
         for pair in self.alignment(article_id):
-            mine, theirs = (pair.ko, pair.en) if language is Language.KO else (pair.en, pair.ko)
-            if block in mine:
-                places |= {(language.other, index) for index in theirs}
+            if block in pair.side(language):
+                places |= {(language.other, index) for index in pair.side(language.other)}
         return [
             a for a in found if a.language and a.span and (a.language, a.span.start.block) in places
         ]

@@ -176,7 +176,8 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
     def action_copy(self) -> None:
         """Sentence and counterpart to the clipboard."""
         if one := self.sentences.current:
-            self.copy_text("\n".join(part for part in (one.sentence, one.counterpart) if part))
+            parts = (one.sentence, one.counterpart.text)
+            self.copy_text("\n".join(part for part in parts if part))
 
     @on(EntryBar.Left)
     def _leave_box(self, event: EntryBar.Left) -> None:

@@ -76,8 +76,8 @@ class ConcordanceList(LineList):
         else:
             left = right = room - 1
         sentence = broken(one.sentence, left - 1, most, Role.TITLE, one.spans)
-        role = Role.TITLE if one.counterpart else Role.MUTED
-        counterpart = broken(one.counterpart_shown or NOTHING, right - 1, most, role)
+        role = Role.TITLE if one.counterpart.text else Role.MUTED
+        counterpart = broken(one.counterpart.shown or NOTHING, right - 1, most, role)
         if self._has_columns:
             lines = beside(sentence, counterpart, room)
         else:
