@@ -68,6 +68,6 @@ def test_its_editions_are_aligned(article: Article) -> None:
             index
             for pair in article.alignment
             if pair.ko and pair.en
-            for index in (pair.ko if language is Language.KO else pair.en)
+            for index in pair.side(language)
         }
         assert len(wanted - paired) <= 1, article.title(language)

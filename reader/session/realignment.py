@@ -27,7 +27,7 @@ class Realignment:
     def row_of(self, language: Language, block: int) -> int:
         """The number of the row a block is in; 0 for a block that is in none."""
         rows = enumerate(self.rows)
-        return next((n for n, row in rows if block in side(row, language)), 0)
+        return next((n for n, row in rows if block in row.side(language)), 0)
 
     def joined(self, one: int, other: int) -> Realignment:
         """Two rows as one; certain when it has both languages."""
@@ -64,11 +64,6 @@ class Realignment:
     def _with(self, gone: tuple[int, ...], new: Iterable[AlignedPair]) -> Realignment:
         kept = [row for number, row in enumerate(self.rows) if number not in gone]
         return Realignment(in_reading_order([*kept, *new]))
-
-
-def side(pair: AlignedPair, language: Language) -> tuple[int, ...]:
-    """The blocks of a pair in one language."""
-    return pair.ko if language is Language.KO else pair.en
 
 
 def is_doubtful(pair: AlignedPair) -> bool:

@@ -13,7 +13,7 @@ from reader.errors import ReaderError
 from reader.model.article import AlignedPair, Article, ArticleId, Language
 from reader.session import FileState, Session
 from reader.session.correction import corrected, make_correction
-from reader.session.realignment import Realignment, is_doubtful, side
+from reader.session.realignment import Realignment, is_doubtful
 from reader.tui.keys import Place
 from reader.tui.messages import ArticleRead
 from reader.tui.reading.pairing import Pairing
@@ -192,7 +192,7 @@ class AlignScreen(ReaderScreen[Realigned | None]):
     def action_split(self) -> None:
         """Take one paragraph off the pair; the person says which."""
         row = self._row
-        blocks = [(language, block) for language in Language for block in side(row, language)]
+        blocks = [(language, block) for language in Language for block in row.side(language)]
         if len(blocks) < 3:
             self.say("There is nothing to split off: x unlinks the two")
             return

@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from textual.binding import BindingType
 
 from reader.model.article import AlignedPair, Article, BlockKind, Language
-from reader.session.realignment import is_doubtful, side
+from reader.session.realignment import is_doubtful
 from reader.tui.bindings import bindings_of
 from reader.tui.keys import Place
 from reader.tui.reading.layouts import DOUBT_SIGN
@@ -103,7 +103,7 @@ class PairList(LineList):
     def _side(
         self, row: int, language: Language, width_cells: int, most_lines: int
     ) -> list[list[Piece]]:
-        blocks = side(self._pairs[row], language)
+        blocks = self._pairs[row].side(language)
         if not blocks:
             return [[Piece(" " * NUMBER_CELLS), Piece(NOTHING[language], Role.MUTED)]]
         room = width_cells - NUMBER_CELLS
