@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +13,7 @@ from reader.model.article import Article, ArticleId
 from reader.session import Session
 from reader.tui.services import Services
 from reader.tui.widgets.article_list import ArticleList
-from tests.tui.driving import driven, press, screen_text, status, three_articles
+from tests.tui.driving import driven, press, screen_text, settled, status, three_articles
 
 
 @dataclass
@@ -24,8 +25,14 @@ class InMemoryTrash:
     busy: bool = False
     refused: ArticleId | None = None
     """What the disk will not move."""
+    goes_on: threading.Event = field(default_factory=threading.Event)
+    """Not set: nothing is moved there yet."""
+
+    def __post_init__(self) -> None:
+        self.goes_on.set()
 
     def remove(self, article_ids: Iterable[ArticleId]) -> None:
+        assert self.goes_on.wait(10)
         for one in article_ids:
             self._ask(one)
             self.held[one] = self.session._library.articles.pop(one)
@@ -175,3 +182,56 @@ async def test_those_that_were_moved_before_the_disk_refused_can_be_brought_back
         await press(pilot, "u")
         assert not trash.held
         assert 3 == pilot.app.main.query_one(ArticleList).row_count
+
+
+async def test_u_turns_round_what_is_still_on_its_way_to_the_trash() -> None:
+    trash, services = with_trash()
+    session = trash.session
+    async with driven(session, services=services) as pilot:
+        await press(pilot, "b")
+        trash.goes_on.clear()
+        await pilot.press("j", "delete", "delete", "u")
+        assert session.bookmarked(ArticleId("article000"))
+
+        trash.goes_on.set()
+        await settled(pilot)
+        assert not trash.held
+        assert "Restored: 1 article" == status(pilot.app)
+        assert 3 == pilot.app.main.query_one(ArticleList).row_count
+
+        await press(pilot, "u")
+        assert not session.bookmarked(ArticleId("article000"))
+
+
+async def test_a_step_made_while_articles_are_on_their_way_is_taken_back_before_them() -> None:
+    trash, services = with_trash()
+    session = trash.session
+    async with driven(session, services=services) as pilot:
+        trash.goes_on.clear()
+        await pilot.press("delete", "j", "b")
+        trash.goes_on.set()
+        await settled(pilot)
+
+        await press(pilot, "u")
+        assert not session.bookmarked(ArticleId("article001"))
+        assert trash.held
+
+        await press(pilot, "u")
+        assert not trash.held
+
+
+async def test_what_never_reached_the_trash_does_not_stand_in_the_way_of_undo() -> None:
+    trash, services = with_trash()
+    session = trash.session
+    async with driven(session, services=services) as pilot:
+        await press(pilot, "b", "j")
+        trash.busy = True
+        trash.goes_on.clear()
+        await pilot.press("delete", "u")
+        trash.goes_on.set()
+        await settled(pilot)
+        assert "a build is running" in status(pilot.app)
+        assert session.bookmarked(ArticleId("article000"))
+
+        await press(pilot, "u")
+        assert not session.bookmarked(ArticleId("article000"))

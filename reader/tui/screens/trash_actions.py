@@ -20,6 +20,10 @@ class Trashed(NamedTuple):
     ids: Ids
     after: str | None
     """The last step of the session then; None where undo leaves them alone."""
+    moving: bool = False
+    """Whether they are still on the way there."""
+    turned: bool = False
+    """Whether they are to come back as soon as they are there."""
 
 
 class TrashActions(MarkActions):
@@ -31,18 +35,36 @@ class TrashActions(MarkActions):
     @property
     def trashed(self) -> Ids:
         """What was moved there last; undo or the palette brings it back."""
-        return self._trashed[-1].ids if self._trashed else ()
+        last = self._last
+        return last.ids if last else ()
+
+    @property
+    def _last(self) -> Trashed | None:
+        """What was moved there last and is not on its way back."""
+        return next((one for one in reversed(self._trashed) if not one.turned), None)
 
     def action_trash(self) -> None:
         """Move the article, or all selected ones, to the trash."""
-        if ids := self._ids():
+        under_way = {one for there in self._trashed if there.moving for one in there.ids}
+        if ids := tuple(one for one in self._ids() if one not in under_way):
+            there = Trashed(ids, self.session.last_step, moving=True)
+            self._trashed = (*self._trashed, there)
             self._move(ids, back=False)
 
     def action_restore(self) -> None:
         """Bring back what was moved to the trash last."""
-        ids, self._trashed = self.trashed, self._trashed[:-1]
-        if ids:
-            self._move(ids, back=True)
+        last = self._last
+        if last is None:
+            return
+        if last.moving:
+            self._put_in_place_of(last, last._replace(turned=True))
+        else:
+            self._put_in_place_of(last)
+            self._move(last.ids, back=True)
+
+    def _put_in_place_of(self, before: Trashed, *after: Trashed) -> None:
+        number = self._trashed.index(before)
+        self._trashed = (*self._trashed[:number], *after, *self._trashed[number + 1 :])
 
     def undo_trash(self) -> bool:
         """Bring back what was moved to the trash, unless a step was made since.
@@ -50,7 +72,7 @@ class TrashActions(MarkActions):
         Returns:
             Whether undo is done with this.
         """
-        if not self._trashed or self._trashed[-1].after != self.session.last_step:
+        if self._last is None or self._last.after != self.session.last_step:
             return False
         self.action_restore()
         return True
@@ -75,13 +97,24 @@ class TrashActions(MarkActions):
     def _take_moved(self, event: ArticlesMoved) -> None:
         if event.back:
             self._take_restored(event)
-        elif event.ids:
-            self._take_removed(event.ids)
+        else:
+            self._take_removed(event)
         if event.error is not None:
             self.tell(str(event.error), failed=True)
 
-    def _take_removed(self, ids: Ids) -> None:
-        self._trashed = (*self._trashed, Trashed(ids, self.session.last_step))
+    def _take_removed(self, event: ArticlesMoved) -> None:
+        wanted, ids = event.ids + event.left, event.ids
+        before = next(one for one in self._trashed if one.moving and one.ids == wanted)
+        if not ids:
+            self._put_in_place_of(before)
+        elif before.turned:
+            self._put_in_place_of(before)
+            self._move(ids, back=True)
+        else:
+            self._put_in_place_of(before, Trashed(ids, before.after))
+            self._say_removed(ids)
+
+    def _say_removed(self, ids: Ids) -> None:
         self.articles.clear_selection()
         if self.article and self.article.id in ids:
             if self.reading:  # it was opened meanwhile
