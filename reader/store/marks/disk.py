@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -78,11 +77,6 @@ def drafted(path: Path, data: bytes) -> Iterator[Draft]:
         draft.write(data, PRIVATE_FILE)
         draft.settle(data)
         yield draft
-
-
-def temporary(folder: Path) -> Path:
-    """A name in a folder that nobody can guess and no scan takes for a file of ours."""
-    return folder / f".{secrets.token_hex(8)}.tmp"
 
 
 def keep_copy(path: Path, copy: Path) -> None:

@@ -21,7 +21,7 @@ from reader.store.marks.copies import (
     reads,
     revision_of,
 )
-from reader.store.marks.disk import drafted, keep_copy, make_folder, read, temporary
+from reader.store.marks.disk import drafted, make_folder, read
 from reader.store.marks.intake import Told, edits_of, told_from
 from reader.store.marks.journal import Journal
 from reader.store.marks.scribe import Edit
@@ -159,15 +159,9 @@ class Shelf:
             if reads(aside):
                 self._take_bytes(path, aside)
             else:
-                self._give_back(path, old)
+                old.replace(path)  # it is his until he has mended it, and he may still be writing
+                self._take_again(path)
         return done
-
-    def _give_back(self, path: Path, old: Path) -> None:
-        """Put a person's file back that cannot be read: it is his until he has mended it."""
-        again = temporary(self.folder)
-        keep_copy(old, again)
-        again.replace(path)
-        self._take_again(path)
 
     def _take_again(self, path: Path) -> None:
         now = signature(path)

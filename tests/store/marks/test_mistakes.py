@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.store.marks.aside import put_aside
 from reader.store.marks.store import MarksStore
 from tests.bench.marks_support import ARTICLE, a_note, a_store, bodies, marks_folder, of, put
 
@@ -97,6 +98,35 @@ def test_repair_writes_a_broken_copy_anew_and_keeps_it(tmp_path: Path, store: Ma
     assert () == store.problems()
     old = marks_folder(tmp_path) / ".journal" / "old"
     assert "items: [" in [path.read_text("utf-8") for path in old.glob("*.taken")]
+
+
+def test_a_save_that_begins_while_a_copy_is_replaced_is_given_back(
+    tmp_path: Path, store: MarksStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The very file: what is written to it afterwards is seen."""
+    edited = _copy(tmp_path).read_bytes().replace("첫째".encode(), "첫째, mine".encode())
+    broken = edited[: edited.index(b", mine")] + b'"\t: [\n'
+    editor = _copy(tmp_path).open("r+b", buffering=0)
+
+    def aside_too_late(path: Path, present: bytes, old: Path) -> Path:
+        aside = put_aside(path, present, old)
+        editor.truncate(0)
+        editor.write(broken)
+        return aside
+
+    put(store, a_note("셋째", "note-3"))
+    with monkeypatch.context() as patch, editor:
+        patch.setattr("reader.store.marks.shelf.put_aside", aside_too_late)
+        store.fold()
+        assert broken == _copy(tmp_path).read_bytes()
+        assert ["둘째", "셋째", "첫째"] == bodies(store)
+        editor.seek(0)
+        editor.truncate(0)
+        editor.write(edited)
+    store.poll()
+
+    assert ["둘째", "셋째", "첫째, mine"] == bodies(store)
+    assert {".journal", _copy(tmp_path).name} == {p.name for p in marks_folder(tmp_path).iterdir()}
 
 
 HARMLESS: dict[str, Callable[[bytes], bytes]] = {
