@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from reader.model.article import ArticleId
-from reader.model.marks import ItemId, MarkKind, Outline
+from reader.model.marks import ItemId, MarkKind, Marks, Outline, Reading
 from reader.model.names import ALIGNMENT_SUFFIX, READING_SUFFIX, REST_SUFFIX
-from reader.store.marks.record import Doc
+from reader.store.marks.documents import item_from
 from reader.store.marks.showing import shown
 from reader.store.marks.state import State
-from reader.store.marks.values import Misfit, fraction
 
 
 def outlines_of(state: State) -> list[Outline]:
@@ -28,8 +27,10 @@ def _outline(state: State, article: str) -> Outline:
         if op is None or item_id in (article + ALIGNMENT_SUFFIX, article + REST_SUFFIX):
             continue
         if item_id == article + READING_SUFFIX:
-            read = op.doc.get("read") is True
-            begun = _is_begun(op.doc)
+            reading = item_from(op.doc, item_id, article)
+            if isinstance(reading, Reading):
+                of_it = Marks(ArticleId(article), reading=reading).outline
+                read, begun = of_it.read, of_it.begun
             continue
         ids.append(ItemId(item_id))
         is_bookmark = op.doc.get("kind") == MarkKind.BOOKMARK.value
@@ -50,10 +51,3 @@ def _outline(state: State, article: str) -> Outline:
         frozenset(ids),
         frozenset(notes),
     )
-
-
-def _is_begun(doc: Doc) -> bool:
-    try:
-        return 0 < fraction(doc.get("progress", 0.0)) < 1
-    except Misfit:
-        return False

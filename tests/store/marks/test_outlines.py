@@ -8,6 +8,7 @@ from reader.model.article import ArticleId, Language
 from reader.model.marks import Outline, Point, ReadingPosition, Span
 from reader.session import Session
 from reader.store.marks.store import MarksStore
+from tests.bench.marks_support import ARTICLE, a_store, marks_folder, of, read_up_to
 from tests.support import InMemoryCatalog, InMemoryLibrary, an_article
 
 IDS = [ArticleId(letter * 10) for letter in "abcdef"]
@@ -43,3 +44,19 @@ def test_outlines_agree_with_the_marks_of_every_article(tmp_path: Path) -> None:
     assert found[a].bookmarked and found[c].read
     assert [one for one in IDS if one in found and found[one].begun] == [d]
     later.close()
+
+
+def test_a_place_that_cannot_be_understood_is_none_in_outlines_too(tmp_path: Path) -> None:
+    """As when a later version of the program knows another language."""
+    store = a_store(tmp_path)
+    read_up_to(store, 3)
+    store.fold()
+    assert [True] == [one.begun for one in store.outlines()]
+    copy = marks_folder(tmp_path) / f"{ARTICLE}.yaml"
+    copy.write_text(copy.read_text("utf-8").replace("language: ko", "language: fr"), "utf-8")
+
+    for _ in range(2):
+        store.poll()
+
+    assert not of(store).outline.begun
+    assert [of(store).outline] == list(store.outlines())
