@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -30,7 +30,13 @@ _SURE_SOUND: Final = 0.9
 _Block = tuple[Language, int, str, Folded]
 
 
-def find_in_article(article: Article, query: str, *, heads: bool = True) -> tuple[Place, ...]:
+def find_in_article(
+    article: Article,
+    query: str,
+    *,
+    heads: bool = True,
+    cancelled: Callable[[], bool] | None = None,
+) -> tuple[Place, ...]:
     """Every place of a query in an article, Korean first, in reading order.
 
     The words are looked for as one phrase, with or without blanks between them; if that finds
@@ -40,6 +46,7 @@ def find_in_article(article: Article, query: str, *, heads: bool = True) -> tupl
         article: In one language or two.
         query: As the search of the library takes it.
         heads: Whether titles and decks are looked through too.
+        cancelled: Asked between paragraphs where that may take long; True gives the work up.
     """
     texts = [*_heads(article), *article.texts()] if heads else article.texts()
     blocks = [(lang, i, text, Folded(spaced(text))) for lang, i, text in texts]
@@ -51,6 +58,8 @@ def find_in_article(article: Article, query: str, *, heads: bool = True) -> tupl
     found = _together(terms, blocks) or [p for term in terms for p in _places(term, blocks)]
     for pattern, negated in asked.patterns:
         for language, block, text, _ in () if negated else blocks:
+            if cancelled is not None and cancelled():
+                break
             spans = pattern.spans(text)
             found += [Place(language, block, span) for span in spans if span[0] < span[1]]
     return _in_order(found, article.languages)

@@ -53,11 +53,29 @@ class Finding(ABC):
         row = self._catalog.row(article_id)
         return (row.title_ko or row.title_en) if row else ""
 
-    def find(self, article_id: ArticleId, query: str) -> tuple[Place, ...]:
-        """Every place of a query in one article, both languages, in reading order."""
+    def find(
+        self,
+        article_id: ArticleId,
+        query: str,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> tuple[Place, ...]:
+        """Every place of a query in one article, both languages, in reading order.
+
+        Words are found in a moment; where `takes_long`, call it on a worker. What was found when
+        it is cancelled is not all.
+        """
         from reader.search.find import find_in_article
 
-        return find_in_article(self.article(article_id), query)
+        return find_in_article(self.article(article_id), query, cancelled=cancelled)
+
+    def takes_long(self, query: str) -> bool:
+        """Whether a query has patterns: in one article they may take seconds."""
+        from reader.search.query import parse
+
+        try:
+            return bool(parse(query).patterns)
+        except ReaderError:
+            return False
 
     def completions(self, query: str, cursor: int) -> list[str]:
         """What the item at the cursor can be completed to, likeliest first."""
@@ -90,7 +108,7 @@ class Finding(ABC):
                 return
             try:
                 article = self.article(hit.article_id)
-                places = find_in_article(article, word, heads=False)
+                places = find_in_article(article, word, heads=False, cancelled=cancelled)
                 yield list(lines_of(article, self.alignment(article.id), places))
             except ReaderError:
                 continue

@@ -12,10 +12,11 @@ if TYPE_CHECKING:  # what they carry is known to those who make them
     from reader.errors import ReaderError
     from reader.model.article import Article, ArticleId
     from reader.model.listing import ListQuery, View
-    from reader.search.results import Found
+    from reader.search.results import Found, Place
     from reader.session import FileState
     from reader.session.concordance import ConcordanceLine
     from reader.tui.listing import Listing
+    from reader.tui.opening import Opening
 
 
 class Saved(Message):
@@ -202,6 +203,17 @@ class ArticlesMoved(Message):
         """None if all were moved."""
         self.back = back
         """Whether they came back from the trash."""
+
+
+class PlacesFound(Message):
+    """An article has been looked through for a pattern."""
+
+    def __init__(self, needle: str, places: tuple[Place, ...], opening: Opening) -> None:
+        super().__init__()
+        self.needle = needle
+        self.places = places
+        self.opening = opening
+        """Where the person was, or wanted to go, when it was asked for."""
 
 
 class Told(Message):

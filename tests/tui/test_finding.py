@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -10,7 +11,7 @@ from textual.events import Paste
 
 from reader.catalog.conditions import MarkedArticles
 from reader.model.article import ArticleId, Language
-from reader.search.results import Field, Found, Hit, Tier
+from reader.search.results import Field, Found, Hit, Place, Tier
 from reader.session import Session
 from tests.support import (
     InMemoryCatalog,
@@ -30,6 +31,7 @@ from tests.tui.driving import (
     settled,
     status,
     strips_of,
+    three_articles,
 )
 
 
@@ -187,3 +189,57 @@ async def test_a_title_of_the_other_language_is_reached_in_every_layout(layouts:
         await press(pilot, "enter", *["l"] * layouts, "G", "slash", *"harbour", "enter")
         assert [("harbour", True)] == [(t, "at night" in r) for t, r in current_hit(pilot.app)]
         assert pilot.app.main.pane.position().language is Language.EN
+
+
+PATTERN = "re:/TE[U]/"
+
+
+def slowly_found(session: Session) -> tuple[threading.Event, list[bool]]:
+    """Lets finding wait for an event; lists whether it had been given up by then."""
+    goes_on, find, given_up = threading.Event(), session.find, list[bool]()
+
+    def slow(
+        article_id: ArticleId, query: str, cancelled: Callable[[], bool] | None = None
+    ) -> tuple[Place, ...]:
+        if query == PATTERN:
+            assert cancelled is not None
+            assert goes_on.wait(10)
+            given_up.append(cancelled())
+        return find(article_id, query, cancelled)
+
+    session.find = slow
+    return goes_on, given_up
+
+
+async def test_no_key_waits_for_a_pattern() -> None:
+    session = three_articles()
+    async with driven(session) as pilot:
+        await press(pilot, "enter")
+        goes_on, given_up = slowly_found(session)
+        await pilot.press("slash")
+        pilot.app.main.find_bar.box.post_message(Paste(PATTERN))
+        await pilot.press("enter", "n")
+        assert "still looked for" in status(pilot.app)
+        assert pilot.app.main.pane.has_focus
+
+        goes_on.set()
+        await settled(pilot)
+        assert "1/2, 1 in EN" in status(pilot.app)
+        assert given_up == [False]
+
+
+async def test_a_pattern_that_is_left_is_not_looked_for_any_more() -> None:
+    session = three_articles()
+    async with driven(session) as pilot:
+        await press(pilot, "enter")
+        goes_on, given_up = slowly_found(session)
+        await pilot.press("slash")
+        pilot.app.main.find_bar.box.post_message(Paste(PATTERN))
+        await pilot.press("enter", "escape")
+        goes_on.set()
+        await settled(pilot)
+
+        assert given_up == [True]
+        assert not pilot.app.main.hits
+        assert not pilot.app.main.find_bar.display
+        assert not session.find(ArticleId("article000"), "re:/TEU/", lambda: True)

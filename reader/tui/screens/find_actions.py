@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from textual import on, work
 from textual.timer import Timer
+from textual.worker import get_current_worker
 
+from reader.errors import ReaderError
 from reader.model.names import ArticleId, Language
+from reader.tui.messages import PlacesFound, Told
 from reader.tui.opening import TITLE, Opening, opening_of_hit
 from reader.tui.screens.returning import Returning
 from reader.tui.trail import Source
@@ -25,6 +29,8 @@ class FindActions(Returning):
     """The commands of `Place.ARTICLE` that look for something."""
 
     _find_timer: Timer | None = None
+    _looking: Opening | None = None
+    """Where the person was when an article began to be looked through; None when it is done."""
 
     def action_find(self) -> None:
         """Open the line for a search in both languages, with what is searched for now."""
@@ -67,7 +73,7 @@ class FindActions(Returning):
             return
         event.stop()
         self._find()
-        if not self.hits:
+        if not self.hits and not self._looking:
             self.find_bar.close()
         self.pane.focus()
         self.refresh_footer()
@@ -81,19 +87,50 @@ class FindActions(Returning):
         here = self.pane.position()
         block = TITLE if self.pane.at_top else here.point.block
         self.show_hits(needle, Opening(self.article.id, here.language, block))
-        if self.hits:
-            self._go_to_hit()
 
     def show_hits(self, needle: str, opening: Opening) -> None:
         if self.article is None:
             return
+        self.forget_hits()
         self.needle = needle
-        self.hits = self.session.find(self.article.id, needle) if needle else ()
-        if not self.hits and opening.place:
-            self.hits = (opening.place,)
+        if needle and self.session.takes_long(needle):
+            self._looking = opening
+            self.pane.set_hits((), None)
+            self.find_bar.remark.show("looking ...")
+            self._look_through(opening, needle)
+        else:
+            self._take_hits(self.session.find(self.article.id, needle) if needle else (), opening)
+
+    def forget_hits(self) -> None:
+        """No search is alive in the article, and none is under way."""
+        if self._looking:
+            self._looking = None
+            self.workers.cancel_group(self, "look")
+        super().forget_hits()
+
+    @work(thread=True, exclusive=True, group="look")
+    def _look_through(self, opening: Opening, needle: str) -> None:
+        worker = get_current_worker()
+        try:
+            places = self.session.find(opening.article_id, needle, lambda: worker.is_cancelled)
+        except ReaderError as error:  # it has just left the library
+            self.post_message(Told(str(error), failed=True))
+            places = ()
+        if not worker.is_cancelled:
+            self.post_message(PlacesFound(needle, places, opening))
+
+    @on(PlacesFound)
+    def _take_places(self, event: PlacesFound) -> None:
+        if event.opening is self._looking:
+            self._looking = None
+            self._take_hits(event.places, event.opening)
+
+    def _take_hits(self, hits: tuple[Place, ...], opening: Opening) -> None:
+        self.hits = hits or ((opening.place,) if opening.place else ())
         self.hit = _nearest(self.hits, opening)
-        if opening.at_hit is not None and self.hits:
+        if self.hits and opening.at_hit is not None:
             self.hit = opening.at_hit % len(self.hits)
+        if self.hits and (opening.at_hit is not None or opening.found is None):
             self._go_to_hit()
             return
         self.pane.set_hits(self.hits, self.hit if self.hits else None)
@@ -103,6 +140,8 @@ class FindActions(Returning):
         """The next place of the search; in the list, the next article of it."""
         if not self.reading:
             self.match_in_list(steps)
+        elif self._looking:
+            self.say(f"{self.needle} is still looked for")
         elif not 0 <= self.hit + steps < len(self.hits) and self._match_elsewhere(steps):
             return
         elif not self.hits:
