@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reader.errors import ArticleMissing, NewerSchema, Unreadable
 from reader.model.names import ArticleId
 from reader.store.atomic import make_folder, move_file, read_file, reason_of
-from reader.store.file_stat import ARTICLE_SUFFIX, FileStat
+from reader.store.file_stat import ARTICLE_SUFFIX, TIME_BITS, FileStat
 from reader.store.strict_yaml import MAX_BYTES, line_of
 from reader.text.lazy import lazily
 
@@ -95,7 +95,8 @@ def folder_stats(folder: Path) -> Iterator[FileStat]:
                 stem, suffix = entry.name[:10], entry.name[10:]
                 if suffix == ARTICLE_SUFFIX and ID.fullmatch(stem):
                     stat = entry.stat(follow_symlinks=False)
-                    yield FileStat(ArticleId(stem), folder, stat.st_size, stat.st_mtime_ns)
+                    time_ns = stat.st_mtime_ns & TIME_BITS
+                    yield FileStat(ArticleId(stem), folder, stat.st_size, time_ns)
     except FileNotFoundError:
         return
     except OSError as error:
@@ -113,7 +114,7 @@ def file_stat(folder: Path, article_id: ArticleId) -> FileStat | None:
         return None
     except OSError as error:
         raise Unreadable(path, 0, reason_of(error)) from error
-    return FileStat(article_id, folder, stat.st_size, stat.st_mtime_ns)
+    return FileStat(article_id, folder, stat.st_size, stat.st_mtime_ns & TIME_BITS)
 
 
 def read_article_file(path: Path) -> Article:

@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 from reader.model.names import ArticleId
 
 ARTICLE_SUFFIX: Final = ".yaml"
+TIME_BITS: Final = (1 << 63) - 1
+"""So much of a file's time goes into caches: one before 1970 or after 2262 fits in too."""
 
 
 class FileStat(NamedTuple):
@@ -19,6 +21,7 @@ class FileStat(NamedTuple):
     size: int
     """In bytes."""
     mtime_ns: int
+    """When it was changed, in `TIME_BITS`: only to be compared with another."""
 
     @property
     def path(self) -> Path:

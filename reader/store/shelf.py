@@ -25,19 +25,18 @@ from reader.store.sorted_table import Table
 
 log = logging.getLogger(__name__)
 
-_MAGIC: Final = b"reader identities 4\n"
+_MAGIC: Final = b"reader identities 3\n"
 _TAIL: Final = struct.Struct("<III")
 """Checksum of all before, rows, clues."""
-_ROW: Final = struct.Struct("<10sQq?QQQQIIQBI")
-_STAT: Final = struct.Struct("<10sQq?")
+_ROW: Final = struct.Struct("<10sQQ?QQQQIIQBI")
+_STAT: Final = struct.Struct("<10sQQ?")
 _NUMBER: Final = struct.Struct("<I")
 _NUMBER_AT: Final = _ROW.size - _NUMBER.size
 _NUMBER_END: Final = _ROW.size
 _PRINT: Final = struct.Struct(f"<QQIB{4 * SKETCH}s")
 _EDITIONS: Final = 2
-_WRITTEN: Final = struct.Struct("<Qq")
-"""Size and time of a file, behind the id of a row; before 1970 the time is below zero."""
-_LATEST_NS: Final = (1 << 63) - 1
+_WRITTEN: Final = struct.Struct("<QQ")
+"""Size and time of a file, behind the id of a row."""
 ID_BYTES: Final = 10
 _ROW_BYTES: Final = _ROW.size + _EDITIONS * _PRINT.size
 _CLUE_BYTES: Final = 8 + ID_BYTES
@@ -212,7 +211,7 @@ def packed(row: Known, number: int) -> bytes:
     head = _ROW.pack(
         row.id.encode(),
         row.size,
-        _in_range(row.mtime_ns),
+        row.mtime_ns,
         row.trashed,
         row.content,
         row.whole,
@@ -234,12 +233,7 @@ def packed(row: Known, number: int) -> bytes:
 def stamped(record: bytes, size: int, mtime_ns: int) -> bytes:
     """The record of a row whose file was written."""
     end = ID_BYTES + _WRITTEN.size
-    return b"".join([record[:ID_BYTES], _WRITTEN.pack(size, _in_range(mtime_ns)), record[end:]])
-
-
-def _in_range(mtime_ns: int) -> int:
-    """A time as it is kept; one outside the years 1677 to 2262 then never meets its file's."""
-    return max(-_LATEST_NS, min(mtime_ns, _LATEST_NS))
+    return b"".join([record[:ID_BYTES], _WRITTEN.pack(size, mtime_ns), record[end:]])
 
 
 def unpacked(record: bytes) -> Known:

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from reader.errors import WriteFailed
 from reader.store.atomic import Draft, opened_folder, reason_of
+from reader.store.file_stat import TIME_BITS
 
 _BATCH_FILES: Final = 64
 _BATCH_BYTES: Final = 1 << 20
@@ -26,6 +27,7 @@ class Written(NamedTuple):
     size: int
     """In bytes."""
     mtime_ns: int
+    """As `FileStat` has it."""
 
 
 class Writer:
@@ -97,7 +99,8 @@ class Writer:
                 except (OSError, MemoryError) as error:
                     refusals.append(_refusal(path, error))
                 else:
-                    self._written.append(Written(path, stat.st_size, stat.st_mtime_ns))
+                    time_ns = stat.st_mtime_ns & TIME_BITS
+                    self._written.append(Written(path, stat.st_size, time_ns))
         finally:
             self._end_batch()
         if refusals:

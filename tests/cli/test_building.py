@@ -237,6 +237,17 @@ def test_a_file_that_cannot_be_read_is_kept_and_named_when_it_is_built_anew(
     assert 'schema: 1\ntitle: "[oops\n' == kept.read_text("utf-8")
 
 
+@pytest.mark.parametrize("seconds", [-1, -(10**9), 10**10])
+def test_a_file_of_any_time_is_listed_and_built_again(alexa: CommandLine, seconds: int) -> None:
+    """As an archive or a clock that was wrong leaves it; the catalog takes it too."""
+    (article_id,) = alexa("list").ids
+    os.utime(alexa.library / "articles" / f"{article_id}.yaml", (seconds, seconds))
+
+    for _ in range(2):
+        assert [article_id] == alexa("list").ids
+        assert "1 article: 1 same" in alexa("build", PAGE).out
+
+
 def test_an_article_in_the_trash_is_told_of(alexa: CommandLine) -> None:
     """With how to bring it back."""
     (article_id,) = alexa("list").ids
