@@ -90,17 +90,16 @@ def edited(text: str, suspended: Callable[[list[str]], int]) -> str:
     Args:
         text: What the editor starts with.
         suspended: Runs a command while the screen is given back to the terminal; returns
-            its exit status. May raise OSError or ReaderError.
+            its exit status. May raise OSError, or ReaderError if it could not be run at all.
 
     Raises:
         ReaderError: If there is no editor, no room for its file, or it failed, or it wrote what
-            is not UTF-8; a file that it was given is kept then, and named if it may hold more
-            than `text`.
+            is not UTF-8; a file that it was given is kept then, and named.
     """
     words = _editor()
     path = _file_with(text)
     try:
-        status = suspended([*words, str(path)])
+        status = _given_to(suspended, words, path)
         if status:
             raise ReaderError(f"{words[0]} ended with {status}", remedy=f"the text is in {path}")
         changed = path.read_text(encoding="utf-8")
@@ -117,6 +116,16 @@ def edited(text: str, suspended: Callable[[list[str]], int]) -> str:
     with suppress(OSError):
         path.unlink()
     return note_text(changed).rstrip("\n")
+
+
+def _given_to(suspended: Callable[[list[str]], int], words: list[str], path: Path) -> int:
+    """Run the editor on a file, which goes if the terminal cannot be given to it."""
+    try:
+        return suspended([*words, str(path)])
+    except ReaderError:
+        with suppress(OSError):
+            path.unlink()
+        raise
 
 
 def _editor() -> list[str]:

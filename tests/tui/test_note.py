@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from textual.events import Paste
 
+from reader.errors import ReaderError
 from reader.model.article import ArticleId
 from reader.tui.screens.note import NoteArea
 from tests.support import InMemoryMarks, a_session, an_article
@@ -68,6 +70,20 @@ async def test_discarding_can_be_taken_back() -> None:
 
         await press(pilot, "a", *" either", "ctrl+g")
         assert "Changes discarded, kept for Ctrl+r, saved" == status(pilot.app)
+
+
+async def test_discarding_what_could_not_be_made_takes_nothing_else_back() -> None:
+    session = three_articles()
+
+    def refused(*_: object, **__: object) -> NoReturn:
+        raise ReaderError("this cannot be written here")
+
+    session.annotate = refused
+    async with driven(session) as pilot:
+        await press(pilot, "b", "a", *"text", "ctrl+g")
+        assert status(pilot.app) == "this cannot be written here"
+
+    assert session.bookmarked(FIRST)
 
 
 async def test_what_x_takes_away_is_said_by_name() -> None:
@@ -166,8 +182,7 @@ async def test_the_own_editor_changes_the_note(
 
         assert "cannot be given to an editor" in status(pilot.app)
         assert pilot.app.screen.query_one(NoteArea).text == "text"
-        (kept,) = tmp_path.iterdir()
-        assert kept.read_text() == "text"
+        assert not list(tmp_path.iterdir())
 
 
 async def test_the_editor_fits_a_small_screen() -> None:

@@ -175,13 +175,14 @@ class MarkActions(Returning):
         self._finished.add(subject.draft_key)
         if written is None or written.body == subject.body:
             return
-        old = subject.existing
+        old, before = subject.existing, self.session.last_step
         if old is not None:
             self._try(lambda: self.session.edit_annotation(old.id, body=written.body, seen=old))
         elif written.body.strip():
             self._try(lambda: subject.noted(self.session, written.body))
         self.pane.clear_selection()
-        if written.discarded and (change := self.session.undo()):
+        made = self.session.last_step != before
+        if written.discarded and made and (change := self.session.undo()):
             what = "Changes" if old else "Note"
             self.tell_change(change._replace(label=f"{what} discarded, kept for Ctrl+r"))
 
