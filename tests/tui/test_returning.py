@@ -11,6 +11,7 @@ from reader.session import Session
 from reader.tui.screens.annotations import AnnotationsScreen
 from reader.tui.screens.bookmarks import BookmarksScreen
 from reader.tui.screens.concordance import ConcordanceScreen
+from reader.tui.screens.information import InformationScreen
 from reader.tui.screens.main import MainScreen
 from reader.tui.screens.search import SearchScreen
 from reader.tui.widgets.annotation_list import AnnotationList
@@ -59,6 +60,21 @@ async def test_from_a_hit_back_to_the_results(key: str) -> None:
         assert reading(pilot) is None
         await press(pilot, "enter", "n")
         assert "Nothing is searched for here" in status(pilot.app)
+
+
+async def test_a_hit_that_cannot_be_opened_is_no_step_of_the_way() -> None:
+    session = three_articles()
+    async with driven(session, size=NARROW) as pilot:
+        await press(pilot, "slash", *"물동량", "down")
+        damaged = session._library.articles.pop(SECOND)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, InformationScreen)
+
+        session._library.articles[SECOND] = damaged
+        await press(pilot, "escape", "enter")
+        assert reading(pilot) is not None
+        await press(pilot, "escape")
+        assert reading(pilot) is None
 
 
 async def test_the_results_follow_where_n_has_led() -> None:

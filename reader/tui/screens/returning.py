@@ -35,6 +35,8 @@ class Returning(Desk):
         self.reattached: ItemId | None = None
         """The annotation that waits for a passage in the article."""
         self.trail = Trail()
+        self._chosen: Visit | None = None
+        """The step of the way to the article that is being opened; it counts when that is there."""
         self._answers: Answers | None = None
 
     def choose_in(self, origin: Origin) -> None:
@@ -72,8 +74,18 @@ class Returning(Desk):
         return origin._replace(row=ids.index(here)) if moved else origin
 
     def open_article(self, opening: Opening) -> None:
-        self.reattached = opening.reattach
+        self._open_by(opening, None)
+
+    def _open_by(self, opening: Opening, visit: Visit | None) -> None:
+        """Open an article, as the end of a step of the way or without a new one."""
+        self.reattached, self._chosen = opening.reattach, visit
         super().open_article(opening)
+
+    def enter_article(self) -> None:
+        visit, self._chosen = self._chosen, None
+        if visit:
+            self.trail.add(visit)
+        super().enter_article()
 
     def leave_article(self) -> None:
         """Back to the list; nothing waits for a passage any more."""
@@ -105,10 +117,9 @@ class Returning(Desk):
     def _open_chosen_place(self, opening: Opening, visit: Visit) -> None:
         if opening.found:
             self.remember(self.memory.now.with_search(opening.found.query))
-        if opening.origin:
-            self.trail.add(visit._replace(origin=opening.origin))
         self.take_in_position()
-        self.open_article(opening)
+        origin = opening.origin
+        self._open_by(opening, visit._replace(origin=origin) if origin else None)
         self.refresh_footer()
         if opening.reattach:
             self.say("Go to the sentence, or select with v; m puts the annotation there")
