@@ -7,6 +7,7 @@ every key.
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,13 @@ from reader.session import Change, Session
 
 if TYPE_CHECKING:
     from reader.model.marks import ReadingPosition
+    from reader.session.ports import Draft
 
 
 class Drafts:
-    """Of each text the newest wish alone: keep it as it is now, or forget it. Any thread.
+    """Texts that are being typed, and which of them are done. Any thread.
+
+    Of each text the newest wish alone counts: keep it as it is now, or forget it.
 
     Writes happen one after the other, so a slow one cannot put back what a later one has
     replaced or forgotten.
@@ -31,16 +35,33 @@ class Drafts:
         self._writing = threading.Lock()
         self._waiting: dict[str, str | None] = {}
         """By key; None is to be forgotten."""
+        self._done: set[str] = set()
+        """What is kept until all that came of it is on the disk."""
 
     def keep(self, key: str, text: str) -> None:
         """Let `write` keep a text."""
         with self._lock:
+            self._done.discard(key)
             self._waiting[key] = text
 
-    def drop(self, key: str) -> None:
-        """Let `write` forget a text."""
+    def finish(self, key: str) -> None:
+        """Say that a text is done: from now on it is not `left`."""
         with self._lock:
-            self._waiting[key] = None
+            self._done.add(key)
+
+    def drop_done(self) -> None:
+        """Let `write` forget what is done."""
+        with self._lock:
+            self._waiting.update(dict.fromkeys(self._done))
+            self._done.clear()
+
+    def left(self) -> Mapping[str, Draft]:
+        """What was being typed when a program ended, by key; nothing that is done."""
+        kept = self._session.drafts()
+        with self._lock:
+            forgotten = {key for key, text in self._waiting.items() if text is None}
+            done = self._done | forgotten
+        return {key: draft for key, draft in kept.items() if key not in done}
 
     def write(self) -> None:
         """Bring the disk up to the wishes of this moment.

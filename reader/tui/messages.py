@@ -226,11 +226,7 @@ class Told(Message):
 
 
 class DraftDone(Message):
-    """A note was kept or discarded; what was kept of its typing is not needed any more."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__()
-        self.key = key
+    """A note was kept or discarded, and what was kept of its typing is marked as done."""
 
 
 class Troubled(Message):

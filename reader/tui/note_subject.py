@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -85,19 +85,19 @@ def about_annotation(one: Annotation, title: str) -> NoteSubject:
     return NoteSubject(one.article_id, title, quote, one.language, one.span, existing=one)
 
 
-def unfinished(session: Session, article_id: ArticleId, finished: Collection[str]) -> str:
+def unfinished(session: Session, article_id: ArticleId, drafts: Iterable[str]) -> str:
     """The key of a note that was being written when the program ended; "" if there is none.
 
     Args:
-        session: Its drafts are looked through; no file is read.
+        session: Has the annotations it may be about; no file is read.
         article_id: Drafts about other articles are left alone.
-        finished: Keys of drafts that are done and only wait to be dropped.
+        drafts: The keys of all that are left.
     """
     annotations = session.kept_marks(article_id).annotations
     here = {str(article_id), *(str(one.id) for one in annotations)}
-    for key in session.drafts():
+    for key in drafts:
         match = _KEY.match(key)
-        if match and match[1] in here and key not in finished:
+        if match and match[1] in here:
             return key
     return ""
 

@@ -41,7 +41,6 @@ class SavingApp(PressingApp):
         self._label = ""
         self._retry_seconds = FIRST_RETRY_SECONDS
         self._retry: Timer | None = None
-        self._done_drafts: set[str] = set()
 
     @property
     def reader_screens(self) -> list[ReaderScreen[object]]:
@@ -123,22 +122,22 @@ class SavingApp(PressingApp):
 
     def keep_draft(self, key: str, text: str) -> None:
         """Keep what is being typed; when the program ends, with everything else."""
-        self._done_drafts.discard(key)
         self.bookkeeper.drafts.keep(key, text)
         if self.is_running:
             self._write_drafts()
 
+    def finish_draft(self, key: str) -> None:
+        """What was being typed is done; it goes once what came of it is on the disk."""
+        self.bookkeeper.drafts.finish(key)
+
     @on(DraftDone)
-    def _forget_draft(self, event: DraftDone) -> None:
-        """A note was finished; its draft goes once the note is on the disk."""
-        self._done_drafts.add(event.key)
+    def _forget_draft(self) -> None:
+        """Nothing may have come of it that is still to be saved."""
         if not self.session.unsaved:
-            self._say_saved()
+            self._drop_done_drafts()
 
     def _drop_done_drafts(self) -> None:
-        for key in self._done_drafts:
-            self.bookkeeper.drafts.drop(key)
-        self._done_drafts.clear()
+        self.bookkeeper.drafts.drop_done()
         self._write_drafts(quietly=True)  # the note is safe: this is only tidying up
 
     @work(thread=True, group="drafts")

@@ -9,6 +9,7 @@ import pytest
 from textual.events import Paste
 
 from reader.errors import NotSaved
+from reader.model.names import ArticleId
 from reader.tui.bookkeeper import Drafts
 from reader.tui.screens.note import NoteArea
 from tests.support import InMemoryMarks, a_session, an_article
@@ -63,7 +64,8 @@ def test_a_slow_write_does_not_land_after_a_later_one(later: str | None) -> None
     assert marks.begun.wait(10)
 
     if later is None:
-        drafts.drop(KEY)
+        drafts.finish(KEY)
+        drafts.drop_done()
     else:
         drafts.keep(KEY, later)
     quick = threading.Thread(target=drafts.write)
@@ -121,3 +123,41 @@ async def test_that_typing_cannot_be_kept_is_said() -> None:
         await settled(pilot)
 
         assert FULL in status(pilot.app)
+
+
+def test_what_is_done_is_not_left_but_stays_on_the_disk_until_it_is_dropped() -> None:
+    marks = FullMarks(full=False)
+    drafts = drafts_over(marks)
+    drafts.keep(KEY, "half")
+    drafts.write()
+    assert [KEY] == list(drafts.left())
+
+    drafts.finish(KEY)
+    drafts.write()
+    assert not drafts.left()
+    assert KEY in marks.kept_drafts
+
+    marks.full = True
+    drafts.drop_done()
+    with pytest.raises(NotSaved):
+        drafts.write()
+    assert not drafts.left()
+
+    drafts.keep(KEY, "half again")
+    assert [KEY] == list(drafts.left())
+
+
+async def test_what_was_written_in_the_list_of_notes_is_not_left_for_a() -> None:
+    """Although the note itself is not on the disk yet."""
+    marks = InMemoryMarks()
+    session = a_session(an_article("article000"), marks=marks)
+    session.annotate(ArticleId("article000"), None, None, "one")
+    session.save()
+    async with driven(session) as pilot:
+        await press(pilot, "semicolon", "a")
+        pilot.app.screen.query_one(NoteArea).post_message(Paste("x" * 50))
+        await settled(pilot)
+        marks.refuse = "no space left on device"
+        await press(pilot, "escape", "escape", "a")
+        assert "is here again" not in status(pilot.app)
+        assert marks.kept_drafts

@@ -8,13 +8,9 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.model.names import ArticleId
-from reader.session import Change, Session
-from reader.tui.bookkeeper import Bookkeeper
-from reader.tui.remembered import Memory
+from reader.session import Change
 from reader.tui.screens.article_actions import REATTACH_HINTS
 from reader.tui.screens.returning import Returning
-from reader.tui.services import Services
-from reader.tui.settings import Settings
 from reader.tui.trail import Origin, Source
 from reader.tui.widgets.key_footer import Hint
 
@@ -31,18 +27,6 @@ class MarkActions(Returning):
 
     last_color: Color | None = None
     """The colour of the last highlight; None before there was one."""
-
-    def __init__(
-        self,
-        session: Session,
-        settings: Settings,
-        services: Services,
-        bookkeeper: Bookkeeper,
-        memory: Memory,
-    ) -> None:
-        super().__init__(session, settings, services, bookkeeper, memory)
-        self._finished: set[str] = set()
-        """Keys of drafts that are done; they are dropped once the note is on the disk."""
 
     def hints(self) -> tuple[Hint, ...]:
         """What to do with an annotation that waits for a passage, else the usual keys."""
@@ -133,7 +117,7 @@ class MarkActions(Returning):
         wanted, row = self.target_id, self.articles.current
         if wanted is None:
             return
-        left = unfinished(self.session, wanted, self._finished)
+        left = unfinished(self.session, wanted, self.bookkeeper.drafts.left())
         if self.open_id == wanted or on_passage(left):
             self.with_article(wanted, self._write_note, "note")
         elif row is not None:
@@ -144,7 +128,7 @@ class MarkActions(Returning):
             return
         from reader.tui.note_subject import unfinished
 
-        left = unfinished(self.session, article.id, self._finished)
+        left = unfinished(self.session, article.id, self.bookkeeper.drafts.left())
         title = article.title(self.articles.language)
         self._edit(self._subject(left, article.id, title, article))
 
@@ -162,9 +146,8 @@ class MarkActions(Returning):
 
     def _edit(self, subject: NoteSubject) -> None:
         key = subject.draft_key
-        drafts = self.session.drafts()
-        draft = drafts[key].text if key in drafts and key not in self._finished else None
-        self._finished.discard(key)
+        drafts = self.bookkeeper.drafts.left()
+        draft = drafts[key].text if key in drafts else None
         from reader.tui.screens.note import NoteScreen  # TextArea is slow to import
 
         screen = NoteScreen(subject, draft)
@@ -172,7 +155,6 @@ class MarkActions(Returning):
 
     def take_note(self, subject: NoteSubject, written: Written | None) -> None:
         """Keep what was written; nothing for an empty note that was never there."""
-        self._finished.add(subject.draft_key)
         if written is None or written.body == subject.body:
             return
         old, before = subject.existing, self.session.last_step

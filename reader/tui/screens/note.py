@@ -44,6 +44,10 @@ class Keeper(Protocol):
         """Keep a text under a key; later texts under it replace it."""
         ...
 
+    def finish_draft(self, key: str) -> None:
+        """Take the text under a key as done."""
+        ...
+
 
 class Subject(OneLine):
     """One line about what the note is on."""
@@ -152,7 +156,8 @@ class NoteScreen(Dialog[Written | None]):
     def _leave(self, written: Written) -> None:
         self._kept = written.body
         self._left = True
-        self.post_message(DraftDone(self._subject.draft_key))
+        cast(Keeper, self.app).finish_draft(self._subject.draft_key)
+        self.post_message(DraftDone())
         self.dismiss(written)
 
     def action_editor(self) -> None:
