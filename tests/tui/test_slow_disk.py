@@ -191,3 +191,19 @@ async def test_an_older_text_of_an_article_does_not_take_the_place_of_a_newer_on
         await settled(pilot)
 
         assert "Twice." in screen_text(pilot.app)
+
+
+async def test_a_note_is_written_on_what_is_read_although_no_row_is_left() -> None:
+    session = three_articles()
+    async with driven(session) as pilot:
+        await press(pilot, "enter")
+        session._catalog.articles.clear()
+        pilot.app.main.show_catalog()
+        await settled(pilot)
+        await press(pilot, "a", *"word", "escape")
+        assert "부산항의 밤은 길다." in screen_text(pilot.app)
+
+        await press(pilot, "escape")
+        assert "부산항의 밤은 길다." not in screen_text(pilot.app)
+
+    assert [one.body for one in session.marks(FIRST).annotations] == ["word"]

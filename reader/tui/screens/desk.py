@@ -68,7 +68,7 @@ class Desk(Shown):
     # ---- the list
 
     def after_list(self, query: ListQuery) -> None:
-        if not self.articles.row_count and self.furnished:
+        if not self.articles.row_count and self.furnished and not self.reading:
             self.clear_article()
 
     @property
@@ -145,6 +145,8 @@ class Desk(Shown):
         self.left_at = time.monotonic()
         self.remove_class("-reading", "-zen")
         self.articles.focus()
+        if not self.articles.row_count:
+            self.clear_article()
         self.articles.update_rows()
         self.refresh_counts()
         self.refresh_footer()

@@ -118,9 +118,10 @@ class MarkActions(Returning):
         if wanted is None:
             return
         left = unfinished(self.session, wanted, self.bookkeeper.drafts.left())
-        if self.open_id == wanted or on_passage(left):
+        needs_text = self.open_id == wanted or on_passage(left)
+        if needs_text or row is None or row.damaged:  # the damage is told in full
             self.with_article(wanted, self._write_note, "note")
-        elif row is not None:
+        else:
             self._edit(self._subject(left, wanted, row.title(self.articles.language)))
 
     def _write_note(self, article: Article) -> None:
