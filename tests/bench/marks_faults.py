@@ -133,7 +133,7 @@ def arm(call: str, number: int, fault: Fault, hit: Callable[[], None]) -> None:
         if count == number or (fault.for_ever and count > number):
             hit()
             if fault.code == -1:
-                return real(args[0], args[1][:7]) if call == "write" else real(*args)
+                return real(args[0], args[1][:7]) if call == "write" else real(*args, **named)
             if fault.code:
                 raise OSError(fault.code, os.strerror(fault.code))
             if fault.afterwards:
