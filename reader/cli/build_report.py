@@ -13,6 +13,7 @@ from reader.ingest.build import DumpRead, PartSkipped
 from reader.model.article import ArticleId
 from reader.store.builder import BuildStatus
 from reader.store.shelf import ID_BYTES
+from reader.text.counting import counted
 
 _MOST_NAMED: Final = 8
 _STATUSES: Final = tuple(BuildStatus)
@@ -87,7 +88,7 @@ def say_report(reports: Sequence[DumpReport], folder: Path, *, dry_run: bool) ->
         _say_dump(report)
     articles = sum(total.values())
     would = "would be " if dry_run else ""
-    say(f"{_articles(articles)}: {_counts(total) or 'none'} — {would}in {folder}")
+    say(f"{counted(articles, 'article')}: {_counts(total) or 'none'} — {would}in {folder}")
 
 
 def _say_dump(report: DumpReport) -> None:
@@ -96,7 +97,8 @@ def _say_dump(report: DumpReport) -> None:
         return
     counts = Counter(status for _, status in report.articles)
     encoding = report.summary.encoding if report.summary else ""
-    say(f"{report.name} ({encoding}): {_articles(len(report.articles))}, {_counts(counts)}")
+    articles = counted(len(report.articles), "article")
+    say(f"{report.name} ({encoding}): {articles}, {_counts(counts)}")
     for part in report.skipped:
         if not part.is_inside:
             say(f"  skipped {_where(part)}: {part.reason}")
@@ -123,10 +125,6 @@ def _where(part: PartSkipped) -> str:
     if first == last:
         return f"line {first}" if first else "the dump"
     return f"lines {first}-{last}"
-
-
-def _articles(number: int) -> str:
-    return "1 article" if number == 1 else f"{number} articles"
 
 
 def _counts(counts: Counter[BuildStatus]) -> str:

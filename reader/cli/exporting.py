@@ -23,6 +23,7 @@ from reader.model.article import ArticleId, Language
 from reader.search.query import literal
 from reader.session import Session
 from reader.store.atomic import make_folder, read_file, replace_file
+from reader.text.counting import counted
 
 log = logging.getLogger(__name__)
 
@@ -73,13 +74,9 @@ def run_export(options: argparse.Namespace) -> int:
     for warning in warnings:
         complain(warning)
     marks = sum(len(one.annotations) for one in articles)
-    of = f"{_counted(marks, 'annotation')} of {_counted(len(articles), 'article')}"
+    of = f"{counted(marks, 'annotation')} of {counted(len(articles), 'article')}"
     say(f"{of} in {options.output}")
     return 0
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 class Exported(NamedTuple):

@@ -18,6 +18,7 @@ from reader.session.marked import Marked
 from reader.store.library import LibraryStore
 from reader.store.marks.store import MarksStore
 from reader.store.problem import Problem
+from reader.text.counting import counted
 
 
 def _remove_arguments(parser: argparse.ArgumentParser) -> None:
@@ -86,7 +87,7 @@ def run_check(options: argparse.Namespace) -> int:
     else:
         for problem in problems:
             say(str(problem))
-        found = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        found = counted(len(problems), "problem")
         mended_too = f", {len(mended)} mended" if mended else ""
         say(f"{articles} articles checked, {found if problems else 'nothing wrong'}{mended_too}")
         if places:

@@ -12,6 +12,7 @@ from reader.model.listing import ArticleRow, ListQuery
 from reader.model.names import ArticleId, Language
 from reader.session.change import Change
 from reader.session.marked import Marked
+from reader.text.counting import counted
 from reader.text.lazy import later
 
 if TYPE_CHECKING:
@@ -81,8 +82,7 @@ class Exporting(ABC):
             old = here.get(new.id)
             if old is None or not _same(old, new):
                 changes.append(items.ItemChange(new.id, old, new))
-        count = "1 annotation" if len(changes) == 1 else f"{len(changes)} annotations"
-        return self._change(f"{count} imported", changes)
+        return self._change(f"{counted(len(changes), 'annotation')} imported", changes)
 
     # ---- what the session provides
 

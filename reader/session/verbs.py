@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reader.errors import ReaderError
 from reader.model.names import ArticleId, Color, ItemId, Language, MarkKind, StepKind
 from reader.session.change import Change
+from reader.text.counting import counted
 from reader.text.lazy import later
 
 if TYPE_CHECKING:
@@ -74,9 +75,8 @@ class Verbs(ABC):
                 changes += [items.ItemChange(one.id, one, None) for one in there]
             elif not there:
                 changes.append(_new(article_id, MarkKind.BOOKMARK))
-        count = "1 article" if len(changes) == 1 else f"{len(changes)} articles"
         label = "Bookmarked" if bookmarked else "Bookmark removed:"
-        return self._change(f"{label} {count}", changes)
+        return self._change(f"{label} {counted(len(changes), 'article')}", changes)
 
     def highlight(
         self, article_id: ArticleId, language: Language, span: Span, color: Color = Color.YELLOW

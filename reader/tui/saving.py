@@ -11,6 +11,7 @@ from textual.worker import Worker
 
 from reader.errors import NotSaved, ReaderError
 from reader.session import Change, Session
+from reader.text.counting import counted
 from reader.tui.bookkeeper import Bookkeeper
 from reader.tui.messages import DraftDone, Saved, SaveFailed, Told
 from reader.tui.pressing import PressingApp
@@ -107,8 +108,7 @@ class SavingApp(PressingApp):
     def _say_not_saved(self, event: SaveFailed) -> None:
         self._saving = False
         log.warning("not saved: %s", event.reason)
-        count = self.session.unsaved
-        changes = "1 change" if count == 1 else f"{count} changes"
+        changes = counted(self.session.unsaved, "change")
         self.set_trouble("saving", f"not saved: {event.reason} ({changes} kept, tried again)")
         if self._retry:
             self._retry.stop()

@@ -14,6 +14,7 @@ from reader.model.article import AlignedPair, Article, ArticleId, Language
 from reader.session import FileState, Session
 from reader.session.correction import corrected, make_correction
 from reader.session.realignment import Realignment, is_doubtful
+from reader.text.counting import counted
 from reader.tui.keys import Place
 from reader.tui.messages import ArticleRead
 from reader.tui.reading.pairing import Pairing
@@ -73,7 +74,7 @@ class AlignScreen(ReaderScreen[Realigned | None]):
         self.listed.focus()
         self._show(self._now.row_of(*self._at))
         doubtful = sum(is_doubtful(row) for row in self._now.rows)
-        self.say(f"{_counted(doubtful, 'pair')} in doubt: n goes to the next" if doubtful else "")
+        self.say(f"{counted(doubtful, 'pair')} in doubt: n goes to the next" if doubtful else "")
 
     def on_unmount(self) -> None:
         """The program ends in the middle of it: what was changed is kept."""
@@ -286,7 +287,3 @@ def _realignment(article: Article, alignment: Alignment) -> Realignment:
     """An alignment with every paragraph in it, captions and notes too, so that none is missed."""
     pairs = Pairing(article, alignment, whole=True).pairs
     return Realignment(tuple(AlignedPair(pair.ko, pair.en, pair.confidence) for pair in pairs))
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"

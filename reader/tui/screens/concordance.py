@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 from reader.search.query import literal
 from reader.session import Session
 from reader.session.concordance import ConcordanceLine
+from reader.text.counting import counted
 from reader.text.particles import stems
 from reader.tui.keys import Place
 from reader.tui.messages import SentencesFound
@@ -202,4 +203,4 @@ def _summary(word: str, count: int) -> str:
         return f"No sentence has {word}; / tries another word"
     if count >= MOST_SENTENCES:
         return f"The first {count} sentences with {word}"
-    return f"1 sentence with {word}" if count == 1 else f"{count} sentences with {word}"
+    return f"{counted(count, 'sentence')} with {word}"

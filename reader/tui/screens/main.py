@@ -9,6 +9,7 @@ from textual import work
 from reader.errors import ReaderError
 from reader.model.names import ArticleId
 from reader.session import FileState
+from reader.text.counting import counted
 from reader.tui.messages import Told
 from reader.tui.opening import Opening
 from reader.tui.screens.align_actions import AlignActions
@@ -131,8 +132,7 @@ class MainScreen(SavedActions, ArticleActions, AlignActions, TrashActions):
             return
         formats = self.services.export_formats
         ids = (self.target_id,) if self.reading and self.target_id else self.articles.selected
-        count = "1 article" if len(ids) == 1 else f"{len(ids)} articles"
-        of = f"of {count}" if ids else "of the library"
+        of = f"of {counted(len(ids), 'article')}" if ids else "of the library"
 
         def take(choice: int | None) -> None:
             if choice is not None:

@@ -8,6 +8,7 @@ from textual import on, work
 
 from reader.errors import LibraryBusy, ReaderError
 from reader.model.names import ArticleId
+from reader.text.counting import counted
 from reader.tui.messages import ArticlesMoved
 from reader.tui.screens.mark_actions import MarkActions
 
@@ -121,20 +122,16 @@ class TrashActions(MarkActions):
                 self.tell_gone(True)
             else:
                 self.clear_article()
-        self.tell(f"To the trash: {_counted(ids)}; u undoes")
+        self.tell(f"To the trash: {counted(len(ids), 'article')}; u undoes")
 
     def _take_restored(self, event: ArticlesMoved) -> None:
         if event.left:  # a build ends, and undo will do; what else there is has to be looked at
             again = self.session.last_step if isinstance(event.error, LibraryBusy) else None
             self._trashed = (*self._trashed, Trashed(event.left, again))
         if event.ids:
-            self.tell(f"Restored: {_counted(event.ids)}")
+            self.tell(f"Restored: {counted(len(event.ids), 'article')}")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "trash":
             return self.services.trash is not None
         return super().check_action(action, parameters)
-
-
-def _counted(ids: Ids) -> str:
-    return "1 article" if len(ids) == 1 else f"{len(ids)} articles"
