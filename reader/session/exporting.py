@@ -78,7 +78,7 @@ class Exporting(ABC):
                 new = checked(one, self.article(one.article_id))
             except ReaderError:
                 new = one
-            here = {old.id: old for old in self._unresolved(one.article_id).annotations}
+            here = {old.id: old for old in self.kept_marks(one.article_id).annotations}
             old = here.get(new.id)
             if old is None or not _same(old, new):
                 changes.append(items.ItemChange(new.id, old, new))
@@ -106,7 +106,7 @@ class Exporting(ABC):
     def annotations(self, article_id: ArticleId | None = None) -> list[Annotation]: ...
 
     @abstractmethod
-    def _unresolved(self, article_id: ArticleId) -> Marks: ...
+    def kept_marks(self, article_id: ArticleId) -> Marks: ...
 
     @abstractmethod
     def _change(self, label: str, changes: Sequence[ItemChange]) -> Change: ...

@@ -13,7 +13,7 @@ from reader.session.ports import CatalogPort
 
 if TYPE_CHECKING:  # what finds is imported when something is sought, after the first screen
     from reader.model.article import AlignedPair, Article, ArticleId, Language
-    from reader.model.marks import Marks, Span
+    from reader.model.marks import Span
     from reader.search.results import Found, Place
     from reader.session.concordance import ConcordanceLine
 
@@ -113,10 +113,6 @@ class Finding(ABC):
             except ReaderError:
                 continue
 
-    def kept_marks(self, article_id: ArticleId) -> Marks:
-        """The marks on one article as they are kept; no file is read to place them in its text."""
-        return self._unresolved(article_id)
-
     def place_of_quote(
         self,
         article_id: ArticleId,
@@ -138,9 +134,6 @@ class Finding(ABC):
     @property
     @abstractmethod
     def _marked(self) -> Marked: ...
-
-    @abstractmethod
-    def _unresolved(self, article_id: ArticleId) -> Marks: ...
 
     @abstractmethod
     def article(self, article_id: ArticleId) -> Article: ...

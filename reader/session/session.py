@@ -125,11 +125,15 @@ class Session(Verbs, Finding, Exporting):
         """How many articles each view has."""
         return {view: self.count(ListQuery(view=view)) for view in View}
 
+    def kept_marks(self, article_id: ArticleId) -> Marks:
+        """The marks on one article as they are kept; no file is read to place them in its text."""
+        return self._desk.of(article_id)
+
     def state(self, article_id: ArticleId) -> RowState:
         """What the list shows of the marks on one article."""
         if not self._desk.has(article_id):
             return RowState()
-        marks = self._unresolved(article_id)
+        marks = self.kept_marks(article_id)
         position = marks.reading.position if marks.reading else None
         doubtful = (AnchorStatus.FUZZY, AnchorStatus.ORPHANED)
         return RowState(
@@ -181,12 +185,12 @@ class Session(Verbs, Finding, Exporting):
     def alignment(self, article_id: ArticleId) -> tuple[AlignedPair, ...]:
         """The aligned pairs, as the person corrected them if they did."""
         article = self.article(article_id)
-        correction = self._unresolved(article_id).alignment
+        correction = self.kept_marks(article_id).alignment
         return correcting.corrected(article, correction) if correction else article.alignment
 
     def marks(self, article_id: ArticleId) -> Marks:
         """The marks on one article, each at its place in the text of today."""
-        marks = self._unresolved(article_id)
+        marks = self.kept_marks(article_id)
         try:
             article = self.article(article_id)
         except ReaderError:
@@ -197,7 +201,7 @@ class Session(Verbs, Finding, Exporting):
 
     def reading(self, article_id: ArticleId) -> Reading | None:
         """How far the person is with an article; None if it was never opened or marked."""
-        return self._unresolved(article_id).reading
+        return self.kept_marks(article_id).reading
 
     def annotations(self, article_id: ArticleId | None = None) -> list[Annotation]:
         """The annotations of an article, or of the library (None), in document order.
@@ -265,9 +269,6 @@ class Session(Verbs, Finding, Exporting):
 
     def _make(self, step: Step) -> Change:
         return self._desk.take(step)
-
-    def _unresolved(self, article_id: ArticleId) -> Marks:
-        return self._desk.of(article_id)
 
     def _annotation(self, annotation_id: ItemId) -> Annotation:
         owner = self._marked.owner(annotation_id)

@@ -199,7 +199,7 @@ class Verbs(ABC):
 
     def correct_alignment(self, article_id: ArticleId, pairs: Sequence[AlignedPair]) -> Change:
         """Keep an alignment put right by hand; no build recomputes it."""
-        old = self._unresolved(article_id).alignment
+        old = self.kept_marks(article_id).alignment
         new = correction.make_correction(self.article(article_id), pairs)
         return self._change("Alignment corrected", [items.ItemChange(new.id, old, new)])
 
@@ -241,7 +241,7 @@ class Verbs(ABC):
     def reading(self, article_id: ArticleId) -> Reading | None: ...
 
     @abstractmethod
-    def _unresolved(self, article_id: ArticleId) -> items.Marks: ...
+    def kept_marks(self, article_id: ArticleId) -> items.Marks: ...
 
     @abstractmethod
     def _annotation(self, annotation_id: ItemId) -> Annotation: ...
@@ -269,7 +269,7 @@ class Verbs(ABC):
         self, article_id: ArticleId, language: Language | None, block: int | None
     ) -> list[Annotation]:
         if language is None or block is None:  # needs nothing of the article's text
-            every = self._unresolved(article_id).annotations
+            every = self.kept_marks(article_id).annotations
             return [one for one in every if one.kind is MarkKind.BOOKMARK and one.target is None]
         found = [a for a in self.marks(article_id).annotations if a.kind is MarkKind.BOOKMARK]
         places = {(language, block)}
