@@ -78,6 +78,11 @@ class Found:
     problem_span: tuple[int, int] = (0, 0)
     """The code points of the query that are to blame, half open."""
 
+    @property
+    def article_ids(self) -> tuple[ArticleId, ...]:
+        """The articles of the hits, each once, the best first."""
+        return tuple(dict.fromkeys(hit.article_id for hit in self.hits))
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -163,12 +163,12 @@ class FindActions(Returning):
         self.open_article(Opening(wanted, found=self.found, at_hit=at_hit, place=place))
         return True
 
-    def _searched(self) -> list[ArticleId]:
+    def _searched(self) -> tuple[ArticleId, ...]:
         """The articles of the search of the library that is alive in this one; else none."""
         if self.found is None or self.found.query != self.needle or self.article is None:
-            return []
-        ids = list(dict.fromkeys(hit.article_id for hit in self.found.hits))
-        return ids if self.article.id in ids else []
+            return ()
+        ids = self.found.article_ids
+        return ids if self.article.id in ids else ()
 
     @property
     def from_results(self) -> bool:

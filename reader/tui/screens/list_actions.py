@@ -226,7 +226,7 @@ class ListActions(Returning):
         if self.found is None or not self.found.hits:
             self.say("Nothing was searched for yet; / searches")
             return
-        ids = list(dict.fromkeys(hit.article_id for hit in self.found.hits))
+        ids = self.found.article_ids
         row = self.articles.current
         here = ids.index(row.id) if row and row.id in ids else -1 if steps > 0 else 0
         wanted = ids[(here + steps) % len(ids)]
