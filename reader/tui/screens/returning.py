@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import time
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.session import Session
-from reader.tui.bookkeeper import Bookkeeper
 from reader.tui.opening import TITLE, Opening
-from reader.tui.remembered import Memory
 from reader.tui.screens.desk import Desk
-from reader.tui.services import Services
-from reader.tui.settings import Settings
 from reader.tui.trail import Origin, Source, Trail, Visit
 
 if TYPE_CHECKING:  # these screens are imported when they are first opened
@@ -23,21 +19,16 @@ if TYPE_CHECKING:  # these screens are imported when they are first opened
 class Returning(Desk):
     """Opens the lists that lead into articles, and keeps the way back to them."""
 
-    def __init__(
-        self,
-        session: Session,
-        settings: Settings,
-        services: Services,
-        bookkeeper: Bookkeeper,
-        memory: Memory,
-    ) -> None:
-        super().__init__(session, settings, services, bookkeeper, memory)
-        self.reattached: ItemId | None = None
-        """The annotation that waits for a passage in the article."""
-        self.trail = Trail()
-        self._chosen: Visit | None = None
-        """The step of the way to the article that is being opened; it counts when that is there."""
-        self._answers: Answers | None = None
+    reattached: ItemId | None = None
+    """The annotation that waits for a passage in the article."""
+    _chosen: Visit | None = None
+    """The step of the way to the article that is being opened; it counts when that is there."""
+    _answers: Answers | None = None
+
+    @cached_property
+    def trail(self) -> Trail:
+        """The way back from the article."""
+        return Trail()
 
     def choose_in(self, origin: Origin) -> None:
         """Let the person choose a place in a list; the article opens there."""
