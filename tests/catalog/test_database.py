@@ -66,6 +66,15 @@ def _delete(path: Path) -> None:
     path.unlink()
 
 
+def assert_lost_and_made_anew(catalog: Catalog) -> None:
+    """A question is answered with nothing, and after an update as ever."""
+    assert found(catalog, "카카오") == []
+    assert catalog.lost
+    catalog.update(a_source())
+    assert (found(catalog, "카카오"), catalog.lost) == (["kakao"], False)
+    catalog.close()
+
+
 @pytest.mark.parametrize(
     "harm",
     [_spoil_header, _spoil_pages, _truncate, _empty, _older, _older_without_mark, _delete],
@@ -103,11 +112,7 @@ def test_a_file_that_breaks_while_open_is_left_for_a_new_one(tmp_path: Path) -> 
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE texts SET rest = x'00', raw = x'00'")
     connection.close()
-    assert found(catalog, "카카오") == []
-    assert catalog.lost
-    catalog.update(a_source())
-    assert (found(catalog, "카카오"), catalog.lost) == (["kakao"], False)
-    catalog.close()
+    assert_lost_and_made_anew(catalog)
 
 
 @pytest.mark.parametrize("query", ["카카오", "re:/카/", "is:read re:/(/"])
@@ -134,11 +139,7 @@ def test_tables_that_disagree_are_damage(tmp_path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("DELETE FROM articles WHERE id = 'kakao'")
     connection.close()
-    assert found(catalog, "카카오") == []
-    assert catalog.lost
-    catalog.update(a_source())
-    assert (found(catalog, "카카오"), catalog.lost) == (["kakao"], False)
-    catalog.close()
+    assert_lost_and_made_anew(catalog)
 
 
 def test_a_broken_question_leaves_the_marks_as_they_were_told(tmp_path: Path) -> None:

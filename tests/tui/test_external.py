@@ -62,6 +62,15 @@ def own_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def own_editor(own_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder with the person's editor, in which its files are made."""
+    monkeypatch.setenv("EDITOR", "my-editor")
+    monkeypatch.setattr("tempfile.tempdir", str(own_path))
+    a_program(own_path, "my-editor", "true")
+    return own_path
+
+
 def test_a_clipboard_program_is_named(own_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     a_program(own_path, "wl-copy", f"cat > {own_path}/copied")
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
@@ -108,15 +117,11 @@ def test_the_editor_gets_a_file_and_gives_it_back_clean(
     assert not Path(given[0][-1]).exists()
 
 
-def test_a_failed_editor_keeps_the_text(own_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EDITOR", "my-editor")
-    monkeypatch.setattr("tempfile.tempdir", str(own_path))
-    a_program(own_path, "my-editor", "exit 1")
-
+def test_a_failed_editor_keeps_the_text(own_editor: Path) -> None:
     with pytest.raises(ReaderError, match="the text is in"):
         edited("precious", lambda _: 1)
 
-    (kept,) = own_path.glob("reader-note-*")
+    (kept,) = own_editor.glob("reader-note-*")
     assert kept.read_text("utf-8") == "precious"
 
 
@@ -129,12 +134,7 @@ def test_an_editor_that_is_none_is_named(editor: str, monkeypatch: pytest.Monkey
         edited("x", lambda _: 0)
 
 
-def test_a_text_in_another_encoding_is_kept_and_named(
-    own_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("EDITOR", "my-editor")
-    monkeypatch.setattr("tempfile.tempdir", str(own_path))
-    a_program(own_path, "my-editor", "true")
+def test_a_text_in_another_encoding_is_kept_and_named(own_editor: Path) -> None:
     written = "카카오".encode("cp949")
 
     def run(command: list[str]) -> int:
@@ -144,16 +144,11 @@ def test_a_text_in_another_encoding_is_kept_and_named(
     with pytest.raises(ReaderError, match=r"did not save UTF-8.*what you wrote is in"):
         edited("first", run)
 
-    (kept,) = own_path.glob("reader-note-*")
+    (kept,) = own_editor.glob("reader-note-*")
     assert kept.read_bytes() == written
 
 
-def test_a_file_the_editor_took_away_is_an_error_to_be_read(
-    own_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("EDITOR", "my-editor")
-    a_program(own_path, "my-editor", "true")
-
+def test_a_file_the_editor_took_away_is_an_error_to_be_read(own_editor: Path) -> None:
     def run(command: list[str]) -> int:
         Path(command[-1]).unlink()
         return 0
@@ -162,41 +157,29 @@ def test_a_file_the_editor_took_away_is_an_error_to_be_read(
         edited("first", run)
 
 
-def test_an_editor_that_cannot_be_started_keeps_the_text(
-    own_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("EDITOR", "my-editor")
-    monkeypatch.setattr("tempfile.tempdir", str(own_path))
-    a_program(own_path, "my-editor", "true")
-
+def test_an_editor_that_cannot_be_started_keeps_the_text(own_editor: Path) -> None:
     def run(command: list[str]) -> int:
         raise PermissionError(13, "Permission denied")
 
     with pytest.raises(ReaderError, match="Permission denied"):
         edited("precious", run)
 
-    (kept,) = own_path.glob("reader-note-*")
+    (kept,) = own_editor.glob("reader-note-*")
     assert kept.read_text("utf-8") == "precious"
 
 
 def test_without_room_for_its_file_the_editor_is_not_started(
-    own_path: Path, monkeypatch: pytest.MonkeyPatch
+    own_editor: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("EDITOR", "my-editor")
-    monkeypatch.setattr("tempfile.tempdir", str(own_path / "missing"))
-    a_program(own_path, "my-editor", "true")
+    monkeypatch.setattr("tempfile.tempdir", str(own_editor / "missing"))
 
     with pytest.raises(ReaderError, match="no file could be made for the editor"):
         edited("first", lambda _: pytest.fail("started"))
 
 
 def test_a_disk_that_is_full_leaves_no_half_a_file(
-    own_path: Path, monkeypatch: pytest.MonkeyPatch
+    own_editor: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("EDITOR", "my-editor")
-    monkeypatch.setattr("tempfile.tempdir", str(own_path))
-    a_program(own_path, "my-editor", "true")
-
     def full(handle: int, *args: object, **rest: object) -> NoReturn:
         os.close(handle)
         raise OSError(28, "No space left on device")
@@ -205,4 +188,4 @@ def test_a_disk_that_is_full_leaves_no_half_a_file(
     with pytest.raises(ReaderError, match="No space left"):
         edited("first", lambda _: pytest.fail("started"))
 
-    assert not list(own_path.glob("reader-note-*"))
+    assert not list(own_editor.glob("reader-note-*"))
