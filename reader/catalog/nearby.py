@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from string import ascii_lowercase
+from sys import maxunicode
 from typing import Final
 
 from reader.catalog.words import LATIN, SKELETON_LETTERS, word_of_keys
@@ -19,11 +20,16 @@ from reader.text.keyboard import LETTER_OF
 _KOREAN_KEYS: Final = "".join(LETTER_OF)
 _FIRST_KEYS: Final = 4
 _MOST_BEGINNING_SO: Final = 3000
-_FIRST_BEGINNING_SO: Final = """
-SELECT begun.value, words.keys, words.documents FROM json_each(?) AS begun JOIN words
-ON words.keys = (SELECT keys FROM words WHERE keys >= begun.value ORDER BY keys LIMIT 1)
+_FIRST_BEGINNING_SO: Final = f"""
+SELECT keys, documents FROM words WHERE keys IN (
+    SELECT (
+        SELECT keys FROM words
+        WHERE keys >= begun.value AND keys < begun.value || char({maxunicode})
+        ORDER BY keys LIMIT 1
+    ) FROM json_each(?) AS begun
+)
 """
-"""For each beginning the word right behind it in the table, in one go."""
+"""The first word that begins so, for each beginning, in one go; few have any."""
 _SHORTEST_SKELETON: Final = 4
 """One consonant of three is too much to be wrong about."""
 
@@ -39,8 +45,7 @@ def near_words(connection: sqlite3.Connection, keys: str, distance: int) -> list
     mark = LATIN if keys.startswith(LATIN) else ""
     alphabet = ascii_lowercase if mark else _KOREAN_KEYS
     meant = [mark + one for one in one_slip(keys.removeprefix(LATIN), alphabet)]
-    rows = connection.execute(_FIRST_BEGINNING_SO, (json.dumps(meant),))
-    found = {one: documents for begun, one, documents in rows if one.startswith(begun)}
+    found = dict(connection.execute(_FIRST_BEGINNING_SO, (json.dumps(meant),)).fetchall())
     if distance > 1:
         begun = mark + keys.removeprefix(LATIN)[:_FIRST_KEYS]
         found.update(
