@@ -20,7 +20,8 @@ MANY: Final = 1000
 LARGE_BYTES: Final = 6 << 20
 """Dumps of so many bytes hardly have fewer; a build of them need not be counted first."""
 HALF: Final = 0.5
-"""Share of the last articles that were new, from which the next are new most likely."""
+"""Share of the last articles that were new, from which the next are new most likely. Before the
+first they all were in a new library, and none in one that is there."""
 PACE: Final = 0.02
 """How quickly that share follows: the last fifty count."""
 
@@ -39,7 +40,7 @@ class Indexing:
         self._jobs = jobs
         self._changed = 0
         self._expects_many = dump_bytes >= LARGE_BYTES
-        self._newness = 0.0
+        self._newness = 0.0 if LibraryStore.exists(store.folder) else 1.0
         self._catalog: Catalog | None = None
         self._intake: Intake | None = None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from reader.cli import indexing, workshop
@@ -66,6 +68,12 @@ def test_many_bytes_need_not_be_counted_first(alexa: CommandLine) -> None:
     assert not following.wants_entries
     for _ in range(50):
         following.became(ArticleId("x"), ArticleId("x"), BuildStatus.NEW)
+    assert following.wants_entries
+
+
+def test_in_a_new_library_all_articles_are_new(tmp_path: Path) -> None:
+    """So the first ones need not be read again either."""
+    following = Indexing(LibraryStore(tmp_path / "new"), jobs=1, dump_bytes=LARGE_BYTES)
     assert following.wants_entries
 
 
