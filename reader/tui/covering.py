@@ -81,7 +81,7 @@ class CoveringApp(WatchingApp):
         )
         settings = self.settings._replace(titles=now.titles or self.settings.titles)
         saved = {slot: one.name for slot, one in now.saved.items()}
-        self.services.keep_first(first_lines(self.session, settings, canvas, saved))
+        self.services.keep_first(first_lines(self.session, settings, canvas, saved, now.article))
 
     # ---- what the person does before everything is there
 

@@ -7,7 +7,7 @@ test holds it equal to the real screen, cell by cell.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -16,7 +16,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from reader.model.listing import ListQuery
-from reader.model.names import Language
+from reader.model.names import ArticleId, Language
 from reader.session import Session
 from reader.text.cells import cell_len
 from reader.tui.keys import Place
@@ -32,6 +32,7 @@ from reader.tui.settings import Settings
 from reader.tui.widgets.article_rows import row_lines
 from reader.tui.widgets.drawing import CURSOR, segments_of, solid
 from reader.tui.widgets.key_footer import KeyFooter
+from reader.tui.widgets.line_list import first_row
 from reader.tui.widgets.lines import Line
 from reader.tui.widgets.plain_bar import PlainBar
 from reader.tui.widgets.status_line import StatusLine
@@ -66,6 +67,7 @@ def first_lines(
     settings: Settings,
     canvas: Canvas,
     saved: Mapping[int, str] = MappingProxyType({}),
+    article: str = "",
 ) -> FirstLines:
     """Every line of the screen as it opens, without the article beside the list.
 
@@ -74,6 +76,7 @@ def first_lines(
         settings: As they will be.
         canvas: The terminal of the next start, if it is the one of now.
         saved: The names of the saved views by their number.
+        article: The one the list will open on; "" for the first.
 
     Returns:
         Nothing where the opening screen is another one: too small, troubled or without colours.
@@ -86,27 +89,33 @@ def first_lines(
         return ()
     return [
         [(_look(part.style or Style(), system), part.text) for part in _joined(line) if part.text]
-        for line in _screen(session, settings, canvas, saved)
+        for line in _screen(session, settings, canvas, saved, ArticleId(article))
     ]
 
 
 def _screen(
-    session: Session, settings: Settings, canvas: Canvas, saved: Mapping[int, str]
+    session: Session,
+    settings: Settings,
+    canvas: Canvas,
+    saved: Mapping[int, str],
+    article_id: ArticleId,
 ) -> Iterator[list[Segment]]:
     columns, lines = canvas.size
     low = lines <= LOW_LINES
     count = session.count(ListQuery())
+    cursor = session.position(ListQuery(), article_id) or 0
     bar = ViewBar()
     bar.set_reactive(ViewBar.counts, session.view_counts())
     bar.set_reactive(ViewBar.name_shown, session.name)
     bar.set_reactive(ViewBar.saved, saved)
     status = StatusLine()
-    status.set_reactive(StatusLine.place, f"1/{count}" if count else "nothing here")
+    status.set_reactive(StatusLine.place, f"{cursor + 1}/{count}" if count else "nothing here")
     footer = KeyFooter()
     footer.set_reactive(KeyFooter.hints, hints_of((Place.LIST, Place.EVERYWHERE), settings))
     if not low:
         yield _line(canvas, bar.draw(columns), columns, "panel")
-    yield from _list(session, Language(settings.titles), canvas, lines - (1 if low else 3))
+    listed = replace(canvas, size=(columns, lines - (1 if low else 3)))
+    yield from _list(session, Language(settings.titles), listed, cursor)
     yield _line(canvas, status.draw(columns), columns, "panel")
     if not low:
         yield _line(canvas, footer.draw(columns), columns, "background")
@@ -118,25 +127,29 @@ def list_cells(columns: int) -> int:
 
 
 def _list(
-    session: Session, language: Language, canvas: Canvas, height: int
+    session: Session, language: Language, canvas: Canvas, cursor: int
 ) -> Iterator[list[Segment]]:
     """The list, the bar beside it and the empty place of the article."""
-    columns, _ = canvas.size
+    columns, height = canvas.size
     width = columns if columns < NARROW_CELLS else list_cells(columns)
     count = session.count(ListQuery())
-    bar = _bar(canvas, height, count * ROW_LINES)
+    top = first_row(cursor, count, height, ROW_LINES)
+    bar = _bar(canvas, count * ROW_LINES, top * ROW_LINES)
     room = width - (1 if bar else 0)
     drawn: list[Line] = []
-    for row in session.rows(ListQuery(), 0, -(-height // ROW_LINES)):
+    for row in session.rows(ListQuery(), top, top - (-height // ROW_LINES)):
         drawn += row_lines(row, session.state(row.id), language, False, room)
     beside = [Segment(" " * (columns - width), solid(canvas.variables, "background"))]
     for number in range(height):
-        ground = CURSOR if number < ROW_LINES and drawn else "surface"
+        ground = (
+            CURSOR if number < len(drawn) and number // ROW_LINES == cursor - top else "surface"
+        )
         line = drawn[number] if number < len(drawn) else ()
         yield [*_line(canvas, line, room, ground), *bar[number : number + 1], *beside]
 
 
-def _bar(canvas: Canvas, height: int, virtual: int) -> list[Segment]:
+def _bar(canvas: Canvas, virtual: int, position: int) -> list[Segment]:
+    height = canvas.size[1]
     if virtual <= height:
         return []
     colors = {name: solid(canvas.variables, name).bgcolor for name in ("surface", "panel")}
@@ -144,7 +157,7 @@ def _bar(canvas: Canvas, height: int, virtual: int) -> list[Segment]:
     if style.color is None or style.bgcolor is None:
         return []
     segments = PlainBar.render_bar(
-        height, virtual, height, 0, 1, True, style.bgcolor, style.color
+        height, virtual, height, position, 1, True, style.bgcolor, style.color
     ).segments
     return [one for one in segments if not one.control and one.text != "\n"]
 

@@ -55,6 +55,8 @@ class Remembered(NamedTuple):
     """Last read in; an article that was never opened opens in it, and in the layout."""
     layout: Layout = Layout.ONE
     measure_cells: int = MEASURE_CELLS
+    article: str = ""
+    """The article the list was left on; "" for whichever comes first."""
     searches: tuple[str, ...] = ()
     """The latest last."""
     saved: Mapping[int, SavedView] = MappingProxyType({})
@@ -161,6 +163,7 @@ def remembered_from(entries: Entries) -> Remembered:
         language=_choice(entries, "language", plain.language),
         layout=_choice(entries, "layout", plain.layout),
         measure_cells=_number(entries, "measure_cells", plain.measure_cells),
+        article=_text(entries, "article"),
         searches=tuple(one for one in listed if isinstance(one, str) and one)[-MOST_SEARCHES:],
         saved=dict(_saved(entries.get("saved"))),
     )
@@ -176,6 +179,7 @@ def entries_of(remembered: Remembered) -> dict[str, object]:
         "language": remembered.language.value,
         "layout": remembered.layout.value,
         "measure_cells": str(remembered.measure_cells),
+        "article": remembered.article,
         "searches": list(remembered.searches),
         "saved": {
             str(slot): {"name": one.name, "query": one.query, "view": one.view.value}

@@ -78,10 +78,24 @@ def home(tmp_path: Path) -> Home:
     return Home(tmp_path)
 
 
-@pytest.mark.parametrize("size", [(120, 36), (100, 20), (80, 24), (60, 9), (161, 50), (240, 50)])
-def test_the_first_screen_is_what_the_program_draws(home: Home, size: tuple[int, int]) -> None:
-    """Cell by cell and colour by colour, but for the article that comes beside the list."""
-    home.start(size)
+@pytest.mark.parametrize(
+    ("size", "keys", "row"),
+    [
+        ((120, 36), "", 1),
+        ((100, 20), "", 1),
+        ((80, 24), "jjjj", 5),
+        ((60, 9), "jjjjj", 6),
+        ((161, 50), "", 1),
+        ((240, 50), "G", 11),
+        ((120, 16), "G", 11),
+    ],
+)
+def test_the_first_screen_is_what_the_program_draws(
+    home: Home, size: tuple[int, int], keys: str, row: int
+) -> None:
+    """Cell by cell and colour by colour, but for the article that comes beside the list; the
+    cursor is where it was left."""
+    home.start(size, keys)
 
     output = home.start(size)
     end = output.index(b"\x1b[?1000h")
@@ -95,6 +109,7 @@ def test_the_first_screen_is_what_the_program_draws(home: Home, size: tuple[int,
     for line in bars:
         assert first.text[line] == settled.text[line]
     assert any("KO" in line for line in first.text)
+    assert any(f" {row}/11" in first.text[line] for line in bars)
     assert 1 == settled.cleared
 
 

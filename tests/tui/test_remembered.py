@@ -105,6 +105,35 @@ async def test_titles_and_searches_are_there_again() -> None:
         assert pilot.app.main.reading
 
 
+async def test_the_list_opens_on_the_article_it_was_left_on() -> None:
+    """Also when that was opened from a list in another order, or on another screen."""
+    shelf = Shelf()
+    async with driven(services=shelf.services) as pilot:
+        await press(pilot, "2", "j", "j")
+        left = pilot.app.main.articles.current
+        pilot.app.memory.write()
+
+    async with driven(services=shelf.services) as pilot:
+        assert left == pilot.app.main.articles.current
+        assert "3/3" in screen_text(pilot.app)
+
+
+async def test_who_leaves_on_the_first_row_begins_on_the_first_row() -> None:
+    """What has come on top since is seen then; but an article that is open is gone on with."""
+    async with driven() as pilot:
+        await press(pilot, "j", "k")
+        assert "" == pilot.app.memory.now.article
+        await press(pilot, "enter")
+        assert "article000" == pilot.app.memory.now.article
+        await press(pilot, "escape")
+        assert "" == pilot.app.memory.now.article
+
+
+async def test_an_article_that_is_gone_is_not_looked_for() -> None:
+    async with driven(services=Services(remembered={"article": "gone"})) as pilot:
+        assert "1/3" in screen_text(pilot.app)
+
+
 async def test_what_cannot_be_kept_troubles_nobody_and_is_tried_again() -> None:
     shelf = Shelf()
     shelf.refuse = True

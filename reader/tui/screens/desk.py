@@ -78,6 +78,7 @@ class Desk(Shown):
     @on(ArticleList.ArticleHighlighted)
     def _follow_cursor(self, event: ArticleList.ArticleHighlighted) -> None:
         self.show_place()
+        self._note_row()
         if self.reading or not self.preview_shown or not self.furnished:
             return
         if self._preview_timer:
@@ -89,6 +90,10 @@ class Desk(Shown):
             self._preview_timer = self.set_timer(
                 PREVIEW_SECONDS, lambda: self._preview(wanted), name="preview"
             )
+
+    def _note_row(self) -> None:
+        """Let the next start begin on the article of now; it is written when something else is."""
+        self.memory.now = self.memory.now._replace(article=self.kept_id or "")
 
     def _preview(self, article_id: ArticleId) -> None:
         row = self.articles.current
@@ -136,6 +141,7 @@ class Desk(Shown):
         self.set_timer(READ_SECONDS, self.note_read, name="read")
         if self.article:
             self.articles.go_to(self.article.id)
+        self._note_row()
 
     def leave_article(self) -> None:
         """Back to the list, on the row of the article."""
@@ -151,6 +157,7 @@ class Desk(Shown):
         self.refresh_counts()
         self.refresh_footer()
         self.show_place()
+        self._note_row()
 
     def note_read(self) -> None:
         """Count the article as read if its end was seen and it was open long enough."""

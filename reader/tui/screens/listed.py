@@ -37,7 +37,7 @@ class Listed(ReaderScreen[None]):
         self.articles.language = Language(self.settings.titles)
         self.query_one(ViewBar).name_shown = self.session.name
         self.show_memory()
-        self.show_list(self.list_query)
+        self.show_list(self.list_query, ArticleId(self.memory.now.article))
         self.set_focus(self.articles)
         self.watch(self.articles, "cursor", self.show_place, init=False)
 

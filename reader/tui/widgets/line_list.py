@@ -26,6 +26,21 @@ KEPT_ROWS: Final = 512
 """Drawn rows that are kept; several screens of the largest terminal."""
 
 
+def first_row(cursor: int, rows: int, height: int, row_lines: int) -> int:
+    """The row on top when a list is shown first, whose height is told in lines.
+
+    The row of the cursor is in the middle, but what fits without scrolling is not scrolled.
+
+    Example:
+        >>> first_row(3, 100, 12, 2), first_row(50, 100, 12, 2), first_row(99, 100, 12, 2)
+        (0, 47, 94)
+    """
+    fitting = height // row_lines
+    if cursor < fitting:
+        return 0
+    return min(cursor - fitting // 2, rows - fitting)
+
+
 class LineList(ScrollView, Bare, can_focus=True):
     """Rows of a fixed number of lines with a cursor on one of them.
 
@@ -225,7 +240,11 @@ class LineList(ScrollView, Bare, can_focus=True):
     def on_resize(self) -> None:
         self._drawn.clear()
         self._fit_rows()
-        self.reveal_cursor()
+        if self._width:
+            self.reveal_cursor()
+        else:
+            top = first_row(self.cursor, self._count, self.size.height, self.row_lines)
+            self.scroll_to(y=top * self.row_lines, animate=False, force=True, immediate=True)
 
     def _fit_rows(self) -> None:
         """Be as high as the rows; what changes on the screen is the scrollbar, not the layout."""
