@@ -90,8 +90,8 @@ class Draft:
         """Add to the content; the first time the draft is made."""
         if self._descriptor < 0:
             flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+            self._is_there = True  # before it is: an interrupt may come between the two
             self._descriptor = os.open(self._draft, flags, mode, dir_fd=self._folder)
-            self._is_there = True
         write_all(self._descriptor, data)
 
     def hurry(self) -> None:

@@ -124,7 +124,8 @@ class LibraryBuild:
         try:
             if self._writer is not None:
                 with self._writer as writer:
-                    if kind is None or issubclass(kind, KeyboardInterrupt):
+                    interrupted = kind is not None and issubclass(kind, KeyboardInterrupt)
+                    if kind is None or (interrupted and writer.is_whole):
                         self._publish(writer)
         finally:
             self._release()

@@ -39,6 +39,9 @@ class Writer:
         self._waiting: dict[Path, Draft] = {}
         self._waiting_bytes = 0
         self._written: list[Written] = []
+        self.is_whole = True
+        """Whether no interrupt came while files were given their names; those that waited then are
+        not written."""
 
     def __enter__(self) -> Writer:
         return self
@@ -57,11 +60,9 @@ class Writer:
         if path in self._waiting:
             self.flush()
         try:
-            draft = self._waiting[path] = Draft(path.name, self._folder(path.parent))
-            draft.write(data)
+            draft = Draft(path.name, self._folder(path.parent))
+            self._wait_with(path, draft, data)
         except (OSError, MemoryError) as error:
-            if path in self._waiting:
-                self._waiting.pop(path).discard()
             with suppress(WriteFailed):
                 self.flush()
             raise _refusal(path, error) from error
@@ -85,6 +86,7 @@ class Writer:
         Raises:
             WriteFailed: If the disk refuses one; the others are written all the same.
         """
+        self.is_whole = not self._waiting
         settled: list[tuple[Path, os.stat_result]] = []
         refusals: list[WriteFailed | MemoryError] = []
         try:
@@ -101,10 +103,21 @@ class Writer:
                 else:
                     time_ns = stat.st_mtime_ns & TIME_BITS
                     self._written.append(Written(path, stat.st_size, time_ns))
+            self.is_whole = True
         finally:
             self._end_batch()
         if refusals:
             raise refusals[0]
+
+    def _wait_with(self, path: Path, draft: Draft, data: bytes) -> None:
+        """Write a draft; only when it is whole it waits, so none that is not gets its name."""
+        try:
+            draft.write(data)
+            self._waiting[path] = draft
+        except BaseException:  # an interrupt comes between any two instructions
+            self._waiting.pop(path, None)
+            draft.discard()
+            raise
 
     def _folder(self, path: Path) -> int:
         """A descriptor of a folder, the same for a whole batch."""

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
 from reader.errors import WriteFailed
+from reader.store import atomic, writer
 from reader.store.writer import Writer
 
 REAL_FSYNC = os.fsync
+WATCHED = {atomic.__file__, writer.__file__}
+CLEANING = {"discard", "_close", "_end_batch", "__exit__"}
 
 
 def test_files_wait_for_their_name_until_all_are_on_the_disk(tmp_path: Path) -> None:
@@ -78,3 +86,55 @@ def test_a_folder_that_is_not_there_stops_nothing_else(tmp_path: Path) -> None:
             writer.write(tmp_path / "none" / "b", b"new")
 
         assert b"new" == (tmp_path / "a").read_bytes()
+
+
+@contextmanager
+def interrupted_at(line: int) -> Iterator[list[str]]:
+    """Interrupt before the nth line that runs in a writer; gives the function it was in."""
+    left = line
+    hit: list[str] = []
+
+    def trace(frame: FrameType, event: str, _: object) -> object:
+        nonlocal left
+        if frame.f_code.co_filename not in WATCHED:
+            return None
+        if event == "line" and not hit:
+            left -= 1
+            if not left:
+                hit.append(frame.f_code.co_name)
+                raise KeyboardInterrupt
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)  # type: ignore[arg-type]  # that of a frame may be None
+    try:
+        yield hit
+    finally:
+        sys.settrace(before)
+
+
+def test_an_interrupt_at_any_line_leaves_each_file_old_or_new(tmp_path: Path) -> None:
+    """And nothing beside them, but where it came while that was being taken away."""
+    for line in count(1):
+        folder = tmp_path / str(line)
+        folder.mkdir()
+        (folder / "a").write_bytes(b"old")
+        interrupted = False
+        with interrupted_at(line) as hit:
+            try:
+                with Writer() as files:
+                    try:
+                        files.write(folder / "a", b"new and longer")
+                        files.write(folder / "b", b"also new")
+                    finally:
+                        files.flush()
+            except KeyboardInterrupt:
+                interrupted = True
+        assert interrupted == bool(hit)
+        assert (folder / "a").read_bytes() in (b"old", b"new and longer")
+        assert not (folder / "b").exists() or (folder / "b").read_bytes() == b"also new"
+        left = {path.name for path in folder.iterdir()} - {"a", "b"}
+        assert not left or hit[0] in CLEANING
+        if not hit:
+            assert line > 50
+            return
