@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context, parent_process, resource_tracker
 from typing import Final, TypeVar
 
 log = logging.getLogger(__name__)
@@ -62,7 +62,23 @@ def spawned(jobs: int) -> ProcessPoolExecutor:
     Raises:
         OSError: If the system has none left for us.
     """
+    _start_tracker()
     return ProcessPoolExecutor(jobs, get_context("spawn"), _serve)
+
+
+def _start_tracker() -> None:
+    """Start Python's own process that keeps count of what processes share, deaf to a hangup.
+
+    It leaves interrupts to us, but not a terminal that is closed: it would be started once more
+    in the middle of our end, and complain of what it has not been told.
+    """
+    if threading.current_thread() is not threading.main_thread():  # signals are not its business
+        return
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        resource_tracker.ensure_running()
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def _begun(

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, NamedTuple
+from warnings import catch_warnings, simplefilter
 
 from reader.errors import QueryError
 
@@ -111,7 +112,15 @@ def compile_pattern(source: str, span: tuple[int, int]) -> Pattern:
 
 def _compiled(pattern: str, span: tuple[int, int]) -> re.Pattern[str]:
     try:
-        return re.compile(pattern, re.IGNORECASE)
+        with catch_warnings():  # of what Python may come to read differently, as [[:alpha:]]
+            simplefilter("error", FutureWarning)
+            return re.compile(pattern, re.IGNORECASE)
+    except FutureWarning as warning:
+        raise QueryError(
+            "a set within a set is not known here",
+            remedy=r"\[ \- \& \| \~ are the characters, \w is any letter or digit",
+            span=span,
+        ) from warning
     except OverflowError as error:
         raise QueryError(
             f"the pattern is broken: {error}", remedy="repeat less", span=span

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import pickle
-from multiprocessing import parent_process
+import signal
+from multiprocessing import parent_process, resource_tracker
 from pathlib import Path
+
+import pytest
 
 from reader.catalog.processes import mapped
 from reader.store.library import LibraryStore
@@ -51,6 +54,20 @@ def test_who_takes_no_more_ends_the_work() -> None:
     assert next(results) == 0
     results.close()
     assert list(results) == []
+
+
+def test_a_hangup_ends_none_that_others_count_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Python starts by itself would be started anew while the program ends, with noise."""
+    heard = []
+    monkeypatch.setattr(
+        resource_tracker, "ensure_running", lambda: heard.append(signal.getsignal(signal.SIGHUP))
+    )
+    before = signal.getsignal(signal.SIGHUP)
+
+    list(mapped(squared, [1], jobs=2))
+
+    assert [signal.SIG_IGN] == heard[:1]
+    assert before == signal.getsignal(signal.SIGHUP)
 
 
 def test_an_open_library_can_be_read_in_another_process(tmp_path: Path) -> None:
