@@ -117,8 +117,8 @@ def _compiled(pattern: str, span: tuple[int, int]) -> re.Pattern[str]:
             return re.compile(pattern, re.IGNORECASE)
     except FutureWarning as warning:
         raise QueryError(
-            "a set within a set is not known here",
-            remedy=r"\[ \- \& \| \~ are the characters, \w is any letter or digit",
+            "there is a set within a set",
+            remedy=r"\[ \- \& \| \~ are the characters",
             span=span,
         ) from warning
     except OverflowError as error:

@@ -149,7 +149,7 @@ def test_the_work_is_what_the_alternatives_and_repeats_make_of_it() -> None:
     [
         ("[0-9+", "the [ is not closed"),
         ("(가", "the ( is not closed"),
-        ("[[:alpha:]]", "a set within a set"),
+        ("[[:alpha:]]", "there is a set within a set"),
         ("가)", "the ) closes nothing"),
         ("*가", "there is nothing to repeat"),
     ],
