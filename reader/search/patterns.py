@@ -118,7 +118,7 @@ def _compiled(pattern: str, span: tuple[int, int]) -> re.Pattern[str]:
     except FutureWarning as warning:
         raise QueryError(
             "there is a set within a set",
-            remedy=r"\[ \- \& \| \~ are the characters",
+            remedy=r"\[ \- \& are the characters",
             span=span,
         ) from warning
     except OverflowError as error:
