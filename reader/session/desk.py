@@ -109,7 +109,7 @@ class Desk:
         saved = 0
         with self._saving:
             while (step := self._oldest()) is not None:
-                self._store.apply(step)
+                self._store.apply(marking.onto(step, self._store.marks()))
                 saved += 1
                 with self._lock:
                     self._pending.remove(step)

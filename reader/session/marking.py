@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import re
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -13,12 +13,13 @@ from reader.model.marks import (
     AlignmentCorrection,
     Annotation,
     ItemChange,
-    ItemId,
     Marks,
     Reading,
     Step,
-    StepKind,
+    Target,
+    now,
 )
+from reader.model.names import ArticleId, Color, ItemId, MarkKind, StepKind
 from reader.text.cells import truncate
 
 _NOTE_CELLS: Final = 30
@@ -39,6 +40,21 @@ def tags_in(body: str, more: Iterable[str] = ()) -> tuple[str, ...]:
         ('금리', '한은')
     """
     return tuple(dict.fromkeys([*(tag.lstrip("#") for tag in more), *_TAG.findall(body)]))
+
+
+def creation_of(
+    article_id: ArticleId,
+    kind: MarkKind,
+    target: Target | None = None,
+    *,
+    color: Color = Color.YELLOW,
+    body: str = "",
+    tags: tuple[str, ...] = (),
+) -> ItemChange:
+    """The change that makes an annotation; no target puts it on the article."""
+    made = now()
+    new = Annotation(new_id(), article_id, kind, target, None, color, body, tags, made, made)
+    return ItemChange(new.id, None, new)
 
 
 def removal_of(gone: Sequence[Annotation]) -> str:
@@ -73,10 +89,10 @@ def again(step: Step, label: str) -> Step:
 
 
 def with_change(marks: Marks, change: ItemChange) -> Marks:
-    """The marks after one item changed."""
+    """The marks after one item changed; of a reading state only what the change is about."""
     item, after = change.after or change.before, change.after
     if isinstance(item, Reading):
-        return replace(marks, reading=after if isinstance(after, Reading) else None)
+        return replace(marks, reading=_reading_after(change, marks.reading))
     if isinstance(item, AlignmentCorrection):
         return replace(marks, alignment=after if isinstance(after, AlignmentCorrection) else None)
     kept = [a for a in marks.annotations if a.id != change.item_id]
@@ -84,3 +100,34 @@ def with_change(marks: Marks, change: ItemChange) -> Marks:
         kept.append(after)
         kept.sort(key=lambda a: (a.created, a.id))
     return replace(marks, annotations=tuple(kept))
+
+
+def onto(step: Step, marks: Mapping[ArticleId, Marks]) -> Step:
+    """A step as it is to be kept beside what there is now; see `with_change`.
+
+    Only the articles whose reading state it changes are looked up.
+    """
+    changes = []
+    for change in step.changes:
+        if isinstance(change.after or change.before, Reading):
+            there = marks.get(change.article_id)
+            old = there.reading if there else None
+            change = ItemChange(change.item_id, old or change.before, _reading_after(change, old))
+        changes.append(change)
+    return replace(step, changes=tuple(changes))
+
+
+def _reading_after(change: ItemChange, old: Reading | None) -> Reading | None:
+    """The reading state after a change of it: what it left as it was is as it is now.
+
+    A place that was reached since, perhaps in another window, is not undone with a read mark.
+    """
+    nothing = Reading(change.article_id)
+    before = change.before if isinstance(change.before, Reading) else nothing
+    after = change.after if isinstance(change.after, Reading) else nothing
+    new = old or nothing
+    if after.read != before.read:
+        new = replace(new, read=after.read)
+    if after.position != before.position:
+        new = replace(new, position=after.position)
+    return None if change.after is None and new == nothing else new

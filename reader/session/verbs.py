@@ -51,7 +51,9 @@ class Verbs(ABC):
         if language is not None and block is not None:
             place = items.Point(block)
             target = self._target(article_id, language, items.Span(place, place))
-        return self._change("Bookmarked", [_new(article_id, MarkKind.BOOKMARK, target)])
+        return self._change(
+            "Bookmarked", [marking.creation_of(article_id, MarkKind.BOOKMARK, target)]
+        )
 
     def bookmark(
         self, article_id: ArticleId, language: Language | None = None, span: Span | None = None
@@ -74,7 +76,7 @@ class Verbs(ABC):
             if not bookmarked:
                 changes += [items.ItemChange(one.id, one, None) for one in there]
             elif not there:
-                changes.append(_new(article_id, MarkKind.BOOKMARK))
+                changes.append(marking.creation_of(article_id, MarkKind.BOOKMARK))
         label = "Bookmarked" if bookmarked else "Bookmark removed:"
         return self._change(f"{label} {counted(len(changes), 'article')}", changes)
 
@@ -86,7 +88,7 @@ class Verbs(ABC):
             if one.kind is not MarkKind.BOOKMARK and (one.language, one.span) == (language, span):
                 return self.edit_annotation(one.id, color=color)
         place = self._target(article_id, language, span)
-        new = _new(article_id, MarkKind.HIGHLIGHT, place, color=color)
+        new = marking.creation_of(article_id, MarkKind.HIGHLIGHT, place, color=color)
         return self._change(f"Highlighted {color}", [new])
 
     def annotate(
@@ -109,7 +111,9 @@ class Verbs(ABC):
         if target is None and language is not None and span is not None:
             target = self._target(article_id, language, span)
         tags = marking.tags_in(body, tags)
-        new = _new(article_id, MarkKind.NOTE, target, color=color, body=body, tags=tags)
+        new = marking.creation_of(
+            article_id, MarkKind.NOTE, target, color=color, body=body, tags=tags
+        )
         return self._change("Note kept", [new])
 
     def edit_annotation(
@@ -174,7 +178,7 @@ class Verbs(ABC):
     # ---- reading
 
     def set_read(self, article_ids: Iterable[ArticleId], read: bool) -> Change:
-        """Mark articles read or unread, as one step."""
+        """Mark articles read or unread, as one step; to undo it leaves the places in them."""
         changes = []
         for article_id in article_ids:
             old = self.reading(article_id)
@@ -192,10 +196,13 @@ class Verbs(ABC):
 
     def save_position(self, article_id: ArticleId, position: items.ReadingPosition) -> Change:
         """Remember where the person is; not a step of the undo history."""
-        old = self.reading(article_id)
-        new = replace(old or items.Reading(article_id), position=position)
-        step = marking.make_step("", [items.ItemChange(new.id, old, new)], StepKind.QUIET)
-        return self._make(step)
+        reading = self.reading(article_id) or items.Reading(article_id)
+        return self._note(replace(reading, position=position))
+
+    def note_read(self, article_id: ArticleId) -> Change:
+        """Count an article as read, as its end was seen; not a step of the undo history."""
+        reading = self.reading(article_id) or items.Reading(article_id)
+        return self._note(replace(reading, read=True))
 
     def correct_alignment(self, article_id: ArticleId, pairs: Sequence[AlignedPair]) -> Change:
         """Keep an alignment put right by hand; no build recomputes it."""
@@ -256,6 +263,10 @@ class Verbs(ABC):
             return Change("Nothing to change", frozenset())
         return self._make(marking.make_step(label, changes, StepKind.CHANGE))
 
+    def _note(self, new: Reading) -> Change:
+        change = items.ItemChange(new.id, self.reading(new.article_id), new)
+        return self._make(marking.make_step("", [change], StepKind.QUIET))
+
     def _target(self, article_id: ArticleId, language: Language, span: Span) -> items.Target:
         edition = self.article(article_id).editions[language]
         return anchors.make_target(edition, language, span)
@@ -279,20 +290,3 @@ class Verbs(ABC):
         return [
             a for a in found if a.language and a.span and (a.language, a.span.start.block) in places
         ]
-
-
-def _new(
-    article_id: ArticleId,
-    kind: MarkKind,
-    target: items.Target | None = None,
-    *,
-    color: Color = Color.YELLOW,
-    body: str = "",
-    tags: tuple[str, ...] = (),
-) -> ItemChange:
-    """The change that makes an annotation; no target puts it on the article."""
-    made = items.now()
-    new = items.Annotation(
-        marking.new_id(), article_id, kind, target, None, color, body, tags, made, made
-    )
-    return items.ItemChange(new.id, None, new)
