@@ -165,7 +165,7 @@ class Desk(Shown):
         if not self.reading or self.article is None or open_for < READ_SECONDS:
             return
         if self.pane.progress() >= 1 and not self.session.state(self.article.id).read:
-            self.tell_change(self.session.set_read([self.article.id], True))
+            self.tell_change(self.session.note_read(self.article.id))
 
     def take_in_position(self) -> None:
         """Let the place in the article be saved, and how the person reads."""
