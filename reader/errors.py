@@ -10,7 +10,7 @@ ReaderError
 │   ├── NewerSchema       written by a later version               exit 2
 │   ├── WriteFailed       a file could not be replaced             exit 2
 │   └── NotSaved          a mark could not be made durable         exit 2
-├── ArticleMissing        no article has this id                   exit 1
+├── ArticleMissing        no article has this id                   exit 2
 └── QueryError            a query cannot be understood             exit 2
 """
 
@@ -118,6 +118,8 @@ class NotSaved(StoreError):
 
 class ArticleMissing(ReaderError):
     """No article of the library, or of its trash, has this id."""
+
+    exit_status = 2
 
     def __init__(self, article_id: str, *, in_trash: bool = False) -> None:
         where, command = ("the trash", "list --removed") if in_trash else ("this library", "list")

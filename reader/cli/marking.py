@@ -16,9 +16,9 @@ from reader.cli.parser import Command
 from reader.cli.shapes import mark_json
 from reader.errors import NothingDone, NotSaved, ReaderError, UsageError
 from reader.model.article import ArticleId, Language
-from reader.model.marks import Color, ItemId, MarkKind
+from reader.model.marks import Color, ItemId, MarkKind, Span
 from reader.session import Change, Session
-from reader.text.sanitise import note_text, one_line
+from reader.text.sanitise import MAX_NOTE_CHARS, MAX_TAG_CHARS, MAX_TAGS, note_text, one_line
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -43,7 +43,8 @@ def run_mark(options: argparse.Namespace) -> int:
                 session.save()
             except NotSaved as error:
                 raise NotSaved(
-                    error.reason, remedy=f"give line {number} and the rest again"
+                    error.reason,
+                    remedy=f"see to the disk, then give line {number} and the rest again",
                 ) from error
             except ReaderError as error:
                 complain(f"line {number}: {error}")
@@ -75,9 +76,9 @@ def _acknowledge(ids: Iterable[ItemId], as_json: bool) -> None:
 
 def _add(session: Session, article_id: ArticleId, line: str) -> Change:
     if not line.startswith("{"):
-        return session.annotate(article_id, None, None, note_text(line))
+        return session.annotate(article_id, None, None, _note(line))
     try:
-        given = json.loads(line)
+        given = json.loads(line, object_pairs_hook=_each_once)
     except (ValueError, RecursionError) as error:
         raise UsageError(f"not a JSON object: {error}") from error
     unknown = sorted(set(given) - KEYS)
@@ -86,26 +87,69 @@ def _add(session: Session, article_id: ArticleId, line: str) -> Change:
     return _add_object(session, article_id, given)
 
 
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object whose keys are there once each: of two notes one would be lost.
+
+    Raises:
+        UsageError: If one is there twice.
+    """
+    given = dict(pairs)
+    if len(given) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise UsageError(f"`{twice}` is there twice", remedy="give a line for each")
+    return given
+
+
 def _add_object(session: Session, article_id: ArticleId, given: dict[str, object]) -> Change:
-    exact, body = _text(given, "exact"), note_text(_text(given, "body"))
+    exact, body, tags = _text(given, "exact"), _note(_text(given, "body")), _tags(given)
     kind = _choice(MarkKind, _text(given, "kind") or ("note" if body or not exact else "highlight"))
     language = _choice(Language, _text(given, "language")) if given.get("language") else None
     color = _choice(Color, _text(given, "color") or "yellow")
-    tags = _tags(given)
-    place = None
+    _refuse_what_would_be_lost(kind, given)
+    if kind is MarkKind.NOTE and not body:
+        raise UsageError("a note needs `body`", remedy="give the words of the note")
+    if kind is MarkKind.HIGHLIGHT and not exact:
+        raise UsageError("a highlight needs `exact`", remedy="give the words to highlight")
+    place: tuple[Language, Span] | tuple[None, None] = (None, None)
     if exact:
         context = (_text(given, "prefix"), _text(given, "suffix"))
         place = session.place_of_quote(article_id, exact, language, context)
     if kind is MarkKind.BOOKMARK:
-        return session.bookmark(article_id, *(place or (None, None)))
-    if kind is MarkKind.HIGHLIGHT and not body and not tags:
-        if place is None:
-            raise UsageError("a highlight needs `exact`", remedy="give the words to highlight")
-        return session.highlight(article_id, *place, color)
-    if not body and place is None:
-        raise UsageError("a note needs `body` or `exact`", remedy="give the words of the note")
-    span_language, span = place or (None, None)
-    return session.annotate(article_id, span_language, span, body, tags, color)
+        return session.bookmark(article_id, *place)
+    language, span = place
+    if language and span and not body:
+        return session.highlight(article_id, language, span, color, tags)
+    return session.annotate(article_id, language, span, body, tags, color)
+
+
+def _refuse_what_would_be_lost(kind: MarkKind, given: dict[str, object]) -> None:
+    """What is acknowledged is kept, all of it.
+
+    Raises:
+        UsageError: If something was given that this kind of annotation has no place for.
+    """
+    if kind is MarkKind.BOOKMARK:
+        for key in ("body", "tags", "color"):
+            if given.get(key):
+                raise UsageError(f"a bookmark has no `{key}`", remedy="leave it out or give a note")
+    if not given.get("exact"):
+        for key in ("language", "prefix", "suffix"):
+            if given.get(key):
+                raise UsageError(f"`{key}` without `exact`", remedy="give the words it is about")
+
+
+def _note(raw: str) -> str:
+    """The words of a note, cleaned; "" if there is nothing but white space.
+
+    Raises:
+        UsageError: If they are too many: nothing of a note is cut.
+    """
+    body = note_text(raw)
+    if len(body) > MAX_NOTE_CHARS:
+        problem = f"the note is longer than {MAX_NOTE_CHARS:,} characters"
+        raise UsageError(problem, remedy="give it in parts")
+    return body if body.strip() else ""
 
 
 def _text(given: dict[str, object], key: str) -> str:
@@ -121,7 +165,15 @@ def _tags(given: dict[str, object]) -> list[str]:
     tags = given.get("tags") or []
     if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
         raise UsageError("`tags` must be a list of texts")
-    return [one_line(tag) for tag in tags]
+    if len(tags) > MAX_TAGS:
+        raise UsageError(f"there are more than {MAX_TAGS} tags")
+    cleaned = [one_line(tag).strip() for tag in tags]
+    for tag in cleaned:
+        if not tag.strip("#"):
+            raise UsageError("a tag is empty", remedy="leave it out")
+        if len(tag) > MAX_TAG_CHARS:
+            raise UsageError(f"a tag is longer than {MAX_TAG_CHARS} characters")
+    return cleaned
 
 
 def _choice(kind: type[Choice], word: str) -> Choice:
@@ -165,7 +217,12 @@ object may say where and how:
    "prefix": "…", "suffix": "…", "body": "the note", "color": "yellow|green|blue|pink|purple",
    "tags": ["…"]}
 
-Each is answered by `ACK <annotation id>` once it is on the disk, in order.
+A bookmark is on the paragraph that `exact` begins in, or on the article; it has no `body`,
+`tags` or `color`. A highlight with a `body` is a note. A note has at most 65,536 characters.
+Of words that stand in several places, `prefix` and `suffix` tell which are meant.
+
+Each is answered by `ACK <annotation id>` once it is on the disk, in order; a line that cannot
+be kept whole is refused, with its number and the reason.
 
 example:
   echo '{"exact": "100억 달러", "body": "확인할 것 #숫자"}' | reader mark k3f7a2q9xm

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader import paths
 from reader.cli.output import Progress
-from reader.errors import UsageError
+from reader.errors import NotSaved, UsageError
 from reader.store.library import LibraryStore
 
 if TYPE_CHECKING:  # not every command needs all of them
@@ -117,6 +117,10 @@ def open_session(options: Named, *, fresh: bool = True) -> Iterator[Session]:
 
     Args:
         fresh: Bring the catalog up to date first.
+
+    Raises:
+        NotSaved: If the disk refuses; what is not saved then is lost with the command, which
+            has to say so.
     """
     from reader.session import Session
 
@@ -128,5 +132,9 @@ def open_session(options: Named, *, fresh: bool = True) -> Iterator[Session]:
         if fresh:
             bring_up_to_date(catalog, library, shown=not _is_for_programs(options))
         yield session
-    finally:
+    except NotSaved:
+        raise  # closing would try it again, and fail in other words or save what was refused
+    except BaseException:
         session.close()
+        raise
+    session.close()

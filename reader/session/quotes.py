@@ -6,6 +6,7 @@ from reader.errors import ReaderError
 from reader.model.anchors import CanonicalText
 from reader.model.article import Article, Language
 from reader.model.marks import Point, Span, Target
+from reader.text.sanitise import clean
 
 
 class QuoteMissing(ReaderError):
@@ -26,6 +27,9 @@ def place_of_quote(
 ) -> tuple[Language, Span]:
     """Where a quote stands: the first place, or with context the one that fits it.
 
+    A quote is cleaned as the article was when it came in, so that one copied from a web page or
+    a Mac, with decomposed letters or unbreakable spaces, is the same words.
+
     Args:
         exact: The quoted words; paragraphs are joined by line feeds.
         language: The edition it is from; None looks in Korean, then in English.
@@ -35,18 +39,19 @@ def place_of_quote(
         QuoteMissing: If it stands nowhere, or only roughly.
     """
     wanted = [language] if language else list(article.languages)
+    words, before, after = (clean(part, {}) for part in (exact, *context))
     for one in wanted:
         edition = article.editions.get(one)
-        if edition is None or not exact:
+        if edition is None or not words:
             continue
         text = CanonicalText(edition)
-        if any(context):
-            span = _in_context(text, one, exact, context)
+        if before or after:
+            span = _in_context(text, one, words, (before, after))
             if span is not None:
                 return one, span
-        start = text.text.find(exact)
+        start = text.text.find(words)
         if start >= 0:
-            return one, text.span(start, start + len(exact))
+            return one, text.span(start, start + len(words))
     raise QuoteMissing(exact)
 
 

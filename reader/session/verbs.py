@@ -81,14 +81,22 @@ class Verbs(ABC):
         return self._change(f"{label} {counted(len(changes), 'article')}", changes)
 
     def highlight(
-        self, article_id: ArticleId, language: Language, span: Span, color: Color = Color.YELLOW
+        self,
+        article_id: ArticleId,
+        language: Language,
+        span: Span,
+        color: Color = Color.YELLOW,
+        tags: Iterable[str] = (),
     ) -> Change:
-        """Highlight a passage; the same passage again changes its colour."""
+        """Highlight a passage; the same passage again changes its colour and adds the tags."""
+        tags = marking.tags_in("", tags)
         for one in self.marks(article_id).annotations:
             if one.kind is not MarkKind.BOOKMARK and (one.language, one.span) == (language, span):
-                return self.edit_annotation(one.id, color=color)
+                every = (*one.tags, *tags) if tags else None
+                return self.edit_annotation(one.id, color=color, tags=every)
         place = self._target(article_id, language, span)
-        new = marking.creation_of(article_id, MarkKind.HIGHLIGHT, place, color=color)
+        kind = MarkKind.HIGHLIGHT
+        new = marking.creation_of(article_id, kind, place, color=color, tags=tags)
         return self._change(f"Highlighted {color}", [new])
 
     def annotate(

@@ -19,6 +19,9 @@ MAX_BODY_LINES: Final = 20_000
 MAX_LINE_CHARS: Final = 1 << 16
 MAX_TITLE_CHARS: Final = 300
 MAX_NOTE_CHARS: Final = 1 << 16
+MAX_TAGS: Final = 64
+"""Of one annotation."""
+MAX_TAG_CHARS: Final = 64
 MAX_MARKS_IN_A_ROW: Final = 3
 """What stays on one letter, after composing; taller stacks are drawn over the lines around them."""
 REPLACEMENT: Final = "\ufffd"
@@ -202,9 +205,11 @@ def one_line(raw: str) -> str:
 
 
 def note_text(raw: str) -> str:
-    """Clean what was typed or pasted into a note: LF and TAB stay, 64 Ki characters at most."""
-    text = clean(raw, {})
-    return text if len(text) <= MAX_NOTE_CHARS else text[: MAX_NOTE_CHARS - 1] + CUT
+    """Clean what was typed or pasted into a note: LF and TAB stay.
+
+    Nothing of it is cut: whoever takes it refuses what is over `MAX_NOTE_CHARS`.
+    """
+    return clean(raw, {})
 
 
 def guard(text: str) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import unicodedata
+from typing import NoReturn
 
 import pytest
 
+from reader.errors import NotSaved
 from tests.cli.running import CommandLine
 
 
@@ -66,25 +69,90 @@ def test_marks_have_the_keys_of_the_contract(alexa: CommandLine) -> None:
         '{"body": "x", "tags": "not a list"}',
         '{"kind": "highlight"}',
         '{"kind": "note"}',
+        '{"kind": "note", "exact": "약 1만 명"}',
+        '{"kind": "highlight", "body": "어디에"}',
+        '{"kind": "highlight", "tags": ["어디에"]}',
+        '{"kind": "bookmark", "body": "x"}',
+        '{"kind": "bookmark", "tags": ["x"]}',
+        '{"kind": "bookmark", "color": "green"}',
+        '{"body": "x", "language": "ko"}',
+        '{"body": "x", "prefix": "y"}',
+        '{"body": "x", "body": "y"}',
+        '{"body": "  \\n "}',
+        '{"body": "x", "tags": [" "]}',
+        json.dumps({"body": "x", "tags": ["y" * 65]}),
+        json.dumps({"body": "x", "tags": [str(number) for number in range(65)]}),
+        json.dumps({"body": "x" * 65537}),
+        "x" * 65537,
         "{broken",
     ],
+    ids=lambda line: line[:60],
 )
 def test_a_bad_line_is_told_with_its_number_and_the_others_are_kept(
     alexa: CommandLine, line: str
 ) -> None:
-    """Exit 1; alone, exit 2."""
+    """Exit 1; alone, exit 2. What could only be kept in part is such a line."""
     (article_id,) = alexa("list").ids
     ran = alexa("mark", article_id, stdin=f"첫째\n{line}\n셋째\n")
     assert 1 == ran.status
     assert "line 2: " in ran.err
     assert 2 == len(ran.out.splitlines())
     assert 2 == alexa("mark", article_id, stdin=line + "\n").status
+    assert {"첫째", "셋째"} == {mark["body"] for mark in marks_of(alexa)}
+    assert 2 == len(marks_of(alexa))
+
+
+def test_the_longest_note_is_kept_whole(alexa: CommandLine) -> None:
+    """A character more is refused."""
+    (article_id,) = alexa("list").ids
+    assert 0 == alexa("mark", article_id, stdin="글" * 65536 + "\n").status
+    assert ["글" * 65536] == [mark["body"] for mark in marks_of(alexa)]
+
+
+def test_a_highlight_keeps_its_tags(alexa: CommandLine) -> None:
+    """It stays a highlight; the same words again add theirs."""
+    (article_id,) = alexa("list").ids
+    lines = [{"exact": "약 1만 명", "tags": tags} for tags in (["감원"], ["#숫자", "감원"])]
+    stdin = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
+    assert 0 == alexa("mark", article_id, stdin=stdin).status
+    (mark,) = marks_of(alexa)
+    assert ("highlight", "", ["감원", "숫자"]) == (mark["kind"], mark["body"], mark["tags"])
+
+
+def test_decomposed_letters_and_unbreakable_spaces_are_the_same_words(alexa: CommandLine) -> None:
+    """As a Mac writes them, or a web page; also around the quote."""
+    (article_id,) = alexa("list").ids
+    apart = {
+        "exact": unicodedata.normalize("NFD", "약 1만\xa0명"),
+        "suffix": unicodedata.normalize("NFD", "을 줄이는"),
+    }
+    assert 0 == alexa("mark", article_id, stdin=json.dumps(apart)).status
+    (mark,) = marks_of(alexa)
+    assert ("약 1만 명", True) == (mark["exact"], str(mark["suffix"]).startswith("을 줄이는"))
+
+
+def test_a_mark_that_the_disk_refuses_is_to_be_given_again(
+    alexa: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command ends: nothing is kept in memory, and nothing is tried again by itself."""
+    (article_id,) = alexa("list").ids
+    with monkeypatch.context() as full:
+        full.setattr("reader.store.marks.store.MarksStore.apply", refused)
+        ran = alexa("mark", article_id, stdin="첫째\n둘째\n")
+    assert (2, "") == (ran.status, ran.out)
+    assert "no space left" in ran.err and "line 1 and the rest again" in ran.err
+    assert [] == marks_of(alexa)
+
+
+def refused(*_: object) -> NoReturn:
+    """What a full disk says."""
+    raise NotSaved("no space left on device")
 
 
 def test_an_article_that_is_not_there_takes_no_marks(alexa: CommandLine) -> None:
     """Nothing is written for it."""
     ran = alexa("mark", "aaaaaaaaaa", stdin="메모\n")
-    assert (1, "") == (ran.status, ran.out)
+    assert (2, "") == (ran.status, ran.out)
 
 
 def test_marks_survive_the_removal_of_their_article(alexa: CommandLine) -> None:

@@ -86,7 +86,7 @@ def test_an_id_that_is_not_there_is_told(alexa: CommandLine) -> None:
     """Also one that could be a path."""
     for wrong in ("aaaaaaaaaa", "../../etc/passwd", "x", "가"):
         ran = alexa("show", wrong)
-        assert 1 == ran.status
+        assert 2 == ran.status
         assert "`reader list` shows the ids" in only(ran.err.splitlines())
 
 
