@@ -120,6 +120,11 @@ class SavingApp(PressingApp):
 
     # ---- drafts
 
+    def left_draft(self, key: str) -> str:
+        """What was being typed under a key when a program ended; "" if nothing was."""
+        draft = self.bookkeeper.drafts.left().get(key)
+        return draft.text if draft else ""
+
     def keep_draft(self, key: str, text: str) -> None:
         """Keep what is being typed; when the program ends, with everything else."""
         self.bookkeeper.drafts.keep(key, text)

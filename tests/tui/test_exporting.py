@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.model.article import ArticleId
+from reader.model.article import ArticleId, Language
+from reader.model.marks import Point, Span
 from reader.tui.services import Services
-from tests.tui.driving import driven, press, settled, status
+from tests.tui.driving import driven, press, screen_text, settled, status, three_articles
 
 
 @pytest.mark.parametrize(("replaced", "said"), [(False, "Exported to"), (True, "Replaced")])
@@ -27,3 +28,37 @@ async def test_an_export_that_took_an_earlier_ones_place_says_so(replaced: bool,
         await settled(pilot)
         assert [("anki", ("article000",))] == asked
         assert f"{said} exports/port-anki.txt" in status(pilot.app)
+
+
+@pytest.mark.parametrize(
+    ("keys", "asked_for", "exported"),
+    [
+        (["apostrophe"], "of the library", ()),
+        (["apostrophe", "j", "v"], "of 1 article", ("article001",)),
+        (["semicolon"], "of the library", ()),
+        (["semicolon", "v", "v"], "of 1 article", ("article000",)),
+        (["enter", "semicolon"], "of 1 article", ("article000",)),
+    ],
+)
+async def test_e_in_the_lists_of_marks_exports_what_is_selected_else_what_they_are_of(
+    keys: list[str], asked_for: str, exported: tuple[str, ...]
+) -> None:
+    session = three_articles()
+    for number in range(2):
+        session.toggle_bookmark(ArticleId(f"article00{number}"))
+        place = Span(Point(number, 0), Point(number, 3))
+        session.highlight(ArticleId("article000"), Language.KO, place)
+    asked: list[tuple[str, ...]] = []
+
+    def export(_: str, ids: Sequence[ArticleId]) -> tuple[Path, bool]:
+        asked.append(tuple(ids))
+        return Path("exports/marks.csv"), False
+
+    services = Services(export=export, export_formats=("csv",))
+    async with driven(session, services=services) as pilot:
+        await press(pilot, *keys, "e")
+        assert f"Export annotations {asked_for}" in screen_text(pilot.app)
+
+        await press(pilot, "enter")
+        assert "Exported to exports/marks.csv" in status(pilot.app)
+    assert [exported] == asked

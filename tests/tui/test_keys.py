@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import pytest
 
 from reader.model.article import ArticleId
 from reader.text.keyboard import LETTER_OF
+from reader.tui.app import ReaderApp
 from reader.tui.keys import (
     BY_ID,
     COMMANDS,
+    Command,
     Place,
     commands_of,
     key_name,
@@ -18,8 +21,44 @@ from reader.tui.keys import (
     markdown_table,
     shown,
 )
+from reader.tui.screens.align import AlignScreen
+from reader.tui.screens.annotations import AnnotationsScreen
+from reader.tui.screens.bookmarks import BookmarksScreen
+from reader.tui.screens.concordance import ConcordanceScreen
+from reader.tui.screens.main import MainScreen
+from reader.tui.screens.saved import SavedList, SavedScreen
+from reader.tui.widgets.annotation_list import AnnotationList
 from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.article_pane import ArticlePane
+from reader.tui.widgets.concordance_list import ConcordanceList
+from reader.tui.widgets.line_list import LineList
+from reader.tui.widgets.pair_list import PairList
 from tests.tui.driving import driven, press, settled, status, three_articles
+
+WHERE: Mapping[Place, Sequence[tuple[type, type]]] = {
+    Place.MOVE: [(LineList, MainScreen)],
+    Place.LIST: [(ArticleList, MainScreen)],
+    Place.ARTICLE: [(ArticlePane, MainScreen)],
+    Place.PANE: [(ArticlePane, MainScreen)],
+    Place.SELECTING: [(ArticlePane, MainScreen)],
+    Place.PANEL: [(AnnotationList, AnnotationsScreen), (AnnotationList, BookmarksScreen)],
+    Place.SAVED: [(SavedList, SavedScreen)],
+    Place.ALIGN: [(PairList, AlignScreen)],
+    Place.CONCORDANCE: [(ConcordanceList, ConcordanceScreen)],
+    Place.EVERYWHERE: [(LineList, MainScreen)],
+}
+"""What has the keyboard in each place, and on which screen."""
+NOT_OF_BOOKMARKS = {"panel.edit"}
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_every_command_can_be_done_where_it_is_offered(command: Command) -> None:
+    """Footer, help, palette and README offer it in each of these places."""
+    whose, _, verb = command.action.partition("(")[0].rpartition(".")
+    for widget, screen in WHERE[command.place]:
+        if screen is not BookmarksScreen or command.id not in NOT_OF_BOOKMARKS:
+            doer = {"": widget, "screen": screen, "app": ReaderApp}[whose]
+            assert hasattr(doer, f"action_{verb}")
 
 
 def test_every_command_has_an_id_of_its_own() -> None:

@@ -125,6 +125,30 @@ async def test_a_edits_the_note() -> None:
     assert "왜 밤인가 #항만?" in bodies
 
 
+async def test_what_is_discarded_in_the_list_comes_back_with_redo() -> None:
+    session = marked()
+    async with driven(session) as pilot:
+        await press(pilot, "semicolon", "a", *"?", "ctrl+g")
+        assert "Changes discarded, kept for Ctrl+r" in status(pilot.app)
+        assert "왜 밤인가 #항만" in [one.body for one in session.annotations(FIRST)]
+
+        await press(pilot, "ctrl+r")
+        assert "왜 밤인가 #항만?" in [one.body for one in session.annotations(FIRST)]
+
+
+async def test_the_list_goes_on_with_a_note_that_was_being_typed_when_the_program_ended() -> None:
+    """Else the first key in it would take the place of what was kept."""
+    session = marked()
+    (note,) = [one for one in session.annotations(FIRST) if one.body]
+    session.draft(f"note:{note.id}", "왜 밤인가 #항만, 그리고")
+    async with driven(session) as pilot:
+        await press(pilot, "semicolon", "a")
+        assert "is here again" in status(pilot.app)
+
+        await press(pilot, *"..", "escape")
+        assert "왜 밤인가 #항만, 그리고.." in [one.body for one in session.annotations(FIRST)]
+
+
 async def test_the_order_can_be_chosen() -> None:
     async with driven(marked()) as pilot:
         await press(pilot, "semicolon", "backslash", "backslash")

@@ -31,6 +31,6 @@ class AlignActions(MarkActions):
         """Keep the alignment as it was put right; None is as it was."""
         if made is None:
             return
-        kept = self._try(lambda: self.session.correct_alignment(article.id, made.pairs))
+        kept = self.attempt(lambda: self.session.correct_alignment(article.id, made.pairs))
         if kept and made.discarded and (change := self.session.undo()):
             self.tell_change(change._replace(label="Correction discarded, kept for Ctrl+r"))

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from reader.errors import ReaderError
 from reader.model.article import Article
 from reader.model.marks import Annotation, MarkKind
 from reader.tui.note_subject import about_annotation
 from reader.tui.screens.panel import PanelScreen
-
-if TYPE_CHECKING:
-    from reader.tui.screens.note import Written
 
 
 class AnnotationsScreen(PanelScreen):
@@ -33,16 +27,7 @@ class AnnotationsScreen(PanelScreen):
         current = self.annotations.current
         if current is None:
             return
-        from reader.tui.screens.note import NoteScreen  # TextArea is slow to import
+        from reader.tui.screens.noting import edit_note  # TextArea is slow to import
 
         one = current.annotation
-        screen = NoteScreen(about_annotation(one, current.title or current.text))
-        self.app.push_screen(screen, lambda written: self._take(one, written))
-
-    def _take(self, one: Annotation, written: Written | None) -> None:
-        if written is None or written.discarded or written.body == one.body:
-            return
-        try:
-            self.tell_change(self.session.edit_annotation(one.id, body=written.body, seen=one))
-        except ReaderError as error:
-            self.say(str(error), failed=True)
+        edit_note(self, about_annotation(one, current.title or current.text))

@@ -9,7 +9,6 @@ from textual import work
 from reader.errors import ReaderError
 from reader.model.names import ArticleId
 from reader.session import FileState
-from reader.text.counting import counted
 from reader.tui.messages import Told
 from reader.tui.opening import Opening
 from reader.tui.screens.align_actions import AlignActions
@@ -125,29 +124,7 @@ class MainScreen(SavedActions, ArticleActions, AlignActions, TrashActions):
 
     def action_export(self) -> None:
         """Choose a format; the annotations of the article, selection or library go out."""
-        from reader.tui.screens.choice import ChoiceScreen
+        from reader.tui.screens.exporting import choose_format
 
-        if self.services.export is None:
-            self.say("Export is not available here; `reader export` is")
-            return
-        formats = self.services.export_formats
         ids = (self.target_id,) if self.reading and self.target_id else self.articles.selected
-        of = f"of {counted(len(ids), 'article')}" if ids else "of the library"
-
-        def take(choice: int | None) -> None:
-            if choice is not None:
-                self.say(f"Exporting {formats[choice]} ...")
-                self._export(formats[choice], ids)
-
-        self.app.push_screen(ChoiceScreen(f"Export annotations {of}", formats), take)
-
-    @work(thread=True, group="export")
-    def _export(self, form: str, ids: tuple[ArticleId, ...]) -> None:
-        if self.services.export is None:
-            return
-        try:
-            path, replaced = self.services.export(form, ids)
-        except ReaderError as error:
-            self.post_message(Told(str(error), failed=True))
-        else:
-            self.post_message(Told(f"{'Replaced' if replaced else 'Exported to'} {path}"))
+        choose_format(self, self.services, ids)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.errors import ReaderError
 from reader.model.names import ArticleId
 from reader.session import Change
 from reader.tui.screens.article_actions import REATTACH_HINTS
@@ -18,7 +16,6 @@ if TYPE_CHECKING:  # nothing of marks is needed before there are some
     from reader.model.article import Article
     from reader.model.marks import Annotation, Color, Span
     from reader.tui.note_subject import NoteSubject
-    from reader.tui.screens.note import Written
     from reader.tui.widgets.article_pane import ArticlePane
 
 
@@ -49,16 +46,6 @@ class MarkActions(Returning):
             self.show_alignment()
         self.show_place()
 
-    def _try(self, verb: Callable[[], Change]) -> Change | None:
-        """Do something to the session; what cannot be done is said."""
-        try:
-            change = verb()
-        except ReaderError as error:
-            self.say(str(error), failed=True)
-            return None
-        self.tell_change(change)
-        return change
-
     # ---- bookmarks and reading
 
     def action_bookmark(self) -> None:
@@ -66,20 +53,20 @@ class MarkActions(Returning):
         if self.reading and self.article and not self.pane.at_head:
             article_id = self.article.id
             language, block = self.pane.current_block()
-            self._try(lambda: self.session.toggle_bookmark(article_id, language, block))
+            self.attempt(lambda: self.session.toggle_bookmark(article_id, language, block))
         elif ids := self._ids():
             bookmarked = not all(map(self.session.bookmarked, ids))
             if len(ids) == 1:
-                self._try(partial(self.session.toggle_bookmark, ids[0]))
+                self.attempt(partial(self.session.toggle_bookmark, ids[0]))
             else:
-                self._try(partial(self.session.set_bookmarked, ids, bookmarked))
+                self.attempt(partial(self.session.set_bookmarked, ids, bookmarked))
             self.articles.clear_selection()
 
     def action_toggle_read(self) -> None:
         """Read or unread; selected articles all become what the first one is not."""
         if ids := self._ids():
             read = not self.session.state(ids[0]).read
-            self._try(lambda: self.session.set_read(ids, read))
+            self.attempt(lambda: self.session.set_read(ids, read))
             self.articles.clear_selection()
 
     def _ids(self) -> tuple[ArticleId, ...]:
@@ -104,7 +91,7 @@ class MarkActions(Returning):
         self.last_color = Color(color) if color else self.last_color or Color.YELLOW
         article_id, (language, span) = self.article.id, self.pane.current_target()
         wanted = self.last_color
-        self._try(lambda: self.session.highlight(article_id, language, span, wanted))
+        self.attempt(lambda: self.session.highlight(article_id, language, span, wanted))
         self.pane.clear_selection()
 
     def action_note(self) -> None:
@@ -146,28 +133,9 @@ class MarkActions(Returning):
         return about_passage(self.session, article, *self.pane.current_target())
 
     def _edit(self, subject: NoteSubject) -> None:
-        key = subject.draft_key
-        drafts = self.bookkeeper.drafts.left()
-        draft = drafts[key].text if key in drafts else None
-        from reader.tui.screens.note import NoteScreen  # TextArea is slow to import
+        from reader.tui.screens.noting import edit_note  # TextArea is slow to import
 
-        screen = NoteScreen(subject, draft)
-        self.app.push_screen(screen, lambda written: self.take_note(subject, written))
-
-    def take_note(self, subject: NoteSubject, written: Written | None) -> None:
-        """Keep what was written; nothing for an empty note that was never there."""
-        if written is None or written.body == subject.body:
-            return
-        old, before = subject.existing, self.session.last_step
-        if old is not None:
-            self._try(lambda: self.session.edit_annotation(old.id, body=written.body, seen=old))
-        elif written.body.strip():
-            self._try(lambda: subject.noted(self.session, written.body))
-        self.pane.clear_selection()
-        made = self.session.last_step != before
-        if written.discarded and made and (change := self.session.undo()):
-            what = "Changes" if old else "Note"
-            self.tell_change(change._replace(label=f"{what} discarded, kept for Ctrl+r"))
+        edit_note(self, subject, self.pane.clear_selection)
 
     # ---- annotations in the article
 
@@ -218,7 +186,7 @@ class MarkActions(Returning):
         at_hand = exact or here
         written = [one for one in at_hand if one.kind is not MarkKind.BOOKMARK]  # b removes those
         wanted = (written or at_hand)[-1]
-        self._try(lambda: self.session.remove_annotations([wanted.id]))
+        self.attempt(lambda: self.session.remove_annotations([wanted.id]))
 
     def on_pane_core_annotation_pressed(self, event: ArticlePane.AnnotationPressed) -> None:
         """An annotation was clicked: it is edited, unless it is a bookmark."""
@@ -255,7 +223,7 @@ class MarkActions(Returning):
         if wanted is None:
             return
         language, span = self.pane.current_target()
-        if self._try(lambda: self.session.reattach(wanted, language, span)):
+        if self.attempt(lambda: self.session.reattach(wanted, language, span)):
             self.reattached = None
             self.refresh_footer()
             self.pane.clear_selection()

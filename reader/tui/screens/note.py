@@ -40,6 +40,10 @@ class Written:
 class Keeper(Protocol):
     """An app that keeps what is being typed."""
 
+    def left_draft(self, key: str) -> str:
+        """What was being typed under a key when a program ended; "" if nothing was."""
+        ...
+
     def keep_draft(self, key: str, text: str) -> None:
         """Keep a text under a key; later texts under it replace it."""
         ...
@@ -85,22 +89,18 @@ class NoteScreen(Dialog[Written | None]):
         Binding("f4", "editor", "your editor", show=False, id="note.editor", priority=True),
     ]
 
-    def __init__(self, subject: NoteSubject, draft: str | None = None) -> None:
-        """Edit a note.
-
-        Args:
-            subject: What the note is about.
-            draft: What was being typed when the program ended; None if nothing was.
-        """
+    def __init__(self, subject: NoteSubject) -> None:
+        """Edit a note; what was being typed of it when a program ended is gone on with."""
         super().__init__()
         self._subject = subject
-        self._draft = draft
+        self._draft = ""
         self._kept = subject.body
         self._written = subject.body
         self._left = False
 
     def compose(self) -> ComposeResult:
         subject = self._subject
+        self._draft = cast(Keeper, self.app).left_draft(subject.draft_key)
         with Vertical():
             yield Subject(subject.title, Role.MUTED)
             if subject.quote:

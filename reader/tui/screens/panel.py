@@ -22,6 +22,7 @@ from reader.tui.matching import matches
 from reader.tui.opening import Opening, opening_of_annotation
 from reader.tui.orders import Order, ordered
 from reader.tui.screens.reader_screen import ReaderScreen
+from reader.tui.services import Services
 from reader.tui.settings import Settings
 from reader.tui.trail import Origin
 from reader.tui.widgets.annotation_list import AnnotationEntry, AnnotationList
@@ -51,6 +52,7 @@ class PanelScreen(ReaderScreen[Opening | None]):
         self,
         session: Session,
         settings: Settings,
+        services: Services,
         begin: Origin,
         article: Article | None = None,
     ) -> None:
@@ -59,10 +61,12 @@ class PanelScreen(ReaderScreen[Opening | None]):
         Args:
             session: Has them.
             settings: For the footer.
+            services: Write exports.
             begin: How the panel was left, or is to begin.
             article: The one that is read behind it; None for the list of articles.
         """
         super().__init__(session, settings)
+        self.services = services
         self.article = article
         self.scope = begin.scope
         self.order = Order(begin.order) if begin.order else Order.PLACE
@@ -284,15 +288,17 @@ class PanelScreen(ReaderScreen[Opening | None]):
             parts = (current.text, current.annotation.body, current.title)
             self.copy_text("\n\n".join(part for part in parts if part))
 
+    def action_export(self) -> None:
+        """Choose a format; the annotations of the article, or of the chosen ones, go out."""
+        from reader.tui.screens.exporting import choose_format
+
+        chosen = dict.fromkeys(one.article_id for one in self.annotations.selected)
+        choose_format(self, self.services, tuple(chosen) or ((self.scope,) if self.scope else ()))
+
     def change(self, verb: Callable[[], Change]) -> None:
-        """Do something to the session; what cannot be done is said."""
-        try:
-            change = verb()
-        except ReaderError as error:
-            self.say(str(error), failed=True)
-        else:
+        """Do something to what was chosen."""
+        if self.attempt(verb):
             self.annotations.clear_selection()
-            self.tell_change(change)
 
 
 def _hashed(entry: AnnotationEntry) -> list[str]:

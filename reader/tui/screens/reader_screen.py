@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar, cast
 
@@ -148,6 +148,16 @@ class ReaderScreen(LeftOnce[Result]):
         row = self.session.row(article_id)
         facts = facts_of_damage(row, error.problem, error.remedy)
         self.app.push_screen(InformationScreen(facts))
+
+    def attempt(self, verb: Callable[[], Change]) -> Change | None:
+        """Do something to the session; what cannot be done is said, and gives None."""
+        try:
+            change = verb()
+        except ReaderError as error:
+            self.say(str(error), failed=True)
+            return None
+        self.tell_change(change)
+        return change
 
     def tell_change(self, change: Change) -> None:
         """Say that the session was changed. It is shown when this returns, and not yet saved."""

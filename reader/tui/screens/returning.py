@@ -127,10 +127,11 @@ class Returning(Desk):
             from reader.tui.screens.concordance import ConcordanceScreen
 
             return ConcordanceScreen(self.session, self.settings, origin)
+        of = (self.session, self.settings, self.services, origin, visit.article)
         if origin.source is Source.BOOKMARKS:
             from reader.tui.screens.bookmarks import BookmarksScreen
 
-            return BookmarksScreen(self.session, self.settings, origin, visit.article)
+            return BookmarksScreen(*of)
         from reader.tui.screens.annotations import AnnotationsScreen
 
-        return AnnotationsScreen(self.session, self.settings, origin, visit.article)
+        return AnnotationsScreen(*of)

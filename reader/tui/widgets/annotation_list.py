@@ -56,13 +56,17 @@ class AnnotationList(LineList):
         return self._entries[self.cursor] if self._entries else None
 
     @property
-    def chosen(self) -> tuple[Annotation, ...]:
-        """What commands act on: the selected ones, else the one under the cursor."""
-        marked = tuple(
+    def selected(self) -> tuple[Annotation, ...]:
+        """What is selected, from the top."""
+        return tuple(
             entry.annotation for entry in self._entries if entry.annotation.id in self._selected
         )
+
+    @property
+    def chosen(self) -> tuple[Annotation, ...]:
+        """What commands act on: the selected ones, else the one under the cursor."""
         current = self.current
-        return marked or ((current.annotation,) if current else ())
+        return self.selected or ((current.annotation,) if current else ())
 
     def show(self, entries: Sequence[AnnotationEntry]) -> None:
         """Show other entries; the cursor stays on its annotation where it can."""

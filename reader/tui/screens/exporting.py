@@ -1,0 +1,50 @@
+"""Annotations on their way out, from the screen they are seen on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from reader.errors import ReaderError
+from reader.model.names import ArticleId
+from reader.text.counting import counted
+from reader.tui.screens.choice import ChoiceScreen
+from reader.tui.screens.reader_screen import ReaderScreen, Result
+from reader.tui.services import Exporter, Services
+
+
+def choose_format(
+    screen: ReaderScreen[Result], services: Services, ids: Sequence[ArticleId]
+) -> None:
+    """Let the person choose a format; then the annotations go out, and where to is said.
+
+    Args:
+        screen: Asks, and says where they are.
+        services: Write them.
+        ids: The articles whose annotations are wanted; none: those of the library. An article's
+            go out together: its Markdown would strike out those that are left behind.
+    """
+    export, formats = services.export, services.export_formats
+    if export is None:
+        screen.say("Export is not available here; `reader export` is")
+        return
+    of = f"of {counted(len(ids), 'article')}" if ids else "of the library"
+
+    def take(choice: int | None) -> None:
+        if choice is not None:
+            screen.say(f"Exporting {formats[choice]} ...")
+            work = partial(_export, screen, export, formats[choice], ids)
+            screen.run_worker(work, thread=True, group="export")
+
+    screen.app.push_screen(ChoiceScreen(f"Export annotations {of}", formats), take)
+
+
+def _export(
+    screen: ReaderScreen[Result], export: Exporter, form: str, ids: Sequence[ArticleId]
+) -> None:
+    try:
+        path, replaced = export(form, ids)
+    except ReaderError as error:
+        screen.tell(str(error), failed=True)
+    else:
+        screen.tell(f"{'Replaced' if replaced else 'Exported to'} {path}")

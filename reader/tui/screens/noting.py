@@ -1,0 +1,43 @@
+"""Notes in the editor, from whichever screen it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.tui.note_subject import NoteSubject
+from reader.tui.screens.note import NoteScreen, Written
+from reader.tui.screens.reader_screen import ReaderScreen, Result
+
+
+def edit_note(
+    screen: ReaderScreen[Result], subject: NoteSubject, after: Callable[[], object] | None = None
+) -> None:
+    """Open the editor of notes.
+
+    Args:
+        screen: Where the note is written from.
+        subject: What it is about.
+        after: Called when the person has changed something and it is kept or discarded.
+    """
+
+    def take(written: Written | None) -> None:
+        if written is not None and written.body != subject.body:
+            _take_note(screen, subject, written)
+            if after:
+                after()
+
+    screen.app.push_screen(NoteScreen(subject), take)
+
+
+def _take_note(screen: ReaderScreen[Result], subject: NoteSubject, written: Written) -> None:
+    """Keep what was written, or discard it undoably; an empty new note is nothing."""
+    session, old = screen.session, subject.existing
+    before = session.last_step
+    if old is not None:
+        screen.attempt(lambda: session.edit_annotation(old.id, body=written.body, seen=old))
+    elif written.body.strip():
+        screen.attempt(lambda: subject.noted(session, written.body))
+    made = session.last_step != before
+    if written.discarded and made and (change := session.undo()):
+        what = "Changes" if old else "Note"
+        screen.tell_change(change._replace(label=f"{what} discarded, kept for Ctrl+r"))
