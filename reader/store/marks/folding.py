@@ -174,7 +174,7 @@ class Fold:
                 os.close(fd)
 
     def _write_snapshot(self, journal: Journal) -> None:
-        journal.refuse_links()
+        journal.look_before_writing()
         make_folder(journal.old)
         forgotten = let_go(journal.old)
         with self._state.lock:
@@ -204,9 +204,13 @@ class Fold:
             return
         try:
             try:
-                journal.refuse_links()
+                journal.look_before_writing()
                 make_folder(journal.folder)
                 fd = open_existing(journal.lock, write=True, create=True)
+            except FileNotFoundError as error:  # the library is away, and nothing in it is missing
+                log.debug("no fold: %s", error)
+                yield None
+                return
             except OSError as error:
                 log.debug("no fold lock: %s", error)
                 yield Lock.CLOSED

@@ -38,11 +38,16 @@ class Journal:
 
     Args:
         folder: Where it is.
+        library: The library's folder it lies in, which has to be there; None beside one.
         is_read_only: Whether not even a copy of what is damaged may be written.
     """
 
-    def __init__(self, folder: Path, *, is_read_only: bool = False) -> None:
+    def __init__(
+        self, folder: Path, library: Path | None = None, *, is_read_only: bool = False
+    ) -> None:
         self.folder = folder
+        self._library = library
+        self._identity = identity_of(library) if library else None
         self._is_read_only = is_read_only
         self.segments = folder / "seg"
         self.old = folder / "old"
@@ -66,12 +71,19 @@ class Journal:
         places = (*folders, self.lock, self.snapshot)
         return next((place for place in places if place.is_symlink()), None)
 
-    def refuse_links(self) -> None:
-        """Look before writing that nothing would be written through a link to somewhere else.
+    def look_before_writing(self) -> None:
+        """Look that nothing would be written somewhere else.
 
         Raises:
             OSError: With ELOOP, if one of the places is a symbolic link.
+            FileNotFoundError: If the library was there and is not: unplugged or moved away,
+                with nothing in its place or the empty folder it was mounted on.
         """
+        if self._library:
+            now = identity_of(self._library)
+            if now != self._identity and self._identity and not self.folder.parent.is_dir():
+                raise FileNotFoundError(errno.ENOENT, "the library's folder is gone")
+            self._identity = now
         if (link := self.linked()) is not None:
             raise OSError(errno.ELOOP, f"{link} is a symbolic link")
 
@@ -137,7 +149,7 @@ class Journal:
         try:
             if self._is_read_only:
                 raise OSError(errno.EROFS, "nothing is to be written")
-            self.refuse_links()
+            self.look_before_writing()
             if not copy.exists():
                 make_folder(self.rejected)
                 write_new(copy, data)
@@ -208,6 +220,15 @@ class Journal:
 
 def _files(folder: Path, end: str) -> list[Path]:
     return [folder / name for name in names_in(folder, end=end)]
+
+
+def identity_of(folder: Path) -> tuple[int, int] | None:
+    """What tells a folder from another one at its place; None if there is none."""
+    try:
+        about = folder.stat()
+    except OSError:
+        return None
+    return about.st_dev, about.st_ino
 
 
 def _signature(path: Path) -> _Signature | None:

@@ -145,7 +145,7 @@ class Shelf:
         if present is not None and self._seen.get(path.name) != now:
             self._take_again(path)
             return None
-        self.journal.refuse_links()
+        self.journal.look_before_writing()
         make_folder(self.folder)
         old = None
         with drafted(path, data) as draft:

@@ -239,6 +239,6 @@ def _journals(
 ) -> tuple[Journal, Journal]:
     """That of the library, and that of one which is read-only."""
     return (
-        Journal(folder / ".journal", is_read_only=is_read_only),
+        Journal(folder / ".journal", folder.parent, is_read_only=is_read_only),
         Journal(state_folder / "marks" / ".journal", is_read_only=is_read_only),
     )

@@ -31,8 +31,6 @@ class Writer:
         self.own: set[str] = set()
         """Segments whose contents we know, because we wrote them."""
         self._home = home
-        self._library = home.folder.parent.parent
-        self._was_there = self._library.is_dir()
         self._elsewhere = elsewhere
 
     @property
@@ -94,24 +92,17 @@ class Writer:
             self.segment = None
         if self.segment is None:
             try:
-                self._look_for_library()
-                self._home.refuse_links()
+                self._home.look_before_writing()
                 self.segment = Segment(self._home.segments)
-                self._was_there = True
                 self.journal = self._home
             except OSError as error:
                 if error.errno not in _CLOSED_TO_US:
                     raise
-                self._elsewhere.refuse_links()
+                self._elsewhere.look_before_writing()
                 self.segment = Segment(self._elsewhere.segments)
                 self.journal = self._elsewhere
             self.own.add(self.segment.name)
         return self.segment
-
-    def _look_for_library(self) -> None:
-        if self._was_there and not self._library.is_dir():
-            # unplugged or moved away: nothing is to be begun in its place
-            raise FileNotFoundError(errno.ENOENT, "the library's folder is gone")
 
 
 def _reason(error: OSError) -> str:

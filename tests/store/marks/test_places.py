@@ -127,6 +127,36 @@ def test_a_library_that_vanished_is_not_begun_anew(tmp_path: Path) -> None:
     assert ["before", "new"] == bodies(a_store(tmp_path))
 
 
+@pytest.mark.parametrize("mounted", [False, True])
+def test_nor_by_what_is_done_behind_the_screen(tmp_path: Path, mounted: bool) -> None:
+    """After others wrote, there would be copies to write again: into nothing, or into the empty
+    folder that a disk was mounted on."""
+    store = a_store(tmp_path)
+    put(store, a_note("before"))
+    store.fold()
+    other = a_store(tmp_path)
+    put(other, a_note("of another", "note-2"))
+    other.fold()
+    other.close()
+    store.poll()
+    (tmp_path / "library").rename(tmp_path / "elsewhere")
+    if mounted:
+        (tmp_path / "library").mkdir()
+
+    store.poll()
+    store.fold()
+    with pytest.raises(NotSaved, match="gone"):
+        put(store, a_note("new", "note-3"))
+    assert not [*tmp_path.glob("library/*")]
+    assert () == store.problems()
+
+    if mounted:
+        (tmp_path / "library").rmdir()
+    (tmp_path / "elsewhere").rename(tmp_path / "library")
+    put(store, a_note("new", "note-3"))
+    assert ["before", "new", "of another"] == bodies(a_store(tmp_path))
+
+
 def test_a_journal_deleted_under_a_session_is_written_again(tmp_path: Path) -> None:
     """What the session knows is in its memory; the next fold writes all of it."""
     store = a_store(tmp_path)
