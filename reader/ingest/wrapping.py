@@ -33,6 +33,8 @@ _SHARE_OF_WIDTH: Final = 0.65
 """How wide a line is that goes on below, of the widest that does."""
 _SHARE_OF_FULL: Final = 0.85
 """How wide a line is that goes on below though a sentence ends in its end."""
+_SHARE_TOO_WIDE: Final = 1.15
+"""A line so much wider than the widest that goes on was never broken, nor were the others."""
 
 _Measure = Callable[[str], int]
 
@@ -96,6 +98,9 @@ def _breaks_in(sheet: Sheet, tongue: str, cell_len: _Measure) -> set[int]:
     width = max((cells[index] for index in going_on), default=0)
     if width < _NARROWEST_CELLS or len(going_on) < _MIN_BREAKS:
         return set()
+    wider = (i for block in wrapped for i in block if cells[i] > width * _SHARE_TOO_WIDE)
+    if any(_could_break(sheet.texts[index]) for index in wider):
+        return set()
     wide = sum(cells[index] >= width * _SHARE_OF_WIDTH for index in inside)
     if len(going_on) < len(inside) * _SHARE_OF_WIDTH or wide < len(inside) * _SHARE_OF_BREAKS:
         return set()
@@ -105,6 +110,11 @@ def _breaks_in(sheet: Sheet, tongue: str, cell_len: _Measure) -> set[int]:
         for above, below in pairwise(block)
         if cells[above] >= width * (_SHARE_OF_FULL if above not in going_on else _SHARE_OF_WIDTH)
     }
+
+
+def _could_break(text: str) -> bool:
+    """Whether there is a place in a line at which it could have been broken."""
+    return " " in text and "://" not in text
 
 
 def _blocks(sheet: Sheet, tongue: str) -> list[list[int]]:
