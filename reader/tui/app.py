@@ -27,6 +27,7 @@ from reader.tui.settings import settings_from
 from reader.tui.sheets import FIRST_SHEETS
 from reader.tui.terminal import (
     ScreenCrashed,
+    has_shell,
     in_time,
     log_faults,
     on_signals,
@@ -185,6 +186,13 @@ class ReaderApp(CoveringApp):
             main.action_copy()
             return
         self._end_by_signal(128 + signal.SIGINT)
+
+    def action_suspend_process(self) -> None:
+        """To the shell, if there is one to come back from."""
+        if has_shell():
+            super().action_suspend_process()
+        else:
+            self.say("No shell waits in this terminal; q leaves")
 
     def action_help(self) -> None:
         """Every key that does something here."""

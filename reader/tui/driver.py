@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from asyncio import TimerHandle
 from codecs import getincrementaldecoder
@@ -15,6 +16,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from reader.tui.output import Output
+from reader.tui.terminal import has_shell
 
 _ENTER: Final = "\x1b[?1049h"
 """Into the alternate screen; sent a second time it would clear what is shown."""
@@ -72,6 +74,21 @@ class PromptDriver(LinuxDriver):
         rest = self._output.offer(text) if self._output else text
         if rest is not None:
             super().write(rest)
+
+    # ---- stopping
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Stop, where somebody can continue it, with the script it was called from.
+
+        A shell waits for that script and would not see that its child has stopped. All stop at
+        once when the terminal is given back: else the shell is there before it is.
+        """
+        if not has_shell():
+            return
+        if self._auto_restart:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        os.killpg(0, signal.SIGSTOP)
 
     # ---- reading
 

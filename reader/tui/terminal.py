@@ -39,6 +39,20 @@ class ScreenCrashed(ReaderError):
         )
 
 
+def has_shell() -> bool:
+    """Whether a shell waits in this terminal that could bring back what it stopped.
+
+    One that does puts each job into a process group of its own. Where the program, or the script
+    it was called from, is all there is (`xterm -e reader`, `ssh -t host reader`, a container),
+    what stops is never continued.
+    """
+    try:
+        session = os.getsid(0)
+        return os.getpgrp() != session and os.getsid(os.getppid()) == session
+    except OSError:  # the one that started it is gone
+        return False
+
+
 def on_signals(end: Callable[[int], None]) -> None:
     """Call `end` with 128 + n in the running event loop when a signal n asks us to stop."""
     loop = asyncio.get_running_loop()

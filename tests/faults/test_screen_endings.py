@@ -100,14 +100,19 @@ def test_after_a_mistake_of_ours_the_last_key_is_saved_too(place: Place) -> None
     assert "bookmark" in place.run("marks").out
 
 
-def test_stopped_and_brought_back_three_times(place: Place) -> None:
-    """Row 25: the terminal is given back, the screen is drawn again, saving goes on."""
+@pytest.mark.parametrize("script", [False, True], ids=["itself", "a script"])
+def test_stopped_and_brought_back_three_times(place: Place, *, script: bool) -> None:
+    """Row 25: the terminal is given back, the screen is drawn again, saving goes on.
+
+    Also if it is a script that the shell has started, which waits for it.
+    """
     if shutil.which("bash") is None:
         pytest.skip("needs a shell with job control")
     shell = Program(
         ["bash", "--norc", "--noprofile", "-i"], {**place.variables, "PS1": "READY> "}, (100, 30)
     )
     command = shlex.join([*READER, "--library", str(place.library), ALEXA])
+    command = shlex.join(["sh", "-c", f"{command}; true"]) if script else command
     with Screen(shell) as screen:
         screen.until("READY>")
         screen.type(f"{command}\n", "t flip")

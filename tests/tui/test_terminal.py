@@ -144,6 +144,19 @@ def test_a_crash_is_one_line_without_anything_private(tmp_path: Path) -> None:
         assert b"nobody may read this" not in before + after
 
 
+def test_without_a_shell_there_is_no_way_to_it(tmp_path: Path) -> None:
+    """As in `xterm -e reader`: nobody could bring back what has stopped."""
+    with on_terminal("plain", tmp_path / "saved") as child:
+        assert child.read_until(STARTED)
+        child.read_until(b"find")
+        os.write(child.master, b"\x1a")
+        assert child.read_until(b"No shell")
+        child.process.send_signal(signal.SIGTSTP)
+        os.write(child.master, b"\x03")
+
+        assert child.end() == 130
+
+
 def test_a_last_act_is_given_a_limited_time() -> None:
     assert in_time(lambda: None, 1.0)
     assert not in_time(lambda: time.sleep(0.5), 0.05)
