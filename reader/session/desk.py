@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.errors import ReaderError
 from reader.model.names import ArticleId, StepKind
 from reader.session.change import Change
 from reader.session.history import History
@@ -37,6 +39,9 @@ class Desk:
         self.history = History()
         self.marked = Marked()
         self._store = store
+        self._loading = threading.RLock()
+        self._loaded = False
+        """Whether what the store has was read, or could not be."""
         self._lock = threading.RLock()
         self._saving = threading.Lock()
         self._pending: list[Step] = []
@@ -51,14 +56,16 @@ class Desk:
 
     def load(self) -> None:
         """Read what the store has; steps that were taken meanwhile stay on top."""
-        self._store.load()
-        with self._lock:
-            kept = self._store.history()
-            there = {step.id for step in kept}  # perhaps the one that is being saved right now
-            self.history = History([*kept, *(s for s in self._pending if s.id not in there)])
-            self.marked = Marked(self._store.outlines())
-            for article_id in {c.article_id for step in self._pending for c in step.changes}:
-                self.marked.update(self.of(article_id).outline)
+        with self._loading:
+            self._loaded = True  # or it cannot be, and what is done is kept all the same
+            self._store.load()
+            with self._lock:
+                kept = self._store.history()
+                there = {step.id for step in kept}  # perhaps the one that is being saved right now
+                self.history = History([*kept, *(s for s in self._pending if s.id not in there)])
+                self.marked = Marked(self._store.outlines())
+                for article_id in {c.article_id for step in self._pending for c in step.changes}:
+                    self.marked.update(self.of(article_id).outline)
 
     def poll(self) -> frozenset[ArticleId]:
         """Take in what others changed.
@@ -103,11 +110,16 @@ class Desk:
     def save(self) -> int:
         """Make all pending steps durable, oldest first; returns how many.
 
+        Nothing is written before what the store has was read: it would be numbered as the
+        oldest there is, and lost to all the rest.
+
         Raises:
             NotSaved: If the disk refuses. What is not durable stays pending.
         """
         saved = 0
         with self._saving:
+            if self.unsaved:
+                self._wait_for_store()
             while (step := self._oldest()) is not None:
                 self._store.apply(marking.onto(step, self._store.marks()))
                 saved += 1
@@ -123,6 +135,11 @@ class Desk:
         """Keep unsaved steps outside the library; None if nothing is left to try."""
         with self._lock:
             return self._store.rescue(tuple(self._pending))
+
+    def _wait_for_store(self) -> None:
+        with self._loading, suppress(ReaderError):  # what cannot be read does not keep from saving
+            if not self._loaded:
+                self.load()
 
     def _oldest(self) -> Step | None:
         with self._lock:
