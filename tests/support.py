@@ -232,7 +232,12 @@ class InMemoryCatalog:
     ) -> list[ArticleRow]:
         return self._rows(query, marked)[start:stop]
 
-    def ids(self, query: ListQuery, marked: MarkedArticles) -> list[ArticleId]:
+    def ids(
+        self,
+        query: ListQuery,
+        marked: MarkedArticles,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> list[ArticleId]:
         return [row.id for row in self._rows(query, marked)]
 
     def position(

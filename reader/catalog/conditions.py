@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
@@ -11,7 +11,7 @@ from reader.model.listing import View
 from reader.model.names import ArticleId
 
 if TYPE_CHECKING:  # a list without a filter needs nothing of the search
-    from reader.search.query import Filter
+    from reader.search.query import Filter, Key
 
 
 class MarkedArticles(Protocol):
@@ -49,6 +49,8 @@ class Condition(NamedTuple):
         return f" WHERE {self.sql}" if self.sql else ""
 
 
+NONE: Final = Condition("0")
+"""What no article fulfils."""
 VIEWS: Final[Mapping[View, Condition]] = {
     View.ALL: Condition(),
     View.UNREAD: Condition("n NOT IN (SELECT n FROM read_articles)"),
@@ -83,6 +85,26 @@ def condition_of(filters: Iterable[Filter], connection: sqlite3.Connection) -> C
             condition = _condition(one, connection)
             whole = whole & (~condition if one.negated else condition)
     return whole
+
+
+def known_values(
+    connection: sqlite3.Connection, marked: MarkedArticles
+) -> Mapping[Key, Sequence[str]]:
+    """The values that filters can have: every tag, and of the columns the commonest."""
+    from reader.search.query import Key
+
+    return {
+        Key.TAG: sorted({tag for tags in marked.tags.values() for tag in tags}),
+        **{Key(key): _commonest(connection, column) for key, column in _COLUMNS.items()},
+    }
+
+
+def _commonest(connection: sqlite3.Connection, column: str) -> Sequence[str]:
+    rows = connection.execute(
+        f"SELECT {column} FROM articles WHERE {column} != ''"
+        f" GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT 200"
+    )
+    return [value for (value,) in rows]
 
 
 def _condition(one: Filter, connection: sqlite3.Connection) -> Condition:

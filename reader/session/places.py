@@ -1,4 +1,4 @@
-"""The place where a person reads, kept through changes of the text."""
+"""Places in a text: where a person reads, kept through changes of it, and what comes first."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reader.model.anchors import block_hash
 from reader.model.article import Article
-from reader.model.marks import Point, ReadingPosition
+from reader.model.marks import Annotation, Point, ReadingPosition
 
 
 def anchored(position: ReadingPosition, article: Article) -> ReadingPosition:
@@ -27,3 +27,11 @@ def found_again(position: ReadingPosition, article: Article) -> ReadingPosition:
         return position
     nearest = min(there, key=lambda number: abs(number - point.block))
     return replace(position, point=Point(nearest, point.offset_chars))
+
+
+def document_order(annotation: Annotation) -> tuple[int, int, int, str]:
+    """Sorts annotations by where they stand; first those on the whole article or nowhere now."""
+    span = annotation.span
+    if span is None:
+        return (-1, 0, 0, annotation.created)
+    return (0, span.start.block, span.start.offset_chars, annotation.created)

@@ -146,8 +146,13 @@ class CatalogPort(Protocol):
         """A window of a list."""
         ...
 
-    def ids(self, query: ListQuery, marked: MarkedArticles) -> Sequence[ArticleId]:
-        """Every article of a list, in order.
+    def ids(
+        self,
+        query: ListQuery,
+        marked: MarkedArticles,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Sequence[ArticleId]:
+        """Every article of a list, in order; none once it is cancelled.
 
         Raises:
             QueryError: If the filter cannot be understood.

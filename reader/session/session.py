@@ -105,13 +105,17 @@ class Session(Verbs, Finding, Exporting):
         """A window of a list."""
         return self._catalog.rows(query, self._marked, start, stop)
 
-    def ids(self, query: ListQuery) -> Sequence[ArticleId]:
+    def ids(
+        self, query: ListQuery, cancelled: Callable[[], bool] | None = None
+    ) -> Sequence[ArticleId]:
         """Every article of a list as it is at this moment, in order; any thread.
+
+        Once it is cancelled the work ends soon, and there are none.
 
         Raises:
             QueryError: If the filter cannot be understood.
         """
-        return self._catalog.ids(query, self._marked)
+        return self._catalog.ids(query, self._marked, cancelled)
 
     def position(self, query: ListQuery, article_id: ArticleId) -> int | None:
         """Where an article stands in a list; None if it is not in it."""
@@ -210,7 +214,7 @@ class Session(Verbs, Finding, Exporting):
         """
         if article_id is not None:
             found = self.marks(article_id).annotations
-            return sorted(found, key=_document_order)
+            return sorted(found, key=places.document_order)
         everyone = sorted(self._marked.annotated | self._marked.bookmarked)
         return [a for one in everyone for a in self.annotations(one)]
 
@@ -291,10 +295,3 @@ class Session(Verbs, Finding, Exporting):
         found = resolve(target, text)
         made_here = found.status is AnchorStatus.ANCHORED and found.span == target.span
         return replace(annotation, resolved=None if made_here else found)
-
-
-def _document_order(annotation: Annotation) -> tuple[int, int, int, str]:
-    span = annotation.span
-    if span is None:
-        return (-1, 0, 0, annotation.created)
-    return (0, span.start.block, span.start.offset_chars, annotation.created)

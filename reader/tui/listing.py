@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from reader.model.listing import ArticleRow, ListQuery
 from reader.model.names import ArticleId
@@ -33,13 +33,15 @@ class Listing:
             self._places = {article_id: place for place, article_id in enumerate(held)}
 
     @classmethod
-    def held(cls, session: Session, query: ListQuery) -> Listing:
-        """A list as it is at this moment; call it on a worker.
+    def held(
+        cls, session: Session, query: ListQuery, cancelled: Callable[[], bool] | None = None
+    ) -> Listing:
+        """A list as it is at this moment, empty once it is cancelled; call it on a worker.
 
         Raises:
             QueryError: If the filter cannot be understood.
         """
-        return cls(session, query, session.ids(query))
+        return cls(session, query, session.ids(query, cancelled))
 
     def __len__(self) -> int:
         return self._count

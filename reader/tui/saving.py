@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from typing import Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from textual import on, work
 from textual.timer import Timer
@@ -17,7 +19,12 @@ from reader.tui.messages import DraftDone, Saved, SaveFailed, Told
 from reader.tui.pressing import PressingApp
 from reader.tui.screens.reader_screen import ReaderScreen
 
+if TYPE_CHECKING:  # nothing is saved before the first screen
+    from concurrent.futures import ThreadPoolExecutor
+
 log = logging.getLogger(__name__)
+
+_T = TypeVar("_T")
 
 FIRST_RETRY_SECONDS: Final = 1.0
 LAST_RETRY_SECONDS: Final = 30.0
@@ -37,6 +44,7 @@ class SavingApp(PressingApp):
         self.disable_messages(Worker.StateChanged)
         self.session = session
         self.bookkeeper = Bookkeeper(session)
+        self._writer: ThreadPoolExecutor | None = None
         self._saving = False
         self._leaving = False
         self._label = ""
@@ -75,15 +83,26 @@ class SavingApp(PressingApp):
             screen.show_change(change)
 
     def persist(self) -> None:
-        """Save on a worker; one at a time."""
+        """Save behind the screen; one at a time."""
         if self.session.unsaved and not self._saving:
             self._saving = True
             self._save()
 
-    @work(thread=True, group="save")
-    def _save(self) -> None:
+    async def _on_disk(self, write: Callable[[], _T]) -> _T:
+        """Have something written on the thread that is there for it.
+
+        What is read and sought may keep the threads of all workers busy, one behind the other.
+        """
+        if self._writer is None:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._writer = ThreadPoolExecutor(1, "disk")
+        return await asyncio.get_running_loop().run_in_executor(self._writer, write)
+
+    @work(group="save")
+    async def _save(self) -> None:
         try:
-            steps = self.session.save()
+            steps = await self._on_disk(self.session.save)
         except NotSaved as error:
             self.post_message(SaveFailed(error.reason))
         else:
@@ -145,10 +164,10 @@ class SavingApp(PressingApp):
         self.bookkeeper.drafts.drop_done()
         self._write_drafts(quietly=True)  # the note is safe: this is only tidying up
 
-    @work(thread=True, group="drafts")
-    def _write_drafts(self, *, quietly: bool = False) -> None:
+    @work(group="drafts")
+    async def _write_drafts(self, *, quietly: bool = False) -> None:
         try:
-            self.bookkeeper.drafts.write()
+            await self._on_disk(self.bookkeeper.drafts.write)
         except ReaderError as error:
             log.warning("drafts wait: %s", error)
             if not quietly:

@@ -142,3 +142,20 @@ def test_marks_may_be_known_before_their_article() -> None:
         assert catalog.count(kept, marked) == bookmarked
         assert catalog.count(ListQuery(filter="tag:항만"), marked) == bookmarked
     catalog.close()
+
+
+def test_a_filter_that_is_given_up_ends_and_leaves_nothing_half_done() -> None:
+    """Asked for the second time it is answered as if it had never been begun."""
+    catalog, query = a_catalog(), ListQuery(filter="re:/[가-힣]{2}/")
+    asked: list[bool] = []
+
+    def soon() -> bool:
+        asked.append(True)
+        return len(asked) > 3
+
+    assert catalog.ids(query, NOTHING_MARKED, soon) == []
+    assert len(asked) <= 5
+    assert len(catalog.ids(query, NOTHING_MARKED, lambda: False)) == catalog.count(
+        query, NOTHING_MARKED
+    )
+    assert catalog.count(query, NOTHING_MARKED) > 3

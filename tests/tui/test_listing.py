@@ -67,10 +67,10 @@ async def test_a_query_that_cannot_be_understood_leaves_the_list_and_says_why() 
     catalog = session._catalog
     plain = catalog.ids
 
-    def ids(query: ListQuery, marked: object) -> list[ArticleId]:
+    def ids(query: ListQuery, *others: object) -> list[ArticleId]:
         if query.filter == "re:/(":
             raise QueryError("the pattern is not complete")
-        return plain(query, marked)
+        return plain(query, *others)
 
     catalog.ids = ids
     async with driven(session) as pilot:

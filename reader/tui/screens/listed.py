@@ -80,7 +80,7 @@ class Listed(ReaderScreen[None]):
     def _hold(self, query: ListQuery, at: ArticleId | None) -> None:
         worker = get_current_worker()
         try:
-            listing = Listing.held(self.session, query)
+            listing = Listing.held(self.session, query, lambda: worker.is_cancelled)
         except QueryError as error:
             self.post_message(ListRefused(query, str(error)))
         else:
