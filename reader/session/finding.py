@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -80,6 +81,10 @@ class Finding(ABC):
     def completions(self, query: str, cursor: int) -> list[str]:
         """What the item at the cursor can be completed to, likeliest first."""
         return self._catalog.completions(query, cursor, self._marked)
+
+    def tags(self) -> Counter[str]:
+        """All tags, each with how many articles have it; any thread, no file is read."""
+        return Counter(tag for tags in self._marked.tags.values() for tag in tags)
 
     def concordance(self, word: str, limit: int = 200) -> list[ConcordanceLine]:
         """Sentences with a word, those with a counterpart first, then best article first.

@@ -172,16 +172,16 @@ class Verbs(ABC):
         changes = [items.ItemChange(one.id, one, None) for one in gone]
         return self._change(marking.removal_of(gone), changes)
 
-    def confirm(self, annotation_id: ItemId) -> Change:
-        """Say that the place found for a fuzzy annotation is right."""
-        old = self._annotation(annotation_id)
-        if old.language is None or old.span is None:
-            raise AnnotationMissing(annotation_id)
-        return self._reattach(old, old.language, old.span, "Place confirmed")
+    def confirm(self, annotation_ids: Iterable[ItemId]) -> Change:
+        """Say that the places found for fuzzy annotations are right, as one step."""
+        old = map(self._annotation, annotation_ids)
+        changes = [self._reattached(a, a.language, a.span) for a in old if a.language and a.span]
+        return self._change(f"{counted(len(changes), 'place')} confirmed", changes)
 
     def reattach(self, annotation_id: ItemId, language: Language, span: Span) -> Change:
         """Put an annotation on another passage; the target as made is kept."""
-        return self._reattach(self._annotation(annotation_id), language, span, "Re-attached")
+        change = self._reattached(self._annotation(annotation_id), language, span)
+        return self._change("Re-attached", [change])
 
     # ---- reading
 
@@ -279,10 +279,10 @@ class Verbs(ABC):
         edition = self.article(article_id).editions[language]
         return anchors.make_target(edition, language, span)
 
-    def _reattach(self, old: Annotation, language: Language, span: Span, label: str) -> Change:
+    def _reattached(self, old: Annotation, language: Language, span: Span) -> ItemChange:
         place = self._target(old.article_id, language, span)
         new = replace(old, reattached=place, resolved=None, modified=items.now())
-        return self._change(label, [items.ItemChange(old.id, old, new)])
+        return items.ItemChange(old.id, old, new)
 
     def _bookmarks(
         self, article_id: ArticleId, language: Language | None, block: int | None

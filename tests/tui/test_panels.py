@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import threading
+from dataclasses import replace
 
 import pytest
 
 from reader.model.article import ArticleId, Language
 from reader.model.marks import Annotation, Color, Point, Span
 from reader.session import Session
+from reader.tui.messages import OthersChanged
 from reader.tui.screens.main import MainScreen
 from reader.tui.widgets.annotation_list import AnnotationList
 from tests.tui.driving import (
@@ -108,12 +110,78 @@ async def test_a_number_recolours_and_x_removes_what_is_selected() -> None:
         colors = [one.color for one in session.annotations() if one.kind != "bookmark"]
         assert colors == [Color.PURPLE, Color.PURPLE, Color.PINK]
 
-        await press(pilot, "v", "v", "x")
-        assert pilot.app.screen.query_one(AnnotationList).row_count < 3
+        await press(pilot, "g", "v", "v", "x")
+        assert pilot.app.screen.query_one(AnnotationList).row_count == 1
+        assert "The port authority" in screen_text(pilot.app)
 
         await press(pilot, "u")
         assert pilot.app.screen.query_one(AnnotationList).row_count == 3
         assert "Undone" in status(pilot.app)
+
+
+async def test_what_is_done_is_seen_before_any_article_is_read_again() -> None:
+    """In a large library, or on a slow disk, reading takes seconds."""
+    session = marked()
+    async with driven(session) as pilot:
+        await press(pilot, "semicolon")
+        goes_on, asked, read = threading.Event(), set[ArticleId | None](), session.annotations
+
+        def slowly(scope: ArticleId | None = None) -> list[Annotation]:
+            asked.add(scope)
+            assert goes_on.wait(10)
+            return read(scope)
+
+        session.annotations = slowly
+        entries = pilot.app.screen.query_one(AnnotationList)
+        await pilot.press("x", "5")
+        await pilot.pause()
+        assert entries.row_count == 2
+        assert entries.current.annotation.color is Color.PURPLE
+
+        await pilot.press("x")
+        await pilot.pause()
+        assert entries.row_count == 1
+        assert "The port authority" in screen_text(pilot.app)
+
+        goes_on.set()
+        await settled(pilot)
+        assert entries.row_count == 1
+        assert asked == {FIRST}
+
+
+async def test_a_note_of_another_program_comes_into_the_list() -> None:
+    session = marked()
+    async with driven(session) as pilot:
+        await press(pilot, "semicolon")
+        session.annotate(SECOND, None, None, "from next door")
+        pilot.app.post_message(OthersChanged(frozenset({SECOND})))
+        await settled(pilot)
+
+        assert "from next door" in screen_text(pilot.app)
+        assert "/4" in lines(pilot.app)[-2]
+
+
+async def test_places_that_are_confirmed_together_are_one_step() -> None:
+    session = three_articles()
+    for number in range(2):
+        text = session.article(FIRST).editions[Language.KO].body[number].text
+        session.highlight(FIRST, Language.KO, Span(Point(number, 0), Point(number, len(text))))
+    article = session.article(FIRST)
+    korean = article.editions[Language.KO]
+    body = [replace(block, text=block.text.replace("다.", "답니다.")) for block in korean.body]
+    editions = {**article.editions, Language.KO: replace(korean, body=tuple(body))}
+    session._library.articles[FIRST] = replace(article, editions=editions)
+    session._opened.forget()
+    async with driven(session) as pilot:
+        await press(pilot, "semicolon")
+        assert "2 to check" in screen_text(pilot.app)
+
+        await press(pilot, "v", "v", "c")
+        assert "2 places confirmed" in status(pilot.app)
+        assert "to check" not in screen_text(pilot.app)
+
+        await press(pilot, "u")
+        assert "2 to check" in screen_text(pilot.app)
 
 
 async def test_a_edits_the_note() -> None:
@@ -178,6 +246,22 @@ async def test_a_tag_filters_the_list() -> None:
 
         await press(pilot, "enter")
         assert pilot.app.main.list_query.filter == "tag:항만"
+
+
+async def test_the_tags_follow_what_is_undone_and_what_others_write() -> None:
+    session = marked()
+    session.annotate(SECOND, None, None, "#항구")
+    async with driven(session) as pilot:
+        await press(pilot, "number_sign")
+        assert "#항구" in screen_text(pilot.app)
+
+        await press(pilot, "u")
+        assert "#항구" not in screen_text(pilot.app)
+
+        session.annotate(SECOND, None, None, "#부두")
+        pilot.app.post_message(OthersChanged(frozenset({SECOND})))
+        await settled(pilot)
+        assert "#부두" in screen_text(pilot.app)
 
 
 async def test_empty_panels_say_how_to_fill_them() -> None:

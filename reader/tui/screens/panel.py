@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 
 from textual import on, work
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from reader.errors import ReaderError
-from reader.model.article import Article, ArticleId, Language
+from reader.model.article import Article, ArticleId
 from reader.model.marks import AnchorStatus, Annotation, Color
 from reader.session import Change, Session
 from reader.tui.doubts import remedies
+from reader.tui.entries import Entries, PanelRead, read_entries
 from reader.tui.keys import Place
 from reader.tui.matching import matches
 from reader.tui.opening import Opening, opening_of_annotation
@@ -25,20 +23,12 @@ from reader.tui.screens.reader_screen import ReaderScreen
 from reader.tui.services import Services
 from reader.tui.settings import Settings
 from reader.tui.trail import Origin
-from reader.tui.widgets.annotation_list import AnnotationEntry, AnnotationList
+from reader.tui.widgets.annotation_list import AnnotationList
 from reader.tui.widgets.entry_bar import EntryBar
 from reader.tui.widgets.headline import Headline
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Role
 from reader.tui.widgets.status_line import StatusLine
-
-
-@dataclass
-class PanelRead(Message):
-    """The annotations of a scope have been read."""
-
-    scope: ArticleId | None
-    entries: list[AnnotationEntry]
 
 
 class PanelScreen(ReaderScreen[Opening | None]):
@@ -71,7 +61,7 @@ class PanelScreen(ReaderScreen[Opening | None]):
         self.scope = begin.scope
         self.order = Order(begin.order) if begin.order else Order.PLACE
         self._begin = begin
-        self._entries: list[AnnotationEntry] = []
+        self._entries = Entries()
         self._read_once = False
 
     def compose_body(self) -> Iterable[Widget]:
@@ -119,35 +109,37 @@ class PanelScreen(ReaderScreen[Opening | None]):
 
     def read(self) -> None:
         """Read the annotations of the scope on a worker."""
-        self._read(self.scope)
+        self.workers.cancel_group(self, "panel")
+        self._read(self.scope, None if self.scope is None else {self.scope}, whole=True)
 
-    @work(thread=True, exclusive=True, group="panel")
-    def _read(self, scope: ArticleId | None) -> None:
-        worker = get_current_worker()
-        entries = []
-        for one in self.session.annotations(scope):
-            if self.wanted(one):
-                entries.append(self._entry(one, with_title=scope is None))
+    def _read_again(self, article_ids: frozenset[ArticleId]) -> None:
+        """Read the annotations of the scope on some articles anew on a worker."""
+        within = article_ids if self.scope is None else article_ids & {self.scope}
+        if within:
+            self._read(self.scope, within)
+
+    @work(thread=True, group="panel")
+    def _read(
+        self,
+        scope: ArticleId | None,
+        article_ids: Collection[ArticleId] | None,
+        *,
+        whole: bool = False,
+    ) -> None:
+        worker, moment = get_current_worker(), self._entries.moment
+        entries = read_entries(
+            self.session, article_ids, self.wanted, self.text_of, with_titles=scope is None
+        )
         if not worker.is_cancelled:
-            self.post_message(PanelRead(scope, entries))
-
-    def _entry(self, one: Annotation, *, with_title: bool) -> AnnotationEntry:
-        article: Article | None
-        try:
-            article = self.session.article(one.article_id)
-        except ReaderError:
-            article = None
-        title = article.title(one.language or Language.KO) if article and with_title else ""
-        text = self.text_of(one, article)
-        others = self.session.marks(one.article_id).conflicts.get(one.id, ())
-        return AnnotationEntry(one, title if title != text else "", text, 1 + len(others))
+            self.post_message(PanelRead(scope, entries, moment, whole))
 
     @on(PanelRead)
     def _take_read(self, event: PanelRead) -> None:
         if event.scope != self.scope:  # it was on its way when the scope was changed
             return
-        first, self._read_once = not self._read_once, True
-        self._entries = event.entries
+        first = event.whole and not self._read_once
+        self._read_once |= event.whole
+        self._entries.take(event)
         self.show_entries()
         if first:
             self.annotations.cursor = self._begin.row
@@ -155,11 +147,7 @@ class PanelScreen(ReaderScreen[Opening | None]):
     def show_entries(self) -> None:
         """Show what the filter lets through, in order."""
         query = self.query_one(EntryBar).box.value
-        shown = [
-            entry
-            for entry in self._entries
-            if matches(query, entry.text, entry.annotation.body, *_hashed(entry), entry.title)
-        ]
+        shown = [entry for entry in self._entries if matches(query, *entry.texts)]
         self.annotations.show(ordered(shown, self.order))
         self._show_place()
 
@@ -192,13 +180,20 @@ class PanelScreen(ReaderScreen[Opening | None]):
         return f"No {self.TITLE_TEXT} yet: {self.HOW_TO_BEGIN}"
 
     def show_change(self, change: Change) -> None:
-        self.read()
+        if not change.quiet:
+            self._entries.follow(change, self.session.kept_marks)
+            self.show_entries()
+            self._read_again(change.article_ids)
 
     def show_catalog(self) -> None:
         self.read()
 
     def show_marks(self, article_ids: frozenset[ArticleId] | None) -> None:
-        self.read()
+        if article_ids is None:
+            self.read()
+        else:
+            self._entries.note(article_ids)
+            self._read_again(article_ids)
 
     # ---- actions
 
@@ -277,10 +272,10 @@ class PanelScreen(ReaderScreen[Opening | None]):
     def action_confirm(self) -> None:
         """Say that an uncertain place is right."""
         doubtful = [a for a in self.annotations.chosen if a.status is AnchorStatus.FUZZY]
-        if not doubtful and self.annotations.chosen:
+        if doubtful:
+            self.change(lambda: self.session.confirm([one.id for one in doubtful]))
+        elif self.annotations.chosen:
             self.say("Its place is not in doubt")
-        for one in doubtful:
-            self.change(partial(self.session.confirm, one.id))
 
     def action_copy(self) -> None:
         """Quote and note to the clipboard."""
@@ -299,7 +294,3 @@ class PanelScreen(ReaderScreen[Opening | None]):
         """Do something to what was chosen."""
         if self.attempt(verb):
             self.annotations.clear_selection()
-
-
-def _hashed(entry: AnnotationEntry) -> list[str]:
-    return [f"#{tag}" for tag in entry.annotation.tags]

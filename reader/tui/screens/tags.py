@@ -1,4 +1,4 @@
-"""All tags with how often they were used."""
+"""All tags with how many articles have them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from reader.session import Session
+from reader.model.names import ArticleId
+from reader.session import Change, Session
 from reader.tui.keys import shown
 from reader.tui.matching import matches
 from reader.tui.screens.reader_screen import ReaderScreen
@@ -81,10 +82,16 @@ class TagsScreen(ReaderScreen[str | None]):
     def hints(self) -> tuple[Hint, ...]:
         return (("Enter", "show its articles"), (shown("slash"), "filter"), ("Esc", "back"))
 
+    def show_change(self, change: Change) -> None:
+        self._count()
+
+    def show_marks(self, article_ids: frozenset[ArticleId] | None) -> None:
+        self._count()
+
     @work(thread=True, exclusive=True, group="tags")
     def _count(self) -> None:
         worker = get_current_worker()
-        tags = Counter(tag for one in self.session.annotations() for tag in one.tags)
+        tags = self.session.tags()
         if not worker.is_cancelled:
             self.post_message(TagsCounted(tags))
 

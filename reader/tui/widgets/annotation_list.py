@@ -38,6 +38,12 @@ class AnnotationEntry:
     versions: int = 1
     """How many there are of it; more than one when it was changed in two places at once."""
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What a filter looks through."""
+        tags = (f"#{tag}" for tag in self.annotation.tags)
+        return (self.text, self.annotation.body, *tags, self.title)
+
 
 class AnnotationList(LineList):
     """Two lines an annotation: what it is on, and what was written about it."""
