@@ -20,7 +20,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from reader.errors import ReaderError
-from reader.text.sanitise import guard, note_text
+from reader.text.sanitise import MAX_NOTE_CHARS, guard, note_text
 
 MAX_URL_CHARS: Final = 2048
 COPY_SECONDS: Final = 2.0
@@ -94,7 +94,7 @@ def edited(text: str, suspended: Callable[[list[str]], int]) -> str:
 
     Raises:
         ReaderError: If there is no editor, no room for its file, or it failed, or it wrote what
-            is not UTF-8; a file that it was given is kept then, and named.
+            is not UTF-8 or too long for a note; a file that it was given is kept then, and named.
     """
     words = _editor()
     path = _file_with(text)
@@ -113,9 +113,15 @@ def edited(text: str, suspended: Callable[[list[str]], int]) -> str:
             f"{words[0]} did not save UTF-8, so the note is as it was",
             remedy=f"what you wrote is in {path}",
         ) from error
+    note = note_text(changed).rstrip("\n")
+    if len(note) > MAX_NOTE_CHARS:
+        raise ReaderError(
+            f"a note has at most {MAX_NOTE_CHARS:,} characters, so it is as it was",
+            remedy=f"what you wrote is in {path}",
+        )
     with suppress(OSError):
         path.unlink()
-    return note_text(changed).rstrip("\n")
+    return note
 
 
 def _given_to(suspended: Callable[[list[str]], int], words: list[str], path: Path) -> int:

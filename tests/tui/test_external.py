@@ -9,6 +9,7 @@ from typing import NoReturn
 import pytest
 
 from reader.errors import ReaderError
+from reader.text.sanitise import MAX_NOTE_CHARS
 from reader.tui.external import checked_url, copy, edited
 
 
@@ -146,6 +147,18 @@ def test_a_text_in_another_encoding_is_kept_and_named(own_editor: Path) -> None:
 
     (kept,) = own_editor.glob("reader-note-*")
     assert kept.read_bytes() == written
+
+
+def test_a_text_too_long_for_a_note_is_kept_and_named(own_editor: Path) -> None:
+    def run(command: list[str]) -> int:
+        Path(command[-1]).write_text("글" * (MAX_NOTE_CHARS + 1), encoding="utf-8")
+        return 0
+
+    with pytest.raises(ReaderError, match=r"at most 65,536 characters.*what you wrote is in"):
+        edited("first", run)
+
+    (kept,) = own_editor.glob("reader-note-*")
+    assert len(kept.read_text("utf-8")) == MAX_NOTE_CHARS + 1
 
 
 def test_a_file_the_editor_took_away_is_an_error_to_be_read(own_editor: Path) -> None:

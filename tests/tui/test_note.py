@@ -10,6 +10,7 @@ from textual.events import Paste
 
 from reader.errors import ReaderError
 from reader.model.article import ArticleId
+from reader.text.sanitise import MAX_NOTE_CHARS
 from reader.tui.screens.note import NoteArea
 from tests.support import InMemoryMarks, a_session, an_article
 from tests.tui.driving import SMALL, driven, press, screen_text, settled, status, three_articles
@@ -168,6 +169,28 @@ async def test_what_is_pasted_into_a_note_is_cleaned() -> None:
 
     (note,) = session.marks(FIRST).annotations
     assert note.body == "one\ntwo"
+
+
+async def test_a_note_that_is_too_long_is_not_cut() -> None:
+    """What does not fit is not pasted, and what was typed beyond it stays in the editor."""
+    session = three_articles()
+    async with driven(session) as pilot:
+        await press(pilot, "a")
+        area = pilot.app.screen.query_one(NoteArea)
+        area.post_message(Paste("글" * (MAX_NOTE_CHARS + 1)))
+        await settled(pilot)
+        assert ("", True) == (area.text, "Not pasted" in status(pilot.app))
+
+        area.post_message(Paste("글" * MAX_NOTE_CHARS))
+        await settled(pilot)
+        await press(pilot, "x", "y", "escape")
+        assert "2 characters more than a note can have" in status(pilot.app)
+        assert MAX_NOTE_CHARS + 2 == len(area.text)
+
+        await press(pilot, "backspace", "backspace", "escape")
+
+    (note,) = session.marks(FIRST).annotations
+    assert "글" * MAX_NOTE_CHARS == note.body
 
 
 async def test_the_own_editor_changes_the_note(

@@ -14,7 +14,8 @@ from textual.containers import Vertical
 from textual.widgets import TextArea
 
 from reader.errors import ReaderError
-from reader.text.sanitise import note_text
+from reader.text.counting import counted
+from reader.text.sanitise import MAX_NOTE_CHARS, note_text
 from reader.tui.external import edited
 from reader.tui.messages import DraftDone, Told
 from reader.tui.note_subject import NoteSubject
@@ -66,13 +67,17 @@ class Subject(OneLine):
 
 
 class NoteArea(TextArea):
-    """Several lines of text; what is pasted is cleaned."""
+    """Several lines of text; what is pasted is cleaned, and refused if it does not fit."""
 
     async def _on_paste(self, event: events.Paste) -> None:
-        cleaned = events.Paste(note_text(event.text))
+        cleaned = note_text(event.text)
         event.prevent_default()
         event.stop()
-        await super()._on_paste(cleaned)
+        if len(self.text) - len(self.selected_text) + len(cleaned) > MAX_NOTE_CHARS:
+            most = f"a note has at most {MAX_NOTE_CHARS:,} characters"
+            self.post_message(Told(f"Not pasted: {most}", failed=True))
+        else:
+            await super()._on_paste(events.Paste(cleaned))
 
     @property
     def written(self) -> str:
@@ -146,8 +151,13 @@ class NoteScreen(Dialog[Written | None]):
     # ---- the ways out
 
     def action_keep(self) -> None:
-        """Give back what was written."""
-        self._leave(Written(self.query_one(NoteArea).written))
+        """Give back what was written; nothing of it is cut."""
+        written = self.query_one(NoteArea).written
+        if over := max(0, len(written) - MAX_NOTE_CHARS):
+            too_long = f"Not kept: {counted(over, 'character')} more than a note can have"
+            self.post_message(Told(too_long, failed=True))
+        else:
+            self._leave(Written(written))
 
     def action_discard(self) -> None:
         """Give back what was written as not wanted."""
