@@ -121,6 +121,8 @@ class OpenedArticles:
             self._articles.pop(article_id, None)
         article = self._library.article(article_id)
         with self._lock:
+            if self._files.get(article_id) != seen:  # a faster thread knows a newer text
+                return self._articles.get(article_id, article)
             self._articles[article_id] = article
             while len(self._articles) > KEPT_ARTICLES:
                 old, _ = self._articles.popitem(last=False)

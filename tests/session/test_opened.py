@@ -1,0 +1,60 @@
+"""Articles in memory are what their files say, whichever of two threads is the slower."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.model.article import Article, ArticleId
+from reader.session.opened import FileState, OpenedArticles
+from tests.support import InMemoryLibrary, an_article
+
+A = ArticleId("aaaaaaaaaa")
+
+
+class OvertakenLibrary(InMemoryLibrary):
+    """While an article is read, something else happens once."""
+
+    meanwhile: Callable[[], object] | None = None
+
+    def article(self, article_id: ArticleId) -> Article:
+        article = super().article(article_id)
+        if happens := self.meanwhile:
+            self.meanwhile = None
+            happens()
+        return article
+
+
+def test_a_slow_read_does_not_put_back_an_old_text() -> None:
+    """The newer text is what every thread gets from then on, also the slow one."""
+    library = OvertakenLibrary({A: an_article(A)})
+    opened = OpenedArticles(library)
+    new = an_article(A, ko="고쳐 쓴 제목")
+
+    def another_thread() -> None:
+        library.articles[A] = new
+        assert new is opened.fresh(A)
+
+    library.meanwhile = another_thread
+
+    assert new is opened.fresh(A)
+    assert new is opened.fresh(A)
+    assert new is opened.article(A)
+    assert FileState.SAME is opened.file_state(A)
+
+
+def test_a_text_whose_file_changed_while_it_was_read_is_read_again() -> None:
+    """What somebody was told of is not taken for the text of now."""
+    old, new = an_article(A), an_article(A, ko="고쳐 쓴 제목")
+    library = OvertakenLibrary({A: old})
+    opened = OpenedArticles(library)
+    told = []
+
+    def look() -> None:
+        library.articles[A] = new
+        told.append(opened.file_state(A))
+
+    library.meanwhile = look
+
+    assert old is opened.article(A)
+    assert [FileState.CHANGED] == told
+    assert new is opened.article(A)
