@@ -76,7 +76,7 @@ def _near_words(
     """Whole words first, then the beginnings of longer ones, which may still be being typed."""
     length = len(query)
     whole = [w.text for w in words if abs(len(w.text) - length) <= 1]
-    begun = list({w.text[:length] for w in words if len(w.text) > length})
+    begun = list(dict.fromkeys(w.text[:length] for w in words if len(w.text) > length))
     for texts, weight, other_onset in ((whole, 1.0, 0.9), (begun, 0.93, 0.88)):
         spelled = [keystrokes(text) for text in texts]
         near = process.extract(keys, spelled, scorer=OSA.distance, score_cutoff=slips, limit=40)
