@@ -165,10 +165,15 @@ class SearchFinished(Message):
     """A search has been answered, perhaps not completely yet."""
 
     def __init__(
-        self, found: Found, beginnings: Mapping[ArticleId, str] = MappingProxyType({})
+        self,
+        found: Found,
+        beginnings: Mapping[ArticleId, str] = MappingProxyType({}),
+        last: bool = False,
     ) -> None:
         super().__init__()
         self.found = found
+        self.last = last or found.complete
+        """Whether no fuller answer follows."""
         self.beginnings = beginnings
         """The first sentences of articles that were found by no words."""
 

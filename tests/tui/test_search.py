@@ -320,3 +320,81 @@ async def test_a_search_is_asked_again_when_articles_have_come() -> None:
         pilot.app.post_message(CatalogRefreshed(changed=True))
         await settled(pilot)
         assert "1 article" in screen_text(pilot.app)
+
+
+def sixty(*first: str) -> tuple[Hit, ...]:
+    """A long answer, with some articles before the sixty."""
+    return tuple(map(hit_in, (*first, *(f"article{number:03}" for number in range(60)))))
+
+
+async def test_the_cursor_stays_on_its_hit_when_articles_come_before_it() -> None:
+    """As every few seconds while a build runs elsewhere."""
+    session, new = three_articles(), list[str]()
+    goes_on, asked_for_all = threading.Event(), threading.Event()
+    goes_on.set()
+
+    def answer(query: str, _: object, limit: int, *__: object, **___: object) -> Found:
+        hits = sixty(*new)
+        if limit >= 200:
+            asked_for_all.set()
+            assert goes_on.wait(10)
+        return Found(query, hits[:limit], len(hits), len(hits), complete=limit >= 60)
+
+    session._catalog.search = answer
+    async with driven(session) as pilot:
+        await press(pilot, "slash", "항", *["down"] * 40)
+        hits = pilot.app.screen.query_one(HitList)
+        assert hits.current == hit_in("article040")
+
+        new.append("newer")
+        goes_on.clear()
+        asked_for_all.clear()
+        pilot.app.post_message(CatalogRefreshed(changed=True))
+        assert await asyncio.to_thread(asked_for_all.wait, 10)
+        await pilot.pause()
+        assert (hits.row_count, hits.current) == (60, hit_in("article040"))
+
+        goes_on.set()
+        await settled(pilot)
+        assert (hits.row_count, hits.current) == (61, hit_in("article040"))
+        assert hits.cursor == 41
+
+
+async def test_who_is_on_the_first_hit_sees_the_best_when_articles_have_come() -> None:
+    session, new = three_articles(), list[str]()
+    session._catalog.search = lambda query, *_, **__: Found(query, sixty(*new), 60, 60)
+    async with driven(session) as pilot:
+        await press(pilot, "slash", "항")
+        new.append("newer")
+        pilot.app.post_message(CatalogRefreshed(changed=True))
+        await settled(pilot)
+
+        assert pilot.app.screen.query_one(HitList).current == hit_in("newer")
+
+
+async def test_enter_while_it_is_being_looked_opens_what_comes() -> None:
+    session = three_articles()
+    goes_on, asked = threading.Event(), list[int]()
+
+    def answer(query: str, _: object, limit: int, *__: object, **___: object) -> Found:
+        asked.append(limit)
+        if limit < 200:
+            return Found(query, complete=False)
+        assert goes_on.wait(10)
+        return Found(query, (hit_in("article001"),), 1, 1)
+
+    session._catalog.search = answer
+    async with driven(session) as pilot:
+        await pilot.press("slash", *"항만")
+        while "looking ..." not in screen_text(pilot.app) or asked[-1] != 200:
+            await pilot.pause(0.01)
+        questions = len(asked)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, SearchScreen)
+
+        goes_on.set()
+        await settled(pilot)
+        assert pilot.app.main.reading
+        assert pilot.app.main.article.id == ArticleId("article001")
+        assert len(asked) == questions

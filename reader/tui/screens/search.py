@@ -132,7 +132,7 @@ class SearchScreen(ReaderScreen[Opening | None]):
             self._start()
 
     def show_catalog(self) -> None:
-        """Ask again: what was not there a moment ago may be now."""
+        """Ask again; what is shown stays until there is as much to show instead."""
         self._start()
 
     @property
@@ -166,20 +166,21 @@ class SearchScreen(ReaderScreen[Opening | None]):
         if not shown and (found.hits or found.complete):
             self._tell(question, SearchFinished(found))
         for fuller in self._fuller(question, found):
-            found = fuller
-            self._tell(question, SearchFinished(found))
+            found = fuller.found
+            self._tell(question, fuller)
         self._tell_beginnings(question, found)
 
-    def _fuller(self, question: Question, found: Found) -> Iterator[Found]:
+    def _fuller(self, question: Question, found: Found) -> Iterator[SearchFinished]:
         query, over = question.query, question.over
         if not found.complete and len(found.hits) < question.limit and not over.is_set():
             found = self.session.search(query, SCREENFUL, SCREENFUL_MS, over.is_set)
-            yield found
+            yield SearchFinished(found)
         if over.wait(PAUSE_SECONDS):
             return
         tidy_up()
         if not found.complete:
-            yield self.session.search(query, MOST_HITS, cancelled=over.is_set)
+            found = self.session.search(query, MOST_HITS, cancelled=over.is_set)
+            yield SearchFinished(found, last=True)
 
     def _tell(self, question: Question, answer: SearchFinished) -> None:
         if not question.over.is_set():
@@ -194,7 +195,7 @@ class SearchScreen(ReaderScreen[Opening | None]):
             if wordless(hit):
                 beginnings[hit.article_id] = self._beginning(hit)
         if beginnings:
-            self._tell(question, SearchFinished(found, beginnings))
+            self._tell(question, SearchFinished(found, beginnings, last=True))
 
     def _beginning(self, hit: Hit) -> str:
         try:
@@ -212,10 +213,12 @@ class SearchScreen(ReaderScreen[Opening | None]):
             self._show(event)
 
     def _show(self, answer: SearchFinished) -> None:
-        found = self._found = answer.found
-        hits = self.query_one(HitList)
+        found, hits = answer.found, self.query_one(HitList)
+        if found.query == self._found.query and not (answer.last or hits.are_all_in(found)):
+            return
+        self._found = found
         hits.show(found, answer.beginnings)
-        if self._row and (found.complete or self._row < len(found.hits)):
+        if self._row and (answer.last or self._row < len(found.hits)):
             hits.cursor, self._row = self._row, 0
         self._say_found()
         self._show_place()
@@ -245,11 +248,13 @@ class SearchScreen(ReaderScreen[Opening | None]):
     def _open_after_typing(self, event: Input.Submitted) -> None:
         """What is in the box now counts, also when an input method committed it just before."""
         event.stop()
-        if self._found.query.strip() == self.query_one(SearchBox).value.strip():
+        found, box = self._found, self.query_one(SearchBox)
+        if found.query.strip() == box.value.strip() and (found.hits or found.complete):
             self._open()
             return
         self._open_first = True
-        self._start()
+        if self._asked.query != self._query:  # else the answer is on its way
+            self._start()
 
     @on(LineList.Opened)
     def _open_pressed(self, event: LineList.Opened) -> None:

@@ -39,7 +39,9 @@ class HitList(LineList):
         self._beginnings: Mapping[ArticleId, str] = {}
 
     def show(self, found: Found, beginnings: Mapping[ArticleId, str]) -> None:
-        """Show an answer; the cursor stays where it is when the query is the same.
+        """Show an answer; the cursor stays on its article when the query is the same.
+
+        But who has not left the first row wants to see what is on top.
 
         Args:
             found: The answer.
@@ -51,7 +53,14 @@ class HitList(LineList):
         if same_query and known == beginnings and found.hits[: len(before)] == before:
             self.grow(len(found.hits))  # as often as not only the count became known
         else:
-            self.show_rows(len(found.hits), self.cursor if same_query else 0)
+            wanted = before[self.cursor].article_id if same_query and self.cursor else None
+            rows = (row for row, hit in enumerate(found.hits) if hit.article_id == wanted)
+            self.show_rows(len(found.hits), next(rows, self.cursor if same_query else 0))
+
+    def are_all_in(self, found: Found) -> bool:
+        """Whether another answer has as many hits, with the one under the cursor among them."""
+        kept = self.current.article_id if self.current and self.cursor else None
+        return len(found.hits) >= self.row_count and (not kept or kept in found.article_ids)
 
     @property
     def current(self) -> Hit | None:
