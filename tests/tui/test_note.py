@@ -172,22 +172,28 @@ async def test_what_is_pasted_into_a_note_is_cleaned() -> None:
 
 
 async def test_a_note_that_is_too_long_is_not_cut() -> None:
-    """What does not fit is not pasted, and what was typed beyond it stays in the editor."""
+    """What does not fit is not pasted, and what was typed beyond it stays in the editor.
+
+    On a small screen, where the editor covers the status line, it says so itself.
+    """
     session = three_articles()
-    async with driven(session) as pilot:
+    async with driven(session, size=SMALL) as pilot:
         await press(pilot, "a")
         area = pilot.app.screen.query_one(NoteArea)
         area.post_message(Paste("글" * (MAX_NOTE_CHARS + 1)))
         await settled(pilot)
         assert ("", True) == (area.text, "Not pasted" in status(pilot.app))
+        assert "Not pasted: over 65,536 characters" in screen_text(pilot.app)
 
         area.post_message(Paste("글" * MAX_NOTE_CHARS))
         await settled(pilot)
         await press(pilot, "x", "y", "escape")
-        assert "2 characters more than a note can have" in status(pilot.app)
+        assert "2 characters too many" in status(pilot.app)
         assert MAX_NOTE_CHARS + 2 == len(area.text)
 
-        await press(pilot, "backspace", "backspace", "escape")
+        await press(pilot, "backspace", "backspace")
+        assert "too many" not in screen_text(pilot.app)
+        await press(pilot, "escape")
 
     (note,) = session.marks(FIRST).annotations
     assert "글" * MAX_NOTE_CHARS == note.body

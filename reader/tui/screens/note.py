@@ -11,6 +11,7 @@ from textual import events, on
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.reactive import Reactive, reactive
 from textual.widgets import TextArea
 
 from reader.errors import ReaderError
@@ -55,7 +56,9 @@ class Keeper(Protocol):
 
 
 class Subject(OneLine):
-    """One line about what the note is on."""
+    """One line about what the note is on, or in its place what has to be said."""
+
+    said: Reactive[str] = reactive("")
 
     def __init__(self, text: str, role: Role) -> None:
         super().__init__()
@@ -63,7 +66,8 @@ class Subject(OneLine):
         self._role = role
 
     def draw(self, width_cells: int) -> Line:
-        return fitted([Piece(f"  {self._text}", self._role)], [], width_cells)
+        shown = Piece(self.said, Role.WARNING) if self.said else Piece(self._text, self._role)
+        return fitted([shown._replace(text=f"  {shown.text}")], [], width_cells)
 
 
 class NoteArea(TextArea):
@@ -74,8 +78,8 @@ class NoteArea(TextArea):
         event.prevent_default()
         event.stop()
         if len(self.text) - len(self.selected_text) + len(cleaned) > MAX_NOTE_CHARS:
-            most = f"a note has at most {MAX_NOTE_CHARS:,} characters"
-            self.post_message(Told(f"Not pasted: {most}", failed=True))
+            too_long = f"Not pasted: over {MAX_NOTE_CHARS:,} characters"
+            self.post_message(Told(too_long, failed=True))
         else:
             await super()._on_paste(events.Paste(cleaned))
 
@@ -132,6 +136,7 @@ class NoteScreen(Dialog[Written | None]):
     def _keep_draft_of_much(self, event: TextArea.Changed) -> None:
         event.stop()
         self._written = event.text_area.text
+        self.query(Subject).first().said = ""
         if abs(len(event.text_area.text) - len(self._kept)) >= DRAFT_CHARS:
             self._keep_draft()
 
@@ -142,6 +147,11 @@ class NoteScreen(Dialog[Written | None]):
         if text != self._kept:
             self._kept = text
             cast(Keeper, self.app).keep_draft(self._subject.draft_key, text)
+
+    @on(Told)
+    def _say_here(self, event: Told) -> None:
+        """On a small screen the status line is covered."""
+        self.query(Subject).first().said = event.text if event.failed else ""
 
     def on_unmount(self) -> None:
         """The program ends in the middle of a word: nothing is asked, nothing is lost."""
@@ -154,7 +164,7 @@ class NoteScreen(Dialog[Written | None]):
         """Give back what was written; nothing of it is cut."""
         written = self.query_one(NoteArea).written
         if over := max(0, len(written) - MAX_NOTE_CHARS):
-            too_long = f"Not kept: {counted(over, 'character')} more than a note can have"
+            too_long = f"Not kept: {counted(over, 'character')} too many"
             self.post_message(Told(too_long, failed=True))
         else:
             self._leave(Written(written))
