@@ -39,6 +39,15 @@ class MarksLoaded(Message):
     """The marks of the library are in memory."""
 
 
+class OpeningEnded(Message):
+    """An article that was asked for has its place on the screen, or does not come."""
+
+    def __init__(self, shown: bool) -> None:
+        super().__init__()
+        self.shown = shown
+        """Whether keys that came meanwhile have what they were meant for."""
+
+
 class OthersChanged(Message):
     """Marks were changed by another reader or by hand."""
 
@@ -181,9 +190,12 @@ class SearchFinished(Message):
 class SentencesFound(Message):
     """More sentences with a word have been found."""
 
-    def __init__(self, word: str, lines: Sequence[ConcordanceLine], complete: bool = False) -> None:
+    def __init__(
+        self, question: int, lines: Sequence[ConcordanceLine], complete: bool = False
+    ) -> None:
         super().__init__()
-        self.word = word
+        self.question = question
+        """Which of the questions that were asked this answers; the same word is asked again."""
         self.lines = lines
         self.complete = complete
         """Whether these are the last."""

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+from collections.abc import Iterator
+
 import pytest
 
 from reader.model.article import ArticleId, Language
+from reader.model.counterparts import Counterpart
+from reader.session.concordance import ConcordanceLine
+from reader.tui.messages import CatalogRefreshed
 from reader.tui.screens.concordance import ConcordanceScreen, looked_up
 from reader.tui.screens.main import MainScreen
 from reader.tui.widgets.concordance_list import ConcordanceList
 from reader.tui.widgets.two_columns import broken
-from tests.tui.driving import NARROW, SMALL, WIDE, driven, lines, press, screen_text, status
+from tests.tui.driving import (
+    NARROW,
+    SMALL,
+    WIDE,
+    driven,
+    lines,
+    press,
+    screen_text,
+    settled,
+    status,
+    three_articles,
+)
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW, SMALL])
@@ -120,3 +138,48 @@ async def test_an_article_that_goes_meanwhile_is_passed_over() -> None:
         await press(pilot, "asterisk", *"크레인", "enter")
 
         assert "2 sentences with 크레인" in status(pilot.app)
+
+
+def a_line(number: int) -> ConcordanceLine:
+    """One of many sentences with a word."""
+    article_id = ArticleId(f"article{number:03}")
+    return ConcordanceLine(
+        article_id, "제목", Language.KO, 0, 0, f"항만 {number}", ((0, 2),), Counterpart("")
+    )
+
+
+async def test_the_cursor_stays_on_its_sentence_and_none_is_there_twice_when_articles_come(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("reader.tui.screens.concordance.BATCH_SECONDS", -1.0)
+    session, numbers = three_articles(), list(range(30))
+    begun, goes_on = threading.Event(), threading.Event()
+    goes_on.set()
+
+    def each_sentence(*_: object) -> Iterator[list[ConcordanceLine]]:
+        for number in numbers:
+            if number == 12:
+                begun.set()
+                assert goes_on.wait(10)
+            yield [a_line(number)]
+
+    session.each_sentence = each_sentence
+    async with driven(session) as pilot:
+        await press(pilot, "asterisk", *"항만", "enter", *["j"] * 20)
+        sentences = pilot.app.screen.query_one(ConcordanceList)
+        assert (sentences.row_count, sentences.current) == (30, a_line(20))
+
+        numbers.insert(0, 99)
+        goes_on.clear()
+        for _ in range(2):  # the second comes while the first is being answered
+            begun.clear()
+            pilot.app.post_message(CatalogRefreshed(changed=True))
+            assert await asyncio.to_thread(begun.wait, 10)
+            await pilot.pause()
+            assert (sentences.row_count, sentences.current) == (30, a_line(20))
+
+        goes_on.set()
+        await settled(pilot)
+        assert [a_line(number) for number in numbers] == sentences.lines
+        assert sentences.current == a_line(20)
+        assert "31 sentences with 항만" in status(pilot.app)

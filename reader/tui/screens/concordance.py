@@ -52,6 +52,10 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
         self._row = begin.row
         """The row the cursor goes to as soon as it is there; 0 leaves the cursor where it is."""
         self._asked = ""
+        self._question = 0
+        """The number of the last question; its answer alone is shown."""
+        self._again: list[ConcordanceLine] | None = None
+        """What was found when the word was asked for again; None if what is shown is the answer."""
         self._timer: Timer | None = None
 
     def compose_body(self) -> Iterable[Widget]:
@@ -104,9 +108,10 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
             self.sentences.focus()
 
     def show_catalog(self) -> None:
-        """Ask again: there may be more to find now."""
-        self._asked = ""
-        self._ask()
+        """Ask again; what is shown stays until the sentence under the cursor was found anew."""
+        if self._asked:
+            self._again = []
+            self._collect(self._next_question(), self._asked)
 
     def _ask(self) -> None:
         if self._timer:
@@ -114,16 +119,22 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
         word = self.query_one(EntryBar).box.value.strip()
         if word == self._asked:
             return
-        self._asked = word
-        self.workers.cancel_group(self, "concordance")
+        self._asked, self._again = word, None
+        question = self._next_question()
         self.sentences.clear()
         self.query_one(StatusLine).place = ""
         self.say("Looking ..." if word else "")
         if word:
-            self._collect(word)
+            self._collect(question, word)
 
-    @work(thread=True, exclusive=True, group="concordance")
-    def _collect(self, word: str) -> None:
+    def _next_question(self) -> int:
+        """From now on nothing that was found before is shown."""
+        self.workers.cancel_group(self, "concordance")
+        self._question += 1
+        return self._question
+
+    @work(thread=True, group="concordance")
+    def _collect(self, question: int, word: str) -> None:
         worker = get_current_worker()
         found: list[ConcordanceLine] = []
         total, told = 0, time.monotonic()
@@ -131,23 +142,35 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
             found += lines[: MOST_SENTENCES - total]
             total = min(MOST_SENTENCES, total + len(lines))
             if time.monotonic() - told > BATCH_SECONDS:
-                self.post_message(SentencesFound(word, tuple(found)))
+                self.post_message(SentencesFound(question, tuple(found)))
                 found, told = [], time.monotonic()
             if total >= MOST_SENTENCES:
                 break
         if not worker.is_cancelled:
-            self.post_message(SentencesFound(word, tuple(found), complete=True))
+            self.post_message(SentencesFound(question, tuple(found), complete=True))
 
     @on(SentencesFound)
     def _take(self, event: SentencesFound) -> None:
-        if event.word != self._asked:
+        if event.question != self._question:
             return
-        self.sentences.add(event.lines)
+        if self._again is None:
+            self.sentences.add(event.lines)
+        elif not self._replaced(event):
+            return
         if self._row and (event.complete or self._row < self.sentences.row_count):
             self.sentences.cursor, self._row = self._row, 0
         self._show_place()
         if event.complete:
-            self.say(_summary(event.word, self.sentences.row_count))
+            self.say(_summary(self._asked, self.sentences.row_count))
+
+    def _replaced(self, event: SentencesFound) -> bool:
+        """Show what was found anew in place of what is shown, once that has come as far."""
+        self._again = [*(self._again or ()), *event.lines]
+        if not event.complete and not self.sentences.are_all_in(self._again):
+            return False
+        self.sentences.replace(self._again)
+        self._again = None
+        return True
 
     @on(LineList.Highlighted)
     def _show_place(self) -> None:

@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 
 from textual.binding import BindingType
 
+from reader.model.names import ArticleId, Language
 from reader.session.concordance import ConcordanceLine
 from reader.tui.bindings import bindings_of
 from reader.tui.keys import Place
@@ -48,6 +49,21 @@ class ConcordanceList(LineList):
         self.lines += lines
         self.grow(len(self.lines))
 
+    def replace(self, lines: Sequence[ConcordanceLine]) -> None:
+        """Show other sentences; the cursor stays on its sentence if it is among them.
+
+        But who has not left the first row wants to see what is on top.
+        """
+        wanted = _place(self.current) if self.current and self.cursor else None
+        rows = (row for row, one in enumerate(lines) if _place(one) == wanted)
+        self.lines = [*lines]
+        self.show_rows(len(lines), next(rows, self.cursor))
+
+    def are_all_in(self, lines: Sequence[ConcordanceLine]) -> bool:
+        """Whether there are as many others, with the one under the cursor among them."""
+        kept = _place(self.current) if self.current and self.cursor else None
+        return len(lines) >= self.row_count and (not kept or kept in map(_place, lines))
+
     @property
     def current(self) -> ConcordanceLine | None:
         """The sentence under the cursor; None when there is none."""
@@ -86,3 +102,7 @@ class ConcordanceList(LineList):
         lines.append(fitted([Piece(one.title, Role.MUTED)], [tag], room))
         lines += [()] * (self.row_lines - len(lines))
         return [(indent, *line) for line in lines]
+
+
+def _place(one: ConcordanceLine) -> tuple[ArticleId, Language, int, int]:
+    return (one.article_id, one.language, one.block, one.start_chars)
