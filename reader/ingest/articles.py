@@ -31,8 +31,9 @@ _MIN_PROSE_CHARS: Final = 80
 """Less prose than this on a page nobody knows is a notice or an error message."""
 _COPYRIGHT_CHARS: Final = 120
 _COPYRIGHT = lazily(
-    r"(?:저작권자\s*(?:[ⓒ©]|\([cC]\))?|Copyrights?\s*(?:[ⓒ©]|\([cC]\))?|[ⓒ©]|\([cC]\))\s*[:：]?\s*"
-    r"(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\s*)?"
+    r"(?:(?:저작권자|Copyrights?)?\s*(?:[ⓒ©]|\([cC]\))|저작권자(?=[\s:：])|"
+    r"Copyrights?(?=[:：]|\s[^a-z]))"  # and not what sentences about copyright go on with
+    r"\s*[:：]?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\s*)?"
     r"(?P<name>[^\W\d_][^,.()<>\[\]|:/]{0,38}?)"
     r"\s*(?:[,.()<>\[\]|]|무단|[Aa]ll\s[Rr]ights|Inc\b|Co\b|$)"
 )
@@ -155,8 +156,9 @@ def _copyright_holder(page: LabelledPage) -> str:
         return ""
     for text in texts:
         match = _COPYRIGHT.search(text, 0, _COPYRIGHT_CHARS)
-        if match is not None:
-            return match["name"].strip()
+        name = match["name"].strip() if match is not None else ""
+        if name and not (name.endswith("다") and " " in name):  # else it is a sentence
+            return name
     return ""
 
 

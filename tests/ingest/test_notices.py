@@ -1,0 +1,138 @@
+"""Notices of a site are furniture; sentences and titles that begin as they do are the article's."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.ingest.labelled import Label
+from reader.ingest.rules import RuleBook, Rules
+from tests.ingest.dumps import BATTERIES, BUSES, POWER, SEASONS, Read, page, profiles
+
+NOTICES = (
+    "ⓒ 한강일보, 무단전재 및 재배포 금지",
+    "(c) 한강일보. 무단 전재-재배포 금지",
+    "저작권자 © 한강일보 무단전재 및 재배포 금지",
+    "저작권자: 한강일보",
+    "저작권자(c) 한강일보, 무단 전재-재배포, AI 학습 및 활용 금지",
+    "<저작권자 ⓒ 한강일보>",
+    "무단전재 및 재배포 금지",
+    "무단 전재·복제·배포를 금합니다.",
+    "[무단전재 및 재배포 금지]",
+    "본 기사의 무단 전재와 배포를 금지합니다.",
+    "본 기사의 무단 복제를 금한다.",
+    "이 콘텐츠를 무단 복제하면 저작권법에 따라 처벌을 받을 수 있습니다.",
+    "무단전재-재배포 금지 2023/11/15 10:00 송고",
+    "무단 전재 금지 | 청소년보호책임자 홍길동",
+    "Copyright 한강일보",
+    "Copyright 2023 The River Post",
+    "Copyright River Post Media Ltd.",
+    "Copyright The River Post",
+    "Copyrights ⓒ 한강일보. All rights reserved.",
+    "네이버에서 한강일보 구독하기",
+    "네이버 채널에서 한강일보를 구독해주세요",
+    "네이버 뉴스 채널 구독하고 소식을 받아보세요!",
+    "카카오톡 채널 추가하기",
+    "카카오톡 '한강일보' 검색, 채널 추가",
+    "유튜브 채널 바로가기",
+    "구글 뉴스 구독",
+    "다음 채널 추가",
+    "글자크기 조절",
+    "글씨 크기 14",
+    "기사제보 및 보도자료 news@example.com",
+    "뉴스제보 010-0000-0000",
+    "기자 구독",
+    "이 기사를 공유합니다.",
+    "이 기사는 로봇이 자동으로 만들었습니다.",
+    "▶ 한강일보 뉴스 바로가기",
+    "Follow us on Twitter, Facebook and Instagram.",
+    "Like us on Facebook",
+    "Sign up for our newsletter, delivered every Friday.",
+    "Sign up for the Morning Note",
+    "Sign up here to get it by e-mail",
+    "Sign up now for our newsletter, free of charge.",
+    "Subscribe to our channel",
+    "Subscribe now for $1 a week",
+    "Get the latest news, free, in your inbox every morning",
+    "Get our app",
+    "Click here to read more",
+    "Reporting from Riverton, Ohio",
+)
+"""As sites print them."""
+
+OF_AN_ARTICLE = (
+    "네이버는 지난달 구독 서비스 가입자가 크게 늘었다고 밝혔다.",
+    "네이버 구독 서비스 가입자 1천만명 돌파",
+    "다음 달에는 추가 인력을 뽑을 계획이다.",
+    "다음 주에도 채널을 추가",
+    "유튜브 채널 연 80대 할머니",
+    "구글 역시 구독 상품의 가격을 내리기로 했다.",
+    "한 회사는 경쟁사가 프로그램을 무단 복제했다며 소송을 냈다.",
+    "무단 복제 소송 1심 승소",
+    "무단 전재 금지 조항 신설",
+    "정부는 무단 복제 금지 대상을 넓히기로 했다.",
+    "저작권자에게 돌아가는 몫을 두고도 다툼이 이어지고 있다.",
+    "저작권자 몫 둘러싼 다툼",
+    "기사 제보를 받은 경찰은 곧바로 조사에 나섰다.",
+    "뉴스 제보로 시작된 수사",
+    "글자 크기를 두고 두 회사가 다퉜다.",
+    "이 기사는 공유 자전거를 타 본 이야기를 다룬다.",
+    "▶ 지역 뉴스를 보는 사람은 해마다 줄었다.",
+    "Copyright holders are asking for a larger share of the new revenue.",
+    "Copyright law gets its first change in a decade",
+    "Sign up now and the first year is free, the company told its customers.",
+    "Sign up for the war, the posters said.",
+    "Subscribe to two services and the second is half price.",
+    "Follow us on the road to profit, one slide told investors.",
+    "Stay up to date with rivals, or lose the newsletter readers who pay, an executive said.",
+    "Get the latest phone and the app comes with it, at least in two countries.",
+    "Click here to cancel, a button that regulators now require, is hard to find.",
+    "Reporting from Riverton, she saw the bridges fall.",
+)
+"""Paragraphs, headings and titles."""
+
+
+@pytest.fixture(scope="module", name="rules")
+def fixture_rules() -> Rules:
+    """What applies to every page."""
+    return RuleBook(profiles()).general
+
+
+@pytest.mark.parametrize("line", NOTICES)
+def test_a_notice_is_furniture(rules: Rules, line: str) -> None:
+    """By what it says at its end too."""
+    mark = rules.mark_of(line)
+    assert mark is not None and Label.FURNITURE is mark.label
+
+
+@pytest.mark.parametrize("line", OF_AN_ARTICLE)
+def test_a_line_that_begins_like_a_notice_stays(rules: Rules, line: str) -> None:
+    """News ends in plain verbs, and titles name what is told."""
+    mark = rules.mark_of(line)
+    assert mark is None or Label.FURNITURE is not mark.label
+
+
+def test_sentences_about_copyright_name_no_publisher() -> None:
+    """Not even among the links under an article."""
+    korean = "저작권자에게 돌아가는 몫을 두고도 다툼이 이어지고 있다."
+    english = "Copyright holders are asking, again."
+    links = ("관련기사", korean, "저작권자 몫이 줄고 있다", english)
+    assert "" == Read(page("전기요금 나눈다", "", POWER, "", korean, "", SEASONS)).article.publisher
+    assert "" == Read(page("전기요금 나눈다", "", POWER, "", SEASONS, *links)).article.publisher
+    assert (
+        "" == Read(page("Buses", "", BUSES, "", BATTERIES, "Read more", english)).article.publisher
+    )
+
+
+@pytest.mark.parametrize(
+    ("claim", "name"),
+    [
+        ("저작권자 ⓒ 한강일보 무단전재 및 재배포 금지", "한강일보"),
+        ("저작권자: 한강일보", "한강일보"),
+        ("Copyright 2023 The River Post. All rights reserved.", "The River Post"),
+        ("Copyright River Post Media Ltd.", "River Post Media Ltd"),
+        ("Copyright ⓒ 한강일보", "한강일보"),
+    ],
+)
+def test_a_claim_names_the_publisher(claim: str, name: str) -> None:
+    """With a sign, a year, a colon or a name behind the word."""
+    assert name == Read(page("전기요금 나눈다", "", POWER, "", SEASONS, claim)).article.publisher
