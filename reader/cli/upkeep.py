@@ -73,8 +73,8 @@ def run_check(options: argparse.Namespace) -> int:
     with closing(open_marks(library)) as marks:
         marks.load()
         mended = _repaired(library, marks) if options.repair else []
+        places = _places(library, marks)  # what nobody understands is found by looking
         left = [*library.check(), *marks.problems()]
-        places = _places(library, marks)
     articles = len(library.article_ids())
     with closing(open_catalog(library)) as catalog:
         bring_up_to_date(catalog, library, shown=not options.json)

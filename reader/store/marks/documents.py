@@ -93,6 +93,20 @@ def digest(doc: Doc, item_id: str, article: str) -> str:
     return hashlib.sha256(text.encode("ascii")).hexdigest()[:16]
 
 
+def misfits(item: MarkItem) -> list[str]:
+    """The keys of an item whose values cannot be used; what they hold is kept in `extra`."""
+    match item:
+        case Annotation():
+            # a target may hold more than is known and be used all the same
+            used = {key for key in _TARGETS if getattr(item, key) is not None}
+            keys = _ANNOTATION.keys() - used
+        case Reading():
+            keys = {"read", *_POSITION}
+        case AlignmentCorrection():
+            keys = {"pairs", "ko_hashes", "en_hashes"}
+    return sorted(keys & item.extra.keys())
+
+
 def _document(item: MarkItem) -> Doc:
     match item:
         case Annotation():

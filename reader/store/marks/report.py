@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
 
+from reader.model.marks import Color, MarkKind
+from reader.store.marks.disk import read_quietly
 from reader.store.marks.journal import Journal
 from reader.store.marks.shelf import Shelf
-from reader.store.marks.state import State
+from reader.store.marks.state import State, Strange
 from reader.store.problem import Problem
 
 
@@ -22,11 +26,44 @@ def problems_of(
         yield from list(shelf.problems.values())
     with state.lock:
         kept = state.ledger.kept_count
-        strange = set(state.strange)
+        strange = dict(state.strange)
     folder = journals[0].folder
     if kept:
         what = f"{kept} records were written by a later version of the program"
         yield Problem(folder, 0, what, "they are kept; a later version shows them")
     for article in sorted(strange):
-        path = shelves[0].folder / f"{article}.yaml"
-        yield Problem(path, 0, "has marks of a kind that is not known", "they are kept")
+        yield from _not_understood(shelves[0].folder / f"{article}.yaml", strange[article])
+
+
+def _not_understood(path: Path, strange: Sequence[Strange]) -> Iterator[Problem]:
+    """What a person wrote into a copy that says nothing to this version."""
+    lines = read_quietly(path).decode("utf-8", "replace").splitlines()
+    for item_id, key, value in strange:
+        wanted = _WANTED.get(key, "cannot be understood")
+        what = f"{key}: {value} {wanted}" if isinstance(value, str) else f"{key}: {wanted}"
+        remedy = "the mark is kept and not shown" if key == "kind" else "it is kept and not used"
+        yield Problem(path, _line(lines, path.stem, item_id, key), what, remedy)
+
+
+def _line(lines: Sequence[str], article: str, item_id: str, key: str) -> int:
+    """Where a copy has a key of an item, from 1; 0 if it does not have it."""
+    heads = (f"- id: {item_id}", f"{item_id.removeprefix(f'{article}-')}:")
+    inside = False
+    for number, line in enumerate(lines, 1):
+        told = line.strip()
+        if told in heads:
+            inside = True
+        elif inside and told.startswith("- id:"):
+            break
+        if inside and told.startswith(f"{key}:"):
+            return number
+    return 0
+
+
+_WANTED: Final = {
+    "kind": f"is not known, only {', '.join(kind.value for kind in MarkKind)}",
+    "color": f"is not known, only {', '.join(color.value for color in Color)}",
+    "body": "must be text, so put it in quotes",
+    "tags": "must be a list, as [one, two]",
+}
+"""What is told of the values that people write."""

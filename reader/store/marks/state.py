@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from reader.model.article import ArticleId
 from reader.model.marks import (
@@ -18,12 +19,21 @@ from reader.model.marks import (
     StepKind,
 )
 from reader.model.names import READING_SUFFIX, REST_SUFFIX
-from reader.store.marks.documents import digest, document, item_from
+from reader.store.marks.documents import digest, document, item_from, misfits
 from reader.store.marks.ledger import Ledger
 from reader.store.marks.record import Op, Revision
 from reader.store.marks.showing import creation, shown, text_digest, versions
 from reader.store.marks.snapshot import Snapshot
 from reader.store.marks.steplog import LoggedStep
+
+
+class Strange(NamedTuple):
+    """A value that is not understood; a person wrote it, or a later version."""
+
+    item_id: str
+    key: str
+    """Of the item's document."""
+    value: object
 
 
 class State:
@@ -39,8 +49,8 @@ class State:
         """Steps that other live readers made while we ran: not ours to undo."""
         self.changed: set[str] = set()
         """Articles that have changed since their readable copy was written."""
-        self.strange: set[str] = set()
-        """Articles with items of a kind that is not known, as far as they were looked up."""
+        self.strange: dict[str, list[Strange]] = {}
+        """By article what is not understood of its items, as far as they were looked up."""
         self._marks: dict[str, Marks] = {}
         self._unseen: dict[str, set[Revision]] = {}
 
@@ -152,15 +162,17 @@ class State:
         reading: Reading | None = None
         alignment: AlignmentCorrection | None = None
         conflicts: dict[ItemId, tuple[MarkItem, ...]] = {}
-        self.strange.discard(article)
+        strange: list[Strange] = []
         for item_id in self.ledger.heads.of_article(article):
             standing = versions(self.ledger.heads.of(item_id))
             items = [item_from(op.doc, item_id, article) for op in standing]
             known = [item for item in items if item is not None]
             if not known:
                 if standing and item_id != article + REST_SUFFIX:
-                    self.strange.add(article)
+                    strange.append(Strange(item_id, "kind", standing[-1].doc.get("kind")))
                 continue
+            extra = known[-1].extra
+            strange += [Strange(item_id, key, extra[key]) for key in misfits(known[-1])]
             match known[-1]:
                 case Annotation() as annotation:
                     annotations.append(annotation)
@@ -170,6 +182,9 @@ class State:
                     pass
             if known[:-1]:
                 conflicts[ItemId(item_id)] = tuple(known[:-1])
+        self.strange.pop(article, None)
+        if strange:
+            self.strange[article] = strange
         if len(annotations) > 1:
             annotations.sort(key=lambda one: creation(one.created, one.id))
         return Marks(ArticleId(article), tuple(annotations), reading, alignment, conflicts)

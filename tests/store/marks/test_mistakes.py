@@ -163,3 +163,39 @@ def _swapped(data: bytes) -> bytes:
     first, second = data.index(b"- id: note-1"), data.index(b"- id: note-2")
     end = data.index(b"revision:")
     return data[:first] + data[second:end] + data[first:second] + data[end:]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("kind: highlight", "kind: Notiz", "kind: Notiz is not known, only bookmark, "),
+        ("body: 첫째", "body: [단독, 첫째]", "body: must be text, so put it in quotes"),
+        ("tags: [금리]", "tags: 금리, 환율", "tags: 금리, 환율 must be a list, as [one, two]"),
+        ("color: yellow", "color: gelb", "color: gelb is not known, only yellow, "),
+    ],
+)
+def test_what_a_person_wrote_and_nobody_understands_is_named(
+    tmp_path: Path, store: MarksStore, right: str, wrong: str, told: str
+) -> None:
+    """With its line, in this session and in later ones, until it is mended."""
+    path = _copy(tmp_path)
+    path.write_text(path.read_text("utf-8").replace(right, wrong, 1), "utf-8")
+    store.poll()
+    store.fold()
+
+    assert "둘째" in bodies(store)
+    (problem,) = store.problems()
+    lines = path.read_text("utf-8").splitlines()
+    assert told in str(problem)
+    assert lines[problem.line - 1].strip().startswith(f"{right.partition(':')[0]}:")
+    later = a_store(tmp_path)
+    bodies(later)
+    assert (problem,) == later.problems()
+
+    lines[problem.line - 1] = f"  {right}"
+    mended = [line for line in lines if not line.startswith("  - ")]
+    path.write_text("\n".join(mended), "utf-8")
+    store.poll()
+    store.poll()
+    assert ["둘째", "첫째"] == sorted(bodies(store))
+    assert () == store.problems()
