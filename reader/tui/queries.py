@@ -57,11 +57,14 @@ def nothing_found(query: str) -> str:
 
 
 def summary(found: Found) -> str:
-    """How much was found: "12 articles, 37 places", with "+" while it is a lower bound."""
+    """How much was found: "12 articles, 37 places", with "+" while it is a lower bound; also how
+    many are listed if that is not all: "best 200 of 3034 articles"."""
     if not found.hits:
         return "nothing found" if found.complete else "looking ..."
     more = "" if found.complete else "+"
-    articles = f"{found.articles}{more} article" + ("" if found.articles == 1 else "s")
+    listed = len(found.hits)
+    best = f"best {listed} of " if found.complete and listed < found.articles else ""
+    articles = f"{best}{found.articles}{more} article" + ("" if found.articles == 1 else "s")
     places = f", {found.places}{more} places" if found.places > found.articles else ""
     reading = f"   {found.reading}" if found.reading else ""
     return f"{articles}{places}{reading}"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from reader.model.article import ArticleId, Language
 from reader.search.results import Field, Found, Hit, Tier
 from reader.session import Session
-from reader.tui.queries import awaits_value, is_half_typed, nothing_found
+from reader.tui.queries import awaits_value, is_half_typed, nothing_found, summary
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.hit_list import two_dots
 from reader.tui.widgets.search_box import SearchBox
@@ -49,6 +50,16 @@ def test_a_value_that_is_being_typed_is_known(query: str, awaits: bool) -> None:
 def test_nothing_found_names_the_query_and_a_way_on() -> None:
     assert "nothing found for 부산항; try a shorter word" == nothing_found("부산항")
     assert "nothing found for 부산 밤; try fewer words" == nothing_found("부산 밤")
+
+
+def test_a_summary_says_when_not_all_are_listed() -> None:
+    """The best few hundred of a large library; what is still being counted is marked so."""
+    hit = Hit(ArticleId("a"), "", 1.0, Tier.LITERAL, Field.TITLE, Language.KO, None, (0, 1), "")
+    hits = (hit, replace(hit, article_id=ArticleId("b")))
+    found = Found("카카오", hits, articles=3034, places=6816)
+    assert "best 2 of 3034 articles, 6816 places" == summary(found)
+    assert "3034+ articles, 6816+ places" == summary(replace(found, complete=False))
+    assert "2 articles" == summary(replace(found, articles=2, places=2))
 
 
 def test_snippets_are_cut_with_two_dots() -> None:
