@@ -124,7 +124,7 @@ class Desk:
                 self._store.apply(marking.onto(step, self._store.marks()))
                 saved += 1
                 with self._lock:
-                    self._pending.remove(step)
+                    self._pending = [one for one in self._pending if one is not step]
                     articles = {change.article_id for change in step.changes}
                     self._met |= {one for one in articles if self.of(one).conflicts}
         if saved:
@@ -135,6 +135,13 @@ class Desk:
         """Keep unsaved steps outside the library; None if nothing is left to try."""
         with self._lock:
             return self._store.rescue(tuple(self._pending))
+
+    def abandon(self) -> None:
+        """Forget unsaved steps, for the way out; one that is being written may become durable."""
+        with self._lock:
+            gone, self._pending = self._pending, []
+            for article_id in {change.article_id for step in gone for change in step.changes}:
+                self.marked.update(self.of(article_id).outline)
 
     def _wait_for_store(self) -> None:
         with self._loading, suppress(ReaderError):  # what cannot be read does not keep from saving

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 else:  # a list is shown before anything is marked
     correcting, places = later("reader.session.correction"), later("reader.session.places")
 
-
 MOST_DAMAGED: Final = 100
 """How many damaged articles are told one by one."""
 
@@ -237,6 +236,10 @@ class Session(Verbs, Finding, Exporting):
     def rescue(self) -> Path | None:
         """Keep unsaved steps outside the library; None if that failed too."""
         return self._desk.rescue()
+
+    def abandon(self) -> None:
+        """Forget unsaved steps: they are in a rescue file, or not wanted any more."""
+        self._desk.abandon()
 
     def draft(self, key: str, text: str) -> None:
         """Keep text that is being typed; `key` names what it belongs to."""

@@ -110,6 +110,13 @@ class Bookkeeper:
             pending, self._pending = self._pending, None
         return self._session.save_position(*pending) if pending else None
 
+    def give_up(self) -> None:
+        """Let nothing be saved that is not on the disk by now."""
+        with self._lock:
+            self._pending = None
+        self.drafts.drop_done()
+        self._session.abandon()
+
     def save_all(self) -> None:
         """Make everything durable that can be; for the last moments of the program."""
         self.take_in()

@@ -195,14 +195,19 @@ class SavingApp(PressingApp):
             if choice == 1:
                 self._rescue()
             elif choice == 2:
-                self.leave()
+                self._leave_the_rest()
 
         self.push_screen(ChoiceScreen(f"Not saved: {reason}", WAYS_OUT), take)
 
-    def _rescue(self) -> None:
-        path = self.session.rescue()
+    def _leave_the_rest(self) -> None:
+        self.bookkeeper.give_up()
+        self.leave()
+
+    @work(group="rescue")
+    async def _rescue(self) -> None:
+        path = await asyncio.to_thread(self.session.rescue)  # the other one waits for the disk
         if path is None:
             self.say("There is no place for a rescue file either; free some space", failed=True)
         else:
             log.warning("changes are in the rescue file %s", path)
-            self.leave()
+            self._leave_the_rest()

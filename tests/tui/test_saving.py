@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
 from reader.catalog.indexer import CatalogChange
-from reader.errors import NewerSchema
+from reader.errors import NewerSchema, NotSaved
 from reader.model.article import ArticleId
+from reader.model.marks import Step
 from reader.session import Session
+from reader.store.marks.store import MarksStore
 from reader.tui import saving
 from reader.tui.screens.choice import ChoiceScreen
 from tests.support import (
@@ -28,6 +31,11 @@ def on_a_full_disk() -> tuple[InMemoryMarks, Session]:
     """A session whose disk refuses until `marks.refuse` is cleared."""
     marks = InMemoryMarks(refuse="no space left on device")
     return marks, a_session(an_article(), marks=marks)
+
+
+def refused(_: Step) -> NoReturn:
+    """A disk that is full."""
+    raise NotSaved("no space left on device")
 
 
 async def test_what_is_not_saved_is_not_called_saved() -> None:
@@ -72,8 +80,31 @@ async def test_quitting_with_unsaved_changes_offers_ways_out() -> None:
         assert pilot.app.is_running
         assert pilot.app.main is pilot.app.screen
 
-        await press(pilot, "q", "G", "enter")
+        await press(pilot, "q", "escape")
+        assert pilot.app.main is pilot.app.screen
+        assert "⚑" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize(
+    ("way_out", "files", "there"), [("j", 1, ["bookmark"]), ("G", 0, [])], ids=["rescue", "without"]
+)
+async def test_the_next_start_finds_what_was_rescued_and_nothing_of_what_was_left_behind(
+    way_out: str, files: int, there: list[str], tmp_path: Path
+) -> None:
+    store = MarksStore(tmp_path / "marks", tmp_path / "state")
+    session = a_session(an_article(), marks=store)
+    apply, store.apply = store.apply, refused
+    async with driven(session) as pilot:
+        await press(pilot, "b", "q")
+        await press(pilot, way_out, "enter")
         assert not pilot.app.is_running
+
+    pilot.app.bookkeeper.save_all()
+    assert files == len(list(tmp_path.rglob("*rescue-*")))
+    store.apply = apply
+    session.close()
+    later = a_session(an_article(), marks=MarksStore(tmp_path / "marks", tmp_path / "state"))
+    assert there == [one.kind for one in later.annotations()]
 
 
 async def test_without_a_place_for_a_rescue_file_nobody_is_thrown_out() -> None:
