@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reader.ingest.dates import is_update, published
-from reader.ingest.labelled import Label
+from reader.ingest.labelled import Label, Mark
 from reader.ingest.labels import LabelledPage
+from reader.ingest.sites import GUESSED
 
 _MENU_WORDS: Final = 3
 _SHARE_OF_MENU: Final = 0.6
@@ -27,10 +28,18 @@ def doubts_about(page: LabelledPage, *, told: bool) -> list[str]:
         page: A labelled page that gave an article.
         told: Whether the page says who wrote it, or when.
     """
-    doubts = [*_of_title(page), *_of_deck(page), *_of_headings(page), *_of_dates(page)]
+    doubts = [*_of_site(page), *_of_title(page), *_of_deck(page), *_of_headings(page)]
+    doubts += _of_dates(page)
     if not told and not page.cards and not page.sheet.rules.is_one_paper:
         doubts.append("no byline and no date")
     return doubts
+
+
+def _of_site(page: LabelledPage) -> Iterator[str]:
+    sheet = page.sheet
+    site = page.by_label.get(Label.SITE, ())[:1]
+    if site and sheet.marks[site[0]] == Mark(Label.SITE, GUESSED):
+        yield f"the site's name is a guess, line {sheet.numbers[site[0]]}"
 
 
 def _of_title(page: LabelledPage) -> Iterator[str]:

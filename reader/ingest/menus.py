@@ -23,7 +23,11 @@ _WORDS_IN_AN_ENTRY: Final = 3
 _BARS = lazily(r"\s*[|ㅣ│]\s*")
 _FEWEST_BARS: Final = 3
 _BETWEEN_BARS_CHARS: Final = 40
+_GAP: Final = "  "
+"""What stands between the entries of a menu that was a row of boxes."""
 _STEPS = lazily(r"\s*[>›»〉]\s*")
+_HOMES: Final = ("home / ", "홈 / ", "메인 / ", "main / ")
+"""With what a path with slashes begins; in titles there are slashes too."""
 _STEP_CHARS: Final = 20
 _MOST_STEPS: Final = 5
 _SIGN_OR_NUMBER = lazily(r"(?:[|·ㆍ/,>ㅣ│+-]+|[\d,.+]+)$")
@@ -41,6 +45,8 @@ def is_menu_row(text: str, entries: Container[str], buttons: Container[str] = fr
         return False
     if text.count("|") >= _FEWEST_BARS or text.count("ㅣ") >= _FEWEST_BARS:
         return all(len(piece) <= _BETWEEN_BARS_CHARS for piece in _BARS.split(text))
+    if _GAP in text and _are_boxes(text, entries):
+        return True
     spaces = text.count(" ")
     if spaces < _FEWEST_KNOWN - 1:
         return spaces > 0 and len(text) <= _BUTTONS_CHARS and _are_buttons(text, buttons)
@@ -55,6 +61,17 @@ def is_menu_row(text: str, entries: Container[str], buttons: Container[str] = fr
             return False  # a menu begins with menu words
         index += taken or 1
     return known >= _FEWEST_KNOWN and known >= others * _KNOWN_FOR_EACH_OTHER
+
+
+def _are_boxes(text: str, entries: Container[str]) -> bool:
+    """Whether the pieces of a line are short and mostly menu entries: "NEWS  SPORTS  ISLANDS"."""
+    pieces = [piece.strip() for piece in text.casefold().split(_GAP) if piece.strip()]
+    known = sum(piece in entries for piece in pieces)
+    return (
+        len(pieces) >= _FEWEST_KNOWN
+        and known * 2 > len(pieces)
+        and all(len(piece) <= _STEP_CHARS for piece in pieces)
+    )
 
 
 def _are_buttons(text: str, buttons: Container[str]) -> bool:
@@ -83,17 +100,23 @@ def _entry(words: list[str], index: int, entries: Container[str]) -> int:
 
 
 def path_of(text: str, entries: Container[str]) -> tuple[str, ...]:
-    """The steps of a path such as "Home > Business > Ports", its menu's first step left out.
+    """The steps of a path such as "Home > Business > Ports", its first step left out.
 
+    So is the last one where it is long, since it is the title of the page.
     Empty if the line is no such path: some step is long, or none is a menu word.
     """
     if len(text) > _STEP_CHARS * _MOST_STEPS or text[-1] == ".":
         return ()
-    if not (">" in text or "›" in text or "»" in text or "〉" in text):
+    if " / " in text and text.casefold().startswith(_HOMES):
+        steps = text.split(" / ")
+    elif ">" in text or "›" in text or "»" in text or "〉" in text:
+        steps = _STEPS.split(text)
+    else:
         return ()
-    steps = _STEPS.split(text)
     if not 2 <= len(steps) <= _MOST_STEPS:
         return ()
+    if len(steps) > 2 and len(steps[-1]) > _STEP_CHARS:
+        del steps[-1]
     if not all(0 < len(step) <= _STEP_CHARS for step in steps[1:]):
         return ()
     if steps[0].casefold() not in entries and steps[0] != "":

@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
 from itertools import pairwise
 from typing import Final
 
-from reader.ingest.bylines import byline_of
 from reader.ingest.cards import FoundCard
 from reader.ingest.glances import PROSE
 from reader.ingest.labelled import Label
-from reader.ingest.menus import MENU, PATH
 from reader.ingest.shapes import is_ornament, is_title_like, shows_a_body
 from reader.ingest.sheet import Sheet
+from reader.ingest.sites import label_as_site, label_site, rule_over_title, title_candidates
 from reader.text.lazy import lazily
 
-_HEADER_LINES: Final = 400
-"""How far down a page a title is looked for."""
 _GOOD_TITLE_CHARS: Final = 10
 """A shorter line is only a title if there is nothing better."""
 _MENU_ROW: Final = 4
 _MENU_CHARS: Final = 12
 """So many lines in a row that are this short are a menu, whatever they say."""
-_SITE_CHARS: Final = 30
-_HOST = lazily(r"://([^/:?#\s]+)")
-_HOST_WORDS: Final = 2
-_HOST_CHARS: Final = 4
-"""Shorter parts of a host are "www" and the like."""
-_SITE_WORDS: Final = frozenset(
-    ("blog", "daily", "journal", "magazine", "news", "post", "story", "times", "weekly")
-)
-"""What a site adds to what its host is called."""
-_SIGNED_CHARS: Final = 120
-_CLAIMS = lazily(r"[ⓒ©]|\([cC]\)|Copyright|저작권")
 _CALLED = lazily(r"(?:제목|기사\s?제목|헤드라인|Title|Headline)\s*[:：]\s*(?P<title>\S.*)$", re.I)
 _WITH_SITE = lazily(r"(?P<title>.+?)\s+[-|:–—·<]\s+(?P<site>[^-|–—]{2,40})$")
 
@@ -46,7 +31,7 @@ def label_title(sheet: Sheet, cards: tuple[FoundCard, ...]) -> None:
     """
     prose = _first_prose(sheet)
     title, rule = _printed_twice(sheet, prose), "printed twice"
-    _label_site(sheet, prose if title < 0 else title, prose)
+    label_site(sheet, prose if title < 0 else title, prose)
     if title < 0:
         _label_menu_rows(sheet, prose)
     if title < 0:
@@ -92,23 +77,13 @@ def _label_menu_rows(sheet: Sheet, prose: int) -> None:
         row = []
 
 
-def _candidates(sheet: Sheet, prose: int) -> list[int]:
-    return [
-        index
-        for index, mark in enumerate(sheet.marks[: min(prose, _HEADER_LINES)])
-        if mark is None
-        and is_title_like(sheet.texts[index])
-        and sheet.texts[index].casefold() not in sheet.rules.menu
-    ]
-
-
 def _printed_twice(sheet: Sheet, prose: int) -> int:
     """The index of a title that stands twice: next to each other, else the longest of all.
 
     A line doubled without an empty line between, with something like a title above it, is the
     text of a picture.
     """
-    candidates = _candidates(sheet, prose)
+    candidates = title_candidates(sheet, prose)
     earlier = ""
     for first, second in pairwise(candidates):
         if sheet.texts[first] == sheet.texts[second] and not (
@@ -126,7 +101,7 @@ def _printed_twice(sheet: Sheet, prose: int) -> int:
 
 
 def _called(sheet: Sheet, prose: int) -> int:
-    for index in _candidates(sheet, prose):
+    for index in title_candidates(sheet, prose):
         match = _CALLED.match(sheet.texts[index])
         if match is not None:
             sheet.texts[index] = match["title"]
@@ -136,7 +111,7 @@ def _called(sheet: Sheet, prose: int) -> int:
 
 def _with_site(sheet: Sheet, prose: int) -> int:
     """A line that also stands as "line - name of the site", as in a browser's tab."""
-    candidates = _candidates(sheet, prose)
+    candidates = title_candidates(sheet, prose)
     where = {sheet.texts[index]: index for index in reversed(candidates)}
     for index in candidates:
         match = _WITH_SITE.match(sheet.texts[index])
@@ -154,110 +129,31 @@ def _above_card(sheet: Sheet, cards: tuple[FoundCard, ...]) -> int:
 
 
 def _best_guess(sheet: Sheet, prose: int) -> int:
-    """The first good line of the block above the first date or byline, else of all."""
+    """The first good line of the block above the first date or byline, else of all.
+
+    Where that is the site's name, it is labelled, and the title is looked for below.
+    """
     candidates = [
-        index for index in _candidates(sheet, prose) if not is_ornament(sheet.texts[index])
+        index for index in title_candidates(sheet, prose) if not is_ornament(sheet.texts[index])
     ]
     good = [index for index in candidates if len(sheet.texts[index]) >= _GOOD_TITLE_CHARS]
     pool = good or candidates
     headed = _first_of(sheet, (Label.DATE, Label.BYLINE), prose)
     above = [index for index in pool if index < headed] if headed < prose else []
-    if above:
-        best = above[-1]
-        while best - 1 in above:
-            best -= 1
+    best = above[-1] if above else (pool or [-1])[0]
+    while best - 1 in above:
+        best -= 1
+    first = min(candidates, default=-1)
+    others = [index for index in above or pool if index > first]
+    rule = rule_over_title(sheet, first, others, signed=bool(above))
+    if not rule:
         return best
-    return pool[0] if pool else -1
+    label_as_site(sheet, first, rule)
+    return _best_guess(sheet, prose)
 
 
 def _first_of(sheet: Sheet, labels: tuple[Label, ...], prose: int) -> int:
     return next((index for index in range(prose) if sheet.label(index) in labels), prose)
-
-
-def _label_site(sheet: Sheet, end: int, prose: int) -> None:
-    """The longest short line above the title that a byline or the copyright names again."""
-    publishers = sheet.rules.publishers
-    names = {
-        index: sheet.texts[index]
-        for index in range(end)
-        if sheet.is_open(index)
-        and 2 <= len(sheet.texts[index]) <= _SITE_CHARS
-        and sheet.texts[index].casefold() not in sheet.rules.menu
-    }
-    if not names:
-        return
-    signed = _named_again(sheet, names)
-    if not signed:
-        hosts = _hosts(sheet, end)
-        for index, name in names.items():
-            known = name.casefold() in publishers
-            above = index == 0 and sheet.marks[1:2] in ([MENU], [PATH])
-            if known or above or (_is_host(name, hosts) and _title_below(sheet, index, prose)):
-                rule = "stands above the menu" if above else "named in the page's address"
-                sheet.mark(index, Label.SITE, "a paper's name" if known else rule)
-                _label_site_again(sheet, index)
-                return
-        return
-    site = max(signed, key=lambda index: len(names[index]))
-    sheet.mark(site, Label.SITE, "named again below")
-    for index, text in enumerate(sheet.texts):
-        if sheet.is_open(index) and byline_of(text, names[site]) is not None:
-            sheet.mark(index, Label.BYLINE, "a name with the site's name")
-    _label_site_again(sheet, site)
-
-
-def _hosts(sheet: Sheet, end: int) -> frozenset[str]:
-    """The parts of the hosts in the addresses above the text."""
-    found = [
-        _HOST.search(sheet.texts[index])
-        for index, mark in enumerate(sheet.marks[:end])
-        if mark is not None and mark.label is Label.ADDRESS
-    ]
-    return frozenset(part for match in found if match for part in match[1].lower().split("."))
-
-
-def _is_host(name: str, hosts: Collection[str]) -> bool:
-    """Whether a line of a word or two is what the host is called: "harbour story"."""
-    words = name.casefold().split()
-    parts = [part for part in hosts if len(part) >= _HOST_CHARS]
-    if len(words) > _HOST_WORDS:
-        return False
-    rest_fits = all(word in parts or word in _SITE_WORDS for word in words[1:])
-    return "".join(words) in parts or (words[0] in parts and rest_fits)
-
-
-def _title_below(sheet: Sheet, site: int, prose: int) -> bool:
-    """Whether another line may be the title, if this one is the site's name."""
-    return any(
-        index > site and sheet.texts[index] != sheet.texts[site]
-        for index in _candidates(sheet, prose)
-    )
-
-
-def _named_again(sheet: Sheet, names: Mapping[int, str]) -> set[int]:
-    """The lines whose text a byline or the copyright names too."""
-    texts = [text for text in sheet.texts if len(text) <= _SIGNED_CHARS]
-    together = "\n".join(texts)
-    return {
-        index
-        for index, name in names.items()
-        if together.count(name) > texts.count(name) and any(_signs(text, name) for text in texts)
-    }
-
-
-def _label_site_again(sheet: Sheet, site: int) -> None:
-    for index in range(site + 1, len(sheet)):
-        if sheet.is_open(index) and sheet.texts[index] == sheet.texts[site]:
-            sheet.mark(index, Label.SITE, "the site's name again")
-
-
-def _signs(text: str, name: str) -> bool:
-    if name not in text or name == text:
-        return False
-    byline = byline_of(text, name)
-    if byline is not None:
-        return byline.name != name  # else it is who wrote it
-    return _CLAIMS.search(text) is not None
 
 
 def _after_header(sheet: Sheet, title: int, cards: tuple[FoundCard, ...]) -> int:

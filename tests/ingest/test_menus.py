@@ -20,6 +20,7 @@ KNOWN = RuleBook(profiles()).general.entries
         "World | Business | Politics | Tech",
         "회사소개 | 광고 문의 | 개인정보처리방침 | 찾아오시는 길",
         "정치 · 경제 · 사회 · 한강사람 · 문화",
+        "NEWS  SPORTS  OPINION  TIDE TABLES",
     ],
 )
 def test_a_row_of_menu_words_is_a_menu(line: str) -> None:
@@ -36,6 +37,8 @@ def test_a_row_of_menu_words_is_a_menu(line: str) -> None:
         "Business and Politics Meet at the World Cup Opening",
         "Sports, politics, business, culture: all of it is local.",
         "전기요금, 계절 따라 세 단계로 나눈다",
+        "News  from the islands  and the  sports  of winter",
+        "Ferry  late  again",
     ],
 )
 def test_a_title_with_menu_words_in_it_is_none(line: str) -> None:
@@ -49,6 +52,12 @@ def test_a_title_with_menu_words_in_it_is_none(line: str) -> None:
         ("홈 > 경제 > 산업·재계", ("경제", "산업·재계")),
         ("뉴스>증권", ("증권",)),
         ("Home › Business › Ports", ("Business", "Ports")),
+        ("Home / Business / Ports", ("Business", "Ports")),
+        ("홈 / 경제", ("경제",)),
+        ("Business / Ports / Ferries", ()),
+        ("홈 > 농업 > 유통 > 모판을 나르는 수레에 바퀴가 넷 달린 까닭은", ("농업", "유통")),
+        ("Home / Travel", ("Travel",)),
+        ("Home / Away: two seasons with a club that never wins", ()),
         ("서울 > 부산", ()),
         ("홈 > 지금 이 순간에도 어디에선가 일어나고 있는 많은 일들", ()),
         ("경제", ()),
