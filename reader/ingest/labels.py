@@ -19,12 +19,13 @@ from reader.ingest.credits import AGENCY
 from reader.ingest.dates import is_date_line
 from reader.ingest.glances import PROSE
 from reader.ingest.labelled import ENDS_ARTICLE, OPENS_LINKS, Label, Mark
+from reader.ingest.links import label_after_end, label_links
 from reader.ingest.menus import MENU, PATH, is_menu_row, path_of
 from reader.ingest.pages import Page
 from reader.ingest.people import date_beside_byline, label_people
 from reader.ingest.pictures import label_pictures
 from reader.ingest.rules import PATTERN_CHARS, SHORT_CHARS, Rules
-from reader.ingest.shapes import address_of, is_prose, is_separator, shows_a_body, source_of
+from reader.ingest.shapes import address_of, is_prose, is_separator, source_of
 from reader.ingest.sheet import Sheet
 from reader.ingest.titles import label_title
 from reader.ingest.tongues import languages_of
@@ -32,11 +33,8 @@ from reader.ingest.wrapping import unwrap
 from reader.text.lazy import lazily
 
 _BYLINE_CHARS: Final = 100
-_RUN_OF_PROSE: Final = 2
-"""So many paragraphs in a row under a list of links and the article goes on."""
 _SECTION_CHARS: Final = 20
 _REMEMBERED_LINES: Final = 2_000
-LINK: Final = Mark(Label.FURNITURE, "link to another article")
 SOURCE: Final = Mark(Label.ADDRESS, "says where it is from")
 _HASHES = lazily(r"#{1,6}\s+(?=\S)")
 """How Markdown marks a title or heading."""
@@ -77,8 +75,8 @@ def label_page(page: Page, rules: Rules) -> LabelledPage:
         for kind, text, mark in zip(sheet.kinds, sheet.texts, sheet.marks, strict=True)
     ]
     if sheet.turns:
-        _label_links(sheet)
-        _label_after_end(sheet)
+        label_links(sheet)
+        label_after_end(sheet)
     label_title(sheet, cards)
     label_people(sheet)
     label_pictures(sheet)
@@ -197,47 +195,6 @@ def _caption(sheet: Sheet, index: int, mark: Mark) -> Mark:
         return _without_button(sheet, index)
     above = index and sheet.texts[index - 1] == text and sheet.adjacent(index)
     return Mark(Label.REPEAT, "caption again") if above else mark
-
-
-def _label_links(sheet: Sheet) -> None:
-    """Under "related articles" everything is a link until prose goes on."""
-    index = 0
-    while index < len(sheet):
-        if sheet.marks[index] is not OPENS_LINKS:
-            index += 1
-            continue
-        index += 1
-        end = _where_prose_goes_on(sheet, index)
-        while index < end:
-            if sheet.is_open(index) or sheet.label(index) is Label.CAPTION:
-                sheet.marks[index] = LINK
-            index += 1
-
-
-def _label_after_end(sheet: Sheet) -> None:
-    """Under a line that ends the article, where the site says so, there is only furniture."""
-    seen = False
-    for index, mark in enumerate(sheet.marks):
-        if mark is None:
-            seen = seen or sheet.prose[index]
-        elif mark is ENDS_ARTICLE and seen:
-            for each in range(index + 1, len(sheet)):
-                if sheet.is_open(each) or sheet.label(each) is Label.CAPTION:
-                    sheet.mark(each, Label.FURNITURE, "under the end of the article")
-            return
-
-
-def _where_prose_goes_on(sheet: Sheet, index: int) -> int:
-    """The first line from here on that begins a run of paragraphs, else the end."""
-    run = 0
-    for each in range(index, len(sheet)):
-        if sheet.is_open(each) and shows_a_body(sheet.texts[each]):
-            run += 1
-            if run == _RUN_OF_PROSE:
-                return each - 1
-        elif sheet.is_open(each):
-            run = 0
-    return len(sheet)
 
 
 def _label_series_notice(sheet: Sheet) -> None:

@@ -1,24 +1,29 @@
 """This is where lines are found that were left out of an article although they look like content.
 
 Most of what is left out is furniture, and nobody need be told. Rows of a table look like a menu,
-though, and a paragraph under links to other articles like one of these.
+though, a paragraph under links to other articles like one of these, and a sentence may begin as
+a site's notices do.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from reader.ingest.bodies import UNDER_TEXT
 from reader.ingest.labelled import Label
-from reader.ingest.labels import LINK, LabelledPage
+from reader.ingest.labels import LabelledPage
+from reader.ingest.links import LINK
 from reader.ingest.menus import MENU
-from reader.ingest.shapes import ends_with_full_stop, shows_a_body
+from reader.ingest.rules import BY_PATTERN
+from reader.ingest.shapes import ends_with_full_stop, is_whole_sentence
 from reader.ingest.sheet import Sheet
 from reader.text.lazy import lazily
 
-_DOUBTFUL: Final = frozenset(map(id, (LINK, MENU, UNDER_TEXT)))
-"""Marks that a line has because of its neighbours, or its shape; each is one object."""
+_CLAIM = lazily(r"[ⓒ©]|\([cC]\)|저작권|무단|Copyright|[Rr]eserved")
+_NOTICE_CHARS: Final = 30
+"""A sentence that a pattern took for a notice is doubtful from this length on."""
 _FEWEST_ROWS: Final = 2
 _FEWEST_COLUMNS: Final = 3
 _FEWEST_FIGURES: Final = 2
@@ -26,6 +31,9 @@ _FEWEST_FIGURES: Final = 2
 _LINES_ABOVE: Final = 2
 """A table may have a heading and the names of its columns."""
 _ABOVE_CHARS: Final = 40
+_FEWEST_CELLS: Final = 3
+"""Of a table that is printed one cell a line."""
+_CELL = lazily(r"[\d,.]*\d%?$")
 _FIGURE = lazily(r"[-+±△▲▼₩$€£¥~]?\d")
 
 
@@ -38,29 +46,74 @@ class LeftOut(NamedTuple):
     """What it looks like and what it was taken for, for people."""
 
 
-def left_out_of(page: LabelledPage) -> Iterator[LeftOut]:
+def left_out_of(page: LabelledPage) -> list[LeftOut]:
     """The runs of furniture on an article's page that look like content, in order."""
     sheet = page.sheet
     text = page.by_label.get(Label.PARAGRAPH, ())
-    first = text[0] if text else len(sheet)
-    if _DOUBTFUL.isdisjoint(map(id, sheet.marks[first:])):
-        return  # as on most pages
-    furniture = [index for index in page.by_label.get(Label.FURNITURE, ()) if index > first]
-    rows: list[int] = []
-    for index in furniture:
-        mark = sheet.marks[index]
-        if mark is LINK:
-            if shows_a_body(sheet.texts[index]) and ends_with_full_stop(sheet.texts[index]):
-                yield _said(sheet, (index, index), "prose")
-        elif mark is MENU or mark is UNDER_TEXT:
-            if rows and (rows[-1] != index - 1 or not sheet.adjacent(index)):
-                yield from _table(sheet, rows)
-                rows = []
-            rows.append(index)
-    yield from _table(sheet, rows)
+    furniture = page.by_label.get(Label.FURNITURE, ())
+    if not text or not furniture or furniture[-1] < text[0]:
+        return []  # as on many pages
+    under = furniture[bisect_right(furniture, text[0]) :]
+    inside = under[: bisect_right(under, text[-1])]
+    prose = [
+        index
+        for index in under
+        if (sheet.marks[index] is LINK and is_whole_sentence(sheet.texts[index]))
+    ]
+    prose += [index for index in inside if _is_sentence_taken_for_a_notice(sheet, index)]
+    found = [_said(sheet, run, "prose") for run in _runs(sorted(prose))]
+    found += [_said(sheet, run, "a table") for run in _runs(_cells(sheet, inside))]
+    rows = [index for index in under if sheet.marks[index] in (MENU, UNDER_TEXT)]
+    for block in _blocks(sheet, rows):
+        found += _tables(sheet, block)
+    return sorted(found)
 
 
-def _table(sheet: Sheet, rows: Sequence[int]) -> Iterator[LeftOut]:
+def _is_sentence_taken_for_a_notice(sheet: Sheet, index: int) -> bool:
+    mark, text = sheet.marks[index], sheet.texts[index]
+    return (
+        mark is not None
+        and mark.rule.startswith(BY_PATTERN)
+        and len(text) >= _NOTICE_CHARS
+        and ends_with_full_stop(text)
+        and not _CLAIM.search(text)
+    )
+
+
+def _cells(sheet: Sheet, inside: Sequence[int]) -> list[int]:
+    """Figures alone on their lines, under what they are figures of."""
+    cells: list[int] = []
+    for index in inside:
+        above = sheet.label(index - 1)
+        if _CELL.match(sheet.texts[index]) and (
+            above is Label.HEADING or (cells and cells[-1] == index - 1)
+        ):
+            cells.append(index)
+    return cells if len(cells) >= _FEWEST_CELLS else []
+
+
+def _runs(indexes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of those that follow each other."""
+    first = 0
+    for place, index in enumerate(indexes):
+        if place + 1 == len(indexes) or indexes[place + 1] > index + 1:
+            yield indexes[first], index
+            first = place + 1
+
+
+def _blocks(sheet: Sheet, rows: Sequence[int]) -> Iterator[list[int]]:
+    """The lines that stand together, with no other and no empty line between."""
+    block: list[int] = []
+    for index in rows:
+        if block and (block[-1] != index - 1 or not sheet.adjacent(index)):
+            yield block
+            block = []
+        block.append(index)
+    if block:
+        yield block
+
+
+def _tables(sheet: Sheet, rows: Sequence[int]) -> Iterator[LeftOut]:
     """The tables in a block of lines: at least two rows alike, and what stands right above."""
     start = 0
     while start < len(rows):

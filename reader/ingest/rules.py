@@ -16,6 +16,8 @@ SHORT_CHARS: Final = 40
 """Whole-line rules are for lines up to this length."""
 PATTERN_CHARS: Final = 160
 """Patterns are tried on lines up to this length; longer lines are prose, or notices."""
+BY_PATTERN: Final = "furniture pattern of "
+"""So begins what is said of a line that an expression of a profile takes for furniture."""
 NOTICE: Final = Mark(Label.NOTE, "a notice")
 
 

@@ -16,6 +16,7 @@ NOT_ABBREVIATED: Final = (
     r"(?<!\b(?:Co|Jr|Sr|vs|No|St|Dr|Mr|Ms)\.)(?<!\b(?:Inc|Ltd|etc|U\.S|U\.K|Mrs)\.)(?<!\bCorp\.)"
 )
 """What an expression needs behind a full stop if it is to be none of an abbreviation's."""
+_CUT_SHORT = lazily(r"(?:\.\.|…)[.\"'”’)]*$")
 _FULL_STOP_AT_LAST = lazily(rf"\.{NOT_ABBREVIATED}$")
 _HANGUL = lazily("[가-힣]")
 _LETTER = lazily(r"[^\W\d_]")
@@ -44,6 +45,8 @@ PROSE_CHARS: Final = 100
 """A line from this length on shows that a page has a body."""
 SENTENCE_CHARS: Final = 40
 """So does a whole sentence from this length on."""
+_WHOLE_CHARS: Final = 8
+"""What is shorter says too little, even with a full stop."""
 
 
 LIST_STARTS: Final = frozenset(
@@ -93,6 +96,11 @@ def ends_with_full_stop(text: str) -> bool:
     if last not in _CLOSERS:
         return last == "。"
     return _FULL_STOP.search(text, max(0, len(text) - 8)) is not None
+
+
+def is_whole_sentence(text: str) -> bool:
+    """Whether it is a sentence, however short, and not the first words of more: "It was…"."""
+    return len(text) >= _WHOLE_CHARS and ends_with_full_stop(text) and not _CUT_SHORT.search(text)
 
 
 def is_one_sentence(text: str) -> bool:

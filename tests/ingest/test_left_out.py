@@ -39,6 +39,27 @@ def test_a_paragraph_among_links_is_told() -> None:
     assert "looks like prose, taken for “link to another article”" == reason
 
 
+def test_a_table_printed_one_cell_a_line_is_told() -> None:
+    """Its figures look like counters, and what they are figures of like headings."""
+    cells = ("품목", "배추", "4,120", "8,950", "양파", "2,110", "1,870", POWER)
+    assert [(FIRST + 2, FIRST + 3), (FIRST + 5, FIRST + 6)] == [run for run, _ in told(*cells)]
+    assert [] == told(
+        "관련기사", "1", "부산항 물동량", "2", "버스 요금", "3", "태풍", POWER, SEASONS
+    )
+
+
+def test_a_sentence_taken_for_a_notice_is_told_in_the_midst_of_the_text() -> None:
+    """A pattern may be too wide; under the text notices have their place."""
+    notice = "Subscribe to our view of the world and nothing will ever look the same again."
+    ((lines, reason),) = told(notice, POWER)
+    assert (FIRST, FIRST) == lines
+    assert "looks like prose, taken for “furniture pattern of generic”" == reason
+    assert [] == told(notice)
+    assert [] == told(
+        "본 기사의 무단 전재와 배포를 금지하며 어기면 처벌을 받을 수 있습니다.", POWER
+    )
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -1,0 +1,180 @@
+"""This is where it is told which lines under the text lead to other articles, and which go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from reader.ingest.labelled import ENDS_ARTICLE, OPENS_LINKS, Label, Mark
+from reader.ingest.shapes import (
+    has_bullet,
+    has_number,
+    is_marked_heading,
+    is_whole_sentence,
+    shows_a_body,
+)
+from reader.ingest.sheet import Sheet
+from reader.text.lazy import lazily
+
+LINK: Final = Mark(Label.FURNITURE, "link to another article")
+_RUN_OF_PROSE: Final = 2
+"""So many paragraphs in a row under a list of links and the article goes on."""
+_PARAGRAPHS: Final = 3
+"""So many with headings between them, if the list began with links."""
+_FEWEST_LINKS: Final = 2
+_RUN_CHARS_KO: Final = 40
+_RUN_CHARS_EN: Final = 80
+"""So long is a run of short sentences that shows it too."""
+_CLAIM = lazily(r"저작권자|무단\s?(?:전재|복제|배포)")
+_HANGUL = lazily("[가-힣]")
+
+
+def label_links(sheet: Sheet) -> None:
+    """Under "related articles" everything is a link until prose goes on."""
+    index = 0
+    while index < len(sheet):
+        if sheet.marks[index] is not OPENS_LINKS:
+            index += 1
+            continue
+        if _heads_a_digest(sheet, index):
+            sheet.marks[index] = None
+            index += 1
+            continue
+        index += 1
+        end = _where_prose_goes_on(sheet, index)
+        while index < end:
+            if sheet.is_open(index) or sheet.label(index) is Label.CAPTION:
+                sheet.marks[index] = LINK
+            index += 1
+
+
+def label_after_end(sheet: Sheet) -> None:
+    """Under a line that ends the article, where the site says so, there is only furniture."""
+    seen = False
+    for index, mark in enumerate(sheet.marks):
+        if mark is None:
+            seen = seen or sheet.prose[index]
+        elif mark is ENDS_ARTICLE and seen:
+            for each in range(index + 1, len(sheet)):
+                if sheet.is_open(each) or sheet.label(each) is Label.CAPTION:
+                    sheet.mark(each, Label.FURNITURE, "under the end of the article")
+            return
+
+
+def _heads_a_digest(sheet: Sheet, index: int) -> bool:
+    """Whether a line that opens links elsewhere is a heading here: "Top stories", and news.
+
+    Only menu words may be headings. Links are no sentences; and what stands under the end of an
+    article is no part of it.
+    """
+    below = index + 1
+    if sheet.texts[index].casefold() not in sheet.rules.menu or not sheet.is_open(below):
+        return False
+    text = sheet.texts[below]
+    news = is_whole_sentence(text) and (shows_a_body(text) or has_bullet(text))
+    return news and not _has_ended(sheet, index)
+
+
+def _where_prose_goes_on(sheet: Sheet, index: int) -> int:
+    """The first line from here on that belongs to the article again, else the end."""
+    ended = _has_ended(sheet, index)
+    runs = (_start_of_prose(sheet, run, ended=ended) for run in _runs(sheet, index))
+    sure = next((start for start in runs if start >= 0), len(sheet))
+    if ended:
+        return sure
+    box = next((i for i in range(index, sure) if sheet.marks[i] is OPENS_LINKS), sure)
+    lines = [i for i in range(index, box) if sheet.is_open(i)]
+    told = [place for place, i in enumerate(lines) if is_whole_sentence(sheet.texts[i])]
+    if not told or _alternate(told, lines):
+        return sure
+    many = told[0] >= _FEWEST_LINKS and len(told) + (box < len(sheet)) >= _PARAGRAPHS
+    if many or _claim_follows(sheet, lines[-1], box):
+        return _with_its_heading(sheet, lines, told[0])
+    return sure
+
+
+def _has_ended(sheet: Sheet, index: int) -> bool:
+    """Whether the article's end, the copyright or a byline, stands between its text and a line."""
+    prose = 0
+    for each in range(index - 1, -1, -1):
+        if sheet.is_open(each):
+            prose += sheet.prose[each]
+            if prose == _RUN_OF_PROSE:
+                return False
+        elif sheet.label(each) is Label.BYLINE or _claims(sheet, each):
+            return any(map(sheet.prose.__getitem__, range(each)))
+    return False
+
+
+def _claims(sheet: Sheet, index: int) -> bool:
+    return sheet.label(index) is Label.FURNITURE and _CLAIM.search(sheet.texts[index]) is not None
+
+
+def _claim_follows(sheet: Sheet, last: int, end: int) -> bool:
+    """Whether an article's end stands under a box whose last line says something.
+
+    At the foot of a page the lines above the copyright are the publisher's address.
+    """
+    if not is_whole_sentence(sheet.texts[last]) and end == len(sheet):
+        return False
+    for each in range(last + 1, len(sheet)):
+        if sheet.marks[each] is OPENS_LINKS:
+            return False
+        if sheet.label(each) is Label.BYLINE or _claims(sheet, each):
+            return True
+    return False
+
+
+def _runs(sheet: Sheet, index: int) -> Iterator[list[int]]:
+    """The sentences that follow each other, with no other open line between."""
+    run: list[int] = []
+    for each in range(index, len(sheet)):
+        if sheet.is_open(each):
+            text = sheet.texts[each]
+            if shows_a_body(text) or is_whole_sentence(text):
+                run.append(each)
+            elif run:
+                yield run
+                run = []
+    yield run
+
+
+def _start_of_prose(sheet: Sheet, run: Sequence[int], *, ended: bool) -> int:
+    """Where in a run of sentences paragraphs begin; -1 if it may be told of links.
+
+    Two paragraphs in a row show it, and short sentences that are as long together, but not under
+    an article's end: there a site's own small print stands.
+    """
+    texts = [sheet.texts[each] for each in run]
+    for place, (above, below) in enumerate(pairwise(texts)):
+        if shows_a_body(above) and shows_a_body(below):
+            return run[place] if ended or not is_whole_sentence(texts[0]) else run[0]
+    told = [text for text in texts if is_whole_sentence(text)]
+    together = " ".join(told)
+    korean = _HANGUL.search(together) is not None
+    enough = len(together) >= (_RUN_CHARS_KO if korean else _RUN_CHARS_EN)
+    return run[0] if enough and len(told) == len(run) >= _RUN_OF_PROSE and not ended else -1
+
+
+def _alternate(told: Sequence[int], lines: Sequence[int]) -> bool:
+    """Whether each link has a sentence of its own under it, from the first on."""
+    return (
+        told[0] == 1
+        and len(told) > 1
+        and len(lines) <= 2 * len(told)
+        and all(place == 2 * count + 1 for count, place in enumerate(told))
+    )
+
+
+def _with_its_heading(sheet: Sheet, lines: Sequence[int], place: int) -> int:
+    """The first paragraph, or the line right above it if that is its heading and no link."""
+    first = lines[place]
+    if place < _FEWEST_LINKS:
+        return first
+    heading, link = lines[place - 1], lines[place - 2]
+    text = sheet.texts[heading]
+    numbered = has_number(text) and not has_number(sheet.texts[link])
+    marked = is_marked_heading(text) and not is_marked_heading(sheet.texts[link])
+    apart = heading == first - 1 and sheet.adjacent(first) and not sheet.adjacent(heading)
+    return heading if numbered or marked or apart else first

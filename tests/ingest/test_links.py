@@ -1,0 +1,90 @@
+"""A box of links to other articles ends where the article goes on, and not before."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.ingest.labelled import Label
+from tests.ingest.dumps import BATTERIES, BUSES, POWER, SEASONS, Read, labels, page
+
+TITLE = "전기요금 계절별 3단계로 나눈다"
+HEAD = (TITLE, "홍길동 기자", "입력 2023.11.15 10:00", POWER)
+CLAIM = "저작권자 © 한강일보 무단전재 및 재배포 금지"
+LINKS = ("부산항 물동량 증가", "가을 태풍 북상")
+TEASERS = ("정부가 부산항의 물동량을 늘리는 방안을 마련했다.", "태풍이 남해안으로 올라오고 있다.")
+P, H, F = Label.PARAGRAPH, Label.HEADING, Label.FURNITURE
+
+
+def under_head(*lines: str, head: tuple[str, ...] = HEAD) -> list[Label]:
+    """The labels of lines under the first paragraph of an article."""
+    return labels(*head, *lines)[len([*filter(None, head)]) :]
+
+
+def test_the_last_paragraph_under_a_box_stays() -> None:
+    """One line is enough where the copyright comes below it."""
+    assert [F, F, P, F] == under_head("관련기사", LINKS[0], SEASONS, CLAIM)
+    assert [F, F, F, P, F] == under_head("관련기사", *LINKS, "사업장은 반겼다.", CLAIM)
+
+
+def test_a_signed_byline_below_shows_it_too() -> None:
+    """As under the articles of dailies."""
+    byline = "홍길동 기자 hong@example.com"
+    assert [F, F, P, Label.BYLINE] == under_head("관련기사", LINKS[0], SEASONS, byline)
+
+
+def test_headings_between_paragraphs_do_not_end_them() -> None:
+    """A list of tips, with a number before each and one box among them."""
+    tips = ("1. 낮에는 켜지 마라", SEASONS, "2. 밤에 돌려라", POWER)
+    assert [F, F, F, H, P, H, P, F] == under_head("관련기사", *LINKS, *tips, CLAIM)
+    story = ("Buses", "", "By Jane Doe", "", BUSES)
+    lines = ("Related", "The tower", "A cable", BATTERIES, "How", BUSES, "Who", BATTERIES)
+    assert [F, F, F, P, H, P, H, P] == under_head(*lines, head=story)
+
+
+def test_short_answers_in_a_row_are_the_article() -> None:
+    """Titles of articles end in no full stop."""
+    talk = ("-힘들지 않은가.", '"몸은 힘들죠. 그래도 웃으면 됐어요."', "-마지막으로 한마디.")
+    assert [F, F, P, P, P] == under_head("관련기사", LINKS[0], *talk)
+
+
+def test_a_heading_set_apart_above_the_first_paragraph_stays() -> None:
+    """By empty lines, or by its sign."""
+    apart = ("관련기사", *LINKS, "", "업계 반응", SEASONS, CLAIM)
+    assert [F, F, F, H, P, F] == under_head(*apart)
+    assert [F, F, F, H, P, F] == under_head("관련기사", *LINKS, "■ 업계 반응", SEASONS, CLAIM)
+    assert [F, F, F, F, P, F] == under_head("관련기사", *LINKS, "또 다른 기사", SEASONS, CLAIM)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("많이 본 뉴스", LINKS[0], TEASERS[0], LINKS[1], TEASERS[1], CLAIM),
+        (CLAIM, "많이 본 뉴스", *LINKS, TEASERS[0], LINKS[0], TEASERS[1], LINKS[1], TEASERS[0]),
+        (CLAIM, "많이 본 뉴스", *LINKS, "이메일을 받지 않습니다.", "기사는 보호를 받습니다."),
+        ("많이 본 뉴스", *LINKS, "서울시 중구 세종대로 1", "Copyright ⓒ 한강일보 무단전재 금지"),
+        ("많이 본 뉴스", *LINKS, "정부가 부산항의 물동량을...", "가을 태풍이 남해안으로…", CLAIM),
+        ("많이 본 뉴스", *LINKS, "핫뉴스", "항구", TEASERS[0], "태풍", TEASERS[1], CLAIM),
+    ],
+    ids=["teasers", "under the end", "small print", "address", "cut short", "second box"],
+)
+def test_nothing_of_a_list_of_links_leaks(lines: tuple[str, ...]) -> None:
+    """Neither what it tells of each article nor what stands at the foot of the page."""
+    assert {F} == set(under_head(*lines))
+
+
+def test_a_digest_has_headings_like_those_of_lists_of_links() -> None:
+    """With sentences under them, and no end of an article above."""
+    digest = ("Top stories", "• Dockworkers agreed to stay on the job.", "Latest news", BATTERIES)
+    assert [H, Label.LIST_ITEM, H, P] == under_head(*digest, head=("Buses", "", BUSES))
+    assert [F, F, F] == under_head("Top stories", "• Strike is off", "• New plant opens")
+    assert [F, F, F] == under_head(CLAIM, "주요뉴스", TEASERS[0])
+    assert [F, F, F] == under_head("관련기사", LINKS[0], TEASERS[0])
+
+
+def test_sentences_that_stay_among_links_are_told() -> None:
+    """However short, those in a row together; headlines and first words are not."""
+    head = (*HEAD, "홍길동 기자", "많이 본 뉴스", *LINKS)
+    read = Read(page(*head, "사업장은 반겼다.", "시는 돈을 더 쓴다.", LINKS[0], "항구가 늘었다..."))
+    assert [((9, 10), "looks like prose, taken for “link to another article”")] == [
+        (part.lines, part.reason) for part in read.skipped
+    ]
