@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
@@ -40,6 +41,8 @@ class Kept:
     """Which beginning of the file it was, and which generation of articles."""
     documents: dict[int, Document] = field(default_factory=dict)
     articles: dict[int, Article] = field(default_factory=dict)
+    published: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """When articles were published, with their ids."""
     words: list[Word] | None = None
     sounding: dict[tuple[str, bool, bool], list[Word]] = field(default_factory=dict)
     understood: dict[tuple[object, ...], tuple[Reading, ...]] = field(default_factory=dict)
@@ -70,7 +73,7 @@ class CatalogCorpus:
         return int(count)
 
     def candidates(self, demands: Sequence[Demand], *, head: bool) -> Iterator[int]:
-        """Articles that may answer, newest first."""
+        """Articles that may answer, those met last first."""
         if not demands:
             rows = self._connection.execute("SELECT n FROM texts ORDER BY n DESC")
         else:
@@ -84,6 +87,27 @@ class CatalogCorpus:
             )
         for (number,) in rows:
             yield number
+
+    def newest(self, numbers: Sequence[int]) -> Sequence[int]:
+        """The same articles: those published last first, then by id.
+
+        Raises:
+            sqlite3.DatabaseError: If one is not there: within one snapshot that is damage.
+        """
+        kept = self._kept.published
+        known = {number: kept[number] for number in numbers if number in kept}
+        if unknown := [number for number in numbers if number not in known]:
+            rows = self._connection.execute(
+                "SELECT n, published, id FROM articles WHERE n IN (SELECT value FROM json_each(?))",
+                (json.dumps(unknown),),
+            )
+            known.update((number, (published, one)) for number, published, one in rows)
+            if len(known) < len(numbers):
+                raise sqlite3.DatabaseError("a text without its row")
+            _make_room(kept, MOST_KEPT)
+            kept.update(known)
+        by_id = sorted(known, key=lambda number: known[number][1])
+        return sorted(by_id, key=lambda number: known[number][0], reverse=True)
 
     def document(self, number: int) -> Document:
         """One article, folded."""

@@ -17,15 +17,21 @@ Demand = Sequence[Need]
 
 
 class Corpus(Lexicon, Protocol):
-    """The articles of a library, by number: the larger, the newer."""
+    """The articles of a library, by number: the larger, the later it was met. A library that is
+    met again from the beginning may have other numbers, so an answer that is whole does not
+    depend on them."""
 
     def candidates(self, demands: Sequence[Demand], *, head: bool) -> Iterator[int]:
-        """Articles that may answer, newest first; a superset of those that do.
+        """Articles that may answer, those met last first; a superset of those that do.
 
         Args:
             demands: One for each token; all must be fulfilled. Empty: every article.
             head: Whether the titles, names and deck alone must fulfil them.
         """
+        ...
+
+    def newest(self, numbers: Sequence[int]) -> Sequence[int]:
+        """The same articles: those published last first, then by id."""
         ...
 
     def document(self, number: int) -> Document:

@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 
 from reader.model.article import Article, Language
 from reader.search.corpus import Corpus, Effort
 from reader.search.documents import FIELDS, Document, locate
 from reader.search.matcher import MOST_MATCHES, Match
+from reader.search.order import Answer, first_of, ranked
 from reader.search.plan import Plan, Token, plan
 from reader.search.query import Query
 from reader.search.ranking import (
-    SURE_SOUND,
-    WEAKEST,
-    WEAKEST_SHARE,
-    WEAKEST_SOUND,
-    Scored,
     Written,
     best_of,
     places_of,
@@ -34,25 +30,9 @@ _WRITTEN_TOGETHER = 1.08
 _GUESSED_TOGETHER = 0.9
 _HIT_MS = 0.08
 """What it takes to open the text of an answer at its place."""
-_GUESS = 0.2
-"""Times this, the best guess comes behind the weakest article that has the words as typed."""
 _AS_TYPED = frozenset({Tier.LITERAL, Tier.PARTICLE})
 _ORDER: Final = {tier: place for place, tier in enumerate(Tier)}
 _CONVERTED = frozenset({Tier.KEYBOARD, Tier.TRANSLITERATION, Tier.TYPO})
-
-
-class Answer(NamedTuple):
-    """One article that answers, before its text was opened."""
-
-    score: float
-    number: int
-    evidence: tuple[Scored, ...]
-    """The best field of each token."""
-    places: int
-    """Of the readings that are shown."""
-
-    typed: bool
-    """Whether every token is there as it was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +55,7 @@ class Search:
         Args:
             effort: The work that may be done.
             enough: How many answers are enough, or None for all. Articles with everything in
-                their head come first and outrank the others, then the newest.
+                their head come first and outrank the others, then those met last.
         """
         made = plan(self.query.terms, self.corpus, effort)
         if self.query.terms and not (made.tokens or made.unwanted or self.query.filters):
@@ -90,7 +70,7 @@ class Search:
                 if enough is not None and len(found) >= enough:
                     effort.cut_short = True
                     break
-        return _cut(found), made
+        return ranked(found), made
 
     def _candidates(self, made: Plan) -> Iterator[int]:
         """Numbers of articles that may answer, those with everything in the head first."""
@@ -149,11 +129,12 @@ def find(search: Search, typed: str, limit: int, effort: Effort) -> Found:
         limit: The most hits; the counts include what is beyond.
         effort: The work that may be done.
     """
-    # A few more than are shown, so that the best of the newest come first.
+    # A few more than are shown, so that the best of them come first.
     enough = limit + limit // 4 if effort.is_limited else None
     answers, made = search.answers(effort, enough)
+    first = first_of(answers, limit, search.corpus)
     hits: list[Hit] = []
-    for answer in answers[:limit]:
+    for answer in first:
         hit = None if effort.cancelled() else _hit(search, answer)
         if hit is not None:
             hits.append(hit)
@@ -163,7 +144,7 @@ def find(search: Search, typed: str, limit: int, effort: Effort) -> Found:
         articles=len(answers),
         places=sum(answer.places for answer in answers),
         complete=not effort.cut_short and all(a.places < MOST_MATCHES for a in answers),
-        reading=_conversion(answers[0], made) if answers else "",
+        reading=_conversion(first[0], made) if first else "",
     )
 
 
@@ -203,22 +184,6 @@ def _score_together(
         return None
     factor = _WRITTEN_TOGETHER if best.reading.tier in _AS_TYPED else _GUESSED_TOGETHER
     return Answer(score * factor, number, (best,), places_of(found, best), best.typed)
-
-
-def _cut(answers: list[Answer]) -> list[Answer]:
-    """Best first, without the weak: as typed before guesses, and among equals newer ones."""
-    share = WEAKEST_SHARE * max((answer.score for answer in answers), default=0.0)
-    kept = [a for a in answers if a.score >= max(share, _least(a))]
-    if any(answer.typed for answer in kept):
-        kept = [a if a.typed else a._replace(score=a.score * _GUESS) for a in kept]
-    return sorted(kept, key=lambda answer: (-round(answer.score, 6), -answer.number))
-
-
-def _least(answer: Answer) -> float:
-    if answer.typed or any(s.reading.tier is not Tier.TRANSLITERATION for s in answer.evidence):
-        return WEAKEST
-    surest = min(scored.reading.base for scored in answer.evidence)
-    return WEAKEST if surest >= SURE_SOUND else WEAKEST_SOUND
 
 
 def _hit(search: Search, answer: Answer) -> Hit | None:

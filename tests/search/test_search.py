@@ -191,12 +191,6 @@ def test_counts_go_beyond_the_limit(catalog: Catalog) -> None:
     assert (len(found.hits), found.articles, found.complete) == (1, 2, True)
 
 
-def test_equals_come_newest_first() -> None:
-    """Taken in later is newer."""
-    catalog = a_catalog(*(an_article(name, "같은 제목", "같은 글") for name in ("a", "b", "c")))
-    assert ids(ask(catalog, "같은 제목")) == ["c", "b", "a"]
-
-
 def test_a_long_paste_is_cut_instead_of_freezing(catalog: Catalog) -> None:
     """Ten thousand characters are answered like a hundred."""
     assert ask(catalog, "카카오 " * 2500).complete

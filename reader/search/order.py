@@ -1,0 +1,57 @@
+"""The order of answers: the best first, without the weak."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from reader.search.corpus import Corpus
+from reader.search.ranking import SURE_SOUND, WEAKEST, WEAKEST_SHARE, WEAKEST_SOUND, Scored
+from reader.search.results import Tier
+
+_GUESS: Final = 0.2
+"""Times this, the best guess comes behind the weakest article that has the words as typed."""
+
+
+class Answer(NamedTuple):
+    """One article that answers, before its text was opened."""
+
+    score: float
+    number: int
+    evidence: tuple[Scored, ...]
+    """The best field of each token."""
+    places: int
+    """Of the readings that are shown."""
+    typed: bool
+    """Whether every token is there as it was typed."""
+
+
+def ranked(answers: Sequence[Answer]) -> list[Answer]:
+    """Best first, without the weak: as typed before guesses; equals as they came."""
+    share = WEAKEST_SHARE * max((answer.score for answer in answers), default=0.0)
+    kept = [a for a in answers if a.score >= max(share, _least(a))]
+    if any(answer.typed for answer in kept):
+        kept = [a if a.typed else a._replace(score=a.score * _GUESS) for a in kept]
+    return sorted(kept, key=_worth)
+
+
+def first_of(answers: Sequence[Answer], limit: int, corpus: Corpus) -> list[Answer]:
+    """The first of ranked answers; among equals those published last, then by id."""
+    end = min(limit, len(answers))
+    while 0 < end < len(answers) and _worth(answers[end]) == _worth(answers[end - 1]):
+        end += 1
+    shown = {answer.number: answer for answer in answers[:end]}
+    newest = [shown[number] for number in corpus.newest(list(shown))]
+    return sorted(newest, key=_worth)[:limit]
+
+
+def _worth(answer: Answer) -> float:
+    """Sorts answers, the best first; scores that differ in nothing but rounding are equal."""
+    return -round(answer.score, 6)
+
+
+def _least(answer: Answer) -> float:
+    if answer.typed or any(s.reading.tier is not Tier.TRANSLITERATION for s in answer.evidence):
+        return WEAKEST
+    surest = min(scored.reading.base for scored in answer.evidence)
+    return WEAKEST if surest >= SURE_SOUND else WEAKEST_SOUND
