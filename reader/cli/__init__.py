@@ -106,7 +106,7 @@ COMMAND_MODULES = {
     "mark": "marking",
     "marks": "marking",
     "export": "exporting",
-    "import": "exporting",
+    "import": "importing",
     "remove": "upkeep",
     "restore": "upkeep",
     "check": "upkeep",

@@ -1,4 +1,4 @@
-"""`reader export` and `reader import`: annotations for other programs, and back."""
+"""`reader export`: annotations for other programs."""
 
 from __future__ import annotations
 
@@ -12,16 +12,12 @@ from typing import NamedTuple
 from reader.cli.opening import open_session
 from reader.cli.output import complain, say
 from reader.cli.parser import Command
-from reader.errors import NothingDone, ReaderError, Unreadable
+from reader.errors import Unreadable
 from reader.export.file_names import file_name, file_names
 from reader.export.formats import FORMATS, Format
 from reader.export.markdown import owner_of
 from reader.export.values import AnnotatedArticle, ExportOptions
-from reader.export.web_foreign import ForeignAnnotation, place
-from reader.export.web_import import parse
 from reader.model.article import ArticleId, Language
-from reader.search.query import literal
-from reader.session import Session
 from reader.store.atomic import make_folder, read_file, replace_file
 from reader.text.counting import counted
 
@@ -178,56 +174,6 @@ def _existing(path: Path) -> str | None:
         raise Unreadable(path, 0, "is not UTF-8", remedy="choose another file") from error
 
 
-def _import_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="JSON-LD as `export jsonld` writes it, or `-`")
-
-
-def run_import(options: argparse.Namespace) -> int:
-    """Take annotations in again; foreign ones as far as their quote is found."""
-    if options.file == "-":
-        text = sys.stdin.read()
-    else:
-        found = _existing(Path(options.file))
-        if found is None:
-            raise NothingDone(f"{options.file}: no such file", remedy="name a JSON-LD file")
-        text = found
-    imported = parse(text)
-    for skipped in imported.skipped:
-        complain(f"{skipped.where}: {skipped.reason}")
-    with open_session(options) as session:
-        here = {one.article_id for one in imported.annotations if session.row(one.article_id)}
-        change = session.adopt(imported.annotations)
-        session.save()
-        placed = sum(_place(session, one) for one in imported.foreign)
-        session.save()
-    lost = len(imported.foreign) - placed + len(imported.skipped)
-    if imported.annotations:
-        homeless = sum(one.article_id not in here for one in imported.annotations)
-        gone = f", {homeless} of them on articles that are not in this library" if homeless else ""
-        say(change.label + gone)
-    if imported.foreign:
-        say(f"{placed} of {len(imported.foreign)} annotations of other programs placed")
-    if lost and not imported.annotations and not placed:
-        raise NothingDone("nothing could be imported")
-    return 1 if lost else 0
-
-
-def _place(session: Session, foreign: ForeignAnnotation) -> bool:
-    """Put a foreign annotation on the one article that says its words."""
-    hits = session.search(literal(foreign.exact[:QUOTE_CHARS]), limit=5).hits
-    for hit in hits:
-        try:
-            article = session.article(hit.article_id)
-        except ReaderError:
-            continue
-        found = place(foreign, article)
-        if found is not None:
-            session.annotate(article.id, *found, foreign.body, foreign.tags)
-            return True
-    complain(f"{foreign.where}: no article says {foreign.exact[:40]!r}")
-    return False
-
-
 EXPORT_HELP = "\n".join(
     [
         "formats:",
@@ -251,12 +197,5 @@ COMMANDS = (
         EXPORT_HELP,
         _export_arguments,
         run_export,
-    ),
-    Command(
-        "import",
-        "Annotations back from JSON-LD: a full round trip of `reader export jsonld`.",
-        "Annotations of other programs (Hypothesis and the like) are placed by their quote.",
-        _import_arguments,
-        run_import,
     ),
 )

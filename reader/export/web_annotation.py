@@ -28,6 +28,8 @@ CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"
 ITEM: Final = "reader:item"
 ITEM_VERSION: Final = 1
 NAMESPACE: Final = "urn:reader:ns#"
+ARTICLE_ADDRESS: Final = "urn:reader:article:"
+"""Before the id of an article that has no address on the web."""
 MOTIVATIONS: Final = {
     MarkKind.BOOKMARK: "bookmarking",
     MarkKind.HIGHLIGHT: "highlighting",
@@ -132,7 +134,7 @@ def _target(
     preferred: Language,
 ) -> dict[str, object]:
     source: dict[str, object] = {
-        "id": web_address(article.source.url) or f"urn:reader:article:{_quoted(article.id)}",
+        "id": web_address(article.source.url) or f"{ARTICLE_ADDRESS}{_quoted(article.id)}",
         "type": "Text",
     }
     place = annotation.place

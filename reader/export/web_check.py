@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reader.model.anchors import CanonicalText
 from reader.model.article import Article, Language
-from reader.model.marks import Annotation, Span, Target
+from reader.model.marks import Annotation, Target
 
 
 def checked(annotation: Annotation, article: Article) -> Annotation:
@@ -20,7 +20,7 @@ def checked(annotation: Annotation, article: Article) -> Annotation:
     place = annotation.place
     text = texts.get(place.language) if place else None
     resolved = annotation.resolved
-    if resolved and (text is None or not _inside(resolved.span, text)):
+    if resolved and (text is None or (resolved.span and not text.holds(resolved.span))):
         resolved = None
     return replace(
         annotation,
@@ -42,16 +42,7 @@ def _checked_target(
     believed = believed or length == len(target.exact)
     if target.text_hash == text.hash:
         there = text.text.startswith(target.exact, text.offset(span.start))
-        believed = believed and there and _inside(span, text)
+        believed = believed and there and text.holds(span)
     if believed:
         return target
     return replace(target, text_hash="", start_hash="", end_hash="")
-
-
-def _inside(span: Span | None, text: CanonicalText) -> bool:
-    if span is None:
-        return True
-    return all(
-        point.block < len(text.blocks) and point.offset_chars <= len(text.blocks[point.block])
-        for point in (span.start, span.end)
-    )

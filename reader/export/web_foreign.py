@@ -2,39 +2,38 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Final
 
-from reader.export.web_shape import bodies_of, many, mapping, text_of
-from reader.model.anchors import CONTEXT_CHARS, CanonicalText
-from reader.model.article import Article, Language
-from reader.model.marks import MarkKind, Span
-from reader.text.sanitise import line_text, note_text
+from reader.export.web_shape import (
+    NotUsable,
+    bodies_of,
+    many,
+    mapping,
+    note_of,
+    tags_of,
+    text_of,
+)
+from reader.model.anchors import CONTEXT_CHARS, CanonicalText, make_target
+from reader.model.article import Article, ArticleId, Language
+from reader.model.marks import Annotation, ItemId, MarkKind, Point, Span, now
+from reader.text.sanitise import line_text
 
 MAX_QUOTE_CHARS: Final = 1 << 14
 MAX_URL_CHARS: Final = 2048
-MAX_TAGS: Final = 64
-MAX_TAG_CHARS: Final = 64
+MAX_TIME_CHARS: Final = 64
 LONG_ENOUGH_CHARS: Final = 8
 """A quote of this length that stands once in a text needs no surroundings to be believed."""
 CONTEXT_NEEDED_CHARS: Final = 4
 """How much of its surroundings a shorter one must have, or one that stands several times."""
 DEPTH: Final = 8
-
-
-class NotUsable(Exception):
-    """One item cannot be taken; the others can.
-
-    Args:
-        reason: One clause that follows on "item 3": "has no quote".
-    """
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,8 @@ def foreign_annotation(item: Mapping[str, object], where: str) -> ForeignAnnotat
     """Read an annotation of the W3C's shape or of Hypothesis's.
 
     Raises:
-        NotUsable: If it is a reply, or points at a place without saying the words there.
+        NotUsable: If it is a reply, says nothing, or points at a place without saying the
+            words there.
     """
     if many(item.get("references")):
         raise NotUsable("is a reply to another annotation")
@@ -77,11 +77,14 @@ def foreign_annotation(item: Mapping[str, object], where: str) -> ForeignAnnotat
     notes, tags = bodies_of(item.get("body"))
     notes += [text_of(item.get("bodyValue")), text_of(item.get("text"))]
     tags += [tag for tag in many(item.get("tags")) if isinstance(tag, str)]
-    body = note_text("\n\n".join(note for note in notes if note))
+    body = note_of(notes)
+    kind, kept_tags = _kind(item, body, exact), tags_of(dict.fromkeys(tags))
+    if kind is MarkKind.NOTE and not body and not kept_tags:
+        raise NotUsable("says nothing")
     url, title, language = _page(item, targets)
     return ForeignAnnotation(
         where=where,
-        kind=_kind(item, body, exact),
+        kind=kind,
         exact=exact,
         prefix=prefix[-CONTEXT_CHARS:],
         suffix=suffix[:CONTEXT_CHARS],
@@ -89,10 +92,10 @@ def foreign_annotation(item: Mapping[str, object], where: str) -> ForeignAnnotat
         title=title,
         language=language,
         body=body,
-        tags=_tags(tags),
-        created=line_text(text_of(item.get("created")), MAX_TAG_CHARS),
+        tags=kept_tags,
+        created=line_text(text_of(item.get("created")), MAX_TIME_CHARS),
         modified=line_text(
-            text_of(item.get("modified")) or text_of(item.get("updated")), MAX_TAG_CHARS
+            text_of(item.get("modified")) or text_of(item.get("updated")), MAX_TIME_CHARS
         ),
     )
 
@@ -123,6 +126,54 @@ def place(foreign: ForeignAnnotation, article: Article) -> tuple[Language, Span]
         len(found) == 1 and len(" ".join(words)) >= LONG_ENOUGH_CHARS
     )
     return (language, span) if sure and best > second else None
+
+
+def annotation_of(
+    foreign: ForeignAnnotation, article: Article, found: tuple[Language, Span] | None
+) -> Annotation:
+    """What it is in this library; its kind, words and times stay.
+
+    The id follows from what it is and which article it is on, so that the same annotation is
+    the same whenever it is taken in.
+
+    Args:
+        found: Where its quote stands, as `place` says; None: it is on the article as a whole.
+    """
+    target = None
+    if found is not None:
+        language, span = found
+        if foreign.kind is MarkKind.BOOKMARK:  # of a paragraph, wherever in it the quote is
+            start = Point(span.start.block)
+            span = Span(start, start)
+        target = make_target(article.editions[language], language, span)
+    created = _moment(foreign.created) or now()
+    return Annotation(
+        id=_id_of(foreign, article.id),
+        article_id=article.id,
+        kind=foreign.kind,
+        target=target,
+        body=foreign.body,
+        tags=foreign.tags,
+        created=created,
+        modified=_moment(foreign.modified) or created,
+    )
+
+
+def _id_of(foreign: ForeignAnnotation, article_id: ArticleId) -> ItemId:
+    """Of the form all ids of items have: 128 bits in lower-case base32."""
+    said = [foreign.kind, foreign.exact, foreign.prefix, foreign.suffix, foreign.url]
+    said += [foreign.body, *foreign.tags, foreign.created, article_id]
+    digest = hashlib.sha256(json.dumps(said).encode()).digest()[:16]
+    return ItemId(base64.b32encode(digest).decode().rstrip("=").lower())
+
+
+def _moment(text: str) -> str:
+    """A time as ours are written, to the second and with a zone; "" if it is none."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return ""
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat(timespec="seconds")
 
 
 def _quotes(selectors: object, depth: int) -> Iterator[tuple[str, str, str]]:
@@ -164,11 +215,6 @@ def _kind(item: Mapping[str, object], body: str, exact: str) -> MarkKind:
     if "bookmarking" in many(item.get("motivation")):
         return MarkKind.BOOKMARK
     return MarkKind.HIGHLIGHT if exact and not body else MarkKind.NOTE
-
-
-def _tags(tags: list[str]) -> tuple[str, ...]:
-    cleaned = (line_text(tag, MAX_TAG_CHARS) for tag in tags)
-    return tuple(dict.fromkeys(tag for tag in cleaned if tag))[:MAX_TAGS]
 
 
 def _shared(foreign: ForeignAnnotation, text: str, start: int, end: int) -> int:

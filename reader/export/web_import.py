@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from reader.errors import ReaderError
 from reader.export.web_annotation import ITEM, ITEM_VERSION, MOTIVATIONS
-from reader.export.web_foreign import ForeignAnnotation, NotUsable, foreign_annotation
-from reader.export.web_shape import bodies_of, mapping, text_of
+from reader.export.web_foreign import ForeignAnnotation, foreign_annotation
+from reader.export.web_shape import NotUsable, bodies_of, mapping, note_of, tags_of, text_of
 from reader.model.article import ArticleId, Language
 from reader.model.marks import (
     AnchorStatus,
@@ -29,12 +29,11 @@ from reader.model.marks import (
     Target,
 )
 from reader.model.names import OWN_SUFFIXES
-from reader.text.sanitise import line_text, note_text
+from reader.text.sanitise import line_text
 
 MAX_FILE_CHARS: Final = 64 << 20
 MAX_ITEMS: Final = 100_000
-MAX_TAGS: Final = 64
-MAX_TAG_CHARS: Final = 64
+MAX_TIME_CHARS: Final = 64
 MAX_QUOTE_CHARS: Final = 1 << 20
 MAX_OFFSET: Final = 1 << 31
 
@@ -48,6 +47,8 @@ _T = TypeVar("_T")
 
 class NotAnnotations(ReaderError):
     """A file is no set of annotations."""
+
+    exit_status = 2
 
     def __init__(self, reason: str) -> None:
         super().__init__(
@@ -161,18 +162,13 @@ def _restored(item: Mapping[str, object]) -> Annotation:
         target=own.inner("target", _target),
         reattached=own.inner("reattached", _target),
         color=own.one_of("color", Color),
-        body=note_text("\n\n".join(notes)),
-        tags=_tags(tags),
-        created=line_text(text_of(item.get("created")), MAX_TAG_CHARS),
-        modified=line_text(text_of(item.get("modified")), MAX_TAG_CHARS),
+        body=note_of(notes),
+        tags=tags_of(tags),
+        created=line_text(text_of(item.get("created")), MAX_TIME_CHARS),
+        modified=line_text(text_of(item.get("modified")), MAX_TIME_CHARS),
         resolved=own.inner("resolved", _resolution),
         extra=extra if extra is not None else {},
     )
-
-
-def _tags(tags: Iterator[str] | list[str]) -> tuple[str, ...]:
-    cleaned = (line_text(tag, MAX_TAG_CHARS) for tag in tags)
-    return tuple(tag for tag in cleaned if tag)[:MAX_TAGS]
 
 
 def _target(fields: _Fields) -> Target:

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
+from reader.text.sanitise import MAX_NOTE_CHARS, MAX_TAG_CHARS, MAX_TAGS, line_text, note_text
+
+
+class NotUsable(Exception):
+    """One item cannot be taken; the others can.
+
+    Args:
+        reason: One clause that follows on "item 3": "has no quote".
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 def mapping(value: object) -> Mapping[str, object] | None:
@@ -38,3 +52,21 @@ def bodies_of(value: object) -> tuple[list[str], list[str]]:
         tagging = "tagging" in many(inside.get("purpose"))
         (tags if tagging else notes).append(words)
     return [note for note in notes if note], [tag for tag in tags if tag]
+
+
+def note_of(notes: Iterable[str]) -> str:
+    """The notes as one, cleaned.
+
+    Raises:
+        NotUsable: If it is too long: nothing of a note is cut.
+    """
+    body = note_text("\n\n".join(note for note in notes if note))
+    if len(body) > MAX_NOTE_CHARS:
+        raise NotUsable(f"has a note of more than {MAX_NOTE_CHARS:,} characters")
+    return body
+
+
+def tags_of(tags: Iterable[str]) -> tuple[str, ...]:
+    """The tags, cleaned."""
+    cleaned = (line_text(tag, MAX_TAG_CHARS) for tag in tags)
+    return tuple(tag for tag in cleaned if tag)[:MAX_TAGS]

@@ -12,7 +12,7 @@ from reader.cli.exporting import export_to_folder
 from reader.errors import WriteFailed
 from reader.export.formats import FORMATS
 from reader.model.article import ArticleId
-from tests.cli.running import DUMPS, CommandLine, files_of
+from tests.cli.running import CommandLine, files_of
 from tests.export.builders import an_annotation, annotated, in_ko
 from tests.support import an_article
 
@@ -105,69 +105,6 @@ def test_an_export_over_another_content_says_that_it_replaced_it(tmp_path: Path)
         ran = [export_to_folder(form, one, tmp_path) for one in (before, before, after)]
         assert 1 == len({one.path for one in ran})
         assert [False, False, not form.keeps_edits] == [one.replaced for one in ran]
-
-
-def test_annotations_come_back_from_json_ld_as_they_were(
-    marked: CommandLine, tmp_path: Path
-) -> None:
-    """Into the same library nothing changes; into another one everything is there."""
-    file = tmp_path / "marks.jsonld"
-    marked("export", "jsonld", "-o", file)
-    before = marked("marks", "--json").json()
-    other = CommandLine(tmp_path / "other", marked._capsys, marked._patch)
-    other("build", DUMPS / "03_alexa.txt")
-
-    ran = other("import", file)
-
-    assert (0, "4 annotations imported\n") == (ran.status, ran.out)
-    assert before == other("marks", "--json").json()
-
-
-def test_importing_what_is_already_there_changes_nothing(
-    marked: CommandLine, tmp_path: Path
-) -> None:
-    """Also not on disk."""
-    file = tmp_path / "marks.jsonld"
-    marked("export", "jsonld", "-o", file)
-    marked("marks")
-    before = files_of(marked.library / "marks")
-    ran = marked("import", file)
-    assert "Nothing to change" in ran.out
-    assert before == files_of(marked.library / "marks")
-
-
-def test_annotations_of_other_programs_are_placed_by_their_quote(
-    alexa: CommandLine, tmp_path: Path
-) -> None:
-    """What no article says is told, and the rest is kept."""
-
-    def foreign(exact: str) -> dict[str, object]:
-        selector = {"type": "TextQuoteSelector", "exact": exact}
-        return {
-            "type": "Annotation",
-            "body": {"type": "TextualBody", "value": "밖에서 쓴 메모"},
-            "target": {"source": "https://example.org/a", "selector": selector},
-        }
-
-    file = tmp_path / "foreign.json"
-    quotes = ["약 1만 명을 줄이는 이번 구조조정", "어디에도 없는 말이다"]
-    file.write_text(json.dumps([foreign(quote) for quote in quotes]), "utf-8")
-    ran = alexa("import", file)
-    assert 1 == ran.status
-    assert "1 of 2 annotations of other programs placed" in ran.out
-    assert "어디에도 없는 말이다" in ran.err
-    (mark,) = alexa("marks", "--json").json()  # type: ignore[misc]
-    assert (quotes[0], "밖에서 쓴 메모") == (mark["exact"], mark["body"])
-
-
-@pytest.mark.parametrize("text", ["", "{", "5", '{"a": 1}', '[{"type": "Cat"}]'])
-def test_what_is_no_annotation_file_is_told(alexa: CommandLine, tmp_path: Path, text: str) -> None:
-    """One line, nothing imported."""
-    file = tmp_path / "bad.json"
-    file.write_text(text, "utf-8")
-    ran = alexa("import", file)
-    assert ran.status in (1, 2) and ran.err
-    assert [] == alexa("marks", "--json").json()
 
 
 def test_one_article_is_not_counted_as_several(marked: CommandLine, tmp_path: Path) -> None:
