@@ -27,6 +27,7 @@ from reader.ingest.pictures import label_pictures
 from reader.ingest.rules import PATTERN_CHARS, SHORT_CHARS, Rules
 from reader.ingest.shapes import address_of, is_prose, is_separator, source_of
 from reader.ingest.sheet import Sheet
+from reader.ingest.spoken import see_spoken
 from reader.ingest.titles import label_title
 from reader.ingest.tongues import languages_of
 from reader.ingest.wrapping import unwrap
@@ -74,6 +75,7 @@ def label_page(page: Page, rules: Rules) -> LabelledPage:
         mark is None and (kind == PROSE or is_prose(text))
         for kind, text, mark in zip(sheet.kinds, sheet.texts, sheet.marks, strict=True)
     ]
+    see_spoken(sheet)
     if sheet.turns:
         label_links(sheet)
         label_after_end(sheet)

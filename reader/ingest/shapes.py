@@ -11,6 +11,13 @@ _CLOSERS: Final = "\"'”’」』)]）》>»"
 _STOPS: Final = ".。!?！？…"
 _SENTENCE_END = lazily(rf"[{_STOPS}][{re.escape(_CLOSERS)}]*$")
 _FULL_STOP = lazily(rf"[.。][{re.escape(_CLOSERS)}]*$")
+_FOOTNOTES = lazily(
+    rf"(?<=[{_STOPS}\"'”’」)])(?:\s?\[(?:\d{{1,3}}|[a-z]|주\s?\d{{1,2}})\]|\s?\(\d{{1,2}}\)|"
+    r"[¹²³⁰⁴-⁹]{1,3}|\*{1,3}|†)+$"
+)
+_FOOTNOTE_ENDS: Final = frozenset("])*†¹²³⁰⁴⁵⁶⁷⁸⁹")
+_FOOTNOTE_CHARS: Final = 24
+"""So near its end the marks of a sentence's footnotes stand: "…in 1911.[3][4]"."""
 _INNER_END = lazily(r"[.。!?！？][\"'”’)]*\s+\S")
 NOT_ABBREVIATED: Final = (
     r"(?<!\b(?:Co|Jr|Sr|vs|No|St|Dr|Mr|Ms)\.)(?<!\b(?:Inc|Ltd|etc|U\.S|U\.K|Mrs)\.)(?<!\bCorp\.)"
@@ -82,6 +89,8 @@ def is_marked_heading(text: str) -> bool:
 
 def ends_like_a_sentence(text: str) -> bool:
     """Whether it ends in a full stop, question mark or the like, quotes aside."""
+    if text[-1:] in _FOOTNOTE_ENDS:
+        text = _without_footnotes(text)
     last = text[-1:]
     if last not in _CLOSERS:
         return last in _STOPS
@@ -93,9 +102,17 @@ def ends_with_full_stop(text: str) -> bool:
     last = text[-1:]
     if last == ".":  # after most lines; and no abbreviation is Korean
         return not text[-2:].isascii() or _FULL_STOP_AT_LAST.search(text, len(text) - 1) is not None
+    bare = _without_footnotes(text) if last in _FOOTNOTE_ENDS else text
+    if bare != text:
+        return ends_with_full_stop(bare)
     if last not in _CLOSERS:
         return last == "。"
     return _FULL_STOP.search(text, max(0, len(text) - 8)) is not None
+
+
+def _without_footnotes(text: str) -> str:
+    found = _FOOTNOTES.search(text, max(1, len(text) - _FOOTNOTE_CHARS))
+    return text[: found.start()] if found is not None else text
 
 
 def is_whole_sentence(text: str) -> bool:
