@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.cli.opening import open_session
+from reader.cli.opening import library_folder, open_session
 from reader.cli.output import complain, say
 from reader.cli.parser import Command
+from reader.cli.targets import checked_place, is_standard_output, is_stream, write_stream
 from reader.errors import Unreadable
 from reader.export.file_names import file_name, file_names
 from reader.export.formats import FORMATS, Format
@@ -24,8 +25,6 @@ from reader.text.counting import counted
 log = logging.getLogger(__name__)
 
 MAX_FILE_BYTES = 256 << 20
-QUOTE_CHARS = 60
-"""Of a quote that is searched for: one that begins like it is rare, and a query is short."""
 
 
 def _export_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +36,7 @@ def _export_arguments(parser: argparse.ArgumentParser) -> None:
         "-o",
         "--output",
         metavar="PATH",
-        help="a file, or a folder (a file an article); without it standard output",
+        help="a file, or a folder (a file an article); `-` or without it standard output",
     )
     parser.add_argument(
         "--lang", choices=["ko", "en"], default="ko", help="language of titles where there are two"
@@ -54,16 +53,18 @@ def run_export(options: argparse.Namespace) -> int:
     """Write the annotations in another program's format."""
     form = FORMATS[options.format]
     how = ExportOptions(Language(options.lang), not options.no_counterpart)
+    to_output = not options.output or is_standard_output(options.output)
+    path = None if to_output else checked_place(options.output, library_folder(options))
     with open_session(options) as session:
         articles = session.annotated_articles(" ".join(options.query))
-    if not options.output:
+    if path is None:
         text = form.render(articles, how)
         sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
         return 0
-    path = Path(options.output)
-    # where a person says to write, links on the way are his own
-    path = path.resolve() if path.is_dir() else path.parent.resolve() / path.name
-    if path.is_dir() or options.output.endswith("/"):
+    warnings: list[str] = []
+    if is_stream(path):
+        write_stream(path, form.render(articles, how))
+    elif path.is_dir() or options.output.endswith("/"):
         warnings = _export_each(form, articles, how, path, prune=options.prune)
     else:
         warnings = _write(form, articles, how, path, prune=options.prune)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +18,7 @@ from reader.export.formats import FORMATS
 from reader.model.article import ArticleId
 from tests.cli.running import CommandLine, files_of
 from tests.export.builders import an_annotation, annotated, in_ko
-from tests.support import an_article
+from tests.support import PROJECT, an_article
 
 
 @pytest.fixture
@@ -70,6 +74,64 @@ def test_links_on_the_way_to_what_a_person_named_are_his_own(
     refused = marked("export", "csv", "-o", tmp_path / "link.csv")
     assert (True, True) == (refused.status != 0, "symbolic link" in refused.err)
     assert before == (tmp_path / "vault" / "all.csv").read_bytes()
+
+
+def test_a_dash_is_standard_output(
+    marked: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As for other programs; no file is called so."""
+    monkeypatch.chdir(tmp_path)
+    printed = marked("export", "text").out
+    assert "Echo speakers" in printed
+    assert (printed, []) == (marked("export", "text", "-o", "-").out, list(tmp_path.glob("-")))
+
+
+def test_another_name_of_standard_output_is_standard_output(
+    marked: CommandLine, tmp_path: Path
+) -> None:
+    """Whatever it is led to: a file, a pipe."""
+    command = [sys.executable, "-m", "reader", "export", "text", "-o", "/dev/stdout"]
+    command += ["--library", str(marked.library)]
+    printed = marked("export", "text").out
+    with (tmp_path / "out.txt").open("wb") as file:
+        subprocess.run(command, stdout=file, check=True, cwd=PROJECT)
+    assert printed == (tmp_path / "out.txt").read_text("utf-8")
+    piped = subprocess.run(command, capture_output=True, check=True, cwd=PROJECT)
+    assert printed == piped.stdout.decode()
+
+
+def test_pipes_and_devices_are_written_into(marked: CommandLine, tmp_path: Path) -> None:
+    """As a shell's `>(…)` is; nothing of them is replaced."""
+    assert "in /dev/null" in marked("export", "text", "-o", "/dev/null").out
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    printed = marked("export", "csv").out
+    with ThreadPoolExecutor() as pool:
+        read = pool.submit(pipe.read_bytes)
+        assert 0 == marked("export", "csv", "-o", pipe).status
+        assert printed.encode() == read.result(10)
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["articles/x.csv", "articles", "articles/", "marks/x/y.csv", "trash/", "library.yaml"],
+)
+def test_what_the_library_keeps_is_never_written_over(marked: CommandLine, place: str) -> None:
+    """Whatever name leads there; beside it is a place like any other."""
+    before = files_of(marked.library)
+    for library in (marked.library, marked.library / "marks" / ".."):
+        ran = marked("export", "jsonld", "-o", f"{library}/{place}")
+        assert (2, True) == (ran.status, "belongs to the library" in ran.err)
+    assert before == files_of(marked.library)
+    assert 0 == marked("export", "jsonld", "-o", marked.library / "exports" / "").status
+
+
+def test_a_folder_that_is_not_there_is_named(marked: CommandLine, tmp_path: Path) -> None:
+    """And not made: it may be a slip."""
+    ran = marked("export", "csv", "-o", tmp_path / "nodir" / "x.csv")
+    assert (2, True) == (ran.status, "nodir does not exist — make it first" in ran.err)
+    assert [] == list(tmp_path.glob("nodir"))
 
 
 @pytest.mark.parametrize("name", FORMATS)
