@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from reader.ingest.glances import PROSE
+from reader.ingest.headers import stands_above_byline
 from reader.ingest.labelled import Label, Mark
 from reader.ingest.shapes import (
     LIST_STARTS,
@@ -65,7 +66,7 @@ def label_body(sheet: Sheet, languages: Sequence[str]) -> None:
             else:
                 edition.deck_open = False
                 _label_line(sheet, index)
-        elif _is_deck(sheet, index, edition, languages):
+        elif _is_deck(sheet, index, edition, languages) or _is_signed_deck(sheet, index, edition):
             edition.deck.append(index)
             sheet.mark(index, Label.DECK, "under the title, above the text")
         else:
@@ -103,6 +104,12 @@ def _is_deck(sheet: Sheet, index: int, edition: _Edition, languages: Sequence[st
     if edition.deck or languages[index] != "en":
         return False
     return _is_sentence_deck(sheet, index, following, languages)
+
+
+def _is_signed_deck(sheet: Sheet, index: int, edition: _Edition) -> bool:
+    """Whether a line stands between the title and the byline: a deck, whatever it ends in."""
+    short = len(edition.deck) < _DECK_LINES and not is_ornament(sheet.texts[index])
+    return short and _list_kind(sheet, index) is None and stands_above_byline(sheet, index)
 
 
 def _is_sentence_deck(sheet: Sheet, index: int, following: int, languages: Sequence[str]) -> bool:

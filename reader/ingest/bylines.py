@@ -20,29 +20,51 @@ _POSITIONS: Final = (
 )
 _LAST_CHARS: Final = frozenset(word[-1] for word in _POSITIONS.split("|")) | frozenset(")]】>=·|/")
 _BYLINE = lazily(
-    r"(?:\[|\(|【|<)?(?:(?:글|취재|작성|기사|기고|기자명|작성자|글쓴이|필자|글·사진|글/사진)\s*[:=|·]?\s+)?"
+    r"(?:\[|\(|【|<)?(?:[가-힣]{2,6}(?:/[가-힣]{2,6})?=\s?)?(?:(?:글|취재|작성|기사|기고|기자명|작성자|글쓴이|필자|정리|대담|글·사진|글/사진)"
+    r"\s*[:=|·]?\s+)?"
     rf"(?P<who>[^\s@\[\]()=|]{{1,20}}(?:\s[^\s@\[\]()=|]{{1,20}}){{0,4}}?)\s?(?P<position>{_POSITIONS})"
     r"(?:\]|\)|】|>)?\s*(?P<rest>[=|·/,(\[\s].{0,60})?$"
 )
 _LABELLED = lazily(
-    r"(?:(?:글|기자명|작성자|글쓴이|필자|기자)\s*[:=|]|기자명|글쓴이|작성자)\s*(?P<who>[가-힣]{2,4})$"
+    r"(?:(?:글|기자명|작성자|글쓴이|필자|기자|정리|에디터|취재)\s*[:=|/]|기자명|글쓴이|작성자)\s*"
+    r"(?P<who>[가-힣]{2,4})$|(?:글|정리|에디터)\s(?P<named>[가-힣]{3})$"
 )
+_CREDITED = lazily(
+    r"(?:글|취재|정리|기획·글)\s?[:=|]?\s?(?P<who>[가-힣]{2,5}(?:\s[가-힣]{1,5})?)"
+    r"(?:\s*[·|/,ㅣ]\s*(?:사진|그림|삽화|영상|옮김|번역|편집|감수)\s?[:=|]?\s?[가-힣 ]{2,9})+$"
+)
+"""Several people and what each did: "글 홍길동 · 사진 김철수"."""
 _PEN_NAME = lazily(r"[Bb][Yy]\.?\s+(?P<who>[가-힣][\w·]{1,15}(?:\s[가-힣]\w{0,9})?)$")
 """As on a site for writers: "by 언어기록"."""
-_LABELLED_FIRST: Final = frozenset("글기작필")
+_LABELLED_FIRST: Final = frozenset("글기작필정에취")
+_NOBODY: Final = frozenset(
+    {"관리자", "운영자", "편집부", "편집국", "편집자", "최고관리자", "뉴스팀"}
+)
+"""What sites put in the place of a name."""
+_LISTED = lazily(r"[가-힣]{3}(?:,\s?[가-힣]{3})+$")
 _ENGLISH_NAME: Final = (
     r"[A-Z][\w.'’-]*(?:[ -](?:(?!AND\b)[A-Z][\w.'’-]*|de|van|von|der|bin|al)){1,4}"
 )
 _ENGLISH = lazily(
     r"(?:(?:Written|Reported|Story|Words|Posted)\s+)?[Bb](?:y|Y)\s*:?\s+"
     rf"(?P<who>{_ENGLISH_NAME}(?:(?:, {_ENGLISH_NAME}){{0,4}},? (?:and|AND|&) {_ENGLISH_NAME})?)"
-    r"(?: in [A-Z][\w.' -]{2,30})?"
-    r"(?:\s*[,|·–—-]\s*(?P<position>[A-Za-z][A-Za-z &'’/-]{2,50})(?=$|[|,·(<\[]))?"
+    r"(?: (?:in|for) [A-Z][\w.' -]{2,30})?"
+    r"(?:\s*[,|·–—/-]\s*(?:[A-Z][a-z]+\s)?[A-Z]?[a-z]+ by [A-Z].{2,40}|"
+    r"\s*[,|·–—-]\s*(?P<position>[A-Za-z][A-Za-z &'’/-]{2,50})(?=$|[|,·(<\[]))?"
     r"\s*(?:[|,·(<\[]?\s*(?P<rest>\S+@\S+))?$"
 )
-_ENGLISH_FIRST: Final = frozenset("WRSPBb")
-BYLINE_STARTS: Final = _ENGLISH_FIRST | _LABELLED_FIRST
-"""With what a byline begins that ends neither in a position or sign nor in an address."""
+_WITH_ROLE = lazily(
+    r"(?P<who>\S+ \S+(?: \S+)??) (?P<role>(?:(?:Staff|Senior|Chief|Special|Contributing|Features?|"
+    r"Political|Business|Science|Sports) )?(?:Writer|Reporter|Correspondent|Editor|Columnist))$"
+)
+_BY_AGENCY = lazily(
+    r"[Bb](?:y|Y) (?:(?P<who>Reuters|AFP|AP|UPI|Yonhap|Bloomberg|Xinhua|Kyodo)|"
+    r"(?:[Aa]dmin|[Ss]taff|[Ee]ditor))$"
+)
+_NAMED = lazily(rf"(?:Author|Text)(?:\s*:|\s[Bb]y:?)\s*(?P<who>{_ENGLISH_NAME})(?<!\.)$")
+BYLINE_STARTS: Final = frozenset("WRSPBb")
+"""With what an English byline begins that may end in a full stop."""
+_ENGLISH_FIRST: Final = BYLINE_STARTS | frozenset("AT")
 _NAME_WITH_ADDRESS = lazily(
     rf"(?P<who>{_ENGLISH_NAME})\s*[(\[<|,]?\s*(?P<email>[^\s()\[\]<>]+@[^\s()\[\]<>]+)[)\]>]?$"
 )
@@ -60,12 +82,28 @@ _DATELINE = lazily(
 _SURNAMES: Final = frozenset(
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구나민진지엄채원천방"
     "공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부가복태목형피두감음빈"
-    "동온호범좌팽승간상시갈단견당화창"
+    "동온호범좌팽승간상시갈단견당화창라"
 )
+_COMMON_SURNAMES: Final = frozenset(
+    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우민진채원도"
+)
+_NO_NAME = lazily(
+    r".*[계군권국들론률력법부소술실심어업의제점집팀편평품학회]$|이야기|[이유]벤트|고양이|강아지|오디오|전시[관장]"
+)
+"""Other words of three syllables that begin like names."""
 _SURNAMES_OF_TWO: Final = ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방")
 _DEPARTMENT = lazily(r"(?:부|팀|국|실|센터|본부|데스크|취재반|뉴스|일보|신문|경제|미디어)$")
-_NAME = lazily(r"[가-힣]{2,4}$")
+_NAME = lazily(r"(?!라(?:디오|이프|이브|이더|인업))[가-힣]{2,4}$")
 _BEYOND_NAMES = lazily(r"[.!?,“”\"'‘’:;]")
+
+
+_OTHER_FORMS: Final = {
+    "A": (_NAMED,),
+    "T": (_NAMED,),
+    "B": (_PEN_NAME, _BY_AGENCY),
+    "b": (_PEN_NAME, _BY_AGENCY),
+}
+"""Rarer English bylines by their first letters."""
 
 
 class Byline(NamedTuple):
@@ -103,24 +141,40 @@ def byline_of(text: str, site: str = "") -> Byline | None:
     pressed = _BUTTONS.match(text) if last in _BUTTONS_LAST else None
     if pressed is not None:
         return byline_of(pressed["line"], site)
-    labelled = _LABELLED.match(text) if first in _LABELLED_FIRST else None
-    if labelled is not None:
-        return Byline(labelled["who"])
-    if last not in _LAST_CHARS and "@" not in text:
-        return None  # most lines; a Korean byline ends in a position, an address or a sign
-    return _korean(text, site)
+    found = _labelled(text) if first in _LABELLED_FIRST else None
+    if found is None and (last in _LAST_CHARS or "@" in text):
+        found = _korean(text, site)  # for few lines: it ends in a position, an address or a sign
+    if found is None and first in _LABELLED_FIRST:
+        credited = _CREDITED.match(text)
+        found = Byline(credited["who"]) if credited else None
+    return found
+
+
+def _labelled(text: str) -> Byline | None:
+    """A Korean name behind a word that says what follows: "글쓴이 홍길동"."""
+    match = _LABELLED.match(text)
+    if match is None:
+        return None
+    name = match["who"] or match["named"]
+    if name in _NOBODY:
+        return Byline()
+    return Byline(name) if match["who"] or is_surely_a_name(name) else None
 
 
 def _english(text: str) -> Byline | None:
     match = _ENGLISH.match(text) if text[:1] in _ENGLISH_FIRST else None
     if match is not None:
         email = EMAIL.search(match["rest"] or "")
+        role = _WITH_ROLE.match(match["who"])
         return Byline(
-            spoken(match["who"]), match["position"] or "", email[0].rstrip("]") if email else ""
+            spoken(role["who"] if role else match["who"]),
+            match["position"] or (role["role"] if role else ""),
+            email[0].rstrip("]") if email else "",
         )
-    match = _PEN_NAME.match(text) if text[0] in "Bb" else None
-    if match is not None:
-        return Byline(match["who"])
+    for form in _OTHER_FORMS.get(text[:1], ()):
+        match = form.match(text)
+        if match is not None:
+            return Byline(match["who"] or "")
     match = _NAME_WITH_ADDRESS.match(text) if "@" in text else None
     if match is None or EMAIL.fullmatch(match["email"]) is None:
         return None
@@ -136,14 +190,19 @@ def dateline_of(text: str) -> Byline | None:
 def _korean(text: str, site: str) -> Byline | None:
     without = " ".join(text.replace(site, " ").split()) if site else text
     match = _BYLINE.match(without)
-    if match is None or _BEYOND_NAMES.search(match["who"]):
+    if match is None:
+        return None
+    who = match["who"]
+    if "," in who and _LISTED.match(who):
+        who = who.replace(" ", "").replace(",", "·")
+    if _BEYOND_NAMES.search(who):
         return None
     rest = match["rest"] or ""
     email = EMAIL.search(rest)
     left = HIDDEN_EMAIL.sub("", EMAIL.sub("", rest))
     if _REST.fullmatch(left) is None and byline_of(left.strip(" /·,|")) is None:
         return None  # what follows is neither an address nor a second name
-    words = match["who"].split()
+    words = who.split()
     name = _name_among(words, bool(site) and site in text)
     if not name:
         return None
@@ -177,3 +236,13 @@ def is_korean_name(word: str) -> bool:
     if len(word) == 4:
         return word.startswith(_SURNAMES_OF_TWO)
     return word[0] in _SURNAMES or word.startswith(_SURNAMES_OF_TWO)
+
+
+def is_surely_a_name(word: str) -> bool:
+    """Whether a word that stands alone is a name of three syllables and hardly anything else."""
+    return (
+        len(word) == 3
+        and word[0] in _COMMON_SURNAMES
+        and is_korean_name(word)
+        and _NO_NAME.match(word) is None
+    )

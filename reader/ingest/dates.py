@@ -9,12 +9,13 @@ from typing import Final
 from reader.text.lazy import lazily
 
 _LABELS: Final = (
-    r"(?:기사\s*)?(?:입력|등록|승인|작성|발행|게재|게시|송고|최초\s*입력|최종\s*수정|수정|업데이트|보도)"
+    r"(?:기사\s*)?(?:입력|등록|승인|작성|발행|게재|게시|송고|배포|최초\s*입력|최종\s*수정|수정|업데이트|"
+    r"보도)"
     r"(?:일시|시간|일자|일|날짜)?"
 )
 _ENGLISH_LABELS: Final = (
     r"(?:First\s+|Originally\s+)?(?:Published|Posted|Updated|Last\s+(?:updated|modified)|Modified|Date|"
-    r"Released|Created|Submitted)(?:\s+(?:on|at|date))?"
+    r"Released|Created|Submitted|All\s+News)(?:\s+(?:on|at|date))?"
 )
 _LABEL: Final = rf"(?:(?P<label>{_LABELS}|{_ENGLISH_LABELS})\s*[:：|]?\s*)"
 _NUMERIC: Final = (
@@ -49,23 +50,33 @@ _CLOCK: Final = (
     r"(?P<minute{n}>\d{{2}})분?(?::(?P<second{n}>\d{{2}}))?(?:\.\d+)?\s*"
     r"(?P<late{n}>[AaPp]\.?[Mm]\.?)?\s*"
     r"(?P<zone{n}>(?:UTC|GMT)\s?[+-]\d{{1,2}}(?::?\d\d)?(?!\d)|KST|JST|UTC|GMT|Z\b|E[SD]?T\b|C[SD]?T\b|"
-    r"M[SD]T\b|P[SD]?T\b|BST|CES?T\b|[+-]\d\d:?\d\d)?"
+    r"M[SD]T\b|P[SD]?T\b|BST|CES?T\b|SGT|HKT|AE[SD]T\b|IST\b|"
+    r"[+-]\d\d:?\d\d)?"
 )
 _FIRST_TIME: Final = rf"(?:{_CLOCK.format(n=1)}[\s,•·|-]+)?"
 """A time before the date: "2:41 PM GMT+9, November 15, 2023"."""
-_TIME: Final = rf"(?:[\sT,|·•-]*(?:at\s+)?{_CLOCK.format(n=2)})?"
+_TIME: Final = rf"(?:[\sT,|·•\[-]*(?:at\s+)?{_CLOCK.format(n=2)})?"
 _LINE = lazily(
     rf"[\[(<]?\s*{_LABEL}?{_FIRST_TIME}(?:{_NUMERIC}|{_WORDED}){_TIME}\s*[\])>]?", re.IGNORECASE
 )
-_STARTS = lazily(r"[\[(<]?\s*(?:(?:19|20)\d\d|\d{1,2}[\s:.]|[A-Z][A-Za-z]+\b|[가-힣]{2}|Date|URL)")
+_STARTS = lazily(
+    r"[\[(<]?\s*(?:(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?[\s:.]|[A-Z][A-Za-z]+\b|[가-힣]{2}|Date|URL)"
+)
 _REST = lazily(
-    rf"\s*(?:[|/·,;]?\s*(?:{_LABELS}|{_ENGLISH_LABELS}|지면|조회수?|댓글|기사\s?원문).{{0,60}})?$",
+    rf"\s*(?:[|/·,;]?\s*(?:{_LABELS}|{_ENGLISH_LABELS}|지면|조회수?|댓글|기사\s?원문|최종\s?편집)"
+    r".{0,60}|[|/·•,;—–-]?\s*(?:\d{1,3}[\s-]min(?:ute)?s?\s+read|\d{1,3}\s?면|[조석]간|"
+    r"by(?:\s[\w.'’-]+){1,3}))?$",
     re.IGNORECASE,
+)
+_SHORT_YEAR = lazily(
+    rf"(?P<before>(?:{_LABELS}\s*[:：]?\s*)?)(?P<date>\d\d([.\-/])\d\d\3\d\d)"
+    r"(?P<after>\.?(?:\s+(?:오전|오후)?\s?\d{1,2}:\d\d(?::\d\d)?)?)$"
 )
 
 _ZONES: Final = {
     "KST": 9, "JST": 9, "UTC": 0, "GMT": 0, "Z": 0, "EST": -5, "EDT": -4, "CST": -6,
     "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "BST": 1, "CET": 1, "CEST": 2,
+    "SGT": 8, "HKT": 8, "AEST": 10, "AEDT": 11,
 }  # fmt: skip
 _OFFSET = lazily(r"([+-])(\d{1,2}):?(\d\d)?$")
 _SEOUL: Final = timezone(timedelta(hours=9))
@@ -100,6 +111,24 @@ def published(text: str) -> str:
         return ""
     day = _day(match)
     return "" if day is None else _with_time(match, day)
+
+
+def with_century(text: str) -> str:
+    """A date line whose year has two figures, with four; "" if it is no such line.
+
+    Call it for a line of a header only: elsewhere such figures may be anything.
+
+    Example:
+        >>> with_century("24.08.02 10:20")
+        '2024.08.02 10:20'
+        >>> with_century("24.13.02")
+        ''
+    """
+    match = _SHORT_YEAR.match(text) if len(text) <= _MAX_CHARS else None
+    if match is None:
+        return ""
+    whole = f"{match['before']}20{match['date']}{match['after']}"
+    return whole if published(whole) else ""
 
 
 def is_update(text: str) -> bool:

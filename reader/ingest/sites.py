@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from reader.ingest.bylines import byline_of, is_korean_name
+from reader.ingest.headers import title_candidates
 from reader.ingest.labelled import Label
 from reader.ingest.menus import MENU, PATH
 from reader.ingest.names import is_name_shaped
@@ -13,8 +14,6 @@ from reader.ingest.shapes import is_title_like
 from reader.ingest.sheet import Sheet
 from reader.text.lazy import lazily
 
-_HEADER_LINES: Final = 400
-"""How far down a page a title is looked for."""
 _SITE_CHARS: Final = 30
 _HOST = lazily(r"://([^/:?#\s]+)")
 _HOST_WORDS: Final = 2
@@ -44,17 +43,6 @@ _PAPER = lazily(
 _CAPITALS = lazily(r"(?=.{10})[A-Z][A-Z&’'.]+(?:\s[A-Z&’'.]+){0,2}$")
 GUESSED: Final = "over the title, called as a paper is"
 """The rule where nothing else on the page says that a line is the site's name."""
-
-
-def title_candidates(sheet: Sheet, prose: int) -> list[int]:
-    """The lines above the text that the title may be among."""
-    return [
-        index
-        for index, mark in enumerate(sheet.marks[: min(prose, _HEADER_LINES)])
-        if mark is None
-        and is_title_like(sheet.texts[index])
-        and sheet.texts[index].casefold() not in sheet.rules.menu
-    ]
 
 
 def label_site(sheet: Sheet, end: int, prose: int) -> None:

@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import Final
 
 from reader.ingest.cards import FoundCard
-from reader.ingest.glances import PROSE
+from reader.ingest.headers import first_prose, title_candidates
 from reader.ingest.labelled import Label
-from reader.ingest.shapes import is_ornament, is_title_like, shows_a_body
+from reader.ingest.shapes import is_ornament, is_title_like
 from reader.ingest.sheet import Sheet
-from reader.ingest.sites import label_as_site, label_site, rule_over_title, title_candidates
+from reader.ingest.sites import label_as_site, label_site, rule_over_title
 from reader.text.lazy import lazily
 
 _GOOD_TITLE_CHARS: Final = 10
@@ -29,7 +29,7 @@ def label_title(sheet: Sheet, cards: tuple[FoundCard, ...]) -> None:
     Leaves `sheet.title` at -1 when nothing can be a title, and `sheet.start` at the first line
     that may belong to the article's text.
     """
-    prose = _first_prose(sheet)
+    prose = first_prose(sheet)
     title, rule = _printed_twice(sheet, prose), "printed twice"
     label_site(sheet, prose if title < 0 else title, prose)
     if title < 0:
@@ -52,14 +52,6 @@ def label_title(sheet: Sheet, cards: tuple[FoundCard, ...]) -> None:
     sheet.mark(title, Label.TITLE, rule)
     sheet.title = title
     sheet.start = _after_header(sheet, title, cards)
-
-
-def _first_prose(sheet: Sheet) -> int:
-    """Index of the first line that shows a body, else the end."""
-    for index, mark in enumerate(sheet.marks):
-        if mark is None and (sheet.kinds[index] == PROSE or shows_a_body(sheet.texts[index])):
-            return index
-    return len(sheet)
 
 
 def _label_menu_rows(sheet: Sheet, prose: int) -> None:

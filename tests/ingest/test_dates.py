@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ingest.dates import is_update, published
+from reader.ingest.dates import is_update, published, with_century
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,18 @@ from reader.ingest.dates import is_update, published
         ("Last modified on Wed 15 Nov 2023 12.12 GMT", "2023-11-15T12:12:00+00:00"),
         ("Nov. 15, 2023, 4:30 p.m. ET", "2023-11-15"),
         ("발행일 : 2023-12-01 16:00 지면 : 2023-12-04 1면", "2023-12-01T16:00:00+09:00"),
+        ("기사입력 2023/11/15 [10:20]", "2023-11-15T10:20:00+09:00"),
+        ("기사입력: 2023/11/15 [10:20]  최종편집: ⓒ 물때소식", "2023-11-15T10:20:00+09:00"),
+        ("배포일: 2023년 11월 5일", "2023-11-05"),
+        ("보도일시 2023. 11. 5.(일) 조간", "2023-11-05"),
+        ("발행일 2023-11-15 12면", "2023-11-15"),
+        ("Nov 15, 2023 · 5 min read", "2023-11-15"),
+        ("November 15, 2023 — 12 minute read", "2023-11-15"),
+        ("Posted on November 15, 2023 by admin", "2023-11-15"),
+        ("November 15, 2023 by Jane van Doe", "2023-11-15"),
+        ("2nd August 2023", "2023-08-02"),
+        ("15 Nov 2023, 10:15am SGT", "2023-11-15T10:15:00+08:00"),
+        ("All News 10:15 November 15, 2023", "2023-11-15"),
         (
             "입력2023.12.13. 오후 5:31 수정2023.12.13. 오후 6:10 기사원문",
             "2023-12-13T17:31:00+09:00",
@@ -51,6 +63,9 @@ def test_a_date_line_is_read(line: str, date: str) -> None:
         "May 2023 was hot",
         "2023년의 일이다",
         "전화 02-2023-1115",
+        "2023-11-15 2면성",
+        "November 15, 2023 by which time all of the ferries had stopped",
+        "배포 2023부",
         "",
     ],
 )
@@ -64,3 +79,20 @@ def test_a_change_is_told_from_a_publication() -> None:
     assert is_update("수정 2023.11.15 10:20")
     assert is_update("Updated: Nov 15, 2023")
     assert not is_update("입력 2023.11.15 10:20")
+
+
+@pytest.mark.parametrize(
+    ("line", "whole"),
+    [
+        ("23.11.15 10:20", "2023.11.15 10:20"),
+        ("입력 23-11-15 오후 1:20", "입력 2023-11-15 오후 1:20"),
+        ("23/11/15", "2023/11/15"),
+        ("23.13.15", ""),
+        ("12.12.12 그날", ""),
+        ("1.5.10", ""),
+        ("2023.11.15", ""),
+    ],
+)
+def test_a_year_of_two_figures_is_this_centurys(line: str, whole: str) -> None:
+    """Where the line is nothing but a date."""
+    assert whole == with_century(line)

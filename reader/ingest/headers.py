@@ -1,0 +1,63 @@
+"""This is where it is seen how far the header of a page reaches: what stands above its text."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reader.ingest.glances import PROSE
+from reader.ingest.labelled import Label
+from reader.ingest.shapes import is_prose, is_title_like, shows_a_body
+from reader.ingest.sheet import Sheet
+
+_HEADER_LINES: Final = 400
+"""How far down a page a title is looked for."""
+_DECK_CHARS: Final = 200
+_DECK_LINES: Final = 2
+"""So many whole sentences may stand between the title and the byline."""
+_TEXT_LINES: Final = 2
+"""So many paragraphs have to follow under the byline, or it stands under the text."""
+_TEXT_SHARE: Final = 1.5
+"""How much longer these are together, at least."""
+SIGNED: Final = (Label.BYLINE, Label.DATE, Label.AUTHOR)
+
+
+def title_candidates(sheet: Sheet, prose: int) -> list[int]:
+    """The lines above the text that the title may be among."""
+    return [
+        index
+        for index, mark in enumerate(sheet.marks[: min(prose, _HEADER_LINES)])
+        if mark is None
+        and is_title_like(sheet.texts[index])
+        and sheet.texts[index].casefold() not in sheet.rules.menu
+    ]
+
+
+def first_prose(sheet: Sheet) -> int:
+    """Index of the first line that shows a body and is no deck, else the end."""
+    for index, mark in enumerate(sheet.marks):
+        if mark is not None:
+            continue
+        shown = sheet.kinds[index] == PROSE or shows_a_body(sheet.texts[index])
+        if shown and not stands_above_byline(sheet, index):
+            return index
+    return len(sheet)
+
+
+def stands_above_byline(sheet: Sheet, index: int) -> bool:
+    """Whether a line, even of whole sentences, has the first byline or date right below it."""
+    below = index
+    while below < len(sheet) and sheet.is_open(below) and below - index < _DECK_LINES:
+        if len(sheet.texts[below]) > _DECK_CHARS:
+            return False
+        below += 1
+    if below == len(sheet) or sheet.label(below) not in SIGNED:
+        return False
+    if any(sheet.label(above) in SIGNED for above in range(index)):
+        return False
+    text = [
+        len(sheet.texts[each])
+        for each in range(below + 1, len(sheet))
+        if sheet.is_open(each) and (sheet.kinds[each] == PROSE or is_prose(sheet.texts[each]))
+    ]
+    deck = sum(len(sheet.texts[each]) for each in range(index, below))
+    return len(text) >= _TEXT_LINES and sum(text) >= deck * _TEXT_SHARE
