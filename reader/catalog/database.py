@@ -1,8 +1,8 @@
 """The catalog's file, its connections, and what happens when it is not what it should be.
 
 The file may be missing, damaged, locked or of another version: it is only a cache, so it is made
-anew beside the library's life, and where no file can be, memory serves. Another program's database
-is left where it is; a file that is no database at all is taken for a catalog damaged at its start.
+anew beside the library's life; else a temporary file serves, else memory. Another program's
+database is left where it is; a file that is none is taken for a catalog damaged at its start.
 """
 
 from __future__ import annotations
@@ -14,11 +14,14 @@ import threading
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reader.catalog.conditions import KnownMarks
 from reader.catalog.gate import Gate
 from reader.catalog.schema import NAMES, SCHEMA, SCRATCH, TABLES
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 log = logging.getLogger(__name__)
 
@@ -93,7 +96,8 @@ class Database:
         self._gate = Gate()
         self._beginnings = 0
         self._memory: Connection | None = None
-        if path is None or not self._prepare(path):
+        self._folder: TemporaryDirectory[str] | None = None
+        if path is None or not (self._prepare(path) or self._prepare_elsewhere()):
             self._use_memory()
 
     @property
@@ -166,6 +170,8 @@ class Database:
         with self._gate.alone(CLOSE_SECONDS) as alone:
             if alone:
                 self._close_all()
+            if self._folder is not None:
+                self._folder.cleanup()
 
     def _close_all(self) -> None:
         with self._turn:
@@ -200,6 +206,18 @@ class Database:
             if is_in_the_way(error):
                 return False
         return self._make_anew(path)
+
+    def _prepare_elsewhere(self) -> bool:
+        """A file that goes when the program ends: in memory threads would wait for each other."""
+        from tempfile import TemporaryDirectory
+
+        try:
+            self._folder = TemporaryDirectory(prefix="reader-", ignore_cleanup_errors=True)
+        except OSError as error:
+            log.warning("no folder for a catalog: %s", error)
+            return False
+        self.path = Path(self._folder.name) / "catalog.sqlite"
+        return self._make_anew(self.path)
 
     def _make_anew(self, path: Path) -> bool:
         try:

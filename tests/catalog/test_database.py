@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import threading
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -163,12 +164,47 @@ def test_what_sqlite_took_back_by_itself_is_told_again(tmp_path: Path) -> None:
     database.close()
 
 
-def test_a_folder_that_cannot_be_written_leaves_memory(tmp_path: Path) -> None:
-    """A cache folder that is a file."""
+@pytest.fixture(name="temporary")
+def temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where temporary files go."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    return tmp_path / "temporary"
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_where_no_file_can_be_a_temporary_one_serves_or_memory(
+    tmp_path: Path, temporary: Path, there: bool
+) -> None:
+    """A cache folder that is a file. Nothing is left behind."""
     (tmp_path / "cache").write_text("in the way")
+    if there:
+        temporary.mkdir()
     catalog = Catalog(tmp_path / "cache" / "catalog.db")
+    assert temporary.exists() == there
     catalog.update(a_source())
     assert found(catalog, "카카오") == ["kakao"]
+    catalog.close()
+    assert not there or [] == list(temporary.iterdir())
+
+
+def test_without_a_cache_folder_no_question_waits_for_another(
+    tmp_path: Path, temporary: Path
+) -> None:
+    """The list is asked for on the screen's thread while a filter is at work behind it."""
+    (tmp_path / "cache").write_text("in the way")
+    temporary.mkdir()
+    catalog = Catalog(tmp_path / "cache" / "catalog.db")
+    catalog.update(a_source())
+    counted: list[int] = []
+
+    def ask() -> None:
+        counted.append(catalog.count(ListQuery(), Marked()))
+
+    with catalog._database.snapshot():
+        asker = threading.Thread(target=ask, daemon=True)
+        asker.start()
+        asker.join(5)
+        assert counted == [len(ARTICLES)]
     catalog.close()
 
 
