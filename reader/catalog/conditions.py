@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
@@ -118,7 +119,8 @@ def _condition(one: Filter, connection: sqlite3.Connection) -> Condition:
         return Condition("(published != '' AND published < ?)", (one.value,))
     if one.key is Key.TAG:
         tags = connection.execute("SELECT DISTINCT tag FROM tagged_articles")
-        wanted = _alike(one.value.removeprefix("#"), tags)
+        exact = unicodedata.normalize("NFC", one.value.removeprefix("#"))
+        wanted = (exact,) if one.value.startswith("#") else _alike(one.value, tags)
         return Condition(
             f"n IN (SELECT n FROM tagged_articles WHERE tag IN ({_holes(wanted)}))", wanted
         )

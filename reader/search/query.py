@@ -2,7 +2,7 @@
 
 What is not understood as a field is an ordinary word, so `12:30` and `[해외 DS]` are searched
 as typed; but a slip in the name of a field is pointed out, as is a field without value. While a
-query is being typed an open quote reaches to its end.
+query is being typed an open quote reaches to its end; in quotes `""` is one quotation mark.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ _ITEM = re.compile(
     r"""(?P<minus>-(?=\S))?
     (?: (?P<regex>re:/)(?P<pattern>(?:\\.|[^/\\])*)/?
       | (?P<bare>[a-z]+):(?=\s|$)
-      | (?:(?P<key>[a-z]+):)?(?: "(?P<phrase>[^"]*)"? | (?P<word>[^\s"]\S*) ) )""",
+      | (?:(?P<key>[a-z]+):)?(?: "(?P<phrase>(?:[^"]|"")*)"? | (?P<word>[^\s"]\S*) ) )""",
     re.VERBOSE,
 )
 
@@ -80,7 +80,8 @@ class Filter:
 
     key: Key
     value: str
-    """One of `CHOICES`, a date in ISO form, or text to be found in that field."""
+    """One of `CHOICES`, a date in ISO form, or text to be found in that field; of a tag that
+    begins with `#` all of it counts."""
     negated: bool = False
 
 
@@ -127,7 +128,7 @@ def parse(text: str, today: date | None = None) -> Query:
             continue
         key = _key(item["key"] or "")
         group = "word" if item["word"] else "phrase"
-        value = item[group] or ""
+        value = item["word"] or (item["phrase"] or "").replace('""', '"')
         if key is not None and not value.strip():
             raise _without_value(key, item.span("key"))
         if key is None:
@@ -152,6 +153,16 @@ def literal(text: str) -> str:
     bare = text.replace('"', " ").strip()
     is_word = len(bare.split()) < 2 and ":" not in bare and not bare.startswith("-")
     return bare if is_word else f'"{bare}"'
+
+
+def tagged(tag: str) -> str:
+    """The query that means the articles with this very tag, whatever it is.
+
+    Example:
+        >>> tagged("AI"), tagged("두 단어"), tagged('말 "글쎄" 뭐')
+        ('tag:#AI', 'tag:"#두 단어"', 'tag:"#말 ""글쎄"" 뭐"')
+    """
+    return f"{Key.TAG}:{_quoted(f'#{tag}')}"
 
 
 def completions(
@@ -182,6 +193,8 @@ def completions(
         return []
     begun = value.strip('"').casefold()
     known = CHOICES.get(key) or tuple(values.get(key, ()))
+    if key is Key.TAG and begun.startswith("#"):
+        known = tuple(f"#{one}" for one in known)
     fitting = [v for v in known if v.casefold().startswith(begun)]
     fitting += [v for v in known if begun in v.casefold() and v not in fitting]
     return [f"{minus}{name}:{_quoted(v)}" for v in fitting if v != value][:20]
@@ -220,7 +233,7 @@ def _refuse_slip(name: str, value: str, span: tuple[int, int]) -> None:
 
 
 def _quoted(value: str) -> str:
-    return f'"{value}"' if re.search(r"\s", value) else value
+    return '"{}"'.format(value.replace('"', '""')) if re.search(r'\s|^"', value) else value
 
 
 def _value(key: Key, value: str, span: tuple[int, int], today: date | None) -> str:

@@ -28,7 +28,7 @@ def awaits_value(query: str) -> bool:
     """Whether a query ends in a field without a value, or with the beginning of a fixed one.
 
     Example:
-        >>> awaits_value("title:"), awaits_value("is:un"), awaits_value("is:read")
+        >>> awaits_value("tag:#"), awaits_value("is:un"), awaits_value("is:read")
         (True, True, False)
     """
     from reader.search.query import CHOICES, Key
@@ -37,7 +37,9 @@ def awaits_value(query: str) -> bool:
     if not colon or name not in list(Key):
         return False
     choices = CHOICES.get(Key(name), ())
-    return not value or (value not in choices and any(one.startswith(value) for one in choices))
+    return not value.removeprefix("#") or (
+        value not in choices and any(one.startswith(value) for one in choices)
+    )
 
 
 def without_open_field(query: str) -> str:

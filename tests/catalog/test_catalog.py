@@ -203,6 +203,7 @@ def test_values_of_the_library_complete_a_query(catalog: Catalog) -> None:
     """Authors and publishers by how much they wrote, tags from the marks."""
     assert catalog.completions("author:한", 8, NOTHING_MARKED) == ["author:한지우"]
     assert catalog.completions("tag:", 4, MARKED) == ["tag:경제", "tag:법"]
+    assert catalog.completions("tag:#경", 6, MARKED) == ["tag:#경제"]
     assert catalog.completions("is:b", 4, MARKED) == ["is:bookmarked"]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from reader.catalog.catalog import Catalog
@@ -80,6 +82,9 @@ MARKED = Marked(
         (ListQuery(filter="is:read"), ["kakao", "essay"]),
         (ListQuery(filter="has:note"), ["legal"]),
         (ListQuery(filter="tag:경"), ["legal"]),
+        (ListQuery(filter="tag:#경"), []),
+        (ListQuery(filter="tag:#경제"), ["legal"]),
+        (ListQuery(filter=unicodedata.normalize("NFD", 'tag:"#경제"')), ["legal"]),
         (ListQuery(filter="has:tag"), ["legal"]),
         (ListQuery(filter="-is:read lang:en"), ["chips", "port"]),
         (ListQuery(filter="lang:both"), ["essay", "chips"]),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import QueryError
-from reader.search.query import Filter, Key, Term, completions, literal, parse
+from reader.search.query import Filter, Key, Query, Term, completions, literal, parse, tagged
 
 TODAY = date(2024, 3, 1)
 
@@ -56,6 +56,7 @@ def test_words_phrases_and_exclusions(text: str, terms: tuple[Term, ...]) -> Non
         ('publisher:"리더 다이제스트"', Filter(Key.PUBLISHER, "리더 다이제스트")),
         ("source:벤처", Filter(Key.PUBLISHER, "벤처")),
         ("-tag:경제", Filter(Key.TAG, "경제", negated=True)),
+        ('tag:"#두 ""말"""', Filter(Key.TAG, '#두 "말"')),
         ("is:unread", Filter(Key.IS, "unread")),
         ("has:note", Filter(Key.HAS, "note")),
         ("lang:ko", Filter(Key.LANG, "ko")),
@@ -70,6 +71,14 @@ def test_words_phrases_and_exclusions(text: str, terms: tuple[Term, ...]) -> Non
 def test_fields_and_dates(text: str, expected: Filter) -> None:
     """Dates come out in ISO form, whatever way they were written."""
     assert (expected,) == parse(text, TODAY).filters
+
+
+@pytest.mark.parametrize(
+    "tag", ["AI", "두 단어", 'say "hi" now', 'a"b', '"', "x:y", "-1", "#", "/"]
+)
+def test_the_query_of_a_tag_means_that_tag_whatever_it_is(tag: str) -> None:
+    asked = parse(tagged(tag))
+    assert Query(filters=(Filter(Key.TAG, f"#{tag}"),)) == asked
 
 
 @pytest.mark.parametrize(
