@@ -296,3 +296,24 @@ async def test_bookmarks_on_selected_articles_wait_for_no_file() -> None:
         await press(pilot, "v", "b")
         await press(pilot, "u", "u")
         assert not any(session.bookmarked(one) for one in ids)
+
+
+async def test_what_the_filter_hides_is_not_selected_any_more() -> None:
+    """b would act on what is not on the screen, and Del send it to the trash."""
+    session = three_articles()
+    async with driven(session) as pilot:
+        await press(pilot, "v", "v", "f", *"카카오", "enter")
+        assert pilot.app.main.articles.selected == (ArticleId("article001"),)
+        assert "1 selected" in lines(pilot.app)[-2]
+
+        await press(pilot, "f", *"서울", "enter", "b")
+        assert [session.bookmarked(ArticleId(f"article00{n}")) for n in range(3)] == [
+            False, False, True,
+        ]  # fmt: skip
+
+
+async def test_what_is_selected_stays_so_when_the_filter_is_dropped() -> None:
+    async with driven() as pilot:
+        await press(pilot, "f", *"카카오", "enter", "v", "f", "escape")
+        assert pilot.app.main.articles.row_count == 3
+        assert pilot.app.main.articles.selected == (ArticleId("article001"),)

@@ -100,10 +100,12 @@ class Listed(ReaderScreen[None]):
 
     def _show(self, listing: Listing, at: ArticleId | None) -> None:
         row = self.articles.current
-        narrowed = listing.query.filter and listing.query.filter != self._shown_query.filter
+        filtered = listing.query.filter != self._shown_query.filter
         self._shown_query = listing.query
         self.articles.show(listing, at or (row.id if row else None))
-        if narrowed and at is None:
+        if filtered:
+            self.articles.deselect_absent()
+        if filtered and listing.query.filter and at is None:
             self.articles.cursor = 0
         self.refresh_counts()
         self.after_list(listing.query)

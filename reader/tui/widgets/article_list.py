@@ -139,6 +139,12 @@ class ArticleList(LineList):
         place = self.cursor + steps
         return self._row(place) if 0 <= place < self.row_count else None
 
+    def deselect_absent(self) -> None:
+        """Select nothing that is not in the list: a command would act on what is not seen."""
+        if source := self._source:
+            there = {one: None for one in self._selected if source.position(one) is not None}
+            self._selected = there
+
     def clear_selection(self) -> bool:
         """Select nothing; False if nothing was."""
         there = bool(self._selected)
