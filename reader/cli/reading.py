@@ -178,7 +178,7 @@ def run_search(options: argparse.Namespace) -> int:
         if hit.field is not Field.TITLE:
             say(f"                {hit.snippet}")
     if not found.hits:
-        say("nothing found")
+        complain("nothing found")
     return 0
 
 
@@ -201,7 +201,7 @@ def run_concordance(options: argparse.Namespace) -> int:
         say(f"    {line.article_id}  {line.title}")
         say()
     if not lines:
-        say("nothing found")
+        complain("nothing found")
     return 0
 
 

@@ -80,6 +80,7 @@ def hit_json(hit: Hit) -> Json:
         "field": str(hit.field),
         "language": str(hit.language) if hit.language else None,
         "block": hit.block,
+        "line": hit.line,
         "span": list(hit.span),
         "snippet": hit.snippet,
     }

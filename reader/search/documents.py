@@ -158,7 +158,7 @@ class Located:
     """A match led back to the text a person sees."""
 
     block: int | None
-    """Index into the edition's body; None outside of bodies."""
+    """Index into the edition's body, or its deck if it is found there; None elsewhere."""
     text: str
     span: tuple[int, int]
     """Half open, in code points of `text`."""
@@ -202,7 +202,7 @@ def fold_article(article: Article) -> Document:
 
 
 def lines_of(article: Article, key: FieldKey) -> list[tuple[int, str]]:
-    """The lines of a field as (body index, text); the index is -1 outside of bodies."""
+    """The lines of a field as (index, text): into the body or the deck; -1 elsewhere."""
     part = key.part
     if key.language is None:
         names = {
@@ -220,7 +220,7 @@ def lines_of(article: Article, key: FieldKey) -> list[tuple[int, str]]:
         written, _ = write_out(edition.title)
         return [(-1, written)] if written != edition.title else []
     if part is Part.DECK:
-        return [(-1, line) for line in edition.deck]
+        return list(enumerate(edition.deck))
     return [(i, b.text) for i, b in enumerate(edition.body) if _PARTS[b.kind] is part]
 
 

@@ -198,18 +198,20 @@ def _hit(search: Search, answer: Answer) -> Hit | None:
     others = [scored.reading for scored in answer.evidence if scored is not best]
     snippet, marks = snippet_around(located.text, located.span, others)
     worst = max(answer.evidence, key=lambda scored: _ORDER[scored.reading.tier])
+    field = FIELDS[best.key.part]
     return Hit(
         article.id,
         article.title(best.key.language or Language.KO),
         answer.score,
         worst.reading.tier,
-        FIELDS[best.key.part],
+        field,
         best.key.language,
-        located.block,
+        None if field is Field.DECK else located.block,
         located.span,
         snippet,
         marks,
-        _facts(article) if FIELDS[best.key.part] is Field.TITLE else "",
+        _facts(article) if field is Field.TITLE else "",
+        located.block if field is Field.DECK else None,
     )
 
 

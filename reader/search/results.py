@@ -48,13 +48,15 @@ class Hit:
     block: int | None
     """Index into the edition's body; None for other fields."""
     span: tuple[int, int]
-    """Half open, in code points of the text of that field or block."""
+    """Half open, in code points of the text of that field, block or line of the deck."""
     snippet: str
     """A stretch of that text around the span, one line."""
     snippet_spans: tuple[tuple[int, int], ...] = ()
     """Where to highlight in the snippet."""
     facts: str = ""
     """Publisher, author and date of the article where its title was hit, on one line."""
+    line: int | None = None
+    """Index into the edition's deck; None for other fields."""
 
 
 @dataclass(frozen=True, slots=True)

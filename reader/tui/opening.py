@@ -42,9 +42,9 @@ def opening_of_hit(hit: Hit, found: Found) -> Opening:
     from reader.search.results import Field, Place
 
     here = Opening(hit.article_id, hit.language, TITLE, found=found)
-    if hit.field is Field.DECK:
-        return here._replace(block=DECK)
     block = TITLE if hit.field is Field.TITLE else hit.block
+    if hit.line is not None:
+        block = DECK - hit.line
     if hit.language is None or block is None or hit.span[0] == hit.span[1]:
         return here
     place = Place(hit.language, block, hit.span, hit.tier)

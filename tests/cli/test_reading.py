@@ -97,7 +97,8 @@ def test_search_understands_hangul(reader: CommandLine) -> None:
     for query in ("카카ㅇ", "ㅋㅋㅇ", "zkzkdh", "kakao"):
         assert wanted in reader("search", query).out, query
     assert "zkzkdh → 카카오" in reader("search", "zkzkdh").out
-    assert "nothing found" == reader("search", "김치찌개").out.strip()
+    nothing = reader("search", "김치찌개")
+    assert (0, "", "reader: nothing found\n") == (nothing.status, nothing.out, nothing.err)
 
 
 def test_search_as_json_is_the_contract(alexa: CommandLine) -> None:
@@ -105,19 +106,24 @@ def test_search_as_json_is_the_contract(alexa: CommandLine) -> None:
     hits = alexa("search", "--json", "에코").json()
     assert isinstance(hits, list)
     hit = hits[0]
-    keys = "id title score tier field language block span snippet"
+    keys = "id title score tier field language block line span snippet"
     assert set(keys.split()) == set(hit)
     article = alexa("show", hit["id"], "--json").json()
     assert isinstance(article, dict)
     text = article["editions"][hit["language"]]["body"][hit["block"]]["text"]
     assert "에코" == text[hit["span"][0] : hit["span"][1]]
+    (in_deck, *_) = alexa("search", "--json", "창업자의 관심도").json()  # type: ignore[misc]
+    assert ("deck", None, 0) == (in_deck["field"], in_deck["block"], in_deck["line"])
+    line = article["editions"]["ko"]["deck"][in_deck["line"]]
+    assert "창업자의관심도" == line[slice(*in_deck["span"])].replace(" ", "")
 
 
-def test_a_list_of_nothing_says_so_beside_the_output(alexa: CommandLine) -> None:
+@pytest.mark.parametrize("command", ["list", "search", "concordance"])
+def test_a_list_of_nothing_says_so_beside_the_output(alexa: CommandLine, command: str) -> None:
     """Whoever reads lines gets none; an empty answer is no failure."""
-    ran = alexa("list", "publisher:없음")
+    ran = alexa(command, "김치찌개")
     assert (0, "", "reader: nothing found\n") == (ran.status, ran.out, ran.err)
-    quiet = alexa("list", "--json", "publisher:없음")
+    quiet = alexa(command, "--json", "김치찌개")
     assert ([], "") == (quiet.json(), quiet.err)
 
 

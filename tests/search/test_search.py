@@ -241,3 +241,17 @@ def test_a_pattern_is_given_up_in_the_middle_of_an_article() -> None:
     asked.clear()
     assert not catalog.search("-re:/하나.*둘/", NOTHING_MARKED, cancelled=cancelled).hits
     catalog.close()
+
+
+def test_a_hit_in_the_deck_says_in_which_of_its_lines() -> None:
+    """Its span is in that line; a block it has none."""
+    deck = ("첫 줄은 부산항", "둘째 줄은 울릉도의 배")
+    catalog = a_catalog(an_article("port", "항구", "등대가 있다.", deck=deck))
+    try:
+        (hit,) = ask(catalog, "울릉도").hits
+        (other,) = ask(catalog, "등대").hits
+    finally:
+        catalog.close()
+    assert (Field.DECK, None, 1) == (hit.field, hit.block, hit.line)
+    assert "울릉도" == deck[1][slice(*hit.span)]
+    assert (Field.BODY, 0, None) == (other.field, other.block, other.line)
