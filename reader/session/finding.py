@@ -21,6 +21,9 @@ if TYPE_CHECKING:  # what finds is imported when something is sought, after the 
 
 MOST_ARTICLES: Final = 10_000
 """So many articles are read for the sentences with a word."""
+MOMENT_CHARS: Final = 8_000
+"""So long is an article, both languages together, in which any words are found in less than 10 ms:
+it is folded, and names in the other script are compared with each of its words."""
 
 
 class Finding(ABC):
@@ -69,12 +72,13 @@ class Finding(ABC):
 
         return find_in_article(self.article(article_id), query, cancelled=cancelled)
 
-    def takes_long(self, query: str) -> bool:
-        """Whether a query has patterns: in one article they may take seconds."""
+    def takes_long(self, article_id: ArticleId, query: str) -> bool:
+        """Whether a query may take longer than a moment in one article; with patterns seconds."""
         from reader.search.query import parse
 
         try:
-            return bool(parse(query).patterns)
+            length_chars = sum(len(text) for _, _, text in self.article(article_id).texts())
+            return length_chars > MOMENT_CHARS or bool(parse(query).patterns)
         except ReaderError:
             return False
 

@@ -243,3 +243,24 @@ async def test_a_pattern_that_is_left_is_not_looked_for_any_more() -> None:
         assert not pilot.app.main.hits
         assert not pilot.app.main.find_bar.display
         assert not session.find(ArticleId("article000"), "re:/TEU/", lambda: True)
+
+
+@pytest.mark.parametrize("paragraphs", [1, 300])
+async def test_in_a_long_article_no_key_waits_for_words_either(paragraphs: int) -> None:
+    """A short one is searched at once: what is found is there with the key."""
+    body = ["부산항의 밤은 길다. 크레인은 쉬지 않고 상자를 옮긴다."] * paragraphs
+    session = a_session(an_article("article000", ko_body=[*body, "끝에 등대가 있다."], en=""))
+    here, find, behind = threading.current_thread(), session.find, list[bool]()
+
+    def watched(
+        article_id: ArticleId, query: str, cancelled: Callable[[], bool] | None = None
+    ) -> tuple[Place, ...]:
+        behind.append(threading.current_thread() is not here)
+        return find(article_id, query, cancelled)
+
+    async with driven(session) as pilot:
+        await press(pilot, "enter")
+        session.find = watched
+        await press(pilot, "slash", *"등대")
+        assert "1/1" in screen_text(pilot.app)
+        assert behind == [paragraphs > 1]

@@ -93,7 +93,7 @@ class FindActions(Returning):
             return
         self.forget_hits()
         self.needle = needle
-        if needle and self.session.takes_long(needle):
+        if needle and self.session.takes_long(self.article.id, needle):
             self._looking = opening
             self.pane.set_hits((), None)
             self.find_bar.remark.show("looking ...")
