@@ -55,11 +55,13 @@ class MainScreen(SavedActions, ArticleActions, AlignActions, TrashActions):
             self.say("A note you were writing was kept; a on its article goes on with it")
 
     def show_tag(self, tag: str | None) -> None:
+        from reader.search.query import tagged
+
         if tag is not None:
             if self.reading:
                 self.leave_article()
-            self.fill_filter(f"tag:{tag}")
-            self.show_list(self.list_query._replace(filter=f"tag:{tag}"))
+            self.fill_filter(tagged(tag))
+            self.show_list(self.list_query._replace(filter=tagged(tag)))
 
     # ---- about the article
 
