@@ -6,7 +6,7 @@ ReaderError
 ├── NoTerminal            the screen needs a terminal              exit 2
 ├── LibraryBusy           another build is running                 exit 2
 ├── StoreError
-│   ├── Unreadable        a file is not what it should be          exit 1
+│   ├── Unreadable        a file is not what it should be          exit 2
 │   ├── NewerSchema       written by a later version               exit 2
 │   ├── WriteFailed       a file could not be replaced             exit 2
 │   └── NotSaved          a mark could not be made durable         exit 2
@@ -74,6 +74,8 @@ class Unreadable(StoreError):
         line: The line where it goes wrong, from 1; 0 if it is not about a line.
         reason: What is wrong, one clause.
     """
+
+    exit_status = 2
 
     def __init__(self, path: Path, line: int, reason: str, *, remedy: str = "") -> None:
         where = f"{path}:{line}" if line else str(path)

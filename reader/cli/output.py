@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import Final
 
 from reader.errors import ReaderError
@@ -30,11 +31,15 @@ def say_json(value: object, *, lines: bool = False) -> None:
 
 
 def complain(error: ReaderError | str) -> None:
-    """Tell a problem on standard error, in one line."""
+    """Tell a problem on standard error, in one line.
+
+    Where that takes nothing (a full disk) the exit status has to say it alone.
+    """
     text = " ".join(guard(str(error)).split())
     if len(text) > LONGEST_COMPLAINT:
         text = f"{text[: LONGEST_COMPLAINT // 2]} … {text[-LONGEST_COMPLAINT // 2 :]}"
-    print(f"reader: {text}", file=sys.stderr)
+    with suppress(OSError):
+        print(f"reader: {text}", file=sys.stderr)
 
 
 def paragraph(text: str, indent: str = "") -> str:

@@ -54,6 +54,20 @@ def test_without_a_terminal_the_screen_says_so_in_one_line() -> None:
     assert b"needs a terminal" in only(ran.stderr.decode().splitlines()).encode()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("words", [[], ["show", "aaaaaaaaaa"], ["list"]])
+def test_a_complaint_that_cannot_be_told_leaves_the_exit_status(
+    alexa: CommandLine, words: list[str]
+) -> None:
+    """It is all that is left to say."""
+    command = [sys.executable, "-m", "reader", *words, "--library", str(alexa.library)]
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            command, cwd=PROJECT, stdin=subprocess.DEVNULL, stdout=full, stderr=full, timeout=60
+        )
+    assert 2 == ran.returncode
+
+
 @pytest.mark.parametrize("without", [0, 1, 2])
 @pytest.mark.parametrize("word", [(), ("aaaaaaaaaa",)])
 def test_one_stream_without_a_terminal_is_enough(without: int, word: tuple[str, ...]) -> None:

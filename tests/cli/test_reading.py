@@ -33,7 +33,7 @@ def test_a_named_library_needs_no_home(alexa: CommandLine, monkeypatch: pytest.M
 def test_a_named_library_that_is_not_there_is_told(reader: CommandLine) -> None:
     """It is not made by reading; the line says how to make it."""
     ran = reader("list")
-    assert 1 == ran.status
+    assert 2 == ran.status
     assert "does not exist" in ran.err and "build DUMP" in ran.err
     assert not reader.library.exists()
 
@@ -159,7 +159,7 @@ def test_concordance_gives_a_sentence_and_a_sign_where_it_had_to_choose(
 
 
 def test_damaged_articles_are_listed_and_the_others_work(reader: CommandLine) -> None:
-    """File and line, exit 0 of `list`, 1 of `check`."""
+    """File and line, exit 0 of `list`, 2 of `show`, 1 of `check`."""
     reader("build", DUMPS)
     article_id = reader("list").ids[0]
     path = reader.library / "articles" / f"{article_id}.yaml"
@@ -168,7 +168,7 @@ def test_damaged_articles_are_listed_and_the_others_work(reader: CommandLine) ->
     listed, shown, checked = reader("list"), reader("show", article_id), reader("check")
 
     assert 0 == listed.status and 11 == len(listed.ids)
-    assert f"{path}:" in shown.err and 1 == shown.status
+    assert f"{path}:" in shown.err and 2 == shown.status
     assert 1 == checked.status and f"{path.name}:" in checked.out
     assert "schema: 1\nid: [unclosed\n" == path.read_text("utf-8")
 
