@@ -14,10 +14,10 @@ from typing import Final, NamedTuple
 from reader.ingest.bodies import UNDER_TEXT
 from reader.ingest.labelled import Label
 from reader.ingest.labels import LabelledPage
-from reader.ingest.links import LINK
+from reader.ingest.links import LINK, UNDER_END
 from reader.ingest.menus import MENU
 from reader.ingest.rules import BY_PATTERN
-from reader.ingest.shapes import ends_with_full_stop, is_whole_sentence
+from reader.ingest.shapes import ends_with_full_stop, is_whole_sentence, shows_a_body
 from reader.ingest.sheet import Sheet
 from reader.text.lazy import lazily
 
@@ -60,6 +60,7 @@ def left_out_of(page: LabelledPage) -> list[LeftOut]:
         for index in under
         if (sheet.marks[index] is LINK and is_whole_sentence(sheet.texts[index]))
     ]
+    prose += _paragraphs_under_end(sheet, under)
     prose += [index for index in inside if _is_sentence_taken_for_a_notice(sheet, index)]
     found = [_said(sheet, run, "prose") for run in _runs(sorted(prose))]
     found += [_said(sheet, run, "a table") for run in _runs(_cells(sheet, inside))]
@@ -67,6 +68,16 @@ def left_out_of(page: LabelledPage) -> list[LeftOut]:
     for block in _blocks(sheet, rows):
         found += _tables(sheet, block)
     return sorted(found)
+
+
+def _paragraphs_under_end(sheet: Sheet, under: Sequence[int]) -> list[int]:
+    """Paragraphs in a row under what ends an article: comments are shorter, and apart."""
+    long = [
+        index
+        for index in under
+        if sheet.marks[index] is UNDER_END and shows_a_body(sheet.texts[index])
+    ]
+    return [index for index in long if index - 1 in long or index + 1 in long]
 
 
 def _is_sentence_taken_for_a_notice(sheet: Sheet, index: int) -> bool:

@@ -18,15 +18,16 @@ from reader.ingest.sheet import Sheet
 from reader.text.lazy import lazily
 
 LINK: Final = Mark(Label.FURNITURE, "link to another article")
+UNDER_END: Final = Mark(Label.FURNITURE, "under the end of the article")
 _RUN_OF_PROSE: Final = 2
 """So many paragraphs in a row under a list of links and the article goes on."""
 _PARAGRAPHS: Final = 3
-"""So many with headings between them, if the list began with links."""
+"""So many with headings between them, if the list began with links, or in a row under an end."""
 _FEWEST_LINKS: Final = 2
 _RUN_CHARS_KO: Final = 40
 _RUN_CHARS_EN: Final = 80
 """So long is a run of short sentences that shows it too."""
-_CLAIM = lazily(r"저작권자|무단\s?(?:전재|복제|배포)")
+_CLAIM = lazily(r"저작권자|무단\s?(?:전재|복제|배포)|[가-힣]{2,4}\s?기자\s(?:구독|페이지)")
 _HANGUL = lazily("[가-힣]")
 
 
@@ -55,11 +56,22 @@ def label_after_end(sheet: Sheet) -> None:
     for index, mark in enumerate(sheet.marks):
         if mark is None:
             seen = seen or sheet.prose[index]
-        elif mark is ENDS_ARTICLE and seen:
+        elif mark is ENDS_ARTICLE and seen and not _is_above_text(sheet, index):
             for each in range(index + 1, len(sheet)):
                 if sheet.is_open(each) or sheet.label(each) is Label.CAPTION:
-                    sheet.mark(each, Label.FURNITURE, "under the end of the article")
+                    sheet.marks[each] = UNDER_END
             return
+
+
+def _is_above_text(sheet: Sheet, index: int) -> bool:
+    """Whether so much text stands under a line that it ends none: links to other posts do so."""
+    run = 0
+    for each in range(index + 1, len(sheet)):
+        if sheet.is_open(each):
+            run = run + 1 if shows_a_body(sheet.texts[each]) else 0
+            if run == _PARAGRAPHS:
+                return True
+    return False
 
 
 def _heads_a_digest(sheet: Sheet, index: int) -> bool:

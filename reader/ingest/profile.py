@@ -9,7 +9,8 @@ furniture     whole lines that are never part of an article
 menu          whole lines that are furniture above the title, below the body and in rows
 related       whole lines from which on there are links to other articles
 ends          whole lines under the text from which on nothing belongs to the article
-patterns      regular expressions from the start of a line: furniture, picture, caption, note
+patterns      regular expressions from the start of a line: furniture, picture, caption, note,
+              and ends
 suffixes      words of a button that stick to the end of a line
 card          an author card: `opens` (a line), `fields` (label line: role), `closes` (lines)
 publisher     the name that stands as a line of its own on the site's pages
@@ -42,6 +43,7 @@ _LISTS: Final = (
     "agencies",
 )
 _KEYS: Final = frozenset({"name", "openings", "patterns", "card", "publisher", *_LISTS})
+_ENDS: Final = "ends"
 _PATTERN_LABELS: Final = {
     "furniture": Label.FURNITURE,
     "picture": Label.PICTURE,
@@ -115,6 +117,8 @@ class Profile(NamedTuple):
     """Casefolded."""
     agencies: tuple[str, ...] = ()
     patterns: Mapping[Label, tuple[str, ...]] = MappingProxyType({})
+    ends: tuple[str, ...] = ()
+    """Expressions for lines under the text from which on nothing belongs to the article."""
     card: Card | None = None
     publisher: str = ""
 
@@ -142,18 +146,22 @@ def profile_from(mapping: Mapping[str, object], *, is_proven: bool = False) -> P
         raise BadProfile(name, "publisher has to be one line of text")
     openings = _openings(name, mapping.get("openings"))
     card = _card(name, mapping.get("card"))
+    patterns = _patterns(name, mapping.get("patterns"), is_proven)
     return Profile(
         name=name,
         signs=frozenset(lists["signs"]),
         openings=openings,
         exact=_exact(name, lists, openings, card),
         menu=_folded(lists["menu"]),
-        is_ended=bool(lists["ends"]),
+        is_ended=bool(lists["ends"] or patterns.get(_ENDS)),
         suffixes=lists["suffixes"],
         flags=_folded(lists["flags"]),
         publishers=_folded(lists["publishers"]),
         agencies=lists["agencies"],
-        patterns=_patterns(name, mapping.get("patterns"), is_proven),
+        patterns={
+            label: patterns[key] for key, label in _PATTERN_LABELS.items() if key in patterns
+        },
+        ends=patterns.get(_ENDS, ()),
         card=card,
         publisher=publisher,
     )
@@ -202,20 +210,20 @@ def _openings(name: str, value: object) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(map(str.casefold, opening)) for opening in listed if opening)
 
 
-def _patterns(name: str, value: object, is_proven: bool) -> Mapping[Label, tuple[str, ...]]:
+def _patterns(name: str, value: object, is_proven: bool) -> Mapping[str, tuple[str, ...]]:
+    """The expressions for each kind of line, by what the profile calls it."""
     if value is None:
-        return MappingProxyType({})
+        return {}
     if not isinstance(value, Mapping):
         raise BadProfile(name, "patterns has to map labels to lists of expressions")
-    patterns: dict[Label, tuple[str, ...]] = {}
+    patterns: dict[str, tuple[str, ...]] = {}
     for key, listed in value.items():
-        label = _PATTERN_LABELS.get(str(key))
-        if label is None:
+        if key not in _PATTERN_LABELS and key != _ENDS:
             raise BadProfile(name, f"patterns cannot give the label {key!r}")
-        patterns[label] = _strings(name, f"patterns.{key}", listed)
+        patterns[key] = _strings(name, f"patterns.{key}", listed)
         if not is_proven:
-            _try_all(name, patterns[label])
-    return MappingProxyType(patterns)
+            _try_all(name, patterns[key])
+    return patterns
 
 
 def _try_all(name: str, expressions: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from reader.ingest.credits import Credits
-from reader.ingest.labelled import Label, Mark
+from reader.ingest.labelled import ENDS_ARTICLE, Label, Mark
 from reader.ingest.profile import Card, PrintedCard, Profile
 from reader.text.lazy import lazily
 
@@ -96,7 +96,7 @@ def compile_rules(profiles: Sequence[Profile]) -> Rules:
     for opening in (opening for profile in profiles for opening in profile.openings):
         openings[opening[-1]] = (*openings.get(opening[-1], ()), opening)
     notes = [profile.patterns.get(Label.NOTE) for profile in profiles]
-    joined = [_joined(profile) for profile in profiles if profile.patterns]
+    joined = [_joined(profile) for profile in profiles if profile.patterns or profile.ends]
     suffixes = tuple(suffix for profile in profiles for suffix in profile.suffixes)
     publisher = next((profile.publisher for profile in profiles if profile.publisher), "")
     return Rules(
@@ -154,8 +154,8 @@ _ORDER: Final = (Label.PICTURE, Label.NOTE, Label.FURNITURE, Label.CAPTION)
 
 
 def _joined(profile: Profile) -> tuple[re.Pattern[str], tuple[Mark, ...]]:
-    parts: list[str] = []
-    marks: list[Mark] = []
+    parts = [f"(?P<m0>{_any_of(profile.ends)})"] if profile.ends else []
+    marks = [ENDS_ARTICLE] if profile.ends else []
     for label in _ORDER:
         listed = profile.patterns.get(label, ())
         if listed:

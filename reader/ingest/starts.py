@@ -22,6 +22,8 @@ def title_above(part: Part, rules: Rules) -> Line | None:
         text = line.text
         if rules.mark_of(text) is not None or shows_a_body(text) or not is_title_like(text):
             break
+        if text[-1] in ":：":
+            break  # a comment with its date: "Jane Doe says:"
         if byline_of(text) is None:
             found = line
         elif found is not None:
