@@ -133,7 +133,9 @@ def load_profiles() -> tuple[list[Profile], list[Unreadable]]:
         try:
             data = read_file(path.resolve(), MAX_BYTES)  # where settings live, links are usual
             profiles.append(profile_from(load(data, path), is_proven=path in bundled))
-        except (BadProfile, FileNotFoundError) as error:
+        except BadProfile as error:
+            problems.append(Unreadable(path, 0, error.problem, remedy=error.remedy))
+        except FileNotFoundError as error:
             problems.append(Unreadable(path, 0, str(error)))
         except Unreadable as error:
             problems.append(error)

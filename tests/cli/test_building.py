@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reader import paths
 from reader.errors import LibraryBusy
 from reader.store.library import LibraryStore
 from tests.cli.running import DUMPS, CommandLine, files_of, only
@@ -253,3 +254,16 @@ def test_an_article_in_the_trash_is_told_of(alexa: CommandLine) -> None:
     (article_id,) = alexa("list").ids
     alexa("remove", article_id)
     assert f"`reader restore {article_id}` brings it back" in alexa("build", PAGE).out
+
+
+def test_a_profile_with_a_slip_is_told_once_with_what_to_do(reader: CommandLine) -> None:
+    """One line, one remedy; the dump is built by the others."""
+    folder = paths.profiles_folder()
+    assert folder is not None
+    folder.mkdir(parents=True)
+    (folder / "mine.yaml").write_text("name: mine\nhosts: 5\n", "utf-8")
+    ran = reader("build", DUMPS / "03_alexa.txt")
+    assert 1 == ran.status
+    told = only(ran.err.splitlines())
+    assert "mine.yaml: site profile" in told and "'hosts'" in told
+    assert 1 == told.count(" — ")
