@@ -172,7 +172,7 @@ COMMANDS = (
         "import",
         "Annotations back from JSON-LD: a full round trip of `reader export jsonld`.",
         "Annotations of other programs (Hypothesis and the like) are placed by their quote, those\n"
-        "on a whole page by its address or title. What is here already is left as it is.",
+        "on a whole page by its address or title; one that was taken in before is left as it is.",
         _import_arguments,
         run_import,
     ),
