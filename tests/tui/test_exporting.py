@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -62,3 +63,23 @@ async def test_e_in_the_lists_of_marks_exports_what_is_selected_else_what_they_a
         await press(pilot, "enter")
         assert "Exported to exports/marks.csv" in status(pilot.app)
     assert [exported] == asked
+
+
+async def test_where_the_marks_are_is_said_although_their_list_was_left_meanwhile() -> None:
+    session, goes_on = three_articles(), threading.Event()
+    session.toggle_bookmark(ArticleId("article000"))
+
+    def export(*_: object) -> tuple[Path, bool]:
+        assert goes_on.wait(10)
+        return Path("exports/marks.csv"), False
+
+    services = Services(export=export, export_formats=("csv",))
+    async with driven(session, services=services) as pilot:
+        await press(pilot, "apostrophe", "e")
+        await pilot.press("enter", "q")
+        await pilot.pause()
+        assert pilot.app.screen is pilot.app.main
+
+        goes_on.set()
+        await settled(pilot)
+        assert "Exported to exports/marks.csv" in status(pilot.app)

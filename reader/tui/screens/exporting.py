@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from textual.app import App
+
 from reader.errors import ReaderError
 from reader.model.names import ArticleId
 from reader.text.counting import counted
+from reader.tui.messages import Told
 from reader.tui.screens.choice import ChoiceScreen
 from reader.tui.screens.reader_screen import ReaderScreen, Result
 from reader.tui.services import Exporter, Services
@@ -19,12 +22,12 @@ def choose_format(
     """Let the person choose a format; then the annotations go out, and where to is said.
 
     Args:
-        screen: Asks, and says where they are.
+        screen: What it is asked from.
         services: Write them.
         ids: The articles whose annotations are wanted; none: those of the library. An article's
             go out together: its Markdown would strike out those that are left behind.
     """
-    export, formats = services.export, services.export_formats
+    app, export, formats = screen.app, services.export, services.export_formats
     if export is None:
         screen.say("Export is not available here; `reader export` is")
         return
@@ -33,18 +36,16 @@ def choose_format(
     def take(choice: int | None) -> None:
         if choice is not None:
             screen.say(f"Exporting {formats[choice]} ...")
-            work = partial(_export, screen, export, formats[choice], ids)
-            screen.run_worker(work, thread=True, group="export")
+            work = partial(_export, app, export, formats[choice], ids)
+            app.run_worker(work, thread=True, group="export")  # the screen may be left meanwhile
 
-    screen.app.push_screen(ChoiceScreen(f"Export annotations {of}", formats), take)
+    app.push_screen(ChoiceScreen(f"Export annotations {of}", formats), take)
 
 
-def _export(
-    screen: ReaderScreen[Result], export: Exporter, form: str, ids: Sequence[ArticleId]
-) -> None:
+def _export(app: App[object], export: Exporter, form: str, ids: Sequence[ArticleId]) -> None:
     try:
         path, replaced = export(form, ids)
     except ReaderError as error:
-        screen.tell(str(error), failed=True)
+        app.post_message(Told(str(error), failed=True))
     else:
-        screen.tell(f"{'Replaced' if replaced else 'Exported to'} {path}")
+        app.post_message(Told(f"{'Replaced' if replaced else 'Exported to'} {path}"))
