@@ -73,7 +73,7 @@ LIST: Final[tuple[Row, ...]] = (
     ("view-saved-8", "8", "screen.saved_view(8)", "", "the saved view 8", Group.LIST, 0),
     ("view-saved-9", "9", "screen.saved_view(9)", "", "the saved view 9", Group.LIST, 0),
     ("saved", "s", "screen.saved_views", "", "save this list, saved views", Group.LIST, 0),
-    ("select", "v", "toggle_mark", "select", "select for r, b, e", Group.LIST, 0),
+    ("select", "v", "toggle_mark", "select", "select for r, b, e, Del", Group.LIST, 0),
     ("remove", "delete", "screen.trash", "", "move to the trash", Group.LIST, 0),
     ("back", "escape left", "screen.step_back", "", "banner, selection, filter off", Group.LIST, 0),
     ("quit", "q", "screen.leave", "quit", "quit; everything is kept", Group.PROGRAM, 9),
