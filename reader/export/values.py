@@ -14,6 +14,7 @@ from reader.model.counterparts import (
     counterpart_of_sentences,
 )
 from reader.model.marks import Annotation, MarkKind, Span
+from reader.model.moments import creation
 from reader.text.sentences import sentences
 
 
@@ -45,16 +46,18 @@ class AnnotatedArticle:
         """
         return tuple(sorted(self.annotations, key=self._order))
 
-    def _order(self, annotation: Annotation) -> tuple[int, int, str, int, int, str, str]:
-        last = (annotation.created, annotation.id)
+    def _order(
+        self, annotation: Annotation
+    ) -> tuple[int, int, str, int, int, tuple[float, str, str]]:
+        last = creation(annotation.created, annotation.id)
         if annotation.place is None:
-            return (0, 0, "", 0, 0, *last)
+            return (0, 0, "", 0, 0, last)
         span, language = annotation.span, annotation.place.language
         if span is None:
-            return (2, 0, "", 0, 0, *last)
+            return (2, 0, "", 0, 0, last)
         side = "" if language is Language.KO else language.value
         block = span.start.block
-        return (1, self._rank(language, block), side, block, span.start.offset_chars, *last)
+        return (1, self._rank(language, block), side, block, span.start.offset_chars, last)
 
     def _rank(self, language: Language, block: int) -> int:
         """Where a block stands among the aligned pairs; blocks in none follow the one before."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 import secrets
+from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -19,6 +20,7 @@ from reader.model.marks import (
     Target,
     now,
 )
+from reader.model.moments import creation
 from reader.model.names import ArticleId, Color, ItemId, MarkKind, StepKind
 from reader.text.cells import truncate
 
@@ -42,7 +44,7 @@ def tags_in(body: str, more: Iterable[str] = ()) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*(tag.lstrip("#") for tag in more), *_TAG.findall(body)]))
 
 
-def creation_of(
+def new_annotation(
     article_id: ArticleId,
     kind: MarkKind,
     target: Target | None = None,
@@ -97,8 +99,7 @@ def with_change(marks: Marks, change: ItemChange) -> Marks:
         return replace(marks, alignment=after if isinstance(after, AlignmentCorrection) else None)
     kept = [a for a in marks.annotations if a.id != change.item_id]
     if isinstance(after, Annotation):
-        kept.append(after)
-        kept.sort(key=lambda a: (a.created, a.id))
+        insort(kept, after, key=lambda one: creation(one.created, one.id))
     return replace(marks, annotations=tuple(kept))
 
 

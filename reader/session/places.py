@@ -7,6 +7,7 @@ from dataclasses import replace
 from reader.model.anchors import block_hash
 from reader.model.article import Article
 from reader.model.marks import Annotation, Point, ReadingPosition
+from reader.model.moments import creation
 
 
 def anchored(position: ReadingPosition, article: Article) -> ReadingPosition:
@@ -29,9 +30,9 @@ def found_again(position: ReadingPosition, article: Article) -> ReadingPosition:
     return replace(position, point=Point(nearest, point.offset_chars))
 
 
-def document_order(annotation: Annotation) -> tuple[int, int, int, str]:
+def document_order(annotation: Annotation) -> tuple[int, int, int, tuple[float, str, str]]:
     """Sorts annotations by where they stand; first those on the whole article or nowhere now."""
-    span = annotation.span
+    span, made = annotation.span, creation(annotation.created, annotation.id)
     if span is None:
-        return (-1, 0, 0, annotation.created)
-    return (0, span.start.block, span.start.offset_chars, annotation.created)
+        return (-1, 0, 0, made)
+    return (0, span.start.block, span.start.offset_chars, made)

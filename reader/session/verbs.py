@@ -52,7 +52,7 @@ class Verbs(ABC):
             place = items.Point(block)
             target = self._target(article_id, language, items.Span(place, place))
         return self._change(
-            "Bookmarked", [marking.creation_of(article_id, MarkKind.BOOKMARK, target)]
+            "Bookmarked", [marking.new_annotation(article_id, MarkKind.BOOKMARK, target)]
         )
 
     def bookmark(
@@ -76,7 +76,7 @@ class Verbs(ABC):
             if not bookmarked:
                 changes += [items.ItemChange(one.id, one, None) for one in there]
             elif not there:
-                changes.append(marking.creation_of(article_id, MarkKind.BOOKMARK))
+                changes.append(marking.new_annotation(article_id, MarkKind.BOOKMARK))
         label = "Bookmarked" if bookmarked else "Bookmark removed:"
         return self._change(f"{label} {counted(len(changes), 'article')}", changes)
 
@@ -96,7 +96,7 @@ class Verbs(ABC):
                 return self.edit_annotation(one.id, color=color, tags=every)
         place = self._target(article_id, language, span)
         kind = MarkKind.HIGHLIGHT
-        new = marking.creation_of(article_id, kind, place, color=color, tags=tags)
+        new = marking.new_annotation(article_id, kind, place, color=color, tags=tags)
         return self._change(f"Highlighted {color}", [new])
 
     def annotate(
@@ -119,7 +119,7 @@ class Verbs(ABC):
         if target is None and language is not None and span is not None:
             target = self._target(article_id, language, span)
         tags = marking.tags_in(body, tags)
-        new = marking.creation_of(
+        new = marking.new_annotation(
             article_id, MarkKind.NOTE, target, color=color, body=body, tags=tags
         )
         return self._change("Note kept", [new])

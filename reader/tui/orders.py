@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from reader.model.marks import AnchorStatus, Color
+from reader.model.moments import creation
 from reader.tui.widgets.annotation_list import AnnotationEntry
 
 DOUBTFUL: Final = (AnchorStatus.FUZZY, AnchorStatus.ORPHANED)
@@ -24,8 +25,14 @@ def ordered(entries: Sequence[AnnotationEntry], order: Order) -> list[Annotation
     """The entries in an order."""
     ordered = list(entries)
     if order is Order.DATE:
-        ordered.sort(key=lambda entry: entry.annotation.created, reverse=True)
+        ordered.sort(key=_made, reverse=True)
     elif order is Order.COLOR:
         colors = list(Color)
         ordered.sort(key=lambda entry: colors.index(entry.annotation.color))
     return sorted(ordered, key=lambda entry: entry.annotation.status not in DOUBTFUL)
+
+
+def _made(entry: AnnotationEntry) -> tuple[bool, tuple[float, str, str]]:
+    """Sorts by when notes were made; one that does not say so counts as the oldest."""
+    one = entry.annotation
+    return (bool(one.created), creation(one.created, one.id))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from datetime import datetime
-
+from reader.model.moments import creation
 from reader.model.names import READING_SUFFIX
 from reader.store.marks.copies import Contents, Entry
 from reader.store.marks.documents import digest
@@ -43,16 +41,6 @@ def versions(heads: tuple[Op, ...]) -> list[Op]:
 def text_digest(op: Op) -> str:
     """What an operation's item says."""
     return digest(op.doc, op.id, op.article)
-
-
-def creation(created: str, item_id: str) -> tuple[float, str, str]:
-    """Sorts items by when they were made, whatever zones they were made in; unknown last."""
-    try:
-        moment = datetime.fromisoformat(created)
-        seconds = moment.timestamp() if moment.tzinfo else 0.0
-    except (ValueError, OverflowError, OSError):
-        seconds = math.inf
-    return (seconds, created, item_id)
 
 
 def contents_of(article: str, heads: Heads) -> Contents:

@@ -18,11 +18,12 @@ from reader.model.marks import (
     Step,
     StepKind,
 )
+from reader.model.moments import creation
 from reader.model.names import READING_SUFFIX, REST_SUFFIX
 from reader.store.marks.documents import digest, document, item_from, misfits
 from reader.store.marks.ledger import Ledger
 from reader.store.marks.record import Op, Revision
-from reader.store.marks.showing import creation, shown, text_digest, versions
+from reader.store.marks.showing import shown, text_digest, versions
 from reader.store.marks.snapshot import Snapshot
 from reader.store.marks.steplog import LoggedStep
 

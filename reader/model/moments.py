@@ -1,0 +1,36 @@
+"""Times compared as the moments they mean, whatever zones they were written in."""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime, timedelta, timezone
+from typing import Final
+
+_KOREA: Final = timezone(timedelta(hours=9))
+_DATE_CHARS: Final = len("2024-03-11")
+
+
+def creation(created: str, item_id: str) -> tuple[float, str, str]:
+    """Sorts items by when they were made; unknown last."""
+    try:
+        moment = datetime.fromisoformat(created)
+        seconds = moment.timestamp() if moment.tzinfo else 0.0
+    except (ValueError, OverflowError, OSError):
+        seconds = math.inf
+    return (seconds, created, item_id)
+
+
+def in_korea(written: str) -> str:
+    """A time as clocks in Korea have it; what has no zone, or is no time, as it is.
+
+    Example:
+        >>> in_korea("2024-03-11T23:30:00+00:00"), in_korea("2024-03-11")
+        ('2024-03-12T08:30:00+09:00', '2024-03-11')
+    """
+    if len(written) <= _DATE_CHARS or written.endswith("+09:00"):
+        return written
+    try:
+        moment = datetime.fromisoformat(written)
+        return moment.astimezone(_KOREA).isoformat() if moment.tzinfo else written
+    except (ValueError, OverflowError):
+        return written

@@ -1,0 +1,63 @@
+"""Notes stand in the order they were made in, also where a clock was put back between them."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from pathlib import Path
+
+from reader.model.article import ArticleId
+from reader.model.marks import Annotation, ItemChange, ItemId, MarkKind, Marks
+from reader.session.marking import with_change
+from reader.session.places import document_order
+from reader.store.marks.store import MarksStore
+from reader.tui.orders import Order, ordered
+from reader.tui.widgets.annotation_list import AnnotationEntry
+from tests.support import a_session, an_article
+
+A = ArticleId("aaaaaaaaaa")
+SUMMER = "2024-11-03T01:50:00-04:00"
+WINTER = "2024-11-03T01:10:00-05:00"
+"""Twenty minutes later, when summer time had ended."""
+
+
+def a_note(body: str, created: str) -> ItemChange:
+    """The change that makes a note on the article; its body is its id."""
+    item_id = ItemId(body.ljust(26, "a"))
+    note = Annotation(item_id, A, MarkKind.NOTE, body=body, created=created, modified=created)
+    return ItemChange(item_id, None, note)
+
+
+NOTES = (a_note("first", SUMMER), a_note("second", WINTER), a_note("undated", ""))
+
+
+def bodies(annotations: tuple[Annotation, ...] | list[Annotation]) -> list[str]:
+    """Which notes these are."""
+    return [one.body for one in annotations]
+
+
+def test_memory_has_the_order_of_the_disk(tmp_path: Path) -> None:
+    """In whatever order they come in."""
+    for changes in permutations(NOTES):
+        marks = Marks(A)
+        for change in changes:
+            marks = with_change(marks, change)
+        assert ["first", "second", "undated"] == bodies(marks.annotations)
+        assert bodies(marks.annotations) == bodies(sorted(marks.annotations, key=document_order))
+    session = a_session(an_article(A))
+    session.adopt(change.after for change in NOTES if isinstance(change.after, Annotation))
+    store = MarksStore(tmp_path / "marks", tmp_path / "state")
+    store.load()
+    for step in session._desk._pending:
+        store.apply(step)
+
+    assert bodies(session.marks(A).annotations) == bodies(store.marks()[A].annotations)
+
+
+def test_the_newest_note_is_the_one_made_last() -> None:
+    """One that does not say when it was made counts as the oldest."""
+    notes = [change.after for change in NOTES if isinstance(change.after, Annotation)]
+    entries = [AnnotationEntry(note, "", "") for note in notes]
+
+    found = ordered(entries, Order.DATE)
+
+    assert ["second", "first", "undated"] == bodies([entry.annotation for entry in found])
