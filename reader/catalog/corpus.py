@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import Final, TypeVar
 
 from reader.catalog.codec import compress, expand, unpack
+from reader.catalog.listing import as_written
 from reader.catalog.nearby import near_skeletons, near_words
 from reader.catalog.words import LATIN, keys_of_word, sound_number, word_of_keys
 from reader.model.article import Article, ArticleId
@@ -137,7 +138,8 @@ class CatalogCorpus:
         if row is None:
             raise sqlite3.DatabaseError("a text without its row")
         article_id, published, raw = row
-        article = unpack(ArticleId(article_id), raw, self.document(number).stored, published)
+        stored = self.document(number).stored
+        article = unpack(ArticleId(article_id), raw, stored, as_written(published))
         _make_room(self._kept.articles, MOST_ARTICLES_KEPT)
         self._kept.articles[number] = article
         return article

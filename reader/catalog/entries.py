@@ -8,8 +8,10 @@ from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple, Protocol
 
 from reader.catalog.codec import compress, expand, pack, unpack
+from reader.catalog.listing import BOTH
 from reader.errors import ReaderError
 from reader.model.article import Article, ArticleId, Language
+from reader.model.moments import in_korea
 from reader.search.documents import Document, Section, fold_article
 from reader.search.filing import file_text
 from reader.search.folding import fold_token
@@ -154,7 +156,7 @@ def _row(stat: FileStat, article: Article) -> Row:
         article.author.name,
         article.publisher,
         article.section,
-        article.published,
+        _comparable(article.published),
         " ".join(article.languages),
         minutes_of(article),
         article.source.dump,
@@ -162,3 +164,9 @@ def _row(stat: FileStat, article: Article) -> Row:
         "",
         fold_token(article.title()),
     )
+
+
+def _comparable(published: str) -> str:
+    """A time for the column `published`: of another zone both what it is compared by and itself."""
+    korean = in_korea(published)
+    return published if korean == published else f"{korean}{BOTH}{published}"

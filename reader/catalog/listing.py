@@ -11,6 +11,8 @@ from reader.model.listing import ArticleRow, Sort, View
 from reader.model.names import ArticleId, Language
 
 _ALL: Final = "SELECT value FROM meta WHERE key = 'articles'"
+BOTH: Final = "\x1f"
+"""Between a time as Korean clocks have it, which `published` is compared by, and as written."""
 COLUMNS: Final = (
     "id, title_ko, title_en, author, publisher, section, published, languages, minutes,"
     " dump, first_line, last_line, damaged"
@@ -121,6 +123,11 @@ def damaged(connection: sqlite3.Connection, limit: int) -> list[ArticleRow]:
     return [row_of(*values) for values in found]
 
 
+def as_written(published: str) -> str:
+    """A time as the article has it, from the column `published`."""
+    return published.rpartition(BOTH)[2]
+
+
 def row_of(*values: str | int) -> ArticleRow:
     """A row of the table as a value."""
     texts = [str(value) for value in values]
@@ -131,7 +138,7 @@ def row_of(*values: str | int) -> ArticleRow:
         author=texts[3],
         publisher=texts[4],
         section=texts[5],
-        published=texts[6],
+        published=as_written(texts[6]),
         languages=tuple(Language(code) for code in texts[7].split()),
         minutes=int(values[8]),
         dump=texts[9],

@@ -10,7 +10,14 @@ from reader.catalog.catalog import Catalog
 from reader.errors import QueryError
 from reader.model.article import ArticleId, Language
 from reader.model.listing import ListQuery, Sort, View
-from tests.search.library import ARTICLES, NOTHING_MARKED, FakeSource, Marked, a_catalog
+from tests.search.library import (
+    ARTICLES,
+    NOTHING_MARKED,
+    FakeSource,
+    Marked,
+    a_catalog,
+    an_article,
+)
 
 
 @pytest.fixture(name="catalog", scope="module")
@@ -164,3 +171,51 @@ def test_a_filter_that_is_given_up_ends_and_leaves_nothing_half_done() -> None:
         query, NOTHING_MARKED
     )
     assert catalog.count(query, NOTHING_MARKED) > 3
+
+
+ZONES = {
+    "earliest": "2024-03-11T16:00:00+09:00",
+    "day": "2024-03-12",
+    "morning": "2024-03-11T23:30:00+00:00",
+    "noon": "2024-03-12T12:00:00+09:00",
+    "evening": "2024-03-12T05:00:00-05:00",
+    "later": "2024-03-13T01:00:00+09:00",
+    "unknown": "",
+}
+"""In order; the morning and the evening are those of 12 March in Korea."""
+
+
+@pytest.fixture(name="zoned", scope="module")
+def catalog_of_zones() -> Catalog:
+    return a_catalog(*(an_article(one, one, "글", published=ZONES[one]) for one in reversed(ZONES)))
+
+
+def test_articles_of_all_zones_stand_in_the_order_of_time(zoned: Catalog) -> None:
+    """And each shows its date as it was written."""
+    newest_first = [one for one in reversed(ZONES) if ZONES[one]] + ["unknown"]
+    query = ListQuery(sort=Sort.PUBLISHED)
+    assert newest_first == listed(zoned, query)
+    for place, one in enumerate(newest_first):
+        assert place == zoned.position(query, NOTHING_MARKED, ArticleId(one))
+        row = zoned.row(ArticleId(one))
+        assert row is not None and ZONES[one] == row.published
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("before:2024-03-12", ["earliest"]),
+        ("after:2024-03-12", ["day", "morning", "noon", "evening", "later"]),
+        ("after:2024-03-12 before:2024-03-13", ["day", "morning", "noon", "evening"]),
+    ],
+)
+def test_a_day_is_a_day_in_korea(zoned: Catalog, query: str, ids: list[str]) -> None:
+    assert set(ids) == set(listed(zoned, ListQuery(filter=query)))
+    assert set(ids) == {hit.article_id for hit in zoned.search(query, NOTHING_MARKED).hits}
+
+
+def test_among_equal_answers_the_newest_is_that_of_the_latest_moment(zoned: Catalog) -> None:
+    found = zoned.search("글", NOTHING_MARKED).hits
+    assert [one for one in reversed(ZONES) if ZONES[one]] + ["unknown"] == [
+        hit.article_id for hit in found
+    ]
