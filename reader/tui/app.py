@@ -19,8 +19,7 @@ from reader.tui.bindings import bindings_of
 from reader.tui.covering import CoveringApp
 from reader.tui.guard import GuardFilter
 from reader.tui.keys import Group, Place
-from reader.tui.messages import MarksLoaded, MemoryChanged, Told
-from reader.tui.opening import Opening
+from reader.tui.messages import MemoryChanged, Told
 from reader.tui.remembered import LAST_KEY
 from reader.tui.services import Services
 from reader.tui.settings import settings_from
@@ -54,7 +53,7 @@ class ReaderApp(CoveringApp):
     def __init__(
         self, session: Session, start: ArticleId | None = None, services: Services | None = None
     ) -> None:
-        super().__init__(session, services or Services())
+        super().__init__(session, services or Services(), start)
         for theme in THEMES:
             self.register_theme(theme)
         settings = settings_from(self.services.config, self.available_themes)
@@ -65,7 +64,6 @@ class ReaderApp(CoveringApp):
         self.animation_level = "none"
         ScrollBar.renderer = PlainBar
         self.crash = ""
-        self._start = start
         self._guard = GuardFilter()
         self._ime_hinted = False
         self._disable_tooltips = self._disable_notifications = True  # there are none of Textual's
@@ -96,31 +94,35 @@ class ReaderApp(CoveringApp):
         self._return_code = 1
         self._close_messages_no_wait()
 
-    async def on_event(self, event: events.Event) -> None:
+    # ---- keys
+
+    async def pass_on(self, event: events.Event) -> None:
         """Under a Korean input method, keys arrive as letters or syllables."""
-        keys: tuple[str, ...] = ()
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            keys = self._typed_keys(event)
-            for screen in self.reader_screens:
-                screen.note_key()
-        if not keys:
-            await super().on_event(event)
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().pass_on(event)
+            return
+        for screen in self.reader_screens:
+            screen.note_key()
+        keys = self.keys_meant(event)
+        if keys == (event.key,):
+            await super().pass_on(event)
             return
         self._hint_input_method()
         for key in keys:
-            await super().on_event(events.Key(key, key if len(key) == 1 else None))
+            await super().pass_on(events.Key(key, key if len(key) == 1 else None))
 
-    def _typed_keys(self, event: events.Key) -> tuple[str, ...]:
-        """The Latin keys behind a Hangul one; none where text is typed or it is not Hangul."""
+    def keys_meant(self, event: events.Key) -> tuple[str, ...]:
+        """The Latin keys behind a Hangul one, but where text is typed; else the key itself."""
         modifiers, _, last = event.key.rpartition("+")
         if len(last) != 1 or last.isascii():
-            return ()
+            return (event.key,)
         if self.focused and self.focused.check_consume_key(event.key, event.character):
-            return ()
+            return (event.key,)
         from reader.text.keyboard import keys_of  # for those who type Hangul
 
         keys = keys_of(last)
-        return tuple(f"{modifiers}+{key.lower()}" for key in keys) if modifiers else keys
+        latin = tuple(f"{modifiers}+{key.lower()}" for key in keys) if modifiers else keys
+        return latin or (event.key,)
 
     def _hint_input_method(self) -> None:
         if not self._ime_hinted:
@@ -138,12 +140,6 @@ class ReaderApp(CoveringApp):
     def _end_by_signal(self, status: int) -> None:
         log.info("ended by a signal: %d", status)
         self.exit(return_code=status)
-
-    @on(MarksLoaded)
-    def _open_start(self) -> None:
-        if self.main and self._start:
-            self.main.open_article(Opening(self._start))
-            self._start = None
 
     @on(Told)
     def _say_told(self, event: Told) -> None:

@@ -55,7 +55,7 @@ BOTH: Final[tuple[Row, ...]] = (
 )
 
 LIST: Final[tuple[Row, ...]] = (
-    ("open", "enter right", "open", "open", "open at the saved place", Group.READ, 1),
+    ("open", "enter right", "screen.open", "open", "open at the saved place", Group.READ, 1),
     ("search", "/", "screen.search", "search", "search the whole library", Group.FIND, 2),
     ("next-match", "n f3", "screen.match(1)", "", "next hit of the last search", Group.FIND, 0),
     ("previous-match", "N shift+f3", "screen.match(-1)", "", "previous hit", Group.FIND, 0),

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 import gc
 import shutil
-from collections import deque
 from contextlib import ExitStack
 from typing import Final
 
 from textual import events, on
 
+from reader.model.names import ArticleId
 from reader.session import Session
 from reader.tui.driver import PromptDriver, driver_that
+from reader.tui.holding import HoldingApp
 from reader.tui.keys import Place, commands_of
-from reader.tui.messages import MarksLoaded, ViewsCounted
+from reader.tui.messages import ViewsCounted
 from reader.tui.remembered import Memory
 from reader.tui.screens.main import MainScreen
 from reader.tui.services import Services
-from reader.tui.settings import Settings
 from reader.tui.sheets import LATER_SHEETS
 from reader.tui.themes import with_our_variables
-from reader.tui.watching import WatchingApp
 
 MOST_SECONDS: Final = 0.3
 """How long the first screen may stand in for a frame without marks and counts."""
 
 
-class CoveringApp(WatchingApp):
+class CoveringApp(HoldingApp):
     """Opens the list alone, answers the keys that move in it, and then brings in the rest.
 
     It draws nothing over the first screen before it knows as much as that screen shows, so that
@@ -34,29 +33,19 @@ class CoveringApp(WatchingApp):
     the next start.
     """
 
-    settings: Settings
-
-    def __init__(self, session: Session, services: Services) -> None:
-        super().__init__(session, services)
+    def __init__(self, session: Session, services: Services, start: ArticleId | None) -> None:
+        super().__init__(session, services, start)
         self.memory = Memory(services.remembered, services.remember)
         self._cover = ExitStack()
         self._covers = False
         """Whether the first screen stands in for our frames."""
-        self._marked = False
         self._opened = False
-        self._held: deque[events.Event] | None = deque()
-        """What the person did that more than the list answers; None once all is there."""
+        """Whether the list answers keys."""
         self.driver_class = driver_that(services.take_over) if services.take_over else PromptDriver
 
     def get_default_screen(self) -> MainScreen:
         """The screen below all others."""
         return MainScreen(self.session, self.settings, self.services, self.bookkeeper, self.memory)
-
-    @property
-    def main(self) -> MainScreen | None:
-        """The main screen, once it is there."""
-        found = [screen for screen in self.screen_stack if isinstance(screen, MainScreen)]
-        return found[0] if found else None
 
     def cover(self) -> None:
         """Let what is on the terminal stand for now."""
@@ -86,21 +75,25 @@ class CoveringApp(WatchingApp):
     # ---- what the person does before everything is there
 
     async def on_event(self, event: events.Event) -> None:
-        typed = isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded
-        held = self._held
-        if typed and held is not None and (held or not self._opened or not self._moves(event)):
-            held.append(event)
+        if self.keeps(event):
             return
         if isinstance(event, events.Key):
             self._uncover()
-        await super().on_event(event)
+        await self.pass_on(event)
+
+    def must_wait(self, event: events.Event) -> bool:
+        if self.main is None or not self._opened:
+            return True
+        early = not self.main.furnished and not self._moves(event)
+        return early or super().must_wait(event)
 
     def _moves(self, event: events.Event) -> bool:
         """Whether the list alone can answer: a key that moves in it."""
         if not isinstance(event, events.Key):
             return False
-        commands = commands_of(Place.MOVE)
-        return any(event.key in self.settings.keys_of(command) for command in commands)
+        keys = self.keys_meant(event)[:1]
+        moving = commands_of(Place.MOVE)
+        return any(key in self.settings.keys_of(command) for key in keys for command in moving)
 
     def on_ready(self) -> None:
         """The list has been laid out; its own messages about that come first."""
@@ -112,40 +105,32 @@ class CoveringApp(WatchingApp):
         if self._opened or self.main is None:
             return
         self._opened = True
-        held = self._held
-        if held and self._moves(held[0]):
+        if self._held and not self.must_wait(self._held[0]):
             if self.services.take_over:
                 self.main.take_as_drawn()
-            while held and self._moves(held[0]):
-                await super().on_event(held.popleft())
+            await self.give_held()
             self._uncover()
             self.main.paint()
         self.main.call_after_refresh(self._bring_in)
 
     async def _bring_in(self) -> None:
         """Bring in everything but the list, and let it have what waited for it."""
-        if self._held is None or self.main is None:
+        if self.main is None or self.main.furnished:
             return
         self.stylesheet.read_all(LATER_SHEETS)
         self.stylesheet.parse()  # else the first new widget is dressed by the sheets before
         await self.main.furnish()
         self.main.refresh()  # all of it, whatever the first screen showed
-        held, self._held = self._held, None
-        for event in held:
-            await super().on_event(event)
+        await self.give_held()
         gc.enable()  # it was off while everything was imported
         gc.freeze()  # what was imported is never garbage; half of the slowest keys wait for this
         self.watch_library()
 
     # ---- the first frame
 
-    @on(MarksLoaded)
-    def _note_marks(self) -> None:
-        self._marked = True
-
     @on(ViewsCounted)
     def _note_counts(self) -> None:
-        if self._marked:
+        if self._marks_known:
             self._uncover()
 
     def _uncover(self) -> None:
@@ -153,5 +138,5 @@ class CoveringApp(WatchingApp):
         if self._covers:
             self._covers = False
             self._cover.close()
-            if self._held is None and self.main:
+            if self.main and self.main.furnished:
                 self.main.refresh()

@@ -37,6 +37,16 @@ class Opening(NamedTuple):
     """The list it was chosen in, as it was left; None for the list of articles."""
 
 
+class Wanted(NamedTuple):
+    """An article that is being read from the library."""
+
+    opening: Opening
+    enter: bool = False
+    """Whether the person opens it; else it is shown beside the list, or anew in its place."""
+    again: bool = False
+    """Whether it is shown anew even if it is the one that is shown."""
+
+
 def opening_of_hit(hit: Hit, found: Found) -> Opening:
     """Where a hit is; what is in no text, as an author, opens the article at its top."""
     from reader.search.results import Field, Place

@@ -120,20 +120,6 @@ async def test_of_two_things_that_are_asked_for_the_last_is_done() -> None:
         assert pilot.app.screen.query_one(NoteArea).text == "x"
 
 
-async def test_a_note_asked_for_in_the_list_stays_on_the_article() -> None:
-    """The article is already being opened, and comes while the note is written."""
-    session = three_articles()
-    async with driven(session, size=NARROW) as pilot:
-        goes_on = slowly(session)
-        await pilot.press("enter", "a")
-        goes_on.set()
-        await settled(pilot)
-        await press(pilot, *"word", "escape")
-
-    (note,) = session.marks(FIRST).annotations
-    assert (note.body, note.target) == ("word", None)
-
-
 async def test_a_row_whose_file_is_gone_is_told_in_full() -> None:
     session = three_articles()
     async with driven(session, size=NARROW) as pilot:

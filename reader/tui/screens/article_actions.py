@@ -16,6 +16,7 @@ from reader.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:  # nothing of an article is needed before one is shown
     from reader.model.article import Article
+    from reader.model.marks import ReadingPosition
     from reader.tui.reading.content import PaneContent
     from reader.tui.widgets.article_pane import ArticlePane
 
@@ -108,13 +109,20 @@ class ArticleActions(FindActions):
         event.stop()
         if not self.reading or self.article is None:
             return
-        self.bookkeeper.remember(self.article.id, event.position)
-        if self._position_timer is None:
-            self._position_timer = self.set_timer(
-                POSITION_SECONDS, self._save_position, name="position"
-            )
+        if self.marks_known or self._has_moved(event.position):
+            self.bookkeeper.remember(self.article.id, event.position)
+            if self._position_timer is None:
+                self._position_timer = self.set_timer(
+                    POSITION_SECONDS, self._save_position, name="position"
+                )
         self.note_read()
         self.show_place()
+
+    def _has_moved(self, position: ReadingPosition) -> bool:
+        """Whether it is not just where an article begins whose own place is not known yet."""
+        from reader.model.marks import Point
+
+        return position.point != Point(0)
 
     def _save_position(self) -> None:
         self._position_timer = None

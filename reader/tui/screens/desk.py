@@ -50,6 +50,8 @@ class Desk(Shown):
         self.left_at = -math.inf
         """When the list was last come back to, by the monotonic clock."""
         self._preview_timer: Timer | None = None
+        self.marks_known = False
+        """Whether the marks have been loaded, so that it is known where articles were left."""
 
     # ---- the parts
 
@@ -105,7 +107,7 @@ class Desk(Shown):
 
     def freshen_preview(self) -> None:
         """The article beside the list may have come into sight: never show that of another row."""
-        if self.reading or not self.furnished or not self.preview_shown:
+        if self.reading or self.is_opening or not self.furnished or not self.preview_shown:
             return
         row = self.articles.current
         if row and self.open_id != row.id:
@@ -117,8 +119,14 @@ class Desk(Shown):
         """Whether the article is seen beside the list."""
         return not self.has_class("-narrow") and not self.has_class("-no-preview")
 
+    def action_open(self) -> None:
+        """Open the article under the cursor, at once: the next key is meant for it."""
+        row = self.articles.current
+        if row:
+            self.open_article(Opening(row.id))
+
     @on(ArticleList.ArticleOpened)
-    def _open_chosen(self, event: ArticleList.ArticleOpened) -> None:
+    def _open_pressed(self, event: ArticleList.ArticleOpened) -> None:
         self.open_article(Opening(event.article_id))
 
     # ---- the article
@@ -143,8 +151,18 @@ class Desk(Shown):
             self.articles.go_to(self.article.id)
         self._note_row()
 
+    def drop_opening(self) -> bool:
+        """Stay, in the article or on the row."""
+        dropped = super().drop_opening()
+        if dropped and self.reading and self.article:
+            self.articles.go_to(self.article.id)
+        elif dropped:
+            self.freshen_preview()
+        return dropped
+
     def leave_article(self) -> None:
         """Back to the list, on the row of the article."""
+        self.drop_opening()
         self.take_in_position()
         self.say("")
         self.reading = False
@@ -158,6 +176,16 @@ class Desk(Shown):
         self.refresh_footer()
         self.show_place()
         self._note_row()
+
+    def show_saved_place(self) -> None:
+        """The marks have come: who has not moved in the article yet goes on where he left it."""
+        from reader.model.marks import Point
+
+        if self.article is None or self.needle or self.pane.position().point != Point(0):
+            return
+        content = self._content(self.article)
+        if content.position:
+            self.pane.show(content)
 
     def note_read(self) -> None:
         """Count the article as read if its end was seen and it was open long enough."""

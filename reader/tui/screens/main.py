@@ -9,6 +9,7 @@ from textual import work
 from reader.errors import ReaderError
 from reader.model.names import ArticleId
 from reader.session import FileState
+from reader.tui.listing import has_to_be_held
 from reader.tui.messages import Told
 from reader.tui.opening import Opening
 from reader.tui.screens.align_actions import AlignActions
@@ -51,7 +52,16 @@ class MainScreen(SavedActions, ArticleActions, AlignActions, TrashActions):
 
     def show_marks(self, article_ids: frozenset[ArticleId] | None) -> None:
         super().show_marks(article_ids)
-        if article_ids is None and self.session.drafts():
+        if article_ids is None:
+            self._use_marks()
+
+    def _use_marks(self) -> None:
+        """The marks of the library have come: what was shown without them is shown anew."""
+        self.marks_known = True
+        self.show_saved_place()
+        if has_to_be_held(self.list_query):
+            self.show_list(self.list_query)
+        if self.session.drafts():
             self.say("A note you were writing was kept; a on its article goes on with it")
 
     def show_tag(self, tag: str | None) -> None:

@@ -6,6 +6,7 @@ import time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reader.tui.messages import OpeningEnded
 from reader.tui.opening import TITLE, Opening
 from reader.tui.screens.desk import Desk
 from reader.tui.trail import Origin, Source, Trail, Visit
@@ -23,7 +24,13 @@ class Returning(Desk):
     """The annotation that waits for a passage in the article."""
     _chosen: Visit | None = None
     """The step of the way to the article that is being opened; it counts when that is there."""
+    _choosing = False
+    """Whether a list is open, or what was chosen in it is on its way here."""
     _answers: Answers | None = None
+
+    @property
+    def is_opening(self) -> bool:
+        return self._choosing or super().is_opening
 
     @cached_property
     def trail(self) -> Trail:
@@ -72,6 +79,11 @@ class Returning(Desk):
         self.reattached, self._chosen = opening.reattach, visit
         super().open_article(opening)
 
+    def forget_opening(self) -> None:
+        """An annotation that was to be put on another passage stays where it is."""
+        self.reattached = self._chosen = None
+        self.refresh_footer()
+
     def enter_article(self) -> None:
         visit, self._chosen = self._chosen, None
         if visit:
@@ -98,11 +110,15 @@ class Returning(Desk):
 
     def _show_list_of(self, visit: Visit) -> None:
         def take(opening: Opening | None) -> None:
+            self._choosing = False
             if opening is not None:
                 self._open_chosen_place(opening, visit)
-            elif not self.reading:
+                return
+            self.post_message(OpeningEnded(shown=True))
+            if not self.reading:
                 self.left_at = time.monotonic()
 
+        self._choosing = True
         self.app.push_screen(self._list_of(visit), take)
 
     def _open_chosen_place(self, opening: Opening, visit: Visit) -> None:

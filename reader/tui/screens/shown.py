@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import on, work
 from textual.worker import get_current_worker
@@ -14,8 +14,14 @@ from reader.errors import ArticleMissing, ReaderError
 from reader.model.names import ArticleId
 from reader.session import Session
 from reader.text.lazy import later
-from reader.tui.messages import ArticleFailed, ArticleFetched, ArticleRead, FetchFailed
-from reader.tui.opening import Opening
+from reader.tui.messages import (
+    ArticleFailed,
+    ArticleFetched,
+    ArticleRead,
+    FetchFailed,
+    OpeningEnded,
+)
+from reader.tui.opening import Opening, Wanted
 from reader.tui.remembered import Memory
 from reader.tui.screens.furnished import Furnished
 from reader.tui.settings import Settings
@@ -28,6 +34,10 @@ if TYPE_CHECKING:  # the list is there before the article, and needs nothing of 
     from reader.tui.reading.content import PaneContent
 else:
     places = later("reader.session.places")
+
+
+SLOW_SECONDS: Final = 0.2
+"""An article that takes longer to come is told to be on its way."""
 
 
 class Shown(Furnished):
@@ -43,33 +53,71 @@ class Shown(Furnished):
         self.needle = ""
         self.hits: tuple[Place, ...] = ()
         self.hit = -1
-        self._wanted: Opening | None = None
-        self._open_when_read = False
-        self._read_again = False
+        self._wanted: Wanted | None = None
+        self._entering = False
+        """Whether an article was opened that has not got its place on the screen yet."""
         self._shown_pairs: tuple[AlignedPair, ...] = ()
 
     @property
     def open_id(self) -> ArticleId | None:
         return self.article.id if self.article else None
 
+    @property
+    def is_opening(self) -> bool:
+        """Whether the person has opened an article that is not on the screen yet.
+
+        What he does meanwhile is meant for that article.
+        """
+        return self._entering or (self._wanted is not None and self._wanted.enter)
+
     def open_article(self, opening: Opening) -> None:
         """Give the person an article to read."""
-        self._open_when_read = True
+        before, wanted = self._wanted, Wanted(opening, enter=True)
         if self.article and self.article.id == opening.article_id:
-            self._show_article(self.article, opening)
-        else:
-            self.read_article(opening)
+            if before and not before.again:
+                self._wanted = None
+            self._show_article(self.article, wanted)
+            return
+        self._wanted = wanted
+        if before is None or before.opening.article_id != opening.article_id:
+            self._read(opening.article_id)
+        self.set_timer(SLOW_SECONDS, partial(self._say_slow, wanted), name="slow")
+
+    def _say_slow(self, wanted: Wanted) -> None:
+        if self._wanted is wanted:
+            self.say("Opening ...  Esc stays here")
+
+    def drop_opening(self) -> bool:
+        """Do not open what is being opened; False if nothing is, or it is there already."""
+        if self._wanted is None or not self._wanted.enter:
+            return False
+        self._wanted = None
+        self.workers.cancel_group(self, "article")
+        self.say("")
+        self.forget_opening()
+        return True
+
+    def _settle(self) -> None:
+        """Let keys move in the article that was opened as soon as it is laid out.
+
+        The widgets that change say so before the app comes to it, and the pane is told its size.
+        """
+        self.app.call_later(self.call_after_refresh, self.pane.call_later, self._end_entering)
+
+    def _end_entering(self) -> None:
+        self._entering = False
+        self.post_message(OpeningEnded(shown=True))
 
     def read_article(self, opening: Opening, *, again: bool = False) -> None:
-        """Read an article from the library; `_take_article` shows it.
+        """Read an article that nobody opens; one that is being opened goes first.
 
         Args:
             opening: What is wanted.
             again: Show it anew even if it is the one that is shown.
         """
-        self._wanted = opening
-        self._read_again = again
-        self._read(opening.article_id)
+        if self._wanted is None or not self._wanted.enter:
+            self._wanted = Wanted(opening, again=again)
+            self._read(opening.article_id)
 
     def with_article(
         self, article_id: ArticleId, use: Callable[[Article], None], purpose: str
@@ -113,7 +161,7 @@ class Shown(Furnished):
     @property
     def wants_no_other(self) -> bool:
         """Whether no other article is on its way."""
-        return self._wanted is None or self._wanted.article_id == self.open_id
+        return self._wanted is None or self._wanted.opening.article_id == self.open_id
 
     @work(thread=True, exclusive=True, group="article")
     def _read(self, article_id: ArticleId) -> None:
@@ -130,15 +178,18 @@ class Shown(Furnished):
     @on(ArticleRead)
     def _take_article(self, event: ArticleRead) -> None:
         wanted = self._wanted
-        if wanted and wanted.article_id == event.article.id:
+        if wanted and wanted.opening.article_id == event.article.id:
+            self._wanted = None
             self._show_article(event.article, wanted)
 
     @on(ArticleFailed)
     def _say_failed(self, event: ArticleFailed) -> None:
-        if self._wanted and self._wanted.article_id == event.article_id:
+        wanted = self._wanted
+        if wanted and wanted.opening.article_id == event.article_id:
             self._wanted = None
-            opened, self._open_when_read = self._open_when_read, False
-            if opened:
+            if wanted.enter:
+                self.forget_opening()
+                self.post_message(OpeningEnded(shown=False))
                 self.show_failure(event.article_id, event.error)
                 return
             if isinstance(event.error, ArticleMissing):
@@ -164,15 +215,14 @@ class Shown(Furnished):
         self.article, self.gone = None, False
         self.session.hold(None)
 
-    def _show_article(self, article: Article, opening: Opening) -> None:
-        self._wanted = None
-        if self._read_again or self.article is None or self.article.id != article.id:
-            self._read_again = False
+    def _show_article(self, article: Article, wanted: Wanted) -> None:
+        if wanted.again or self.article is None or self.article.id != article.id:
             self._put(article)
-        if self._open_when_read:
-            self._open_when_read = False
+        if wanted.enter:
+            self._entering = True
             self.enter_article()
-            self._go_to(opening)
+            self._go_to(wanted.opening)
+            self._settle()
 
     def _put(self, article: Article) -> None:
         before, self.article = self.article, article
@@ -237,6 +287,9 @@ class Shown(Furnished):
     def enter_article(self) -> None:
         """Give the article the keyboard."""
         raise NotImplementedError
+
+    def forget_opening(self) -> None:
+        """What was to be opened does not come."""
 
     def forget_hits(self) -> None:
         """No search is alive in the article."""

@@ -120,7 +120,7 @@ class EntryBar(Vertical):
         """
         self.display = True
         self.box.select_all()
-        self.box.focus()
+        self.screen.set_focus(self.box)  # at once: the next key is typed into it
 
     def offer(self, completions: Sequence[str]) -> None:
         """Show ways to go on with the query, as whole queries; Tab takes the first."""
