@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from textual.app import App
 
 from reader.model.article import Article, ArticleId, Block, BlockKind, Edition, Language
@@ -11,7 +12,7 @@ from reader.model.marks import Layout
 from reader.session import Session
 from reader.tui.screens.main import MainScreen
 from tests.support import a_session, an_article
-from tests.tui.driving import driven, press, screen_text, settled
+from tests.tui.driving import driven, press, screen_text, settled, status, three_articles
 
 HIGH_DECK = tuple(f"부제는 {number}번째 줄까지 이어진다" for number in range(12))
 
@@ -104,3 +105,22 @@ async def test_below_an_article_stands_the_next_one_of_the_list() -> None:
         await press(pilot, "right_square_bracket", "right_square_bracket")
         await settled(pilot)
         assert "]  " not in screen_text(pilot.app)
+
+
+async def test_what_is_read_to_its_end_is_marked_and_u_takes_back_what_one_did(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The end is in sight from the beginning; the mark comes by itself, behind the highlight."""
+    session = three_articles()
+    first = ArticleId("article000")
+    async with driven(session) as pilot:
+        await press(pilot, "enter", "h")
+        monkeypatch.setattr("reader.tui.screens.desk.READ_SECONDS", 0.0)
+        main_screen(pilot.app).note_read()
+        await settled(pilot)
+        assert session.state(first).read
+        assert "Highlighted yellow, saved" in status(pilot.app)
+
+        await press(pilot, "u")
+        assert "Undone: Highlighted yellow, saved" in status(pilot.app)
+        assert (0, True) == (session.state(first).notes, session.state(first).read)
