@@ -263,4 +263,4 @@ async def test_in_a_long_article_no_key_waits_for_words_either(paragraphs: int) 
         session.find = watched
         await press(pilot, "slash", *"등대")
         assert "1/1" in screen_text(pilot.app)
-        assert behind == [paragraphs > 1]
+        assert {paragraphs > 1} == {*behind}  # once, or for each syllable on a slow machine
