@@ -108,8 +108,9 @@ def _is_deck(sheet: Sheet, index: int, edition: _Edition, languages: Sequence[st
 
 def _is_signed_deck(sheet: Sheet, index: int, edition: _Edition) -> bool:
     """Whether a line stands between the title and the byline: a deck, whatever it ends in."""
-    short = len(edition.deck) < _DECK_LINES and not is_ornament(sheet.texts[index])
-    return short and _list_kind(sheet, index) is None and stands_above_byline(sheet, index)
+    if not stands_above_byline(sheet, index) or len(edition.deck) >= _DECK_LINES:
+        return False
+    return _list_kind(sheet, index) is None and not is_ornament(sheet.texts[index])
 
 
 def _is_sentence_deck(sheet: Sheet, index: int, following: int, languages: Sequence[str]) -> bool:

@@ -124,7 +124,9 @@ def with_century(text: str) -> str:
         >>> with_century("24.13.02")
         ''
     """
-    match = _SHORT_YEAR.match(text) if len(text) <= _MAX_CHARS else None
+    if not text[-2:-1].isdigit() or len(text) > _MAX_CHARS:
+        return ""
+    match = _SHORT_YEAR.match(text)
     if match is None:
         return ""
     whole = f"{match['before']}20{match['date']}{match['after']}"

@@ -18,7 +18,7 @@ _TEXT_LINES: Final = 2
 """So many paragraphs have to follow under the byline, or it stands under the text."""
 _TEXT_SHARE: Final = 1.5
 """How much longer these are together, at least."""
-SIGNED: Final = (Label.BYLINE, Label.DATE, Label.AUTHOR)
+_SIGNED: Final = (Label.BYLINE, Label.DATE, Label.AUTHOR)
 
 
 def title_candidates(sheet: Sheet, prose: int) -> list[int]:
@@ -44,15 +44,17 @@ def first_prose(sheet: Sheet) -> int:
 
 
 def stands_above_byline(sheet: Sheet, index: int) -> bool:
-    """Whether a line, even of whole sentences, has the first byline or date right below it."""
-    below = index
-    while below < len(sheet) and sheet.is_open(below) and below - index < _DECK_LINES:
-        if len(sheet.texts[below]) > _DECK_CHARS:
-            return False
+    """Whether an open line, even of whole sentences, has the first byline or date below it."""
+    marks = sheet.marks
+    below, most = index + 1, min(index + _DECK_LINES, len(marks) - 1)
+    while below < most and marks[below] is None:
         below += 1
-    if below == len(sheet) or sheet.label(below) not in SIGNED:
+    mark = marks[below] if below <= most else None
+    if mark is None or mark.label not in _SIGNED:
+        return False  # nearly every line
+    if max(map(len, sheet.texts[index:below])) > _DECK_CHARS:
         return False
-    if any(sheet.label(above) in SIGNED for above in range(index)):
+    if any(sheet.label(above) in _SIGNED for above in range(index)):
         return False
     text = [
         len(sheet.texts[each])

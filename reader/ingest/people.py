@@ -7,12 +7,12 @@ from typing import Final
 from reader.ingest.bylines import Byline, byline_of
 from reader.ingest.dates import published
 from reader.ingest.labelled import Label
-from reader.ingest.names import is_name_shaped, spoken
-from reader.ingest.shapes import ends_like_a_sentence, shows_a_body
+from reader.ingest.shapes import ends_like_a_sentence
 from reader.ingest.sheet import Sheet
+from reader.ingest.signed import HEADER_LINES, label_header
 from reader.text.lazy import lazily
 
-_BARS = lazily(r"\s*[|ㅣ│•]\s*|\s{2,}")
+_BARS = lazily(r"\s*[|ㅣ│•]\s*|\s[·∙]\s|\s{2,}|(?<=\d)\s(?=[Bb]y\s[A-Z])")
 _LABELLED_DATE = lazily(
     r"\s(?=(?:기사\s?)?(?:입력|등록|승인|작성|발행|게재|송고|수정|Published|Updated|Posted)"
     r"(?:일시|시간|일)?\s*[:：]?\s*(?:19|20)?\d)|\s(?=(?:19|20)\d\d[.\-/]\s?\d{1,2}[.\-/]\s?\d)"
@@ -23,15 +23,6 @@ _STUCK = lazily(
 _HEADER_CHARS: Final = 100
 _YEAR = lazily(r"(?:19|20)\d\d")
 
-_HEADER_LINES: Final = 15
-"""How far under the title the header may reach."""
-_ROLE_CHARS: Final = 70
-_ROLE = lazily(
-    r"(?:[A-Z][\w&,'’/ -]*\s)?(?:[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Ww]riter|[Cc]olumnist|"
-    r"[Cc]ontributor|[Aa]nalyst|[Pp]roducer|[Jj]ournalist|[Cc]ritic|[Bb]ureau [Cc]hief)"
-    r"(?:(?:,| for| in| at)\s[A-Z][\w&,'’ ]{2,40})?$|BBC (?:News|Sport|Verify)(?:,.{2,30})?$"
-)
-_WITH_ROLE = lazily(r"(?P<who>[A-Z][\w'’-]+ [A-Z][\w'’-]+),? (?P<role>\S.{4,60})$")
 _NAMES_APART = lazily(r",\s|\sand\s|\s&\s")
 _MORE = lazily(r"\s*(?:More about|Read more (?:by|from)|Follow) .{2,60}$")
 _DOES = lazily(r" (?:covers|writes|reports|reported|edits|leads|joined|contributes)\b")
@@ -40,8 +31,6 @@ _IS = lazily(
     r"contributor|critic|chief)\b"
 )
 _SIGNED: Final = (Label.BYLINE, Label.AUTHOR)
-_BUTTON_CHARS: Final = 12
-_BESIDE_BUTTONS: Final = (Label.BYLINE, Label.DATE, Label.POSITION, Label.FURNITURE)
 _LAST_PROSE: Final = 4
 """A bio is among so many last lines of prose."""
 
@@ -99,64 +88,13 @@ def _pieces(text: str) -> list[str]:
 
 
 def label_people(sheet: Sheet) -> None:
-    """Label roles and bare names in the header, and bios under the text."""
+    """Label names, roles and dates in the header, and bios under the text."""
     if sheet.title < 0:
         return
-    header = range(sheet.title + 1, min(len(sheet), sheet.title + 1 + _HEADER_LINES))
-    for index in header:
-        if sheet.marks[index] is None:
-            if " " not in sheet.texts[index] and _is_button(sheet, index):
-                sheet.mark(index, Label.FURNITURE, "one word among buttons")
-                continue
-            if shows_a_body(sheet.texts[index]):
-                break
-            _label_in_header(sheet, index)
+    label_header(sheet)
     names = _names(sheet)
     if names:
         _label_bios(sheet, names)
-
-
-def _is_button(sheet: Sheet, index: int) -> bool:
-    """Whether a word stands in the row of a byline and buttons, whatever it is for."""
-    text = sheet.texts[index]
-    if len(text) > _BUTTON_CHARS or not sheet.adjacent(index):
-        return False
-    if sheet.label(index - 1) not in _BESIDE_BUTTONS:
-        return False
-    for below in range(index + 1, len(sheet)):
-        if not sheet.adjacent(below):
-            return False
-        if not sheet.is_open(below):
-            return sheet.label(below) is Label.FURNITURE
-        if " " in sheet.texts[below] or len(sheet.texts[below]) > _BUTTON_CHARS:
-            return False
-    return False
-
-
-def _label_in_header(sheet: Sheet, index: int) -> None:
-    text = sheet.texts[index]
-    if not text[0].isascii():
-        return  # names and roles here are English
-    above = sheet.label(index - 1) if sheet.adjacent(index) else None
-    below = index + 1 < len(sheet) and sheet.adjacent(index + 1)
-    signed = _WITH_ROLE.match(text) if below and sheet.label(index + 1) is Label.DATE else None
-    if signed is not None and _ROLE.match(signed["role"]):
-        sheet.texts[index] = f"By {signed['who']}, {signed['role']}"
-        sheet.mark(index, Label.BYLINE, "a name with a role, above a date")
-    elif above in (Label.BYLINE, Label.AUTHOR) and len(text) <= _ROLE_CHARS and _ROLE.match(text):
-        sheet.mark(index, Label.POSITION, "a role under a name")
-    elif is_name_shaped(text) and (
-        (below and sheet.label(index + 1) is Label.DATE)
-        or (below and len(sheet.texts[index + 1]) <= _ROLE_CHARS and _is_role(sheet, index + 1))
-    ):
-        has_byline = any(mark is not None and mark.label is Label.BYLINE for mark in sheet.marks)
-        if not has_byline and text.casefold() not in sheet.rules.publishers:
-            sheet.texts[index] = spoken(text)
-            sheet.mark(index, Label.AUTHOR, "a name above a date or role")
-
-
-def _is_role(sheet: Sheet, index: int) -> bool:
-    return sheet.is_open(index) and _ROLE.match(sheet.texts[index]) is not None
 
 
 def _names(sheet: Sheet) -> list[str]:
@@ -177,7 +115,7 @@ def _names(sheet: Sheet) -> list[str]:
 def _label_bios(sheet: Sheet, names: list[str]) -> None:
     prose = [i for i in range(sheet.start, len(sheet)) if sheet.is_open(i) and sheet.prose[i]]
     written, last = {name.casefold() for name in names}, prose[-_LAST_PROSE:]
-    for index in range(sheet.title + 1, min(len(sheet), sheet.title + 1 + _HEADER_LINES)):
+    for index in range(sheet.title + 1, min(len(sheet), sheet.title + 1 + HEADER_LINES)):
         if sheet.is_open(index) and sheet.texts[index].casefold() in written:
             sheet.mark(index, Label.BYLINE, "the author's name")
     for index in range(prose[1] if len(prose) > 1 else len(sheet), len(sheet)):

@@ -9,7 +9,8 @@ from typing import Final
 from reader.ingest.cards import FoundCard
 from reader.ingest.headers import first_prose, title_candidates
 from reader.ingest.labelled import Label
-from reader.ingest.shapes import is_ornament, is_title_like
+from reader.ingest.names import is_name_shaped
+from reader.ingest.shapes import POINTS, is_ornament, is_title_like
 from reader.ingest.sheet import Sheet
 from reader.ingest.sites import label_as_site, label_site, rule_over_title
 from reader.text.lazy import lazily
@@ -58,7 +59,8 @@ def _label_menu_rows(sheet: Sheet, prose: int) -> None:
     row: list[int] = []
     for index in range(prose + 1):
         known = index < prose and sheet.label(index) is Label.FURNITURE
-        short = index < prose and sheet.is_open(index) and len(sheet.texts[index]) <= _MENU_CHARS
+        text = sheet.texts[index] if index < prose and sheet.is_open(index) else ""
+        short = 0 < len(text) <= _MENU_CHARS and text[0] not in POINTS
         if short or (known and row):
             row.append(index)
             continue
@@ -133,8 +135,10 @@ def _best_guess(sheet: Sheet, prose: int) -> int:
     headed = _first_of(sheet, (Label.DATE, Label.BYLINE), prose)
     above = [index for index in pool if index < headed] if headed < prose else []
     best = above[-1] if above else (pool or [-1])[0]
-    while best - 1 in above:
-        best -= 1
+    higher = best - 1
+    while higher in above or (higher in candidates and is_name_shaped(sheet.texts[higher])):
+        best = higher if higher in above else best
+        higher -= 1
     first = min(candidates, default=-1)
     others = [index for index in above or pool if index > first]
     rule = rule_over_title(sheet, first, others, signed=bool(above))

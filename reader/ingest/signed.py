@@ -1,0 +1,179 @@
+"""This is where people and dates are found in a header that only their neighbours explain."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Final
+
+from reader.ingest.bylines import is_surely_a_name
+from reader.ingest.dates import published, with_century
+from reader.ingest.glances import PROSE
+from reader.ingest.headers import stands_above_byline
+from reader.ingest.labelled import Label
+from reader.ingest.names import is_name_shaped, spoken
+from reader.ingest.shapes import shows_a_body
+from reader.ingest.sheet import Sheet
+from reader.text.lazy import lazily
+
+HEADER_LINES: Final = 15
+"""How far under the title the header may reach."""
+_ROLE_CHARS: Final = 70
+_ROLE = lazily(
+    r"(?:[A-Z][\w&,'’/ -]*\s)?(?:[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Ww]riter|[Cc]olumnist|"
+    r"[Cc]ontributor|[Aa]nalyst|[Pp]roducer|[Jj]ournalist|[Cc]ritic|[Bb]ureau [Cc]hief)"
+    r"(?:(?:,| for| in| at)\s[A-Z][\w&,'’ ]{2,40})?$|BBC (?:News|Sport|Verify)(?:,.{2,30})?$"
+)
+_WITH_ROLE = lazily(r"(?P<who>[A-Z][\w'’-]+ [A-Z][\w'’-]+),? (?P<role>\S.{4,60})$")
+_IN_PLACE = lazily(r"(?P<who>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,2}) in [A-Z][\w.'’ -]{2,30}$")
+_BESIDE_DATE = lazily(r"(?P<who>[^\d,|·•∙]{5,40}?)(?:\s*[|·•∙]\s*|,\s+)(?P<date>\S.*)$")
+_TRANSLATED = lazily(
+    r"(?:번역|옮김|옮긴이|옮긴 이|역자|감수)\s?[:=|]?\s?[가-힣]{2,4}(?:\s[가-힣]{2,5})?$|"
+    r"[가-힣]{2,4}\s(?:옮김|번역)$|Translated (?:from .{2,30} )?by [A-Z].{2,40}[^.]$"
+)
+_TRANSLATED_FIRST: Final = frozenset("번옮역감T")
+_OF_SECTIONS = lazily(
+    r"\b(?:and|arts?|blog|books?|business|by|climate|culture|design|econom\w+|education|energy|estate|"
+    r"features?|film|food|health|home|interviews?|letters?|life|lifestyle|markets?|media|money|music|"
+    r"news|opinion|photos?|politics|press|print|products?|releases?|research|reviews?|science|"
+    r"special|sports?|staff|stor(?:y|ies)|style|tech|technology|the|this|today|top|travel|updates?|"
+    r"weekend|work|world|your)\b",
+    re.IGNORECASE,
+)
+"""Words that sections and series are called by, and no person."""
+_BUTTON_CHARS: Final = 12
+_BESIDE_BUTTONS: Final = (Label.BYLINE, Label.DATE, Label.POSITION, Label.FURNITURE)
+
+
+def label_header(sheet: Sheet) -> None:
+    """Label names, roles and dates between the title and the text."""
+    dates: list[int] = []
+    others: list[int] = []
+    first = sheet.title + 1
+    for index, mark in enumerate(sheet.marks[first : first + HEADER_LINES], first):
+        if mark is not None:
+            if mark.label is Label.DATE:
+                dates.append(index)
+        elif sheet.kinds[index] != PROSE and not shows_a_body(sheet.texts[index]):
+            others.append(index)
+        elif not stands_above_byline(sheet, index):
+            break
+    if dates or others:
+        _Header(sheet, range(first, index + 1)).label(dates, others)
+
+
+class _Header:
+    """The lines between a title and its text."""
+
+    def __init__(self, sheet: Sheet, lines: range) -> None:
+        self._sheet = sheet
+        self._lines = lines
+
+    def label(self, dates: list[int], others: list[int]) -> None:
+        """Label what is open, dates first: they show what stands beside them."""
+        sheet = self._sheet
+        marks, texts = sheet.marks, sheet.texts
+        for index in dates:
+            self._label_date(index)
+        for index in others:
+            if texts[index][-2:-1].isdigit():
+                self._label_date(index)
+        for index in others:
+            text = texts[index]
+            if marks[index] is None and " " not in text:
+                self._label_word(index)
+            if marks[index] is None and text[0].isascii():
+                self._label_english(index)
+            if marks[index] is None and _names_translator(text):
+                sheet.mark(index, Label.NOTE, "says who translated it")
+
+    def _label_word(self, index: int) -> None:
+        sheet, text = self._sheet, self._sheet.texts[index]
+        if _is_button(sheet, index):
+            sheet.mark(index, Label.FURNITURE, "one word among buttons")
+        elif is_surely_a_name(text) and self._has_date_below(index) and self._may_sign(text):
+            sheet.mark(index, Label.AUTHOR, "a name above a date")
+
+    @cached_property
+    def _is_spaced(self) -> bool:
+        """Whether an empty line stands above every line, so that it means nothing."""
+        return not any(map(self._sheet.adjacent, self._lines))
+
+    def _together(self, lower: int) -> bool:
+        """Whether a line stands under the one above as close as lines do in this header."""
+        return lower < len(self._sheet) and (self._sheet.adjacent(lower) or self._is_spaced)
+
+    def _has_date_below(self, index: int) -> bool:
+        return index + 1 < len(self._sheet) and self._sheet.label(index + 1) is Label.DATE
+
+    def _label_date(self, index: int) -> None:
+        sheet, text = self._sheet, self._sheet.texts[index]
+        if sheet.is_open(index):
+            whole = with_century(text)
+            if whole:
+                sheet.texts[index] = whole
+                sheet.mark(index, Label.DATE, "a date and nothing else")
+                return
+        match = _BESIDE_DATE.match(text) if text[0].isupper() else None
+        if match is None or not is_name_shaped(match["who"]) or not published(match["date"]):
+            return
+        if self._may_sign(match["who"]):
+            sheet.texts[index] = f"By {match['who']} | {match['date']}"
+            sheet.mark(index, Label.DATE, "a name beside a date")
+
+    def _label_english(self, index: int) -> None:
+        sheet, text = self._sheet, self._sheet.texts[index]
+        above = sheet.label(index - 1) if self._together(index) else None
+        below = sheet.label(index + 1) if self._together(index + 1) else None
+        dated = below is Label.DATE
+        signed = _WITH_ROLE.match(text) if dated else None
+        placed = _IN_PLACE.match(text) if self._has_date_below(index) else None
+        if signed is not None and _ROLE.match(signed["role"]):
+            sheet.texts[index] = f"By {signed['who']}, {signed['role']}"
+            sheet.mark(index, Label.BYLINE, "a name with a role, above a date")
+        elif placed is not None and self._may_sign(placed["who"]):
+            sheet.texts[index] = f"By {text}"
+            sheet.mark(index, Label.BYLINE, "a name with a place, above a date")
+        elif above in (Label.BYLINE, Label.AUTHOR) and _is_role(text):
+            sheet.mark(index, Label.POSITION, "a role under a name")
+        elif is_name_shaped(text) and self._may_sign(text):
+            role_below = sheet.is_open(index + 1) and _is_role(sheet.texts[index + 1])
+            if dated or (self._together(index + 1) and role_below):
+                sheet.texts[index] = spoken(text)
+                sheet.mark(index, Label.AUTHOR, "a name above a date or role")
+
+    def _may_sign(self, name: str) -> bool:
+        """Whether a name may be the author's: nobody else is named, and it is no site's."""
+        sheet = self._sheet
+        if any(mark is not None and mark.label is Label.BYLINE for mark in sheet.marks):
+            return False
+        key, known = name.casefold(), sheet.rules.entries
+        if key in sheet.rules.publishers or key in known:
+            return False
+        return _OF_SECTIONS.search(name) is None and not any(map(known.__contains__, key.split()))
+
+
+def _is_role(text: str) -> bool:
+    return len(text) <= _ROLE_CHARS and _ROLE.match(text) is not None
+
+
+def _names_translator(text: str) -> bool:
+    first, last = text[0], text[-1]
+    return (first in _TRANSLATED_FIRST or last in "김역") and _TRANSLATED.match(text) is not None
+
+
+def _is_button(sheet: Sheet, index: int) -> bool:
+    """Whether a word stands in the row of a byline and buttons, whatever it is for."""
+    text = sheet.texts[index]
+    if len(text) > _BUTTON_CHARS or not sheet.adjacent(index):
+        return False
+    if sheet.label(index - 1) not in _BESIDE_BUTTONS:
+        return False
+    for below in range(index + 1, len(sheet)):
+        if not sheet.adjacent(below):
+            return False
+        if not sheet.is_open(below):
+            return sheet.label(below) is Label.FURNITURE
+        if " " in sheet.texts[below] or len(sheet.texts[below]) > _BUTTON_CHARS:
+            return False
+    return False

@@ -1,0 +1,121 @@
+"""Names, roles and dates that only their place between title and text explains."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.ingest.labelled import Label
+from reader.model.article import Article, Author, BlockKind
+from tests.ingest.dumps import BATTERIES, BUSES, POWER, SEASONS, Read, labels, page, texts
+
+TITLE = "Why the harbour bell rings twice"
+KOREAN_TITLE = "반세기 만에 다시 열린 강변 산책로"
+DATE = "January 11, 2024"
+
+
+def english(*header: str) -> Article:
+    """An English article with these lines under its title."""
+    return Read(page(TITLE, *header, BUSES, BATTERIES)).article
+
+
+def korean(*header: str) -> Article:
+    """A Korean one."""
+    return Read(page(KOREAN_TITLE, *header, POWER, SEASONS)).article
+
+
+def decks(article: Article) -> tuple[str, ...]:
+    """The deck of the only edition."""
+    (edition,) = article.editions.values()
+    return edition.deck
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jane Doe · January 11, 2024",
+        "Jane Doe • Jan 11, 2024",
+        "Jane Doe | 11 January 2024",
+        "Jane Doe, January 11, 2024",
+        "January 11, 2024 by Jane Doe",
+        "Posted on January 11, 2024 by Jane Doe",
+        "By Jane Doe · January 11, 2024",
+    ],
+)
+def test_a_name_beside_the_date_is_the_writers(line: str) -> None:
+    """As weblogs and letters print it."""
+    article = english(line)
+    assert (Author("Jane Doe"), "2024-01-11") == (article.author, article.published)
+    assert () == decks(article)
+
+
+@pytest.mark.parametrize(
+    "line", ["Real Estate · January 11, 2024", "World News | January 11, 2024", "January 11, 2024"]
+)
+def test_a_section_beside_the_date_is_nobody(line: str) -> None:
+    """It consists of menu words."""
+    article = english(line)
+    assert ("", "2024-01-11") == (article.author.name, article.published)
+
+
+def test_a_title_that_names_a_day_stays_the_title() -> None:
+    """Only under the title a name and a date are a signature."""
+    article = Read(page("Torve Harbour, January 11, 2024", "By Jane Doe", BUSES, BATTERIES)).article
+    (edition,) = article.editions.values()
+    assert "Torve Harbour, January 11, 2024" == edition.title
+
+
+@pytest.mark.parametrize("gap", [(), ("",)])
+def test_a_name_over_a_role_is_the_writers(gap: tuple[str, ...]) -> None:
+    """Also on a page with an empty line between all its lines."""
+    lines = ("Jane Doe", "Staff Writer", DATE, BUSES)
+    article = english(*(each for line in lines for each in (*gap, line)), *gap)
+    assert Author("Jane Doe", "Staff Writer") == article.author
+    assert (DATE and "2024-01-11") == article.published
+
+
+def test_a_name_apart_from_the_date_is_a_deck_where_other_lines_stand_together() -> None:
+    """There an empty line means something."""
+    article = english("", "Sunday Bells", "", DATE, "By Jane Doe", "")
+    assert ("Sunday Bells",) == decks(article)
+
+
+def test_a_name_with_a_place_above_the_date_is_the_writers() -> None:
+    """As correspondents sign."""
+    article = english("Jane Doe in Torve", DATE)
+    assert (Author("Jane Doe"), ()) == (article.author, decks(article))
+    assert ("Bells in Winter",) == decks(english("Bells in Winter", "By Jane Doe", DATE))
+
+
+@pytest.mark.parametrize("gap", [(), ("",)])
+def test_a_korean_name_alone_above_the_date_is_the_writers(gap: tuple[str, ...]) -> None:
+    """Three syllables, the first of them a common surname."""
+    article = korean(*gap, "도서윤", *gap, "2023.03.05", *gap)
+    assert (Author("도서윤"), ()) == (article.author, decks(article))
+
+
+@pytest.mark.parametrize("word", ["부동산", "정치부", "여행기", "이야기", "고양이", "문화재단"])
+def test_another_korean_word_above_the_date_is_nobody(word: str) -> None:
+    """Sections and decks may be as short."""
+    assert "" == korean(word, "2023.03.05").author.name
+
+
+def test_a_korean_name_is_nobodys_where_a_byline_follows() -> None:
+    """Then it is what the article is about."""
+    article = korean("도서윤", "2023.03.05", "홍길동 기자")
+    assert Author("홍길동", "기자") == article.author
+
+
+@pytest.mark.parametrize("line", ["24.08.02 10:20", "입력 24-08-02 10:20"])
+def test_a_year_of_two_figures_is_read_in_the_header(line: str) -> None:
+    """And nowhere else."""
+    assert "2024-08-02T10:20:00+09:00" == korean("홍길동 기자", line).published
+    assert Label.DATE not in labels(KOREAN_TITLE, "홍길동 기자", POWER, line, SEASONS)
+
+
+@pytest.mark.parametrize("line", ["번역 홍길동", "홍길동 옮김", "옮긴이: 홍길동"])
+def test_who_translated_it_is_noted(line: str) -> None:
+    """It is no deck, and not who wrote it."""
+    article = korean("홍길순 기자", line, "2024.08.02")
+    (edition,) = article.editions.values()
+    assert ([line], ()) == (texts(edition, BlockKind.NOTE), edition.deck)
+    assert "홍길순" == article.author.name
