@@ -239,7 +239,7 @@ def _explain(inputs: list[DumpFile | Refused], profiles: list[Profile]) -> int:
 
 
 def _say_marks(store: LibraryStore, reports: list[DumpReport]) -> None:
-    """How the marks on changed articles fared: "31 kept, 2 to check, 1 detached"."""
+    """How the marks on changed articles fared: "31 kept, 2 to check, 1 orphaned"."""
     changed = [
         article_id
         for report in reports

@@ -16,7 +16,7 @@ WORDS = {
     AnchorStatus.ANCHORED: "kept",
     AnchorStatus.MOVED: "kept",
     AnchorStatus.FUZZY: "to check",
-    AnchorStatus.ORPHANED: "detached",
+    AnchorStatus.ORPHANED: "orphaned",
 }
 
 
@@ -29,7 +29,7 @@ def places_of(article: Article, marks: Marks) -> Counter[str]:
         if target is None:
             counts["kept"] += 1
         elif target.language not in texts:
-            counts["detached"] += 1
+            counts["orphaned"] += 1
         else:
             counts[WORDS[resolve(target, texts[target.language]).status]] += 1
     return counts
@@ -38,7 +38,7 @@ def places_of(article: Article, marks: Marks) -> Counter[str]:
 def marks_after(
     library: LibraryStore, saved: Mapping[ArticleId, Marks], changed: Iterable[ArticleId]
 ) -> str:
-    """One line such as "marks on changed articles: 31 kept, 2 to check, 1 detached".
+    """One line such as "marks on changed articles: 31 kept, 2 to check, 1 orphaned".
 
     Nothing is written: the screen resolves the marks anew when it opens an article. "" if
     there are no marks on these articles.
@@ -56,6 +56,6 @@ def marks_after(
 
 
 def told(counts: Counter[str]) -> str:
-    """ "31 kept, 2 to check, 1 detached": the known words in their order, then any others."""
+    """ "31 kept, 2 to check, 1 orphaned": the known words in their order, then any others."""
     order = dict.fromkeys([*WORDS.values(), *sorted(counts)])
     return ", ".join(f"{counts[word]} {word}" for word in order if counts[word])

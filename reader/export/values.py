@@ -40,7 +40,7 @@ class AnnotatedArticle:
     """In any order, resolved against the article's text of today."""
 
     def in_document_order(self) -> tuple[Annotation, ...]:
-        """On the whole article first, then as they stand in the text, detached ones last.
+        """On the whole article first, then as they stand in the text, orphaned ones last.
 
         Passages of the two languages are interleaved as the alignment has them.
         """
@@ -72,7 +72,7 @@ class AnnotatedArticle:
 def quote_of(one: AnnotatedArticle, annotation: Annotation) -> str:
     """The annotated words as they stand today; blocks are joined by line feeds.
 
-    Of a bookmark, which has no length, the sentence it is at; of a detached annotation the
+    Of a bookmark, which has no length, the sentence it is at; of an orphaned annotation the
     quote it was made with; "" for one on the whole article.
     """
     if annotation.place is None:

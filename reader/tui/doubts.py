@@ -26,5 +26,5 @@ def remedies(annotations: Iterable[Annotation]) -> str:
     if fuzzy:
         parts.append(f"{fuzzy} to check: c if the place is right")
     if lost:
-        parts.append(f"{lost} orphaned (detached, the words are gone): m puts it elsewhere")
+        parts.append(f"{lost} orphaned (the words are gone): m puts it elsewhere")
     return "   ".join(parts)

@@ -162,7 +162,7 @@ def test_a_second_build_at_once_is_refused(reader: CommandLine) -> None:
 def test_a_corrected_dump_keeps_ids_and_tells_how_the_marks_fared(
     reader: CommandLine, tmp_path: Path
 ) -> None:
-    """Kept, to check, detached."""
+    """Kept, to check, orphaned."""
     dump = tmp_path / "page.txt"
     text = PAGE.read_text("utf-8")
     dump.write_text(text, "utf-8")
@@ -177,7 +177,7 @@ def test_a_corrected_dump_keeps_ids_and_tells_how_the_marks_fared(
     ran = reader("build", dump)
 
     assert "1 changed" in ran.out
-    assert "marks on changed articles: 1 kept, 1 detached" in ran.out
+    assert "marks on changed articles: 1 kept, 1 orphaned" in ran.out
     assert [article_id] == reader("list").ids
 
 

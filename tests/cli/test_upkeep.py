@@ -7,7 +7,7 @@ from tests.cli.running import DUMPS, CommandLine, Ran, only
 
 
 def test_check_tells_how_the_marks_stand(alexa: CommandLine) -> None:
-    """Kept, detached, and on articles that are gone."""
+    """Kept, orphaned, and on articles that are gone."""
     (article_id,) = alexa("list").ids
     alexa(
         "mark", article_id, stdin='{"exact": "에코(Echo)는"}\n{"exact": "홈팟(HomePod)은"}\n메모\n'
@@ -20,7 +20,7 @@ def test_check_tells_how_the_marks_stand(alexa: CommandLine) -> None:
 
     ran = alexa("check")
 
-    assert (0, "marks: 2 kept, 1 detached") == (ran.status, ran.out.splitlines()[-1])
+    assert (0, "marks: 2 kept, 1 orphaned") == (ran.status, ran.out.splitlines()[-1])
     alexa("remove", article_id)
     assert "marks: 3 on articles that are gone" in alexa("check").out
 

@@ -26,7 +26,7 @@ def test_the_quote_is_what_stands_there_today() -> None:
     assert "낮은" == quote_of(one, replace(annotation, resolved=moved))
 
 
-def test_a_detached_annotation_keeps_the_quote_it_was_made_with() -> None:
+def test_an_orphaned_annotation_keeps_the_quote_it_was_made_with() -> None:
     """It stands nowhere today, and has neither sentence nor counterpart."""
     annotation = an_annotation("b", in_ko((0, 0), (0, 3)), status=AnchorStatus.ORPHANED)
     one = annotated(annotation)
@@ -62,7 +62,7 @@ def test_a_bookmark_quotes_its_first_sentence_whole() -> None:
     assert first == quote_of(annotated(annotation, article=article), annotation)
 
 
-def test_a_detached_bookmark_quotes_whole_words() -> None:
+def test_an_orphaned_bookmark_quotes_whole_words() -> None:
     """It remembers so many characters of a paragraph that is gone, and the last word was cut."""
     text = "Gen Z workers miss a quarter of their deadlines, and nobody quite knows why they do."
     article = an_article(en_body=(text, *EN_BODY[1:]))
@@ -143,7 +143,7 @@ def test_pairs_beyond_the_body_are_passed_over() -> None:
 
 
 def test_document_order_interleaves_the_languages() -> None:
-    """The article's own first, detached ones last, passages as the alignment has them."""
+    """The article's own first, orphaned ones last, passages as the alignment has them."""
     last_en = an_annotation("b", in_en((2, 0), (2, 3)))
     first_en = an_annotation("c", in_en((0, 0), (0, 3)))
     second_ko = an_annotation("d", in_ko((1, 0), (1, 3)))

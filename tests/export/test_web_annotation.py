@@ -33,7 +33,7 @@ def items_of(*found: Annotation) -> list[dict[str, Any]]:
 @settings(deadline=None)
 @given(st.lists(annotations, max_size=6, unique_by=lambda annotation: annotation.id))
 def test_every_annotation_comes_back_as_it_was(found: list[Annotation]) -> None:
-    """Re-attached, resolved, detached, on the article, with keys of a later version."""
+    """Re-attached, resolved, orphaned, on the article, with keys of a later version."""
     one = annotated(*found)
 
     imported = parse(web_annotations([one], OPTIONS))
@@ -87,7 +87,7 @@ def test_positions_count_code_points_of_the_blocks_joined_by_line_feeds() -> Non
 
 
 def test_a_place_nobody_knows_has_no_position() -> None:
-    """A detached one, and one that was not looked for in the text of today."""
+    """An orphaned one, and one that was not looked for in the text of today."""
     gone = an_annotation("b", in_ko((0, 0), (0, 3)), status=AnchorStatus.ORPHANED)
     other = an_article(ko_body=("새 문단", *KO_BODY))
     stale = an_annotation("c", in_ko((0, 0), (0, 1)), article=other)

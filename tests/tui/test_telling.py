@@ -262,7 +262,7 @@ def test_doubtful_places_are_counted_with_what_helps() -> None:
     ]
 
     assert "1 to check: c" in remedies(marks)
-    assert "2 orphaned (detached" in remedies(marks)
+    assert "2 orphaned (the words are gone)" in remedies(marks)
     assert "" == remedies(marks[3:])
 
 
