@@ -29,6 +29,9 @@ from reader.text.sanitise import MAX_BODY_LINES, line_text
 
 _MIN_PROSE_CHARS: Final = 80
 """Less prose than this on a page nobody knows is a notice or an error message."""
+_MIN_FLASH_CHARS: Final = 20
+"""And less than this is no flash either."""
+_TEXT: Final = (Label.PARAGRAPH, Label.LIST_ITEM)
 _COPYRIGHT_CHARS: Final = 120
 _COPYRIGHT = lazily(
     r"(?:(?:저작권자|Copyrights?)?\s*(?:[ⓒ©]|\([cC]\))|저작권자(?=[\s:：])|"
@@ -67,7 +70,7 @@ def article_of(page: LabelledPage, source: Source) -> Article | Nothing:
     if not editions:
         return Nothing(lines, _why_nothing(page))
     prose = _prose_chars(editions)
-    if prose < _MIN_PROSE_CHARS and not _is_sure(page):
+    if prose < _MIN_PROSE_CHARS and not _is_sure(page, prose):
         return Nothing(lines, f"only {prose} characters of prose")
     if page.dropped_lines:
         warnings.append(f"{page.dropped_lines} lines over {MAX_BODY_LINES} were left out")
@@ -98,9 +101,25 @@ def _prose_chars(editions: Mapping[Language, Edition]) -> int:
     return chars
 
 
-def _is_sure(page: LabelledPage) -> bool:
-    """Whether the page is an article however short: a title printed twice, an author card."""
-    return bool(page.cards) or bool(page.texts(Label.REPEAT))
+def _is_sure(page: LabelledPage, prose: int) -> bool:
+    """Whether the page is an article however short.
+
+    A title printed twice or an author card shows it; so do a date and a byline above the text, or
+    a date and a bracket in the title, as on flashes and lists of new heads, where there is a
+    publisher. On a list of articles the dates stand below.
+    """
+    if page.cards or Label.REPEAT in page.by_label:
+        return True
+    dated = page.by_label.get(Label.DATE, ())
+    if prose < _MIN_FLASH_CHARS or page.sheet.title < 0 or not dated:
+        return False
+    text = min(page.by_label[label][0] for label in _TEXT if label in page.by_label)
+    if not page.sheet.title < dated[0] < text:
+        return False
+    if any(page.by_label.get(label, (text,))[0] < text for label in (Label.BYLINE, Label.AUTHOR)):
+        return True
+    published_by = _site_line(page) or _copyright_holder(page)
+    return bool(published_by and section_of(page.sheet.texts[page.sheet.title]))
 
 
 def _why_nothing(page: LabelledPage) -> str:
@@ -170,7 +189,8 @@ def _section(page: LabelledPage, edition: Edition) -> str:
     text = next(iter(page.by_label.get(Label.PARAGRAPH, ())), len(sheet))
     for index in page.by_label.get(Label.FURNITURE, ()):
         if sheet.marks[index] is PATH and index < text:
-            return path_of(sheet.texts[index], sheet.rules.entries)[-1]
+            steps = path_of(sheet.texts[index], sheet.rules.entries)
+            return next((step for step in reversed(steps) if step != edition.title), "")
     return ""
 
 

@@ -25,6 +25,7 @@ from reader.ingest.pages import Page
 from reader.ingest.people import date_beside_byline, label_people
 from reader.ingest.pictures import label_pictures
 from reader.ingest.rules import PATTERN_CHARS, SHORT_CHARS, Rules
+from reader.ingest.series import is_point, label_times
 from reader.ingest.shapes import address_of, is_prose, is_separator, source_of
 from reader.ingest.sheet import Sheet
 from reader.ingest.spoken import see_spoken
@@ -88,6 +89,7 @@ def label_page(page: Page, rules: Rules) -> LabelledPage:
     languages = languages_of(sheet)
     if sheet.start < len(sheet):
         label_body(sheet, languages)
+    label_times(sheet)
     tongues = frozenset(languages)
     return LabelledPage(sheet, languages, tongues, cards, page.dropped_lines, _by_label(sheet))
 
@@ -131,6 +133,8 @@ def _seen_alone(sheet: Sheet, index: int) -> Mark | None:
     if mark is None and text.endswith(rules.suffixes):
         return _without_button(sheet, index)
     if mark is not None and mark.label is Label.CAPTION:
+        if is_point(sheet, index):
+            return None
         sheet.credited = sheet.credited or mark.rule == AGENCY
         return _caption(sheet, index, mark)
     sheet.turns = sheet.turns or mark is OPENS_LINKS or mark is ENDS_ARTICLE

@@ -38,7 +38,7 @@ _SOURCE = lazily(
     re.I,
 )
 
-_BULLET = lazily(r"[•‣◦▪●○∙◾◽⁃·*–—-]\s+\S")
+_BULLET = lazily(r"[•‣◦▪●○∙◾◽⁃·*–—-]\s+\S|[▲△▴]\s*[^\W\d]")
 _NUMBERED = lazily(r"(?:\(?\d{1,2}[.)]|[①-⑳]|[가나다라마바사아자차카타파하][.)])\s*\S")
 _MARKED_HEADING = lazily(r"(?:[■□◆◇▶▷◈▣◼☐#]+|\[[^\]]{2,40}\]$|<[^<>]{2,40}>$|【)\s*")
 
@@ -56,9 +56,13 @@ _WHOLE_CHARS: Final = 8
 """What is shorter says too little, even with a full stop."""
 
 
-LIST_STARTS: Final = frozenset(
-    "•‣◦▪●○∙◾◽⁃·*–—-(가나다라마바사아자차카타파하0123456789"
-) | frozenset(map(chr, range(0x2460, 0x2474)))
+POINTS: Final = frozenset("▲△▴")
+"""What stands before the points of a list, and before the text of a picture."""
+LIST_STARTS: Final = (
+    POINTS
+    | frozenset("•‣◦▪●○∙◾◽⁃·*–—-(가나다라마바사아자차카타파하0123456789")
+    | frozenset(map(chr, range(0x2460, 0x2474)))
+)
 """With what items of lists begin, and other lines too."""
 _HEADING_STARTS: Final = frozenset("■□◆◇▶▷◈▣◼☐#[<【")
 
@@ -69,7 +73,7 @@ def begins_with_a_word(text: str) -> bool:
 
 
 def has_bullet(text: str) -> bool:
-    """Whether it begins with a bullet and a space."""
+    """Whether it begins with a bullet and a space, or a triangle."""
     return text[0] in LIST_STARTS and _BULLET.match(text) is not None
 
 
