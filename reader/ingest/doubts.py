@@ -11,12 +11,14 @@ from typing import Final
 from reader.ingest.dates import is_update, published
 from reader.ingest.labelled import Label, Mark
 from reader.ingest.labels import LabelledPage
+from reader.ingest.sheet import Sheet
 from reader.ingest.sites import GUESSED
 
 _MENU_WORDS: Final = 3
 _SHARE_OF_MENU: Final = 0.6
 _LONG_DECK: Final = 5
 _HEADINGS_IN_A_ROW: Final = 3
+_LIST_OF_DATES: Final = 3
 _ARTICLE_LINES: Final = 2
 """So many paragraphs under a second date may be an article of their own."""
 
@@ -83,6 +85,11 @@ def _of_dates(page: LabelledPage) -> Iterator[str]:
         return
     text = page.by_label.get(Label.PARAGRAPH, ())
     dates = [i for i in page.by_label.get(Label.DATE, ()) if not is_update(sheet.texts[i])]
+    under = {published(sheet.texts[i])[:10] for i in dates if _is_under_text(sheet, i)} - {""}
+    if len(under) >= _LIST_OF_DATES:
+        where = _lines(page, dates)
+        yield f"{len(under)} dates, each under its text, {where}: perhaps a list of articles"
+        return
     first = published(sheet.texts[dates[0]])[:10] if dates else ""
     for index in dates[1:]:
         above = sum(each < index for each in text)
@@ -92,6 +99,14 @@ def _of_dates(page: LabelledPage) -> Iterator[str]:
         if other and same and above >= _ARTICLE_LINES and len(below) >= _ARTICLE_LINES:
             yield f"a second date, line {sheet.numbers[index]}: perhaps two articles"
             return
+
+
+def _is_under_text(sheet: Sheet, index: int) -> bool:
+    """Whether a date, or a byline with it, stands right under text, as on a list of articles."""
+    above = index - 1
+    while above > 0 and sheet.label(above) in (Label.BYLINE, Label.AUTHOR):
+        above -= 1
+    return sheet.label(above) in (Label.PARAGRAPH, Label.DECK)
 
 
 def _lines(page: LabelledPage, indexes: Sequence[int]) -> str:

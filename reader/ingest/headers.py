@@ -6,7 +6,7 @@ from typing import Final
 
 from reader.ingest.glances import PROSE
 from reader.ingest.labelled import Label
-from reader.ingest.shapes import is_prose, is_title_like, shows_a_body
+from reader.ingest.shapes import POINTS, is_prose, is_title_like, shows_a_body
 from reader.ingest.sheet import Sheet
 
 _HEADER_LINES: Final = 400
@@ -28,6 +28,7 @@ def title_candidates(sheet: Sheet, prose: int) -> list[int]:
         for index, mark in enumerate(sheet.marks[: min(prose, _HEADER_LINES)])
         if mark is None
         and is_title_like(sheet.texts[index])
+        and sheet.texts[index][0] not in POINTS
         and sheet.texts[index].casefold() not in sheet.rules.menu
     ]
 

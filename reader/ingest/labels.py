@@ -89,9 +89,11 @@ def label_page(page: Page, rules: Rules) -> LabelledPage:
     languages = languages_of(sheet)
     if sheet.start < len(sheet):
         label_body(sheet, languages)
-    label_times(sheet)
+    by_label = _by_label(sheet)
+    if label_times(sheet, by_label):
+        by_label = _by_label(sheet)
     tongues = frozenset(languages)
-    return LabelledPage(sheet, languages, tongues, cards, page.dropped_lines, _by_label(sheet))
+    return LabelledPage(sheet, languages, tongues, cards, page.dropped_lines, by_label)
 
 
 def _by_label(sheet: Sheet) -> Mapping[Label, Sequence[int]]:

@@ -6,8 +6,10 @@ row are the points of a list, and several with text under each tell when what ha
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from reader.ingest.dates import published
 from reader.ingest.labelled import Label, Mark
 from reader.ingest.shapes import POINTS, has_bullet
 from reader.ingest.sheet import Sheet
@@ -15,10 +17,11 @@ from reader.text.lazy import lazily
 
 _PICTURED = lazily(r"사진|촬영|캡처|자료\s?[=:]|제공[)\]]?$|모습[.]?$|고 있다[.]?$")
 """What only the text of a picture says."""
-_TIME: Final = lazily(r"(?:[01]?\d|2[0-4]):[0-5]\d$")
+_TEXT: Final = (Label.PARAGRAPH, Label.LIST_ITEM, Label.CAPTION)
+_TIME = lazily(r"(?:[01]?\d|2[0-4]):[0-5]\d$")
 _TIME_CHARS: Final = 5
 _FEWEST_TIMES: Final = 3
-_TIME_HEADING: Final = Mark(Label.HEADING, "one of several times with text under each")
+_TIME_HEADING: Final = Mark(Label.HEADING, "one of several times or days with text under each")
 
 
 def is_point(sheet: Sheet, index: int) -> bool:
@@ -40,17 +43,47 @@ def _may_be_a_point(sheet: Sheet, index: int) -> bool:
     )
 
 
-def label_times(sheet: Sheet) -> None:
-    """Make headings of the times in a report that is written while things happen."""
-    times = [
+def label_times(sheet: Sheet, by_label: Mapping[Label, Sequence[int]]) -> bool:
+    """Make headings of the times and days in a report of what happened when.
+
+    Args:
+        sheet: A page with a label for every line.
+        by_label: The indexes of its lines.
+
+    Returns:
+        Whether there were any.
+    """
+    times = [i for i in by_label.get(Label.FURNITURE, ()) if _is_time(sheet.texts[i])]
+    told = [i for i in times if _is_under(sheet, i)]
+    if len(told) < _FEWEST_TIMES:
+        told = _days(sheet, by_label)
+    for index in told:
+        sheet.marks[index] = _TIME_HEADING
+    return bool(told)
+
+
+def _is_time(text: str) -> bool:
+    return len(text) <= _TIME_CHARS and _TIME.match(text) is not None
+
+
+def _is_under(sheet: Sheet, index: int) -> bool:
+    """Whether a paragraph stands right under a line."""
+    return index + 1 < len(sheet) and sheet.label(index + 1) is Label.PARAGRAPH
+
+
+def _days(sheet: Sheet, by_label: Mapping[Label, Sequence[int]]) -> list[int]:
+    """The days under the first paragraph, if there are several and each has text of its own.
+
+    Under a comment's date there is text too, but above it the name of who wrote it.
+    """
+    dates = by_label.get(Label.DATE, ())
+    if len(dates) < _FEWEST_TIMES:
+        return []
+    first = next(iter(by_label.get(Label.PARAGRAPH, ())), len(sheet))
+    told = [
         index
-        for index, text in enumerate(sheet.texts)
-        if len(text) <= _TIME_CHARS and ":" in text and _TIME.match(text)
+        for index in dates
+        if index > first and _is_under(sheet, index) and sheet.label(index - 1) in _TEXT
     ]
-    if len(times) < _FEWEST_TIMES:
-        return
-    told = [i for i in times if i + 1 < len(sheet) and sheet.label(i + 1) is Label.PARAGRAPH]
-    if len(told) >= _FEWEST_TIMES:
-        for index in told:
-            if sheet.label(index) is Label.FURNITURE:
-                sheet.marks[index] = _TIME_HEADING
+    days = {published(sheet.texts[index])[:10] for index in (*dates[:1], *told)}
+    return told if len(days) >= _FEWEST_TIMES and "" not in days else []

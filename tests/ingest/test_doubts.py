@@ -57,3 +57,29 @@ def test_a_date_of_another_day_between_paragraphs_is_doubted() -> None:
         TITLE, *HEADER, *body, other, "", *body
     )
     assert () == doubts(TITLE, *HEADER, *body, f"수정 {other}", "", *body)
+
+
+def test_dates_of_several_days_each_under_its_text_are_doubted() -> None:
+    """So stand the entries of a list of articles; links under an article have dates too."""
+    signed = ("홍길동 기자", "2023.11.15")
+    entries = (
+        "가을 태풍 북상",
+        SEASONS,
+        "홍길순 기자",
+        "2023.11.14",
+        "부산항",
+        POWER,
+        "2023.11.13",
+    )
+    doubt = "3 dates, each under its text, lines 4-11: perhaps a list of articles"
+    assert doubt in doubts(TITLE, POWER, *signed, *entries)
+    links = (
+        "관련기사",
+        "가을 태풍 북상",
+        "2023.11.14",
+        "부산항 물동량",
+        "2023.11.13",
+        "버스",
+        "2023.11.12",
+    )
+    assert () == doubts(TITLE, *HEADER, POWER, "", SEASONS, *links)
