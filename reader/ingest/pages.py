@@ -33,6 +33,7 @@ from reader.text.language import language_of_line
 LOOKAHEAD_LINES: Final = 6
 """How soon something must confirm that a repeated line was a title."""
 _TITLE_CHARS: Final = 10
+_CLAIMS: Final = ("ⓒ", "©", "Copyright ©")
 _AT_A_TIME: Final = 256
 """So many lines are told apart at a time; what is found out about them serves for the next."""
 
@@ -140,7 +141,8 @@ class PageSplitter:
             self._meet_date(date, text, done)
         elif self._patience:
             self._patience -= 1
-        if kind in (PROSE, BODY) or (kind == SIGN and shows_a_body(text)):
+        shown = kind in (PROSE, BODY) or (kind == SIGN and shows_a_body(text))
+        if shown and not text.startswith(_CLAIMS):
             self._see_body(line, done)
         elif self._part.body and not date:
             self._meet_ending(line)
@@ -149,18 +151,16 @@ class PageSplitter:
         part, text = self._part, line.text
         if part.body and part.ended is None:
             return
-        if (part.ended is not None or self._title_chars) and not self._is_text(text):
-            self._meet_ending(line)
+        if (part.ended is not None or self._title_chars) and (
+            not ends_like_a_sentence(text) or self._is_known(text)
+        ):
+            self._meet_ending(line)  # the small print under an article
             return
         part.go_on()
         if not part.body:
             part.body = True
             part.language = language_of_line(text)
             self._settle(done)
-
-    def _is_text(self, text: str) -> bool:
-        """Whether prose is an article's and not the small print under one."""
-        return ends_like_a_sentence(text) and not self._is_known(text)
 
     def _meet_ending(self, line: Line) -> None:
         part = self._part
@@ -211,8 +211,8 @@ class PageSplitter:
             self._cut(self._doubt, done)
         elif self._part.dates and self._part.body:
             title = title_above(self._part, self._rules)
-            if title is not None and language_of_line(title.text) == self._part.language:
-                self._divide(title, 1, done)  # in the other language it is an edition
+            if title is not None:
+                self._divide(title, 1, done)
             elif self._part.fenced and not is_update(text) and self._is_new(date):
                 self._fence_off(done)
         self._part.dates.add(date)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from reader.ingest.bylines import byline_of
+from reader.ingest.labelled import OPENS_LINKS
 from reader.ingest.parts import TAIL_LINES, Line, Part
 from reader.ingest.rules import Rules
 from reader.ingest.shapes import is_title_like, shows_a_body
+from reader.text.language import language_of_line
 
 LOOKBACK_LINES: Final = 6
 """How far above its date a title may stand."""
@@ -16,19 +19,41 @@ _SITE_NAME_LINES: Final = 3
 
 
 def title_above(part: Part, rules: Rules) -> Line | None:
-    """The first line after the prose that the last line, a date, may be the date of."""
-    found: Line | None = None
+    """The first line after the prose that the last line, a date, may be the date of.
+
+    None also where it is in the other language, unless a claim or another site's header stands
+    between: then it is the title of an edition, not of an article.
+    """
+    found: list[Line] = []
     for line in reversed(part.last(LOOKBACK_LINES + 1)[:-1]):
         text = line.text
-        if rules.mark_of(text) is not None or shows_a_body(text) or not is_title_like(text):
+        mark = rules.mark_of(text)
+        if mark is not None or shows_a_body(text) or not is_title_like(text):
+            found = found if mark is not OPENS_LINKS else _under_links(found)
             break
         if text[-1] in ":：":
             break  # a comment with its date: "Jane Doe says:"
         if byline_of(text) is None:
-            found = line
-        elif found is not None:
+            found.append(line)
+        elif found:
             break  # the end of the page before; between title and date it may stand
-    return found
+    if not found or part.fenced or language_of_line(found[-1].text) == part.language:
+        return found[-1] if found else None
+    return None
+
+
+def _under_links(lines: list[Line]) -> list[Line]:
+    """The title with its decks, under links to other articles that look the same.
+
+    That is what stands together there under an empty line, else the last line alone.
+
+    Args:
+        lines: What stands above a byline or date, the last line first.
+    """
+    for end, (below, above) in enumerate(pairwise(lines), 1):
+        if below.number - above.number > 1:
+            return lines[:end]
+    return lines[:1]
 
 
 def first_under_end(part: Part) -> Line | None:

@@ -87,6 +87,25 @@ def test_another_language_begins_a_page_only_behind_the_copyright() -> None:
     assert [1] == starts(*korean, "ⓒ 한강경제, 무단 전재 금지", "", "2023.11.15 10:00 송고")
 
 
+def test_a_page_in_the_other_language_begins_at_its_title() -> None:
+    """Though a byline stands between the title and its date, and no empty line anywhere."""
+    header = ("City to run only electric buses", "By Jane Doe", "November 17, 2023")
+    korean = (TITLE, "입력 2023.11.15 10:00", POWER, "ⓒ 한강경제, 무단 전재 금지")
+    assert [1, 5] == starts(*korean, *header, BUSES)
+    english = (header[0], header[2], BUSES, "© 2023 Harbour Times. All rights reserved.")
+    assert [1, 5] == starts(*english, TITLE, "홍길동 기자", "2023.11.18 10:00", POWER)
+
+
+def test_links_above_a_title_stay_with_the_article_before() -> None:
+    """The title is what stands next to its byline, with its deck where an empty line parts it."""
+    links = ("관련기사", "부산항 물동량 석 달째 증가", "조선소 세 곳의 겨울나기")
+    first = (TITLE, "입력 2023.11.15 10:00", POWER, *links)
+    second = ("홍길동 기자", "2023.11.18 10:00", SEASONS)
+    assert [1, 7] == starts(*first, OTHER, *second)
+    assert [1, 8] == starts(*first, "", OTHER, "두 번째 제목", *second)
+    assert [1, 4] == starts(*first[:3], OTHER, "두 번째 제목", *second)
+
+
 def test_addresses_divide_where_the_dump_begins_with_one() -> None:
     """A link inside an article does not."""
     one, two = "https://x.example/1", "https://x.example/2"
