@@ -247,3 +247,31 @@ async def test_a_start_at_an_article_can_be_stepped_back_from() -> None:
         await settled(pilot)
         assert not pilot.app.main.reading
         assert 1 == pilot.app.main.articles.cursor
+
+
+@pytest.mark.parametrize("before", [[], ["enter"]])
+async def test_what_is_typed_at_once_behind_a_is_the_note(before: list[str]) -> None:
+    session = three_articles()
+    async with driven(session, size=NARROW) as pilot:
+        await press(pilot, *before)
+        await burst(pilot, "a", *"rbq")
+        await press(pilot, "escape")
+
+    (note,) = session.marks(FIRST).annotations
+    assert "rbq" == note.body
+
+
+@pytest.mark.parametrize("key", ["slash", "f"])
+async def test_what_is_typed_at_once_behind_a_key_for_a_box_is_in_it(key: str) -> None:
+    async with driven(size=NARROW) as pilot:
+        await burst(pilot, key, *"ab")
+        assert "ab" == pilot.app.focused.value
+
+
+async def test_a_key_at_once_behind_a_step_back_is_for_the_list() -> None:
+    async with driven(size=NARROW) as pilot:
+        await press(pilot, "enter")
+        await burst(pilot, "q", "j", "enter", PARAGRAPH)
+        await settled(pilot)
+        assert SECOND == pilot.app.main.article.id
+        assert 1 == pilot.app.main.pane.position().point.block

@@ -71,7 +71,7 @@ class AlignScreen(ReaderScreen[Realigned | None]):
         yield PairList(self._article)
 
     def on_mount(self) -> None:
-        self.listed.focus()
+        self.set_focus(self.listed)
         self._show(self._now.row_of(*self._at))
         doubtful = sum(is_doubtful(row) for row in self._now.rows)
         self.say(f"{counted(doubtful, 'pair')} in doubt: n goes to the next" if doubtful else "")

@@ -66,7 +66,7 @@ class ChoiceScreen(Dialog[int | None]):
         choices = self.query_one(ChoiceList)
         choices.styles.height = len(self._names)
         choices.show_rows(len(self._names), self._now or 0)
-        choices.focus()
+        self.set_focus(choices)
 
     @on(LineList.Opened)
     def _give_back(self, event: LineList.Opened) -> None:

@@ -68,7 +68,7 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
         if self._begin.query:
             with self.prevent(Input.Changed):
                 bar.box.value = self._begin.query
-            self.sentences.focus()
+            self.set_focus(self.sentences)
             self._ask()
 
     @property
@@ -105,7 +105,7 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
         event.stop()
         self._ask()
         if event.value.strip():
-            self.sentences.focus()
+            self.set_focus(self.sentences)
 
     def show_catalog(self) -> None:
         """Ask again; what is shown stays until the sentence under the cursor was found anew."""
@@ -207,7 +207,7 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
     def _leave_box(self, event: EntryBar.Left) -> None:
         event.stop()
         if self.sentences.row_count:
-            self.sentences.focus()
+            self.set_focus(self.sentences)
         else:
             self.action_back()
 

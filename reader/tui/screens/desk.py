@@ -143,7 +143,7 @@ class Desk(Shown):
         self.reading = True
         self._opened_at = time.monotonic()
         self.add_class("-reading")
-        self.pane.focus()
+        self.set_focus(self.pane)
         self.say(self.doubts)
         self.refresh_footer()
         self.set_timer(READ_SECONDS, self.note_read, name="read")
@@ -168,7 +168,7 @@ class Desk(Shown):
         self.reading = False
         self.left_at = time.monotonic()
         self.remove_class("-reading", "-zen")
-        self.articles.focus()
+        self.set_focus(self.articles)
         if not self.articles.row_count:
             self.clear_article()
         self.articles.update_rows()

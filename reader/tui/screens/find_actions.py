@@ -54,7 +54,7 @@ class FindActions(Returning):
         self.forget_hits()
         self.pane.set_hits((), None)
         self.find_bar.close()
-        self.pane.focus()
+        self.set_focus(self.pane)
         self.say("")
         self.show_place()
 
@@ -75,7 +75,7 @@ class FindActions(Returning):
         self._find()
         if not self.hits and not self._looking:
             self.find_bar.close()
-        self.pane.focus()
+        self.set_focus(self.pane)
         self.refresh_footer()
 
     def _find(self) -> None:

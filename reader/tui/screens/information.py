@@ -112,4 +112,4 @@ class InformationScreen(Dialog[None]):
             yield FactList(self._facts)
 
     def on_mount(self) -> None:
-        self.query_one(FactList).focus()
+        self.set_focus(self.query_one(FactList))

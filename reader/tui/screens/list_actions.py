@@ -162,7 +162,7 @@ class ListActions(Returning):
     def close_filter(self) -> None:
         """No filter; the keyboard belongs to the list."""
         self.fill_filter("")
-        self.articles.focus()
+        self.set_focus(self.articles)
         if self.list_query.filter:
             self.show_list(self.list_query._replace(filter=""))
 
@@ -172,7 +172,7 @@ class ListActions(Returning):
             return
         event.stop()
         self._keeping = True
-        self.articles.focus()
+        self.set_focus(self.articles)
         self._filter()
 
     def _filter(self) -> None:
@@ -206,7 +206,7 @@ class ListActions(Returning):
         bar.remark.show(problem, Role.WARNING)
         if self._keeping:
             self._keeping = False
-            bar.box.focus()  # on with what is wrong in it
+            self.set_focus(bar.box)  # on with what is wrong in it
 
     # ---- search
 

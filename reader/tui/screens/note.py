@@ -127,7 +127,7 @@ class NoteScreen(Dialog[Written | None]):
         area = self.query_one(NoteArea)
         area.cursor_blink = False
         area.move_cursor(area.document.end)
-        area.focus()
+        self.set_focus(area)
         if self._draft:
             self.post_message(Told("What was being typed when the program ended is here again"))
         self.set_interval(DRAFT_SECONDS, self._keep_draft, name="draft")

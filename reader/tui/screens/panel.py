@@ -76,7 +76,7 @@ class PanelScreen(ReaderScreen[Opening | None]):
             bar.display = True
             with self.prevent(Input.Changed):
                 bar.box.value = self._begin.query
-        self.annotations.focus()
+        self.set_focus(self.annotations)
         self.read()
 
     # ---- for subclasses
@@ -206,7 +206,7 @@ class PanelScreen(ReaderScreen[Opening | None]):
         if bar.display:
             bar.box.value = ""
             bar.close()
-            self.annotations.focus()
+            self.set_focus(self.annotations)
         else:
             self.dismiss(None)
 
@@ -239,7 +239,7 @@ class PanelScreen(ReaderScreen[Opening | None]):
         event.stop()
         if not event.value.strip():
             self.query_one(EntryBar).close()
-        self.annotations.focus()
+        self.set_focus(self.annotations)
 
     def action_scope(self) -> None:
         """This article or the whole library."""

@@ -76,7 +76,7 @@ class SavedScreen(ReaderScreen[int | None]):
         yield SavedList()
 
     def on_mount(self) -> None:
-        self.views.focus()
+        self.set_focus(self.views)
         self.show_memory()
 
     @property

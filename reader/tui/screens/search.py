@@ -94,7 +94,7 @@ class SearchScreen(ReaderScreen[Opening | None]):
         self.watch(bar.box, "value", self._typed, init=False)
         bar.open()
         if self._begin.query:
-            self.query_one(HitList).focus()
+            self.set_focus(self.query_one(HitList))
             self._start()
         else:
             bar.remark.show(self._advice())

@@ -76,7 +76,7 @@ class TagsScreen(ReaderScreen[str | None]):
         yield TagList()
 
     def on_mount(self) -> None:
-        self.query_one(TagList).focus()
+        self.set_focus(self.query_one(TagList))
         self._count()
 
     def hints(self) -> tuple[Hint, ...]:
@@ -114,7 +114,7 @@ class TagsScreen(ReaderScreen[str | None]):
     @on(Input.Submitted)
     def _to_list(self, event: Input.Submitted) -> None:
         event.stop()
-        self.query_one(TagList).focus()
+        self.set_focus(self.query_one(TagList))
 
     @on(LineList.Opened)
     def _give_back(self, event: LineList.Opened) -> None:
@@ -132,6 +132,6 @@ class TagsScreen(ReaderScreen[str | None]):
         if bar.display:
             bar.box.value = ""
             bar.close()
-            self.query_one(TagList).focus()
+            self.set_focus(self.query_one(TagList))
         else:
             self.dismiss(None)
