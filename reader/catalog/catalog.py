@@ -135,10 +135,7 @@ class Catalog:
     ) -> list[ArticleId]:
         """Every article of a list, in order; 0.1 s for 100,000, with a pattern half a minute.
 
-        Args:
-            query: Which list.
-            marked: For views, and for `is:`, `has:` and `tag:`.
-            cancelled: Asked between articles; True ends the work, and the list is empty then.
+        Once `cancelled`, which is asked between articles, says so, there are none.
 
         Raises:
             QueryError: If the filter cannot be understood.
@@ -179,6 +176,8 @@ class Catalog:
         cancelled: Callable[[], bool] | None = None,
     ) -> Found:
         """Answer a query, best first; what cannot be understood is told in the answer.
+
+        Equals: the newest first, then by id; where a budget or `cancelled` is given those met last.
 
         Args:
             query: As typed.

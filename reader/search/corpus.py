@@ -18,8 +18,7 @@ Demand = Sequence[Need]
 
 class Corpus(Lexicon, Protocol):
     """The articles of a library, by number: the larger, the later it was met. A library that is
-    met again from the beginning may have other numbers, so an answer that is whole does not
-    depend on them."""
+    met again from the beginning may have other numbers."""
 
     def candidates(self, demands: Sequence[Demand], *, head: bool) -> Iterator[int]:
         """Articles that may answer, those met last first; a superset of those that do.
@@ -68,6 +67,11 @@ class Effort:
     def is_limited(self) -> bool:
         """Whether a part of the answer will do."""
         return self._deadline is not None
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether somebody waits, and may have been shown a part of the answer before."""
+        return self._deadline is not None or self._cancelled is not None
 
     def cancelled(self) -> bool:
         """Whether nobody waits for the answer any more."""

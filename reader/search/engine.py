@@ -123,6 +123,9 @@ class Search:
 def find(search: Search, typed: str, limit: int, effort: Effort) -> Found:
     """Answer a query with hits that can be shown and opened.
 
+    Of equals the newest published come first, then they go by id; for somebody who watches those
+    that were met last, as a first answer has to begin with them.
+
     Args:
         search: The query over its library.
         typed: The query as typed.
@@ -132,7 +135,8 @@ def find(search: Search, typed: str, limit: int, effort: Effort) -> Found:
     # A few more than are shown, so that the best of them come first.
     enough = limit + limit // 4 if effort.is_limited else None
     answers, made = search.answers(effort, enough)
-    first = first_of(answers, limit, search.corpus)
+    # What was shown of equals before they were all known does not move when they are.
+    first = answers[:limit] if effort.is_watched else first_of(answers, limit, search.corpus)
     hits: list[Hit] = []
     for answer in first:
         hit = None if effort.cancelled() else _hit(search, answer)

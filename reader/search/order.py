@@ -27,12 +27,12 @@ class Answer(NamedTuple):
 
 
 def ranked(answers: Sequence[Answer]) -> list[Answer]:
-    """Best first, without the weak: as typed before guesses; equals as they came."""
+    """Best first, without the weak: as typed before guesses; of equals those met last."""
     share = WEAKEST_SHARE * max((answer.score for answer in answers), default=0.0)
     kept = [a for a in answers if a.score >= max(share, _least(a))]
     if any(answer.typed for answer in kept):
         kept = [a if a.typed else a._replace(score=a.score * _GUESS) for a in kept]
-    return sorted(kept, key=_worth)
+    return sorted(kept, key=lambda answer: (_worth(answer), -answer.number))
 
 
 def first_of(answers: Sequence[Answer], limit: int, corpus: Corpus) -> list[Answer]:

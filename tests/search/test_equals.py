@@ -30,19 +30,16 @@ def met(articles: Sequence[Article], *, together: bool) -> Catalog:
     return catalog
 
 
-@pytest.mark.parametrize("budget", [None, FIRST_BUDGET_MS])
 @pytest.mark.parametrize("query", ["부산항", "쉬지", "re:/크레인/"])
 @pytest.mark.parametrize("together", [True, False])
-def test_among_equals_the_newest_come_first_then_they_go_by_id(
-    query: str, together: bool, budget: float | None
-) -> None:
-    """Whole or cut to a few, at once or all of it."""
+def test_among_equals_the_newest_come_first_then_they_go_by_id(query: str, together: bool) -> None:
+    """Whole or cut to a few."""
     articles = (equal("b", "2024-01-02"), equal("c"), equal("a"), equal("d", "2024-01-01"))
 
     for order in permutations(articles):
         catalog = met(order, together=together)
-        for limit in (4,) if budget else (4, 3, 2, 1):
-            found = catalog.search(query, NOTHING_MARKED, limit, budget)
+        for limit in (4, 3, 2, 1):
+            found = catalog.search(query, NOTHING_MARKED, limit)
             assert ["b", "d", "a", "c"][:limit] == [hit.article_id for hit in found.hits]
         catalog.close()
 
@@ -56,3 +53,15 @@ def test_a_better_answer_comes_before_a_newer_one() -> None:
     found = catalog.search("크레인", NOTHING_MARKED)
 
     assert ["better", "newer"] == [hit.article_id for hit in found.hits]
+
+
+def test_what_a_first_answer_shows_of_equals_stays_where_it_is() -> None:
+    """The whole answer comes a moment later, to the same screen."""
+    many = [equal(f"e{number:02}", f"2024-01-{31 - number}") for number in range(30)]
+    catalog = met(many, together=True)
+
+    first = catalog.search("부산항", NOTHING_MARKED, 4, FIRST_BUDGET_MS)
+    whole = catalog.search("부산항", NOTHING_MARKED, 30, cancelled=lambda: False)
+
+    assert (False, True) == (first.complete, whole.complete)
+    assert first.article_ids == whole.article_ids[: len(first.article_ids)]
