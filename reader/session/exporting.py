@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
-from reader.model.listing import ArticleRow, ListQuery
+from reader.model.listing import ListQuery
 from reader.model.names import ArticleId, Language
 from reader.session.change import Change
 from reader.session.marked import Marked
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 else:  # a list is shown before anything is exported
     articles, items = later("reader.model.article"), later("reader.model.marks")
 
-WINDOW_ROWS = 500
-
 
 class Exporting(ABC):
     """Annotations out, whole, and in again as they were."""
@@ -38,14 +36,8 @@ class Exporting(ABC):
         Raises:
             QueryError: If the query cannot be understood.
         """
-        wanted = ListQuery(filter=query)
         marked = self._marked.annotated | self._marked.bookmarked
-        found = [
-            row.id
-            for start in range(0, self.count(wanted), WINDOW_ROWS)
-            for row in self.rows(wanted, start, start + WINDOW_ROWS)
-            if row.id in marked
-        ]
+        found = [one for one in self.ids(ListQuery(filter=query)) if one in marked]
         if not query:
             found += sorted(marked - set(found))
         return [self.annotated_article(article_id) for article_id in found]
@@ -91,10 +83,7 @@ class Exporting(ABC):
     def _marked(self) -> Marked: ...
 
     @abstractmethod
-    def count(self, query: ListQuery) -> int: ...
-
-    @abstractmethod
-    def rows(self, query: ListQuery, start: int, stop: int) -> Sequence[ArticleRow]: ...
+    def ids(self, query: ListQuery) -> Sequence[ArticleId]: ...
 
     @abstractmethod
     def article(self, article_id: ArticleId) -> Article: ...
