@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -19,6 +20,7 @@ from reader.ingest.shapes import (
     is_title_like,
 )
 from reader.ingest.sheet import Sheet
+from reader.text.lazy import lazily
 
 _DECK_CHARS: Final = 200
 _SENTENCE_DECK_CHARS: Final = 25
@@ -31,6 +33,12 @@ _LONGER_DECK_SHARE: Final = 0.5
 """The same for a deck of two sentences."""
 _PROSE: Final = Mark(Label.PARAGRAPH, "prose")
 _HEADING: Final = Mark(Label.HEADING, "short, no full stop")
+_TELLS_EDITION = lazily(
+    r"[\W_]*(?:in english|(?:english|korean)(?: version| text)?|original(?: text)?|translation|"
+    r"국문|번역문?|영문(?: 기사)?|영어|원문|한국어|한글)[\W_]*$",
+    re.IGNORECASE,
+)
+"""What stands over an edition and is not its title."""
 UNDER_TEXT: Final = Mark(Label.FURNITURE, "under the last paragraph")
 _TEXT_LABELS: Final = (Label.PARAGRAPH, Label.LIST_ITEM, Label.NOTE)
 _THING_LABELS: Final = (Label.CAPTION, Label.NOTE, Label.PICTURE)
@@ -59,6 +67,10 @@ def label_body(sheet: Sheet, languages: Sequence[str]) -> None:
                 _label_line(sheet, index)
         elif mark is not None:
             edition.deck_open = not edition.titled or mark.label not in _THING_LABELS
+        elif not edition.titled and is_ornament(sheet.texts[index]):
+            sheet.mark(index, Label.SEPARATOR, "no letters in it")
+        elif not edition.titled and _TELLS_EDITION.match(sheet.texts[index]):
+            sheet.mark(index, Label.FURNITURE, "says which edition follows")
         elif not edition.titled:
             edition.titled = True
             if _can_open_edition(sheet, index):

@@ -14,6 +14,8 @@ _MIN_SHARE_EN: Final = 0.3
 A translation has about 2.3."""
 _MIN_SHARE_KO: Final = 0.06
 """The same the other way round; a translation has about 0.45."""
+_TITLE_CHARS: Final = {"ko": 8, "en": 15}
+"""A shorter line beside the title is a kicker or a name."""
 _SWITCHES: Final = 2
 """More changes of language than this, and the two take turns."""
 
@@ -47,18 +49,36 @@ def _line_by_line(sheet: Sheet, prose: dict[int, str]) -> tuple[str, ...]:
     languages: list[str] = []
     coming = iter([*prose.items(), (len(sheet), "")])
     before, (where, after) = "", next(coming)
+    above = _titled_above(sheet, prose, main)
     taking_turns = sum(one != two for one, two in pairwise(prose.values())) > _SWITCHES
     for index, text in enumerate(sheet.texts):
         if index > where:
             before, (where, after) = after, next(coming)
         own = after if index == where else language_of_line(text)
-        if own and (own in (before, after) or (taking_turns and not before)):
+        if own and (own in (before, after) or (taking_turns and not before) or index == above):
             languages.append(own)
         else:
             languages.append(after or before or main)
     if sheet.title >= 0:
         languages[sheet.title] = main or first
     return tuple(languages)
+
+
+def _titled_above(sheet: Sheet, prose: dict[int, str], main: str) -> int:
+    """The line beside the title that is the other edition's title; -1 if there is none.
+
+    Where that edition has lines of its own above its text, its title is among them.
+    """
+    other = "en" if main == "ko" else "ko"
+    text = next((index for index, own in prose.items() if own == other), -1)
+    over = max((index for index in prose if index < text), default=text)
+    own = (i for i in range(over + 1, text) if sheet.is_open(i))
+    if over == text or any(language_of_line(sheet.texts[index]) == other for index in own):
+        return -1
+    for index in (sheet.title + 1, sheet.title - 1):
+        if sheet.is_open(index) and len(sheet.texts[index]) >= _TITLE_CHARS[other]:
+            return index if language_of_line(sheet.texts[index]) == other else -1
+    return -1
 
 
 def _are_two_editions(prose: list[str], chars: dict[str, int]) -> bool:

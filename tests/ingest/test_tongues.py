@@ -1,0 +1,56 @@
+"""Which language a line speaks, and which of two titles is whose."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model.article import BlockKind, Language
+from tests.ingest.dumps import BATTERIES, BUSES, POWER, SEASONS, Read, page, texts
+
+KOREAN_TITLE = "반세기 만에 다시 열린 강변 산책로"
+TITLE = "The riverside that opened after fifty years"
+KOREAN = (KOREAN_TITLE, "홍길동 기자", "2024.08.02", POWER, SEASONS)
+
+
+@pytest.mark.parametrize(
+    "parted", ["---", "* * *", "English", "[영문]", "■ Original text", "영문 기사"]
+)
+def test_what_parts_the_editions_is_not_the_title_of_the_second(parted: str) -> None:
+    """The line under it is."""
+    for between in ((parted,), ("", parted, "")):
+        article = Read(page(*KOREAN, *between, TITLE, "By Jane Doe", BUSES, BATTERIES)).article
+        english = article.editions[Language.EN]
+        assert (TITLE, ()) == (english.title, english.deck)
+        assert [BUSES, BATTERIES] == texts(english, BlockKind.PARAGRAPH, BlockKind.HEADING)
+
+
+def test_a_korean_edition_under_its_word_has_its_own_title() -> None:
+    """The other way round."""
+    lines = (TITLE, "By Jane Doe", BUSES, BATTERIES, "번역", KOREAN_TITLE, POWER, SEASONS)
+    article = Read(page(*lines)).article
+    assert KOREAN_TITLE == article.title(Language.KO)
+    assert TITLE == article.title(Language.EN)
+    assert () == article.warnings
+
+
+@pytest.mark.parametrize("titles", [(KOREAN_TITLE, TITLE), (TITLE, KOREAN_TITLE)])
+def test_titles_in_both_languages_belong_to_their_editions(titles: tuple[str, str]) -> None:
+    """Both stand above the text, the editions under each other."""
+    lines = (*titles, "2024.08.02", POWER, SEASONS, "", BUSES, BATTERIES)
+    article = Read(page(*lines)).article
+    assert (KOREAN_TITLE, TITLE) == (article.title(Language.KO), article.title(Language.EN))
+    assert [()] * 2 == [edition.deck for edition in article.editions.values()]
+
+
+def test_an_english_deck_is_no_title_where_the_edition_has_its_own() -> None:
+    """A line above the Korean text says less than one above the English."""
+    lines = (KOREAN_TITLE, "Letters from the river", *KOREAN[1:], TITLE, BUSES, BATTERIES)
+    article = Read(page(*lines)).article
+    assert TITLE == article.title(Language.EN)
+    assert ("Letters from the river",) == article.editions[Language.KO].deck
+
+
+def test_an_english_line_under_a_korean_title_is_its_deck_where_there_is_one_edition() -> None:
+    """There is nothing else whose title it could be."""
+    (edition,) = Read(page(KOREAN_TITLE, TITLE, *KOREAN[1:])).article.editions.values()
+    assert (KOREAN_TITLE, (TITLE,)) == (edition.title, edition.deck)
