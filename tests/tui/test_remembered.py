@@ -118,6 +118,13 @@ async def test_the_list_opens_on_the_article_it_was_left_on() -> None:
         assert "3/3" in screen_text(pilot.app)
 
 
+async def test_the_first_row_of_a_filter_is_begun_on_too() -> None:
+    """The cursor was moved by the list, not by a key."""
+    async with driven() as pilot:
+        await press(pilot, "f", *"nights", "enter")
+        assert "article002" == pilot.app.memory.now.article
+
+
 async def test_who_leaves_on_the_first_row_begins_on_the_first_row() -> None:
     """What has come on top since is seen then; but an article that is open is gone on with."""
     async with driven() as pilot:

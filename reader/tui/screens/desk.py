@@ -94,8 +94,12 @@ class Desk(Shown):
             )
 
     def _note_row(self) -> None:
-        """Let the next start begin on the article of now; it is written when something else is."""
-        self.memory.now = self.memory.now._replace(article=self.kept_id or "")
+        """Let the next start begin on the article of now; it is written when something else is.
+
+        From the top of all articles it begins on the top, whatever has come there.
+        """
+        at_top = not self.reading and not self.articles.cursor and self.list_query == ListQuery()
+        self.memory.now = self.memory.now._replace(article="" if at_top else (self.target_id or ""))
 
     def _preview(self, article_id: ArticleId) -> None:
         row = self.articles.current
