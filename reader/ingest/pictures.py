@@ -7,10 +7,17 @@ from typing import Final
 from reader.ingest.credits import AGENCY
 from reader.ingest.glances import PROSE
 from reader.ingest.labelled import Label
-from reader.ingest.shapes import shows_a_body
+from reader.ingest.shapes import begins_with_a_word, shows_a_body
 from reader.ingest.sheet import Sheet
+from reader.text.lazy import lazily
 
 _CAPTION_CHARS: Final = 200
+_SHORT_CAPTION_CHARS: Final = 60
+_CREDIT = lazily(
+    r"\[(?:(?:촬영|제작|그래픽|영상)\s[^\]]{2,30}|"
+    r"[^\]]{2,60}\s(?:제공|캡처|캡쳐|갈무리|자료사진)(?:[.,][^\]]{1,40})?)\]$"
+)
+"""A credit alone in brackets, as agencies print it under a caption: "[촬영 홍길동]"."""
 
 
 def label_pictures(sheet: Sheet) -> None:
@@ -18,12 +25,28 @@ def label_pictures(sheet: Sheet) -> None:
     agencies, texts = sheet.rules.credits, sheet.texts
     first = max(sheet.start, 1)
     for index, mark in enumerate(sheet.marks[first:], first):
-        if mark is not None or sheet.kinds[index] == PROSE or not agencies.is_agency(texts[index]):
+        if mark is not None:
+            if mark.label is Label.CAPTION and _CREDIT.match(texts[index]):
+                _label_above(sheet, index)
+            continue
+        if sheet.kinds[index] == PROSE or not agencies.is_agency(texts[index]):
             continue
         if sheet.is_open(index) and (texts[index].isascii() or index > sheet.start):
             _label_around(sheet, index)
     if sheet.credited:
         _give_back_last_words(sheet)
+
+
+def _label_above(sheet: Sheet, credit: int) -> None:
+    """The line above a credit in brackets is the picture's caption, if it is short."""
+    above = credit - 1
+    if not sheet.start <= above or not sheet.is_open(above) or sheet.prose[above]:
+        return
+    text = sheet.texts[above]
+    if len(text) > _SHORT_CAPTION_CHARS or not begins_with_a_word(text):
+        return
+    if sheet.adjacent(credit) or not any(map(sheet.adjacent, range(sheet.start, len(sheet)))):
+        sheet.mark(above, Label.CAPTION, "above a picture's credit")
 
 
 def _label_around(sheet: Sheet, credit: int) -> None:
