@@ -6,7 +6,7 @@ import logging
 import signal
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, on, work
 from textual.binding import BindingType
@@ -14,7 +14,8 @@ from textual.filter import LineFilter
 from textual.scrollbar import ScrollBar
 
 from reader.model.names import ArticleId
-from reader.session import Session
+from reader.session import Change, Session
+from reader.text.cells import truncate
 from reader.tui.bindings import bindings_of
 from reader.tui.covering import CoveringApp
 from reader.tui.guard import GuardFilter
@@ -39,6 +40,9 @@ if TYPE_CHECKING:  # other screens are imported when they are first opened
     from reader.tui.screens.help import HelpEntry
 
 log = logging.getLogger(__name__)
+
+TITLE_CELLS: Final = 40
+"""Of a title in a message."""
 
 
 class ReaderApp(CoveringApp):
@@ -151,21 +155,25 @@ class ReaderApp(CoveringApp):
         """Take back the last change, or bring back what was moved to the trash since."""
         if self.main and self.main.undo_trash():
             return
-        change = self.session.undo()
-        if change is None:
-            self.say("Nothing to undo")
-        else:
-            self.show_change(change)
-            self.persist()
+        self._show_step(self.session.undo(), "Nothing to undo")
 
     def action_redo(self) -> None:
         """Repeat what was last taken back."""
-        change = self.session.redo()
+        self._show_step(self.session.redo(), "Nothing to redo")
+
+    def _show_step(self, change: Change | None, otherwise: str) -> None:
+        """Show what was undone or redone; of an article that is not in view, with its title."""
         if change is None:
-            self.say("Nothing to redo")
-        else:
-            self.show_change(change)
-            self.persist()
+            self.say(otherwise)
+            return
+        if self.main and len(change.article_ids) == 1:
+            (article_id,) = change.article_ids
+            row = self.session.row(article_id)
+            if row and article_id != self.main.target_id:
+                title = truncate(row.title(self.main.articles.language), TITLE_CELLS)
+                change = change._replace(label=f"{change.label} in {title}")
+        self.show_change(change)
+        self.persist()
 
     def action_next_theme(self) -> None:
         """Dark, light, sepia."""

@@ -124,3 +124,14 @@ async def test_what_is_read_to_its_end_is_marked_and_u_takes_back_what_one_did(
         await press(pilot, "u")
         assert "Undone: Highlighted yellow, saved" in status(pilot.app)
         assert (0, True) == (session.state(first).notes, session.state(first).read)
+
+
+async def test_what_is_undone_elsewhere_is_named() -> None:
+    """Nothing to be seen changes then, or it is another row."""
+    async with driven() as pilot:
+        await press(pilot, "b", "u")
+        assert "Undone: Bookmarked, saved" in status(pilot.app)
+        await press(pilot, "ctrl+r", "j", "enter", "u")
+        assert "Undone: Bookmarked in 부산항, 올해도 기록 경신, saved" in status(pilot.app)
+        await press(pilot, "ctrl+r")
+        assert "Redone: Bookmarked in 부산항, 올해도 기록 경신, saved" in status(pilot.app)
