@@ -14,6 +14,7 @@ from reader.session import Session
 from reader.tui.messages import OthersChanged
 from reader.tui.screens.main import MainScreen
 from reader.tui.widgets.annotation_list import AnnotationList
+from tests.support import a_session, an_article
 from tests.tui.driving import (
     NARROW,
     SMALL,
@@ -237,6 +238,18 @@ async def test_bookmarks_show_the_title_or_the_paragraph() -> None:
 
         await press(pilot, "g", "enter")
         assert pilot.app.main.pane.current_block() == (Language.KO, 2)
+
+
+async def test_of_a_long_bookmarked_paragraph_as_much_is_shown_as_fits() -> None:
+    """The mark itself quotes 64 characters, which is no end of anything."""
+    text = "항만공사는 컨테이너 부두 세 곳의 하역 시간을 " * 5
+    session = a_session(an_article("article000", ko_body=[text]))
+    async with driven(session) as pilot:
+        await press(pilot, "enter", "b", "apostrophe")
+
+        row = next(line for line in lines(pilot.app) if "항만공사는" in line and "⚑" in line)
+        assert row.count("항만공사는") > 2
+        assert ".." in row
 
 
 async def test_a_tag_filters_the_list() -> None:

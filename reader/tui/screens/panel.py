@@ -87,14 +87,15 @@ class PanelScreen(ReaderScreen[Opening | None]):
 
     def text_of(self, annotation: Annotation, article: Article | None) -> str:
         """What an annotation is on, as one line; `article` is None if it is gone."""
-        if annotation.target is not None and annotation.target.exact.strip():
-            return annotation.target.exact
-        if article is None:
-            return "(the article is not in the library)"
+        quote = annotation.target.exact if annotation.target else ""
         span, language = annotation.span, annotation.language
-        if span is not None and language in article.editions and language is not None:
-            return article.editions[language].body[span.start.block].text
-        return article.title()
+        if article and span and language and language in article.editions:
+            block = article.editions[language].body[span.start.block : span.start.block + 1]
+            if span.start == span.end and block and block[0].text.startswith(quote):
+                return block[0].text  # of a paragraph its beginning is quoted
+        if quote.strip():
+            return quote
+        return article.title() if article else "(the article is not in the library)"
 
     # ---- reading
 
