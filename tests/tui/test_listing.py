@@ -43,7 +43,8 @@ def test_the_plain_list_alone_is_not_held() -> None:
 
 async def test_an_article_read_in_the_unread_view_stays_until_the_view_is_left() -> None:
     async with driven() as pilot:
-        await press(pilot, "2", "r")
+        await press(pilot, "2")
+        await press(pilot, "r")
         assert "/3" in lines(pilot.app)[-2]
         assert 3 == pilot.app.main.query_one(ArticleList).row_count
 
