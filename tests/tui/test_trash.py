@@ -77,6 +77,20 @@ async def test_an_article_goes_to_the_trash_and_the_palette_brings_it_back() -> 
         assert "Restored: 1 article" == status(pilot.app)
 
 
+async def test_the_cursor_is_on_what_came_back() -> None:
+    """Wherever it stands in the list now; later changes of the list leave the cursor alone."""
+    trash, services = with_trash()
+    async with driven(trash.session, services=services) as pilot:
+        await press(pilot, "delete", "G", "u")
+
+        listed = pilot.app.main.articles
+        assert listed.current.id == "article000"
+        await press(pilot, "g")
+        pilot.app.main.show_catalog()
+        await settled(pilot)
+        assert 0 == listed.cursor
+
+
 async def test_all_selected_articles_go_together() -> None:
     trash, services = with_trash()
     async with driven(trash.session, services=services) as pilot:

@@ -34,7 +34,7 @@ class MainScreen(SavedActions, ArticleActions, AlignActions, TrashActions):
 
     def show_catalog(self) -> None:
         """Rows may have come, gone or changed; the open article is read anew, in its place."""
-        self.show_list(self.list_query)
+        self.show_again()
         self._read_anew()
 
     def show_file(self, article_id: ArticleId, state: FileState) -> None:
@@ -83,7 +83,7 @@ class MainScreen(SavedActions, ArticleActions, AlignActions, TrashActions):
     def _inform(self, article: Article) -> None:
         from reader.tui.screens.information import InformationScreen, facts
 
-        if self.is_active:
+        if self.is_active and not self.is_opening:
             self.app.push_screen(InformationScreen(facts(article, self.pairs_of(article))))
 
     def action_source(self) -> None:

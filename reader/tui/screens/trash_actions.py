@@ -32,6 +32,8 @@ class TrashActions(MarkActions):
 
     _trashed: tuple[Trashed, ...] = ()
     """What can be brought back, the latest last."""
+    _restored: ArticleId | None = None
+    """What came back and is not in the list yet."""
 
     @property
     def trashed(self) -> Ids:
@@ -129,7 +131,13 @@ class TrashActions(MarkActions):
             again = self.session.last_step if isinstance(event.error, LibraryBusy) else None
             self._trashed = (*self._trashed, Trashed(event.left, again))
         if event.ids:
+            self._restored = event.ids[0]
             self.tell(f"Restored: {counted(len(event.ids), 'article')}")
+
+    def show_again(self) -> None:
+        """Show the list as it is now; on what came back, if something did."""
+        at, self._restored = self._restored, None
+        self.show_list(self.list_query, at)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "trash":
