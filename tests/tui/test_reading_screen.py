@@ -12,7 +12,16 @@ from reader.model.marks import Layout
 from reader.session import Session
 from reader.tui.screens.main import MainScreen
 from tests.support import a_session, an_article
-from tests.tui.driving import driven, press, screen_text, settled, status, three_articles
+from tests.tui.driving import (
+    NARROW,
+    WIDE,
+    driven,
+    press,
+    screen_text,
+    settled,
+    status,
+    three_articles,
+)
 
 HIGH_DECK = tuple(f"부제는 {number}번째 줄까지 이어진다" for number in range(12))
 
@@ -135,3 +144,15 @@ async def test_what_is_undone_elsewhere_is_named() -> None:
         assert "Undone: Bookmarked in 부산항, 올해도 기록 경신, saved" in status(pilot.app)
         await press(pilot, "ctrl+r")
         assert "Redone: Bookmarked in 부산항, 올해도 기록 경신, saved" in status(pilot.app)
+
+
+async def test_that_there_is_no_room_is_said_as_long_as_there_is_none() -> None:
+    async with driven(size=WIDE) as pilot:
+        await press(pilot, "enter", "l", "l")
+        await pilot.resize_terminal(*NARROW)
+        await settled(pilot)
+        assert "Side by side needs 100 columns" in status(pilot.app)
+
+        await pilot.resize_terminal(*WIDE)
+        await settled(pilot)
+        assert "Side by side" not in status(pilot.app)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # nothing of an article is needed before one is shown
 
 POSITION_SECONDS: Final = 0.8
 """A reading position is on its way to the disk so long after a move."""
+NO_ROOM: Final = "Side by side needs 100 columns; interleaved until there are"
 FIND_HINTS: Final = (("Enter", "to the text"), ("n N", "next, previous"), ("Esc", "done"))
 FILTER_HINTS: Final = (
     ("Tab", "complete"),
@@ -148,7 +149,12 @@ class ArticleActions(FindActions):
         event.stop()
         narrow = self.has_class("-narrow")  # else it has its room in a moment
         if self.reading and narrow and not self.doubts:
-            self.say("Side by side needs 100 columns; interleaved until there are")
+            self.say(NO_ROOM)
+
+    def after_resize(self) -> None:
+        super().after_resize()
+        if not self.has_class("-narrow") and self.query_one(StatusLine).message == NO_ROOM:
+            self.say("")
 
     def on_pane_core_no_other_edition(self, event: ArticlePane.NoOtherEdition) -> None:
         event.stop()
