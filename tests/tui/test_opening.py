@@ -177,6 +177,28 @@ async def test_the_article_that_was_chosen_opens_and_no_other_row() -> None:
         assert SECOND == pilot.app.main.article.id
 
 
+async def test_ctrl_c_waits_for_nothing() -> None:
+    async with opening("b", "ctrl+c") as (pilot, session):
+        assert pilot.app._exit
+    assert [] == bookmarks(session)
+
+
+async def test_going_back_two_steps_at_once_leaves_no_key_waiting() -> None:
+    """The list of hits is gone before it was drawn over the article below it."""
+    session = three_articles()
+    session.toggle_bookmark(SECOND)
+    async with driven(session, size=NARROW) as pilot:
+        await press(pilot, "enter", "apostrophe", "enter")
+        assert SECOND == pilot.app.main.article.id
+        await burst(pilot, "q", "q", "t")
+        await settled(pilot)
+        assert FIRST == pilot.app.main.article.id
+        assert not pilot.app._held
+
+        await press(pilot, "q", "j")
+        assert 1 == pilot.app.main.articles.cursor
+
+
 async def test_a_slow_article_is_told_to_be_on_its_way() -> None:
     async with opening() as (pilot, _session):
         for _ in range(100):

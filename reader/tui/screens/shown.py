@@ -35,7 +35,6 @@ if TYPE_CHECKING:  # the list is there before the article, and needs nothing of 
 else:
     places = later("reader.session.places")
 
-
 SLOW_SECONDS: Final = 0.2
 """An article that takes longer to come is told to be on its way."""
 
@@ -102,7 +101,8 @@ class Shown(Furnished):
 
         The widgets that change say so before the app comes to it, and the pane is told its size.
         """
-        self.app.call_later(self.call_after_refresh, self.pane.call_later, self._end_entering)
+        end = partial(self.pane.call_later, self._end_entering)
+        self.app.call_later(self.call_later, self._invoke_later, end, self)
 
     def _end_entering(self) -> None:
         self._entering = False
