@@ -16,6 +16,7 @@ from typing import Final
 from reader.model.article import Language
 from reader.model.marks import Point, Span
 from reader.text.cells import grapheme_spans
+from reader.text.particles import PARTICLES
 from reader.tui.reading.texts import Texts
 
 _WINDOW_CHARS: Final = 64
@@ -23,6 +24,8 @@ _WINDOW_CHARS: Final = 64
 
 _word = re.compile(r"\S+")
 _bare = re.compile(r"^[^\w]+|[^\w%+&#]+$").sub
+_mark = re.compile(r"""[\[\](){}<>《》〈〉「」『』“”"]|[‘’'](?=[가-힣])|(?<=[가-힣])[‘’']""")
+_inside, _split = _mark.finditer, _mark.split
 
 
 class Unit(StrEnum):
@@ -148,6 +151,14 @@ def word_around(text: str, offset: int) -> tuple[int, int]:
 
 
 def bare_word(text: str, offset: int) -> str:
-    """The word a character is in without the punctuation around it; "" if there is none."""
+    """The word a character is in without the punctuation around it; "" if there is none.
+
+    What stands in brackets or quotation marks is a word by itself, without the particle behind.
+    """
     start, end = word_around(text, offset)
-    return _bare("", text[start:end])
+    word = text[start:end]
+    begins = [0, *[mark.end() for mark in _inside(word)]]
+    pieces = [(at, _bare("", piece)) for at, piece in zip(begins, _split(word), strict=True)]
+    words = [(at, piece) for at, piece in pieces if piece and piece not in PARTICLES]
+    before = [piece for at, piece in words if start + at <= offset]
+    return before[-1] if before else words[0][1] if words else _bare("", word)
