@@ -210,7 +210,7 @@ class PageSplitter:
         if self._doubt is not None and self._patience and self._part.body:
             self._cut(self._doubt, done)
         elif self._part.dates and self._part.body:
-            title = title_above(self._part, self._rules)
+            title = title_above(self._part, self._rules, is_new=self._is_new(date))
             if title is not None:
                 self._divide(title, 1, done)
             elif self._part.fenced and not is_update(text) and self._is_new(date):

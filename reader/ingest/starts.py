@@ -18,18 +18,25 @@ _SITE_NAME_LINES: Final = 3
 """How far above a site's menu its name may stand."""
 
 
-def title_above(part: Part, rules: Rules) -> Line | None:
+def title_above(part: Part, rules: Rules, *, is_new: bool) -> Line | None:
     """The first line after the prose that the last line, a date, may be the date of.
 
-    None also where it is in the other language, unless a claim or another site's header stands
-    between: then it is the title of an edition, not of an article.
+    None also where it is in the other language, since then it is the title of an edition and
+    not of an article; but a claim, another site's header, or links may stand between.
+
+    Args:
+        part: What stands above, and the date.
+        rules: Those of all profiles together.
+        is_new: Whether the date is none the article above has.
     """
+    is_apart = part.fenced
     found: list[Line] = []
     for line in reversed(part.last(LOOKBACK_LINES + 1)[:-1]):
         text = line.text
         mark = rules.mark_of(text)
         if mark is not None or shows_a_body(text) or not is_title_like(text):
-            found = found if mark is not OPENS_LINKS else _under_links(found)
+            if mark is OPENS_LINKS:
+                found, is_apart = _under_links(found), is_apart or is_new
             break
         if text[-1] in ":：":
             break  # a comment with its date: "Jane Doe says:"
@@ -37,9 +44,10 @@ def title_above(part: Part, rules: Rules) -> Line | None:
             found.append(line)
         elif found:
             break  # the end of the page before; between title and date it may stand
-    if not found or part.fenced or language_of_line(found[-1].text) == part.language:
-        return found[-1] if found else None
-    return None
+    if not found:
+        return None
+    title = found[-1]
+    return title if is_apart or language_of_line(title.text) == part.language else None
 
 
 def _under_links(lines: list[Line]) -> list[Line]:

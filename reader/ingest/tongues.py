@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from reader.ingest.labelled import Label
 from reader.ingest.sheet import Sheet
 from reader.text.language import language_of_line
 
@@ -14,6 +15,12 @@ _MIN_SHARE_EN: Final = 0.3
 A translation has about 2.3."""
 _MIN_SHARE_KO: Final = 0.06
 """The same the other way round; a translation has about 0.45."""
+_UNTITLED_SHARE_EN: Final = 0.9
+"""The first where the English has neither a title nor a byline: then a quoted poem, or the small
+print of a site, is likelier than a translation cut short."""
+_ENGLISH_FOR_KOREAN: Final = 2.3
+"""How many English characters weigh as much as a Korean one."""
+_SIGNED: Final = (Label.BYLINE, Label.DATE, Label.AUTHOR)
 _TITLE_CHARS: Final = {"ko": 8, "en": 15}
 """A shorter line beside the title is a kicker or a name."""
 _SWITCHES: Final = 2
@@ -37,8 +44,8 @@ def languages_of(sheet: Sheet) -> tuple[str, ...]:
             if tongue:
                 own[index] = tongue
                 chars[tongue] += len(text)
-    if not chars["en"] or not _are_two_editions(list(own.values()), chars):
-        korean = chars["ko"] > 0 and chars["ko"] >= chars["en"] * _MIN_SHARE_KO
+    if not chars["en"] or not _are_two_editions(sheet, own, chars):
+        korean = chars["ko"] > 0 and chars["ko"] * _ENGLISH_FOR_KOREAN >= chars["en"]
         return ("ko" if korean or not chars["en"] else "en",) * len(sheet)
     return _line_by_line(sheet, own)
 
@@ -81,13 +88,28 @@ def _titled_above(sheet: Sheet, prose: dict[int, str], main: str) -> int:
     return -1
 
 
-def _are_two_editions(prose: list[str], chars: dict[str, int]) -> bool:
-    counts = prose.count("ko"), prose.count("en")
+def _are_two_editions(sheet: Sheet, prose: dict[int, str], chars: dict[str, int]) -> bool:
+    languages = list(prose.values())
+    counts = languages.count("ko"), languages.count("en")
     enough = min(counts) >= _MIN_PROSE_LINES or (
         min(counts) == 1 and max(counts) <= _MIN_PROSE_LINES
     )
-    return (
-        enough
-        and chars["en"] >= chars["ko"] * _MIN_SHARE_EN
-        and chars["ko"] >= chars["en"] * _MIN_SHARE_KO
+    if not enough:
+        return False
+    if chars["en"] < chars["ko"] * _UNTITLED_SHARE_EN and not _has_header(sheet, prose):
+        return False
+    return chars["en"] >= chars["ko"] * _MIN_SHARE_EN and chars["ko"] >= chars["en"] * _MIN_SHARE_KO
+
+
+def _has_header(sheet: Sheet, prose: dict[int, str]) -> bool:
+    """Whether above the first English text stands anything that may be its title or byline."""
+    first = next(index for index, own in prose.items() if own == "en")
+    over = max((index for index in prose if index < first), default=-1)
+    if any(sheet.label(index) in _SIGNED for index in range(over + 1, first)):
+        return True
+    return any(
+        len(sheet.texts[index]) >= _TITLE_CHARS["en"]
+        and (index == sheet.title or (sheet.is_open(index) and not sheet.prose[index]))
+        and language_of_line(sheet.texts[index]) == "en"
+        for index in range(first)
     )

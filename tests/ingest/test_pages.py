@@ -106,6 +106,14 @@ def test_links_above_a_title_stay_with_the_article_before() -> None:
     assert [1, 4] == starts(*first[:3], OTHER, "두 번째 제목", *second)
 
 
+def test_a_title_in_the_other_language_under_links_begins_a_page_on_another_day() -> None:
+    """On the same day it is an edition's, with the links of a site in between."""
+    first = (TITLE, "입력 2023.11.15 10:00", POWER, "관련기사", "조선소 세 곳의 겨울나기")
+    for day, wanted in (("15", [1]), ("18", [1, 6])):
+        english = ("City to run only electric buses", "By Jane Doe", f"November {day}, 2023")
+        assert wanted == starts(*first, *english, BUSES)
+
+
 def test_addresses_divide_where_the_dump_begins_with_one() -> None:
     """A link inside an article does not."""
     one, two = "https://x.example/1", "https://x.example/2"

@@ -54,3 +54,30 @@ def test_an_english_line_under_a_korean_title_is_its_deck_where_there_is_one_edi
     """There is nothing else whose title it could be."""
     (edition,) = Read(page(KOREAN_TITLE, TITLE, *KOREAN[1:])).article.editions.values()
     assert (KOREAN_TITLE, (TITLE,)) == (edition.title, edition.deck)
+
+
+VERSES = (
+    "I left my coat upon the pier, and the pier has kept it warm.",
+    "I left my name upon the wave, and the wave has lost its form.",
+)
+
+
+def test_a_poem_in_english_stays_where_it_is_quoted() -> None:
+    """It has no title, and too little of it is there for a translation."""
+    article = Read(page(*KOREAN[:4], *VERSES, SEASONS)).article
+    (edition,) = article.editions.values()
+    assert [POWER, *VERSES, SEASONS] == texts(edition, BlockKind.PARAGRAPH)
+    assert () == article.warnings
+
+
+@pytest.mark.parametrize("header", [("A coat upon the pier",), ("By Jane Doe",)])
+def test_a_short_english_edition_is_one_where_it_has_a_header(header: tuple[str, ...]) -> None:
+    """A summary, for instance."""
+    article = Read(page(*KOREAN, *header, *VERSES)).article
+    assert VERSES == tuple(texts(article.editions[Language.EN], BlockKind.PARAGRAPH))
+
+
+def test_a_korean_line_in_an_english_article_does_not_make_it_korean() -> None:
+    """What most of it is written in counts."""
+    article = Read(page(TITLE, "By Jane Doe", POWER[:60] + ".", BUSES, BATTERIES, BUSES)).article
+    assert (Language.EN,) == article.languages
