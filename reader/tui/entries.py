@@ -126,3 +126,16 @@ def _entry(
     text = text_of(one, article)
     others = session.kept_marks(one.article_id).conflicts.get(one.id, ())
     return AnnotationEntry(one, title if title != text else "", text, 1 + len(others))
+
+
+def subject_of(annotation: Annotation, article: Article | None) -> str:
+    """What an annotation is on, as one line; the article is None if it is gone."""
+    quote = annotation.target.exact if annotation.target else ""
+    span, language = annotation.span, annotation.language
+    if article and span and language and language in article.editions:
+        block = article.editions[language].body[span.start.block : span.start.block + 1]
+        if span.start == span.end and block and block[0].text.startswith(quote):
+            return block[0].text  # of a paragraph its beginning is quoted
+    if quote.strip():
+        return quote
+    return article.title() if article else "(the article is not in the library)"

@@ -240,6 +240,17 @@ async def test_bookmarks_show_the_title_or_the_paragraph() -> None:
         assert pilot.app.main.pane.current_block() == (Language.KO, 2)
 
 
+async def test_the_footer_tells_the_keys_of_the_filter_while_it_is_typed() -> None:
+    async with driven(marked()) as pilot:
+        await press(pilot, "semicolon")
+        assert "a edit" in lines(pilot.app)[-1]
+        await press(pilot, "slash", "x")
+        assert "Esc drop the filter" in lines(pilot.app)[-1]
+        assert "a edit" not in lines(pilot.app)[-1]
+        await press(pilot, "escape")
+        assert "a edit" in lines(pilot.app)[-1]
+
+
 async def test_of_a_long_bookmarked_paragraph_as_much_is_shown_as_fits() -> None:
     """The mark itself quotes 64 characters, which is no end of anything."""
     text = "항만공사는 컨테이너 부두 세 곳의 하역 시간을 " * 5

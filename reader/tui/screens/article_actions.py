@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from textual import events, on
 from textual.timer import Timer
 
 from reader.model.names import Language
@@ -63,11 +62,6 @@ class ArticleActions(FindActions):
         if self.reading and self.pane.selecting:
             return SELECTING_HINTS
         return super().hints()
-
-    @on(events.DescendantFocus)
-    @on(events.DescendantBlur)
-    def _follow_focus(self) -> None:
-        self.refresh_footer()
 
     # ---- the way out and on
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable
 from typing import Final
 
-from textual import events, on, work
+from textual import on, work
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
@@ -84,11 +84,6 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
         if self.query_one(EntryBar).box.has_focus:
             return (("Enter", "to the sentences"), ("Esc", "back"))
         return super().hints()
-
-    @on(events.DescendantFocus)
-    @on(events.DescendantBlur)
-    def _follow_focus(self) -> None:
-        self.refresh_footer()
 
     # ---- asking
 

@@ -14,7 +14,7 @@ from reader.model.article import Article, ArticleId
 from reader.model.marks import AnchorStatus, Annotation, Color
 from reader.session import Change, Session
 from reader.tui.doubts import remedies
-from reader.tui.entries import Entries, PanelRead, read_entries
+from reader.tui.entries import Entries, PanelRead, read_entries, subject_of
 from reader.tui.keys import Place
 from reader.tui.matching import matches
 from reader.tui.opening import Opening, opening_of_annotation
@@ -26,6 +26,7 @@ from reader.tui.trail import Origin
 from reader.tui.widgets.annotation_list import AnnotationList
 from reader.tui.widgets.entry_bar import EntryBar
 from reader.tui.widgets.headline import Headline
+from reader.tui.widgets.key_footer import Hint
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Role
 from reader.tui.widgets.status_line import StatusLine
@@ -87,15 +88,7 @@ class PanelScreen(ReaderScreen[Opening | None]):
 
     def text_of(self, annotation: Annotation, article: Article | None) -> str:
         """What an annotation is on, as one line; `article` is None if it is gone."""
-        quote = annotation.target.exact if annotation.target else ""
-        span, language = annotation.span, annotation.language
-        if article and span and language and language in article.editions:
-            block = article.editions[language].body[span.start.block : span.start.block + 1]
-            if span.start == span.end and block and block[0].text.startswith(quote):
-                return block[0].text  # of a paragraph its beginning is quoted
-        if quote.strip():
-            return quote
-        return article.title() if article else "(the article is not in the library)"
+        return subject_of(annotation, article)
 
     # ---- reading
 
@@ -107,6 +100,11 @@ class PanelScreen(ReaderScreen[Opening | None]):
     @property
     def places(self) -> tuple[Place, ...]:
         return (Place.PANEL,)
+
+    def hints(self) -> tuple[Hint, ...]:
+        if self.query_one(EntryBar).box.has_focus:
+            return (("Enter", "to the list"), ("Esc", "drop the filter"))
+        return super().hints()
 
     def read(self) -> None:
         """Read the annotations of the scope on a worker."""

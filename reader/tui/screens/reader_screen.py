@@ -180,6 +180,11 @@ class ReaderScreen(LeftOnce[Result]):
         """Which commands the footer shows."""
         return ()
 
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _follow_focus(self) -> None:
+        self.refresh_footer()
+
     def refresh_footer(self) -> None:
         """Show the keys that matter now."""
         try:

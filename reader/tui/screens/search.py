@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from typing import ClassVar, Final
 
-from textual import events, on, work
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input
@@ -114,11 +114,6 @@ class SearchScreen(ReaderScreen[Opening | None]):
             ("Ctrl+s", "save as a view"),
             ("Esc", "back"),
         )
-
-    @on(events.DescendantFocus)
-    @on(events.DescendantBlur)
-    def _follow_focus(self) -> None:
-        self.refresh_footer()
 
     # ---- searching
 
