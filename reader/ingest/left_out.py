@@ -21,6 +21,8 @@ from reader.ingest.shapes import ends_with_full_stop, is_whole_sentence, shows_a
 from reader.ingest.sheet import Sheet
 from reader.text.lazy import lazily
 
+_DOUBTFUL: Final = frozenset(map(id, (LINK, UNDER_END, MENU, UNDER_TEXT)))
+"""Marks that a line has because of its neighbours, or its shape; each is one object."""
 _CLAIM = lazily(r"[ⓒ©]|\([cC]\)|저작권|무단|Copyright|[Rr]eserved")
 _NOTICE_CHARS: Final = 30
 """A sentence that a pattern took for a notice is doubtful from this length on."""
@@ -55,29 +57,28 @@ def left_out_of(page: LabelledPage) -> list[LeftOut]:
         return []  # as on many pages
     under = furniture[bisect_right(furniture, text[0]) :]
     inside = under[: bisect_right(under, text[-1])]
-    prose = [
-        index
-        for index in under
-        if (sheet.marks[index] is LINK and is_whole_sentence(sheet.texts[index]))
-    ]
-    prose += _paragraphs_under_end(sheet, under)
+    marks = list(map(sheet.marks.__getitem__, under))
+    if not inside and _DOUBTFUL.isdisjoint(map(id, marks)):
+        return []  # as on most of the others
+    rows = [i for i, mark in zip(under, marks, strict=True) if mark is MENU or mark is UNDER_TEXT]
+    prose = _among_links(sheet, under) if sheet.turns else []
     prose += [index for index in inside if _is_sentence_taken_for_a_notice(sheet, index)]
     found = [_said(sheet, run, "prose") for run in _runs(sorted(prose))]
     found += [_said(sheet, run, "a table") for run in _runs(_cells(sheet, inside))]
-    rows = [index for index in under if sheet.marks[index] in (MENU, UNDER_TEXT)]
     for block in _blocks(sheet, rows):
         found += _tables(sheet, block)
     return sorted(found)
 
 
-def _paragraphs_under_end(sheet: Sheet, under: Sequence[int]) -> list[int]:
-    """Paragraphs in a row under what ends an article: comments are shorter, and apart."""
-    long = [
-        index
-        for index in under
-        if sheet.marks[index] is UNDER_END and shows_a_body(sheet.texts[index])
-    ]
-    return [index for index in long if index - 1 in long or index + 1 in long]
+def _among_links(sheet: Sheet, under: Sequence[int]) -> list[int]:
+    """Sentences among links, and paragraphs in a row under what ends an article.
+
+    Comments stand there, but these are shorter, and each has a name and a date above it.
+    """
+    marks, texts = sheet.marks, sheet.texts
+    said = [i for i in under if marks[i] is LINK and is_whole_sentence(texts[i])]
+    long = [i for i in under if marks[i] is UNDER_END and shows_a_body(texts[i])]
+    return said + [i for i in long if i - 1 in long or i + 1 in long]
 
 
 def _is_sentence_taken_for_a_notice(sheet: Sheet, index: int) -> bool:

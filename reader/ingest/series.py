@@ -53,17 +53,14 @@ def label_times(sheet: Sheet, by_label: Mapping[Label, Sequence[int]]) -> bool:
     Returns:
         Whether there were any.
     """
-    times = [i for i in by_label.get(Label.FURNITURE, ()) if _is_time(sheet.texts[i])]
-    told = [i for i in times if _is_under(sheet, i)]
+    texts = sheet.texts
+    short = [i for i in by_label.get(Label.FURNITURE, ()) if len(texts[i]) <= _TIME_CHARS]
+    told = [i for i in short if _TIME.match(texts[i]) is not None and _is_under(sheet, i)]
     if len(told) < _FEWEST_TIMES:
         told = _days(sheet, by_label)
     for index in told:
         sheet.marks[index] = _TIME_HEADING
     return bool(told)
-
-
-def _is_time(text: str) -> bool:
-    return len(text) <= _TIME_CHARS and _TIME.match(text) is not None
 
 
 def _is_under(sheet: Sheet, index: int) -> bool:
