@@ -27,7 +27,8 @@ _BYLINE = lazily(
 )
 _LABELLED = lazily(
     r"(?:(?:글|기자명|작성자|글쓴이|필자|기자|정리|에디터|취재)\s*[:=|/]|기자명|글쓴이|작성자)\s*"
-    r"(?P<who>[가-힣]{2,4})$|(?:글|정리|에디터)\s(?P<named>[가-힣]{3})$"
+    r"(?P<who>[가-힣]{2,4})$|(?:글|정리|에디터)\s(?P<named>[가-힣]{3})$|"
+    r"글쓴이 (?P<author>[가-힣]{2,6}(?: [가-힣]{1,6})?) \((?P<role>[가-힣·\s]{2,24})\)$"
 )
 _CREDITED = lazily(
     r"(?:글|취재|정리|기획·글)\s?[:=|]?\s?(?P<who>[가-힣]{2,5}(?:\s[가-힣]{1,5})?)"
@@ -155,6 +156,8 @@ def _labelled(text: str) -> Byline | None:
     match = _LABELLED.match(text)
     if match is None:
         return None
+    if match["role"]:
+        return Byline(match["author"], match["role"])
     name = match["who"] or match["named"]
     if name in _NOBODY:
         return Byline()

@@ -17,6 +17,11 @@ _FEWEST_KNOWN: Final = 4
 _FEWEST_BUTTONS: Final = 2
 """So many buttons on one line are one, if there is nothing else on it."""
 _BUTTONS_CHARS: Final = 40
+_NETWORKS: Final = frozenset(
+    {"facebook", "instagram", "linkedin", "pinterest", "twitter", "whatsapp"}
+    | {"밴드", "블로그", "인스타그램", "카카오스토리", "카카오톡", "트위터", "페이스북"}
+)
+"""Where pages may be shared, casefolded; a title has more to say of them."""
 _KNOWN_FOR_EACH_OTHER: Final = 3
 """A menu may have one word that nobody knows for so many that are known."""
 _WORDS_IN_AN_ENTRY: Final = 3
@@ -76,7 +81,10 @@ def _are_boxes(text: str, entries: Container[str]) -> bool:
 
 def _are_buttons(text: str, buttons: Container[str]) -> bool:
     """Whether a few words are buttons and nothing else: "로그인 회원가입 전체메뉴"."""
-    if text[: text.index(" ")].casefold() not in buttons:
+    first = text[: text.index(" ")].casefold()
+    if first in _NETWORKS and _NETWORKS.issuperset(text.casefold().split()):
+        return True
+    if first not in buttons:
         return False  # most lines
     is_none = _SIGN_OR_NUMBER.match
     words = [word for word in text.casefold().split() if not is_none(word)]

@@ -41,6 +41,11 @@ _OF_SECTIONS = lazily(
     re.IGNORECASE,
 )
 """Words that sections and series are called by, and no person."""
+_COLUMNIST = lazily(
+    r"(?P<who>[가-힣]{2,6}(?: [가-힣]{1,6})?)(?P<latin>\s?\([A-Z][A-Za-z .'’-]{2,40}\))?"
+    r"(?:\s?[|,/·]\s?|\s?\(|(?(latin)\s|(?!)))"
+    r"(?P<role>[가-힣·\s]{1,22}[가관사생수원인자장표])\)?$"
+)
 _BUTTON_CHARS: Final = 12
 _BESIDE_BUTTONS: Final = (Label.BYLINE, Label.DATE, Label.POSITION, Label.FURNITURE)
 
@@ -84,6 +89,8 @@ class _Header:
                 self._label_word(index)
             if marks[index] is None and text[0].isascii():
                 self._label_english(index)
+            elif marks[index] is None and "가" <= text[0] <= "힣":
+                self._label_columnist(index)
             if marks[index] is None and _names_translator(text):
                 sheet.mark(index, Label.NOTE, "says who translated it")
 
@@ -91,6 +98,8 @@ class _Header:
         sheet, text = self._sheet, self._sheet.texts[index]
         if _is_button(sheet, index):
             sheet.mark(index, Label.FURNITURE, "one word among buttons")
+        elif text[0] == "@":
+            sheet.mark(index, Label.FURNITURE, "somebody's account")
         elif is_surely_a_name(text) and self._has_date_below(index) and self._may_sign(text):
             sheet.mark(index, Label.AUTHOR, "a name above a date")
 
@@ -120,6 +129,16 @@ class _Header:
         if self._may_sign(match["who"]):
             sheet.texts[index] = f"By {match['who']} | {match['date']}"
             sheet.mark(index, Label.DATE, "a name beside a date")
+
+    def _label_columnist(self, index: int) -> None:
+        """A name with what its owner does, above the date: "홍길동 (역사학자)"."""
+        sheet = self._sheet
+        match = _COLUMNIST.match(sheet.texts[index]) if self._has_date_below(index) else None
+        if match is None or not self._may_sign(match["who"]):
+            return
+        if match["latin"] or is_surely_a_name(match["who"]):
+            sheet.texts[index] = f"글쓴이 {match['who']} ({match['role']})"
+            sheet.mark(index, Label.BYLINE, "a name and what its owner does, above a date")
 
     def _label_english(self, index: int) -> None:
         sheet, text = self._sheet, self._sheet.texts[index]

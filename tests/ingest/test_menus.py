@@ -21,6 +21,8 @@ KNOWN = RuleBook(profiles()).general.entries
         "회사소개 | 광고 문의 | 개인정보처리방침 | 찾아오시는 길",
         "정치 · 경제 · 사회 · 한강사람 · 문화",
         "NEWS  SPORTS  OPINION  TIDE TABLES",
+        "트위터 페이스북 카카오톡",
+        "Facebook Twitter",
     ],
 )
 def test_a_row_of_menu_words_is_a_menu(line: str) -> None:
@@ -39,6 +41,8 @@ def test_a_row_of_menu_words_is_a_menu(line: str) -> None:
         "전기요금, 계절 따라 세 단계로 나눈다",
         "News  from the islands  and the  sports  of winter",
         "Ferry  late  again",
+        "페이스북 이용자 줄었다",
+        "Facebook and Twitter",
     ],
 )
 def test_a_title_with_menu_words_in_it_is_none(line: str) -> None:

@@ -119,3 +119,33 @@ def test_who_translated_it_is_noted(line: str) -> None:
     (edition,) = article.editions.values()
     assert ([line], ()) == (texts(edition, BlockKind.NOTE), edition.deck)
     assert "홍길순" == article.author.name
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("홍길동 (역사학자)", Author("홍길동", "역사학자")),
+        ("홍길동(여행 작가)", Author("홍길동", "여행 작가")),
+        ("이든 파크(Eden Park) | 식물학자", Author("이든 파크", "식물학자")),
+        (
+            "해나 레예스(Hannah Reyes) 물길연구소 선임연구원",
+            Author("해나 레예스", "물길연구소 선임연구원"),
+        ),
+    ],
+)
+def test_a_columnist_signs_with_what_he_does(line: str, author: Author) -> None:
+    """Between the title and the date."""
+    article = korean(line, "2024.08.02")
+    assert (author, ()) == (article.author, decks(article))
+
+
+@pytest.mark.parametrize("line", ["강변의 봄, 산책하는 사람", "되찾은 강변(상)", "길 위의 작가"])
+def test_a_deck_that_ends_in_somebody_stays_one(line: str) -> None:
+    """It begins with no name."""
+    article = korean(line, "2024.08.02")
+    assert ("", (line,)) == (article.author.name, decks(article))
+
+
+def test_an_account_beside_the_name_is_no_deck() -> None:
+    """It says nothing more."""
+    assert () == decks(english("By Jane Doe", "@janedoe", DATE))
