@@ -99,6 +99,20 @@ async def test_a_half_typed_field_keeps_the_list_and_offers_its_name() -> None:
         assert "aut" == pilot.app.main.list_query.filter
 
 
+async def test_tab_takes_what_is_offered_one_after_the_other() -> None:
+    """And leaves the keyboard in the box, also where nothing is offered."""
+    async with driven(busan()) as pilot:
+        await press(pilot, "f")
+        box = pilot.app.main.filter_bar.box
+        pilot.app.main.filter_bar.offer(["author:가", "author:나"])
+        for taken in ("author:가", "author:나", "author:가"):
+            await press(pilot, "tab")
+            assert (taken, True) == (box.value, box.has_focus)
+
+        await press(pilot, "escape", "slash", "tab")
+        assert pilot.app.screen.query_one(SearchBox).has_focus
+
+
 async def test_an_empty_filter_says_what_to_do() -> None:
     async with driven(busan()) as pilot:
         await press(pilot, "f", *"xyzzy")

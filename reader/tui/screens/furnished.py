@@ -43,7 +43,7 @@ class Furnished(Listed):
         from reader.tui.widgets.entry_bar import EntryBar
 
         hint = "author: tag: is:unread after:2024-01 ..."
-        self.filter_bar = EntryBar("filter", hint, saves=True, id="filter")
+        self.filter_bar = EntryBar("filter", hint, takes_queries=True, id="filter")
         self.find_bar = EntryBar("find", "in both languages", id="find")
         self.pane = ArticlePane()
         await self.query_one("#list-column").mount(self.filter_bar, before=0)

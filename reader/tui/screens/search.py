@@ -83,7 +83,7 @@ class SearchScreen(ReaderScreen[Opening | None]):
 
     def compose_body(self) -> Iterable[Widget]:
         hint = "한글, English, ㅊㅅ, author: tag: -word"
-        yield EntryBar("search", hint, saves=True, id="search")
+        yield EntryBar("search", hint, takes_queries=True, id="search")
         yield HitList()
 
     def on_mount(self) -> None:

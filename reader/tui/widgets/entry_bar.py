@@ -81,17 +81,17 @@ class EntryBar(Vertical):
             return self.entry_bar
 
     def __init__(
-        self, name: str, placeholder: str, *, saves: bool = False, id: str | None = None
+        self, name: str, placeholder: str, *, takes_queries: bool = False, id: str | None = None
     ) -> None:
         """A bar.
 
         Args:
             name: Of the box.
             placeholder: Shown in the box while it is empty.
-            saves: Whether what is typed can be kept as a view.
+            takes_queries: Whether what is typed can be completed, and kept as a view.
         """
         super().__init__(id=id)
-        self._saves = saves
+        self._takes_queries = takes_queries
         self._label = name
         self._placeholder = placeholder
         self._completions: Sequence[str] = ()
@@ -123,22 +123,25 @@ class EntryBar(Vertical):
         self.screen.set_focus(self.box)  # at once: the next key is typed into it
 
     def offer(self, completions: Sequence[str]) -> None:
-        """Show ways to go on with the query, as whole queries; Tab takes the first."""
+        """Show ways to go on with the query, as whole queries; Tab takes one after the other."""
+        if not completions and self.box.value in self._completions:
+            return  # one was taken; the next Tab takes the next
         self._completions = completions[:MOST_OFFERED]
         endings = [query.rstrip().rpartition(" ")[2] for query in self._completions]
         self.remark.show("Tab: " + "  ".join(endings) if endings else "")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "complete":
-            return bool(self._completions)
-        if action == "save":
-            return self._saves
+        if action in ("complete", "save"):
+            return self._takes_queries
         return super().check_action(action, parameters)
 
     def action_complete(self) -> None:
-        """Take the first completion."""
-        self.box.value = self._completions[0]
-        self.box.cursor_position = len(self.box.value)
+        """Take the first completion, or the one behind that which was taken."""
+        if self._completions:
+            offered, value = self._completions, self.box.value
+            taken = offered.index(value) if value in offered else -1
+            self.box.value = offered[(taken + 1) % len(offered)]
+            self.box.cursor_position = len(self.box.value)
 
     def action_save(self) -> None:
         """Say that the query is to be kept."""
