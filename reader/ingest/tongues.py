@@ -105,11 +105,15 @@ def _has_header(sheet: Sheet, prose: dict[int, str]) -> bool:
     """Whether above the first English text stands anything that may be its title or byline."""
     first = next(index for index, own in prose.items() if own == "en")
     over = max((index for index in prose if index < first), default=-1)
-    if any(sheet.label(index) in _SIGNED for index in range(over + 1, first)):
-        return True
+    for index in range(first - 1, over, -1):
+        if sheet.label(index) in _SIGNED:
+            return True
+        if sheet.is_open(index) and language_of_line(sheet.texts[index]) == "en":
+            return True
+    beside = range(max(0, sheet.title - 1), min(sheet.title + 2, first))
     return any(
-        len(sheet.texts[index]) >= _TITLE_CHARS["en"]
-        and (index == sheet.title or (sheet.is_open(index) and not sheet.prose[index]))
+        (index == sheet.title or sheet.is_open(index))
+        and len(sheet.texts[index]) >= _TITLE_CHARS["en"]
         and language_of_line(sheet.texts[index]) == "en"
-        for index in range(first)
+        for index in beside
     )

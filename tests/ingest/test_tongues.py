@@ -70,7 +70,7 @@ def test_a_poem_in_english_stays_where_it_is_quoted() -> None:
     assert () == article.warnings
 
 
-@pytest.mark.parametrize("header", [("A coat upon the pier",), ("By Jane Doe",)])
+@pytest.mark.parametrize("header", [("A coat upon the pier",), ("The coat",), ("By Jane Doe",)])
 def test_a_short_english_edition_is_one_where_it_has_a_header(header: tuple[str, ...]) -> None:
     """A summary, for instance."""
     article = Read(page(*KOREAN, *header, *VERSES)).article
