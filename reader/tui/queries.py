@@ -58,12 +58,17 @@ def nothing_found(query: str) -> str:
     return f"nothing found for {query}; try {shorter}"
 
 
-def summary(found: Found) -> str:
+def summary(found: Found, *, growing: bool = False) -> str:
     """How much was found: "12 articles, 37 places", with "+" while it is a lower bound; also how
-    many are listed if that is not all: "best 200 of 3034 articles"."""
+    many are listed if that is not all: "best 200 of 3034 articles".
+
+    Args:
+        found: The answer.
+        growing: Whether the library is still being read, so that there may be more in it.
+    """
     if not found.hits:
         return "nothing found" if found.complete else "looking ..."
-    more = "" if found.complete else "+"
+    more = "" if found.complete and not growing else "+"
     listed = len(found.hits)
     best = f"best {listed} of " if found.complete and listed < found.articles else ""
     articles = f"{best}{found.articles}{more} article" + ("" if found.articles == 1 else "s")

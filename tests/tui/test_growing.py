@@ -87,6 +87,23 @@ async def test_the_list_is_used_while_the_catalog_is_made() -> None:
         assert "reading the library" not in screen_text(app)
 
 
+async def test_what_is_counted_meanwhile_is_a_lower_bound() -> None:
+    """A list that is held, and the answer to a search, do not grow by themselves."""
+    app, catalog = growing()
+    async with app.run_test(size=WIDE) as pilot:
+        catalog.going_on.release()
+        await shown(pilot, "1/1")
+        catalog.going_on.release()
+        await shown(pilot, "1/2")
+        await pilot.press("2")
+        await shown(pilot, "1/2+")
+
+        for _ in range(3):
+            catalog.going_on.release()
+        await settled(pilot)
+        assert lines(app)[-2].rstrip().endswith("/4")
+
+
 async def test_the_cursor_stays_on_its_article_while_rows_come_in_before_it() -> None:
     app, catalog = growing()
     async with app.run_test(size=WIDE) as pilot:

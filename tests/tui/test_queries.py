@@ -60,6 +60,7 @@ def test_a_summary_says_when_not_all_are_listed() -> None:
     assert "best 2 of 3034 articles, 6816 places" == summary(found)
     assert "3034+ articles, 6816+ places" == summary(replace(found, complete=False))
     assert "2 articles" == summary(replace(found, articles=2, places=2))
+    assert "2+ articles" == summary(replace(found, articles=2, places=2), growing=True)
 
 
 def test_snippets_are_cut_with_two_dots() -> None:

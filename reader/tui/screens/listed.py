@@ -171,9 +171,10 @@ class Listed(ReaderScreen[None]):
         count = self.articles.row_count
         if count:
             selected = len(self.articles.selected)
-            return (
-                f"{f'{selected} selected  ' if selected else ''}{self.articles.cursor + 1}/{count}"
-            )
+            # a list that is held does not grow with the library
+            more = "+" if self.is_growing and has_to_be_held(self._shown_query) else ""
+            place = f"{self.articles.cursor + 1}/{count}{more}"
+            return f"{selected} selected  {place}" if selected else place
         return "one moment" if self._being_read else "nothing here"
 
     # ---- completing a query

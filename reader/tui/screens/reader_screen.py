@@ -109,6 +109,11 @@ class ReaderScreen(LeftOnce[Result]):
         """Show how far the files of the library have been read; "" when all have been."""
         self.query_one(StatusLine).progress = progress
 
+    @property
+    def is_growing(self) -> bool:
+        """Whether the files of the library are being read, so that there may soon be more."""
+        return bool(self.query_one(StatusLine).progress)
+
     def show_memory(self) -> None:
         """Show what is remembered between starts; some of it is new."""
 

@@ -229,7 +229,7 @@ class SearchScreen(ReaderScreen[Opening | None]):
         elif found.complete and not found.hits:
             remark.show(nothing_found(found.query), Role.WARNING)
         else:
-            remark.show(summary(found))
+            remark.show(summary(found, growing=self.is_growing))
 
     @on(LineList.Highlighted)
     def _show_place(self) -> None:
