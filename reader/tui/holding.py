@@ -49,7 +49,12 @@ class HoldingApp(WatchingApp):
     # ---- for subclasses
 
     async def pass_on(self, event: events.Event) -> None:
-        """Do what the person did, or whatever else happened."""
+        """Do what the person did, or whatever else happened.
+
+        A screen that has just been opened is composed before it gets a key.
+        """
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self.screen._mounted_event.wait()
         await super().on_event(event)
 
     def keys_meant(self, event: events.Key) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from reader.model.article import Article, ArticleId
 from reader.session import Session
 from reader.tui.app import ReaderApp
 from reader.tui.screens.information import InformationScreen
+from reader.tui.screens.main import MainScreen
 from reader.tui.services import Services
 from tests.tui.driving import NARROW, SMALL, WIDE, driven, press, settled, status, three_articles
 
@@ -53,6 +54,8 @@ async def opening(*keys: str) -> AsyncIterator[tuple[Pilot[None], Session]]:
         yield pilot, session
         goes_on.set()
         await settled(pilot)
+        if not isinstance(pilot.app.screen, MainScreen):
+            await press(pilot, "escape")
 
 
 def bookmarks(session: Session) -> list[tuple[ArticleId, int | None]]:
@@ -269,6 +272,14 @@ async def test_a_start_at_an_article_can_be_stepped_back_from() -> None:
         await settled(pilot)
         assert not pilot.app.main.reading
         assert 1 == pilot.app.main.articles.cursor
+
+
+async def test_a_note_that_had_to_wait_for_its_article_has_every_letter() -> None:
+    async with opening() as (pilot, session):
+        await burst(pilot, PARAGRAPH, "a", *"rbq")
+
+    (note,) = session.marks(FIRST).annotations
+    assert ("rbq", 1) == (note.body, note.span.start.block)
 
 
 @pytest.mark.parametrize("before", [[], ["enter"]])
