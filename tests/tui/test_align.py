@@ -151,7 +151,7 @@ async def test_what_is_discarded_comes_back_with_redo() -> None:
     async with driven(session) as pilot:
         await press(pilot, "enter", "c", "m", "ctrl+g")
         assert ((0,), (0,)) in pairs_of(session)
-        assert "Correction discarded, kept for Ctrl+r, saved" == status(pilot.app)
+        assert "Correction discarded; Ctrl+r brings it back" == status(pilot.app)
 
         await press(pilot, "ctrl+r")
 

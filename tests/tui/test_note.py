@@ -63,14 +63,14 @@ async def test_discarding_can_be_taken_back() -> None:
     async with driven(session) as pilot:
         await press(pilot, "a", *"not this", "ctrl+g")
         assert session.marks(FIRST).annotations == ()
-        assert "Note discarded, kept for Ctrl+r, saved" == status(pilot.app)
+        assert "Note discarded; Ctrl+r brings it back" == status(pilot.app)
 
         await press(pilot, "ctrl+r")
         (note,) = session.marks(FIRST).annotations
         assert note.body == "not this"
 
         await press(pilot, "a", *" either", "ctrl+g")
-        assert "Changes discarded, kept for Ctrl+r, saved" == status(pilot.app)
+        assert "Changes discarded; Ctrl+r brings them back" == status(pilot.app)
 
 
 async def test_discarding_what_could_not_be_made_takes_nothing_else_back() -> None:

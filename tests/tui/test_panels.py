@@ -198,7 +198,7 @@ async def test_what_is_discarded_in_the_list_comes_back_with_redo() -> None:
     session = marked()
     async with driven(session) as pilot:
         await press(pilot, "semicolon", "a", *"?", "ctrl+g")
-        assert "Changes discarded, kept for Ctrl+r" in status(pilot.app)
+        assert "Changes discarded; Ctrl+r brings them back" in status(pilot.app)
         assert "왜 밤인가 #항만" in [one.body for one in session.annotations(FIRST)]
 
         await press(pilot, "ctrl+r")

@@ -33,4 +33,4 @@ class AlignActions(MarkActions):
             return
         kept = self.attempt(lambda: self.session.correct_alignment(article.id, made.pairs))
         if kept and made.discarded and (change := self.session.undo()):
-            self.tell_change(change._replace(label="Correction discarded, kept for Ctrl+r"))
+            self.tell_discarded(change, "Correction")

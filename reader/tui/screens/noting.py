@@ -39,5 +39,4 @@ def _take_note(screen: ReaderScreen[Result], subject: NoteSubject, written: Writ
         screen.attempt(lambda: subject.noted(session, written.body))
     made = session.last_step != before
     if written.discarded and made and (change := session.undo()):
-        what = "Changes" if old else "Note"
-        screen.tell_change(change._replace(label=f"{what} discarded, kept for Ctrl+r"))
+        screen.tell_discarded(change, "Changes" if old else "Note")

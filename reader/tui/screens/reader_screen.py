@@ -168,6 +168,11 @@ class ReaderScreen(LeftOnce[Result]):
         """Say that the session was changed. It is shown when this returns, and not yet saved."""
         cast(Keeper, self.app).take_change(change)
 
+    def tell_discarded(self, change: Change, what: str) -> None:
+        """Say that what was being made is as it was before, and can be had all the same."""
+        self.tell_change(change._replace(label=""))
+        self.tell(f"{what} discarded; Ctrl+r brings {'them' if what[-1] == 's' else 'it'} back")
+
     def tell(self, text: str, *, failed: bool = False) -> None:
         """Say something on the status line of whatever screen is on top."""
         self.post_message(Told(text, failed))
