@@ -77,7 +77,7 @@ def _among_links(sheet: Sheet, under: Sequence[int]) -> list[int]:
     """
     marks, texts = sheet.marks, sheet.texts
     said = [i for i in under if marks[i] is LINK and is_whole_sentence(texts[i])]
-    long = [i for i in under if marks[i] is UNDER_END and shows_a_body(texts[i])]
+    long = {i for i in under if marks[i] is UNDER_END and shows_a_body(texts[i])}
     return said + [i for i in long if i - 1 in long or i + 1 in long]
 
 

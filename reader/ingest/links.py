@@ -52,26 +52,28 @@ def label_links(sheet: Sheet) -> None:
 
 def label_after_end(sheet: Sheet) -> None:
     """Under a line that ends the article, where the site says so, there is only furniture."""
-    seen = False
+    seen, text = False, -1
     for index, mark in enumerate(sheet.marks):
         if mark is None:
             seen = seen or sheet.prose[index]
-        elif mark is ENDS_ARTICLE and seen and not _is_above_text(sheet, index):
+        elif mark is ENDS_ARTICLE and seen and text < index:
+            text = _last_text(sheet, index)
+            if text > index:
+                continue  # it ends none: above a post there may be links to others
             for each in range(index + 1, len(sheet)):
                 if sheet.is_open(each) or sheet.label(each) is Label.CAPTION:
                     sheet.marks[each] = UNDER_END
             return
 
 
-def _is_above_text(sheet: Sheet, index: int) -> bool:
-    """Whether so much text stands under a line that it ends none: links to other posts do so."""
-    run = 0
+def _last_text(sheet: Sheet, index: int) -> int:
+    """The last of so many paragraphs in a row that they are no comments; -1 if there are none."""
+    run, last = 0, -1
     for each in range(index + 1, len(sheet)):
         if sheet.is_open(each):
             run = run + 1 if shows_a_body(sheet.texts[each]) else 0
-            if run == _PARAGRAPHS:
-                return True
-    return False
+            last = each if run >= _PARAGRAPHS else last
+    return last
 
 
 def _heads_a_digest(sheet: Sheet, index: int) -> bool:

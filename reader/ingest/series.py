@@ -6,6 +6,7 @@ row are the points of a list, and several with text under each tell when what ha
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -53,9 +54,10 @@ def label_times(sheet: Sheet, by_label: Mapping[Label, Sequence[int]]) -> bool:
     Returns:
         Whether there were any.
     """
-    texts = sheet.texts
-    short = [i for i in by_label.get(Label.FURNITURE, ()) if len(texts[i]) <= _TIME_CHARS]
-    told = [i for i in short if _TIME.match(texts[i]) is not None and _is_under(sheet, i)]
+    furniture, text = by_label.get(Label.FURNITURE, ()), by_label.get(Label.PARAGRAPH, (0,))
+    above = furniture[bisect(furniture, sheet.start - 1) : bisect(furniture, text[-1])]
+    short = [i for i in above if len(sheet.texts[i]) <= _TIME_CHARS]
+    told = [i for i in short if _TIME.match(sheet.texts[i]) is not None and _is_under(sheet, i)]
     if len(told) < _FEWEST_TIMES:
         told = _days(sheet, by_label)
     for index in told:

@@ -37,8 +37,9 @@ def see_spoken(sheet: Sheet) -> None:
     among = [index for index in range(said[0], said[-1] + 1) if sheet.is_open(index)]
     if len(said) < len(among) * _SHARE:
         return
+    sentences = frozenset(said)
     for index in among:
-        if index in said or len(sheet.texts[index]) >= _GOES_ON_CHARS:
+        if index in sentences or len(sheet.texts[index]) >= _GOES_ON_CHARS:
             sheet.prose[index] = True
             sheet.kinds[index] = PROSE
 
