@@ -32,6 +32,7 @@ _TRANSLATED = lazily(
     r"[가-힣]{2,4}\s(?:옮김|번역)$|Translated (?:from .{2,30} )?by [A-Z].{2,40}[^.]$"
 )
 _TRANSLATED_FIRST: Final = frozenset("번옮역감T")
+_TRANSLATED_LAST: Final = frozenset("김역")
 _OF_SECTIONS = lazily(
     r"\b(?:and|arts?|blog|books?|business|by|climate|culture|design|econom\w+|education|energy|estate|"
     r"features?|film|food|health|home|interviews?|letters?|life|lifestyle|markets?|media|money|music|"
@@ -46,6 +47,7 @@ _COLUMNIST = lazily(
     r"(?:\s?[|,/·]\s?|\s?\(|(?(latin)\s|(?!)))"
     r"(?P<role>[가-힣·\s]{1,22}[가관사생수원인자장표])\)?$"
 )
+_DOERS_LAST: Final = frozenset("가관사생수원인자장표)")
 _BUTTON_CHARS: Final = 12
 _BESIDE_BUTTONS: Final = (Label.BYLINE, Label.DATE, Label.POSITION, Label.FURNITURE)
 
@@ -83,16 +85,19 @@ class _Header:
         for index in others:
             if texts[index][-2:-1].isdigit():
                 self._label_date(index)
+        has_date = dates or any(marks[index] is not None for index in others)
         for index in others:
             text = texts[index]
-            if marks[index] is None and " " not in text:
+            if marks[index] is not None:
+                continue
+            if " " not in text:
                 self._label_word(index)
-            if marks[index] is None and text[0].isascii():
+            if text[0].isascii():
                 self._label_english(index)
-            elif marks[index] is None and "가" <= text[0] <= "힣":
+            elif has_date and text[-1] in _DOERS_LAST:
                 self._label_columnist(index)
-            if marks[index] is None and _names_translator(text):
-                sheet.mark(index, Label.NOTE, "says who translated it")
+            if text[0] in _TRANSLATED_FIRST or text[-1] in _TRANSLATED_LAST:
+                self._label_translator(index)
 
     def _label_word(self, index: int) -> None:
         sheet, text = self._sheet, self._sheet.texts[index]
@@ -140,8 +145,14 @@ class _Header:
             sheet.texts[index] = f"글쓴이 {match['who']} ({match['role']})"
             sheet.mark(index, Label.BYLINE, "a name and what its owner does, above a date")
 
+    def _label_translator(self, index: int) -> None:
+        if self._sheet.is_open(index) and _TRANSLATED.match(self._sheet.texts[index]):
+            self._sheet.mark(index, Label.NOTE, "says who translated it")
+
     def _label_english(self, index: int) -> None:
         sheet, text = self._sheet, self._sheet.texts[index]
+        if not sheet.is_open(index):
+            return
         above = sheet.label(index - 1) if self._together(index) else None
         below = sheet.label(index + 1) if self._together(index + 1) else None
         dated = below is Label.DATE
@@ -174,11 +185,6 @@ class _Header:
 
 def _is_role(text: str) -> bool:
     return len(text) <= _ROLE_CHARS and _ROLE.match(text) is not None
-
-
-def _names_translator(text: str) -> bool:
-    first, last = text[0], text[-1]
-    return (first in _TRANSLATED_FIRST or last in "김역") and _TRANSLATED.match(text) is not None
 
 
 def _is_button(sheet: Sheet, index: int) -> bool:

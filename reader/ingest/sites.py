@@ -25,6 +25,9 @@ _SITE_WORDS: Final = frozenset(
 """What a site adds to what its host is called."""
 _SIGNED_CHARS: Final = 120
 _SPOKEN_OF_CHARS: Final = 200
+_LAST_LINES: Final = 6
+_BUTTON_CHARS: Final = 60
+"""Above its last lines, where it says who wrote it, a page speaks of its site on buttons only."""
 _FEWEST_NAME_CHARS: Final = 4
 _CLAIMS = lazily(r"[ⓒ©]|\([cC]\)|Copyright|저작권")
 _SPEAKS_OF_SITE = lazily(
@@ -172,8 +175,9 @@ def _is_spoken_of(sheet: Sheet, name: str, above: int) -> bool:
     core = name.casefold().removeprefix("the ")
     if len(core) < _FEWEST_NAME_CHARS:
         return False
-    for text in sheet.texts[above + 1 :]:
-        if not len(core) < len(text) <= _SPOKEN_OF_CHARS:
+    for index, text in enumerate(sheet.texts[above + 1 :], above + 1):
+        is_last = len(sheet) - index <= _LAST_LINES
+        if not len(core) < len(text) <= (_SPOKEN_OF_CHARS if is_last else _BUTTON_CHARS):
             continue
         before, found, after = text.casefold().partition(core)
         apart = not before[-1:].isalnum() and not (after[:1].isascii() and after[:1].isalnum())

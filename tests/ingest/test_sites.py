@@ -117,3 +117,11 @@ def test_a_path_with_slashes_is_no_title() -> None:
     assert (TITLE, "Local") == (title_of(article), article.section)
     (edition,) = article.editions.values()
     assert [BUSES, BATTERIES] == texts(edition, BlockKind.PARAGRAPH)
+
+
+def test_an_article_about_a_paper_keeps_its_title() -> None:
+    """Its text speaks of the paper as texts do."""
+    told = "Ann Poe, the editor of The Lantern, says that nobody has ever asked for the old files."
+    lines = ("The Lantern", "A paper that nobody reads twice", *SIGNED, told, BUSES, BATTERIES)
+    article = Read(page(*lines, *(BUSES, BATTERIES) * 2)).article
+    assert ("The Lantern", "") == (title_of(article), article.publisher)
