@@ -39,6 +39,7 @@ _TELLS_EDITION = lazily(
     re.IGNORECASE,
 )
 """What stands over an edition and is not its title."""
+_NUMBER = lazily(r"\(?([0-9]{1,2})[.)]")
 UNDER_TEXT: Final = Mark(Label.FURNITURE, "under the last paragraph")
 _TEXT_LABELS: Final = (Label.PARAGRAPH, Label.LIST_ITEM, Label.NOTE)
 _THING_LABELS: Final = (Label.CAPTION, Label.NOTE, Label.PICTURE)
@@ -171,11 +172,20 @@ def _list_kind(sheet: Sheet, index: int) -> str | None:
         return "begins with a bullet"
     if not has_number(text):
         return None
-    for other in (index - 1, index + 1):
-        beside = 0 <= other < len(sheet) and has_number(sheet.texts[other])
-        if beside and sheet.adjacent(max(index, other)):
+    for below in (index, index + 1):
+        if not 0 < below < len(sheet) or not has_number(sheet.texts[below - 1]):
+            continue
+        if has_number(sheet.texts[below]) and (
+            sheet.adjacent(below) or _counts_on(sheet.texts[below - 1], sheet.texts[below])
+        ):
             return "numbered, as its neighbours are"
     return None
+
+
+def _counts_on(above: str, below: str) -> bool:
+    """Whether two numbered lines have numbers that follow each other."""
+    one, two = _NUMBER.match(above), _NUMBER.match(below)
+    return one is not None and two is not None and int(one[1]) + 1 == int(two[1])
 
 
 def _next_open(sheet: Sheet, index: int) -> int:

@@ -74,3 +74,20 @@ def test_a_text_longer_than_what_stands_under_its_byline_is_no_deck() -> None:
     teasers = ("배를 기다리는 사람들이 늘었다.", "다리는 내년에 놓인다.")
     edition = edition_of(KOREAN_TITLE, POWER, SEASONS, "홍길동 기자", *teasers)
     assert () == edition.deck
+
+
+@pytest.mark.parametrize("gap", [(), ("",)])
+def test_numbers_that_follow_each_other_make_a_list(gap: tuple[str, ...]) -> None:
+    """With and without an empty line between; a lone number makes a heading."""
+    steps = ("1. 배추를 씻는다.", "2. 소금에 절인다.", "3. 하룻밤을 둔다.")
+    lines = (KOREAN_TITLE, "홍길동 기자", POWER, *steps, SEASONS, "7. 남은 일", POWER)
+    found = labels(*(each for line in lines for each in (line, *gap)))
+    assert [Label.LIST_ITEM] * 3 == found[3:6]
+    assert Label.HEADING is found[7]
+
+
+def test_years_and_numbers_out_of_turn_apart_from_each_other_are_no_list() -> None:
+    """Each begins a paragraph of its own."""
+    lines = ("3. 마지막 배가 떠났다.", "", "9. 등대의 불이 꺼졌다.", "", "2. 아무도 남지 않았다.")
+    found = labels(KOREAN_TITLE, "", "홍길동 기자", "", POWER, "", *lines)
+    assert Label.LIST_ITEM not in found
