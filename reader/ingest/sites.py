@@ -15,6 +15,8 @@ from reader.ingest.sheet import Sheet
 from reader.text.lazy import lazily
 
 _SITE_CHARS: Final = 30
+_HOMES: Final = ("home", "홈", "메인")
+"""With what a menu begins."""
 _HOST = lazily(r"://([^/:?#\s]+)")
 _HOST_WORDS: Final = 2
 _HOST_CHARS: Final = 4
@@ -65,7 +67,7 @@ def label_site(sheet: Sheet, end: int, prose: int) -> None:
         hosts = _hosts(sheet, end)
         for index, name in names.items():
             known = name.casefold() in publishers
-            above = index == 0 and sheet.marks[1:2] in ([MENU], [PATH])
+            above = index == 0 and _has_menu_below(sheet, prose)
             if known or above or (_is_host(name, hosts) and _title_below(sheet, index, prose)):
                 rule = "stands above the menu" if above else "named in the page's address"
                 sheet.mark(index, Label.SITE, "a paper's name" if known else rule)
@@ -83,6 +85,14 @@ def label_as_site(sheet: Sheet, site: int, rule: str) -> None:
         if sheet.is_open(index) and byline_of(text, name) is not None:
             sheet.mark(index, Label.BYLINE, "a name with the site's name")
     _label_site_again(sheet, site)
+
+
+def _has_menu_below(sheet: Sheet, prose: int) -> bool:
+    """Whether under the first line stands a menu, on one line or each word on its own."""
+    if sheet.marks[1:2] in ([MENU], [PATH]):
+        return True
+    word = sheet.texts[1].casefold() if len(sheet) > 1 else ""
+    return word in _HOMES and _title_below(sheet, 0, prose)
 
 
 def _hosts(sheet: Sheet, end: int) -> frozenset[str]:

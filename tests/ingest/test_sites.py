@@ -125,3 +125,10 @@ def test_an_article_about_a_paper_keeps_its_title() -> None:
     lines = ("The Lantern", "A paper that nobody reads twice", *SIGNED, told, BUSES, BATTERIES)
     article = Read(page(*lines, *(BUSES, BATTERIES) * 2)).article
     assert ("The Lantern", "") == (title_of(article), article.publisher)
+
+
+def test_a_name_over_a_menu_of_one_word_a_line_is_the_sites() -> None:
+    """It begins with the way home."""
+    article = read("The Gravel Book", "Home", "About", TITLE, *SIGNED)
+    assert (TITLE, "The Gravel Book") == (title_of(article), article.publisher)
+    assert "A way home" == title_of(read("A way home", "Home", "About", *SIGNED))
