@@ -9,6 +9,8 @@ from reader.text.hangul import decompose, is_syllable
 from reader.text.lazy import lazily
 
 _HYPHEN = lazily(r"(?P<word>[A-Za-z]+)-$")
+_WORD_CHARS: Final = 40
+"""A word before a hyphen is looked for so near the end, however long the paragraph has grown."""
 _SMALL_WORD = lazily(r"[a-z]+")
 _COMPOUNDS: Final = lazily(
     r"(?:all|anti|co|cross|double|ex|first|five|four|full|half|high|large|left|long|low|mid|multi|"
@@ -45,7 +47,7 @@ def joined(above: str, below: str) -> str:
         >>> joined("시간당 처리", "건수가 많았다.")
         '시간당 처리 건수가 많았다.'
     """
-    hyphen = _HYPHEN.search(above)
+    hyphen = _HYPHEN.search(above, max(0, len(above) - _WORD_CHARS))
     if hyphen is not None and _SMALL_WORD.match(below) is not None:
         keep = _COMPOUNDS.match(hyphen["word"]) is not None
         return (above if keep else above[:-1]) + below

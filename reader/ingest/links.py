@@ -103,7 +103,7 @@ def _where_prose_goes_on(sheet: Sheet, index: int) -> int:
     if not told or _alternate(told, lines):
         return sure
     many = told[0] >= _FEWEST_LINKS and len(told) + (box < len(sheet)) >= _PARAGRAPHS
-    if many or _claim_follows(sheet, lines[-1], box):
+    if many or _claim_follows(sheet, lines[told[0]]):
         return _with_its_heading(sheet, lines, told[0])
     return sure
 
@@ -125,18 +125,19 @@ def _claims(sheet: Sheet, index: int) -> bool:
     return sheet.label(index) is Label.FURNITURE and _CLAIM.search(sheet.texts[index]) is not None
 
 
-def _claim_follows(sheet: Sheet, last: int, end: int) -> bool:
-    """Whether an article's end stands under a box whose last line says something.
+def _claim_follows(sheet: Sheet, sentence: int) -> bool:
+    """Whether an article's end stands under a sentence in a box, right under another or itself.
 
     At the foot of a page the lines above the copyright are the publisher's address.
     """
-    if not is_whole_sentence(sheet.texts[last]) and end == len(sheet):
-        return False
-    for each in range(last + 1, len(sheet)):
-        if sheet.marks[each] is OPENS_LINKS:
+    last = sentence
+    for each in range(sentence, len(sheet)):
+        if sheet.is_open(each):
+            last = each
+        elif sheet.marks[each] is OPENS_LINKS:
             return False
-        if sheet.label(each) is Label.BYLINE or _claims(sheet, each):
-            return True
+        elif sheet.label(each) is Label.BYLINE or _claims(sheet, each):
+            return is_whole_sentence(sheet.texts[last])
     return False
 
 
