@@ -23,7 +23,10 @@ from reader.text.lazy import lazily
 
 _DOUBTFUL: Final = frozenset(map(id, (LINK, UNDER_END, MENU, UNDER_TEXT)))
 """Marks that a line has because of its neighbours, or its shape; each is one object."""
-_CLAIM = lazily(r"[ⓒ©]|\([cC]\)|저작권|무단|Copyright|[Rr]eserved")
+_NOTICE = lazily(
+    r"[ⓒ©]|\([cC]\)|저작권|무단|Copyright|[Rr]eserved|Terms|Privacy|cookies|[Nn]ewsletter|commission"
+)
+"""What hardly anything but a notice has in it."""
 _NOTICE_CHARS: Final = 30
 """A sentence that a pattern took for a notice is doubtful from this length on."""
 _FEWEST_ROWS: Final = 2
@@ -88,7 +91,7 @@ def _is_sentence_taken_for_a_notice(sheet: Sheet, index: int) -> bool:
         and mark.rule.startswith(BY_PATTERN)
         and len(text) >= _NOTICE_CHARS
         and ends_with_full_stop(text)
-        and not _CLAIM.search(text)
+        and not _NOTICE.search(text)
     )
 
 
