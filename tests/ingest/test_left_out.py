@@ -55,6 +55,7 @@ def test_a_sentence_taken_for_a_notice_is_told_in_the_midst_of_the_text() -> Non
     assert (FIRST, FIRST) == lines
     assert "looks like prose, taken for “furniture pattern of generic”" == reason
     assert [] == told(notice)
+    assert [] == told("By signing up, you agree to our Terms of Service.", POWER)
     assert [] == told(
         "본 기사의 무단 전재와 배포를 금지하며 어기면 처벌을 받을 수 있습니다.", POWER
     )
