@@ -82,10 +82,11 @@ class _Header:
         marks, texts = sheet.marks, sheet.texts
         for index in dates:
             self._label_date(index)
+        has_date = bool(dates)
         for index in others:
             if texts[index][-2:-1].isdigit():
                 self._label_date(index)
-        has_date = dates or any(marks[index] is not None for index in others)
+                has_date = has_date or marks[index] is not None
         for index in others:
             text = texts[index]
             if marks[index] is not None:

@@ -77,15 +77,26 @@ def _titled_above(sheet: Sheet, prose: dict[int, str], main: str) -> int:
     Where that edition has lines of its own above its text, its title is among them.
     """
     other = "en" if main == "ko" else "ko"
-    text = next((index for index, own in prose.items() if own == other), -1)
-    over = max((index for index in prose if index < text), default=text)
-    own = (i for i in range(over + 1, text) if sheet.is_open(i))
-    if over == text or any(language_of_line(sheet.texts[index]) == other for index in own):
+    over, text = _above_first(prose, other)
+    if over < 0:
+        return -1  # its lines are nearest to it anyway
+    own = (index for index in range(over + 1, text) if sheet.is_open(index))
+    if any(language_of_line(sheet.texts[index]) == other for index in own):
         return -1
     for index in (sheet.title + 1, sheet.title - 1):
         if sheet.is_open(index) and len(sheet.texts[index]) >= _TITLE_CHARS[other]:
             return index if language_of_line(sheet.texts[index]) == other else -1
     return -1
+
+
+def _above_first(prose: dict[int, str], tongue: str) -> tuple[int, int]:
+    """The last line of prose above the first in a language, -1 if it is the first, and that."""
+    over = -1
+    for index, own in prose.items():
+        if own == tongue:
+            return over, index
+        over = index
+    return over, -1
 
 
 def _are_two_editions(sheet: Sheet, prose: dict[int, str], chars: dict[str, int]) -> bool:
@@ -103,8 +114,7 @@ def _are_two_editions(sheet: Sheet, prose: dict[int, str], chars: dict[str, int]
 
 def _has_header(sheet: Sheet, prose: dict[int, str]) -> bool:
     """Whether above the first English text stands anything that may be its title or byline."""
-    first = next(index for index, own in prose.items() if own == "en")
-    over = max((index for index in prose if index < first), default=-1)
+    over, first = _above_first(prose, "en")
     for index in range(first - 1, over, -1):
         if sheet.label(index) in _SIGNED:
             return True
