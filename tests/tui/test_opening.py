@@ -308,3 +308,15 @@ async def test_a_key_at_once_behind_a_step_back_is_for_the_list() -> None:
         await settled(pilot)
         assert SECOND == pilot.app.main.article.id
         assert 1 == pilot.app.main.pane.position().point.block
+
+
+async def test_a_key_right_behind_esc_is_not_typed_into_the_box() -> None:
+    """Both in one burst, as on a slow line."""
+    async with driven() as pilot:
+        await press(pilot, "slash", *"busan")
+        pilot.app.post_message(events.Key("escape", "\x1b"))
+        pilot.app.post_message(events.Key("j", "j"))
+        await settled(pilot)
+
+        assert pilot.app.screen is pilot.app.main
+        assert 1 == pilot.app.main.articles.cursor

@@ -198,9 +198,8 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
             parts = (one.sentence, one.counterpart.text)
             self.copy_text("\n".join(part for part in parts if part))
 
-    @on(EntryBar.Left)
-    def _leave_box(self, event: EntryBar.Left) -> None:
-        event.stop()
+    def action_leave_box(self) -> None:
+        """To the sentences, if there are any."""
         if self.sentences.row_count:
             self.set_focus(self.sentences)
         else:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:  # nothing of an article is needed before one is shown
     from textual.widgets import Input
 
     from reader.search.results import Place
-    from reader.tui.widgets.entry_bar import EntryBar
 
 FIND_SECONDS: Final = 0.06
 
@@ -41,11 +40,6 @@ class FindActions(Returning):
                 self.find_bar.box.value = self.needle
         self.find_bar.open()
         self.refresh_footer()
-
-    def on_entry_bar_left(self, event: EntryBar.Left) -> None:
-        """The person stepped back out of the line to find in the article."""
-        if event.entry_bar is self.find_bar:
-            self.leave_find()
 
     def leave_find(self) -> None:
         """Nothing is searched for any more, and the keyboard belongs to the article."""

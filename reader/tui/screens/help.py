@@ -228,7 +228,10 @@ class HelpScreen(Dialog[HelpEntry | None]):
         if entries and entries[row].action:
             self.dismiss(entries[row])
 
-    @on(EntryBar.Left)
+    def action_leave_box(self) -> None:
+        """As everywhere on this screen."""
+        self.action_back()
+
     def action_back(self) -> None:
         """Close."""
         self.dismiss(None)

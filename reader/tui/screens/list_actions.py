@@ -21,7 +21,6 @@ from reader.tui.widgets.view_bar import ViewBar
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-    from reader.tui.widgets.entry_bar import EntryBar
 
 FILTER_SECONDS: Final = 0.06
 QUIT_SECONDS: Final = 0.5
@@ -142,12 +141,6 @@ class ListActions(Returning):
         if not self.articles.row_count:
             view = "" if query.view is View.ALL else f" {query.view}"
             bar.remark.show(f"nothing{view} for {query.filter}; Esc drops it", Role.WARNING)
-
-    def on_entry_bar_left(self, event: EntryBar.Left) -> None:
-        """The person stepped back out of the filter's line."""
-        if event.entry_bar is self.filter_bar:
-            event.stop()
-            self.close_filter()
 
     def fill_filter(self, query: str) -> None:
         """Put a query into the filter's line without asking for it; "" closes the line."""

@@ -73,6 +73,13 @@ class MainScreen(SavedActions, ArticleActions, AlignActions, TrashActions):
             self.fill_filter(tagged(tag))
             self.show_list(self.list_query._replace(filter=tagged(tag)))
 
+    def action_leave_box(self) -> None:
+        """Out of the line to find in the article, or of the filter's."""
+        if self.find_bar.box.has_focus:
+            self.leave_find()
+        else:
+            self.close_filter()
+
     # ---- about the article
 
     def action_information(self) -> None:

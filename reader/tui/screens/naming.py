@@ -50,9 +50,8 @@ class NameScreen(Dialog[str | None]):
         if name:
             self.dismiss(name)
 
-    @on(EntryBar.Left)
-    def _leave(self, event: EntryBar.Left) -> None:
-        event.stop()
+    def action_leave_box(self) -> None:
+        """Keep nothing."""
         self.dismiss(None)
 
 

@@ -196,7 +196,10 @@ class PanelScreen(ReaderScreen[Opening | None]):
 
     # ---- actions
 
-    @on(EntryBar.Left)
+    def action_leave_box(self) -> None:
+        """As everywhere on this screen."""
+        self.action_back()
+
     def action_back(self) -> None:
         """Out of the selection, the filter, the panel, one at a time."""
         bar = self.query_one(EntryBar)

@@ -269,7 +269,10 @@ class SearchScreen(ReaderScreen[Opening | None]):
         event.stop()
         keep_view(self, self._memory, event.entry_bar.box.value.strip(), View.ALL)
 
-    @on(EntryBar.Left)
+    def action_leave_box(self) -> None:
+        """As everywhere on this screen."""
+        self.action_back()
+
     def action_back(self) -> None:
         self.dismiss(None)
 

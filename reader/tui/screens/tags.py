@@ -125,7 +125,10 @@ class TagsScreen(ReaderScreen[str | None]):
         """Open the line that filters the tags."""
         self.query_one(EntryBar).open()
 
-    @on(EntryBar.Left)
+    def action_leave_box(self) -> None:
+        """As everywhere on this screen."""
+        self.action_back()
+
     def action_back(self) -> None:
         """Out of the filter, then out of the screen."""
         bar = self.query_one(EntryBar)

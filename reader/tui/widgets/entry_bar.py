@@ -50,24 +50,16 @@ class BoxName(OneLine):
 
 
 class EntryBar(Vertical):
-    """A named search box with a remark under it; hidden until it is opened."""
+    """A named search box with a remark under it; hidden until it is opened.
+
+    `Esc` is for the screen, which steps back out of the box at once: the next key is not typed.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "back", show=False, id="entry.leave"),
+        Binding("escape", "screen.leave_box", "back", show=False, id="entry.leave"),
         Binding("tab", "complete", "complete", show=False, id="entry.complete"),
         Binding("ctrl+s", "save", "save as a view", show=False, id="entry.save"),
     ]
-
-    @dataclass
-    class Left(Message):
-        """The person went back with `Esc`."""
-
-        entry_bar: EntryBar
-
-        @property
-        def control(self) -> EntryBar:
-            """The bar that sent the message."""
-            return self.entry_bar
 
     @dataclass
     class SaveWanted(Message):
@@ -146,10 +138,6 @@ class EntryBar(Vertical):
     def action_save(self) -> None:
         """Say that the query is to be kept."""
         self.post_message(self.SaveWanted(self))
-
-    def action_leave(self) -> None:
-        """Say that the person went back."""
-        self.post_message(self.Left(self))
 
     def close(self) -> None:
         """Hide the bar; what was typed stays in it."""
