@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reader.cli.endings import (
-    discard_output,
     end_on_signals,
     open_streams,
     refused,
     status_of,
 )
 from reader.cli.light import load_lightly
-from reader.cli.output import complain
+from reader.cli.output import complain, discard
 from reader.cli.words import parse_open, split_command
 from reader.errors import ReaderError
 from reader.firstscreen import Curtain
@@ -48,7 +47,7 @@ def main(argv: Sequence[str], curtain: Curtain | None = None) -> int:
     except KeyboardInterrupt as interrupt:
         return status_of(interrupt)
     except BrokenPipeError:  # `| head` has what it wanted
-        discard_output()
+        discard(sys.stdout)
         return 0
     except OSError as error:
         return refused(error)

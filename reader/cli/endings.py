@@ -9,7 +9,7 @@ import sys
 from types import FrameType
 from typing import Final, NoReturn
 
-from reader.cli.output import complain
+from reader.cli.output import complain, discard
 
 log = logging.getLogger(__name__)
 
@@ -58,15 +58,8 @@ def refused(error: OSError) -> int:
     try:
         sys.stdout.flush()
     except OSError:
-        discard_output()
+        discard(sys.stdout)
     return REFUSED
-
-
-def discard_output() -> None:
-    """Let what is still to be written go nowhere, or the interpreter complains at its end."""
-    devnull = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, sys.stdout.fileno())
-    os.close(devnull)
 
 
 def _end(number: int, _: FrameType | None) -> NoReturn:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from contextlib import suppress
-from typing import Final
+from typing import Final, TextIO
 
 from reader.errors import ReaderError
 from reader.text.sanitise import guard
@@ -38,8 +38,17 @@ def complain(error: ReaderError | str) -> None:
     text = " ".join(guard(str(error)).split())
     if len(text) > LONGEST_COMPLAINT:
         text = f"{text[: LONGEST_COMPLAINT // 2]} … {text[-LONGEST_COMPLAINT // 2 :]}"
-    with suppress(OSError):
-        print(f"reader: {text}", file=sys.stderr)
+    try:
+        print(f"reader: {text}", file=sys.stderr, flush=True)
+    except OSError:
+        discard(sys.stderr)
+
+
+def discard(stream: TextIO) -> None:
+    """Let what is still to be written go nowhere, or the interpreter fails at its end."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, stream.fileno())
+    os.close(devnull)
 
 
 def paragraph(text: str, indent: str = "") -> str:
