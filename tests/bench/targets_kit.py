@@ -88,6 +88,11 @@ class Shelf:
         for path in (self.folder / "cache" / "reader" / "first").glob("*"):
             path.unlink()
 
+    def forget_habits(self) -> None:
+        """Let the next start begin on the first row."""
+        for path in (self.folder / "state" / "reader").glob("*/screen.yaml"):
+            path.unlink()
+
     def rows(self, stop: int = 3) -> list[ArticleRow]:
         """The first rows of the list."""
         path = next((self.folder / "cache" / "reader").glob("*/catalog.sqlite"))
@@ -112,6 +117,7 @@ def shelf_of(count: int) -> Shelf:
             path.write_text(article_text(article), "utf-8", newline="\n")
         done.touch()
     shelf.forget_first_screen()
+    shelf.forget_habits()
     environment = {**os.environ, **shelf.environment, "PYTHONPATH": str(PROJECT)}
     command = [*shelf.reader().command[:4], "list", "--library", str(shelf.library)]
     subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
@@ -122,14 +128,21 @@ def shelf_of(count: int) -> Shelf:
 
 @contextmanager
 def opened(shelf: Shelf) -> Iterator[Terminal]:
-    """The program on a terminal, its list there and at rest; it is left with `q`."""
+    """The program on a terminal, its list there and at rest."""
     with Terminal(shelf.reader()) as terminal:
         terminal.wait_for(place(1, shelf.count))
         terminal.wait_for("\x1b[?2026l")
         terminal.settle(0.5)
         yield terminal
-        terminal.send("q")
-        terminal.wait()
+        leave(terminal)
+
+
+def leave(terminal: Terminal) -> None:
+    """Quit from the list, on whose first row the next start begins."""
+    terminal.send("g")
+    terminal.settle(0.2)
+    terminal.send("q")
+    terminal.wait()
 
 
 def place(number: int, count: int) -> str:

@@ -13,6 +13,7 @@ from tests.bench.pane_apps import article_of
 from tests.bench.targets_kit import (
     Result,
     Shelf,
+    leave,
     opened,
     pairs,
     percentile,
@@ -210,8 +211,7 @@ def _answered(shelf: Shelf) -> float:
         terminal.send("j")
         answered = terminal.wait_for(place(2, shelf.count)) - terminal.started
         terminal.settle(0.4)
-        terminal.send("q")
-        terminal.wait()
+        leave(terminal)
     return answered
 
 
