@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -19,21 +18,6 @@ from reader.model.article import ArticleId
 from tests.cli.running import CommandLine, files_of
 from tests.export.builders import an_annotation, annotated, in_ko
 from tests.support import PROJECT, an_article
-
-
-@pytest.fixture
-def marked(alexa: CommandLine) -> CommandLine:
-    """A library with a highlight, a note in each language and one on the article."""
-    (article_id,) = alexa("list").ids
-    lines = [
-        {"kind": "highlight", "exact": "식어 버린 애정", "color": "blue"},
-        {"exact": "아마존은 이용자가 말로", "body": "[[링크]] #기대"},
-        {"exact": "Echo speakers", "body": "sold at cost", "tags": ["devices"]},
-        {"body": "전체 메모"},
-    ]
-    stdin = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines) + "\n"
-    assert alexa("mark", article_id, stdin=stdin).status == 0
-    return alexa
 
 
 @pytest.mark.parametrize("name", FORMATS)
