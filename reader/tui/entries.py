@@ -88,7 +88,6 @@ def read_entries(
     session: Session,
     article_ids: Collection[ArticleId] | None,
     wanted: Callable[[Annotation], bool],
-    text_of: Callable[[Annotation, Article | None], str],
     *,
     with_titles: bool,
 ) -> dict[ArticleId, list[AnnotationEntry]]:
@@ -98,37 +97,30 @@ def read_entries(
         session: Has them.
         article_ids: None: all of the library.
         wanted: Whether an annotation is to be shown.
-        text_of: What an annotation is on, as one line; its article is None if it is gone.
         with_titles: Whether entries name their articles.
     """
     entries: dict[ArticleId, list[AnnotationEntry]] = {one: [] for one in article_ids or ()}
     asked = [None] if article_ids is None else article_ids
     for annotation in chain.from_iterable(session.annotations(one) for one in asked):
         if wanted(annotation):
-            entry = _entry(session, annotation, text_of, with_title=with_titles)
+            entry = _entry(session, annotation, with_title=with_titles)
             entries.setdefault(annotation.article_id, []).append(entry)
     return entries
 
 
-def _entry(
-    session: Session,
-    one: Annotation,
-    text_of: Callable[[Annotation, Article | None], str],
-    *,
-    with_title: bool,
-) -> AnnotationEntry:
+def _entry(session: Session, one: Annotation, *, with_title: bool) -> AnnotationEntry:
     article: Article | None
     try:
         article = session.article(one.article_id)
     except ReaderError:
         article = None
     title = article.title(one.language or Language.KO) if article and with_title else ""
-    text = text_of(one, article)
+    text = _subject(one, article)
     others = session.kept_marks(one.article_id).conflicts.get(one.id, ())
     return AnnotationEntry(one, title if title != text else "", text, 1 + len(others))
 
 
-def subject_of(annotation: Annotation, article: Article | None) -> str:
+def _subject(annotation: Annotation, article: Article | None) -> str:
     """What an annotation is on, as one line; the article is None if it is gone."""
     quote = annotation.target.exact if annotation.target else ""
     span, language = annotation.span, annotation.language

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from reader.model.article import Article
 from reader.model.marks import Annotation, MarkKind
 from reader.tui.note_subject import about_annotation
 from reader.tui.screens.panel import PanelScreen
@@ -16,11 +15,6 @@ class AnnotationsScreen(PanelScreen):
 
     def wanted(self, annotation: Annotation) -> bool:
         return annotation.kind is not MarkKind.BOOKMARK
-
-    def text_of(self, annotation: Annotation, article: Article | None) -> str:
-        if annotation.target is None and article is not None:
-            return article.title()
-        return super().text_of(annotation, article)
 
     def action_edit(self) -> None:
         """Write or change the note."""

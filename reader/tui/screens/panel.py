@@ -14,7 +14,7 @@ from reader.model.article import Article, ArticleId
 from reader.model.marks import AnchorStatus, Annotation, Color
 from reader.session import Change, Session
 from reader.tui.doubts import remedies
-from reader.tui.entries import Entries, PanelRead, read_entries, subject_of
+from reader.tui.entries import Entries, PanelRead, read_entries
 from reader.tui.keys import Place
 from reader.tui.matching import matches
 from reader.tui.opening import Opening, opening_of_annotation
@@ -86,10 +86,6 @@ class PanelScreen(ReaderScreen[Opening | None]):
         """Whether an annotation belongs into this panel."""
         raise NotImplementedError
 
-    def text_of(self, annotation: Annotation, article: Article | None) -> str:
-        """What an annotation is on, as one line; `article` is None if it is gone."""
-        return subject_of(annotation, article)
-
     # ---- reading
 
     @property
@@ -126,9 +122,7 @@ class PanelScreen(ReaderScreen[Opening | None]):
         whole: bool = False,
     ) -> None:
         worker, moment = get_current_worker(), self._entries.moment
-        entries = read_entries(
-            self.session, article_ids, self.wanted, self.text_of, with_titles=scope is None
-        )
+        entries = read_entries(self.session, article_ids, self.wanted, with_titles=scope is None)
         if not worker.is_cancelled:
             self.post_message(PanelRead(scope, entries, moment, whole))
 
@@ -196,10 +190,6 @@ class PanelScreen(ReaderScreen[Opening | None]):
 
     # ---- actions
 
-    def action_leave_box(self) -> None:
-        """As everywhere on this screen."""
-        self.action_back()
-
     def action_back(self) -> None:
         """Out of the selection, the filter, the panel, one at a time."""
         bar = self.query_one(EntryBar)
@@ -211,6 +201,8 @@ class PanelScreen(ReaderScreen[Opening | None]):
             self.set_focus(self.annotations)
         else:
             self.dismiss(None)
+
+    action_leave_box = action_back
 
     def action_open(self) -> None:
         """Go to the place."""
