@@ -15,7 +15,6 @@ from reader.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:  # nothing of an article is needed before one is shown
     from reader.model.article import Article
-    from reader.model.marks import ReadingPosition
     from reader.tui.reading.content import PaneContent
     from reader.tui.widgets.article_pane import ArticlePane
 
@@ -104,7 +103,7 @@ class ArticleActions(FindActions):
         event.stop()
         if not self.reading or self.article is None:
             return
-        if self.marks_known or self._has_moved(event.position):
+        if self.marks_known or self.has_moved(event.position):
             self.bookkeeper.remember(self.article.id, event.position)
             if self._position_timer is None:
                 self._position_timer = self.set_timer(
@@ -112,12 +111,6 @@ class ArticleActions(FindActions):
                 )
         self.note_read()
         self.show_place()
-
-    def _has_moved(self, position: ReadingPosition) -> bool:
-        """Whether it is not just where an article begins whose own place is not known yet."""
-        from reader.model.marks import Point
-
-        return position.point != Point(0)
 
     def _save_position(self) -> None:
         self._position_timer = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 import time
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.timer import Timer
@@ -21,6 +21,9 @@ from reader.tui.screens.shown import Shown
 from reader.tui.services import Services
 from reader.tui.settings import Settings
 from reader.tui.widgets.article_list import ArticleList
+
+if TYPE_CHECKING:  # nothing of marks is needed before an article is shown
+    from reader.model.marks import ReadingPosition
 
 PREVIEW_SECONDS: Final = 0.04
 """How long the cursor rests on a row before its article is shown beside the list."""
@@ -181,11 +184,15 @@ class Desk(Shown):
         self.show_place()
         self._note_row()
 
-    def show_saved_place(self) -> None:
-        """The marks have come: who has not moved in the article yet goes on where he left it."""
+    def has_moved(self, position: ReadingPosition) -> bool:
+        """Whether a position is another than where an article begins that has no place yet."""
         from reader.model.marks import Point
 
-        if self.article is None or self.needle or self.pane.position().point != Point(0):
+        return position.point != Point(0)
+
+    def show_saved_place(self) -> None:
+        """The marks have come: who has not moved in the article yet goes on where he left it."""
+        if self.article is None or self.needle or self.has_moved(self.pane.position()):
             return
         content = self._content(self.article)
         if content.position:

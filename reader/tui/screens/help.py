@@ -228,13 +228,11 @@ class HelpScreen(Dialog[HelpEntry | None]):
         if entries and entries[row].action:
             self.dismiss(entries[row])
 
-    def action_leave_box(self) -> None:
-        """As everywhere on this screen."""
-        self.action_back()
-
     def action_back(self) -> None:
         """Close."""
         self.dismiss(None)
+
+    action_leave_box = action_back
 
     def action_move(self, rows: int) -> None:
         """Go to another command; headings are passed over."""

@@ -70,8 +70,9 @@ class MainScreen(SavedActions, ArticleActions, AlignActions, TrashActions):
         if tag is not None:
             if self.reading:
                 self.leave_article()
-            self.fill_filter(tagged(tag))
-            self.show_list(self.list_query._replace(filter=tagged(tag)))
+            query = tagged(tag)
+            self.fill_filter(query)
+            self.show_list(self.list_query._replace(filter=query))
 
     def action_leave_box(self) -> None:
         """Out of the line to find in the article, or of the filter's."""

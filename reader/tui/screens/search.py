@@ -269,12 +269,10 @@ class SearchScreen(ReaderScreen[Opening | None]):
         event.stop()
         keep_view(self, self._memory, event.entry_bar.box.value.strip(), View.ALL)
 
-    def action_leave_box(self) -> None:
-        """As everywhere on this screen."""
-        self.action_back()
-
     def action_back(self) -> None:
         self.dismiss(None)
+
+    action_leave_box = action_back
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "move" and parameters == (-1,):

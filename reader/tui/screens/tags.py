@@ -125,10 +125,6 @@ class TagsScreen(ReaderScreen[str | None]):
         """Open the line that filters the tags."""
         self.query_one(EntryBar).open()
 
-    def action_leave_box(self) -> None:
-        """As everywhere on this screen."""
-        self.action_back()
-
     def action_back(self) -> None:
         """Out of the filter, then out of the screen."""
         bar = self.query_one(EntryBar)
@@ -138,3 +134,5 @@ class TagsScreen(ReaderScreen[str | None]):
             self.set_focus(self.query_one(TagList))
         else:
             self.dismiss(None)
+
+    action_leave_box = action_back
