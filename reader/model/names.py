@@ -60,6 +60,11 @@ class AnchorStatus(StrEnum):
     FUZZY = "fuzzy"
     ORPHANED = "orphaned"
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether a person has to look: it may be elsewhere, or is nowhere."""
+        return self in (AnchorStatus.FUZZY, AnchorStatus.ORPHANED)
+
 
 class Layout(StrEnum):
     """How the reading pane shows two languages."""

@@ -138,13 +138,12 @@ class Session(Verbs, Finding, Exporting):
             return RowState()
         marks = self.kept_marks(article_id)
         position = marks.reading.position if marks.reading else None
-        doubtful = (AnchorStatus.FUZZY, AnchorStatus.ORPHANED)
         return RowState(
             bookmarked=marks.has_bookmark,
             notes=marks.note_count,
             read=marks.read,
             progress=position.progress if position else 0.0,
-            to_check=sum(a.status in doubtful for a in marks.annotations),
+            to_check=sum(a.status.is_doubtful for a in marks.annotations),
         )
 
     # ---- reading

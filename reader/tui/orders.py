@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Final
 
-from reader.model.marks import AnchorStatus, Color
+from reader.model.marks import Color
 from reader.model.moments import creation
 from reader.tui.widgets.annotation_list import AnnotationEntry
-
-DOUBTFUL: Final = (AnchorStatus.FUZZY, AnchorStatus.ORPHANED)
 
 
 class Order(StrEnum):
@@ -29,7 +26,7 @@ def ordered(entries: Sequence[AnnotationEntry], order: Order) -> list[Annotation
     elif order is Order.COLOR:
         colors = list(Color)
         ordered.sort(key=lambda entry: colors.index(entry.annotation.color))
-    return sorted(ordered, key=lambda entry: entry.annotation.status not in DOUBTFUL)
+    return sorted(ordered, key=lambda entry: not entry.annotation.status.is_doubtful)
 
 
 def _made(entry: AnnotationEntry) -> tuple[bool, tuple[float, str, str]]:
