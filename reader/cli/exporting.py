@@ -12,7 +12,13 @@ from typing import NamedTuple
 from reader.cli.opening import library_folder, open_session
 from reader.cli.output import complain, say
 from reader.cli.parser import Command
-from reader.cli.targets import checked_place, is_standard_output, is_stream, write_stream
+from reader.cli.targets import (
+    MAX_FILE_BYTES,
+    checked_place,
+    is_standard_output,
+    is_stream,
+    write_stream,
+)
 from reader.errors import Unreadable
 from reader.export.file_names import file_name, file_names
 from reader.export.formats import FORMATS, Format
@@ -23,8 +29,6 @@ from reader.store.atomic import make_folder, read_file, replace_file
 from reader.text.counting import counted
 
 log = logging.getLogger(__name__)
-
-MAX_FILE_BYTES = 256 << 20
 
 
 def _export_arguments(parser: argparse.ArgumentParser) -> None:

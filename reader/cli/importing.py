@@ -12,6 +12,7 @@ from pathlib import Path
 from reader.cli.opening import open_session
 from reader.cli.output import complain, say
 from reader.cli.parser import Command
+from reader.cli.targets import MAX_FILE_BYTES
 from reader.errors import NothingDone, NotSaved, ReaderError, Unreadable
 from reader.export.web_annotation import ARTICLE_ADDRESS
 from reader.export.web_foreign import ForeignAnnotation, annotation_of, place
@@ -23,7 +24,6 @@ from reader.session import Session
 from reader.session.marking import tags_in
 from reader.store.atomic import read_file
 
-MAX_FILE_BYTES = 256 << 20
 QUERY_CHARS = 60
 """Of words that are searched for: a place that begins like them is rare, and a query is short."""
 CONTEXT_CHARS = 16

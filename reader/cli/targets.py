@@ -6,10 +6,14 @@ import os
 import stat
 import sys
 from pathlib import Path
+from typing import Final
 
 from reader.errors import UsageError
 from reader.store.article_files import Places
 from reader.store.atomic import writing
+
+MAX_FILE_BYTES: Final = 256 << 20
+"""Of annotations in one file, written or to be taken in."""
 
 
 def is_standard_output(name: str) -> bool:
