@@ -16,6 +16,7 @@ from textual.scrollbar import ScrollBar
 from reader.model.names import ArticleId
 from reader.session import Change, Session
 from reader.text.cells import truncate
+from reader.text.counting import counted
 from reader.tui.bindings import bindings_of
 from reader.tui.covering import CoveringApp
 from reader.tui.guard import GuardFilter
@@ -168,8 +169,7 @@ class ReaderApp(CoveringApp):
             return
         if self.main and len(change.article_ids) == 1:
             (article_id,) = change.article_ids
-            row = self.session.row(article_id)
-            if row and article_id != self.main.target_id:
+            if article_id != self.main.target_id and (row := self.session.row(article_id)):
                 title = truncate(row.title(self.main.articles.language), TITLE_CELLS)
                 change = change._replace(label=f"{change.label} in {title}")
         self.show_change(change)
@@ -225,7 +225,7 @@ class ReaderApp(CoveringApp):
             for keys in [(str(slot),) if slot <= LAST_KEY else ()]
         ]
         gone = len(self.main.trashed) if self.main and self.screen is self.main else 0
-        back = f"restore from the trash: {gone} article{'' if gone == 1 else 's'}"
+        back = f"restore from the trash: {counted(gone, 'article')}"
         trash = [HelpEntry(back, Group.LIST, (), "screen.restore", self.main)] if gone else []
         entries = [*valid_here(self.screen), *trash, *saved, *themes]
         self.push_screen(HelpScreen(entries, "command"), self._run)
