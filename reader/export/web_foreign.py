@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import re
@@ -24,6 +23,7 @@ from reader.export.web_shape import (
 from reader.model.anchors import CONTEXT_CHARS, CanonicalText, make_target
 from reader.model.article import Article, ArticleId, Language
 from reader.model.marks import Annotation, ItemId, MarkKind, Point, Span, now
+from reader.model.names import id_of_bits
 from reader.text.sanitise import line_text
 
 MAX_QUOTE_CHARS: Final = 1 << 14
@@ -160,11 +160,10 @@ def annotation_of(
 
 
 def _id_of(foreign: ForeignAnnotation, article_id: ArticleId) -> ItemId:
-    """Of the form all ids of items have: 128 bits in lower-case base32."""
+    """The same for what says the same on the same article."""
     said = [foreign.kind, foreign.exact, foreign.prefix, foreign.suffix, foreign.url]
     said += [foreign.body, *foreign.tags, foreign.created, article_id]
-    digest = hashlib.sha256(json.dumps(said).encode()).digest()[:16]
-    return ItemId(base64.b32encode(digest).decode().rstrip("=").lower())
+    return id_of_bits(hashlib.sha256(json.dumps(said).encode()).digest()[:16])
 
 
 def _moment(text: str) -> str:

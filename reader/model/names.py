@@ -82,3 +82,10 @@ class StepKind(StrEnum):
     REDO = "redo"
     QUIET = "quiet"
     """Not part of the history: reading positions, resolutions."""
+
+
+def id_of_bits(bits: bytes) -> ItemId:
+    """The id of an item by its 128 bits: 26 characters of lower-case base32."""
+    from base64 import b32encode  # for those who make marks
+
+    return ItemId(b32encode(bits).decode("ascii").rstrip("=").lower())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 import secrets
 from bisect import insort
@@ -21,7 +20,7 @@ from reader.model.marks import (
     now,
 )
 from reader.model.moments import creation
-from reader.model.names import ArticleId, Color, ItemId, MarkKind, StepKind
+from reader.model.names import ArticleId, Color, ItemId, MarkKind, StepKind, id_of_bits
 from reader.text.cells import truncate
 
 _NOTE_CELLS: Final = 30
@@ -30,8 +29,8 @@ _TAG: Final = re.compile(r"(?<![\w#&/])#([^\W\d_][\w-]{0,63})")
 
 
 def new_id() -> ItemId:
-    """128 random bits as 26 characters of lower-case base32."""
-    return ItemId(base64.b32encode(secrets.token_bytes(16)).decode().rstrip("=").lower())
+    """An id that nothing else has: 128 random bits."""
+    return id_of_bits(secrets.token_bytes(16))
 
 
 def tags_in(body: str, more: Iterable[str] = ()) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ somebody has edited it, which version of it he started from, and whether its end
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
@@ -15,7 +14,13 @@ from pathlib import Path
 from typing import Final
 
 from reader.errors import Unreadable
-from reader.model.names import ALIGNMENT_SUFFIX, OWN_SUFFIXES, READING_SUFFIX, REST_SUFFIX
+from reader.model.names import (
+    ALIGNMENT_SUFFIX,
+    OWN_SUFFIXES,
+    READING_SUFFIX,
+    REST_SUFFIX,
+    id_of_bits,
+)
 from reader.store.marks.documents import digest
 from reader.store.marks.record import Doc, Json
 from reader.store.marks.values import plain
@@ -196,8 +201,7 @@ def _new_ids(entries: Iterable[Entry], article: str) -> Iterable[Entry]:
 
 
 def _derived_id(seed: str) -> str:
-    bits = hashlib.sha256(seed.encode("utf-8", "replace")).digest()[:16]
-    return base64.b32encode(bits).decode("ascii").rstrip("=").lower()
+    return id_of_bits(hashlib.sha256(seed.encode("utf-8", "replace")).digest()[:16])
 
 
 def _single_free(entries: Iterable[Entry], article: str) -> Iterable[Entry]:
