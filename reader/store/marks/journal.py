@@ -47,7 +47,7 @@ class Journal:
     ) -> None:
         self.folder = folder
         self._library = library
-        self._identity = identity_of(library) if library else None
+        self._identity = _identity_of(library) if library else None
         self._is_read_only = is_read_only
         self.segments = folder / "seg"
         self.old = folder / "old"
@@ -80,7 +80,7 @@ class Journal:
                 with nothing in its place or the empty folder it was mounted on.
         """
         if self._library:
-            now = identity_of(self._library)
+            now = _identity_of(self._library)
             if now != self._identity and self._identity and not self.folder.parent.is_dir():
                 raise FileNotFoundError(errno.ENOENT, "the library's folder is gone")
             self._identity = now
@@ -222,7 +222,7 @@ def _files(folder: Path, end: str) -> list[Path]:
     return [folder / name for name in names_in(folder, end=end)]
 
 
-def identity_of(folder: Path) -> tuple[int, int] | None:
+def _identity_of(folder: Path) -> tuple[int, int] | None:
     """What tells a folder from another one at its place; None if there is none."""
     try:
         about = folder.stat()
