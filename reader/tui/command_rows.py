@@ -76,7 +76,7 @@ LIST: Final[tuple[Row, ...]] = (
     ("select", "v", "toggle_mark", "select", "select for r, b, e, Del", Group.LIST, 0),
     ("remove", "delete", "screen.trash", "", "move to the trash", Group.LIST, 0),
     ("back", "escape left", "screen.step_back", "", "banner, selection, filter off", Group.LIST, 0),
-    ("quit", "q", "screen.leave", "quit", "quit; everything is kept", Group.PROGRAM, 9),
+    ("quit", "q", "screen.leave", "quit", "quit; marks and places are kept", Group.PROGRAM, 9),
 )
 
 ARTICLE: Final[tuple[Row, ...]] = (
