@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from textual.app import App
 from textual.events import Paste
+from textual.widgets import Input
 
 from reader.catalog.conditions import MarkedArticles
 from reader.model.article import ArticleId, Language
@@ -159,6 +160,16 @@ async def test_escape_ends_the_find_before_it_leaves_the_article() -> None:
 
         await press(pilot, "escape")
         assert not pilot.app.main.reading
+
+
+async def test_what_was_typed_before_escape_is_not_looked_for_behind_it() -> None:
+    async with driven() as pilot:
+        await press(pilot, "enter", "slash", *"TEU", "escape")
+        box = pilot.app.main.find_bar.box
+        box.post_message(Input.Changed(box, "TEU"))
+        await settled(pilot)
+        assert box.value == "TEU"
+        assert not pilot.app.main.hits
 
 
 async def test_what_was_found_before_is_replaced_by_typing() -> None:

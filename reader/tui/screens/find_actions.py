@@ -76,7 +76,8 @@ class FindActions(Returning):
         if self._find_timer:
             self._find_timer.stop()
         needle = self.find_bar.box.value.strip()
-        if self.article is None or needle == self.needle:
+        left = not self.find_bar.display  # what was typed before Esc can still be on its way
+        if left or self.article is None or needle == self.needle:
             return
         here = self.pane.position()
         block = TITLE if self.pane.at_top else here.point.block
