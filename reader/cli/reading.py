@@ -222,6 +222,7 @@ QUERY_HELP = """\
 words, "a phrase", -word, author: publisher: section: tag: lang: title:"…"
 is:unread is:read is:reading is:bookmarked has:note after:2024-01 before:7d re:/…/
 tag:AI is every tag with AI in it, tag:#AI that one alone; days are in Korean time.
+저자: 매체: 분야: 태그: 언어: 제목: 이후: 이전: are fields, too; so is ㅅㅁㅎ: for tag:.
 Hangul is found by syllables, initials (ㅋㅋㅇ), half-typed (카카ㅇ), with the wrong
 keyboard layout (zkzkdh), by sound (netflix) and with a typo.
 """

@@ -1,8 +1,9 @@
 """The query language: words, "phrases", -word, field:value and re:/…/.
 
 What is not understood as a field is an ordinary word, so `12:30` and `[해외 DS]` are searched
-as typed; but a slip in the name of a field is pointed out, as is a field without value. While a
-query is being typed an open quote reaches to its end; in quotes `""` is one quotation mark.
+as typed; but a slip in the name of a field is pointed out, as is a field without value. Fields
+have Korean names, too, and both layouts of the keyboard do: `ㅅㅁㅎ:` is `tag:`. While a query is
+being typed an open quote reaches to its end; in quotes `""` is one quotation mark.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Final
 
 from reader.errors import QueryError
 from reader.search.patterns import Pattern, compile_pattern
+from reader.text.keyboard import to_latin
 
 LONGEST_QUERY: Final = 100
 """Code points that are looked at; a paste of a whole article must not freeze the box."""
@@ -47,7 +49,20 @@ CHOICES: Final[Mapping[Key, tuple[str, ...]]] = MappingProxyType(
 )
 """The values of the fields that have a fixed set."""
 OTHER_NAMES: Final[Mapping[str, Key]] = MappingProxyType(
-    {"source": Key.PUBLISHER, "language": Key.LANG, "by": Key.AUTHOR}
+    {
+        "source": Key.PUBLISHER,
+        "language": Key.LANG,
+        "by": Key.AUTHOR,
+        "저자": Key.AUTHOR,
+        "기자": Key.AUTHOR,
+        "매체": Key.PUBLISHER,
+        "분야": Key.SECTION,
+        "태그": Key.TAG,
+        "언어": Key.LANG,
+        "제목": Key.TITLE,
+        "이후": Key.AFTER,
+        "이전": Key.BEFORE,
+    }
 )
 _DATES: Final = "write a year, a month or a day (2024, 2024-01, 2024-01-15) or 7d, 2w, 3m, 1y"
 _SHORTEST_SLIP: Final = 3
@@ -55,8 +70,9 @@ _SHORTEST_SLIP: Final = 3
 _ITEM = re.compile(
     r"""(?P<minus>-(?=\S))?
     (?: (?P<regex>re:/)(?P<pattern>(?:\\.|[^/\\])*)/?
-      | (?P<bare>[a-z]+):(?=\s|$)
-      | (?:(?P<key>[a-z]+):)?(?: "(?P<phrase>(?:[^"]|"")*)"? | (?P<word>[^\s"]\S*) ) )""",
+      | (?P<bare>[^\W\d_]+)(?P<end>[:：])(?=\s|$)
+      | (?:(?P<key>[^\W\d_]+)(?P<colon>[:：]))?
+        (?: "(?P<phrase>(?:[^"]|"")*)"? | (?P<word>[^\s"]\S*) ) )""",
     re.VERBOSE,
 )
 
@@ -121,19 +137,19 @@ def parse(text: str, today: date | None = None) -> Query:
                 patterns.append((compile_pattern(item["pattern"], item.span("pattern")), negated))
             continue
         if item["bare"]:
-            bare = _key(item["bare"])
+            bare = field_of(item["bare"])
             if bare is not None:
                 raise _without_value(bare, item.span("bare"))
-            terms.append(Term(item["bare"] + ":", negated=negated))
+            terms.append(Term(item["bare"] + item["end"], negated=negated))
             continue
-        key = _key(item["key"] or "")
+        key = field_of(item["key"] or "")
         group = "word" if item["word"] else "phrase"
         value = item["word"] or (item["phrase"] or "").replace('""', '"')
         if key is not None and not value.strip():
             raise _without_value(key, item.span("key"))
         if key is None:
             _refuse_slip(item["key"] or "", value, item.span("key"))
-            typed = f"{item['key']}:{value}" if item["key"] else value
+            typed = f"{item['key']}{item['colon']}{value}" if item["key"] else value
             terms.append(Term(typed, phrase=group == "phrase", negated=negated))
         elif key is Key.TITLE:
             terms.append(Term(value, group == "phrase", title_only=True, negated=negated))
@@ -151,7 +167,7 @@ def literal(text: str) -> str:
         ('카카오', '"is:unread"', '"말은  글쎄"')
     """
     bare = text.replace('"', " ").strip()
-    is_word = len(bare.split()) < 2 and ":" not in bare and not bare.startswith("-")
+    is_word = len(bare.split()) < 2 and not re.search("^-|[:：]", bare)
     return bare if is_word else f'"{bare}"'
 
 
@@ -185,14 +201,16 @@ def completions(
     item = re.split(r"\s", text[:cursor])[-1]
     minus = "-" if item.startswith("-") else ""
     typed = item.removeprefix("-")
-    name, colon, value = typed.partition(":")
-    key = _key(name)
+    name, colon, value = typed.replace("：", ":").partition(":")
+    key = field_of(name)
     if not colon:
-        return [f"{minus}{k}:" for k in Key if typed and k.startswith(typed) and k != typed]
+        begun = typed.casefold()
+        return [f"{minus}{k}:" for k in Key if begun and k.startswith(begun) and k != begun]
     if key is None:
         return []
-    begun = value.strip('"').casefold()
+    begun = (to_latin(value) if key in CHOICES else value).strip('"').casefold()
     known = CHOICES.get(key) or tuple(values.get(key, ()))
+    name = name if name in OTHER_NAMES else key
     if key is Key.TAG and begun.startswith("#"):
         known = tuple(f"#{one}" for one in known)
     fitting = [v for v in known if v.casefold().startswith(begun)]
@@ -204,10 +222,17 @@ def _items(text: str) -> Iterator[re.Match[str]]:
     return _ITEM.finditer(text)
 
 
-def _key(name: str) -> Key | None:
+def field_of(name: str) -> Key | None:
+    """The field that a name stands for; None if it is that of none.
+
+    Example:
+        >>> field_of("Tag"), field_of("태그"), field_of("ㅅㅁㅎ"), field_of("결론")
+        (<Key.TAG: 'tag'>, <Key.TAG: 'tag'>, <Key.TAG: 'tag'>, None)
+    """
     if name in OTHER_NAMES:
         return OTHER_NAMES[name]
-    return Key(name) if name in list(Key) else None
+    latin = to_latin(name).casefold()
+    return Key(latin) if latin in list(Key) else OTHER_NAMES.get(latin)
 
 
 def _without_value(key: Key, span: tuple[int, int]) -> QueryError:
@@ -226,7 +251,7 @@ def _refuse_slip(name: str, value: str, span: tuple[int, int]) -> None:
         return
     from rapidfuzz.distance import OSA  # the list takes filters too, and need not wait for it
 
-    known = (*Key, *OTHER_NAMES)
+    known = [one for one in (*Key, *OTHER_NAMES) if one.isascii()]
     keys, meant = min((OSA.distance(name, one), one) for one in known)
     if keys <= (1 if len(name) <= 4 else 2):
         raise QueryError(f"no field {name}", remedy=f"did you mean {meant}:?", span=span)
@@ -237,7 +262,10 @@ def _quoted(value: str) -> str:
 
 
 def _value(key: Key, value: str, span: tuple[int, int], today: date | None) -> str:
-    if key in CHOICES and value not in CHOICES[key]:
+    if key in CHOICES:
+        chosen = to_latin(value).casefold()
+        if chosen in CHOICES[key]:
+            return chosen
         choices = ", ".join(CHOICES[key])
         raise QueryError(f"{key}:{value} is not known", remedy=f"{key}: takes {choices}", span=span)
     if key in (Key.AFTER, Key.BEFORE):
@@ -247,7 +275,7 @@ def _value(key: Key, value: str, span: tuple[int, int], today: date | None) -> s
 
 def _date(key: Key, value: str, span: tuple[int, int], today: date | None) -> str:
     """A day in ISO form: 2024, 2024-01, 2024-01-15, or 7d, 2w, 3m, 1y ago."""
-    ago = re.fullmatch(r"([0-9]{1,4})([dwmy])", value)
+    ago = re.fullmatch(r"([0-9]{1,4})([dwmy])", to_latin(value).lower())
     if ago:
         days = int(ago[1]) * {"d": 1, "w": 7, "m": 30, "y": 365}[ago[2]]
         start = today or date.today()

@@ -28,15 +28,18 @@ def awaits_value(query: str) -> bool:
     """Whether a query ends in a field without a value, or with the beginning of a fixed one.
 
     Example:
-        >>> awaits_value("tag:#"), awaits_value("is:un"), awaits_value("is:read")
+        >>> awaits_value("tag:#"), awaits_value("ㅑㄴ:ㅕㅜ"), awaits_value("is:read")
         (True, True, False)
     """
-    from reader.search.query import CHOICES, Key
+    from reader.search.query import CHOICES, field_of
+    from reader.text.keyboard import to_latin
 
     name, colon, value = _last_item(query).partition(":")
-    if not colon or name not in list(Key):
+    field = field_of(name)
+    if not colon or field is None:
         return False
-    choices = CHOICES.get(Key(name), ())
+    choices = CHOICES.get(field, ())
+    value = to_latin(value).casefold() if choices else value
     return not value.removeprefix("#") or (
         value not in choices and any(one.startswith(value) for one in choices)
     )
@@ -78,4 +81,4 @@ def summary(found: Found, *, growing: bool = False) -> str:
 
 
 def _last_item(query: str) -> str:
-    return re.split(r"\s", query)[-1].removeprefix("-")
+    return re.split(r"\s", query)[-1].removeprefix("-").replace("：", ":")

@@ -41,6 +41,8 @@ def problem_in(text: str) -> QueryError | None:
         ("3:1", (Term("3:1"),)),
         ("re:", (Term("re:"),)),
         ("is:unread 경제:", (Term("경제:"),)),
+        ("결론：간단", (Term("결론：간단"),)),
+        ("서울:부산", (Term("서울:부산"),)),
         ("", ()),
     ],
 )
@@ -66,6 +68,13 @@ def test_words_phrases_and_exclusions(text: str, terms: tuple[Term, ...]) -> Non
         ("after:7d", Filter(Key.AFTER, "2024-02-23")),
         ("before:2w", Filter(Key.BEFORE, "2024-02-16")),
         ("after:9999y", Filter(Key.AFTER, "0001-01-01")),
+        ("Author:김", Filter(Key.AUTHOR, "김")),
+        ("author：김", Filter(Key.AUTHOR, "김")),
+        ("저자:김", Filter(Key.AUTHOR, "김")),
+        ("며쇅:김", Filter(Key.AUTHOR, "김")),
+        ("ㅑㄴ:ㅕㅜㄱㄷㅁㅇ", Filter(Key.IS, "unread")),
+        ("IS:Unread", Filter(Key.IS, "unread")),
+        ("이후:7ㅇ", Filter(Key.AFTER, "2024-02-23")),
     ],
 )
 def test_fields_and_dates(text: str, expected: Filter) -> None:
@@ -89,6 +98,7 @@ def test_the_query_of_a_tag_means_that_tag_whatever_it_is(tag: str) -> None:
         ("after:soon", "soon"),
         ("before:2024-13", "2024-13"),
         ("카카오 is:", "is:"),
+        ("카카오 제목：", "제목："),
         ("author:", "author:"),
         ("after: 2024", "after:"),
         ("title:", "title:"),
@@ -134,7 +144,7 @@ def test_a_slash_in_a_pattern_is_escaped(text: str, matches: str) -> None:
     assert (0, len(matches)) == pattern.search(matches)
 
 
-@given(st.text(alphabet='가a -:"/*re isread\n', max_size=60))
+@given(st.text(alphabet='가a -:："/*re isread\n', max_size=60))
 def test_words_can_be_looked_for_as_they_stand(text: str) -> None:
     """Whatever they would mean as a query, quotation marks inside included."""
     asked = parse(literal(text))
@@ -171,6 +181,9 @@ def test_only_the_beginning_of_a_paste_counts() -> None:
         ("author:김", 8, ["author:김서지", 'author:"김 서지"']),
         ("author:서", 8, ["author:김서지", 'author:"김 서지"']),
         ("foo:", 4, []),
+        ("Au", 2, ["author:"]),
+        ("저자:서", 4, ["저자:김서지", '저자:"김 서지"']),
+        ("ㅑㄴ:ㅕㅜ", 5, ["is:unread"]),
         ("카카오", 3, []),
         ("is:un 카카오", 5, ["is:unread"]),
         ("", 0, []),

@@ -26,6 +26,7 @@ from tests.tui.driving import NARROW, SMALL, driven, lines, press, screen_text, 
         ("-ta", True),
         ("publisher:", True),
         ("is:un", True),
+        ("ㅑㄴ：ㅕㅜ", True),
         ("is:unread", False),
         ("is:read", False),
         ("publisher:벤처", False),
@@ -41,7 +42,7 @@ def test_a_field_that_is_being_typed_is_known(query: str, half: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "awaits"), [("title:", True), ("is:un", True), ("is:read", False), ("pub", False)]
+    ("query", "awaits"), [("title:", True), ("is:un", True), ("태그：", True), ("is:read", False)]
 )
 def test_a_value_that_is_being_typed_is_known(query: str, awaits: bool) -> None:
     assert awaits is awaits_value(query)
