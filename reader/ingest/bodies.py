@@ -42,6 +42,7 @@ _TELLS_EDITION = lazily(
 _NUMBER = lazily(r"\(?([0-9]{1,2})[.)]")
 UNDER_TEXT: Final = Mark(Label.FURNITURE, "under the last paragraph")
 _TEXT_LABELS: Final = (Label.PARAGRAPH, Label.LIST_ITEM, Label.NOTE)
+_SIGNED: Final = (Label.AUTHOR, Label.BYLINE)
 _THING_LABELS: Final = (Label.CAPTION, Label.NOTE, Label.PICTURE)
 
 
@@ -198,18 +199,25 @@ def _next_open(sheet: Sheet, index: int) -> int:
 def _label_tails(sheet: Sheet, languages: Sequence[str]) -> None:
     """Headings with nothing of their language under them are links or leftovers, or a last line."""
     for tongue in set(languages):
+        tail: list[int] = []
         for index in range(len(sheet) - 1, sheet.start - 1, -1):
             mark = sheet.marks[index]
             if mark is None or languages[index] != tongue:
                 continue
             if mark.label in _TEXT_LABELS:
                 break
-            if mark.label is Label.HEADING:
-                _label_leftover(sheet, index)
+            if mark.label in _SIGNED:
+                _label_leftovers(sheet, tail, is_text=False)
+                tail = []
+            elif mark.label is Label.HEADING:
+                tail.append(index)
+        _label_leftovers(sheet, tail, is_text=sheet.rules.is_one_paper)
 
 
-def _label_leftover(sheet: Sheet, index: int) -> None:
-    if sheet.rules.is_one_paper:
-        sheet.mark(index, Label.PARAGRAPH, "short line at the end")
-    else:
-        sheet.marks[index] = UNDER_TEXT
+def _label_leftovers(sheet: Sheet, tail: Sequence[int], *, is_text: bool) -> None:
+    """What stands under the last paragraph, or under the name below it: that ends the text."""
+    for index in tail:
+        if is_text:
+            sheet.mark(index, Label.PARAGRAPH, "short line at the end")
+        else:
+            sheet.marks[index] = UNDER_TEXT

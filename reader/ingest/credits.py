@@ -43,6 +43,11 @@ _REPORTERS_LAST: Final = "자mrt"
 """Of a reporter's title, or of an address."""
 _ALSO_LAST: Final = frozenset(_REPORTERS_LAST + "]")
 _CREDIT_CHARS: Final = 80
+_DATED = lazily(
+    r"[.]\s?(?:\([^()]{2,30}\)\s?)?20\d\d[.]\s?\d{1,2}[.]\s?\d{1,2}(?:[.]?\s?/\s?[^\s/]{2,12})?$"
+)
+"""The day a picture was taken, behind the sentence: "… 닦고 있다. 2024.1.23/새벽신문"."""
+_DATED_CHARS: Final = 60
 _FILE_PHOTO = lazily(r"FILE(?:\s(?:PHOTO|IMAGE|PICTURE))?\s?[-:–—]\s?\S", re.IGNORECASE)
 
 
@@ -94,6 +99,8 @@ class Credits:
         last = text[-1]
         if last in _FULL_STOPS or len(text) < 8:
             return ""
+        if "20" in text[-_DATED_CHARS:] and _DATED.search(text, max(1, len(text) - _DATED_CHARS)):
+            return "ends in the day it was taken"
         credited = "(" in text or "REUTERS" in text or "Photo" in text or "Credit" in text
         credited = credited or (last.isascii() and any(map(text.__contains__, _CREDITED)))
         if not credited and last not in self._last and last not in _ALSO_LAST:

@@ -18,7 +18,7 @@ _KOREAN_SURNAMES = lazily(
     re.IGNORECASE,
 )
 """The common ones, as they are spelt in English."""
-_NAME = lazily(r"[A-Z][a-zA-Z'’.-]+(?: (?:[A-Z][a-zA-Z'’.-]*|de|van|von|der|bin|al)){1,3}$")
+_NAME = lazily(r"(?!The )[A-Z][a-zA-Z'’.-]+(?: (?:[A-Z][a-zA-Z'’.-]*|de|van|von|der|bin|al)){1,3}$")
 
 
 def is_name_shaped(text: str) -> bool:

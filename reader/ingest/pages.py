@@ -186,17 +186,20 @@ class PageSplitter:
         self._meet_furniture(text, done)
 
     def _meet_furniture(self, text: str, done: list[Page]) -> None:
-        if self._doubt is None or not self._patience:
-            return
-        if self._part.body or any(text == card.opens for card in self._rules.cards):
-            self._cut(self._doubt, done)
+        doubt = self._doubt if self._patience else None
+        if doubt and (self._part.body or any(text == card.opens for card in self._rules.cards)):
+            self._cut(doubt, done)
             self._part.titled = True
 
     def _meet_repeat(self, line: Line, done: list[Page]) -> None:
         first = self._last
         if first is None or (self._doubt is not None and self._doubt.text == line.text):
             return
-        if self._is_known(line.text) or byline_of(line.text) is not None:
+        if (
+            self._part.names(line.text)
+            or self._is_known(line.text)
+            or byline_of(line.text) is not None
+        ):
             self._doubt = None
         elif not self._part.body and not self._part.titled:
             self._part.titled = True

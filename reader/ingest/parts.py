@@ -11,6 +11,10 @@ from reader.text.sanitise import MAX_BODY_CHARS, MAX_BODY_LINES
 
 TAIL_LINES: Final = 64
 """What is kept of the end of a page over its limits, since the next page may begin there."""
+_TIMES_OF_A_NAME: Final = 5
+"""A title stands four times at most: twice each, above an article and its copy."""
+_TIMES_OF_A_SHORT_NAME: Final = 3
+_SHORT_CHARS: Final = 10
 
 
 class Line(NamedTuple):
@@ -141,6 +145,11 @@ class Part:
     def texts_after_first(self) -> Iterator[str]:
         """Its lines but the first, which is the separator or address that opened it."""
         return islice(self._head.texts, 1, None)
+
+    def names(self, text: str) -> bool:
+        """Whether a line stands on it so often that it is the site's name, or an author's."""
+        times = _TIMES_OF_A_SHORT_NAME if len(text) < _SHORT_CHARS else _TIMES_OF_A_NAME
+        return self.rows.texts.count(text) >= times
 
     def absorb(self, other: Part) -> None:
         """Take all lines of what turned out to be the same page."""

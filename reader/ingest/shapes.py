@@ -47,6 +47,8 @@ HEADING_CHARS_EN: Final = 120
 """Lines that are longer are prose, with or without a full stop."""
 QUESTION_CHARS: Final = 60
 """A question up to this length that stands alone is a heading."""
+_INTRODUCTION_CHARS: Final = 40
+"""A line from this length on that ends in a colon says what list or speech follows."""
 TITLE_CHARS: Final = 200
 PROSE_CHARS: Final = 100
 """A line from this length on shows that a page has a body."""
@@ -136,6 +138,8 @@ def is_prose(text: str) -> bool:
         return True
     if length > HEADING_CHARS_KO and _HANGUL.search(text) is not None:
         return True
+    if text[-1] in ":：":
+        return length >= _INTRODUCTION_CHARS or text[-2:-1] in ("다", "요")
     return ends_like_a_sentence(text) and (length > QUESTION_CHARS or not is_one_sentence(text))
 
 

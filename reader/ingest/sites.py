@@ -134,6 +134,15 @@ def _named_again(sheet: Sheet, names: Mapping[int, str]) -> set[int]:
     }
 
 
+def is_signed(sheet: Sheet, index: int) -> bool:
+    """Whether a short line is named again by a byline or the copyright, as a site is."""
+    name = sheet.texts[index]
+    if len(name) > _SITE_CHARS:
+        return False
+    texts = (text for text in sheet.texts if len(text) <= _SIGNED_CHARS)
+    return any(_signs(text, name) for text in texts)
+
+
 def _is_author(sheet: Sheet, index: int) -> bool:
     """Whether a line is a person's name between a title and a date, whose the copyright may be."""
     text = sheet.texts[index]
@@ -174,18 +183,24 @@ def rule_over_title(sheet: Sheet, first: int, others: Sequence[int], *, signed: 
         return ""
     if any(sheet.label(index) is Label.SITE for index in range(first)):
         return ""
-    if _is_spoken_of(sheet, name, others[0]):
+    if is_spoken_of(sheet, first, others[0]):
         return "named again below"
     called = signed and (_PAPER.match(name) or _CAPITALS.match(name))
     return GUESSED if called and len(name) < len(sheet.texts[others[0]]) else ""
 
 
-def _is_spoken_of(sheet: Sheet, name: str, above: int) -> bool:
-    """Whether a short line speaks of a name as of a site: "Subscribe to The Meridian"."""
-    core = name.casefold().removeprefix("the ")
-    if len(core) < _FEWEST_NAME_CHARS:
+def is_spoken_of(sheet: Sheet, named: int, above: int = -1) -> bool:
+    """Whether a short line speaks of a line as of a site: "Subscribe to The Meridian".
+
+    Args:
+        sheet: A page.
+        named: The line, with a name or perhaps a title.
+        above: From under which line on to look; -1 for its own.
+    """
+    core = sheet.texts[named].casefold().removeprefix("the ")
+    if not _FEWEST_NAME_CHARS <= len(core) <= _SITE_CHARS:
         return False
-    for index, text in enumerate(sheet.texts[above + 1 :], above + 1):
+    for index, text in enumerate(sheet.texts[max(named, above) + 1 :], max(named, above) + 1):
         is_last = len(sheet) - index <= _LAST_LINES
         if not len(core) < len(text) <= (_SPOKEN_OF_CHARS if is_last else _BUTTON_CHARS):
             continue

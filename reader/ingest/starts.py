@@ -44,10 +44,26 @@ def title_above(part: Part, rules: Rules, *, is_new: bool) -> Line | None:
             found.append(line)
         elif found:
             break  # the end of the page before; between title and date it may stand
-    if not found:
-        return None
-    title = found[-1]
-    return title if is_apart or language_of_line(title.text) == part.language else None
+    if is_apart:
+        return found[-1] if found else None
+    if is_new:
+        found = _without_tail(found, part.language)
+    title = found[-1] if found else None
+    return title if title and language_of_line(title.text) == part.language else None
+
+
+def _without_tail(lines: list[Line], tongue: str) -> list[Line]:
+    """A title with its decks, without what the edition above in the other language ends in.
+
+    Args:
+        lines: What stands above a date, the last line first.
+        tongue: The language of the first text above.
+    """
+    for end, (below, above) in enumerate(pairwise(lines), 1):
+        is_apart = below.number - above.number > 1
+        if is_apart and language_of_line(above.text) not in ("", tongue):
+            return lines[:end]
+    return lines
 
 
 def _under_links(lines: list[Line]) -> list[Line]:

@@ -12,7 +12,13 @@ from reader.ingest.labelled import Label
 from reader.ingest.names import is_name_shaped
 from reader.ingest.shapes import POINTS, is_ornament, is_title_like
 from reader.ingest.sheet import Sheet
-from reader.ingest.sites import label_as_site, label_site, rule_over_title
+from reader.ingest.sites import (
+    is_signed,
+    is_spoken_of,
+    label_as_site,
+    label_site,
+    rule_over_title,
+)
 from reader.text.lazy import lazily
 
 _GOOD_TITLE_CHARS: Final = 10
@@ -81,7 +87,8 @@ def _printed_twice(sheet: Sheet, prose: int) -> int:
     earlier = ""
     for first, second in pairwise(candidates):
         if sheet.texts[first] == sheet.texts[second] and not (
-            sheet.adjacent(second) and len(earlier) >= _GOOD_TITLE_CHARS
+            (sheet.adjacent(second) and len(earlier) >= _GOOD_TITLE_CHARS)
+            or is_signed(sheet, first)
         ):
             sheet.mark(second, Label.REPEAT, "title again")
             return first
@@ -90,7 +97,11 @@ def _printed_twice(sheet: Sheet, prose: int) -> int:
     repeated = [
         last[sheet.texts[index]] for index in candidates if last[sheet.texts[index]] > index + 1
     ]
-    good = [index for index in repeated if len(sheet.texts[index]) >= _GOOD_TITLE_CHARS]
+    good = [
+        index
+        for index in repeated
+        if len(sheet.texts[index]) >= _GOOD_TITLE_CHARS and not is_spoken_of(sheet, index)
+    ]
     return max(good, key=lambda index: len(sheet.texts[index]), default=-1)
 
 
@@ -130,6 +141,7 @@ def _best_guess(sheet: Sheet, prose: int) -> int:
     candidates = [
         index for index in title_candidates(sheet, prose) if not is_ornament(sheet.texts[index])
     ]
+    candidates = _without_names(sheet, candidates)
     good = [index for index in candidates if len(sheet.texts[index]) >= _GOOD_TITLE_CHARS]
     pool = good or candidates
     headed = _first_of(sheet, (Label.DATE, Label.BYLINE), prose)
@@ -146,6 +158,21 @@ def _best_guess(sheet: Sheet, prose: int) -> int:
         return best
     label_as_site(sheet, first, rule)
     return _best_guess(sheet, prose)
+
+
+def _without_names(sheet: Sheet, candidates: list[int]) -> list[int]:
+    """Those of the lines that are not printed again and spoken of: the author's name, the site's.
+
+    All of them if no others are left. A site's name is labelled.
+    """
+    texts = sheet.texts
+    named = [i for i in candidates if texts.count(texts[i]) > 1 and is_spoken_of(sheet, i)]
+    if not named or len(named) == len(candidates):
+        return candidates
+    for index in named:
+        if sheet.is_open(index) and not is_name_shaped(texts[index]):
+            label_as_site(sheet, index, "printed again and named below")
+    return [index for index in candidates if index not in named]
 
 
 def _first_of(sheet: Sheet, labels: tuple[Label, ...], prose: int) -> int:

@@ -26,6 +26,8 @@ CREDITS = RuleBook(profiles()).general.credits
         "FILE PHOTO: A bus at the depot. REUTERS/Jane Doe/File Photo",
         "A bus at the depot on Monday. Photograph: Jane Doe/AFP",
         "A bus at the depot on Monday (Yonhap)",
+        "하루 두 번 서는 열차가 역을 떠나고 있다. 2024.1.23",
+        "주민들이 의자를 만들고 있다.(고흥군 제공) 2024.6.11/남도소식",
     ],
 )
 def test_a_credit_shows_a_picture(line: str) -> None:
