@@ -20,7 +20,7 @@ from reader.search.readings import (
     sound_readings,
     sure_readings,
 )
-from reader.search.results import Place, Tier
+from reader.search.results import Occurrence, Tier
 from reader.search.views import Folded
 from reader.text.hangul import is_syllable
 from reader.text.transliteration import skeleton_of_hangul, skeleton_of_latin
@@ -36,7 +36,7 @@ def find_in_article(
     *,
     heads: bool = True,
     cancelled: Callable[[], bool] | None = None,
-) -> tuple[Place, ...]:
+) -> tuple[Occurrence, ...]:
     """Every place of a query in an article, Korean first, in reading order.
 
     The words are looked for as one phrase, with or without blanks between them; if that finds
@@ -61,26 +61,26 @@ def find_in_article(
             if cancelled is not None and cancelled():
                 break
             spans = pattern.spans(text)
-            found += [Place(language, block, span) for span in spans if span[0] < span[1]]
+            found += [Occurrence(language, block, span) for span in spans if span[0] < span[1]]
     return _in_order(found, article.languages)
 
 
 def _heads(article: Article) -> Iterator[tuple[Language, int, str]]:
-    """Titles and decks with the numbers that a `Place` has for them."""
+    """Titles and decks with the numbers that an `Occurrence` has for them."""
     for language in article.languages:
         edition = article.editions[language]
         for number, text in enumerate((edition.title, *edition.deck), 1):
             yield language, -number, text
 
 
-def _together(terms: Sequence[Term], blocks: Sequence[_Block]) -> list[Place]:
+def _together(terms: Sequence[Term], blocks: Sequence[_Block]) -> list[Occurrence]:
     whole = fold_token("".join(term.text for term in terms))
     if len(terms) < 2 or not whole:
         return []
     return _matches([Reading(whole, Tier.LITERAL, 1.0)], blocks)
 
 
-def _places(term: Term, blocks: Sequence[_Block]) -> list[Place]:
+def _places(term: Term, blocks: Sequence[_Block]) -> list[Occurrence]:
     token = fold_token(term.text)
     if not token:
         return []
@@ -132,9 +132,9 @@ class _OwnWords(NoLexicon):
         ]
 
 
-def _matches(readings: Sequence[Reading], blocks: Sequence[_Block]) -> list[Place]:
-    within: list[Place] = []
-    across: list[Place] = []
+def _matches(readings: Sequence[Reading], blocks: Sequence[_Block]) -> list[Occurrence]:
+    within: list[Occurrence] = []
+    across: list[Occurrence] = []
     for language, block, text, folded in blocks:
         traced = None
         for reading in readings:
@@ -147,16 +147,16 @@ def _matches(readings: Sequence[Reading], blocks: Sequence[_Block]) -> list[Plac
                 if reading.written and not is_written_so(text[slice(*span)], reading.written):
                     continue
                 crosses = reading.tier is Tier.INITIALS and crosses_words(folded, match)
-                place = Place(language, block, span, reading.tier)
+                place = Occurrence(language, block, span, reading.tier)
                 (across if crosses else within).append(place)
     # Initials of two words meet by chance: they count where no single word has them.
     return within or across
 
 
-def _in_order(found: list[Place], languages: Sequence[Language]) -> tuple[Place, ...]:
+def _in_order(found: list[Occurrence], languages: Sequence[Language]) -> tuple[Occurrence, ...]:
     """In reading order; of places that overlap, the one that begins first."""
     found.sort(key=lambda p: (languages.index(p.language), p.order, -p.span[1]))
-    kept: list[Place] = []
+    kept: list[Occurrence] = []
     for place in found:
         last = kept[-1] if kept else None
         if (

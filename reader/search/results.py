@@ -87,8 +87,8 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """One place inside one article."""
+class Occurrence:
+    """One place inside one article that answers a query."""
 
     language: Language
     block: int
@@ -106,7 +106,7 @@ def reading_order(block: int, offset_chars: int) -> tuple[bool, int, int]:
     """What sorts places of one edition as they are read: title, deck, body.
 
     Args:
-        block: As a `Place` has it.
+        block: As an `Occurrence` has it.
         offset_chars: Where in its text.
     """
     return block >= 0, abs(block), offset_chars

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reader.model.article import AlignedPair, Article, ArticleId, Language
 from reader.model.counterparts import Counterpart, counterpart_of_sentences
-from reader.search.results import Place
+from reader.search.results import Occurrence
 from reader.text.sentences import sentences
 
 
@@ -29,7 +29,7 @@ class ConcordanceLine:
 
 
 def lines_of(
-    article: Article, alignment: Sequence[AlignedPair], places: Iterable[Place]
+    article: Article, alignment: Sequence[AlignedPair], places: Iterable[Occurrence]
 ) -> Iterator[ConcordanceLine]:
     """The sentences of an article that hold one of the places, in the order of the places."""
     found: dict[tuple[Language, int, tuple[int, int]], list[tuple[int, int]]] = {}

@@ -15,7 +15,7 @@ from reader.session.ports import CatalogPort
 if TYPE_CHECKING:  # what finds is imported when something is sought, after the first screen
     from reader.model.article import AlignedPair, Article, ArticleId, Language
     from reader.model.marks import Span
-    from reader.search.results import Found, Place
+    from reader.search.results import Found, Occurrence
     from reader.session.concordance import ConcordanceLine
 
 
@@ -62,7 +62,7 @@ class Finding(ABC):
         article_id: ArticleId,
         query: str,
         cancelled: Callable[[], bool] | None = None,
-    ) -> tuple[Place, ...]:
+    ) -> tuple[Occurrence, ...]:
         """Every place of a query in one article, both languages, in reading order.
 
         Words are found in a moment; where `takes_long`, call it on a worker. What was found when

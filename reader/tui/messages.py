@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # what they carry is known to those who make them
     from reader.errors import ReaderError
     from reader.model.article import Article, ArticleId
     from reader.model.listing import ListQuery, View
-    from reader.search.results import Found, Place
+    from reader.search.results import Found, Occurrence
     from reader.session import FileState
     from reader.session.concordance import ConcordanceLine
     from reader.tui.listing import Listing
@@ -225,7 +225,7 @@ class ArticlesMoved(Message):
 class PlacesFound(Message):
     """An article has been looked through for a pattern."""
 
-    def __init__(self, needle: str, places: tuple[Place, ...], opening: Opening) -> None:
+    def __init__(self, needle: str, places: tuple[Occurrence, ...], opening: Opening) -> None:
         super().__init__()
         self.needle = needle
         self.places = places

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:  # the list is opened without marks and without a search
     from reader.model.marks import Annotation, ItemId
     from reader.model.names import ArticleId, Language
-    from reader.search.results import Found, Hit, Place
+    from reader.search.results import Found, Hit, Occurrence
     from reader.tui.trail import Origin
 
 
 TITLE: Final = -1
 DECK: Final = -2
-"""What a `Place` of the search has instead of a block; -2 is the first line of the deck."""
+"""What an `Occurrence` of the search has instead of a block; -2 is the first line of the deck."""
 
 
 class Opening(NamedTuple):
@@ -23,13 +23,13 @@ class Opening(NamedTuple):
     language: Language | None = None
     """None: the language it was last read in."""
     block: int | None = None
-    """As a `Place` of the search has it: -1 is the title. None: where the person left it."""
+    """As an `Occurrence` of the search has it: -1 is the title. None: where the person left it."""
     offset_chars: int = 0
     found: Found | None = None
     """The search it comes from, so that its hits stay alive."""
     at_hit: int | None = None
     """Which hit of the search to go to: 0 the first, -1 the last; None goes to the block."""
-    place: Place | None = None
+    place: Occurrence | None = None
     """The hit itself, where it is known to the letter: that of a slip is found by nothing else."""
     reattach: ItemId | None = None
     """An annotation that is to be put on another passage there."""
@@ -49,7 +49,7 @@ class Wanted(NamedTuple):
 
 def opening_of_hit(hit: Hit, found: Found) -> Opening:
     """Where a hit is; what is in no text, as an author, opens the article at its top."""
-    from reader.search.results import Field, Place
+    from reader.search.results import Field, Occurrence
 
     here = Opening(hit.article_id, hit.language, TITLE, found=found)
     block = TITLE if hit.field is Field.TITLE else hit.block
@@ -57,7 +57,7 @@ def opening_of_hit(hit: Hit, found: Found) -> Opening:
         block = DECK - hit.line
     if hit.language is None or block is None or hit.span[0] == hit.span[1]:
         return here
-    place = Place(hit.language, block, hit.span, hit.tier)
+    place = Occurrence(hit.language, block, hit.span, hit.tier)
     return here._replace(block=block, offset_chars=hit.span[0], place=place)
 
 

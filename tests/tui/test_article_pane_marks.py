@@ -22,7 +22,7 @@ from reader.model.marks import (
     Resolution,
     Span,
 )
-from reader.search.results import Place
+from reader.search.results import Occurrence
 from reader.tui.widgets.article_pane import ArticlePane
 from tests.tui.reading.support import (
     PaneApp,
@@ -207,7 +207,7 @@ def changed(before: Sequence[Strip], after: Sequence[Strip]) -> list[int]:
 
 async def test_hits_are_drawn_and_the_current_one_is_stronger() -> None:
     """Over highlights, in the language they are in."""
-    places = [Place(KO, 0, (0, 3)), Place(KO, 1, (0, 3)), Place(EN, 0, (0, 4))]
+    places = [Occurrence(KO, 0, (0, 3)), Occurrence(KO, 1, (0, 3)), Occurrence(EN, 0, (0, 4))]
     app = PaneApp(content(ARTICLE, marks=marks(mark(MarkKind.HIGHLIGHT, (0, 0), (0, 10)))))
     async with app.run_test(size=(100, 30)) as pilot:
         app.pane.set_hits(places, 1)

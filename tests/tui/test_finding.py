@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from reader.catalog.conditions import MarkedArticles
 from reader.model.article import ArticleId, Language
-from reader.search.results import Field, Found, Hit, Place, Tier
+from reader.search.results import Field, Found, Hit, Occurrence, Tier
 from reader.session import Session
 from tests.support import (
     InMemoryCatalog,
@@ -211,7 +211,7 @@ def slowly_found(session: Session) -> tuple[threading.Event, list[bool]]:
 
     def slow(
         article_id: ArticleId, query: str, cancelled: Callable[[], bool] | None = None
-    ) -> tuple[Place, ...]:
+    ) -> tuple[Occurrence, ...]:
         if query == PATTERN:
             assert cancelled is not None
             assert goes_on.wait(10)
@@ -265,7 +265,7 @@ async def test_in_a_long_article_no_key_waits_for_words_either(paragraphs: int) 
 
     def watched(
         article_id: ArticleId, query: str, cancelled: Callable[[], bool] | None = None
-    ) -> tuple[Place, ...]:
+    ) -> tuple[Occurrence, ...]:
         behind.append(threading.current_thread() is not here)
         return find(article_id, query, cancelled)
 

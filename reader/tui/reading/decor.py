@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from reader.model.article import Language
 from reader.model.marks import AnchorStatus, Annotation, ItemId, MarkKind, Marks
-from reader.search.results import Place
+from reader.search.results import Occurrence
 from reader.text.linebreak import Line
 from reader.tui.reading.pairing import Pairing
 from reader.tui.reading.texts import Texts
@@ -80,7 +80,7 @@ class Decorations:
             decorations._add(annotation, pairing, texts)
         return decorations
 
-    def set_hits(self, places: Iterable[Place], current: int | None) -> None:
+    def set_hits(self, places: Iterable[Occurrence], current: int | None) -> None:
         """Draw these places as found, the one of a number stronger."""
         self._hits.clear()
         for number, place in enumerate(places):

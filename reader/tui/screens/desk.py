@@ -14,7 +14,7 @@ from reader.model.listing import ListQuery
 from reader.model.names import ArticleId
 from reader.session import Session
 from reader.tui.bookkeeper import Bookkeeper
-from reader.tui.keys import Place as KeyPlace
+from reader.tui.keys import Place
 from reader.tui.opening import Opening
 from reader.tui.remembered import Memory
 from reader.tui.screens.shown import Shown
@@ -59,8 +59,8 @@ class Desk(Shown):
     # ---- the parts
 
     @property
-    def places(self) -> tuple[KeyPlace, ...]:
-        return (KeyPlace.PANE, KeyPlace.ARTICLE) if self.reading else (KeyPlace.LIST,)
+    def places(self) -> tuple[Place, ...]:
+        return (Place.PANE, Place.ARTICLE) if self.reading else (Place.LIST,)
 
     @property
     def target_id(self) -> ArticleId | None:

@@ -19,7 +19,7 @@ from reader.tui.widgets.lines import Role
 if TYPE_CHECKING:  # nothing of an article is needed before one is shown
     from textual.widgets import Input
 
-    from reader.search.results import Place
+    from reader.search.results import Occurrence
 
 FIND_SECONDS: Final = 0.06
 
@@ -120,7 +120,7 @@ class FindActions(Returning):
             self._looking = None
             self._take_hits(event.places, event.opening)
 
-    def _take_hits(self, hits: tuple[Place, ...], opening: Opening) -> None:
+    def _take_hits(self, hits: tuple[Occurrence, ...], opening: Opening) -> None:
         self.hits = hits or ((opening.place,) if opening.place else ())
         self.hit = _nearest(self.hits, opening)
         if self.hits and opening.at_hit is not None:
@@ -201,14 +201,14 @@ class FindActions(Returning):
         raise NotImplementedError
 
 
-def counter(hits: tuple[Place, ...], hit: int, language: Language) -> str:
+def counter(hits: tuple[Occurrence, ...], hit: int, language: Language) -> str:
     """Which hit of how many, and how many are in the language that is not shown."""
     hidden = sum(place.language is not language for place in hits)
     other = f", {hidden} in {language.other.upper()}" if hidden else ""
     return f"{hit + 1}/{len(hits)}{other}"
 
 
-def _nearest(hits: tuple[Place, ...], opening: Opening) -> int:
+def _nearest(hits: tuple[Occurrence, ...], opening: Opening) -> int:
     """The hit at a place or the first after it in its language; -1 when there is none."""
     from reader.search.results import reading_order
 

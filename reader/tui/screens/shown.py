@@ -29,7 +29,7 @@ from reader.tui.troubles import short_path
 
 if TYPE_CHECKING:  # the list is there before the article, and needs nothing of it
     from reader.model.article import AlignedPair, Article
-    from reader.search.results import Found, Place
+    from reader.search.results import Found, Occurrence
     from reader.session import places
     from reader.tui.reading.content import PaneContent
 else:
@@ -50,7 +50,7 @@ class Shown(Furnished):
         self.reading = False
         self.found: Found | None = None
         self.needle = ""
-        self.hits: tuple[Place, ...] = ()
+        self.hits: tuple[Occurrence, ...] = ()
         self.hit = -1
         self._wanted: Wanted | None = None
         self._entering = False

@@ -13,7 +13,7 @@ from textual.timer import Timer
 
 from reader.model.marks import Layout, Marks, Point, ReadingPosition, Span
 from reader.model.names import Language
-from reader.search.results import Place as Found
+from reader.search.results import Occurrence
 from reader.tui.bindings import bindings_of
 from reader.tui.keys import Place
 from reader.tui.reading import walking
@@ -43,7 +43,7 @@ class ArticlePane(PaneSelecting):
         """The layout last asked for."""
         self.measure_cells = MEASURE_CELLS
         """The width of the column last asked for."""
-        self._places: tuple[Sequence[Found], int | None] = ((), None)
+        self._places: tuple[Sequence[Occurrence], int | None] = ((), None)
         self._flash: tuple[Language, Stretch, int] | None = None
         self._flash_timer: Timer | None = None
 
@@ -85,7 +85,7 @@ class ArticlePane(PaneSelecting):
         self._decorations = Decorations.of(marks, view.pairing, view.texts)
         self._decorations.set_hits(*self._places)
 
-    def set_hits(self, places: Sequence[Found], current: int | None) -> None:
+    def set_hits(self, places: Sequence[Occurrence], current: int | None) -> None:
         """Draw these places as found, the one of a number stronger than the others."""
         self._places = (tuple(places), current)
         self._decorations.set_hits(*self._places)
