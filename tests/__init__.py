@@ -1,0 +1,5 @@
+"""The tests, and what they measure; whatever terminal they run on, they see all colours."""
+
+import os
+
+os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "truecolor")

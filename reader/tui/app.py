@@ -34,7 +34,7 @@ from reader.tui.terminal import (
     on_signals,
     watch_terminal,
 )
-from reader.tui.themes import THEMES, next_theme, with_our_variables
+from reader.tui.themes import next_theme, themes_for, with_our_variables
 from reader.tui.widgets.plain_bar import PlainBar
 
 if TYPE_CHECKING:  # other screens are imported when they are first opened
@@ -59,7 +59,7 @@ class ReaderApp(CoveringApp):
         self, session: Session, start: ArticleId | None = None, services: Services | None = None
     ) -> None:
         super().__init__(session, services or Services(), start)
-        for theme in THEMES:
+        for theme in themes_for(self.console.color_system):
             self.register_theme(theme)
         settings = settings_from(self.services.config, self.available_themes)
         self._theme_before = settings.theme

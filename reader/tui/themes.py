@@ -32,6 +32,7 @@ NIGHT: Final = Theme(
         "mark-purple": "#45366a",
         "reader-muted": "#a3aab6",
         "reader-cursor": "#2f3744",
+        "reader-bar": "#656f7d",
         "reader-cursor-idle": "#252a33",
         "reader-hit": "#f0c674",
         "reader-hit-text": "#191c22",
@@ -58,6 +59,7 @@ DAY: Final = Theme(
         "mark-purple": "#e0d5f5",
         "reader-muted": "#565c66",
         "reader-cursor": "#dde6ef",
+        "reader-bar": "#8b96a3",
         "reader-cursor-idle": "#ecece8",
         "reader-hit": "#ffd54a",
         "reader-hit-text": "#23262b",
@@ -84,6 +86,7 @@ SEPIA: Final = Theme(
         "mark-purple": "#dccbdc",
         "reader-muted": "#5f4f3e",
         "reader-cursor": "#e2cfae",
+        "reader-bar": "#99886f",
         "reader-cursor-idle": "#eaddc3",
         "reader-hit": "#e9b44c",
         "reader-hit-text": "#43352a",
@@ -101,10 +104,24 @@ BLENDS: Final = {
     "reader-muted": ("background", "foreground", 0.8),
     "reader-cursor": ("background", "primary", 0.3),
     "reader-cursor-idle": ("background", "primary", 0.15),
+    "reader-bar": ("background", "foreground", 0.5),
     "reader-hit": ("background", "warning", 1.0),
     "reader-hit-text": ("warning", "background", 1.0),
 }
 """Our variables where a theme of somebody else lacks them: from, to, how far."""
+
+
+def themes_for(color_system: str | None) -> tuple[Theme, ...]:
+    """Ours, in colours a terminal can show.
+
+    Args:
+        color_system: What Rich calls it: "truecolor", "256", "standard"; None without colours.
+    """
+    if color_system is None or color_system == "truecolor":
+        return THEMES
+    from reader.tui.few_colors import chosen_for  # most terminals do without
+
+    return tuple(chosen_for(color_system, theme) for theme in THEMES)
 
 
 def with_our_variables(variables: Mapping[str, str]) -> dict[str, str]:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import pytest
+from rich.color import Color as RichColor
+from rich.color import ColorSystem
+from rich.terminal_theme import TerminalTheme
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from reader.model.marks import Color as MarkColor
-from reader.tui.themes import BLENDS, THEMES, next_theme, with_our_variables
+from reader.tui.themes import BLENDS, THEMES, next_theme, themes_for, with_our_variables
 from tests.tui.driving import driven, press
 
 READABLE = 4.5
+DIM, BRIGHT = (0, 170), (85, 255)
 FAINT_INK = 3.0
 """Some terminals have an ink that is not more readable on their own ground."""
+SEEN = 2.2
+"""What is no text is seen from here on; among sixteen colours the greys leave no choice."""
+TINGE = 20
+"""So much warmer or colder a grey may become without being another colour."""
 
 
 def luminance(color: Color) -> float:
@@ -31,7 +39,49 @@ def contrast(ink: str, ground: str) -> float:
     return (max(one, other) + 0.05) / (min(one, other) + 0.05)
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+SIXTEEN = TerminalTheme(
+    (0, 0, 0),
+    (170, 170, 170),
+    [(r, g if (r, g, b) != (170, 170, 0) else 85, b) for b in DIM for g in DIM for r in DIM],
+    [(r, g, b) for b in BRIGHT for g in BRIGHT for r in BRIGHT],
+)
+"""The sixteen colours as the console has them."""
+
+
+def as_shown(theme: Theme, color_system: str) -> Theme:
+    """A theme in the colours that a terminal makes of it."""
+    if color_system == "truecolor":
+        return theme
+    system = {"256": ColorSystem.EIGHT_BIT, "standard": ColorSystem.STANDARD}[color_system]
+
+    def shown(color: str | None) -> str:
+        return RichColor.parse(str(color)).downgrade(system).get_truecolor(SIXTEEN).hex
+
+    return Theme(
+        theme.name,
+        primary=shown(theme.primary),
+        secondary=shown(theme.secondary),
+        accent=shown(theme.accent),
+        warning=shown(theme.warning),
+        error=shown(theme.error),
+        success=shown(theme.success),
+        foreground=shown(theme.foreground),
+        background=shown(theme.background),
+        surface=shown(theme.surface),
+        panel=shown(theme.panel),
+        variables={name: shown(color) for name, color in theme.variables.items()},
+    )
+
+
+EVERYWHERE = [
+    pytest.param(as_shown(theme, system), id=f"{theme.name} {system}")
+    for system in ("truecolor", "256", "standard")
+    for theme in themes_for(system)
+]
+"""Our themes as they are shown on terminals of all kinds."""
+
+
+@pytest.mark.parametrize("theme", EVERYWHERE)
 def test_every_ink_can_be_read_on_every_ground(theme: Theme) -> None:
     variables = theme.variables
     grounds = [theme.background, theme.surface, theme.panel]
@@ -48,7 +98,25 @@ def test_every_ink_can_be_read_on_every_ground(theme: Theme) -> None:
     assert not faint
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", EVERYWHERE)
+def test_rows_under_the_cursor_and_bars_are_seen(theme: Theme) -> None:
+    variables = theme.variables
+
+    assert variables["reader-cursor"] not in (theme.background, theme.surface)
+    assert variables["reader-cursor-idle"] != theme.background
+    assert contrast(variables["reader-bar"], str(theme.background)) > SEEN
+
+
+@pytest.mark.parametrize("theme", [p for p in EVERYWHERE if "256" in str(p.id)])
+def test_where_there_are_256_colours_grey_stays_grey_and_paper_paper(theme: Theme) -> None:
+    ours = next(one for one in THEMES if one.name == theme.name)
+    for name in ("background", "surface", "panel"):
+        hue = Color.parse(getattr(theme, name))
+        wanted = Color.parse(getattr(ours, name))
+        assert abs((hue.r - hue.b) - (wanted.r - wanted.b)) <= TINGE, name
+
+
+@pytest.mark.parametrize("theme", EVERYWHERE)
 def test_marked_text_can_be_read(theme: Theme) -> None:
     for name in MarkColor:
         ground = theme.variables[f"mark-{name}"]
