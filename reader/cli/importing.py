@@ -19,6 +19,7 @@ from reader.export.web_foreign import ForeignAnnotation, annotation_of, place
 from reader.export.web_import import Imported, parse
 from reader.model.article import Article, ArticleId
 from reader.model.marks import Annotation
+from reader.model.moments import is_later
 from reader.search.query import literal
 from reader.session import Session
 from reader.session.marking import tags_in
@@ -79,7 +80,8 @@ def _take_in(session: Session, imported: Imported) -> int:
         NotSaved: If the disk refuses.
     """
     here = {one.article_id for one in imported.annotations if session.row(one.article_id)}
-    label = session.adopt(imported.annotations).label
+    newer = {one.id for one in imported.annotations if _is_newer_here(session, one)}
+    label = session.adopt(one for one in imported.annotations if one.id not in newer).label
     placed = [made for one in imported.foreign if (made := _placed(session, one))]
     new = {one.id: one for one in placed if not _is_here(session, one)}
     session.adopt(new.values())
@@ -90,13 +92,21 @@ def _take_in(session: Session, imported: Imported) -> int:
     if imported.annotations:
         homeless = sum(one.article_id not in here for one in imported.annotations)
         gone = f", {homeless} of them on articles that are not in this library" if homeless else ""
-        say(label + gone)
+        kept = f", {len(newer)} left as changed here since" if newer else ""
+        say(label + gone + kept)
     if imported.foreign:
         old = len(placed) - len(new)
         known = f", {old} of them here already" if old else ""
         of = f"{len(placed)} of {len(imported.foreign)}"
         say(f"{of} annotations of other programs placed{known}")
     return len(imported.foreign) - len(placed)
+
+
+def _is_newer_here(session: Session, annotation: Annotation) -> bool:
+    """Whether it was changed here after it was exported: an old file takes nothing back."""
+    marks = session.kept_marks(annotation.article_id)
+    here = next((one for one in marks.annotations if one.id == annotation.id), None)
+    return here is not None and is_later(here.modified, annotation.modified)
 
 
 def _is_here(session: Session, annotation: Annotation) -> bool:
@@ -172,7 +182,8 @@ COMMANDS = (
         "import",
         "Annotations back from JSON-LD: a full round trip of `reader export jsonld`.",
         "Annotations of other programs (Hypothesis and the like) are placed by their quote, those\n"
-        "on a whole page by its address or title; one that was taken in before is left as it is.",
+        "on a whole page by its address or title; one that was taken in before is left as it is.\n"
+        "What was changed here after it was exported stays as it is here.",
         _import_arguments,
         run_import,
     ),

@@ -20,6 +20,19 @@ def creation(created: str, item_id: str) -> tuple[float, str, str]:
     return (seconds, created, item_id)
 
 
+def is_later(one: str, other: str) -> bool:
+    """Whether a time is after another, whatever their zones; False where that is not known.
+
+    Example:
+        >>> is_later("2024-03-11T09:00:00+09:00", "2024-03-10T23:00:00+00:00")
+        True
+    """
+    try:
+        return datetime.fromisoformat(one) > datetime.fromisoformat(other)
+    except (ValueError, TypeError):  # TypeError: only one of them has a zone
+        return False
+
+
 def in_korea(written: str) -> str:
     """A time as clocks in Korea have it; what has no zone, or is no time, as it is.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,33 @@ def test_importing_what_is_already_there_changes_nothing(
     ran = marked("import", file)
     assert "Nothing to change" in ran.out
     assert before == files_of(marked.library / "marks")
+
+
+def test_an_old_export_takes_back_nothing_that_was_written_since(
+    marked: CommandLine, tmp_path: Path
+) -> None:
+    """A note that is newer here stays; one that is newer in the file comes."""
+    file = tmp_path / "marks.jsonld"
+    marked("export", "jsonld", "-o", file)
+    (copy,) = (marked.library / "marks").glob("*.yaml")
+    old = copy.read_text(encoding="utf-8")
+    part = old.index("  body: 전체 메모")
+    later = old[:part] + re.sub(
+        r"전체 메모(.*?modified: )\S+", r'나중\1"2099-01-01T00:00:00+09:00"', old[part:], flags=re.S
+    )
+    copy.write_text(later, encoding="utf-8")
+    newer = tmp_path / "newer.jsonld"
+    marked("export", "jsonld", "-o", newer)
+
+    ran = marked("import", file)
+
+    assert (0, "Nothing to change, 1 left as changed here since\n") == (ran.status, ran.out)
+    assert "나중" in {mark["body"] for mark in marks_of(marked)}
+    other = CommandLine(tmp_path / "other", marked._capsys, marked._patch)
+    other("build", DUMPS / "03_alexa.txt")
+    other("import", file)
+    assert "1 annotation imported\n" == other("import", newer).out
+    assert "나중" in {mark["body"] for mark in marks_of(other)}
 
 
 def test_annotations_of_other_programs_are_placed_by_their_quote(alexa: CommandLine) -> None:
