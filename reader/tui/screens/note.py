@@ -39,7 +39,7 @@ class Written:
     """True: it is not wanted after all; redo brings it back."""
 
 
-class Keeper(Protocol):
+class DraftKeeper(Protocol):
     """An app that keeps what is being typed."""
 
     def left_draft(self, key: str) -> str:
@@ -109,7 +109,7 @@ class NoteScreen(Dialog[Written | None]):
 
     def compose(self) -> ComposeResult:
         subject = self._subject
-        self._draft = cast(Keeper, self.app).left_draft(subject.draft_key)
+        self._draft = cast(DraftKeeper, self.app).left_draft(subject.draft_key)
         with Vertical():
             yield Subject(subject.title, Role.MUTED)
             if subject.quote:
@@ -146,7 +146,7 @@ class NoteScreen(Dialog[Written | None]):
     def _keep(self, text: str) -> None:
         if text != self._kept:
             self._kept = text
-            cast(Keeper, self.app).keep_draft(self._subject.draft_key, text)
+            cast(DraftKeeper, self.app).keep_draft(self._subject.draft_key, text)
 
     @on(Told)
     def _say_here(self, event: Told) -> None:
@@ -176,7 +176,7 @@ class NoteScreen(Dialog[Written | None]):
     def _leave(self, written: Written) -> None:
         self._kept = written.body
         self._left = True
-        cast(Keeper, self.app).finish_draft(self._subject.draft_key)
+        cast(DraftKeeper, self.app).finish_draft(self._subject.draft_key)
         self.post_message(DraftDone())
         self.dismiss(written)
 

@@ -36,7 +36,7 @@ LEAST_LINES: Final = 5
 Result = TypeVar("Result")
 
 
-class Keeper(Protocol):
+class ChangeKeeper(Protocol):
     """An app that shows and keeps what its screens do to the session."""
 
     def take_change(self, change: Change) -> None:
@@ -166,7 +166,7 @@ class ReaderScreen(LeftOnce[Result]):
 
     def tell_change(self, change: Change) -> None:
         """Say that the session was changed. It is shown when this returns, and not yet saved."""
-        cast(Keeper, self.app).take_change(change)
+        cast(ChangeKeeper, self.app).take_change(change)
 
     def tell_discarded(self, change: Change, what: str) -> None:
         """Say that what was being made is as it was before, and can be had all the same."""
