@@ -16,13 +16,13 @@ from reader.errors import ReaderError
 from reader.model.listing import ArticleRow, ListQuery, View
 from reader.model.names import AnchorStatus, ArticleId, ItemId
 from reader.session.change import Change, RowState
-from reader.session.desk import Desk
 from reader.session.exporting import Exporting
 from reader.session.finding import Finding
 from reader.session.history import History
 from reader.session.marked import Marked
 from reader.session.opened import FileState, OpenedArticles
 from reader.session.ports import CatalogPort, Draft, LibraryPort, MarksPort
+from reader.session.session_marks import SessionMarks
 from reader.session.verbs import AnnotationMissing, Verbs
 from reader.text.lazy import later
 
@@ -50,7 +50,7 @@ class Session(Verbs, Finding, Exporting):
         self._library = library
         self._store = marks
         self._catalog = catalog
-        self._desk = Desk(marks)
+        self._marks = SessionMarks(marks)
         self._opened = OpenedArticles(library)
 
     @property
@@ -61,7 +61,7 @@ class Session(Verbs, Finding, Exporting):
     @property
     def unsaved(self) -> int:
         """How many steps are not durable yet, quiet ones included."""
-        return self._desk.unsaved
+        return self._marks.unsaved
 
     def problems(self) -> tuple[str, ...]:
         """What is wrong with files of marks, one line each."""
@@ -73,11 +73,11 @@ class Session(Verbs, Finding, Exporting):
 
     def load_marks(self) -> None:
         """Read what the person put on articles; until then nothing is marked."""
-        self._desk.load()
+        self._marks.load()
 
     def poll(self) -> frozenset[ArticleId]:
         """Take in marks that others made; returns the articles they are on."""
-        return self._desk.poll()
+        return self._marks.poll()
 
     def refresh(
         self,
@@ -130,11 +130,11 @@ class Session(Verbs, Finding, Exporting):
 
     def kept_marks(self, article_id: ArticleId) -> Marks:
         """The marks on one article as they are kept; no file is read to place them in its text."""
-        return self._desk.of(article_id)
+        return self._marks.of(article_id)
 
     def state(self, article_id: ArticleId) -> RowState:
         """What the list shows of the marks on one article."""
-        if not self._desk.has(article_id):
+        if not self._marks.has(article_id):
             return RowState()
         marks = self.kept_marks(article_id)
         position = marks.reading.position if marks.reading else None
@@ -230,15 +230,15 @@ class Session(Verbs, Finding, Exporting):
         Raises:
             NotSaved: If the disk refuses. What is not durable stays pending.
         """
-        return self._desk.save()
+        return self._marks.save()
 
     def rescue(self) -> Path | None:
         """Keep unsaved steps outside the library; None if that failed too."""
-        return self._desk.rescue()
+        return self._marks.rescue()
 
     def abandon(self) -> None:
         """Forget unsaved steps: they are in a rescue file, or not wanted any more."""
-        self._desk.abandon()
+        self._marks.abandon()
 
     def draft(self, key: str, text: str) -> None:
         """Keep text that is being typed; `key` names what it belongs to."""
@@ -267,14 +267,14 @@ class Session(Verbs, Finding, Exporting):
 
     @property
     def _history(self) -> History:
-        return self._desk.history
+        return self._marks.history
 
     @property
     def _marked(self) -> Marked:
-        return self._desk.marked
+        return self._marks.marked
 
     def _make(self, step: Step) -> Change:
-        return self._desk.take(step)
+        return self._marks.take(step)
 
     def _annotation(self, annotation_id: ItemId) -> Annotation:
         owner = self._marked.owner(annotation_id)

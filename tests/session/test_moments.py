@@ -47,7 +47,7 @@ def test_memory_has_the_order_of_the_disk(tmp_path: Path) -> None:
     session.adopt(change.after for change in NOTES if isinstance(change.after, Annotation))
     store = MarksStore(tmp_path / "marks", tmp_path / "state")
     store.load()
-    for step in session._desk._pending:
+    for step in session._marks._pending:
         store.apply(step)
 
     assert bodies(session.marks(A).annotations) == bodies(store.marks()[A].annotations)

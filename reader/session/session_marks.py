@@ -26,7 +26,7 @@ else:  # a list is shown before marks are read
 log = logging.getLogger(__name__)
 
 
-class Desk:
+class SessionMarks:
     """The marks of a session.
 
     A step is taken in memory at once and waits in `_pending` until `save` has made it
