@@ -14,7 +14,7 @@ from reader.model.article import Article, BlockKind, Language
 from reader.search.folding import BLOCK_END, spaced, trace
 from reader.search.results import Field
 from reader.search.tables import write_out
-from reader.search.views import Folded, View, Words
+from reader.search.views import Folded, TextView, Words
 
 
 class Part(StrEnum):
@@ -164,14 +164,14 @@ class Located:
     """Half open, in code points of `text`."""
 
 
-def field_at(view: View, index: int) -> tuple[FieldKey, int]:
+def field_at(view: TextView, index: int) -> tuple[FieldKey, int]:
     """The field a character of a section is in, and where its text begins."""
     place = view.text.rfind(_FIELD, 0, index)
     begin = place + 2
     return _KEYS[ord(view.text[place + 1]) - _FIRST_CODE], begin + view.text.startswith(" ", begin)
 
 
-def field_of(view: View, index: int) -> tuple[str, int]:
+def field_of(view: TextView, index: int) -> tuple[str, int]:
     """The code of the field a character of a section is in, for `KEY_OF`, and where it ends."""
     text = view.text
     end = text.find(_FIELD, index)
@@ -224,7 +224,7 @@ def lines_of(article: Article, key: FieldKey) -> list[tuple[int, str]]:
     return [(i, b.text) for i, b in enumerate(edition.body) if _PARTS[b.kind] is part]
 
 
-def locate(article: Article, view: View, start: int, end: int) -> Located | None:
+def locate(article: Article, view: TextView, start: int, end: int) -> Located | None:
     """Lead a match back to the article it was found in.
 
     Args:

@@ -23,7 +23,7 @@ from reader.search.ranking import (
 from reader.search.readings import is_written_so
 from reader.search.results import Field, Found, Hit, Tier
 from reader.search.snippets import snippet_around
-from reader.search.views import View
+from reader.search.views import TextView
 
 _SAME_FIELD = 0.05
 _WRITTEN_TOGETHER = 1.08
@@ -152,7 +152,7 @@ def find(search: Search, typed: str, limit: int, effort: Effort) -> Found:
     )
 
 
-def _is_written_so(corpus: Corpus, number: int, view: View, match: Match, written: str) -> bool:
+def _is_written_so(corpus: Corpus, number: int, view: TextView, match: Match, written: str) -> bool:
     """Whether an article's own text has a match with the capitals of a name."""
     located = locate(corpus.article(number), view, match.start, match.end)
     return located is None or is_written_so(located.text[slice(*located.span)], written)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from reader.search.grams import is_short
 from reader.search.growing import growths, growths_pattern, syllables_covered
-from reader.search.views import View
+from reader.search.views import TextView
 from reader.text.hangul import (
     COMPOUND_FINALS,
     INITIAL_TABLE,
@@ -65,7 +65,7 @@ class Matcher:
     def __len__(self) -> int:
         return len(self.token)
 
-    def find(self, view: View, limit: int = MOST_MATCHES) -> list[Match]:
+    def find(self, view: TextView, limit: int = MOST_MATCHES) -> list[Match]:
         """The first places where the token stands, in order, possibly overlapping."""
         if self._has_initials:
             return self._find_initials(view, limit)
@@ -97,7 +97,7 @@ class Matcher:
             place = text.find(begun, place + 1)
         return found
 
-    def _find_syllable(self, view: View, limit: int) -> list[Match]:
+    def _find_syllable(self, view: TextView, limit: int) -> list[Match]:
         found: list[Match] = []
         text = view.text
         for at in self._places_of_syllable(view):
@@ -108,7 +108,7 @@ class Matcher:
                     break
         return found
 
-    def _places_of_syllable(self, view: View) -> Iterable[int]:
+    def _places_of_syllable(self, view: TextView) -> Iterable[int]:
         """Where it may stand; inside of words only where nothing shows where these begin."""
         text, grown = view.text, growths(self.token)
         if len(grown) > _FEW:
@@ -123,7 +123,7 @@ class Matcher:
                 place = text.find(syllable, place + 1)
         return sorted(places)
 
-    def _find_initials(self, view: View, limit: int) -> list[Match]:
+    def _find_initials(self, view: TextView, limit: int) -> list[Match]:
         found: list[Match] = []
         for place in self._places_of_initials(view):
             match = self._verify_initials(view.text, place)
@@ -140,7 +140,7 @@ class Matcher:
         longest = max(runs, key=lambda run: run.end() - run.start(), default=None)
         return (longest[0], longest.start()) if longest else ("", 0)
 
-    def _places_of_initials(self, view: View) -> Iterator[int]:
+    def _places_of_initials(self, view: TextView) -> Iterator[int]:
         """Where it may stand: where its longest part does, and only else where its initials do."""
         literal, before = self._literal, self._literal_at
         text, wanted = (view.text, literal) if literal else (view.initials, self._initials)

@@ -12,7 +12,7 @@ from reader.search.documents import HEAD, KEY_OF, WEIGHTS, Document, FieldKey, P
 from reader.search.grams import is_filed_inside
 from reader.search.matcher import Match, Matcher
 from reader.search.readings import Reading
-from reader.search.views import View
+from reader.search.views import TextView
 from reader.text.particles import PARTICLES
 
 STRONG: Final = 0.45
@@ -42,7 +42,7 @@ class Scored(NamedTuple):
 
     score: float
     key: FieldKey
-    view: View
+    view: TextView
     match: Match
     reading: Reading
     places: int
@@ -56,7 +56,7 @@ class Scored(NamedTuple):
         return self.typed_weight > 0
 
 
-Written = Callable[[View, Match, str], bool]
+Written = Callable[[TextView, Match, str], bool]
 """Whether the text has a match with the capitals of a name."""
 
 
@@ -143,7 +143,7 @@ def _is_in_its_language(scored: Scored) -> bool:
     return scored.key.language is wanted
 
 
-def position_factor(reading: Reading, view: View, match: Match, part: Part) -> float:
+def position_factor(reading: Reading, view: TextView, match: Match, part: Part) -> float:
     """A factor from 0, not a match at all, to 1, a word by itself."""
     if reading.whole and not _stands_alone(view, match):
         return 0.0
@@ -151,7 +151,7 @@ def position_factor(reading: Reading, view: View, match: Match, part: Part) -> f
 
 
 def _score_view(
-    view: View,
+    view: TextView,
     readings: Sequence[Reading],
     parts: frozenset[Part] | None,
     best: dict[str, Scored],
@@ -182,7 +182,7 @@ def _is_better(typed: bool, score: float, known: Scored) -> bool:
 
 
 def _tallies(
-    view: View, reading: Reading, matches: Sequence[Match], written: Written | None
+    view: TextView, reading: Reading, matches: Sequence[Match], written: Written | None
 ) -> dict[str, _Tally]:
     """What the matches of a reading come to in each field, by its code."""
     tallies: dict[str, _Tally] = {}
@@ -213,7 +213,7 @@ def _tallies(
     return tallies
 
 
-def crosses_words(view: View, match: Match) -> bool:
+def crosses_words(view: TextView, match: Match) -> bool:
     """Whether a match runs across a blank."""
     return match.end > view.word_end(match.start)
 
@@ -225,7 +225,7 @@ def _score(part: Part, weight: float, tally: _Tally) -> float:
     return score
 
 
-def _position(matcher: Matcher, view: View, match: Match, part: Part) -> float:
+def _position(matcher: Matcher, view: TextView, match: Match, part: Part) -> float:
     boundary = view.boundary(match.start)
     if matcher.only_initials:
         return _initials_position(matcher, view, match, part) if boundary else 0.0
@@ -252,7 +252,7 @@ def _position(matcher: Matcher, view: View, match: Match, part: Part) -> float:
     return factor
 
 
-def _initials_position(matcher: Matcher, view: View, match: Match, part: Part) -> float:
+def _initials_position(matcher: Matcher, view: TextView, match: Match, part: Part) -> float:
     """Initials name a word: they begin with it, and in a body cover it or are many."""
     crosses = crosses_words(view, match)
     word_end = view.word_end(match.end - 1)
@@ -269,7 +269,7 @@ def _initials_position(matcher: Matcher, view: View, match: Match, part: Part) -
     return factor * _ACROSS_WORDS if crosses else factor
 
 
-def _stands_alone(view: View, match: Match) -> bool:
+def _stands_alone(view: TextView, match: Match) -> bool:
     if not view.boundary(match.start):
         return False
     run_end = view.run_end(match.end - 1)

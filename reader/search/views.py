@@ -18,7 +18,7 @@ from reader.text.hangul import initials, is_hangul
 _ONE_SCRIPT = re.compile(r"[가-힣ㄱ-ㅣ]+|[a-z]+|[0-9]+(?:\.[0-9]+)*|[^가-힣ㄱ-ㅣa-z0-9]+")
 
 
-class View:
+class TextView:
     """Folded text that can be matched. What only some matches need is worked out for them.
 
     Args:
@@ -95,7 +95,7 @@ class View:
         return end
 
 
-class Words(View):
+class Words(TextView):
     """Folded text word by word."""
 
     __slots__ = ()
@@ -112,7 +112,7 @@ class Words(View):
         return index == 0 or self.text[index - 1] == " "
 
 
-class Folded(View):
+class Folded(TextView):
     """Folded text squeezed. Boundaries are worked out when asked for.
 
     Args:
