@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from reader.errors import UsageError
@@ -73,7 +74,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def parse_command(command: Command, argv: Sequence[str]) -> argparse.Namespace:
-    """The options of one command."""
+    """The options of one command, which may stand before, between and behind its words."""
     parser = Parser(
         prog=f"reader {command.name}",
         description=command.summary,
@@ -83,19 +84,15 @@ def parse_command(command: Command, argv: Sequence[str]) -> argparse.Namespace:
     )
     command.arguments(parser)
     add_library(parser)
-    options, unknown = parser.parse_known_args(argv)
-    left_out = [word for word in unknown if "query" in options and _leaves_out(word)]
-    wrong = [word for word in unknown if word not in left_out]
+    intermixed = "--" not in argv  # which ends the options, and is not understood by that parse
+    parse = parser.parse_known_intermixed_args if intermixed else parser.parse_known_args
+    options, unknown = parse(argv)
+    wrong = [word for word in unknown if "query" not in options or word.startswith("--")]
     if wrong:
         parser.error(f"unrecognized arguments: {' '.join(wrong)}")
-    if left_out:
-        options.query = [*options.query, *left_out]
+    if unknown:  # `-word` and what is behind it: of a query, no options
+        options.query = [*options.query, *unknown]
     return options
-
-
-def _leaves_out(word: str) -> bool:
-    """Whether it is `-word` of a query rather than an option."""
-    return word.startswith("-") and not word.startswith("--") and len(word) > 1
 
 
 def add_library(parser: argparse.ArgumentParser) -> None:
@@ -109,7 +106,7 @@ def add_library(parser: argparse.ArgumentParser) -> None:
 
 def count(text: str) -> int:
     """A whole number from 1, for argparse."""
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not 1 or more")
-    return number
+    with suppress(ValueError):
+        if (number := int(text)) > 0:
+            return number
+    raise argparse.ArgumentTypeError(f"{text} is not a number from 1")
