@@ -51,8 +51,11 @@ class HoldingApp(WatchingApp):
     async def pass_on(self, event: events.Event) -> None:
         """Do what the person did, or whatever else happened.
 
-        A screen that has just been opened is composed before it gets a key.
+        A screen that has just been opened is composed before it gets a key. Who has left means
+        no further key for what he left.
         """
+        if isinstance(event, events.InputEvent | events.Paste) and self._has_left(event):
+            return
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self.screen._mounted_event.wait()
         await super().on_event(event)
@@ -98,6 +101,13 @@ class HoldingApp(WatchingApp):
 
     def _is(self, event: events.Key, command_id: str) -> bool:
         return event.key in self.settings.keys_of(BY_ID[command_id])
+
+    def _has_left(self, event: events.Event) -> bool:
+        """Whether the program ends, or will once all is saved; an interrupt does not wait."""
+        if self._exit:
+            return True
+        interrupts = isinstance(event, events.Key) and self._is(event, "everywhere.interrupt")
+        return self.is_leaving and not interrupts
 
     # ---- while an article is being opened
 

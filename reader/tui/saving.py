@@ -28,6 +28,8 @@ _T = TypeVar("_T")
 
 FIRST_RETRY_SECONDS: Final = 1.0
 LAST_RETRY_SECONDS: Final = 30.0
+PATIENCE_SECONDS: Final = 0.5
+"""Saving that takes longer when the person leaves is told."""
 WAYS_OUT: Final = (
     "Stay; saving is tried again by itself",
     "Keep the changes in a rescue file and quit",
@@ -46,7 +48,8 @@ class SavingApp(PressingApp):
         self.bookkeeper = Bookkeeper(session)
         self._writer: ThreadPoolExecutor | None = None
         self._saving = False
-        self._leaving = False
+        self.is_leaving = False
+        """Whether the program ends as soon as everything is saved."""
         self._label = ""
         self._retry_seconds = FIRST_RETRY_SECONDS
         self._retry: Timer | None = None
@@ -120,7 +123,7 @@ class SavingApp(PressingApp):
         if self._label:
             self.say(f"{self._label}, saved")
             self._label = ""
-        if self._leaving:
+        if self.is_leaving:
             self.leave()
 
     @on(SaveFailed)
@@ -133,8 +136,8 @@ class SavingApp(PressingApp):
             self._retry.stop()
         self._retry = self.set_timer(self._retry_seconds, self.persist, name="retry")
         self._retry_seconds = min(self._retry_seconds * 2, LAST_RETRY_SECONDS)
-        if self._leaving:
-            self._leaving = False
+        if self.is_leaving:
+            self.is_leaving = False
             self._offer_ways_out(event.reason)
 
     # ---- drafts
@@ -181,8 +184,13 @@ class SavingApp(PressingApp):
         if not self.session.unsaved:
             self.leave()
             return
-        self._leaving = True
+        self.is_leaving = True
+        self.set_timer(PATIENCE_SECONDS, self._say_leaving, name="leaving")
         self.persist()
+
+    def _say_leaving(self) -> None:
+        if self.is_leaving:
+            self.say("Leaving when everything is saved; Ctrl+c does not wait")
 
     def leave(self) -> None:
         """End the program."""

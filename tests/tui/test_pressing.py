@@ -105,3 +105,14 @@ async def test_a_key_that_was_moved_is_found_where_it_was_moved_to() -> None:
         assert main_of(pilot).articles.cursor == 1
         await press(pilot, "j")
         assert main_of(pilot).articles.cursor == 1
+
+
+@pytest.mark.parametrize("key", ["b", "slash", "question_mark"])
+async def test_a_key_behind_q_is_not_for_the_program(key: str) -> None:
+    async with driven() as pilot:
+        main = main_of(pilot)
+        await press(pilot, "q")
+        await press(pilot, key)
+        assert pilot.app.screen is main
+        assert not main.session.unsaved
+    assert not pilot.app.return_code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import NoReturn
 
@@ -204,3 +205,27 @@ async def test_a_broken_file_of_marks_is_a_banner_from_the_start_until_it_is_men
         pilot.app._look_around()
         await settled(pilot)
         assert "this is no note" not in screen_text(pilot.app)
+
+
+async def test_who_leaves_while_the_disk_is_slow_is_told_and_marks_nothing_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(saving, "PATIENCE_SECONDS", 0.01)
+    session = a_session(an_article())
+    goes_on, save = threading.Event(), session.save
+
+    def slow() -> int:
+        assert goes_on.wait(10)
+        return save()
+
+    monkeypatch.setattr(session, "save", slow)
+    async with driven(session) as pilot:
+        await pilot.press("b", "q", "r")
+        await pilot.pause(0.05)
+        said = status(pilot.app)
+        goes_on.set()
+        await settled(pilot)
+
+    assert said == "Leaving when everything is saved; Ctrl+c does not wait"
+    assert session.state(FIRST).bookmarked
+    assert not session.state(FIRST).read
