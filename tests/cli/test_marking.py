@@ -131,6 +131,45 @@ def test_decomposed_letters_and_unbreakable_spaces_are_the_same_words(alexa: Com
     assert ("약 1만 명", True) == (mark["exact"], str(mark["suffix"]).startswith("을 줄이는"))
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        {"prefix": "아마존의 음성 비서 "},
+        {"prefix": "음성 비서"},
+        {"suffix": "(Alexa)가"},
+        {"prefix": "아마존의\n음성 비서", "suffix": "(Alexa)"},
+    ],
+    ids=str,
+)
+def test_words_that_stand_several_times_are_found_by_what_is_around_them(
+    alexa: CommandLine, around: dict[str, str]
+) -> None:
+    """One side is enough, with or without the blank between; the first place is the caption's."""
+    (article_id,) = alexa("list").ids
+    asked = {"kind": "highlight", "exact": "알렉사", "language": "ko", **around}
+    assert 0 == alexa("mark", article_id, stdin=json.dumps(asked)).status
+    (mark,) = marks_of(alexa)
+    assert str(mark["prefix"]).endswith("아마존의 음성 비서 ")
+
+
+def test_no_place_is_taken_that_is_not_where_it_was_said_to_be(alexa: CommandLine) -> None:
+    """Unless the words stand there only once."""
+    (article_id,) = alexa("list").ids
+    lines = [{"exact": exact, "prefix": "전혀 다른 말"} for exact in ("알렉사", "식어 버린 애정")]
+    ran = alexa("mark", article_id, stdin="\n".join(map(json.dumps, lines)))
+    assert 1 == ran.status
+    assert "line 1: " in ran.err and "several times" in ran.err
+    assert ["식어 버린 애정"] == [mark["exact"] for mark in marks_of(alexa)]
+
+
+def test_a_quote_may_be_broken_into_lines(alexa: CommandLine) -> None:
+    """As it comes from a narrow screen."""
+    (article_id,) = alexa("list").ids
+    asked = {"exact": "아마존의 음성\n   비서 알렉사"}
+    assert 0 == alexa("mark", article_id, stdin=json.dumps(asked)).status
+    assert ["아마존의 음성 비서 알렉사"] == [mark["exact"] for mark in marks_of(alexa)]
+
+
 def test_a_mark_that_the_disk_refuses_is_to_be_given_again(
     alexa: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
