@@ -2,9 +2,10 @@
 
 Korean is kept whole between spaces (keep-all), as its readers prefer; only a word wider than
 a third of the line may be divided, first before a bracket or after a dash, at last between
-any two graphemes. Geumchik (금칙) holds everywhere: no line begins with closing and none ends
-with opening punctuation. Of all the ways to break a paragraph the least ragged one is taken,
-by dynamic programming over squared gaps. A no-break space never breaks.
+any two graphemes. Geumchik (금칙) holds everywhere, also for marks between blanks: no line
+begins with closing and none ends with opening punctuation. Of all the ways to break a paragraph
+the least ragged one is taken, by dynamic programming over squared gaps. A no-break space never
+breaks.
 """
 
 from __future__ import annotations
@@ -32,11 +33,17 @@ _GRAPHEME_COST: Final = 220
 _RUNT_COST: Final = 150
 _RUNT_CELLS: Final = 8
 """A last line narrower than this looks lost."""
+_COUNT_COST: Final = 90
+"""Between a number and what it counts: $10 billion."""
+_STRAY_COST: Final = 100_000
+"""Of a mark between blanks at the wrong end of a line: dearer than any blank rest of one."""
 _OVERFLOW_COST: Final = 1_000_000
 _BREAKS_AFTER: Final = frozenset("·ㆍ/~,-–)）”’")
 _BREAKS_BEFORE: Final = frozenset("(（[")
-_LONE: Final = frozenset({"-", "–", "—", "/", "~", "·", "ㆍ"})
-"""A dash between spaces ends a line rather than begin one, if the word before leaves room."""
+_CLINGING: Final = NO_START | {"-"}
+"""Marks that, between blanks, end a line rather than begin one, if the word before leaves room."""
+_CLOSING: Final = frozenset(")]}）］｝〉》」』】〕〗”’")
+_OPENING: Final = frozenset("([{（［｛〈《「『【〔〖“‘")
 
 _TIGHT: Final = frozenset("\"'\u00a0\u2007\u202f")
 """Straight quotes may open or close, so neither side of one breaks, but for a bracket that follows
@@ -102,14 +109,17 @@ def _boxes(paragraph: str, width: int) -> _Boxes:
         if boxes.ends:
             blank = start - boxes.ends[-1]
             boxes.gaps[-1] = 1 if blank == 1 else _blank_cells(paragraph[start - blank : start])
+            if text[0] in _CLINGING and (text[0] in _CLOSING or _CLINGING.issuperset(text)):
+                boxes.costs[-1] = _STRAY_COST
+            elif text[0].islower() and paragraph[boxes.ends[-1] - 1].isdigit():
+                boxes.costs[-1] = _COUNT_COST
         cells = cell_len(text)
-        if text in _LONE and boxes.ends and boxes.cells[-1] + boxes.gaps[-1] + cells <= width:
-            boxes.ends[-1] = end
-            boxes.cells[-1] += boxes.gaps[-1] + cells
-        elif cells > longest:
+        if cells > longest:
             _append_divided(boxes, text, start, width)
         else:
             _append(boxes, start, end, cells, 0)
+        if text[-1] in NO_END and (text[-1] in _OPENING or NO_END.issuperset(text)):
+            boxes.costs[-1] = _STRAY_COST
     return boxes
 
 
@@ -159,6 +169,8 @@ def _cuts(word: str) -> Iterator[tuple[int, int]]:
         if at in whole or after in NO_START or before in NO_END:
             continue
         if after in _TIGHT or (before in _TIGHT and not _closes(word, start, at)):
+            continue
+        if before in _CLOSING and "가" <= after <= "힣":  # a particle hangs on its bracket
             continue
         soft = after in _BREAKS_BEFORE or before in _BREAKS_AFTER
         yield at, _PUNCTUATION_COST if soft else _GRAPHEME_COST
