@@ -27,6 +27,7 @@ from reader.text.hangul import (
     FINALS_PER_VOWEL,
     FIRST_SYLLABLE,
     is_consonant,
+    is_hangul,
     is_syllable,
     keystrokes,
 )
@@ -129,6 +130,11 @@ def is_filed_inside(token: str) -> bool:
     return _FILED_INSIDE.search(token) is not None
 
 
+def _is_found_inside(token: str) -> bool:
+    """Whether a token with letters or digits counts also where no word begins."""
+    return is_filed_inside(token) if any(map(is_hangul, token)) else len(token) >= 4
+
+
 def _first_character(token: str, *, loose: bool) -> Group:
     first = token[0]
     if is_syllable(first):
@@ -151,7 +157,6 @@ def _needs_of_letters(run: str, token: str, *, first: bool) -> Iterable[Group]:
     alone = len(run) == 1 < len(token)
     run = run.translate(STAND_INS)
     groups: list[Group] = [("".join(three),) for three in zip(run, run[1:], run[2:], strict=False)]
-    # Short words are only found where a word begins.
-    if first and len(run) < 4:
+    if first and not _is_found_inside(token):
         groups.append((LATIN_START + run[:2] + LATIN_START * alone,))
     return groups

@@ -35,6 +35,9 @@ def fulfils(grams: set[str], token: str) -> bool:
 @given(TEXTS, WORDS)
 @example("ㅇㅋ1", "ㅋ1")
 @example("ㅇ과1", "과1")
+@example("GPT카오", "T카오")
+@example("GG漢19", "g漢19")
+@example("GGㅇ漢", "gㅇ漢")
 def test_every_match_is_a_candidate(text: str, word: str) -> None:
     """No text that answers is left out for its grams."""
     token = fold_token(word)
