@@ -6,6 +6,7 @@ import argparse
 import logging
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,10 +26,14 @@ from reader.export.formats import FORMATS, Format
 from reader.export.markdown import owner_of
 from reader.export.values import AnnotatedArticle, ExportOptions
 from reader.model.article import ArticleId, Language
+from reader.session import Session
 from reader.store.atomic import make_folder, read_file, replace_file
 from reader.text.counting import counted
 
 log = logging.getLogger(__name__)
+
+HEAD_BYTES = 1 << 16
+"""Of a note, to see which article it is about."""
 
 
 def _export_arguments(parser: argparse.ArgumentParser) -> None:
@@ -59,8 +64,10 @@ def run_export(options: argparse.Namespace) -> int:
     how = ExportOptions(Language(options.lang), not options.no_counterpart)
     to_output = not options.output or is_standard_output(options.output)
     path = None if to_output else checked_place(options.output, library_folder(options))
+    folder = path if path and (path.is_dir() or options.output.endswith("/")) else None
     with open_session(options) as session:
         articles = session.annotated_articles(" ".join(options.query))
+        bare = emptied(session, form, articles, folder) if folder and not options.query else []
     if path is None:
         text = form.render(articles, how)
         sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
@@ -68,8 +75,8 @@ def run_export(options: argparse.Namespace) -> int:
     warnings: list[str] = []
     if is_stream(path):
         write_stream(path, form.render(articles, how))
-    elif path.is_dir() or options.output.endswith("/"):
-        warnings = _export_each(form, articles, how, path, prune=options.prune)
+    elif folder:
+        warnings = _export_each(form, [*articles, *bare], how, folder, prune=options.prune)
     else:
         warnings = _write(form, articles, how, path, prune=options.prune)
     for warning in warnings:
@@ -117,6 +124,35 @@ def export_to_folder(
     return Exported(path, replaced)
 
 
+def emptied(
+    session: Session, form: Format, articles: Sequence[AnnotatedArticle], folder: Path
+) -> list[AnnotatedArticle]:
+    """The library's articles that have a file in a folder and no annotation any more.
+
+    They are exported too, so that their files do not go on showing what is gone.
+
+    Args:
+        articles: All those that have annotations.
+    """
+    annotated = {one.article.id for one in articles}
+    owners = [one for one in _homes(form, folder) if one not in annotated and session.row(one)]
+    return [session.annotated_article(one) for one in owners]
+
+
+def _homes(form: Format, folder: Path) -> dict[ArticleId, list[Path]]:
+    """The files of a folder that are about one article each, by article; others have none.
+
+    They tell it in their first lines, so that a title may change, or get a twin.
+    """
+    homes: dict[ArticleId, list[Path]] = {}
+    for path in sorted(folder.glob(f"*{form.suffix}")) if form.keeps_edits else ():
+        with suppress(FileNotFoundError, Unreadable):
+            owner = owner_of(read_file(path, HEAD_BYTES).decode("utf-8", "replace"))
+            if owner:
+                homes.setdefault(owner, []).append(path)
+    return homes
+
+
 def _name_of(
     form: Format, articles: Sequence[AnnotatedArticle], how: ExportOptions, *, chosen: bool
 ) -> str:
@@ -147,10 +183,14 @@ def _export_each(
 ) -> list[str]:
     make_folder(folder)
     warnings = []
+    homes = _homes(form, folder)
     plain = [one.article for one in articles]
     names: Mapping[ArticleId, str] = file_names(plain, form.suffix, how.preferred)
     for one in articles:
         path = folder / names[one.article.id]
+        own = homes.get(one.article.id, [path])
+        if path not in own:
+            path = own[0]
         there = _existing(path)
         if there is not None and owner_of(there) not in (None, one.article.id):
             path = path.with_name(f"{path.stem}-{one.article.id}{path.suffix}")

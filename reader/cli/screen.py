@@ -112,15 +112,16 @@ def _services(library: LibraryStore, session: Session) -> Services:
     remembered = state.read()
 
     def export(name: str, article_ids: Sequence[ArticleId]) -> tuple[Path, bool]:
-        from reader.cli.exporting import export_to_folder  # only when it is asked for
+        from reader.cli.exporting import emptied, export_to_folder  # only when it is asked for
         from reader.export.formats import FORMATS
 
+        form, folder = FORMATS[name], library.folder / "exports"
         if article_ids:
             articles = [session.annotated_article(one) for one in article_ids]
         else:
             articles = session.annotated_articles()
-        folder = library.folder / "exports"
-        return export_to_folder(FORMATS[name], articles, folder, chosen=bool(article_ids))
+            articles += emptied(session, form, articles, folder / form.name)
+        return export_to_folder(form, articles, folder, chosen=bool(article_ids))
 
     return Services(
         config=config,

@@ -14,7 +14,7 @@ import pytest
 from reader.cli.exporting import export_to_folder
 from reader.errors import WriteFailed
 from reader.export.formats import FORMATS
-from reader.model.article import ArticleId
+from reader.model.article import ArticleId, Edition, Language
 from tests.cli.running import CommandLine, files_of
 from tests.export.builders import an_annotation, annotated, in_ko
 from tests.support import PROJECT, an_article
@@ -157,3 +157,41 @@ def test_one_article_is_not_counted_as_several(marked: CommandLine, tmp_path: Pa
     """In what is said of an export."""
     ran = marked("export", "csv", "-o", tmp_path / "marks.csv")
     assert "4 annotations of 1 article in" in ran.out + ran.err
+
+
+def test_the_note_of_an_article_stays_its_note(tmp_path: Path) -> None:
+    """Also when another article of its title comes, or the title is corrected."""
+    one = annotated(an_annotation("b", in_ko((0, 0), (0, 3))))
+    twin = replace(one, article=replace(one.article, id=ArticleId("bbbbbbbbbb")))
+    exported = export_to_folder(FORMATS["markdown"], [one], tmp_path).path
+    (note,) = exported.iterdir()
+    note.write_text(note.read_text("utf-8") + "\n내가 쓴 말\n", "utf-8")
+    other = {Language.KO: Edition("고친 제목", body=one.article.editions[Language.KO].body)}
+    corrected = replace(one, article=replace(one.article, editions=other))
+
+    for articles in ([one, twin], [corrected, twin], [one]):
+        export_to_folder(FORMATS["markdown"], articles, tmp_path)
+        found = {path.name: path.read_text("utf-8") for path in exported.iterdir()}
+        assert 2 == len(found)
+        assert "내가 쓴 말" in found[note.name]
+        assert f'reader_id: "{one.article.id}"' in found[note.name]
+
+
+def test_what_is_gone_is_struck_out_also_of_an_article_that_has_nothing_left(
+    marked: CommandLine, tmp_path: Path
+) -> None:
+    """In a folder too; a narrower export says nothing about the others."""
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    marked("export", "markdown", "-o", notes)
+    (copy,) = (marked.library / "marks").glob("*.yaml")
+    text = copy.read_text("utf-8")
+    (note,) = notes.iterdir()
+    before = note.read_text("utf-8")
+    copy.write_text(text[: text.index("items:")] + "items: []\n" + text[text.index("revision") :])
+
+    assert 0 == marked("export", "markdown", "-o", notes, "tag:devices").status
+    assert before == note.read_text("utf-8")
+    assert "struck through: 4" in marked("export", "markdown", "-o", notes).err
+    assert "~~전체 메모~~" in note.read_text("utf-8")
+    assert [note] == list(notes.iterdir())
