@@ -207,8 +207,16 @@ def _write(
     prune: bool,
 ) -> list[str]:
     merged = form.update(_existing(path), form.render(articles, how), prune=prune)
-    replace_file(path, merged.text.encode())
+    replace_file(path, merged.text.encode(), mode=_permissions(path))
     return [f"{path}: {warning}" for warning in merged.warnings]
+
+
+def _permissions(path: Path) -> int:
+    """Of the file that is there: what was closed to others stays closed."""
+    try:
+        return path.lstat().st_mode & 0o666
+    except FileNotFoundError:
+        return 0o644
 
 
 def _existing(path: Path) -> str | None:

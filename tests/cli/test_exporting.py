@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -195,3 +196,12 @@ def test_what_is_gone_is_struck_out_also_of_an_article_that_has_nothing_left(
     assert "struck through: 4" in marked("export", "markdown", "-o", notes).err
     assert "~~전체 메모~~" in note.read_text("utf-8")
     assert [note] == list(notes.iterdir())
+
+
+def test_a_file_that_was_closed_to_others_stays_closed(marked: CommandLine, tmp_path: Path) -> None:
+    """Notes are private when somebody says so once."""
+    file = tmp_path / "marks.csv"
+    marked("export", "csv", "-o", file)
+    file.chmod(0o600)
+    marked("export", "csv", "-o", file)
+    assert 0o600 == stat.S_IMODE(file.stat().st_mode)
