@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.model.names import StepKind
 
@@ -12,6 +12,15 @@ if TYPE_CHECKING:
 
 DEPTH_STEPS: Final = 200
 """How far back undo goes, restarts included."""
+
+
+class Moment(NamedTuple):
+    """Where undo and redo stand."""
+
+    last: str
+    """The id of the step that undo would take back; "" for none."""
+    next: str
+    """The id of the step that redo would repeat; "" for none."""
 
 
 class History:
@@ -47,6 +56,12 @@ class History:
     def redoable(self) -> Step | None:
         """The step that redo would repeat."""
         return self._redo[-1] if self._redo else None
+
+    @property
+    def moment(self) -> Moment:
+        """Both of them, by their ids."""
+        last, after = self.undoable, self.redoable
+        return Moment(last.id if last else "", after.id if after else "")
 
     @staticmethod
     def _move(step_id: str, source: list[Step], sink: list[Step]) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.model.article import AlignedPair, Article
     from reader.model.marks import Annotation, ItemChange, Reading, Span
     from reader.session import correction, marking
-    from reader.session.history import History
+    from reader.session.history import History, Moment
 else:  # a list is shown before anything is marked
     anchors, items = later("reader.model.anchors"), later("reader.model.marks")
     correction, marking = later("reader.session.correction"), later("reader.session.marking")
@@ -221,9 +221,9 @@ class Verbs(ABC):
     # ---- undo
 
     @property
-    def last_step(self) -> str:
-        """The id of the step that `undo` would take back; "" for none."""
-        return self._history.undoable.id if self._history.undoable else ""
+    def moment(self) -> Moment:
+        """Where undo and redo stand."""
+        return self._history.moment
 
     def undo(self) -> Change | None:
         """Take back the last step; None if there is none."""

@@ -159,7 +159,9 @@ class ReaderApp(CoveringApp):
         self._show_step(self.session.undo(), "Nothing to undo")
 
     def action_redo(self) -> None:
-        """Repeat what was last taken back."""
+        """Repeat what was last taken back, a move to the trash too."""
+        if self.main and self.main.redo_trash():
+            return
         self._show_step(self.session.redo(), "Nothing to redo")
 
     def _show_step(self, change: Change | None, otherwise: str) -> None:

@@ -249,3 +249,53 @@ async def test_what_never_reached_the_trash_does_not_stand_in_the_way_of_undo() 
 
         await press(pilot, "u")
         assert not session.bookmarked(ArticleId("article000"))
+
+
+async def test_redo_moves_to_the_trash_again_what_undo_brought_back_and_nothing_else() -> None:
+    trash, services = with_trash()
+    session = trash.session
+    first = ArticleId("article000")
+    async with driven(session, services=services) as pilot:
+        await press(pilot, "b", "u", "j", "delete", "delete", "u", "u")
+        assert not trash.held
+
+        await press(pilot, "ctrl+r")
+        assert ["article001"] == list(trash.held)
+        assert not session.bookmarked(first)
+        await press(pilot, "ctrl+r")
+        assert 2 == len(trash.held)
+        await press(pilot, "ctrl+r")
+        assert session.bookmarked(first)
+
+        await press(pilot, "u", "u")
+        assert ["article001"] == list(trash.held)
+
+
+async def test_redo_repeats_the_step_that_was_made_after_the_trash() -> None:
+    trash, services = with_trash()
+    session = trash.session
+    async with driven(session, services=services) as pilot:
+        await press(pilot, "delete", "u", "b", "u", "ctrl+r")
+        assert not trash.held
+        assert session.bookmarked(ArticleId("article000"))
+
+
+async def test_undo_and_redo_of_what_is_still_on_its_way_leave_it_in_the_trash() -> None:
+    trash, services = with_trash()
+    async with driven(trash.session, services=services) as pilot:
+        trash.goes_on.clear()
+        await pilot.press("delete", "u", "ctrl+r")
+        trash.goes_on.set()
+        await settled(pilot)
+        assert ["article000"] == list(trash.held)
+        assert "To the trash: 1 article; u undoes" == status(pilot.app)
+
+
+async def test_what_could_not_come_back_is_not_moved_again() -> None:
+    trash, services = with_trash()
+    session = trash.session
+    async with driven(session, services=services) as pilot:
+        await press(pilot, "b", "u", "j", "delete")
+        trash.busy = True
+        await press(pilot, "u", "ctrl+r")
+        assert session.bookmarked(ArticleId("article000"))

@@ -32,11 +32,11 @@ def edit_note(
 def _take_note(screen: ReaderScreen[Result], subject: NoteSubject, written: Written) -> None:
     """Keep what was written, or discard it undoably; an empty new note is nothing."""
     session, old = screen.session, subject.existing
-    before = session.last_step
+    before = session.moment.last
     if old is not None:
         screen.attempt(lambda: session.edit_annotation(old.id, body=written.body, seen=old))
     elif written.body.strip():
         screen.attempt(lambda: subject.noted(session, written.body))
-    made = session.last_step != before
+    made = session.moment.last != before
     if written.discarded and made and (change := session.undo()):
         screen.tell_discarded(change, "Changes" if old else "Note")

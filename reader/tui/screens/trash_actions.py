@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import cached_property
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on, work
 
@@ -11,6 +13,9 @@ from reader.model.names import ArticleId
 from reader.text.counting import counted
 from reader.tui.messages import ArticlesMoved
 from reader.tui.screens.mark_actions import MarkActions
+
+if TYPE_CHECKING:  # nothing is undone before the first screen
+    from reader.session.history import Moment
 
 Ids = tuple[ArticleId, ...]
 
@@ -27,11 +32,21 @@ class Trashed(NamedTuple):
     """Whether they are to come back as soon as they are there."""
 
 
+class Returned(NamedTuple):
+    """Articles that undo brought back together."""
+
+    ids: Ids
+    moment: Moment
+    """Where the session's own undo and redo stood then."""
+
+
 class TrashActions(MarkActions):
     """The commands on the library's trash. Marks stay where they are."""
 
     _trashed: tuple[Trashed, ...] = ()
     """What can be brought back, the latest last."""
+    _returned: tuple[Returned, ...] = ()
+    """What redo moves to the trash again, the latest last."""
     _restored: ArticleId | None = None
     """What came back and is not in the list yet."""
 
@@ -50,9 +65,13 @@ class TrashActions(MarkActions):
         """Move the article, or all selected ones, to the trash."""
         under_way = {one for there in self._trashed if there.moving for one in there.ids}
         if ids := tuple(one for one in self._ids() if one not in under_way):
-            there = Trashed(ids, self.session.last_step, moving=True)
-            self._trashed = (*self._trashed, there)
-            self._move(ids, back=False)
+            self._returned = ()
+            self._remove(ids)
+
+    def _remove(self, ids: Ids) -> None:
+        there = Trashed(ids, self.session.moment.last, moving=True)
+        self._trashed = (*self._trashed, there)
+        self._move(ids, back=False)
 
     def action_restore(self) -> None:
         """Bring back what was moved to the trash last."""
@@ -75,25 +94,48 @@ class TrashActions(MarkActions):
         Returns:
             Whether undo is done with this.
         """
-        if self._last is None or self._last.after != self.session.last_step:
+        last, moment = self._last, self.session.moment
+        if last is None or last.after != moment.last:
             return False
+        self._returned = (*self._returned, Returned(last.ids, moment))
         self.action_restore()
         return True
+
+    def redo_trash(self) -> bool:
+        """Move to the trash again what undo brought back, unless a step was made since.
+
+        Returns:
+            Whether redo is done with this.
+        """
+        if not self._returned or self._returned[-1].moment != self.session.moment:
+            return False
+        *before, back = self._returned
+        self._returned = tuple(before)
+        turned = [one for one in self._trashed if one.turned and one.ids == back.ids]
+        if turned:  # it has not even been there
+            self._put_in_place_of(turned[-1], turned[-1]._replace(turned=False))
+        else:
+            self._remove(back.ids)
+        return True
+
+    @cached_property
+    def _in_order(self) -> Lock:
+        """What was asked for first is moved first."""
+        return Lock()
 
     @work(thread=True, group="trash")
     def _move(self, ids: Ids, *, back: bool) -> None:
         trash = self.services.trash
         if trash is None:
             return
-        for number, one in enumerate(ids):
-            try:
-                if back:
-                    trash.restore([one])
-                else:
-                    trash.remove([one])
-            except ReaderError as error:
-                self.post_message(ArticlesMoved(ids[:number], ids[number:], error, back=back))
-                return
+        move = trash.restore if back else trash.remove
+        with self._in_order:
+            for number, one in enumerate(ids):
+                try:
+                    move([one])
+                except ReaderError as error:
+                    self.post_message(ArticlesMoved(ids[:number], ids[number:], error, back=back))
+                    return
         self.post_message(ArticlesMoved(ids, back=back))
 
     @on(ArticlesMoved)
@@ -128,7 +170,8 @@ class TrashActions(MarkActions):
 
     def _take_restored(self, event: ArticlesMoved) -> None:
         if event.left:  # a build ends, and undo will do; what else there is has to be looked at
-            again = self.session.last_step if isinstance(event.error, LibraryBusy) else None
+            self._returned = ()
+            again = self.session.moment.last if isinstance(event.error, LibraryBusy) else None
             self._trashed = (*self._trashed, Trashed(event.left, again))
         if event.ids:
             self._restored = event.ids[0]
