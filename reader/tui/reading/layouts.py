@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 from typing import Final
@@ -126,7 +126,7 @@ class LayoutBuilder:
                     above = role
             for piece in second:
                 if piece.role is role:
-                    yield Band(((Cell(piece, secondary=True),),))
+                    yield Band(((Cell(piece, 0, _SECONDARY_INDENT, secondary=True),),))
 
     def _body(self, layout: Layout, language: Language) -> Iterator[Band]:
         if layout is Layout.ONE:
@@ -272,13 +272,11 @@ def _head_gap(above: str, role: Role, roomy: bool) -> int:
 
 
 def _by_role(heads: Sequence[tuple[Piece, ...]]) -> Iterator[tuple[tuple[Cell, ...], ...]]:
-    """Titles beside each other, then decks, then bylines."""
+    """Titles beside each other, then decks, then bylines: no line of a deck is that of another."""
     for role in (Role.TITLE, Role.DECK, Role.META):
-        rows: Iterable[tuple[Piece | None, ...]] = zip_longest(
-            *([piece for piece in head if piece.role is role] for head in heads)
-        )
-        for row in rows:
-            yield tuple((Cell(piece),) if piece else () for piece in row)
+        sides = tuple(tuple(Cell(piece) for piece in head if piece.role is role) for head in heads)
+        if any(sides):
+            yield sides
 
 
 def _in_slices(sides: Sequence[tuple[Cell, ...]], gap: int) -> Iterator[Band]:

@@ -1,0 +1,49 @@
+"""Titles and decks of two languages: each reads as one thing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.model.article import Language
+from reader.model.marks import Layout
+from reader.tui.reading.content import Role
+from reader.tui.reading.view import ReadingView
+from tests.tui.reading.support import long_article
+from tests.tui.reading.test_view import a_view
+
+DECKS = {
+    Language.KO: ("열람실은 새벽 두 시까지", "막차 뒤에는 마을버스", "남은 숙제는 냉방비"),
+    Language.EN: ("One deck that is too long for a single row of a column beside the other one",),
+}
+
+
+def deck_rows(view: ReadingView, column: int) -> list[int]:
+    """The rows above the body on which a column shows its deck."""
+    parts = [(row, view.flow.row_at(row)[column]) for row in range(view.flow.body_start)]
+    return [row for row, part in parts if part is not None and part.cell.piece.role is Role.DECK]
+
+
+def with_decks() -> ReadingView:
+    article = long_article(2)
+    editions = {each: replace(article.editions[each], deck=DECKS[each]) for each in Language}
+    return a_view(article=replace(article, editions=editions), layout=Layout.SIDE_BY_SIDE)
+
+
+def test_side_by_side_a_deck_is_not_torn_by_that_of_the_other_language() -> None:
+    """They do not say the same line by line."""
+    view = with_decks()
+    korean, english = deck_rows(view, 0), deck_rows(view, 1)
+
+    assert len(english) > 1
+    assert korean == list(range(korean[0], korean[0] + 3))
+    assert english[0] == korean[0]
+
+
+def test_interleaved_the_head_of_the_other_language_is_set_in_as_its_text_is() -> None:
+    """Else its deck reads as the last line of the first one."""
+    view = a_view(article=long_article(2), layout=Layout.INTERLEAVED)
+    parts = [part for row in range(view.flow.height) if (part := view.flow.row_at(row)[0])]
+    above = [part.cell for part in parts if part.cell.piece.block is None]
+
+    assert {cell.indent for cell in above if cell.secondary} == {2}
+    assert {cell.indent for cell in above if not cell.secondary} == {0}
