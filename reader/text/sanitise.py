@@ -1,16 +1,15 @@
 """This is where text of others loses whatever could act on a terminal or hide from a reader.
 
-Three doors: `import_text` for bodies, `line_text` for what stands on one line, `guard` for the
-edge of the screen. The first two remove and say what they removed; the last replaces, so that
-offsets into the text stay valid.
+The doors: `clean` for the lines of a dump, which says what it removed; `line_text` for what stands
+on one line; `note_text` and `one_line` for what was typed; `guard` for the edge of the screen. The
+last replaces instead of removing, so that offsets into the text stay valid.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from reader.text.lazy import lazily
 
@@ -96,9 +95,6 @@ FORBIDDEN: Final = lazily(
 )
 """One character that may never reach a screen or a file of the library. LF and TAB may."""
 
-_TRAILING = lazily(r"[ \t]+(?=\n|\Z)")
-_EMPTY_LINES = lazily(r"\n{3,}")
-
 
 class _Plain(dict[str, bool]):
     """Whether a character is one of those of which most lines on the screen consist.
@@ -113,15 +109,6 @@ class _Plain(dict[str, bool]):
 
 
 _PLAIN: Final = _Plain()
-
-
-class Cleaned(NamedTuple):
-    """Text that is safe, and how much had to go."""
-
-    text: str
-    """NFC, lines ended by LF."""
-    counts: Mapping[str, int]
-    """What was removed or replaced, by kind in plain words; empty for clean text."""
 
 
 def is_clean(text: str) -> bool:
@@ -169,27 +156,6 @@ def clean(text: str, counts: dict[str, int]) -> str:
     return text
 
 
-def import_text(raw: str, limit_chars: int = MAX_BODY_CHARS) -> Cleaned:
-    """Clean a text of many lines, as it comes into the library.
-
-    TAB stays, trailing spaces go, more than one empty line becomes one. Lines over
-    `MAX_LINE_CHARS`, texts over `limit_chars` or `MAX_BODY_LINES` are cut, end in "…", and the
-    cut is counted. Cleaning twice changes nothing.
-    """
-    counts: dict[str, int] = {}
-    text = clean(raw, counts)
-    text = _EMPTY_LINES.sub("\n\n", _TRAILING.sub("", text))
-    if len(text) > MAX_LINE_CHARS:
-        text = _cut_lines(text, counts)
-    if len(text) > limit_chars:
-        counts["texts cut"] = 1
-        text = _TRAILING.sub("", text[: limit_chars - 1]) + CUT
-    if text.count("\n") >= MAX_BODY_LINES:
-        counts["texts cut"] = 1
-        text = "\n".join([*text.split("\n", MAX_BODY_LINES - 1)[:-1], CUT])
-    return Cleaned(text, counts)
-
-
 def line_text(raw: str, limit_chars: int = MAX_TITLE_CHARS) -> str:
     """Clean what stands on one line: titles, names, sources.
 
@@ -228,15 +194,3 @@ def _removed(
     if number:
         counts[kind] = counts.get(kind, 0) + number
     return text
-
-
-def _cut_lines(text: str, counts: dict[str, int]) -> str:
-    lines = text.split("\n")
-    long = sum(len(line) > MAX_LINE_CHARS for line in lines)
-    if not long:
-        return text
-    counts["lines cut"] = long
-    return "\n".join(
-        line if len(line) <= MAX_LINE_CHARS else line[: MAX_LINE_CHARS - 1].rstrip() + CUT
-        for line in lines
-    )
