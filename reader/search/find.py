@@ -8,6 +8,7 @@ from typing import Final
 
 from reader.errors import QueryError
 from reader.model.article import Article, Language
+from reader.search.compounds import splits, word_readings
 from reader.search.documents import Part
 from reader.search.folding import fold_token, spaced, trace
 from reader.search.lexicon import NoLexicon, Word, names_in, words_of
@@ -90,6 +91,10 @@ def _places(term: Term, blocks: Sequence[_Block]) -> list[Occurrence]:
         found = _matches(readings, blocks)
         if found:
             return found
+    for words in splits(token):
+        places = [_matches(word_readings(word, NoLexicon()), blocks) for word in words]
+        if all(places):
+            return [place for of_word in places for place in of_word]
     return []
 
 

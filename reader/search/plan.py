@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from reader.search.compounds import are_in_order, splits, word_readings
 from reader.search.corpus import Corpus, Demand, Effort
 from reader.search.documents import Part
 from reader.search.folding import WALLS, fold_token, spaced, squeeze
@@ -115,7 +116,42 @@ def _pieces(typed: str, corpus: Corpus, effort: Effort) -> list[str]:
     whole = "".join(pieces)
     if len(pieces) > 1 and not _best([_literally(whole)], None, corpus, effort):
         return pieces
-    return [whole] if whole else []
+    return _apart(whole, corpus, effort) if whole else []
+
+
+def _apart(token: str, corpus: Corpus, effort: Effort) -> list[str]:
+    """A compound is one token, too, unless only an article with all of its words is found."""
+    for place, split in enumerate(splits(token)):
+        known = not place and _is_known(token, corpus, effort)
+        if known or effort.spent():
+            break
+        if _stand_in_order(split, corpus, effort):
+            return list(split)
+    return [token]
+
+
+def _is_known(token: str, corpus: Corpus, effort: Effort) -> bool:
+    """Whether an article may hold a token as it is, in any way but with a typo."""
+    if _best([_literally(token)], None, corpus, effort):
+        return True
+    readings = _readings(token, None, corpus, effort, typos=False)
+    return _best(readings, None, corpus, effort) > 0
+
+
+def _stand_in_order(words: Sequence[str], corpus: Corpus, effort: Effort) -> bool:
+    """Whether an article has the words one after the other, each by itself."""
+    readings = [
+        [one for one in word_readings(word, corpus) if _is_filed(one, corpus)] for word in words
+    ]
+    if not all(readings):
+        return False
+    demands = [[_need(one) for one in of_word] for of_word in readings]
+    for count, number in enumerate(corpus.candidates(demands, head=False)):
+        if count >= _MOST_PROBED or effort.spent():
+            break
+        if are_in_order(readings, corpus.document(number)):
+            return True
+    return False
 
 
 def _readings(
@@ -185,9 +221,12 @@ def _understood(
     others = [reading for reading in sure if reading not in typed]
     known = strong or bool(_best(others, parts, corpus, effort))
     sounding = slip if len(slip) >= 5 and slip.isalpha() else text
+    sounds: list[Reading] = []
     if (is_latin(sounding) or not strong) and not effort.spent():
-        guesses += sound_readings(sounding, corpus, BESIDE_LITERAL if known else 0.80)
-    if not strong and typos and may_have_slips(text) and not effort.spent(_TYPO_MS):
+        sounds += sound_readings(sounding, corpus, BESIDE_LITERAL if known else 0.80)
+    guesses += sounds
+    typos = typos and may_have_slips(text, beside_sounds=bool(sounds))
+    if not strong and typos and not effort.spent(_TYPO_MS):
         guesses += typo_readings(text, corpus)
     return tuple({reading.text: reading for reading in reversed([*sure, *guesses])}.values())
 

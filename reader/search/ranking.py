@@ -13,7 +13,7 @@ from reader.search.grams import is_filed_inside
 from reader.search.matcher import Match, Matcher
 from reader.search.readings import Reading
 from reader.search.views import TextView
-from reader.text.particles import PARTICLES
+from reader.text.particles import ENDINGS, PARTICLES
 
 STRONG: Final = 0.45
 """A literal score from which on a query needs no guessing."""
@@ -273,4 +273,5 @@ def _stands_alone(view: TextView, match: Match) -> bool:
     if not view.boundary(match.start):
         return False
     run_end = view.run_end(match.end - 1)
-    return match.end >= run_end or view.text[match.end : run_end] in PARTICLES
+    behind = view.text[match.end : run_end]
+    return not behind or behind in PARTICLES or behind in ENDINGS

@@ -9,13 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import product
 from typing import Final
 
 from reader.search.folding import fold_token
 from reader.search.lexicon import Lexicon, Word
 from reader.search.matcher import Matcher
 from reader.search.results import Tier
-from reader.search.tables import ALIASES, HANJA, HANJA_OF, letters_spelled
+from reader.search.tables import (
+    ALIASES,
+    HANJA,
+    HANJA_OF,
+    HANJA_OF_SOUND,
+    HANJA_SOUNDS,
+    letters_before,
+    letters_spelled,
+)
+from reader.text.english import other_form
 from reader.text.hangul import (
     is_consonant,
     is_hangul,
@@ -23,7 +33,8 @@ from reader.text.hangul import (
     keystrokes,
 )
 from reader.text.keyboard import to_hangul, to_latin
-from reader.text.particles import stems
+from reader.text.numerals import other_notations
+from reader.text.particles import noun_of_verb, stems
 from reader.text.transliteration import similarity, skeleton_of_hangul, skeleton_of_latin
 
 AS_TYPED: Final = frozenset({Tier.LITERAL, Tier.PARTICLE, Tier.INITIALS})
@@ -31,6 +42,8 @@ BESIDE_LITERAL: Final = 0.9
 """From this likeness on a name in the other script is looked for although the word itself stands
 in the texts: golf beside 골프."""
 _MOST_BESIDE: Final = 30
+_MOST_HANJA: Final = 3
+"""Hanja that headlines put side by side: 韓美日."""
 
 
 @dataclass(frozen=True)
@@ -61,11 +74,12 @@ class Reading:
 
 
 def sure_readings(token: str, lexicon: Lexicon) -> Iterator[Reading]:
-    """As typed, without particle, by another name, by the names of letters, by hanja."""
+    """As typed, in another form, by another name, by the names of letters, by hanja."""
     yield Reading(token, Tier.LITERAL if not _only_initials(token) else Tier.INITIALS, 1.0)
     bare = stems(token) if any(map(is_syllable, token)) else ()
     for stem in bare:
         yield Reading(stem, Tier.PARTICLE, 0.93)
+    yield from _form_readings(token)
     yield from _letter_readings(token)
     yield from _hanja_readings(token)
     for word in (token, *bare):
@@ -155,6 +169,23 @@ def _best_sounding(
             yield Reading(word.text, Tier.TRANSLITERATION, base * score, whole=True)
 
 
+def _form_readings(token: str) -> Iterator[Reading]:
+    """The same word inflected otherwise, the same amount in another notation."""
+    if is_latin(token):
+        form = other_form(token)
+        if form:
+            yield Reading(form, Tier.PARTICLE, 0.93)
+    elif token[0].isdigit():
+        for notation in other_notations(token):
+            yield Reading(notation, Tier.PARTICLE, 0.93)
+    elif token[0] == "#" and len(token) > 1:
+        yield Reading(token[1:], Tier.PARTICLE, 0.93)
+    elif is_syllable(token[-1]):
+        noun = noun_of_verb(token)
+        if noun:
+            yield Reading(noun, Tier.PARTICLE, 0.90, whole=True)
+
+
 def _letter_readings(token: str) -> Iterator[Reading]:
     spelled = letters_spelled(token) if any(map(is_syllable, token)) else None
     if spelled:
@@ -163,14 +194,30 @@ def _letter_readings(token: str) -> Iterator[Reading]:
         for alias in ALIASES.get(word, ()):
             if alias != token:
                 yield _other_name(alias, 0.86)
+    elif all(map(is_syllable, token)) and (begun := letters_before(token)):
+        yield Reading("".join(begun), Tier.ALIAS, 0.90)
 
 
 def _hanja_readings(token: str) -> Iterator[Reading]:
     if any(char in HANJA for char in token):
         yield Reading(fold_token("".join(HANJA.get(c, c) for c in token)), Tier.ALIAS, 0.90)
+    if len(token) > 1 and any(char in HANJA_SOUNDS for char in token):
+        yield Reading("".join(HANJA_SOUNDS.get(c, c) for c in token), Tier.ALIAS, 0.90)
     for word in (token, *stems(token)):
         if word in HANJA_OF:
             yield Reading(HANJA_OF[word], Tier.ALIAS, 0.85)
+        for hanja in _read_so(word):
+            yield Reading(hanja, Tier.ALIAS, 0.90, whole=True)
+
+
+def _read_so(word: str) -> Iterator[str]:
+    """The hanja of headlines that are read like a short word: 美中 for 미중, 北러 for 북러."""
+    if 2 <= len(word) <= _MOST_HANJA and all(char in HANJA_OF_SOUND for char in word):
+        mixed = word if len(word) == 2 else " " * len(word)
+        spelled = product(
+            *(HANJA_OF_SOUND[char] + other for char, other in zip(word, mixed, strict=True))
+        )
+        yield from (hanja for hanja in map("".join, spelled) if hanja != word and " " not in hanja)
 
 
 def _other_name(word: str, base: float) -> Reading:

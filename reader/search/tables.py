@@ -19,6 +19,25 @@ HANJA: Final[Mapping[str, str]] = MappingProxyType(
     }
 )  # fmt: skip
 """Headline hanja and the word they stand for."""
+_SOUNDS: Final = (
+    "美미 韓한 中중 日일 英영 北북 南남 獨독 佛불 露러 印인 伊이 濠호 加가 歐구 亞아 臺대 越월 比비"
+    " 與여 野야 檢검 警경 軍군 法법 政정 黨당 銀은 勞노 使사 民민 官관 大대 對대 反반 親친 脫탈"
+)
+HANJA_SOUNDS: Final[Mapping[str, str]] = MappingProxyType(
+    {pair[0]: pair[1] for pair in _SOUNDS.split()}
+)
+"""How headline hanja are read where they stand side by side: 美中 is 미중."""
+
+
+def _hanja_of_sounds() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for hanja, sound in HANJA_SOUNDS.items():
+        found[sound] = found.get(sound, "") + hanja
+    return found
+
+
+HANJA_OF_SOUND: Final[Mapping[str, str]] = MappingProxyType(_hanja_of_sounds())
+"""Syllable to the headline hanja that are read so."""
 HANJA_OF: Final[Mapping[str, str]] = MappingProxyType(
     {word: hanja for hanja, word in HANJA.items() if len(word) > 1}
 )
@@ -69,11 +88,57 @@ _SAME: Final = (
     "korea 한국",
     "japan 일본",
     "china 중국",
+    "germany 독일",
+    "france 프랑스",
+    "britain 영국 england UK",
+    "taiwan 대만 타이완",
+    "india 인도",
+    "australia 호주 오스트레일리아",
+    "thailand 태국",
+    "turkey 튀르키예 터키",
+    "europe 유럽",
+    "northkorea 북한",
     "금감원 금융감독원",
     "금융위 금융위원회",
+    "금통위 금융통화위원회",
     "공정위 공정거래위원회",
+    "방통위 방송통신위원회",
+    "과기정통부 과학기술정보통신부",
+    "기재부 기획재정부",
+    "산업부 산업통상자원부",
+    "국토부 국토교통부",
+    "복지부 보건복지부",
+    "고용부 고용노동부",
+    "중기부 중소벤처기업부",
+    "문체부 문화체육관광부",
+    "한은 한국은행 BOK",
+    "산은 산업은행",
+    "국정원 국가정보원",
+    "헌재 헌법재판소",
+    "전경련 전국경제인연합회",
+    "대한상의 대한상공회의소",
+    "현대차 현대자동차",
+    "현대重 현대중공업",
+    "삼성電 삼성전자",
     "연준 연방준비제도 Fed",
     "변협 대한변호사협회",
+    "앱 어플 애플리케이션 어플리케이션 app",
+    "윈도 윈도우 windows",
+    "whatsapp 왓츠앱",
+    "IPO 기업공개",
+    "GDP 국내총생산",
+    "M&A 인수합병",
+    "EV 전기차 전기자동차",
+    "IoT 사물인터넷",
+    "VR 가상현실",
+    "AR 증강현실",
+    "IMF 국제통화기금",
+    "WHO 세계보건기구",
+    "WTO 세계무역기구",
+    "NATO 나토 북대서양조약기구",
+    "OECD 경제협력개발기구",
+    "ECB 유럽중앙은행",
+    "NASA 나사 항공우주국",
     "WFH 재택근무 remotework",
 )
 
@@ -98,16 +163,37 @@ def letters_spelled(word: str) -> tuple[str, str] | None:
     """The Latin letters a Korean word spells by their names, to its very end.
 
     Returns:
-        What stands before them and two or more letters, or None.
+        What stands before them and two or more letters, or one with a name of two syllables
+        behind two syllables; None for none.
 
     Example:
         >>> letters_spelled("오티티"), letters_spelled("챗지피티"), letters_spelled("카카오")
         (('', 'ott'), ('챗', 'gpt'), None)
+        >>> letters_spelled("스페이스엑스")
+        ('스페이스', 'x')
     """
     for start in range(len(word)):
         letters = _spelled_from(word, start)
-        if letters and len(letters) >= 2:
+        if letters and (len(letters) >= 2 or (start >= 2 and len(word) - start >= 2)):
             return word[:start], letters
+    return None
+
+
+def letters_before(word: str) -> tuple[str, str] | None:
+    """The Latin letters a Korean word begins with by their names, and the rest of it.
+
+    Returns:
+        As many letters as there are before a rest of two syllables or more, or None for none:
+        a single letter counts if its name has two syllables.
+
+    Example:
+        >>> letters_before("엘지전자"), letters_before("케이콘텐츠"), letters_before("이유식")
+        (('lg', '전자'), ('k', '콘텐츠'), None)
+    """
+    for end in range(len(word) - 2, 1, -1):
+        letters = _spelled_from(word[:end], 0)
+        if letters:
+            return letters, word[end:]
     return None
 
 

@@ -16,6 +16,10 @@ from reader.text.particles import stems
 _MOST = 12
 """More corrections than this are guesses."""
 _NEARLY_BEST = 0.08
+_LONG = 6
+"""Letters of a Latin word that is hardly another one with a slip in it."""
+_ONE_SLIP = 0.88
+"""Factor of such a word: it is likelier meant than a Korean one that sounds like the slip."""
 
 
 def typo_readings(token: str, lexicon: Lexicon) -> Iterator[Reading]:
@@ -28,13 +32,21 @@ def typo_readings(token: str, lexicon: Lexicon) -> Iterator[Reading]:
     ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     for text, alike in ranked[:_MOST]:
         if alike >= best - _NEARLY_BEST:
-            yield Reading(text, Tier.TYPO, 0.80 * alike, finished=True)
+            is_sure = is_latin(token) and len(token) >= _LONG and alike >= 1 - 1 / len(token)
+            base = _ONE_SLIP if is_sure else 0.80 * alike
+            yield Reading(text, Tier.TYPO, base, finished=True)
 
 
-def may_have_slips(token: str) -> bool:
-    """Whether a token is long enough, and of one script, to be a word with a slip in it."""
+def may_have_slips(token: str, *, beside_sounds: bool = False) -> bool:
+    """Whether a token is long enough, and of one script, to be a word with a slip in it.
+
+    Args:
+        token: Folded and squeezed.
+        beside_sounds: Whether there are words that sound like it: of four letters every other
+            word is a slip away, so these are likelier meant.
+    """
     if is_latin(token):
-        return len(token) >= 4
+        return len(token) >= 4 + beside_sounds
     return len(token) >= 2 and all(map(is_hangul, token)) and not all(map(is_consonant, token))
 
 
@@ -81,5 +93,22 @@ def _near_words(
         spelled = [keystrokes(text) for text in texts]
         near = process.extract(keys, spelled, scorer=OSA.distance, score_cutoff=slips, limit=40)
         for other, distance, index in near:
+            if _has_other_syllable(query, texts[index]):
+                continue
             onset = 1.0 if other[0] == keys[0] else other_onset
             yield texts[index], weight * onset * (1 - distance / len(keys))
+
+
+def _has_other_syllable(typed: str, word: str) -> bool:
+    """Whether one syllable has neither its initial nor its vowel in common: 우주 is not 제주.
+
+    Example:
+        >>> _has_other_syllable("제주", "우주"), _has_other_syllable("카가오", "카카오")
+        (True, False)
+    """
+    if len(typed) != len(word):
+        return False
+    differing = [pair for pair in zip(typed, word, strict=True) if pair[0] != pair[1]]
+    return len(differing) == 1 and not any(
+        a == b for a, b in zip(*(keystrokes(one)[:2] for one in differing[0]), strict=False)
+    )

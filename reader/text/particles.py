@@ -1,4 +1,4 @@
-"""Korean particles (조사): what a noun looks like without the one it carries."""
+"""Korean particles (조사) and the endings of -하다: a noun without what it carries."""
 
 from __future__ import annotations
 
@@ -18,8 +18,34 @@ PARTICLES: Final = frozenset((
 ))
 # fmt: on
 """What may follow a noun, plus the address 씨, the plural 들 and the party 측."""
+_FORMS: Final = (
+    (
+        "하 되 시키",
+        "다 는 며 고 면 지 지만 자 자는 려 려고 려는 던 기 기로 기에 게 면서 도록 는데 겠다 라 라고"
+        " 라는 여 였다",
+    ),
+    ("한 된 시킨", "_ 다 다고 다는 다며 데"),
+    ("할 될 시킬", "_ 지 까 지도"),
+    (
+        "했 됐 하였 되었 시켰",
+        "다 던 고 으며 지만 습니다 는데 는지 다는 다고 다며 을 어 어요 으나 더니 거나",
+    ),
+    ("합 됩 시킵", "니다 니까"),
+    ("해 돼 시켜", "_ 서 야 도 요 온 왔다 졌다"),
+)
+"""How a noun becomes a verb, and the ends of its forms; _ is no more than that."""
+ENDINGS: Final = frozenset(
+    verb + end.strip("_")
+    for verbs, ends in _FORMS
+    for verb in verbs.split()
+    for end in ends.split()
+)
+"""What makes a verb of a noun: 인수 + 했다."""
 
 _LONGEST: Final = max(map(len, PARTICLES))
+_LONGEST_ENDING: Final = max(map(len, ENDINGS))
+_YEARS: Final = frozenset(("지난", "이듬", "다음"))
+"""What 해 makes a year of and no verb."""
 _SHORTEST_STEM: Final = 2
 """Stems of one syllable are too short to mean anything by themselves."""
 _AFTER_VOWEL: Final = frozenset(("는", "가", "를", "와", "나", "란", "랑", "라고", "와의"))
@@ -55,6 +81,20 @@ def stems(word: str) -> tuple[str, ...]:
         if particle in PARTICLES and _agrees(stem, particle):
             found.append(stem)
     return tuple(found)
+
+
+def noun_of_verb(word: str) -> str:
+    """The noun that -하다, -되다 or -시키다 makes a verb of; "" if there is none.
+
+    Example:
+        >>> noun_of_verb("인수했다"), noun_of_verb("매각하는"), noun_of_verb("지난해")
+        ('인수', '매각', '')
+    """
+    for length in range(min(_LONGEST_ENDING, len(word) - _SHORTEST_STEM), 0, -1):
+        noun = word[:-length]
+        if word[-length:] in ENDINGS and is_syllable(noun[-1]) and noun not in _YEARS:
+            return noun
+    return ""
 
 
 def _agrees(stem: str, particle: str) -> bool:

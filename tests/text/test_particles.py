@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.particles import PARTICLES, stems
+from reader.text.particles import PARTICLES, noun_of_verb, stems
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,24 @@ def test_a_stem_and_its_particle_are_the_word(word: str) -> None:
         assert word.startswith(stem)
         assert 2 <= len(stem) < len(word)
         assert word[len(stem) :] in PARTICLES
+
+
+@pytest.mark.parametrize(
+    ("word", "noun"),
+    [
+        ("인수했다", "인수"),
+        ("매각하는", "매각"),
+        ("해고된", "해고"),
+        ("공개했습니다", "공개"),
+        ("인상시킨", "인상"),
+        ("합병할", "합병"),
+        ("지난해", ""),
+        ("북한", ""),
+        ("말했다", ""),
+        ("카카오", ""),
+        ("", ""),
+    ],
+)
+def test_the_noun_is_left_when_the_verb_it_became_goes(word: str, noun: str) -> None:
+    """Where one of two syllables is left."""
+    assert noun_of_verb(word) == noun

@@ -1,0 +1,78 @@
+"""Korean compounds: 기준금리동결 is typed in one run where a text has 기준금리 and 동결 apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations, pairwise
+from typing import Final
+
+from reader.search.documents import Document, Part
+from reader.search.folding import BLOCK_END
+from reader.search.lexicon import Lexicon
+from reader.search.ranking import position_factor
+from reader.search.readings import Reading, sure_readings
+from reader.search.tables import ALIASES
+from reader.search.views import Words
+from reader.text.hangul import is_syllable
+
+_SHORTEST_WORD: Final = 2
+_LONGEST: Final = 12
+"""Syllables; a longer run is a sentence without blanks."""
+_MOST_WORDS: Final = 3
+
+
+def splits(token: str) -> Iterator[tuple[str, ...]]:
+    """The ways to take a compound apart, those with the fewest words first.
+
+    Args:
+        token: Folded and squeezed.
+
+    Example:
+        >>> list(splits("한미관세협상"))[-1], list(splits("카카오"))
+        (('한미', '관세', '협상'), [])
+    """
+    length = len(token)
+    if length > _LONGEST or not all(map(is_syllable, token)):
+        return
+    for words in range(2, _MOST_WORDS + 1):
+        for cuts in combinations(range(_SHORTEST_WORD, length), words - 1):
+            split = tuple(token[a:b] for a, b in pairwise((0, *cuts, length)))
+            if all(len(word) >= _SHORTEST_WORD for word in split[:-1]) and _is_word(split[-1]):
+                yield split
+
+
+def _is_word(last: str) -> bool:
+    """One syllable is a word if it has another name: 배달앱."""
+    return len(last) >= _SHORTEST_WORD or last in ALIASES
+
+
+def word_readings(word: str, lexicon: Lexicon) -> tuple[Reading, ...]:
+    """A word of a compound as a text may have it: by itself, with a particle or as a verb."""
+    return tuple(replace(reading, whole=True) for reading in sure_readings(word, lexicon))
+
+
+def are_in_order(words: Sequence[Sequence[Reading]], document: Document) -> bool:
+    """Whether a line or a paragraph of an article has the words of a compound in their order.
+
+    Args:
+        words: The readings of each.
+        document: The article.
+    """
+    lines = [*document.head.stored.split(BLOCK_END), *document.rest.stored.split(BLOCK_END)]
+    return any(_has_in_order(Words(line), words) for line in lines)
+
+
+def _has_in_order(line: Words, words: Sequence[Sequence[Reading]]) -> bool:
+    place = 0
+    for readings in words:
+        ends = [
+            match.end
+            for reading in readings
+            for match in reading.matcher.find(line)
+            if match.start >= place and position_factor(reading, line, match, Part.TITLE)
+        ]
+        if not ends:
+            return False
+        place = min(ends)
+    return True

@@ -1,0 +1,53 @@
+"""English words in another form: factory and factories, unveiled and unveil."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+_SHORTEST: Final = 4
+"""Letters of the beginning that must be left: "even" of evening says little, "ris" nothing."""
+_VOWELS: Final = "aeiouy"
+_HISSES: Final = ("s", "x", "z", "ch", "sh")
+"""After these the plural takes an e."""
+
+
+@lru_cache(maxsize=4096)
+def other_form(word: str) -> str:
+    """How the other forms of a word begin, where the word itself does not begin them.
+
+    Args:
+        word: Lower-case letters a to z.
+
+    Returns:
+        "" if there is none, or if too little would be left.
+
+    Example:
+        >>> other_form("unveiled"), other_form("companies"), other_form("company")
+        ('unveil', 'company', 'companies')
+        >>> other_form("surviving"), other_form("planning"), other_form("news")
+        ('surviv', 'plan', '')
+    """
+    if word.endswith(("ies", "ied")):
+        form = word[:-3] + "y"
+    elif word.endswith("y") and word[-2:-1] not in _VOWELS:
+        form = word[:-1] + "ies"
+    elif word.endswith(("ing", "ed")):
+        form = _without_ending(word)
+    elif word.endswith("es") and word[:-2].endswith(_HISSES):
+        form = word[:-2]
+    elif word.endswith("s") and word[-2:-1] not in "isu":
+        form = word[:-1]
+    elif word.endswith("e") and word[-2:-1] not in _VOWELS:
+        form = word[:-1] + "ing"
+    else:
+        form = ""
+    return form if len(form) >= _SHORTEST else ""
+
+
+def _without_ending(word: str) -> str:
+    bare = word.removesuffix("ing").removesuffix("ed")
+    if not any(vowel in bare for vowel in _VOWELS):
+        return ""
+    is_doubled = bare[-1] == bare[-2:-1] and bare[-1] not in "lsz"
+    return bare[:-1] if is_doubled else bare

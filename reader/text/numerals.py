@@ -1,0 +1,100 @@
+"""Numbers in Korean news: one amount is written in several ways, 14,900원 and 1만 4천900원."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+_LARGE: Final[Mapping[str, int]] = {"조": 10**12, "억": 10**8, "만": 10**4}
+_AMOUNT = re.compile(
+    r"(?=[0-9])(?:(?P<조>[0-9천백십]+(?:\.[0-9]+)?)조)?(?:(?P<억>[0-9천백십]+(?:\.[0-9]+)?)억)?"
+    r"(?:(?P<만>[0-9천백십]+(?:\.[0-9]+)?)만)?(?P<rest>[0-9천백십]+(?:\.[0-9]+)?)?"
+)
+_GROUP = re.compile(r"(?:([0-9]+)천)?(?:([0-9]+)백)?(?:([0-9]+)십)?([0-9]*(?:\.[0-9]+)?)")
+_SMALLEST: Final = 1000
+"""Smaller amounts have one notation."""
+_LARGEST_IN_DIGITS: Final = 10**9
+_LARGEST: Final = 10**16
+_WITH_DECIMALS: Final = "조억"
+_UNITS: Final = (
+    "% 퍼센트 프로 percent",
+    "m 미터",
+    "km 킬로미터",
+    "cm 센티미터",
+    "mm 밀리미터",
+    "nm 나노미터 나노",
+    "kg 킬로그램",
+    "톤 tons",
+    "gb 기가바이트",
+    "tb 테라바이트",
+    "c 도",
+    "달러 불 dollars",
+)
+_SAME_UNITS: Final[Mapping[str, tuple[str, ...]]] = {
+    unit: tuple(other for other in line.split() if other != unit)
+    for line in _UNITS
+    for unit in line.split()
+}
+
+
+def other_notations(token: str) -> tuple[str, ...]:
+    """The other ways to write a number with what stands behind it.
+
+    Args:
+        token: Folded and squeezed: without commas and blanks.
+
+    Returns:
+        Each once, none of them the token; empty if it does not begin with an amount.
+
+    Example:
+        >>> other_notations("14900원"), other_notations("1조5천억")
+        (('1만4900원',), ('1조5000억', '1.5조'))
+        >>> other_notations("20퍼센트"), other_notations("카카오")
+        (('20%', '20프로', '20percent'), ())
+    """
+    amount = _AMOUNT.match(token)
+    if not amount or not amount[0]:
+        return ()
+    written, behind = amount[0], token[amount.end() :]
+    value = _value(amount)
+    numbers = dict.fromkeys(_notations(value) if value else ())
+    found = [number + behind for number in numbers if number != written]
+    return (*found, *(written + unit for unit in _SAME_UNITS.get(behind, ())))
+
+
+def _value(amount: re.Match[str]) -> int:
+    """The amount as a number; 0 if it is no whole one, or has but one notation."""
+    total = 0.0
+    for large, factor in (*_LARGE.items(), ("rest", 1)):
+        written = amount[large]
+        if written:
+            group = _GROUP.fullmatch(written)
+            if group is None:
+                return 0
+            thousands, hundreds, tens, rest = (float(digits or 0) for digits in group.groups())
+            total += (thousands * 1000 + hundreds * 100 + tens * 10 + rest) * factor
+    value = round(total)
+    is_plain = abs(total - value) < 1e-6 * max(total, 1.0) and _SMALLEST <= value < _LARGEST
+    return value if is_plain else 0
+
+
+def _notations(value: int) -> Iterator[str]:
+    """1만4900, 14900, 1조5천억, 1.5조."""
+    groups: list[tuple[int, str]] = []
+    rest = value
+    for large, factor in _LARGE.items():
+        groups.append((rest // factor, large))
+        rest %= factor
+    groups = [group for group in (*groups, (rest, "")) if group[0]]
+    yield "".join(f"{count}{large}" for count, large in groups)
+    yield "".join(f"{_in_thousands(count)}{large}" for count, large in groups)
+    if value < _LARGEST_IN_DIGITS:
+        yield str(value)
+    large = groups[0][1]
+    if large in _WITH_DECIMALS and len(groups) == 2 and groups[1][0] % 100 == 0:
+        yield f"{value / _LARGE[large]:g}{large}"
+
+
+def _in_thousands(count: int) -> str:
+    return str(count) if count % 1000 else f"{count // 1000}천"

@@ -1,0 +1,114 @@
+"""What is typed in another form than the texts have it: inflected, compounded, noted otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.catalog.catalog import Catalog
+from reader.search.compounds import splits
+from reader.search.find import find_in_article
+from reader.search.results import Tier
+from tests.search.library import NOTHING_MARKED, FakeSource, an_article
+
+ARTICLES = (
+    an_article(
+        "trade", "美中 관세 협상, 석 달 만에 재개",
+        "두 나라 대표가 만났다. 北·러 회담은 미뤄졌다.",
+    ),
+    an_article(
+        "rates", "與野, 기준금리 3.5% 동결에 엇갈린 반응",
+        "수출은 4만 4,000톤으로 늘었다. 표는 한 장에 1만4900원이고 높이는 121m다.",
+    ),
+    an_article(
+        "bought", "제과 회사의 새 길",
+        "회사는 연구소를 인수하기로 했다. LG전자와 스페이스X도 관심을 보였다.",
+        en=("A confectioner turns to drugs", "It unveils two factories. Samsung makes a humanoid."),
+    ),
+    an_article("leader", "대표가 바뀐 회사", "서명이 남았다. 배달 애플리케이션도 냈다. #새출발"),
+    an_article("space", "우주항공청 문 열다", "발사체를 만든다."),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    """The articles above."""
+    filled = Catalog(None)
+    filled.update(FakeSource({article.id: article for article in ARTICLES}))
+    return filled
+
+
+@pytest.mark.parametrize(
+    ("query", "article"),
+    [
+        ("미중", "trade"),
+        ("미중의", "trade"),
+        ("북러 회담", "trade"),
+        ("여야", "rates"),
+        ("미중관세협상", "trade"),
+        ("기준금리동결", "rates"),
+        ("연구소인수", "bought"),
+        ("배달앱", "leader"),
+        ("인수했다", "bought"),
+        ("인수한", "bought"),
+        ("44,000톤", "rates"),
+        ("4만4천 톤", "rates"),
+        ("14,900원", "rates"),
+        ("121미터", "rates"),
+        ("3.5퍼센트", "rates"),
+        ("엘지전자", "bought"),
+        ("스페이스엑스", "bought"),
+        ("factory", "bought"),
+        ("unveiled", "bought"),
+        ("huminoid", "bought"),
+        ("Samung", "bought"),
+        ("#서명", "leader"),
+        ("#새출발", "leader"),
+    ],
+)
+def test_the_text_has_it_in_another_form(catalog: Catalog, query: str, article: str) -> None:
+    """The article comes first."""
+    found = catalog.search(query, NOTHING_MARKED)
+    assert [hit.article_id for hit in found.hits][:1] == [article]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "협상관세",
+        "관세기준금리",
+        "제주항공",
+        "지난해",
+        "동결장세",
+        '"기준금리동결"',
+    ],
+)
+def test_what_only_looks_alike_is_not_found(catalog: Catalog, query: str) -> None:
+    """Words of a compound stand in their order, in one place, and a phrase is as it was typed."""
+    assert not catalog.search(query, NOTHING_MARKED).hits
+
+
+def test_a_slip_in_an_english_word_goes_before_a_korean_word_that_sounds_so(
+    catalog: Catalog,
+) -> None:
+    first, second = catalog.search("Samung", NOTHING_MARKED).hits
+    assert (first.tier, second.tier) == (Tier.TYPO, Tier.TRANSLITERATION)
+
+
+def test_the_words_of_a_compound_are_marked_in_the_snippet(catalog: Catalog) -> None:
+    (hit,) = catalog.search("기준금리동결", NOTHING_MARKED).hits
+    assert [hit.snippet[a:b] for a, b in hit.snippet_spans] == ["기준금리", "동결"]
+
+
+def test_a_compound_is_found_inside_its_article_too() -> None:
+    """What the library was searched for can be stepped through where it led to."""
+    places = find_in_article(ARTICLES[1], "기준금리동결")
+    title = ARTICLES[1].title()
+    assert [title[slice(*place.span)] for place in places] == ["기준금리", "동결"]
+
+
+def test_a_compound_is_taken_apart_into_few_words_of_two_syllables() -> None:
+    assert list(splits("금리동결")) == [("금리", "동결")]
+    assert next(splits("한미관세협상")) == ("한미", "관세협상")
+    assert list(splits("한미관세협상"))[-1] == ("한미", "관세", "협상")
+    assert list(splits("gpt사용법")) == list(splits("카카오")) == []
+    assert list(splits("가" * 13)) == []

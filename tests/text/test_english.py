@@ -1,0 +1,38 @@
+"""The same word in another form."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.text.english import other_form
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("factory", "factories"),
+        ("companies", "company"),
+        ("studied", "study"),
+        ("unveiled", "unveils"),
+        ("surviving", "survives"),
+        ("survive", "surviving"),
+        ("planning", "plans"),
+        ("selling", "sells"),
+        ("classes", "class"),
+        ("layoffs", "layoff"),
+        ("ships", "shipment"),
+    ],
+)
+def test_what_is_left_of_a_word_begins_its_other_forms(word: str, other: str) -> None:
+    """And is no beginning of the word's own, which is looked for anyway."""
+    form = other_form(word)
+    assert form and other.startswith(form)
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["news", "bus", "analysis", "business", "string", "day", "rising", "ed", "ing", "s", "y"],
+)
+def test_too_little_is_not_looked_for(word: str) -> None:
+    """A few letters begin many other words."""
+    assert other_form(word) == ""
