@@ -125,7 +125,7 @@ def _services(library: LibraryStore, session: Session) -> Services:
 
     return Services(
         config=config,
-        config_problem=problem or state.problem,
+        config_problem=problem or state.problem or library.damage,
         export=export,
         export_formats=EXPORT_FORMATS,
         trash=library,
@@ -140,8 +140,10 @@ def read_config() -> tuple[Mapping[str, object], str]:
     folder = paths.config_folder()
     path = folder / CONFIG_NAME if folder else None
     try:
-        if path is None or not path.is_file():
+        if path is None or not os.path.lexists(path):
             return {}, ""
+        if not path.is_file():
+            return {}, f"{path}: is no file, or a link to none"
         data = path.read_bytes()
         return ({} if _says_nothing(data) else load(data, path)), ""
     except Unreadable as error:

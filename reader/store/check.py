@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -28,18 +27,18 @@ from reader.store.file_stat import ARTICLE_SUFFIX
 from reader.store.lock import LibraryLock
 from reader.store.problem import Problem
 from reader.store.record import (
+    MEND_RECORD,
     RECORD_BYTES,
     LibraryRecord,
     library_text,
     read_library,
-    record_from_path,
+    record_from_damaged,
 )
 from reader.store.strict_yaml import MAX_BYTES
 
 _REPAIR: Final = "`reader check --repair`"
 _WRITING_SECONDS: Final = 600.0
 """A younger draft may be that of a write that goes on: a save, or a first start on a slow disk."""
-_OLD_ID: Final = re.compile(rb'^id: *"?([A-Za-z0-9]{1,64})"? *\r?$', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +107,7 @@ def _record(places: Places) -> tuple[LibraryRecord | None, list[Finding]]:
         problem = Problem(path, 0, "is missing", f"{_REPAIR} writes a new one")
         return None, [Finding(problem, partial(_write_record, places, b""))]
     except Unreadable as error:
-        problem = Problem(
-            path, error.line, error.reason, f"mend the line, or {_REPAIR} makes a new record"
-        )
+        problem = Problem(path, error.line, error.reason, MEND_RECORD)
         return None, [Finding(problem, partial(_renew_record, places))]
 
 
@@ -269,8 +266,6 @@ def _renew_record(places: Places) -> str:
 
 def _write_record(places: Places, old: bytes) -> str:
     """Write a record without dumps, with the old id if it can be made out."""
-    record = record_from_path(places.folder)
-    if found := _OLD_ID.search(old):
-        record = record.with_id(found.group(1).decode())
+    record = record_from_damaged(old, places.record)
     replace_file(places.record, library_text(record).encode())
     return "a new one was written; the next builds fill it"

@@ -173,16 +173,21 @@ def converted(data: bytes, path: Path, convert: Callable[[Fields], _T]) -> _T:
         fields = Fields(document, is_clean=is_known_clean)
         schema = fields.number("schema")
         if schema > SCHEMA:
-            raise NewerSchema(
-                f"{path} has schema {schema}, and this version reads up to {SCHEMA}",
-                remedy="install a newer version of reader; nothing was changed",
-            )
+            raise newer_schema(path, schema)
         if schema < 1:
-            raise fields.wrong("schema", "the file must say `schema: 1`")
+            raise fields.wrong("schema", "must be there and be 1")
         return convert(fields)
     except Wrong as wrong:
         what = f"`{wrong.keys[-1]}` {wrong.reason}" if wrong.keys else wrong.reason
         raise Unreadable(path, line_of(data, wrong.keys), what) from None
+
+
+def newer_schema(path: Path, schema: int) -> NewerSchema:
+    """The refusal of what a later version wrote."""
+    return NewerSchema(
+        f"{path} has schema {schema}, and this version reads up to {SCHEMA}",
+        remedy="install a newer version of reader; nothing was changed",
+    )
 
 
 def _is_number(text: str) -> bool:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -28,11 +29,13 @@ from reader.store.article_files import (
 from reader.store.atomic import make_folder, move_file, read_file, replace_file
 from reader.store.lock import LibraryLock
 from reader.store.record import (
+    MEND_RECORD,
     RECORD_BYTES,
     DumpRecord,
     LibraryRecord,
     library_text,
     read_library,
+    record_from_damaged,
     record_from_path,
 )
 
@@ -51,6 +54,8 @@ class LibraryStore:
         self.places = Places(folder.resolve())
         self.folder = self.places.folder
         self._head: LibraryRecord | None = None
+        self.damage = ""
+        """Why the record could not be read when the library was opened; "" if it could."""
 
     def __reduce__(self) -> tuple[type[LibraryStore], tuple[Path]]:
         """Another process is told where the library is, and opens it itself."""
@@ -84,8 +89,10 @@ class LibraryStore:
     def open(self) -> LibraryStore:
         """See that this is a library this version can read; its size does not matter.
 
+        A damaged record keeps nobody from the articles: see `damage`.
+
         Raises:
-            Unreadable: If it is no library, or its record is damaged.
+            Unreadable: If it is no library.
             NewerSchema: If a later version of the program wrote it.
         """
         self._head = self._read_head()
@@ -122,6 +129,8 @@ class LibraryStore:
             return read_library(read_file(path, RECORD_BYTES), path)
         except FileNotFoundError:
             return self._unrecorded()
+        except Unreadable as error:
+            raise Unreadable(path, error.line, error.reason, remedy=MEND_RECORD) from error
 
     def save_record(self, record: LibraryRecord) -> bool:
         """Write the record if it says something new; whether it did.
@@ -248,28 +257,29 @@ class LibraryStore:
 
     def _read_head(self) -> LibraryRecord:
         """The record without its dumps, which may be many."""
-        path = self.places.record
+        path, data = self.places.record, b""
         try:
             data = read_file(path, _HEAD_BYTES)
+            head, dumps, _ = data.partition(b"\ndumps:")
+            if dumps:
+                with suppress(Unreadable):
+                    return read_library(head + b"\n", path)
+            return self.record()
         except FileNotFoundError:
             return self._unrecorded()
-        head, dumps, _ = data.partition(b"\ndumps:")
-        if dumps:
-            try:
-                return read_library(head + b"\n", path)
-            except Unreadable:
-                return self.record()
-        return self.record()
+        except Unreadable as error:
+            self._unrecorded()  # or there is no library at all
+            self.damage = str(error)
+            return record_from_damaged(data, path)
 
     def _unrecorded(self) -> LibraryRecord:
         """What to go by when there are articles and no library.yaml."""
         if not self.places.articles.is_dir():
-            raise Unreadable(
-                self.folder,
-                0,
-                "is not a library" if self.folder.exists() else "does not exist",
-                remedy=f"`reader --library {self.folder} build DUMP…` makes one",
-            )
+            where, remedy = self.folder, f"`reader --library {self.folder} build DUMP…` makes one"
+            what = "is not a library" if where.exists() else "does not exist"
+            if where.exists() and not where.is_dir():
+                what, remedy = "is not a folder", "name the folder of a library"
+            raise Unreadable(where, 0, what, remedy=remedy)
         return record_from_path(self.folder)
 
     def _move(self, article_ids: list[ArticleId], source: Path, target: Path) -> None:

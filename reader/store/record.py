@@ -5,16 +5,22 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from reader.model.names import ArticleId
-from reader.store.fields import SCHEMA, Fields, converted
+from reader.store.fields import SCHEMA, Fields, converted, newer_schema
 from reader.store.strict_yaml import Quoted, emit
 
 RECORD_BYTES: Final = 64 << 20
+MEND_RECORD: Final = "mend it, or `reader check --repair` makes a new record"
+"""What to do about a record that cannot be read."""
+
+_OLD_ID: Final = re.compile(rb'^id: *"?([A-Za-z0-9]{1,64})"? *\r?$', re.MULTILINE)
+_ANY_SCHEMA: Final = re.compile(rb'^schema: *"?([0-9]{1,18})"? *\r?$', re.MULTILINE)
 
 _LIBRARY: Final = frozenset(["schema", "id", "name", "dumps"])
 _DUMP: Final = frozenset(["name", "sha256", "bytes", "encoding", "articles"])
@@ -81,6 +87,19 @@ def record_from_path(folder: Path) -> LibraryRecord:
     """What to go by when there are articles and no record: always the same for one folder."""
     digest = hashlib.sha256(os.fsencode(folder)).digest()
     return LibraryRecord(_letters(digest[:10]), folder.name)
+
+
+def record_from_damaged(data: bytes, path: Path) -> LibraryRecord:
+    """What to go by when the record cannot be read: the old id, if it can be made out.
+
+    Raises:
+        NewerSchema: If a later version of the program may have written it.
+    """
+    for found in _ANY_SCHEMA.finditer(data):
+        if int(found[1]) > SCHEMA:
+            raise newer_schema(path, int(found[1]))
+    record, old_id = record_from_path(path.parent), _OLD_ID.search(data)
+    return record.with_id(old_id[1].decode()) if old_id else record
 
 
 def read_library(data: bytes, path: Path) -> LibraryRecord:

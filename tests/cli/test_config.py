@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from codecs import BOM_UTF8
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -61,3 +63,12 @@ def test_a_file_that_cannot_be_read_is_said(config: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     assert ({}, f"{config}: permission denied") == read_config()
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to("nowhere")])
+def test_what_is_no_file_is_said_and_not_waited_for(
+    config: Path, make: Callable[[Path], object]
+) -> None:
+    """A folder, a pipe, or a link of one's dotfiles that has lost its file."""
+    make(config)
+    assert ({}, f"{config}: is no file, or a link to none") == read_config()

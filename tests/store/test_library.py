@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -93,13 +94,43 @@ def test_a_record_from_the_future_is_refused_and_untouched(tmp_path: Path) -> No
     assert before == tree(tmp_path)
 
 
-def test_a_broken_record_is_refused_with_its_line(tmp_path: Path) -> None:
-    """And named with what mends it."""
-    store = a_library(tmp_path)
-    store.places.record.write_text("schema: 1\nid: [\n", "utf-8")
+CONFLICT = "<<<<<<< HEAD\nname: a\n=======\nname: b\n>>>>>>> other\n"
 
+
+@pytest.mark.parametrize("head", ["", "id: [\n", "name: [단독] 서재\n", CONFLICT])
+def test_a_broken_record_keeps_nobody_from_the_articles(tmp_path: Path, head: str) -> None:
+    """It is named with its line; the id is still the library's; builds wait until it is mended."""
+    store = a_library(tmp_path)
+    good = store.places.record.read_text("utf-8")
+    text = good.replace("schema: 1\n", f"schema: 1\n{head}") if head else ""
+    store.places.record.write_text(text, "utf-8")
+
+    again = LibraryStore(tmp_path).open()
+
+    assert 2 == len(again.article_ids())
+    assert re.search(r"library\.yaml:\d+: .* — mend it, or `reader check --repair`", again.damage)
+    assert (store.library_id == again.library_id) == bool(head)
     with pytest.raises(Unreadable, match=r"library\.yaml:\d"):
+        build(again, a_story())
+    assert text == store.places.record.read_text("utf-8")
+
+    again.repair()
+    assert "" == LibraryStore(tmp_path).open().damage
+
+
+def test_a_broken_record_from_the_future_is_left_alone(tmp_path: Path) -> None:
+    """What this version does not understand may be right."""
+    store = a_library(tmp_path)
+    store.places.record.write_text("schema: 2\nid: [\n", "utf-8")
+    with pytest.raises(NewerSchema, match="schema 2"):
         LibraryStore(tmp_path).open()
+
+
+def test_a_file_is_no_library(tmp_path: Path) -> None:
+    """And nobody is told to remove it."""
+    (tmp_path / "dump.txt").write_text("words")
+    with pytest.raises(Unreadable, match="is not a folder — name the folder of a library"):
+        LibraryStore(tmp_path / "dump.txt").open()
 
 
 def test_articles_without_a_record_can_be_read(tmp_path: Path) -> None:
