@@ -207,5 +207,6 @@ def _address(page: LabelledPage) -> str:
     said = [text for text in page.texts(Label.ADDRESS) if source_of(text)]
     if len(said) == 1:
         return source_of(said[0])
-    found = page.first(Label.ADDRESS)
-    return address_of(found) if found and found in page.sheet.texts[: page.sheet.start] else ""
+    first = next(iter(page.by_label.get(Label.ADDRESS, ())), len(page.sheet))
+    text = next(iter(page.by_label.get(Label.PARAGRAPH, ())), page.sheet.start)
+    return address_of(page.sheet.texts[first]) if first < text else ""

@@ -43,7 +43,8 @@ _NUMBER = lazily(r"\(?([0-9]{1,2})[.)]")
 UNDER_TEXT: Final = Mark(Label.FURNITURE, "under the last paragraph")
 _TEXT_LABELS: Final = (Label.PARAGRAPH, Label.LIST_ITEM, Label.NOTE)
 _SIGNED: Final = (Label.AUTHOR, Label.BYLINE)
-_THING_LABELS: Final = (Label.CAPTION, Label.NOTE, Label.PICTURE)
+_BELOW_DECK: Final = (Label.CAPTION, Label.NOTE, Label.PICTURE, Label.DECK)
+"""With these above it a line is no deck: a field says what that is."""
 
 
 class _Edition:
@@ -68,7 +69,7 @@ def label_body(sheet: Sheet, languages: Sequence[str]) -> None:
             elif mark is None:
                 _label_line(sheet, index)
         elif mark is not None:
-            edition.deck_open = not edition.titled or mark.label not in _THING_LABELS
+            edition.deck_open = not edition.titled or mark.label not in _BELOW_DECK
         elif not edition.titled and is_ornament(sheet.texts[index]):
             sheet.mark(index, Label.SEPARATOR, "no letters in it")
         elif not edition.titled and _TELLS_EDITION.match(sheet.texts[index]):

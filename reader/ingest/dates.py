@@ -10,12 +10,13 @@ from reader.text.lazy import lazily
 
 _LABELS: Final = (
     r"(?:기사\s*)?(?:입력|등록|승인|작성|발행|게재|게시|송고|배포|최초\s*입력|최종\s*수정|수정|업데이트|"
-    r"보도)"
-    r"(?:일시|시간|일자|일|날짜)?"
+    r"보도|보낸\s?(?=날짜)|(?=날짜))"
+    r"(?:일시|시간|일자|일|날짜|시점)?"
 )
 _ENGLISH_LABELS: Final = (
-    r"(?:First\s+|Originally\s+)?(?:Published|Posted|Updated|Last\s+(?:updated|modified)|Modified|Date|"
-    r"Released|Created|Submitted|All\s+News)(?:\s+(?:on|at|date))?"
+    r"(?:First\s+|Originally\s+)?(?:Publish(?:ed)?|Pub(?=\s?date)|Posted|Updated|"
+    r"Last\s+(?:updated|modified)|Modified|Date|Sent|Released|Created|Submitted|All\s+News)"
+    r"(?:\s?(?:on|at|date)\b)?"
 )
 _LABEL: Final = rf"(?:(?P<label>{_LABELS}|{_ENGLISH_LABELS})\s*[:：|]?\s*)"
 _NUMERIC: Final = (
@@ -60,11 +61,13 @@ _LINE = lazily(
     rf"[\[(<]?\s*{_LABEL}?{_FIRST_TIME}(?:{_NUMERIC}|{_WORDED}){_TIME}\s*[\])>]?", re.IGNORECASE
 )
 _STARTS = lazily(
-    r"[\[(<]?\s*(?:(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?[\s:.]|[A-Z][A-Za-z]+\b|[가-힣]{2}|Date|URL)"
+    r"[\[(<]?\s*(?:(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?[\s:.]|[A-Z][A-Za-z]+\b|[가-힣]{2}|"
+    r"(?:date|sent|published|pub_?[dD]ate|created)\b)"
 )
 _REST = lazily(
-    rf"\s*(?:[|/·,;]?\s*(?:{_LABELS}|{_ENGLISH_LABELS}|지면|조회수?|댓글|기사\s?원문|최종\s?편집)"
-    r".{0,60}|[|/·•,;—–-]?\s*(?:\d{1,3}[\s-]min(?:ute)?s?\s+read|\d{1,3}\s?면|[조석]간|"
+    rf"\s*(?:[|/·,;(]?\s*(?:{_LABELS}|{_ENGLISH_LABELS}|지면|조회수?|댓글|기사\s?원문|최종\s?편집)"
+    r".{0,60}|[|/·•,;—–-]?\s*(?:\d{1,3}[\s-]min(?:ute)?s?\s+read|\d{1,3}\s?면|"
+    r"(?:<\s?\d[\d. ()월화수목금토일]{2,20})?[조석]간(?:\s?>)?|"
     r"by(?:\s[\w.'’-]+){1,3}))?$",
     re.IGNORECASE,
 )

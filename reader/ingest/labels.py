@@ -17,6 +17,7 @@ from reader.ingest.bylines import byline_of
 from reader.ingest.cards import FoundCard, label_cards
 from reader.ingest.credits import AGENCY
 from reader.ingest.dates import is_date_line
+from reader.ingest.fields import label_fields
 from reader.ingest.glances import PROSE
 from reader.ingest.labelled import ENDS_ARTICLE, OPENS_LINKS, Label, Mark
 from reader.ingest.links import label_after_end, label_links
@@ -71,6 +72,7 @@ def label_page(page: Page, rules: Rules) -> LabelledPage:
     sheet = Sheet(page.rows, rules)
     cards = label_cards(sheet)
     _label_alone(sheet)
+    label_fields(sheet)
     unwrap(sheet)
     sheet.prose = [
         mark is None and (kind == PROSE or is_prose(text))

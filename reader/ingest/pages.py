@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from reader.ingest.bylines import byline_of
-from reader.ingest.dates import is_update, published
+from reader.ingest.dates import is_update
 from reader.ingest.endings import Ending, Endings
 from reader.ingest.events import KNOWN, Events
+from reader.ingest.fields import called_above, ends_in_field
 from reader.ingest.glances import BODY, LONG_CHARS, OPENING, PROSE, SIGN, Glances
 from reader.ingest.lines import Lines
 from reader.ingest.parts import Line, Part, Rows
-from reader.ingest.people import date_beside_byline
+from reader.ingest.people import date_told
 from reader.ingest.rules import Rules
 from reader.ingest.shapes import (
     address_of,
@@ -134,7 +135,9 @@ class PageSplitter:
 
     def _look_closely(self, line: Line, kind: int, done: list[Page]) -> None:
         text, last = line.text, self._last
-        date = _date_in(text) if kind == SIGN else ""
+        if self._part.body and (called := called_above(self._part)):
+            self._divide(called, 1, done)
+        date = date_told(text) if kind == SIGN else ""
         if last is not None and last.text == text and is_title_like(text):
             self._meet_repeat(line, done)
         elif date:
@@ -232,8 +235,7 @@ class PageSplitter:
 
     def _fence_off(self, done: list[Page]) -> None:
         """A weak end: under the copyright or a site's header stands a date that is new."""
-        first = first_under_end(self._part)
-        if first is not None:
+        if first := first_under_end(self._part):
             self._divide(first, _TITLE_CHARS, done)
 
     def _divide(self, first: Line, title_chars: int, done: list[Page]) -> None:
@@ -249,7 +251,7 @@ class PageSplitter:
         return is_separator(text) or ("://" in text and self._opens_by_address(text))
 
     def _opens_by_address(self, text: str) -> bool:
-        if not address_of(text):
+        if not address_of(text) or ends_in_field(self._part):
             return False
         if not self._part and not self._held:
             self._addresses_open = True
@@ -291,10 +293,6 @@ class PageSplitter:
 
     def _is_known(self, text: str) -> bool:
         return self._rules.mark_of(text) is not None
-
-
-def _date_in(text: str) -> str:
-    return published(text) or published(date_beside_byline(text))
 
 
 def _emit(part: Part, done: list[Page]) -> None:

@@ -99,6 +99,12 @@ class Part:
         rows.add(self._tail, 0, len(self._tail.texts))
         return rows
 
+    @property
+    def last_text(self) -> str:
+        """Its last line; "" if there is none."""
+        texts = self._tail.texts or self._head.texts
+        return texts[-1] if texts else ""
+
     def add(self, rows: Rows, first: int, end: int) -> None:
         """Take more lines: those of some rows from an index to before another."""
         texts = rows.texts[first:end]

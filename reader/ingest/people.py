@@ -54,6 +54,11 @@ def date_beside_byline(text: str) -> str:
     return date if others and beside and _all_short(others) else ""
 
 
+def date_told(text: str) -> str:
+    """The date that a line says something was published on, in ISO 8601; "" if none."""
+    return published(text) or published(date_beside_byline(text))
+
+
 def _date_in(piece: str) -> str:
     """The piece if it is a date, or what follows a section's name that sticks to it."""
     if published(piece):

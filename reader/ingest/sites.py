@@ -137,8 +137,8 @@ def _named_again(sheet: Sheet, names: Mapping[int, str]) -> set[int]:
 def is_signed(sheet: Sheet, index: int) -> bool:
     """Whether a short line is named again by a byline or the copyright, as a site is."""
     name = sheet.texts[index]
-    if len(name) > _SITE_CHARS:
-        return False
+    if len(name) > _SITE_CHARS or "\n".join(sheet.texts).count(name) == sheet.texts.count(name):
+        return False  # as a title
     texts = (text for text in sheet.texts if len(text) <= _SIGNED_CHARS)
     return any(_signs(text, name) for text in texts)
 

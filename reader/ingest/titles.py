@@ -37,7 +37,9 @@ def label_title(sheet: Sheet, cards: tuple[FoundCard, ...]) -> None:
     that may belong to the article's text.
     """
     prose = first_prose(sheet)
-    title, rule = _printed_twice(sheet, prose), "printed twice"
+    title, rule = sheet.title, "a field above the text"
+    if title < 0:
+        title, rule = _printed_twice(sheet, prose), "printed twice"
     label_site(sheet, prose if title < 0 else title, prose)
     if title < 0:
         _label_menu_rows(sheet, prose)
