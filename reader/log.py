@@ -15,11 +15,11 @@ _KEPT: Final = 2
 _ROOT: Final = "reader"
 
 
-def start_log(folder: Path | None, *, debug: bool = False) -> None:
+def start_log(folder: Path | None) -> None:
     """Write the log to `reader.log` in a folder from now on; None keeps no log."""
     root = logging.getLogger(_ROOT)
     root.propagate = False
-    root.setLevel(logging.DEBUG if debug else logging.INFO)
+    root.setLevel(logging.INFO)
     for old in root.handlers[:]:
         root.removeHandler(old)
         old.close()

@@ -50,8 +50,6 @@ HOMES = {
     "rich": {"tui"},
     "platformdirs": {"paths"},
 }
-SCREEN_DOORS = {"reader/cli"}
-"""Only the command line may import tui/app.py."""
 
 
 def part_of(path: Path) -> str:

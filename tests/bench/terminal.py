@@ -139,14 +139,6 @@ class Terminal:
         """The local modes of the terminal: `termios.ECHO`, `termios.ICANON` …"""
         return int(termios.tcgetattr(self._fd)[3])
 
-    def cpu_seconds(self) -> float:
-        """What the program has used of the processors so far, all threads."""
-        total = 0
-        with contextlib.suppress(OSError, ValueError):
-            for task in Path(f"/proc/{self.pid}/task").iterdir():
-                total += int((task / "schedstat").read_text().split()[0])
-        return total / 1e9
-
     def peak_mib(self) -> float:
         """The most memory it has had; 0.0 where the system does not say."""
         with contextlib.suppress(OSError):

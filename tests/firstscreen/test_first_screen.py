@@ -21,7 +21,6 @@ from tests.support import PROJECT
 
 ALTERNATE = b"\x1b[?1049h"
 MAIN = b"\x1b[?1049l"
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)

@@ -208,11 +208,11 @@ class Fold:
                 make_folder(journal.folder)
                 fd = open_existing(journal.lock, write=True, create=True)
             except FileNotFoundError as error:  # the library is away, and nothing in it is missing
-                log.debug("no fold: %s", error)
+                log.info("no fold: %s", error)
                 yield None
                 return
             except OSError as error:
-                log.debug("no fold lock: %s", error)
+                log.info("no lock to fold: %s", error)
                 yield Lock.CLOSED
                 return
             try:

@@ -19,8 +19,6 @@ class Follower:
         self._snapshots: dict[int, Snapshot] = {}
         self._reading = threading.Lock()
         self._loaded = False
-        self.recovered = False
-        """Whether a snapshot was damaged, so that every readable copy has to be looked at."""
 
     def read(self, own: Collection[str]) -> set[str]:
         """Read what is new, segments first and snapshots second.
@@ -70,4 +68,3 @@ class Follower:
                 self._state.take_others(records, live=False)
                 self._state.take_heads(snapshot.rest)
                 snapshot.rest = None
-                self.recovered = True
