@@ -14,6 +14,7 @@ from reader.tui.keys import BY_ID, COMMANDS, Command, Group, Place
 from reader.tui.messages import MarksLoaded, OpeningEnded
 from reader.tui.opening import Opening
 from reader.tui.screens.main import MainScreen
+from reader.tui.screens.reader_screen import ReaderScreen
 from reader.tui.services import Services
 from reader.tui.settings import Settings
 from reader.tui.watching import WatchingApp
@@ -26,8 +27,9 @@ _VERBS: Final = ("read", "remove", "undo", "redo", "help", "palette")
 class HoldingApp(WatchingApp):
     """Keeps keys back, and gives them out again.
 
-    While an article is being opened, keys are meant for that article. What has to do with marks
-    is not done before they are known. And a key never goes before one that was pressed earlier.
+    While an article or a list of marks is being opened, keys are meant for it. What has to do
+    with marks is not done before they are known. And a key never goes before one that was pressed
+    earlier.
     """
 
     settings: Settings
@@ -66,7 +68,8 @@ class HoldingApp(WatchingApp):
 
     def must_wait(self, event: events.Event) -> bool:
         """Whether there is not yet what an event is meant for."""
-        return self._is_opening or (not self._marks_known and self._needs_marks(event))
+        early = not self._marks_known and self._needs_marks(event)
+        return self._is_opening or early or self._needs_rows(event)
 
     # ---- holding
 
@@ -79,6 +82,8 @@ class HoldingApp(WatchingApp):
             return False  # it points at what is there
         if isinstance(event, events.Key) and self._is_opening and self._drops_opening(event):
             return True
+        if self._is_listing and isinstance(event, events.Key) and event.key == "escape":
+            self._held.clear()
         if not (self._held or self._giving or self.must_wait(event)):
             return False
         if main and isinstance(event, events.Key) and self._is(event, "everywhere.interrupt"):
@@ -130,6 +135,18 @@ class HoldingApp(WatchingApp):
             return False
         self._held.clear()
         return True
+
+    # ---- while the rows of a list are being read
+
+    @property
+    def _is_listing(self) -> bool:
+        return isinstance(self.screen, ReaderScreen) and self.screen.is_coming
+
+    def _needs_rows(self, event: events.Event) -> bool:
+        """Whether a key is meant for what is not in the list yet; one that leaves it is not."""
+        return self._is_listing and not (
+            isinstance(event, events.Key) and self._is(event, "panel.back")
+        )
 
     @on(OpeningEnded)
     async def _go_on(self, event: OpeningEnded) -> None:

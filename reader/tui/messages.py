@@ -40,7 +40,7 @@ class MarksLoaded(Message):
 
 
 class OpeningEnded(Message):
-    """An article that was asked for has its place on the screen, or does not come."""
+    """What was asked for, an article or the rows of a list, is on the screen or does not come."""
 
     def __init__(self, shown: bool) -> None:
         super().__init__()

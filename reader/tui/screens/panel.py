@@ -17,6 +17,7 @@ from reader.tui.doubts import remedies
 from reader.tui.entries import Entries, PanelRead, read_entries
 from reader.tui.keys import Place
 from reader.tui.matching import matches
+from reader.tui.messages import OpeningEnded
 from reader.tui.opening import Opening, opening_of_annotation
 from reader.tui.orders import Order, ordered
 from reader.tui.screens.reader_screen import ReaderScreen
@@ -94,6 +95,10 @@ class PanelScreen(ReaderScreen[Opening | None]):
         return self.query_one(AnnotationList)
 
     @property
+    def is_coming(self) -> bool:
+        return not self._read_once
+
+    @property
     def places(self) -> tuple[Place, ...]:
         return (Place.PANEL,)
 
@@ -136,6 +141,7 @@ class PanelScreen(ReaderScreen[Opening | None]):
         self.show_entries()
         if first:
             self.annotations.cursor = self._begin.row
+            self.post_message(OpeningEnded(shown=True))
 
     def show_entries(self) -> None:
         """Show what the filter lets through, in order."""

@@ -91,6 +91,14 @@ class ReaderScreen(LeftOnce[Result]):
         """The article whose file is looked at every second; None for none."""
         return None
 
+    @property
+    def is_coming(self) -> bool:
+        """Whether its rows are still being read, so that keys wait for them.
+
+        The screen posts `OpeningEnded` when they are there.
+        """
+        return False
+
     # ---- what the app tells
 
     def show_change(self, change: Change) -> None:

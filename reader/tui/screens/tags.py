@@ -18,6 +18,7 @@ from reader.model.names import ArticleId
 from reader.session import Change, Session
 from reader.tui.keys import shown
 from reader.tui.matching import matches
+from reader.tui.messages import OpeningEnded
 from reader.tui.screens.reader_screen import ReaderScreen
 from reader.tui.settings import Settings
 from reader.tui.widgets.entry_bar import EntryBar
@@ -68,7 +69,7 @@ class TagsScreen(ReaderScreen[str | None]):
 
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__(session, settings)
-        self._counts: Counter[str] = Counter()
+        self._counts: Counter[str] | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         yield Headline(id="tags-of")
@@ -78,6 +79,10 @@ class TagsScreen(ReaderScreen[str | None]):
     def on_mount(self) -> None:
         self.set_focus(self.query_one(TagList))
         self._count()
+
+    @property
+    def is_coming(self) -> bool:
+        return self._counts is None
 
     def hints(self) -> tuple[Hint, ...]:
         return (("Enter", "show its articles"), (shown("slash"), "filter"), ("Esc", "back"))
@@ -97,8 +102,10 @@ class TagsScreen(ReaderScreen[str | None]):
 
     @on(TagsCounted)
     def _take_counts(self, event: TagsCounted) -> None:
-        self._counts = event.counts
+        first, self._counts = self._counts is None, event.counts
         self._show()
+        if first:
+            self.post_message(OpeningEnded(shown=True))
         headline = self.query_one(Headline)
         if event.counts:
             headline.show("Tags of the library", "commonest first")
@@ -108,7 +115,7 @@ class TagsScreen(ReaderScreen[str | None]):
     @on(Input.Changed)
     def _show(self) -> None:
         query = self.query_one(EntryBar).box.value
-        ranked = sorted(self._counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        ranked = sorted((self._counts or {}).items(), key=lambda pair: (-pair[1], pair[0]))
         self.query_one(TagList).show([pair for pair in ranked if matches(query, pair[0])])
 
     @on(Input.Submitted)
