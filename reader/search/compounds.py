@@ -1,7 +1,8 @@
-"""Korean compounds: 기준금리동결 is typed in one run where a text has 기준금리 and 동결 apart."""
+"""Words typed in one run, 기준금리동결 or tesla감원, where a text has them apart."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
@@ -20,6 +21,7 @@ _SHORTEST_WORD: Final = 2
 _LONGEST: Final = 12
 """Syllables; a longer run is a sentence without blanks."""
 _MOST_WORDS: Final = 3
+_SCRIPTS = re.compile("[가-힣]{2,}|[a-z]{2,}")
 
 
 def splits(token: str) -> Iterator[tuple[str, ...]]:
@@ -33,7 +35,12 @@ def splits(token: str) -> Iterator[tuple[str, ...]]:
         (('한미', '관세', '협상'), [])
     """
     length = len(token)
-    if length > _LONGEST or not all(map(is_syllable, token)):
+    if length > _LONGEST:
+        return
+    scripts = tuple(_SCRIPTS.findall(token))
+    if 2 <= len(scripts) <= _MOST_WORDS and "".join(scripts) == token:
+        yield scripts
+    if not all(map(is_syllable, token)):
         return
     for words in range(2, _MOST_WORDS + 1):
         for cuts in combinations(range(_SHORTEST_WORD, length), words - 1):

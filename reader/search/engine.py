@@ -161,7 +161,7 @@ def _is_written_so(corpus: Corpus, number: int, view: TextView, match: Match, wr
 def _score_apart(
     document: Document, number: int, tokens: Sequence[Token], written: Written
 ) -> Answer | None:
-    evidence, scores, places, typed = [], [], 0, True
+    evidence, scores, places = [], [], 0
     for token in tokens:
         found = score_token(document, token.readings, token.parts, written)
         if not found:
@@ -170,7 +170,8 @@ def _score_apart(
         scores.append(score)
         evidence.append(best)
         places += places_of(found, best)
-        typed = typed and best.typed
+    # 금리 동결 is as typed in 기준금리 … 동결: one word of several may end a compound.
+    typed = all(one.reading.is_typed for one in evidence) and any(one.typed for one in evidence)
     total = 0.6 * sum(scores) / len(scores) + 0.4 * min(scores)
     if len(scores) > 1 and len({scored.key for scored in evidence}) == 1:
         total += _SAME_FIELD

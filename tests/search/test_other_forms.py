@@ -24,8 +24,12 @@ ARTICLES = (
         "회사는 연구소를 인수하기로 했다. LG전자와 스페이스X도 관심을 보였다.",
         en=("A confectioner turns to drugs", "It unveils two factories. Samsung makes a humanoid."),
     ),
-    an_article("leader", "대표가 바뀐 회사", "서명이 남았다. 배달 애플리케이션도 냈다. #새출발"),
-    an_article("space", "우주항공청 문 열다", "발사체를 만든다."),
+    an_article(
+        "leader", "대표가 바뀐 회사", "서명이 남았다. 배달 애플리케이션도 냈다. #새출발",
+        author="정해린",
+    ),
+    an_article("later", "금리는 그대로", "은행은 동결을 택했다."),
+    an_article("space", "우주항공청 문 열다", "발사체를 만든다. 테슬라에서는 감원이 멈췄다."),
 )  # fmt: skip
 
 
@@ -48,6 +52,8 @@ def catalog() -> Catalog:
         ("기준금리동결", "rates"),
         ("연구소인수", "bought"),
         ("배달앱", "leader"),
+        ("tesla감원", "space"),
+        ("정해린 기자", "leader"),
         ("인수했다", "bought"),
         ("인수한", "bought"),
         ("44,000톤", "rates"),
@@ -110,5 +116,17 @@ def test_a_compound_is_taken_apart_into_few_words_of_two_syllables() -> None:
     assert list(splits("금리동결")) == [("금리", "동결")]
     assert next(splits("한미관세협상")) == ("한미", "관세협상")
     assert list(splits("한미관세협상"))[-1] == ("한미", "관세", "협상")
-    assert list(splits("gpt사용법")) == list(splits("카카오")) == []
+    assert list(splits("gpt4사용법")) == list(splits("카카오")) == []
     assert list(splits("가" * 13)) == []
+
+
+def test_a_word_at_the_end_of_a_compound_counts_beside_one_that_begins(catalog: Catalog) -> None:
+    """금리 in 기준금리: with all the words in its title the article is no guess."""
+    hits = catalog.search("금리 동결", NOTHING_MARKED).hits
+    assert [hit.article_id for hit in hits] == ["rates", "later"]
+
+
+def test_a_post_counts_where_an_article_has_it(catalog: Catalog) -> None:
+    assert [hit.article_id for hit in catalog.search("회사 대표", NOTHING_MARKED).hits] == [
+        "leader"
+    ]
