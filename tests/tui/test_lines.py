@@ -31,6 +31,16 @@ def test_the_left_part_is_cut_with_two_dots() -> None:
     assert text_of(fitted([Piece("붐비는 챗GPT… 그리고")], [], 15)).rstrip() == "붐비는 챗GPT.."
 
 
+def test_what_cuts_a_hit_is_no_part_of_it() -> None:
+    pieces = highlighted("알렉사 아마존의 밤", [(4, 7)], Role.TITLE)
+
+    for width, seen in ((11, "아"), (13, "아마"), (15, "아마존")):
+        hit, dots, *blanks = fitted(pieces, [], width)[1:]
+        assert (hit, dots.text) == (Piece(seen, Role.HIT), "..")
+        assert dots.role is not Role.HIT
+        assert not "".join(piece.text for piece in blanks).strip()
+
+
 def test_the_right_part_gives_way_where_nothing_else_would_fit() -> None:
     assert text_of(fitted([Piece("부산항")], [Piece("2023-11-15")], 12)) == "부산항      "
 
@@ -104,6 +114,10 @@ def test_a_late_hit_is_brought_into_sight() -> None:
 def test_an_early_hit_leaves_the_text_as_it_is() -> None:
     assert in_sight("넷플릭스가 이겼다", [(0, 4)], 30) == ("넷플릭스가 이겼다", [(0, 4)])
     assert in_sight("아무것도 없다", [], 4) == ("아무것도 없다", [])
+
+
+def test_a_text_that_fits_is_begun_at_its_beginning() -> None:
+    assert in_sight("이긴 넷플릭스", [(3, 7)], 13) == ("이긴 넷플릭스", [(3, 7)])
 
 
 @given(st.text(min_size=1, max_size=60), st.integers(0, 59), st.integers(1, 20), st.integers(6, 80))

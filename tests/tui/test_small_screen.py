@@ -7,6 +7,7 @@ import pytest
 from reader.model.article import ArticleId, Language
 from reader.search.results import Field, Found, Hit, Tier
 from reader.tui.widgets.hit_list import HitList
+from reader.tui.widgets.lines import Role
 from reader.tui.widgets.status_line import StatusLine
 from tests.tui.driving import NARROW, SMALL, WIDE, driven, lines, press
 
@@ -68,3 +69,19 @@ def test_the_title_of_a_hit_has_most_of_its_line(width: int, tags: str) -> None:
 
     assert first.endswith(f" {tags} ")
     assert first.startswith("  카카오, 새 AI 비서를")
+
+
+@pytest.mark.parametrize("width", [NARROW[0], SMALL[0], 30])
+def test_what_was_found_in_a_long_title_is_seen(width: int) -> None:
+    """Wherever in the title it stands."""
+    title = "올해도 기록을 다시 쓰는 항만에서 값이 가장 많이 오른 것은 배도 컨테이너도 아닌 기중기"
+    span = (len(title) - 3, len(title))
+    hit = Hit(ArticleId("a"), title, 1.0, Tier.KEYBOARD, Field.TITLE, Language.KO,
+              None, span, title, (span,))  # fmt: skip
+    listed = HitList()
+    listed._found = Found("rlwndrl", (hit,), 1, 1)
+
+    first = listed.draw_row(0, width)[0]
+
+    assert "".join(piece.text for piece in first).startswith("  ..")
+    assert ["기중기"] == [piece.text for piece in first if piece.role is Role.HIT]

@@ -27,6 +27,13 @@ def test_a_text_that_is_cut_ends_with_two_dots_behind_a_word() -> None:
     assert ["one two three", "four five.."] == [text_of(one) for one in lines]
 
 
+def test_the_dots_of_a_cut_are_no_part_of_the_hit_before_them() -> None:
+    (line,) = broken("두 칩은 AI 연산을 맡는다", 14, 1, spans=[(5, 7)])
+
+    assert [("AI", Role.HIT)] == [piece for piece in line if piece.role is Role.HIT]
+    assert text_of(line).endswith("AI..")
+
+
 def test_a_text_that_fits_is_whole() -> None:
     assert ["one two three"] == [text_of(one) for one in broken("one two three", 13, 2)]
     assert [[]] == broken("", 13, 2)

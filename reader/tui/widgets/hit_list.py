@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 
 from reader.model.names import ArticleId
 from reader.search.results import Field, Found, Hit, Tier
+from reader.text.cells import cell_len
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted, highlighted, in_sight
 
@@ -72,7 +73,8 @@ class HitList(LineList):
         tags = _tags(hit, width_cells // 3)
         in_title = hit.field is Field.TITLE and hit.snippet == hit.title
         spans = hit.snippet_spans if in_title else ()
-        title = highlighted(hit.title, spans, Role.TITLE)
+        room = width_cells - cell_len(tags) - 4  # blanks: two before, one after, one between
+        title = highlighted(*in_sight(hit.title, spans, room), Role.TITLE)
         first = fitted([Piece("  "), *title], [Piece(f"{tags} ", Role.TAG)], width_cells)
         if in_title:
             beginning = self._beginnings.get(hit.article_id, "")

@@ -40,6 +40,8 @@ class Piece(NamedTuple):
 Line = tuple[Piece, ...]
 
 _CUT: Final = ".."
+_STOPS: Final = " .,…"
+"""What would look like more dots before those."""
 
 width_of = lru_cache(maxsize=2048)(cell_len)
 """`cell_len`, of the same few pieces again and again."""
@@ -57,7 +59,7 @@ def fitted(left: Sequence[Piece], right: Sequence[Piece], width_cells: int) -> L
     if taken and width_cells - taken - 1 < width_cells // 3:
         right, taken = [], 0
     room = width_cells - taken - (1 if taken else 0)
-    kept = list(_cut((_guarded(piece) for piece in left if piece.text), room))
+    kept = _cut([_guarded(piece) for piece in left if piece.text], room)
     used = sum(width_of(piece.text) for piece in kept)
     gap = width_cells - used - taken
     return (*kept, Piece(" " * gap, Role.MUTED), *right) if gap > 0 else (*kept, *right)
@@ -98,7 +100,7 @@ def in_sight(
     if not spans:
         return text, []
     start, end = min(spans)
-    if cell_len(text[:end]) <= room_cells - len(_CUT):
+    if cell_len(text[:end]) <= room_cells - len(_CUT) or cell_len(text) <= room_cells:
         return text, list(spans)
     begin = start
     while begin > 0 and cell_len(text[begin - 1 : end]) <= room_cells // 2:
@@ -110,23 +112,31 @@ def in_sight(
     return _CUT + text[begin:], later
 
 
+def dots_after(role: Role) -> Piece:
+    """What says that a text is cut; nobody searched for it, so it is no part of a hit."""
+    return Piece(_CUT, Role.MUTED if role is Role.HIT else role)
+
+
 def _guarded(piece: Piece) -> Piece:
     text = guard(piece.text)
     return piece if text is piece.text else Piece(text, piece.role)
 
 
-def _cut(pieces: Iterable[Piece], room_cells: int) -> Iterable[Piece]:
+def _cut(pieces: list[Piece], room_cells: int) -> list[Piece]:
+    if sum(width_of(piece.text) for piece in pieces) <= room_cells:
+        return pieces
+    has_dots = room_cells > len(_CUT)
+    room = room_cells - len(_CUT) if has_dots else room_cells
+    kept: list[Piece] = []
     for piece in pieces:
-        width = width_of(piece.text)
-        if width > room_cells:
-            yield Piece(_shortened(piece.text, room_cells), piece.role)
-            return
-        room_cells -= width
-        yield piece
-
-
-def _shortened(text: str, room_cells: int) -> str:
-    if room_cells <= len(_CUT):
-        return truncate(text, room_cells, "")
-    kept = truncate(text, room_cells - len(_CUT), "").rstrip(" .,…")
-    return kept + _CUT
+        text = truncate(piece.text, room, "")
+        kept.append(Piece(text, piece.role))
+        room -= width_of(text)
+        if text != piece.text:
+            break
+    while has_dots and kept and not kept[-1].text.strip(_STOPS):
+        kept.pop()
+    if not has_dots or not kept:
+        return kept
+    *before, last = kept
+    return [*before, Piece(last.text.rstrip(_STOPS), last.role), dots_after(last.role)]
