@@ -282,3 +282,21 @@ async def test_a_message_has_its_own_time_however_late_after_another_it_comes(
         now += MESSAGE_SECONDS
         line._grow_old()
         assert line.message == ""
+
+
+async def test_the_footer_has_the_keys_for_selected_rows() -> None:
+    async with driven() as pilot:
+        before = lines(pilot.app)[-1]
+
+        await press(pilot, "v")
+        assert "Del to the trash" in lines(pilot.app)[-1]
+        assert lines(pilot.app)[-1].endswith("Esc select nothing")
+
+        await press(pilot, "enter")
+        assert "h highlight" in lines(pilot.app)[-1]
+
+        await press(pilot, "escape")
+        assert "Del to the trash" in lines(pilot.app)[-1]
+
+        await press(pilot, "escape")
+        assert lines(pilot.app)[-1] == before

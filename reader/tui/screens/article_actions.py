@@ -38,6 +38,15 @@ SELECTING_HINTS: Final = (
     ("?", "help"),
     ("Esc", "stop"),
 )
+SELECTED_HINTS: Final = (
+    ("v", "select"),
+    ("r", "read"),
+    ("b", "bookmark"),
+    ("e", "export"),
+    ("Del", "to the trash"),
+    ("?", "help"),
+    ("Esc", "select nothing"),
+)
 REATTACH_HINTS: Final = (
     ("m", "put the annotation here"),
     ("v", "select first"),
@@ -60,6 +69,8 @@ class ArticleActions(FindActions):
             return FILTER_HINTS
         if self.reading and self.pane.selecting:
             return SELECTING_HINTS
+        if self.has_selection and not self.reading:
+            return SELECTED_HINTS
         return super().hints()
 
     # ---- the way out and on

@@ -32,6 +32,8 @@ class Listed(ReaderScreen[None]):
         self._shown_query = ListQuery()
         self._being_read = True
         """Whether the catalog may still be incomplete: a start begins with a look at all files."""
+        self.has_selection = False
+        """Whether articles are selected for the next command, as the footer has it."""
 
     def on_mount(self) -> None:
         self.articles.language = Language(self.settings.titles)
@@ -165,6 +167,10 @@ class Listed(ReaderScreen[None]):
     def show_place(self) -> None:
         """Say on the right of the status line where one is."""
         self.query_one(StatusLine).place = self.place_in_list()
+        has_selection = bool(self.articles.selected)
+        if has_selection is not self.has_selection:
+            self.has_selection = has_selection
+            self.refresh_footer()
 
     def place_in_list(self) -> str:
         """The number of the row and of rows."""
