@@ -11,6 +11,7 @@ as this program writes it is read without libyaml (canonical_yaml.py), with the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -37,12 +38,30 @@ __all__ = [
     "line_of",
     "load",
     "load_told",
+    "places",
 ]
 
 MAX_DEPTH: Final = 16
 MAX_BYTES: Final = 16 << 20
+NO_TAGS: Final = "tags and anchors are not used here: put text that begins with ! or & in quotes"
 MAX_KEY_CHARS: Final = 128
 """Longer ones would need YAML's `? key` form (from 1,024) to be written again."""
+
+_CONFLICT: Final = re.compile(rb"^<{7} ", re.MULTILINE)
+_IN_QUOTES: Final = ": put text that begins with {} in quotes"
+_HINTS: Final = {
+    "block sequence entries are not allowed in this context": _IN_QUOTES.format("-"),
+    "did not find expected alphabetic or numeric character": _IN_QUOTES.format("* or &"),
+    "did not find expected key": (
+        ": look at the indentation; put text that begins with [, { or a quote in quotes"
+    ),
+    "did not find expected whitespace or line break": _IN_QUOTES.format("!"),
+    "found character that cannot start any token": (
+        ": indent with blanks, not tabs; put text that begins with @, % or ` in quotes"
+    ),
+    "mapping values are not allowed in this context": ": put text that has a colon in quotes",
+}
+"""What a person most likely wrote where libyaml says this."""
 
 
 class _Refused(Exception):
@@ -98,7 +117,7 @@ def line_of(data: bytes, keys: Sequence[str | int]) -> int:
         The line of the key or list entry; the nearest one on the way if it is not there.
     """
     line = 1
-    for found, at in _places(data):
+    for found, at in places(data):
         if found == list(keys):
             return at
         if found and found == list(keys[: len(found)]):
@@ -114,8 +133,12 @@ def _events(data: bytes) -> Iterator[events.Event]:
     try:
         yield from yaml.parse(data, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
+        if conflict := _CONFLICT.search(data):
+            line = data.count(b"\n", 0, conflict.start()) + 1
+            raise _Refused(line, "a merge left two versions here (<<<<<<<)") from None
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise _Refused(line, error.problem or "not YAML") from None
+        problem = error.problem or "not YAML"
+        raise _Refused(line, problem + _HINTS.get(problem, "")) from None
     except BadBytes as error:
         position = error.position if isinstance(error.position, int) else 0
         raise _Refused(data.count(b"\n", 0, position) + 1, error.reason) from None
@@ -145,7 +168,9 @@ class _Builder:
             elif isinstance(event, events.CollectionEndEvent):
                 self._current = self._stack.pop()
             elif isinstance(event, events.AliasEvent):
-                raise _refusal(event, "aliases (*name) are not used here")
+                raise _refusal(
+                    event, "aliases are not used here: put text that begins with * in quotes"
+                )
             elif isinstance(event, events.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
@@ -153,8 +178,8 @@ class _Builder:
         return self._root
 
     def _scalar(self, event: events.ScalarEvent) -> None:
-        if event.anchor or (event.tag and event.tag != "!"):
-            raise _refusal(event, "tags and anchors are not used here")
+        if event.anchor or event.tag:
+            raise _refusal(event, NO_TAGS)
         text: str = event.value
         if isinstance(self._current, dict) and self._key is None:
             self._take_key(event, text)
@@ -176,7 +201,7 @@ class _Builder:
         self, event: events.CollectionStartEvent, new: list[Value] | dict[str, Value]
     ) -> None:
         if event.anchor or event.tag:
-            raise _refusal(event, "tags and anchors are not used here")
+            raise _refusal(event, NO_TAGS)
         if len(self._stack) >= MAX_DEPTH:
             raise _refusal(event, f"more than {MAX_DEPTH} levels deep")
         if isinstance(self._current, dict) and self._key is None:
@@ -204,7 +229,7 @@ def _line(event: events.Event) -> int:
     return mark.line + 1 if mark else 1
 
 
-def _places(data: bytes) -> Iterator[tuple[list[str | int], int]]:
+def places(data: bytes) -> Iterator[tuple[list[str | int], int]]:
     """Every key and list entry of data that loads, in order, with its line from 1."""
     from yaml import events
 

@@ -24,12 +24,22 @@ from reader.model.names import (
 from reader.store.marks.documents import digest
 from reader.store.marks.record import Doc, Json
 from reader.store.marks.values import plain
-from reader.store.strict_yaml import Document, FlowList, FlowMap, Value, emit, line_of, load
+from reader.store.strict_yaml import (
+    Document,
+    FlowList,
+    FlowMap,
+    Value,
+    emit,
+    line_of,
+    load,
+    places,
+)
 
 SCHEMA: Final = 1
 LATER: Final = "written by a later version of the program"
 ARTICLE_ID: Final = re.compile(r"[a-z0-9]{1,64}")
 """Checked before every path is built."""
+_COMMENTED: Final = re.compile(r"[ -]*body: *(?:[^ \"'|>].* )?#")
 _REVISION: Final = re.compile(rb"(?:^|\n)revision: (r[0-9a-f]{15})\r?\n?$")
 _ONE_LINE: Final = frozenset({"start", "end", "tags", "ko", "en", "ko_hashes", "en_hashes"})
 _SINGLES: Final = {"reading": READING_SUFFIX, "alignment": ALIGNMENT_SUFFIX}
@@ -122,6 +132,7 @@ def read_copy(data: bytes, path: Path) -> Contents:
         Unreadable: With the line, if it is not what a copy has to be.
     """
     document = load(data, path)
+    _refuse_comments(data, path)
     schema = document.pop("schema", "")
     if not (isinstance(schema, str) and schema.isdecimal()):
         raise _unreadable(data, path, ["schema"], "`schema: 1` is missing")
@@ -151,6 +162,22 @@ def read_copy(data: bytes, path: Path) -> Contents:
         tuple(_single_free(trash, article)),
         revision if isinstance(revision, str) else "",
     )
+
+
+def _refuse_comments(data: bytes, path: Path) -> None:
+    """A note whose words end at a `#`: in YAML a comment begins there, and nobody writes one
+    there. The next copy would be without it.
+
+    Raises:
+        Unreadable: With the line.
+    """
+    if b"#" not in data or is_ours(data):
+        return
+    lines = data.decode("utf-8", "replace").splitlines()
+    for keys, line in places(data):
+        if keys[-1] == "body" and line <= len(lines) and _COMMENTED.match(lines[line - 1]):
+            reason = "what follows # is a comment in YAML: put the note in quotes"
+            raise Unreadable(path, line, reason)
 
 
 def reads(data: bytes) -> bool:

@@ -34,6 +34,9 @@ MISTAKES: dict[str, Callable[[str], str]] = {
     "at": lambda t: t.replace("body: 첫째", "body: @첫째", 1),
     "star": lambda t: t.replace("body: 첫째", "body: *첫째", 1),
     "anchor": lambda t: t.replace("body: 첫째", "body: &x 첫째", 1),
+    "tags behind a note": lambda t: t.replace("body: 첫째", "body: 첫째 #숫자 #감원", 1),
+    "nothing but a tag": lambda t: t.replace("body: 첫째", "body: #숫자", 1),
+    "exclamation mark": lambda t: t.replace("body: 첫째", "body: ! 첫째", 1),
     "python tag": lambda t: t.replace("body: 첫째", "body: !!python/name:os.system 첫째", 1),
     "conflict markers": lambda t: t.replace(
         "- id: note-2", "<<<<<<< HEAD\n- id: note-2\n=======\n", 1
