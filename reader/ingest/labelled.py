@@ -47,6 +47,7 @@ class Mark(NamedTuple):
 
 OPENS_LINKS: Final = Mark(Label.FURNITURE, "opens links to other articles")
 ENDS_ARTICLE: Final = Mark(Label.FURNITURE, "the article ends above it")
+IN_COMMENTS: Final = Mark(Label.FURNITURE, "a button among readers' comments")
 
 
 class LabelledLine(NamedTuple):

@@ -15,11 +15,12 @@ from typing import Final, NamedTuple
 from reader.ingest.bodies import label_body
 from reader.ingest.bylines import byline_of
 from reader.ingest.cards import FoundCard, label_cards
+from reader.ingest.comments import label_comments
 from reader.ingest.credits import AGENCY
 from reader.ingest.dates import is_date_line
 from reader.ingest.fields import label_fields
 from reader.ingest.glances import PROSE
-from reader.ingest.labelled import ENDS_ARTICLE, OPENS_LINKS, Label, Mark
+from reader.ingest.labelled import ENDS_ARTICLE, IN_COMMENTS, OPENS_LINKS, Label, Mark
 from reader.ingest.links import label_after_end, label_links
 from reader.ingest.menus import MENU, PATH, is_menu_row, path_of
 from reader.ingest.pages import Page
@@ -80,6 +81,7 @@ def label_page(page: Page, rules: Rules) -> LabelledPage:
     ]
     see_spoken(sheet)
     if sheet.turns:
+        label_comments(sheet)
         label_links(sheet)
         label_after_end(sheet)
     label_title(sheet, cards)
@@ -123,7 +125,7 @@ def _label_alone(sheet: Sheet) -> None:
                 marks[index] = _seen_alone(sheet, index)
         elif text in memory:
             marks[index] = mark = memory[text]
-            sheet.turns = sheet.turns or mark is OPENS_LINKS or mark is ENDS_ARTICLE
+            sheet.turns = sheet.turns or _turns(mark)
         else:
             marks[index] = _seen_alone(sheet, index)
 
@@ -141,12 +143,17 @@ def _seen_alone(sheet: Sheet, index: int) -> Mark | None:
             return None
         sheet.credited = sheet.credited or mark.rule == AGENCY
         return _caption(sheet, index, mark)
-    sheet.turns = sheet.turns or mark is OPENS_LINKS or mark is ENDS_ARTICLE
+    sheet.turns = sheet.turns or _turns(mark)
     if len(text) <= SHORT_CHARS and text[0] != "#":
         if len(rules.memory) >= _REMEMBERED_LINES:
             rules.memory.clear()
         rules.memory[text] = mark
     return mark
+
+
+def _turns(mark: Mark | None) -> bool:
+    """Whether with such a line something other than the text may begin."""
+    return mark is OPENS_LINKS or mark is ENDS_ARTICLE or mark is IN_COMMENTS
 
 
 def at_sight(text: str, rules: Rules) -> Mark | None:

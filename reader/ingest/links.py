@@ -57,7 +57,7 @@ def label_after_end(sheet: Sheet) -> None:
         if mark is None:
             seen = seen or sheet.prose[index]
         elif mark is ENDS_ARTICLE and seen and text < index:
-            text = _last_text(sheet, index)
+            text = last_text(sheet, index)
             if text > index:
                 continue  # it ends none: above a post there may be links to others
             for each in range(index + 1, len(sheet)):
@@ -66,7 +66,7 @@ def label_after_end(sheet: Sheet) -> None:
             return
 
 
-def _last_text(sheet: Sheet, index: int) -> int:
+def last_text(sheet: Sheet, index: int) -> int:
     """The last of so many paragraphs in a row that they are no comments; -1 if there are none."""
     run, last = 0, -1
     for each in range(index + 1, len(sheet)):

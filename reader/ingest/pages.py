@@ -235,7 +235,7 @@ class PageSplitter:
 
     def _fence_off(self, done: list[Page]) -> None:
         """A weak end: under the copyright or a site's header stands a date that is new."""
-        if first := first_under_end(self._part):
+        if first := first_under_end(self._part, self._rules):
             self._divide(first, _TITLE_CHARS, done)
 
     def _divide(self, first: Line, title_chars: int, done: list[Page]) -> None:

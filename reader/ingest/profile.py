@@ -9,6 +9,7 @@ furniture     whole lines that are never part of an article
 menu          whole lines that are furniture above the title, below the body and in rows
 related       whole lines from which on there are links to other articles
 ends          whole lines under the text from which on nothing belongs to the article
+comments      whole lines of the box for readers' comments: how to sort and to answer them
 patterns      regular expressions from the start of a line: furniture, picture, caption, note,
               and ends
 suffixes      words of a button that stick to the end of a line
@@ -28,7 +29,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from reader.errors import ReaderError
-from reader.ingest.labelled import ENDS_ARTICLE, OPENS_LINKS, Label, Mark
+from reader.ingest.labelled import ENDS_ARTICLE, IN_COMMENTS, OPENS_LINKS, Label, Mark
 from reader.model.article import Author
 
 _LISTS: Final = (
@@ -37,6 +38,7 @@ _LISTS: Final = (
     "menu",
     "related",
     "ends",
+    "comments",
     "suffixes",
     "flags",
     "publishers",
@@ -177,6 +179,7 @@ def _exact(
     printed = () if card is None else (card.opens, *card.fields, *card.closes)
     alone = [opening[0] for opening in openings if len(opening) == 1]
     return {
+        **dict.fromkeys(_folded(lists["comments"]), IN_COMMENTS),
         **dict.fromkeys(_folded(lists["ends"]), ENDS_ARTICLE),
         **dict.fromkeys(_folded(lists["related"]), OPENS_LINKS),
         **dict.fromkeys(alone, Mark(Label.FURNITURE, "opens a page")),

@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from reader.ingest.bylines import byline_of
-from reader.ingest.labelled import OPENS_LINKS
+from reader.ingest.comments import counts_comments
+from reader.ingest.labelled import IN_COMMENTS, OPENS_LINKS
 from reader.ingest.parts import TAIL_LINES, Line, Part
 from reader.ingest.rules import Rules
 from reader.ingest.shapes import is_title_like, shows_a_body
@@ -14,6 +15,7 @@ from reader.text.language import language_of_line
 
 LOOKBACK_LINES: Final = 6
 """How far above its date a title may stand."""
+_NAME_CHARS: Final = 20
 _SITE_NAME_LINES: Final = 3
 """How far above a site's menu its name may stand."""
 
@@ -31,10 +33,13 @@ def title_above(part: Part, rules: Rules, *, is_new: bool) -> Line | None:
     """
     is_apart = part.fenced
     found: list[Line] = []
-    for line in reversed(part.last(LOOKBACK_LINES + 1)[:-1]):
+    above = part.last(LOOKBACK_LINES + 1)[:-1]
+    for line in reversed(above):
         text = line.text
         mark = rules.mark_of(text)
         if mark is not None or shows_a_body(text) or not is_title_like(text):
+            if found == above[-1:] and _is_commenter(above, rules):
+                return None
             if mark is OPENS_LINKS:
                 found, is_apart = _under_links(found), is_apart or is_new
             break
@@ -50,6 +55,20 @@ def title_above(part: Part, rules: Rules, *, is_new: bool) -> Line | None:
         found = _without_tail(found, part.language)
     title = found[-1] if found else None
     return title if title and language_of_line(title.text) == part.language else None
+
+
+def _is_commenter(lines: list[Line], rules: Rules) -> bool:
+    """Whether the last of some lines is who wrote a comment: a name under where one begins."""
+    *above, name = lines
+    if len(name.text) > _NAME_CHARS:
+        return False
+    for line in reversed(above):
+        mark = rules.mark_of(line.text)
+        if mark is IN_COMMENTS or counts_comments(line.text):
+            return True
+        if mark is None:
+            return False
+    return False
 
 
 def _without_tail(lines: list[Line], tongue: str) -> list[Line]:
@@ -80,9 +99,14 @@ def _under_links(lines: list[Line]) -> list[Line]:
     return lines[:1]
 
 
-def first_under_end(part: Part) -> Line | None:
-    """The first line of another site's page, under the line with which an article ended."""
+def first_under_end(part: Part, rules: Rules) -> Line | None:
+    """The first line of another site's page, under the line with which an article ended.
+
+    None among readers' comments, each of which has a date.
+    """
     ended, fence = part.ended, part.fence
+    if any(rules.mark_of(line.text) is IN_COMMENTS for line in part.last(LOOKBACK_LINES)):
+        return None
     for line in part.last(TAIL_LINES):
         if ended is not None and line.number > ended.number:
             near = fence is None or fence.number - line.number <= _SITE_NAME_LINES
