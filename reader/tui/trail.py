@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -66,6 +67,15 @@ class Trail:
     def pop(self) -> Visit | None:
         """Take the last step off the way; None if there is none."""
         return self._visits.pop() if self._visits else None
+
+    @property
+    def steps(self) -> tuple[Visit, ...]:
+        """The whole way, the last step last."""
+        return tuple(self._visits)
+
+    def follow(self, steps: Iterable[Visit]) -> None:
+        """Go on as if this had been the way."""
+        self._visits = [*steps]
 
     def clear(self) -> None:
         """There is nothing to go back to but the list of articles."""

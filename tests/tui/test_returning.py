@@ -14,6 +14,7 @@ from reader.tui.screens.concordance import ConcordanceScreen
 from reader.tui.screens.information import InformationScreen
 from reader.tui.screens.main import MainScreen
 from reader.tui.screens.search import SearchScreen
+from reader.tui.screens.tags import TagList
 from reader.tui.widgets.annotation_list import AnnotationList
 from reader.tui.widgets.concordance_list import ConcordanceList
 from reader.tui.widgets.hit_list import HitList
@@ -174,3 +175,62 @@ async def test_one_q_too_many_does_not_quit() -> None:
         await press(pilot, "q", "q", "q")
         assert pilot.app.is_running
         assert reading(pilot) is None
+
+
+def tagged() -> Session:
+    """Notes with two tags: one on two articles, one on the second alone."""
+    session = three_articles()
+    session.annotate(FIRST, None, None, "#항만")
+    session.annotate(SECOND, None, None, "#항만 #카카오")
+    session.save()
+    return session
+
+
+def tag_under_cursor(pilot: Pilot[None]) -> str:
+    """The tag the cursor of the tags is on."""
+    tags = pilot.app.screen.query_one(TagList)
+    return tags.tag(tags.cursor)
+
+
+async def test_from_the_articles_of_a_tag_back_to_the_tags_and_the_article_that_was_read() -> None:
+    """And from that one on to the hits it was chosen among."""
+    async with driven(tagged()) as pilot:
+        await press(pilot, "slash", *"물동량", "down", "down", "enter", "right_curly_bracket")
+        here, place = reading(pilot), pilot.app.main.pane.position().point
+        assert here
+        await press(pilot, "number_sign", "j", "enter")
+        main = pilot.app.main
+        assert reading(pilot) is None
+        assert main.list_query.filter == "tag:#카카오"
+
+        await press(pilot, "escape")
+        assert tag_under_cursor(pilot) == "카카오"
+        await press(pilot, "escape")
+        assert reading(pilot) == here
+        assert main.pane.position().point == place
+        assert not main.list_query.filter
+        assert not main.filter_bar.display
+
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, SearchScreen)
+
+
+async def test_who_goes_from_tag_to_tag_comes_back_to_the_filter_he_had_before() -> None:
+    async with driven(tagged()) as pilot:
+        await press(pilot, "f", *"물동량", "enter", "number_sign", "enter")
+        await press(pilot, "number_sign", "j", "enter")
+        assert pilot.app.main.list_query.filter == "tag:#카카오"
+
+        await press(pilot, "escape")
+        assert tag_under_cursor(pilot) == "카카오"
+        await press(pilot, "escape")
+        assert reading(pilot) is None
+        assert pilot.app.main.list_query.filter == "물동량"
+        assert pilot.app.main.filter_bar.display
+
+
+async def test_a_filter_that_is_typed_after_a_tag_is_only_dropped() -> None:
+    async with driven(tagged()) as pilot:
+        await press(pilot, "enter", "number_sign", "enter", "f", *"카카오", "enter", "escape")
+        assert reading(pilot) is None
+        assert not pilot.app.main.list_query.filter

@@ -91,7 +91,7 @@ class ListActions(Returning):
         elif self.articles.clear_selection():
             self.say("")
         elif self.list_query.filter:
-            self.close_filter()
+            self.drop_filter()
         elif self.list_query.view is not View.ALL:
             self.action_view(View.ALL)
         else:
@@ -151,6 +151,10 @@ class ListActions(Returning):
             bar.box.value = query
         bar.remark.show("")
         bar.display = bool(query)
+
+    def drop_filter(self) -> None:
+        """A step back from what the filter lets through."""
+        self.close_filter()
 
     def close_filter(self) -> None:
         """No filter; the keyboard belongs to the list."""

@@ -14,14 +14,14 @@ from reader.tui.messages import Told
 from reader.tui.opening import Opening
 from reader.tui.screens.align_actions import AlignActions
 from reader.tui.screens.article_actions import ArticleActions
-from reader.tui.screens.saved_actions import SavedActions
+from reader.tui.screens.tag_actions import TagActions
 from reader.tui.screens.trash_actions import TrashActions
 
 if TYPE_CHECKING:  # nothing of an article is needed before one is shown
     from reader.model.article import Article
 
 
-class MainScreen(SavedActions, ArticleActions, AlignActions, TrashActions):
+class MainScreen(TagActions, ArticleActions, AlignActions, TrashActions):
     """What the program opens with, and comes back to."""
 
     AUTO_FOCUS = ""
@@ -63,16 +63,6 @@ class MainScreen(SavedActions, ArticleActions, AlignActions, TrashActions):
             self.show_list(self.list_query)
         if self.session.drafts():
             self.say("A note you were writing was kept; a on its article goes on with it")
-
-    def show_tag(self, tag: str | None) -> None:
-        from reader.search.query import tagged
-
-        if tag is not None:
-            if self.reading:
-                self.leave_article()
-            query = tagged(tag)
-            self.fill_filter(query)
-            self.show_list(self.list_query._replace(filter=query))
 
     def action_leave_box(self) -> None:
         """Out of the line to find in the article, or of the filter's."""

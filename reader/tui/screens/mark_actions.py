@@ -211,12 +211,6 @@ class MarkActions(Returning):
         scope = self.article.id if self.reading and self.article else None
         self.choose_in(Origin(Source.ANNOTATIONS, scope=scope))
 
-    def action_tags(self) -> None:
-        """All tags; choosing one filters the list."""
-        from reader.tui.screens.tags import TagsScreen
-
-        self.app.push_screen(TagsScreen(self.session, self.settings), self.show_tag)
-
     def action_reattach(self) -> None:
         """Put the annotation that was chosen in the list on the selection or sentence."""
         wanted = self.reattached
@@ -232,10 +226,6 @@ class MarkActions(Returning):
         if action == "reattach":
             return self.reattached is not None
         return super().check_action(action, parameters)
-
-    def show_tag(self, tag: str | None) -> None:
-        """See MainScreen."""
-        raise NotImplementedError
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -54,6 +54,11 @@ class TagList(LineList):
         """The tag of a row."""
         return self._tags[row][0]
 
+    def go_to(self, tag: str) -> None:
+        """Put the cursor on a tag; one that is not there leaves it."""
+        rows = [row for row, (name, _) in enumerate(self._tags) if name == tag]
+        self.cursor = rows[0] if rows else self.cursor
+
     def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
         tag, count = self._tags[row]
         return [fitted([Piece(f"   #{tag}")], [Piece(f"{count}  ", Role.TAG)], width_cells)]
@@ -67,8 +72,10 @@ class TagsScreen(ReaderScreen[str | None]):
         Binding("slash,f", "filter", "filter", show=False, id="tags.filter"),
     ]
 
-    def __init__(self, session: Session, settings: Settings) -> None:
+    def __init__(self, session: Session, settings: Settings, begin: str = "") -> None:
+        """List tags; the cursor begins on one of them, or on the first ("")."""
         super().__init__(session, settings)
+        self._begin = begin
         self._counts: Counter[str] | None = None
 
     def compose_body(self) -> Iterable[Widget]:
@@ -105,6 +112,7 @@ class TagsScreen(ReaderScreen[str | None]):
         first, self._counts = self._counts is None, event.counts
         self._show()
         if first:
+            self.query_one(TagList).go_to(self._begin)
             self.post_message(OpeningEnded(shown=True))
         headline = self.query_one(Headline)
         if event.counts:
