@@ -12,6 +12,7 @@ from reader.search.documents import HEAD, KEY_OF, WEIGHTS, Document, FieldKey, P
 from reader.search.grams import is_filed_inside
 from reader.search.matcher import Match, Matcher
 from reader.search.readings import Reading
+from reader.search.results import Tier
 from reader.search.views import TextView
 from reader.text.particles import ENDINGS, PARTICLES
 
@@ -147,7 +148,18 @@ def position_factor(reading: Reading, view: TextView, match: Match, part: Part) 
     """A factor from 0, not a match at all, to 1, a word by itself."""
     if reading.whole and not _stands_alone(view, match):
         return 0.0
+    if reading.tier is Tier.PARTICLE and _breaks_off(reading.matcher, view, match):
+        return 0.0
     return _position(reading.matcher, view, match, part)
+
+
+def _breaks_off(matcher: Matcher, view: TextView, match: Match) -> bool:
+    """Whether the beginning of a Latin word runs over a blank into another: abus in a business."""
+    return (
+        not matcher.is_hangul
+        and crosses_words(view, match)
+        and match.end < view.run_end(match.end - 1)
+    )
 
 
 def _score_view(

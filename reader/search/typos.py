@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import process
@@ -12,12 +13,18 @@ from reader.search.readings import Reading, is_latin
 from reader.search.results import Tier
 from reader.text.hangul import is_consonant, is_hangul, keystrokes
 from reader.text.particles import stems
+from reader.text.transliteration import skeleton_of_hangul
 
 _MOST = 12
 """More corrections than this are guesses."""
 _NEARLY_BEST = 0.08
 _LONG = 6
 """Letters of a Latin word that is hardly another one with a slip in it."""
+_SAME_NAME = 0.95
+"""How alike two spellings of one foreign name are."""
+_PLAIN = str.maketrans("ㄲㄸㅃㅆㅉㅐ", "ㅋㅌㅍㅅㅈㅔ")
+_PALATAL = re.compile("[ㅈㅉㅊ][ㅑㅕㅛㅠ]")
+_PLAIN_VOWELS = str.maketrans("ㅑㅕㅛㅠ", "ㅏㅓㅗㅜ")
 _ONE_SLIP = 0.88
 """Factor of such a word: it is likelier meant than a Korean one that sounds like the slip."""
 
@@ -72,6 +79,7 @@ def _latin_corrections(token: str, lexicon: Lexicon) -> dict[str, float]:
 def _hangul_corrections(token: str, lexicon: Lexicon) -> dict[str, float]:
     found: dict[str, float] = {}
     for query, penalty in [(token, 1.0), *((stem, 0.97) for stem in stems(token))]:
+        found.update(dict.fromkeys(_spelled_otherwise(query, lexicon), penalty * _SAME_NAME))
         slips = allowed_slips(query)
         if not slips:
             continue
@@ -80,6 +88,22 @@ def _hangul_corrections(token: str, lexicon: Lexicon) -> dict[str, float]:
         for text, alike in _near_words(query, keys, slips, words):
             found[text] = max(found.get(text, 0.0), penalty * alike)
     return found
+
+
+def _spelled_otherwise(query: str, lexicon: Lexicon) -> Iterator[str]:
+    """The foreign names that are the same but for the habit of who spelled them."""
+    skeleton = skeleton_of_hangul(query)
+    if skeleton:
+        spelling = _spelling(query)
+        for word in lexicon.sounding_like(skeleton, hangul=True, nearly=False):
+            if word.text != query and _spelling(word.text) == spelling:
+                yield word.text
+
+
+def _spelling(word: str) -> str:
+    """The keys of a foreign name without what is spelled now so, now so: 샤또 and 샤토."""
+    keys = _PALATAL.sub(lambda one: one[0].translate(_PLAIN_VOWELS), keystrokes(word))
+    return keys.translate(_PLAIN).replace("ㅔㅇㅣ", "ㅔ").replace("ㅗㅇㅜ", "ㅗ")
 
 
 def _near_words(

@@ -22,14 +22,21 @@ ARTICLES = (
     an_article(
         "bought", "제과 회사의 새 길",
         "회사는 연구소를 인수하기로 했다. LG전자와 스페이스X도 관심을 보였다.",
-        en=("A confectioner turns to drugs", "It unveils two factories. Samsung makes a humanoid."),
+        en=(
+            "A confectioner turns to drugs",
+            "It unveils two factories. Samsung makes a humanoid.",
+            "It stays a business.",
+        ),
     ),
     an_article(
         "leader", "대표가 바뀐 회사", "서명이 남았다. 배달 애플리케이션도 냈다. #새출발",
         author="정해린",
     ),
     an_article("later", "금리는 그대로", "은행은 동결을 택했다."),
-    an_article("space", "우주항공청 문 열다", "발사체를 만든다. 테슬라에서는 감원이 멈췄다."),
+    an_article(
+        "space", "우주항공청 문 열다", "발사체를 만든다. 테슬라에서는 감원이 멈췄다.",
+        "베이조스는 샤또 와인을 샀다.",
+    ),
 )  # fmt: skip
 
 
@@ -54,6 +61,8 @@ def catalog() -> Catalog:
         ("배달앱", "leader"),
         ("tesla감원", "space"),
         ("정해린 기자", "leader"),
+        ("베조스", "space"),
+        ("샤토", "space"),
         ("인수했다", "bought"),
         ("인수한", "bought"),
         ("44,000톤", "rates"),
@@ -86,6 +95,7 @@ def test_the_text_has_it_in_another_form(catalog: Catalog, query: str, article: 
         "지난해",
         "동결장세",
         '"기준금리동결"',
+        "abused",
     ],
 )
 def test_what_only_looks_alike_is_not_found(catalog: Catalog, query: str) -> None:
