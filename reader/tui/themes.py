@@ -101,14 +101,14 @@ BLENDS: Final = {
     "mark-blue": ("background", "primary", 0.35),
     "mark-pink": ("background", "error", 0.35),
     "mark-purple": ("background", "secondary", 0.35),
-    "reader-muted": ("background", "foreground", 0.8),
-    "reader-cursor": ("background", "primary", 0.3),
+    "reader-muted": ("background", "foreground", 0.88),
+    "reader-cursor": ("background", "primary", 0.25),
     "reader-cursor-idle": ("background", "primary", 0.15),
     "reader-bar": ("background", "foreground", 0.5),
     "reader-hit": ("background", "warning", 1.0),
-    "reader-hit-text": ("warning", "background", 1.0),
 }
-"""Our variables where a theme of somebody else lacks them: from, to, how far."""
+"""Our variables where a theme of somebody else lacks them: from, to, how far. The text of a hit
+is black or white, whichever can be read on it."""
 
 
 def themes_for(color_system: str | None) -> tuple[Theme, ...]:
@@ -138,6 +138,10 @@ def with_our_variables(variables: Mapping[str, str]) -> dict[str, str]:
         if name not in completed:
             mixed = Color.parse(variables[start]).blend(Color.parse(variables[end]), factor)
             completed[name] = mixed.hex6
+    if "reader-hit-text" not in completed:
+        completed["reader-hit-text"] = (
+            Color.parse(completed["reader-hit"]).get_contrast_text(1).hex6
+        )
     return completed
 
 

@@ -128,14 +128,17 @@ def test_marked_text_can_be_read(theme: Theme) -> None:
 def test_there_is_a_variable_for_every_colour_of_the_model() -> None:
     assert {f"mark-{color}" for color in MarkColor} <= set(BLENDS)
     for theme in THEMES:
-        assert set(BLENDS) <= set(theme.variables)
+        assert {*BLENDS, "reader-hit-text"} <= set(theme.variables)
 
 
 @pytest.mark.parametrize("name", sorted(BUILTIN_THEMES))
 def test_the_other_themes_are_completed(name: str) -> None:
-    variables = BUILTIN_THEMES[name].to_color_system().generate()
+    variables = with_our_variables(BUILTIN_THEMES[name].to_color_system().generate())
 
-    assert set(BLENDS) <= set(with_our_variables(variables))
+    assert {*BLENDS, "reader-hit-text"} <= set(variables)
+    assert contrast(variables["reader-hit-text"], variables["reader-hit"]) >= READABLE
+    if not name.startswith(("ansi", "solarized")):  # the one has no inks, the other faint ones
+        assert contrast(variables["reader-muted"], variables["reader-cursor"]) >= FAINT_INK
 
 
 PALETTES = {
