@@ -24,12 +24,15 @@ def library_folder(option: str | None, environment: Mapping[str, str]) -> Path:
     """The library to open.
 
     Args:
-        option: What `--library` says; None or "" if it was not given.
+        option: What `--library` says; None if it was not given.
         environment: Of the process, for `$READER_LIBRARY`.
 
     Raises:
-        UsageError: If there is no home folder for the person's own library or for a "~".
+        UsageError: If the option is empty, as from a script whose variable is not set, or if
+            there is no home folder for the person's own library or for a "~".
     """
+    if option == "":
+        raise UsageError("--library names no folder", remedy="name one, or leave the option out")
     named = option or environment.get(LIBRARY_VARIABLE)
     if not named:
         return own_library()

@@ -121,6 +121,7 @@ def test_without_a_home_the_library_has_to_be_named(no_home: Path) -> None:
 
     with pytest.raises(UsageError, match="whole path"):
         paths.library_folder("~nobody-of-this-name/x", {})
+
     assert paths.config_folder() is None
     assert paths.profiles_folder() is None
     for folder in (paths.catalog_path(no_home, "id"), paths.log_folder(), paths.state_folder("id")):
@@ -146,3 +147,9 @@ def test_the_bundled_library_is_beside_the_program() -> None:
     """In a checkout, the one of the repository."""
     assert paths.bundled_library().name in ("library", "bundled")
     assert paths.bundled_library().is_absolute()
+
+
+def test_an_empty_name_is_not_the_persons_own_library() -> None:
+    """`reader --library "$UNSET" remove …` touches nothing."""
+    with pytest.raises(UsageError, match="names no folder"):
+        paths.library_folder("", {"READER_LIBRARY": "/b"})

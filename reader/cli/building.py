@@ -40,12 +40,13 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would happen, write nothing"
     )
-    parser.add_argument(
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument(
         "--explain",
         action="store_true",
         help="print every line of the dumps with its label and why; builds nothing",
     )
-    parser.add_argument(
+    shape.add_argument(
         "--json", action="store_true", help="the report as JSON; also names every part left out"
     )
 

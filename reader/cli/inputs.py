@@ -56,6 +56,9 @@ def dumps_of(words: Sequence[str]) -> Iterator[DumpFile | Refused]:
         if word == "-":
             yield DumpFile(STDIN_NAME, None, 0)
             continue
+        if not word:  # a script's variable that is not set, and not this folder
+            yield Refused("''", "it names nothing")
+            continue
         for found in _expanded(word):
             if isinstance(found, Refused):
                 yield found

@@ -79,7 +79,7 @@ def test_explain_prints_every_line_with_its_label_and_builds_nothing(reader: Com
     assert len(PAGE.read_text("utf-8").splitlines()) == len(lines)
     assert any("title" in line and "아마존 알렉사" in line for line in lines)
     assert any("furniture" in line and "공유" in line for line in lines)
-    assert not reader.library.exists()
+    assert [] == reader("list").ids
 
 
 def test_standard_input_is_a_dump(reader: CommandLine) -> None:
@@ -139,6 +139,18 @@ def test_folders_without_dumps_and_devices_are_refused(reader: CommandLine, tmp_
     assert (2, 2, 2) == (folder.status, pipe.status, zero.status)
     assert "no .txt or .text files" in folder.out
     assert "not a regular file" in pipe.out and "not a regular file" in zero.out
+
+
+def test_an_empty_word_is_not_this_folder(
+    reader: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As from a script whose variable is not set."""
+    (tmp_path / "here.txt").write_bytes(PAGE.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    ran = reader("build", "")
+    assert 2 == ran.status
+    assert "'': skipped — it names nothing" in ran.out
+    assert [] == reader("list").ids
 
 
 def test_no_dump_at_all_is_a_usage_error(reader: CommandLine) -> None:
