@@ -82,14 +82,18 @@ class HoldingApp(WatchingApp):
             return False  # it points at what is there
         if isinstance(event, events.Key) and self._is_opening and self._drops_opening(event):
             return True
-        if self._is_listing and isinstance(event, events.Key) and event.key == "escape":
+        if self._is_listing and _is_escape(event):
             self._held.clear()
+        elif self._awaits_marks and self._held and _is_escape(event, self._held[-1]):
+            self._held.clear()
+            self.say("What waited for the marks is dropped")
+            return True
         if not (self._held or self._giving or self.must_wait(event)):
             return False
         if main and isinstance(event, events.Key) and self._is(event, "everywhere.interrupt"):
             return False
-        if main and main.furnished and not self._marks_known and not self._is_opening:
-            self.say("One moment, the marks are being read")
+        if self._awaits_marks:
+            self.say("One moment, the marks are being read; Esc Esc drops this")
         self._held.append(event)
         return True
 
@@ -166,6 +170,12 @@ class HoldingApp(WatchingApp):
             self.main.open_article(Opening(start))
         self.call_later(self.give_held)  # when the screens show the marks
 
+    @property
+    def _awaits_marks(self) -> bool:
+        """Whether what is kept waits for the marks, and not for something that comes before."""
+        furnished = self.main is not None and self.main.furnished
+        return furnished and not self._marks_known and not self._is_opening
+
     def _needs_marks(self, event: events.Event) -> bool:
         if not isinstance(event, events.Key):
             return False
@@ -177,6 +187,10 @@ class HoldingApp(WatchingApp):
     def _marking_keys(self) -> frozenset[str]:
         marking = filter(_is_marking, COMMANDS)
         return frozenset(key for command in marking for key in self.settings.keys_of(command))
+
+
+def _is_escape(*pressed: events.Event) -> bool:
+    return all(isinstance(one, events.Key) and one.key == "escape" for one in pressed)
 
 
 def _is_marking(command: Command) -> bool:

@@ -100,6 +100,16 @@ async def test_what_is_marked_waits_for_what_is_marked_already(folder: Path) -> 
     assert 2 == session.reading(FIRST).position.point.block
 
 
+async def test_esc_twice_drops_what_waits_for_marks_that_do_not_come(folder: Path) -> None:
+    async with begun(folder) as (pilot, _):
+        await pilot.press("b", "j", "escape")
+        assert pilot.app.main.articles.cursor == 0
+        await pilot.press("escape", "j")
+        assert pilot.app.main.articles.cursor == 1
+
+    assert loaded(folder).state(FIRST).bookmarked
+
+
 async def test_undo_waits_for_the_steps_there_are(folder: Path) -> None:
     async with begun(folder) as (pilot, marks):
         await pilot.press("u")
