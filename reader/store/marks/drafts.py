@@ -17,10 +17,6 @@ class Draft:
     key: str
     """What it belongs to, as the editor named it."""
     text: str
-    at: str = ""
-    """When it was kept, ISO 8601 with zone; for people."""
-    others: tuple[str, ...] = ()
-    """Other texts under the same key, of sessions that did not know of each other."""
 
 
 def left_over(
@@ -32,12 +28,8 @@ def left_over(
 
 def draft_from(ops: tuple[Op, ...]) -> Draft | None:
     """The draft that operations on one key come to; None if it was dropped."""
-    texts = [(op, text) for op in ops if isinstance(text := op.doc.get("text"), str)]
-    if not texts:
-        return None
-    newest, text = texts[-1]
-    others = dict.fromkeys(other for _, other in texts[:-1] if other != text)
-    return Draft(newest.id, text, str(newest.fields.get("at", "")), tuple(others))
+    drafts = [Draft(op.id, text) for op in ops if isinstance(text := op.doc.get("text"), str)]
+    return drafts[-1] if drafts else None
 
 
 def _alive(session: str, journals: tuple[Journal, ...]) -> bool:

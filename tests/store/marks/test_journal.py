@@ -250,7 +250,7 @@ def test_a_draft_is_offered_once_its_session_has_ended(tmp_path: Path) -> None:
     other.fold()
 
     found = a_store(tmp_path).drafts()["note:1"]
-    assert ("여기까지 썼다", ()) == (found.text, found.others)
+    assert "여기까지 썼다" == found.text
 
     other.drop_draft("note:1")
     assert {} == a_store(tmp_path).drafts()

@@ -22,6 +22,7 @@ def test_outlines_agree_with_the_marks_of_every_article(tmp_path: Path) -> None:
     session.load_marks()
     a, b, c, d, e, f = IDS
     session.toggle_bookmark(a, Language.KO, 1)
+    session.annotate(a, None, None, "")  # what was there before it still counts
     session.highlight(b, Language.KO, Span(Point(0, 0), Point(0, 3)))
     session.annotate(b, None, None, "메모 #물류 #항만")
     session.set_read([c], True)
@@ -41,7 +42,7 @@ def test_outlines_agree_with_the_marks_of_every_article(tmp_path: Path) -> None:
     found = {one.article_id: one for one in later.outlines()}
     assert all(wanted.get(one, Outline(one)) == found.get(one, Outline(one)) for one in IDS)
     assert found[b].tags == {"물류", "항만"} and found[b].annotated
-    assert found[a].bookmarked and found[c].read
+    assert found[a].bookmarked and found[a].annotated and found[c].read
     assert [one for one in IDS if one in found and found[one].begun] == [d]
     later.close()
 
