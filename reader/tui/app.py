@@ -171,9 +171,11 @@ class ReaderApp(CoveringApp):
             return
         if self.main and len(change.article_ids) == 1:
             (article_id,) = change.article_ids
-            if article_id != self.main.target_id and (row := self.session.row(article_id)):
-                title = truncate(row.title(self.main.articles.language), TITLE_CELLS)
-                change = change._replace(label=f"{change.label} in {title}")
+            if article_id != self.main.target_id:
+                row = self.session.row(article_id)
+                title = row.title(self.main.articles.language) if row else "an article that is gone"
+                where = truncate(title, TITLE_CELLS)
+                change = change._replace(label=f"{change.label} in {where}")
         self.show_change(change)
         self.persist()
 

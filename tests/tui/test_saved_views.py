@@ -189,3 +189,12 @@ async def test_help_names_6_only_when_there_is_one() -> None:
     async with driven(services=with_saved(PORT)) as pilot:
         await press(pilot, "question_mark", *"saved view 6")
         assert "the saved view 6" in screen_text(pilot.app)
+
+
+async def test_the_name_of_a_view_is_gone_when_its_list_is() -> None:
+    async with driven(services=with_saved(PORT)) as pilot:
+        await press(pilot, "6")
+        assert "항만" == status(pilot.app)
+        await press(pilot, "escape")
+        assert not pilot.app.main.list_query.filter
+        assert not status(pilot.app)

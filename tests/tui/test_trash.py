@@ -299,3 +299,13 @@ async def test_what_could_not_come_back_is_not_moved_again() -> None:
         trash.busy = True
         await press(pilot, "u", "ctrl+r")
         assert session.bookmarked(ArticleId("article000"))
+
+
+async def test_a_step_on_an_article_that_is_gone_is_said_to_be_that() -> None:
+    """After a restart undo knows its marks, and not what moved it."""
+    trash, services = with_trash()
+    trash.session.toggle_bookmark(ArticleId("article001"))
+    trash.remove([ArticleId("article001")])
+    async with driven(trash.session, services=services) as pilot:
+        await press(pilot, "u")
+        assert "Undone: Bookmarked in an article that is gone, saved" == status(pilot.app)

@@ -162,6 +162,7 @@ class ListActions(Returning):
         self.set_focus(self.articles)
         if self.list_query.filter:
             self.show_list(self.list_query._replace(filter=""))
+            self.say("")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """The filter is kept, and the keyboard belongs to the list."""
