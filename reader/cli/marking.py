@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from contextlib import suppress
 from enum import StrEnum
@@ -39,7 +40,8 @@ def run_mark(options: argparse.Namespace) -> int:
             if not line.strip():
                 continue
             try:
-                change = _add(session, ArticleId(options.id), _decoded(line).strip())
+                text = _decoded(line.removeprefix(BOM_UTF8) if number == 1 else line)
+                change = _add(session, ArticleId(options.id), text.strip())
                 session.save()
             except NotSaved as error:
                 raise NotSaved(

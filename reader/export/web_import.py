@@ -37,6 +37,10 @@ MAX_TIME_CHARS: Final = 64
 MAX_QUOTE_CHARS: Final = 1 << 20
 MAX_OFFSET: Final = 1 << 31
 
+_JSON: Final = "give a W3C Web Annotation or Hypothesis file in JSON"
+_EXPORT: Final = "what `reader export jsonld` writes can be imported"
+_LISTED: Final = {"article", "exact", "prefix", "suffix", "status"}
+"""Keys that `reader marks --json` has and no program's annotations."""
 _ITEM_ID: Final = re.compile(rf"(?!.*(?:{'|'.join(OWN_SUFFIXES)})$)\S{{1,128}}")
 """What a person may have called an item; the endings left out belong to other items."""
 _ARTICLE_ID: Final = re.compile(r"[a-z2-7]{10}")
@@ -50,11 +54,8 @@ class NotAnnotations(ReaderError):
 
     exit_status = 2
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(
-            f"no annotations could be read: {reason}",
-            remedy="give a W3C Web Annotation or Hypothesis file in JSON",
-        )
+    def __init__(self, reason: str, remedy: str = _JSON) -> None:
+        super().__init__(f"no annotations could be read: {reason}", remedy=remedy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,8 @@ def _entries(document: object) -> list[object]:
         if isinstance(document, list):
             if len(document) > MAX_ITEMS:
                 raise NotAnnotations(f"there are more than {MAX_ITEMS:,} items")
+            if document and _LISTED <= (mapping(document[0]) or {}).keys():
+                raise NotAnnotations("`reader marks` is a list to look at", _EXPORT)
             return document
         inside = mapping(document)
         if inside is None:

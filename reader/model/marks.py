@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from reader.model.article import AlignedPair
+from reader.model.moments import now
 from reader.model.names import (
     ALIGNMENT_SUFFIX,
     READING_SUFFIX,
@@ -41,11 +41,6 @@ __all__ = [
     "Target",
     "now",
 ]
-
-
-def now() -> str:
-    """The time on the wall, ISO 8601 with zone; for people, never to decide what wins."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 @dataclass(frozen=True, slots=True, order=True)

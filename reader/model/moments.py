@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import math
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Final
 
 _KOREA: Final = timezone(timedelta(hours=9))
 _DATE_CHARS: Final = len("2024-03-11")
+
+
+def now() -> str:
+    """The time on the wall, ISO 8601 with zone; for people, never to decide what wins."""
+    try:
+        return datetime.now().astimezone().isoformat(timespec="seconds")
+    except ValueError:  # $TZ may be a day off and more, which no such time can be
+        return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def creation(created: str, item_id: str) -> tuple[float, str, str]:

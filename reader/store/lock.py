@@ -41,7 +41,7 @@ class LibraryLock:
             raise WriteFailed(
                 self._path.parent,
                 reason_of(error),
-                remedy="make the folder writable or name another with --library DIR",
+                remedy="see to the disk and the folder, or name another with --library DIR",
             ) from error
         return self
 

@@ -10,7 +10,7 @@ import pytest
 
 from reader.errors import NotSaved
 from reader.text.sanitise import MAX_NOTE_CHARS
-from tests.cli.running import DUMPS, CommandLine, files_of
+from tests.cli.running import DUMPS, CommandLine, files_of, only
 
 TITLE = "팔아도 남지 않는 스피커… 아마존 알렉사는 왜 감원 1순위가 됐나"
 MADE, CHANGED = "2024-05-02T00:14:03.123456+00:00", "2024-05-03T09:00:00+09:00"
@@ -94,6 +94,13 @@ def test_an_old_export_takes_back_nothing_that_was_written_since(
     other("import", file)
     assert "1 annotation imported\n" == other("import", newer).out
     assert "나중" in {mark["body"] for mark in marks_of(other)}
+
+
+def test_the_list_of_marks_is_told_from_an_export(marked: CommandLine) -> None:
+    """It has not all of them; so it is said what does."""
+    ran = marked("import", "-", stdin=marked("marks", "--json").out)
+    assert 2 == ran.status
+    assert "`reader export jsonld`" in only(ran.err.splitlines())
 
 
 def test_annotations_of_other_programs_are_placed_by_their_quote(alexa: CommandLine) -> None:

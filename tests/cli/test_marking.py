@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import unicodedata
 from typing import NoReturn
 
@@ -160,6 +161,28 @@ def test_no_place_is_taken_that_is_not_where_it_was_said_to_be(alexa: CommandLin
     assert 1 == ran.status
     assert "line 1: " in ran.err and "several times" in ran.err
     assert ["식어 버린 애정"] == [mark["exact"] for mark in marks_of(alexa)]
+
+
+def test_a_byte_order_mark_is_no_part_of_a_note(alexa: CommandLine) -> None:
+    """PowerShell and some editors put one before the first line."""
+    (article_id,) = alexa("list").ids
+    assert 0 == alexa("mark", article_id, stdin='\ufeff{"body": "메모"}\n').status
+    assert ["메모"] == [mark["body"] for mark in marks_of(alexa)]
+
+
+@pytest.mark.parametrize("zone", ["UTC+24", "XXX-30", ":no/such/zone"])
+def test_no_time_zone_is_too_odd(
+    alexa: CommandLine, monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    """POSIX allows a day and more, which a time in ISO 8601 cannot have."""
+    (article_id,) = alexa("list").ids
+    with monkeypatch.context() as there:
+        there.setenv("TZ", zone)
+        time.tzset()
+        ran = alexa("mark", article_id, stdin="메모\n")
+    time.tzset()
+    assert 0 == ran.status
+    assert ["메모"] == [mark["body"] for mark in marks_of(alexa)]
 
 
 def test_a_quote_may_be_broken_into_lines(alexa: CommandLine) -> None:
