@@ -31,6 +31,10 @@ _MIN_PROSE_CHARS: Final = 80
 """Less prose than this on a page nobody knows is a notice or an error message."""
 _MIN_FLASH_CHARS: Final = 20
 """And less than this is no flash either."""
+_MIN_STUB_CHARS: Final = 50
+"""But so much of a text is shown to those who have not paid for the rest."""
+_STUB_TITLE_CHARS: Final = 12
+"""Under a shorter title it may be a comment under the name of who wrote it."""
 _TEXT: Final = (Label.PARAGRAPH, Label.LIST_ITEM)
 _COPYRIGHT_CHARS: Final = 120
 _COPYRIGHT = lazily(
@@ -104,9 +108,9 @@ def _prose_chars(editions: Mapping[Language, Edition]) -> int:
 def _is_sure(page: LabelledPage, prose: int) -> bool:
     """Whether the page is an article however short.
 
-    A title printed twice or an author card shows it; so do a date and a byline above the text, or
-    a date and a bracket in the title, as on flashes and lists of new heads, where there is a
-    publisher. On a list of articles the dates stand below.
+    A title printed twice or an author card shows it; so do a date and a byline above the text; a
+    date alone where the text is no notice; or a date and a bracket in the title, as on flashes and
+    lists of new heads, where there is a publisher. On a list of articles the dates stand below.
     """
     if page.cards or Label.REPEAT in page.by_label:
         return True
@@ -117,6 +121,8 @@ def _is_sure(page: LabelledPage, prose: int) -> bool:
     if not page.sheet.title < dated[0] < text:
         return False
     if any(page.by_label.get(label, (text,))[0] < text for label in (Label.BYLINE, Label.AUTHOR)):
+        return True
+    if prose >= _MIN_STUB_CHARS and len(page.sheet.texts[page.sheet.title]) >= _STUB_TITLE_CHARS:
         return True
     published_by = _site_line(page) or _copyright_holder(page)
     return bool(published_by and section_of(page.sheet.texts[page.sheet.title]))

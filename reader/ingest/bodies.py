@@ -12,6 +12,7 @@ from reader.ingest.labelled import Label, Mark
 from reader.ingest.shapes import (
     LIST_STARTS,
     begins_with_a_word,
+    between_dashes,
     has_bullet,
     has_number,
     is_marked_heading,
@@ -103,6 +104,10 @@ def _is_deck(sheet: Sheet, index: int, edition: _Edition, languages: Sequence[st
     text = sheet.texts[index]
     if len(text) > _DECK_CHARS or len(edition.deck) >= _DECK_LINES:
         return False
+    inside = between_dashes(text)
+    if inside:
+        sheet.texts[index] = inside
+        return True
     if _list_kind(sheet, index) is not None or is_ornament(text):
         return False
     following = _next_open(sheet, index + 1)

@@ -8,6 +8,7 @@ from reader.ingest.glances import PROSE
 from reader.ingest.labelled import Label
 from reader.ingest.shapes import POINTS, is_prose, is_title_like, shows_a_body
 from reader.ingest.sheet import Sheet
+from reader.text.lazy import lazily
 
 _HEADER_LINES: Final = 400
 """How far down a page a title is looked for."""
@@ -18,6 +19,8 @@ _TEXT_LINES: Final = 2
 """So many paragraphs have to follow under the byline, or it stands under the text."""
 _TEXT_SHARE: Final = 1.5
 """How much longer these are together, at least."""
+_HOST = lazily(r"(?:[a-z0-9-]{2,}\.)+[a-z]{2,}$")
+"""The name of a host, which browsers print above a text to be read."""
 _SIGNED: Final = (Label.BYLINE, Label.DATE, Label.AUTHOR)
 
 
@@ -30,6 +33,7 @@ def title_candidates(sheet: Sheet, prose: int) -> list[int]:
         and is_title_like(sheet.texts[index])
         and sheet.texts[index][0] not in POINTS
         and sheet.texts[index].casefold() not in sheet.rules.menu
+        and _HOST.match(sheet.texts[index]) is None
     ]
 
 

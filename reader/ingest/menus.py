@@ -50,6 +50,8 @@ def is_menu_row(text: str, entries: Container[str], buttons: Container[str] = fr
         return False
     if text.count("|") >= _FEWEST_BARS or text.count("ㅣ") >= _FEWEST_BARS:
         return all(len(piece) <= _BETWEEN_BARS_CHARS for piece in _BARS.split(text))
+    if "|" in text and all(map(entries.__contains__, _BARS.split(text.casefold()))):
+        return True
     if _GAP in text and _are_boxes(text, entries):
         return True
     spaces = text.count(" ")

@@ -28,6 +28,10 @@ _FULL_STOP_AT_LAST = lazily(rf"\.{NOT_ABBREVIATED}$")
 _HANGUL = lazily("[가-힣]")
 _LETTER = lazily(r"[^\W\d_]")
 
+_SPEECH = lazily(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}: \S")
+"""As in the transcript of a talk: "JANE DOE: And then?"."""
+_DASHED = lazily(r"[-–—]\s?(?P<inside>[^-–—].*?)\s?[-–—]$")
+
 _SEPARATOR = lazily(r"=[=\s]{4,}$|([-_*─━═~·•#+])(?:\s?\1){7,}$|(={3,}|#{5,}|-{5,}).*\2$")
 _SEPARATOR_STARTS: Final = frozenset("=-_*─━═~·•#+")
 _RULE = lazily(r"[\W_]{1,}$")
@@ -82,6 +86,12 @@ def has_bullet(text: str) -> bool:
 def has_number(text: str) -> bool:
     """Whether it begins as the items of a numbered list do."""
     return text[0] in LIST_STARTS and _NUMBERED.match(text) is not None
+
+
+def between_dashes(text: str) -> str:
+    """What stands between a dash at its start and one at its end, as decks do; else ""."""
+    match = _DASHED.match(text) if text[0] in "-–—" else None
+    return match["inside"] if match is not None else ""
 
 
 def is_marked_heading(text: str) -> bool:
@@ -140,7 +150,9 @@ def is_prose(text: str) -> bool:
         return True
     if text[-1] in ":：":
         return length >= _INTRODUCTION_CHARS or text[-2:-1] in ("다", "요")
-    return ends_like_a_sentence(text) and (length > QUESTION_CHARS or not is_one_sentence(text))
+    return ends_like_a_sentence(text) and (
+        length > QUESTION_CHARS or not is_one_sentence(text) or _SPEECH.match(text) is not None
+    )
 
 
 def shows_a_body(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import Final
 
-from reader.ingest.bylines import is_surely_a_name
+from reader.ingest.bylines import is_korean_name, is_surely_a_name
 from reader.ingest.dates import published, with_century
 from reader.ingest.glances import PROSE
 from reader.ingest.headers import stands_above_byline
@@ -42,6 +42,7 @@ _OF_SECTIONS = lazily(
     re.IGNORECASE,
 )
 """Words that sections and series are called by, and no person."""
+_MINUTES = lazily(r"\d+(?:\s?[–-]\s?\d+)?\smin(?:ute)?s?(?:\sread)?$")
 _COLUMNIST = lazily(
     r"(?P<who>[가-힣]{2,6}(?: [가-힣]{1,6})?)(?P<latin>\s?\([A-Z][A-Za-z .'’-]{2,40}\))?"
     r"(?:\s?[|,/·]\s?|\s?\(|(?(latin)\s|(?!)))"
@@ -106,8 +107,12 @@ class _Header:
             sheet.mark(index, Label.FURNITURE, "one word among buttons")
         elif text[0] == "@":
             sheet.mark(index, Label.FURNITURE, "somebody's account")
-        elif is_surely_a_name(text) and self._has_date_below(index) and self._may_sign(text):
+        elif not is_korean_name(text) or not self._has_date_below(index):
+            return
+        elif is_surely_a_name(text) and self._may_sign(text):
             sheet.mark(index, Label.AUTHOR, "a name above a date")
+        elif any(f"{text} 기자" in line for line in sheet.texts):
+            sheet.mark(index, Label.FURNITURE, "the reporter's name")
 
     @cached_property
     def _is_spaced(self) -> bool:
@@ -137,14 +142,16 @@ class _Header:
             sheet.mark(index, Label.DATE, "a name beside a date")
 
     def _label_columnist(self, index: int) -> None:
-        """A name with what its owner does, above the date: "홍길동 (역사학자)"."""
+        """A name with what its owner does, beside the date: "홍길동 (역사학자)"."""
         sheet = self._sheet
-        match = _COLUMNIST.match(sheet.texts[index]) if self._has_date_below(index) else None
+        beside = self._has_date_below(index) or sheet.label(index - 1) is Label.DATE
+        match = _COLUMNIST.match(sheet.texts[index]) if beside else None
         if match is None or not self._may_sign(match["who"]):
             return
-        if match["latin"] or is_surely_a_name(match["who"]):
+        named = match["latin"] or match["who"] in sheet.texts[sheet.title]
+        if named or is_surely_a_name(match["who"]):
             sheet.texts[index] = f"글쓴이 {match['who']} ({match['role']})"
-            sheet.mark(index, Label.BYLINE, "a name and what its owner does, above a date")
+            sheet.mark(index, Label.BYLINE, "a name and what its owner does, beside a date")
 
     def _label_translator(self, index: int) -> None:
         if self._sheet.is_open(index) and _TRANSLATED.match(self._sheet.texts[index]):
@@ -169,9 +176,14 @@ class _Header:
             sheet.mark(index, Label.POSITION, "a role under a name")
         elif is_name_shaped(text) and self._may_sign(text):
             role_below = sheet.is_open(index + 1) and _is_role(sheet.texts[index + 1])
-            if dated or (self._together(index + 1) and role_below):
+            if dated or self._is_timed(index) or (self._together(index + 1) and role_below):
                 sheet.texts[index] = spoken(text)
                 sheet.mark(index, Label.AUTHOR, "a name above a date or role")
+
+    def _is_timed(self, index: int) -> bool:
+        """Whether right under a line stands how long it takes to read the text."""
+        below = index + 1
+        return below < len(self._sheet) and _MINUTES.match(self._sheet.texts[below]) is not None
 
     def _may_sign(self, name: str) -> bool:
         """Whether a name may be the author's: nobody else is named, and it is no site's."""
