@@ -31,6 +31,21 @@ async def test_escape_keeps_a_note_on_the_sentence_with_its_tags() -> None:
         assert "Note kept, saved" in status(pilot.app)
 
 
+async def test_the_way_to_the_next_annotation_tells_its_note() -> None:
+    """In one line, whatever was written; a highlight has nothing to tell."""
+    story = an_article(ko="제목만으로 화면이 차는 기사 " * 14)
+    async with driven(a_session(story), size=SMALL) as pilot:
+        await press(pilot, "enter", "right_curly_bracket", "a", *"port", "enter", *"city", "escape")
+        await press(pilot, "right_curly_bracket", "h", "comma")
+        assert status(pilot.app) == "Annotation 1/2: port city"
+
+        await press(pilot, "full_stop")
+        assert status(pilot.app) == "Annotation 2/2"
+
+        await press(pilot, "g", "full_stop")
+        assert status(pilot.app) == "Annotation 1/2: port city"
+
+
 async def test_a_in_the_list_writes_on_the_article_and_again_edits_it() -> None:
     session = three_articles()
     async with driven(session) as pilot:

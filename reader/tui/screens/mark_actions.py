@@ -149,12 +149,14 @@ class MarkActions(Returning):
 
         here = self.pane.position()
         points = [one.span.start for one in placed if one.span]
-        point = Point(here.point.block, here.point.offset_chars)
+        # what begins the text is still ahead of who is on the head
+        point = Point(-1) if self.pane.at_head else Point(here.point.block, here.point.offset_chars)
         after = [n for n, other in enumerate(points) if other > point]
         before = [n for n, other in enumerate(points) if other < point]
         number = (after or [0])[0] if steps > 0 else (before or [len(points) - 1])[-1]
         self._go_to_annotation(placed[number])
-        self.say(f"Annotation {number + 1}/{len(placed)}")
+        note = " ".join(placed[number].body.split())
+        self.say(f"Annotation {number + 1}/{len(placed)}{': ' if note else ''}{note}")
 
     def _go_to_annotation(self, one: Annotation) -> None:
         if one.span is not None and one.language is not None:
