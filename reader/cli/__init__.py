@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.cli.parser import Command
 
 log = logging.getLogger(__name__)
+log.addHandler(logging.NullHandler())  # or a traceback is printed before the log has begun
 
 
 def main(argv: Sequence[str], curtain: Curtain | None = None) -> int:

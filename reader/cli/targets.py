@@ -43,6 +43,8 @@ def checked_place(name: str, library: Path) -> Path:
             f"{name} is a symbolic link", remedy="name the file it points at, or another"
         )
     if not path.parent.is_dir() and not name.endswith("/"):
+        if path.parent.exists():
+            raise UsageError(f"{path.parent} is not a folder", remedy="name another place")
         raise UsageError(f"the folder {path.parent} does not exist", remedy="make it first")
     return path
 

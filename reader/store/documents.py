@@ -184,7 +184,6 @@ def _pair(fields: Fields, editions: Mapping[Language, Edition]) -> AlignedPair:
         blocks = len(editions[language].body) if language in editions else 0
         for index in fields.numbers(language.value):
             if index >= blocks:
-                raise fields.wrong(
-                    language.value, f"names block {index}, and the blocks are 0 to {blocks - 1}"
-                )
+                there = f"the blocks are 0 to {blocks - 1}" if blocks else "there is none"
+                raise fields.wrong(language.value, f"names block {index}, and {there}")
     return AlignedPair(fields.numbers("ko"), fields.numbers("en"), fields.fraction("confidence"))

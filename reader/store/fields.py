@@ -28,6 +28,12 @@ class Wrong(Exception):
         self.keys = keys
         self.reason = reason
 
+    @property
+    def name(self) -> str:
+        """What a person calls the value: its key, or what list it is in."""
+        key = next((key for key in reversed(self.keys) if isinstance(key, str)), "")
+        return f"`{key}`" if self.keys[-1] == key else f"an entry of `{key}`"
+
 
 class Fields:
     """One mapping of a document.
@@ -178,7 +184,7 @@ def converted(data: bytes, path: Path, convert: Callable[[Fields], _T]) -> _T:
             raise fields.wrong("schema", "must be there and be 1")
         return convert(fields)
     except Wrong as wrong:
-        what = f"`{wrong.keys[-1]}` {wrong.reason}" if wrong.keys else wrong.reason
+        what = f"{wrong.name} {wrong.reason}" if wrong.keys else wrong.reason
         raise Unreadable(path, line_of(data, wrong.keys), what) from None
 
 

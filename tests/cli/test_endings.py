@@ -68,6 +68,16 @@ def test_a_complaint_that_cannot_be_told_leaves_the_exit_status(
     assert 2 == ran.returncode
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_help_that_cannot_be_written_is_one_line_too() -> None:
+    """Nothing logs yet when it is asked for, and no traceback is printed instead."""
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "reader", "--help"]
+        ran = subprocess.run(command, cwd=PROJECT, stdout=full, stderr=subprocess.PIPE, timeout=60)
+    assert 2 == ran.returncode
+    assert "no space left" in only(ran.stderr.decode().splitlines())
+
+
 @pytest.mark.parametrize("without", [0, 1, 2])
 @pytest.mark.parametrize("word", [(), ("aaaaaaaaaa",)])
 def test_one_stream_without_a_terminal_is_enough(without: int, word: tuple[str, ...]) -> None:

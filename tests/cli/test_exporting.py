@@ -117,6 +117,8 @@ def test_a_folder_that_is_not_there_is_named(marked: CommandLine, tmp_path: Path
     ran = marked("export", "csv", "-o", tmp_path / "nodir" / "x.csv")
     assert (2, True) == (ran.status, "nodir does not exist — make it first" in ran.err)
     assert [] == list(tmp_path.glob("nodir"))
+    (tmp_path / "file").touch()
+    assert "file is not a folder" in marked("export", "csv", "-o", tmp_path / "file" / "x.csv").err
 
 
 @pytest.mark.parametrize("name", FORMATS)
