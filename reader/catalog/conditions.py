@@ -130,16 +130,19 @@ def _condition(one: Filter, connection: sqlite3.Connection) -> Condition:
 
 
 def _alike(typed: str, values: Iterable[tuple[str]]) -> tuple[str, ...]:
-    """The values that hold what was typed: folded, half-typed, or by initials."""
+    """The values that hold what was typed: folded, half-typed, by initials, in either layout."""
     from reader.search.folding import fold_token, spaced
     from reader.search.matcher import Matcher
     from reader.search.views import Folded
+    from reader.text.keyboard import to_hangul, to_latin
 
-    token = fold_token(typed)
-    if not token:
-        return ()
-    matcher = Matcher(token)
-    return tuple(value for (value,) in values if matcher.find(Folded(spaced(value)), 1))
+    known = [(value, Folded(spaced(value))) for (value,) in values]
+    for token in dict.fromkeys(map(fold_token, (typed, to_hangul(typed), to_latin(typed)))):
+        matcher = Matcher(token) if token else None
+        found = tuple(value for value, folded in known if matcher and matcher.find(folded, 1))
+        if found:
+            return found
+    return ()
 
 
 def _holes(values: tuple[str, ...]) -> str:

@@ -74,18 +74,13 @@ class Search:
 
     def _candidates(self, made: Plan) -> Iterator[int]:
         """Numbers of articles that may answer, those with everything in the head first."""
-        groups = [[token.demand for token in made.tokens]]
-        if made.whole:
-            groups.append([made.whole.demand])
-        if not made.tokens:
-            scopes: tuple[bool, ...] = (False,)
-        elif all(token.head_only for token in made.tokens):
-            scopes = (True,)
-        else:
-            scopes = (True, False)
+        groups = [made.tokens, (made.whole,)] if made.whole else [made.tokens]
         seen: set[int] = set()
-        for head in scopes:
-            for demands in groups:
+        for head in (True, False) if made.tokens else (False,):
+            for tokens in groups:
+                if not head and tokens and all(token.head_only for token in tokens):
+                    continue
+                demands = [token.demand for token in tokens]
                 for number in self.corpus.candidates(demands, head=head):
                     if number not in seen and (self.allowed is None or number in self.allowed):
                         seen.add(number)

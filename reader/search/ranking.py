@@ -14,6 +14,7 @@ from reader.search.matcher import Match, Matcher
 from reader.search.readings import Reading
 from reader.search.results import Tier
 from reader.search.views import TextView
+from reader.text.english import is_ending
 from reader.text.particles import ENDINGS, PARTICLES
 
 STRONG: Final = 0.45
@@ -148,18 +149,15 @@ def position_factor(reading: Reading, view: TextView, match: Match, part: Part) 
     """A factor from 0, not a match at all, to 1, a word by itself."""
     if reading.whole and not _stands_alone(view, match):
         return 0.0
-    if reading.tier is Tier.PARTICLE and _breaks_off(reading.matcher, view, match):
+    if reading.tier is Tier.PARTICLE and not _is_inflected(reading.matcher, view, match):
         return 0.0
     return _position(reading.matcher, view, match, part)
 
 
-def _breaks_off(matcher: Matcher, view: TextView, match: Match) -> bool:
-    """Whether the beginning of a Latin word runs over a blank into another: abus in a business."""
-    return (
-        not matcher.is_hangul
-        and crosses_words(view, match)
-        and match.end < view.run_end(match.end - 1)
-    )
+def _is_inflected(matcher: Matcher, view: TextView, match: Match) -> bool:
+    """Whether an English word goes on behind its stem as its other forms do."""
+    behind = view.text[match.end : view.run_end(match.end - 1)]
+    return not matcher.token.isalpha() or matcher.is_hangul or is_ending(matcher.token, behind)
 
 
 def _score_view(

@@ -27,6 +27,7 @@ from reader.search.tables import (
 )
 from reader.text.english import other_form
 from reader.text.hangul import (
+    decompose,
     is_consonant,
     is_hangul,
     is_syllable,
@@ -161,12 +162,17 @@ def _best_sounding(
     rare = [
         (score, word)
         for score, word in found
-        if score >= floor and word.documents <= max(3, size // 20)
+        if score >= floor and word.documents <= max(3, size // 20) and not _is_verb(word.text)
     ]
     best = max((score for score, _ in rare), default=0.0)
     for score, word in rare:
         if score >= best - 0.06:
             yield Reading(word.text, Tier.TRANSLITERATION, base * score, whole=True)
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word is a verb in the past, which no name sounds like: 뛰었다 is not Toyota."""
+    return word[-1] == "다" and is_syllable(word[-2]) and decompose(word[-2])[2] == "ㅆ"
 
 
 def _form_readings(token: str) -> Iterator[Reading]:

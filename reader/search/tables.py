@@ -139,6 +139,7 @@ _SAME: Final = (
     "OECD 경제협력개발기구",
     "ECB 유럽중앙은행",
     "NASA 나사 항공우주국",
+    "covid 코로나",
     "WFH 재택근무 remotework",
 )
 

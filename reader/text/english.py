@@ -8,6 +8,7 @@ from typing import Final
 _SHORTEST: Final = 4
 """Letters of the beginning that must be left: "even" of evening says little, "ris" nothing."""
 _VOWELS: Final = "aeiouy"
+_ENDINGS: Final = frozenset(("", "s", "es", "e", "ed", "d", "er", "ers", "ing", "ings"))
 _HISSES: Final = ("s", "x", "z", "ch", "sh")
 """After these the plural takes an e."""
 
@@ -51,3 +52,13 @@ def _without_ending(word: str) -> str:
         return ""
     is_doubled = bare[-1] == bare[-2:-1] and bare[-1] not in "lsz"
     return bare[:-1] if is_doubled else bare
+
+
+def is_ending(stem: str, behind: str) -> bool:
+    """Whether what stands behind the beginning of a word inflects it.
+
+    Example:
+        >>> is_ending("work", "ed"), is_ending("plan", "ning"), is_ending("work", "force")
+        (True, True, False)
+    """
+    return behind in _ENDINGS or (behind[0] == stem[-1] and behind[1:] in _ENDINGS)

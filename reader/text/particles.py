@@ -56,6 +56,7 @@ _AFTER_VOWEL_OR_RIEUL: Final = frozenset(("로", "로서", "로써", "로는", "
 _AFTER_OTHER_FINALS: Final = frozenset(("으로", "으로는", "으로도", "으로서", "으로써", "으로부터"))
 _PART_OF_NUMBER: Final = frozenset(("만", "이", "도", "나", "과"))
 """After a digit these belong to the number: 1000만 is ten million, not "only 1000"."""
+_POWERS: Final = "십백천만억조"
 _WEAK: Final = frozenset(("나", "란", "랑"))
 """Too often the end of a noun (바나나) to be cut off one of three syllables."""
 
@@ -101,7 +102,7 @@ def _agrees(stem: str, particle: str) -> bool:
     last = stem[-1]
     if particle in _WEAK and len(stem) <= _SHORTEST_STEM:
         return False
-    if last.isdigit():
+    if last.isdigit() or (last in _POWERS and stem[-2:-1].isdigit()):
         return particle not in _PART_OF_NUMBER
     if not is_syllable(last):
         return last.isalnum()

@@ -97,6 +97,7 @@ MARKED = Marked(
         (ListQuery(filter="lang:both"), ["essay", "chips"]),
         (ListQuery(filter="author:한지우"), ["kakao", "remote"]),
         (ListQuery(filter="author:ㅎㅈㅇ"), ["kakao", "remote"]),
+        (ListQuery(filter="author:gkswldn"), ["kakao", "remote"]),
         (ListQuery(filter="author:한짛"), []),
         (ListQuery(filter="publisher:칩스"), ["chips"]),
         (ListQuery(filter="after:2023-11-15"), ["kakao", "netflix", "chips"]),

@@ -32,6 +32,8 @@ ARTICLES = (
         "leader", "대표가 바뀐 회사", "서명이 남았다. 배달 애플리케이션도 냈다. #새출발",
         author="정해린",
     ),
+    an_article("deal", "제과 회사", "회사는 M&A 대신 값을 올렸다. 주가가 뛰었다."),
+    an_article("covid", "코로나19 이후", "1천 명이 모였다. 새 workforce가 왔다."),
     an_article("later", "금리는 그대로", "은행은 동결을 택했다."),
     an_article(
         "space", "우주항공청 문 열다", "발사체를 만든다. 테슬라에서는 감원이 멈췄다.",
@@ -61,6 +63,9 @@ def catalog() -> Catalog:
         ("배달앱", "leader"),
         ("tesla감원", "space"),
         ("정해린 기자", "leader"),
+        ("M & A", "deal"),
+        ("코로나19", "covid"),
+        ("covid-19", "covid"),
         ("베조스", "space"),
         ("샤토", "space"),
         ("인수했다", "bought"),
@@ -96,6 +101,9 @@ def test_the_text_has_it_in_another_form(catalog: Catalog, query: str, article: 
         "동결장세",
         '"기준금리동결"',
         "abused",
+        "toyota",
+        "1천만",
+        "working",
     ],
 )
 def test_what_only_looks_alike_is_not_found(catalog: Catalog, query: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.text.english import other_form
+from reader.text.english import is_ending, other_form
 
 
 @pytest.mark.parametrize(
@@ -20,13 +20,14 @@ from reader.text.english import other_form
         ("selling", "sells"),
         ("classes", "class"),
         ("layoffs", "layoff"),
-        ("ships", "shipment"),
+        ("ships", "shipping"),
     ],
 )
 def test_what_is_left_of_a_word_begins_its_other_forms(word: str, other: str) -> None:
     """And is no beginning of the word's own, which is looked for anyway."""
     form = other_form(word)
     assert form and other.startswith(form)
+    assert is_ending(form, other.removeprefix(form))
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,8 @@ def test_what_is_left_of_a_word_begins_its_other_forms(word: str, other: str) ->
 def test_too_little_is_not_looked_for(word: str) -> None:
     """A few letters begin many other words."""
     assert other_form(word) == ""
+
+
+def test_a_longer_word_is_no_other_form() -> None:
+    assert not is_ending("work", "force")
+    assert not is_ending("surviv", "al")
