@@ -14,7 +14,7 @@ from reader.model.counterparts import (
     counterpart_of_sentences,
 )
 from reader.model.marks import Annotation, MarkKind, Span
-from reader.model.moments import creation
+from reader.model.order import in_document_order
 from reader.text.sentences import sentences
 
 
@@ -39,34 +39,9 @@ class AnnotatedArticle:
     annotations: tuple[Annotation, ...]
     """In any order, resolved against the article's text of today."""
 
-    def in_document_order(self) -> tuple[Annotation, ...]:
-        """On the whole article first, then as they stand in the text, orphaned ones last.
-
-        Passages of the two languages are interleaved as the alignment has them.
-        """
-        return tuple(sorted(self.annotations, key=self._order))
-
-    def _order(
-        self, annotation: Annotation
-    ) -> tuple[int, int, str, int, int, tuple[float, str, str]]:
-        last = creation(annotation.created, annotation.id)
-        if annotation.place is None:
-            return (0, 0, "", 0, 0, last)
-        span, language = annotation.span, annotation.place.language
-        if span is None:
-            return (2, 0, "", 0, 0, last)
-        side = "" if language is Language.KO else language.value
-        block = span.start.block
-        return (1, self._rank(language, block), side, block, span.start.offset_chars, last)
-
-    def _rank(self, language: Language, block: int) -> int:
-        """Where a block stands among the aligned pairs; blocks in none follow the one before."""
-        rank = 0
-        for number, pair in enumerate(self.alignment, start=1):
-            run = pair.side(language)
-            if run and run[0] <= block:
-                rank = max(rank, number)
-        return rank
+    def in_document_order(self) -> list[Annotation]:
+        """The annotations as they stand in the text of the two languages."""
+        return in_document_order(self.annotations, self.alignment)
 
 
 def quote_of(one: AnnotatedArticle, annotation: Annotation) -> str:

@@ -1,4 +1,4 @@
-"""Places in a text: where a person reads, kept through changes of it, and what comes first."""
+"""The place where a person reads, kept through changes of the text."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from reader.model.anchors import block_hash
 from reader.model.article import Article
-from reader.model.marks import Annotation, Point, ReadingPosition
-from reader.model.moments import creation
+from reader.model.marks import Point, ReadingPosition
 
 
 def anchored(position: ReadingPosition, article: Article) -> ReadingPosition:
@@ -28,11 +27,3 @@ def found_again(position: ReadingPosition, article: Article) -> ReadingPosition:
         return position
     nearest = min(there, key=lambda number: abs(number - point.block))
     return replace(position, point=Point(nearest, point.offset_chars))
-
-
-def document_order(annotation: Annotation) -> tuple[int, int, int, tuple[float, str, str]]:
-    """Sorts annotations by where they stand; first those on the whole article or nowhere now."""
-    span, made = annotation.span, creation(annotation.created, annotation.id)
-    if span is None:
-        return (-1, 0, 0, made)
-    return (0, span.start.block, span.start.offset_chars, made)

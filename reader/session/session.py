@@ -158,12 +158,7 @@ class Session(Verbs, Finding, Exporting):
         return self._opened.article(article_id)
 
     def fresh(self, article_id: ArticleId) -> Article:
-        """One article as its file has it now; any thread.
-
-        Raises:
-            ArticleMissing: If the library has none with this id.
-            Unreadable: If its file is damaged.
-        """
+        """One article as its file has it now; any thread. Raises what `article` does."""
         return self._opened.fresh(article_id)
 
     def hold(self, article: Article | None) -> None:
@@ -197,9 +192,8 @@ class Session(Verbs, Finding, Exporting):
             article = self.article(article_id)
         except ReaderError:
             return marks
-        return replace(
-            marks, annotations=tuple(self._resolve(article, one) for one in marks.annotations)
-        )
+        resolved = tuple(self._resolve(article, one) for one in marks.annotations)
+        return replace(marks, annotations=resolved)
 
     def reading(self, article_id: ArticleId) -> Reading | None:
         """How far the person is with an article; None if it was never opened or marked."""
@@ -211,8 +205,12 @@ class Session(Verbs, Finding, Exporting):
         For the library this reads every annotated article: call it on a worker thread.
         """
         if article_id is not None:
+            from reader.model.order import in_document_order
+
             found = self.marks(article_id).annotations
-            return sorted(found, key=places.document_order)
+            with suppress(ReaderError):
+                return in_document_order(found, self.alignment(article_id))
+            return in_document_order(found, ())  # nobody knows the pairs of an article that is gone
         everyone = sorted(self._marked.annotated | self._marked.bookmarked)
         return [a for one in everyone for a in self.annotations(one)]
 
@@ -289,8 +287,8 @@ class Session(Verbs, Finding, Exporting):
             return annotation
         text = self._opened.text(article, target.language)
         known = annotation.resolved
-        still_known = known is not None and known.text_hash == text.hash
-        if known and still_known and (known.span is None or text.holds(known.span)):
+        same_text = known is not None and known.text_hash == text.hash
+        if known and same_text and (known.span is None or text.holds(known.span)):
             return annotation
         from reader.search.anchors import resolve
 

@@ -163,5 +163,5 @@ def test_an_article_in_one_language_needs_no_alignment() -> None:
     first = an_annotation("c", in_ko((0, 0), (0, 3)), article=article)
     one = annotated(second, first, article=article)
 
-    assert (first, second) == one.in_document_order()
+    assert [first, second] == one.in_document_order()
     assert Language.EN not in article.editions and NO_COUNTERPART == counterpart_of(one, first)

@@ -39,7 +39,7 @@ def test_every_annotation_comes_back_as_it_was(found: list[Annotation]) -> None:
     imported = parse(web_annotations([one], OPTIONS))
 
     assert () == imported.skipped == imported.foreign
-    assert one.in_document_order() == imported.annotations
+    assert tuple(one.in_document_order()) == imported.annotations
 
 
 @settings(deadline=None)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from reader.model.article import ArticleId
 from reader.model.marks import Annotation, ItemChange, ItemId, MarkKind, Marks
+from reader.model.order import in_document_order
 from reader.session.marking import with_change
-from reader.session.places import document_order
 from reader.store.marks.store import MarksStore
 from reader.tui.orders import Order, ordered
 from reader.tui.widgets.annotation_list import AnnotationEntry
@@ -42,7 +42,7 @@ def test_memory_has_the_order_of_the_disk(tmp_path: Path) -> None:
         for change in changes:
             marks = with_change(marks, change)
         assert ["first", "second", "undated"] == bodies(marks.annotations)
-        assert bodies(marks.annotations) == bodies(sorted(marks.annotations, key=document_order))
+        assert bodies(marks.annotations) == bodies(in_document_order(marks.annotations, ()))
     session = a_session(an_article(A))
     session.adopt(change.after for change in NOTES if isinstance(change.after, Annotation))
     store = MarksStore(tmp_path / "marks", tmp_path / "state")
