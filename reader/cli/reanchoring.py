@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from reader.errors import ReaderError
 from reader.model.anchors import CanonicalText
@@ -12,12 +13,9 @@ from reader.model.marks import AnchorStatus, Marks
 from reader.search.anchors import resolve
 from reader.store.library import LibraryStore
 
-WORDS = {
-    AnchorStatus.ANCHORED: "kept",
-    AnchorStatus.MOVED: "kept",
-    AnchorStatus.FUZZY: "to check",
-    AnchorStatus.ORPHANED: "orphaned",
-}
+KEPT: Final = "kept"
+WORDS: Final = (KEPT, AnchorStatus.FUZZY.word, AnchorStatus.ORPHANED.word)
+"""In the order in which they are told."""
 
 
 def places_of(article: Article, marks: Marks) -> Counter[str]:
@@ -27,11 +25,11 @@ def places_of(article: Article, marks: Marks) -> Counter[str]:
     for annotation in marks.annotations:
         target = annotation.place
         if target is None:
-            counts["kept"] += 1
+            counts[KEPT] += 1
         elif target.language not in texts:
-            counts["orphaned"] += 1
+            counts[AnchorStatus.ORPHANED.word] += 1
         else:
-            counts[WORDS[resolve(target, texts[target.language]).status]] += 1
+            counts[resolve(target, texts[target.language]).status.word or KEPT] += 1
     return counts
 
 
@@ -57,5 +55,5 @@ def marks_after(
 
 def told(counts: Counter[str]) -> str:
     """ "31 kept, 2 to check, 1 orphaned": the known words in their order, then any others."""
-    order = dict.fromkeys([*WORDS.values(), *sorted(counts)])
+    order = dict.fromkeys([*WORDS, *sorted(counts)])
     return ", ".join(f"{counts[word]} {word}" for word in order if counts[word])

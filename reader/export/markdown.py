@@ -36,6 +36,7 @@ STATUS_WORDS: Final = {
     AnchorStatus.FUZZY: "place to check",
     AnchorStatus.ORPHANED: "no longer in the text",
 }
+"""Longer than `AnchorStatus.word`, for those who see nothing but the note."""
 COLLECTION_TITLE: Final = "Annotations"
 
 _BLOCK_ID: Final = re.compile(r"[A-Za-z0-9-]+")

@@ -63,7 +63,12 @@ class AnchorStatus(StrEnum):
     @property
     def is_doubtful(self) -> bool:
         """Whether a person has to look: it may be elsewhere, or is nowhere."""
-        return self in (AnchorStatus.FUZZY, AnchorStatus.ORPHANED)
+        return bool(self.word)
+
+    @property
+    def word(self) -> str:
+        """What is said of a quote that a person has to look at; "" of others."""
+        return {AnchorStatus.FUZZY: "to check", AnchorStatus.ORPHANED: "orphaned"}.get(self, "")
 
 
 class Layout(StrEnum):

@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from textual.binding import BindingType
 
-from reader.model.marks import AnchorStatus, Annotation, ItemId, MarkKind
+from reader.model.marks import Annotation, ItemId, MarkKind
 from reader.text.cells import cell_len
 from reader.tui.bindings import bindings_of
 from reader.tui.keys import Place
@@ -18,12 +18,6 @@ from reader.tui.widgets.lines import Line, Piece, Role, fitted
 
 LEAST_LABEL_CELLS: Final = 20
 """Less of the title of an article would be a riddle."""
-STATUS_WORDS: Final = {
-    AnchorStatus.ANCHORED: "",
-    AnchorStatus.MOVED: "",
-    AnchorStatus.FUZZY: "to check",
-    AnchorStatus.ORPHANED: "orphaned",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +89,7 @@ class AnnotationList(LineList):
         entry = self._entries[row]
         one = entry.annotation
         versions = f"{entry.versions} versions" if entry.versions > 1 else ""
-        status = "  ".join(word for word in (versions, STATUS_WORDS[one.status]) if word)
+        status = "  ".join(word for word in (versions, one.status.word) if word)
         tags = " ".join(f"#{tag}" for tag in one.tags if f"#{tag}" not in one.body)
         language = one.language.upper() if one.language else ""
         first = fitted(
