@@ -8,6 +8,7 @@ line can print the table too.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -93,6 +94,9 @@ KEY_NAMES: Final[Mapping[str, str]] = {
 }
 """How a key is written for people, where it is not its own name."""
 
+_UNSHOWN: Final = frozenset({"backspace", "insert"})
+"""Keys no command is on by default."""
+_MODIFIERS: Final = frozenset({"ctrl", "shift", "alt", "meta", "super"})
 _NAMED: Final = {shown: name for name, shown in KEY_NAMES.items()}
 
 
@@ -109,6 +113,22 @@ def key_name(written: str) -> str:
     if last not in _NAMED and len(last) > 1:
         last = _NAMED.get(last.capitalize(), last.lower())
     return "+".join([*(modifier.lower() for modifier in modifiers), _NAMED.get(last, last)])
+
+
+def is_key(name: str) -> bool:
+    """Whether a key of this name can be pressed: "ctrl+d" and "slash", and not "ctrl+slah"."""
+    *modifiers, last = name.split("+") if name != "+" else [name]
+    is_function = last[:1] == "f" and last[1:].isdecimal()
+    known = len(last) == 1 or last in KEY_NAMES or last in _UNSHOWN or is_function
+    return set(modifiers) <= _MODIFIERS and (known or _is_character(last))
+
+
+def _is_character(name: str) -> bool:
+    """Whether it is the name of one: "percent_sign"."""
+    try:
+        return bool(unicodedata.lookup(name.replace("_", " ")))
+    except KeyError:
+        return False
 
 
 def _colors(place: Place, action: str, words: str) -> Iterator[Command]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from reader.tui.keys import BY_ID, COMMANDS, Command, Place, key_name, shown
+from reader.tui.keys import BY_ID, COMMANDS, Command, Place, is_key, key_name, shown
 
 KNOWN: Final = ("theme", "keys", "titles")
 
@@ -63,6 +63,8 @@ def _wanted(entries: object) -> tuple[dict[str, tuple[str, ...]], list[str]]:
             problems.append(f"config: keys: there is no command {command_id}")
         elif not all(isinstance(key, str) and key.strip() for key in written):
             problems.append(f"config: keys: {command_id} is not a key or a list of keys")
+        elif wrong := [key for key in written if not is_key(key_name(str(key).strip()))]:
+            problems.append(f"config: keys: there is no key {wrong[0]}, as {command_id} has it")
         else:
             wanted[str(command_id)] = tuple(key_name(str(key).strip()) for key in written)
     return wanted, problems

@@ -68,6 +68,22 @@ def test_keys_that_are_no_mapping_are_named() -> None:
     assert "keys is a list of" in problem
 
 
+@pytest.mark.parametrize(
+    "key", ["w", "한", "Del", "Ctrl+d", "shift+Tab", "F12", "%", "+", "percent_sign", "alt+left"]
+)
+def test_a_key_may_be_any_that_can_be_pressed(key: str) -> None:
+    settings = settings_from({"keys": {"list.tags": key}}, THEMES)
+    assert "list.tags" in settings.keys
+    assert not any("there is no key" in problem for problem in settings.problems)
+
+
+@pytest.mark.parametrize("key", ["nosuchkey", "Ctrl+", "Strg+d", "Page Down", "ctrl-d", "fx"])
+def test_a_key_that_nobody_can_press_is_named_and_the_default_stays(key: str) -> None:
+    settings = settings_from({"keys": {"list.tags": [key, "w"]}}, THEMES)
+    assert (f"config: keys: there is no key {key}, as list.tags has it",) == settings.problems
+    assert settings.keys_of(BY_ID["list.tags"]) == BY_ID["list.tags"].keys
+
+
 async def test_moved_keys_work_and_are_shown() -> None:
     config = {"keys": {"list.bookmark": "w"}, "theme": "reader-sepia"}
     async with driven(config=config) as pilot:
