@@ -13,6 +13,8 @@ _CELLS_PER_CHAR: Final = {Language.KO: 1.75, Language.EN: 1.0}
 _FILLED_SHARE: Final = 0.94
 """How full lines are on average."""
 _KEPT_WRAPS: Final = 60_000
+_BALANCED: Final = (Role.TITLE, Role.DECK, Role.HEADING)
+"""What is read at a glance: its last line is as long as the others."""
 
 
 class Wraps:
@@ -35,7 +37,7 @@ class Wraps:
 def _wrapped(piece: Piece, width_cells: int) -> tuple[Line, ...]:
     text = piece.text[piece.start : piece.end]
     peeked = piece.role in (Role.PEEK, Role.PINNED)
-    ends_short = peeked or (piece.is_last and piece.role is not Role.TITLE)
+    ends_short = peeked or (piece.is_last and piece.role not in _BALANCED)
     lines = break_lines(text, width_cells, ends_short=ends_short)
     if not piece.start:
         return lines

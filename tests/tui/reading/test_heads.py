@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from reader.model.article import Language
 from reader.model.marks import Layout
-from reader.tui.reading.content import Role
+from reader.tui.reading.content import Piece, Role, SourceText
 from reader.tui.reading.view import ReadingView
+from reader.tui.reading.wrapping import Wraps
 from tests.tui.reading.support import long_article
 from tests.tui.reading.test_view import a_view
 
@@ -47,3 +48,15 @@ def test_interleaved_the_head_of_the_other_language_is_set_in_as_its_text_is() -
 
     assert {cell.indent for cell in above if cell.secondary} == {2}
     assert {cell.indent for cell in above if not cell.secondary} == {0}
+
+
+def test_what_is_read_at_a_glance_does_not_end_in_one_lost_word() -> None:
+    """Titles, decks and headings; a paragraph's last line may be as short as it comes."""
+    text = "언어모델 운영비를 낮추려는 하이퍼스케일러의 셈법"
+    ends = {}
+    for role in (Role.TITLE, Role.DECK, Role.HEADING, Role.PARAGRAPH):
+        piece = Piece(role, Language.KO, 0, SourceText(text), 0, len(text))
+        ends[role] = text[Wraps().lines(piece, 44)[-1].start :]
+
+    assert ends.pop(Role.PARAGRAPH) == "셈법"
+    assert {*ends.values()} == {"하이퍼스케일러의 셈법"}
