@@ -5,8 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-_SHORTEST: Final = 4
-"""Letters of the beginning that must be left: "even" of evening says little, "ris" nothing."""
+_SHORTEST: Final = 3
+"""Letters that must be left."""
+_SHORTEST_OF_PLURAL: Final = 4
+"""News is not the plural of new."""
+_NO_FORMS: Final = frozenset(("evening", "united", "according"))
+"""They are no forms of even, unit and accord."""
 _VOWELS: Final = "aeiouy"
 _ENDINGS: Final = frozenset(("", "s", "es", "e", "ed", "d", "er", "ers", "ing", "ings"))
 _HISSES: Final = ("s", "x", "z", "ch", "sh")
@@ -29,7 +33,9 @@ def other_form(word: str) -> str:
         >>> other_form("surviving"), other_form("planning"), other_form("news")
         ('surviv', 'plan', '')
     """
-    if word.endswith(("ies", "ied")):
+    if word in _NO_FORMS:
+        form = ""
+    elif word.endswith(("ies", "ied")):
         form = word[:-3] + "y"
     elif word.endswith("y") and word[-2:-1] not in _VOWELS:
         form = word[:-1] + "ies"
@@ -38,7 +44,7 @@ def other_form(word: str) -> str:
     elif word.endswith("es") and word[:-2].endswith(_HISSES):
         form = word[:-2]
     elif word.endswith("s") and word[-2:-1] not in "isu":
-        form = word[:-1]
+        form = word[:-1] if len(word) > _SHORTEST_OF_PLURAL else ""
     elif word.endswith("e") and word[-2:-1] not in _VOWELS:
         form = word[:-1] + "ing"
     else:
