@@ -132,6 +132,7 @@ def _services(library: LibraryStore, session: Session) -> Services:
         log_path=log_path(),
         remembered=remembered,
         remember=state.keep,
+        recall=state.recall,
     )
 
 

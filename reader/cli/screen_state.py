@@ -37,11 +37,14 @@ class ScreenState:
         self._path = folder / FILE_NAME
         self._writing = threading.Lock()
         self._unread: Unreadable | None = None
+        self._seen: tuple[int, ...] = ()
+        """The file as it was when it was last read."""
         self.problem = ""
         """Why the entries could not be read, for a person; "" if they could."""
 
     def read(self) -> Mapping[str, object]:
         """The entries; none if there is no file, or none that can be read."""
+        self._seen = self._stamp()
         try:
             document = self._document()
         except Unreadable as error:
@@ -53,6 +56,20 @@ class ScreenState:
             self.problem = f"{self._path} is damaged — it is kept aside, and saved views begin anew"
         log.warning("%s", self.problem)
         return {}
+
+    def recall(self) -> Mapping[str, object] | None:
+        """The entries, if the file is another than the one that was last read.
+
+        None if it is not, or if nothing can be read of it now.
+        """
+        before, self._seen = self._seen, self._stamp()
+        if self._seen == before:
+            return None
+        try:
+            document = self._document()
+        except Unreadable:
+            return None
+        return None if document is None or self._is_foreign(document) else document
 
     def keep(self, changes: Mapping[str, object]) -> None:
         """Take in entries; all others stay, also those another reader wrote meanwhile.
@@ -76,6 +93,14 @@ class ScreenState:
             if not self._is_foreign(document):
                 merged = _merged(document, changes)
                 replace_file(self._path, emit(merged).encode(), mode=0o600)
+
+    def _stamp(self) -> tuple[int, ...]:
+        """Tells one state of the file from another; () if there is none."""
+        try:
+            found = self._path.stat()
+        except OSError:
+            return ()
+        return found.st_ino, found.st_mtime_ns, found.st_size
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import events, on, work
+from textual import events, on
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.scrollbar import ScrollBar
@@ -244,17 +244,6 @@ class ReaderApp(CoveringApp):
             self.push_screen(InformationScreen(named))
         else:
             self.say("Nothing is wrong")
-
-    @on(MemoryChanged)
-    def _remember(self) -> None:
-        """Keep it for the next start, and let the screens show it."""
-        for screen in self.reader_screens:
-            screen.show_memory()
-        self._write_memory()
-
-    @work(thread=True, group="memory")
-    def _write_memory(self) -> None:
-        self.memory.write()
 
     def action_wear(self, name: str) -> None:
         """Another theme by name."""

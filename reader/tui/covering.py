@@ -7,14 +7,14 @@ import shutil
 from contextlib import ExitStack
 from typing import Final
 
-from textual import events, on
+from textual import events, on, work
 
 from reader.model.names import ArticleId
 from reader.session import Session
 from reader.tui.driver import PromptDriver, driver_that
 from reader.tui.holding import HoldingApp
 from reader.tui.keys import Place, commands_of
-from reader.tui.messages import ViewsCounted
+from reader.tui.messages import MemoryChanged, MemoryRead, ViewsCounted
 from reader.tui.remembered import Memory
 from reader.tui.screens.main import MainScreen
 from reader.tui.services import Services
@@ -71,6 +71,26 @@ class CoveringApp(HoldingApp):
         settings = self.settings._replace(titles=now.titles or self.settings.titles)
         saved = {slot: one.name for slot, one in now.saved.items()}
         self.services.keep_first(first_lines(self.session, settings, canvas, saved, now.article))
+
+    # ---- what is remembered
+
+    @on(MemoryChanged)
+    def _remember(self) -> None:
+        """Keep it for the next start, and let the screens show it."""
+        for screen in self.reader_screens:
+            screen.show_memory()
+        self._write_memory()
+
+    @on(MemoryRead)
+    def _learn(self, event: MemoryRead) -> None:
+        """Another reader may have saved views."""
+        if self.memory.learn(event.entries):
+            for screen in self.reader_screens:
+                screen.show_memory()
+
+    @work(thread=True, group="memory")
+    def _write_memory(self) -> None:
+        self.memory.write()
 
     # ---- what the person does before everything is there
 

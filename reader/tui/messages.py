@@ -134,6 +134,14 @@ class MemoryChanged(Message):
     """There is something new to remember until the next start."""
 
 
+class MemoryRead(Message):
+    """What is remembered was written, perhaps by another reader."""
+
+    def __init__(self, entries: Mapping[str, object]) -> None:
+        super().__init__()
+        self.entries = entries
+
+
 class ArticleRead(Message):
     """An article has been read from the library."""
 

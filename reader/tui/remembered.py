@@ -69,10 +69,7 @@ class Remembered(NamedTuple):
 
     def with_saved(self, slot: int, saved: SavedView | None) -> Remembered:
         """With a view in a slot, or none (None)."""
-        slots = {number: one for number, one in self.saved.items() if number != slot}
-        if saved is not None:
-            slots[slot] = saved
-        return self._replace(saved=dict(sorted(slots.items())))
+        return self._replace(saved=_with(self.saved, {slot: saved}))
 
     @property
     def free_slot(self) -> int | None:
@@ -90,7 +87,7 @@ class Remembered(NamedTuple):
 
 
 class Memory:
-    """The newest `Remembered`, and how it gets to the disk. Any thread."""
+    """The newest `Remembered`, and how it gets to the disk; `write` may be called on any thread."""
 
     def __init__(self, entries: Entries, keep: Callable[[Entries], None] | None = None) -> None:
         """Begin with what was kept.
@@ -134,6 +131,28 @@ class Memory:
         sink.append((label, self.now.saved))
         self.now = self.now._replace(saved=saved)
         return label
+
+    def learn(self, entries: Entries) -> bool:
+        """Take in the saved views that another reader has kept, put or taken out meanwhile.
+
+        Those of this reader that are not kept yet stay, and undo leaves the others' alone.
+
+        Returns:
+            Whether there are some.
+        """
+        kept = dict(_saved(self._kept["saved"]))
+        theirs = dict(_saved(entries.get("saved")))
+        mine = self.now.saved
+        news = {
+            slot: theirs.get(slot)
+            for slot in kept.keys() | theirs.keys()
+            if kept.get(slot) != theirs.get(slot) and mine.get(slot) == kept.get(slot)
+        }
+        self._kept = {**self._kept, "saved": _plain(_with(kept, news))}
+        self.now = self.now._replace(saved=_with(mine, news))
+        self._undo = [(label, _with(saved, news)) for label, saved in self._undo]
+        self._redo = [(label, _with(saved, news)) for label, saved in self._redo]
+        return bool(news)
 
     def write(self) -> None:
         """Keep what is new; what cannot be kept is tried again the next time."""
@@ -181,11 +200,23 @@ def entries_of(remembered: Remembered) -> dict[str, object]:
         "measure_cells": str(remembered.measure_cells),
         "article": remembered.article,
         "searches": list(remembered.searches),
-        "saved": {
-            str(slot): {"name": one.name, "query": one.query, "view": one.view.value}
-            for slot, one in remembered.saved.items()
-        },
+        "saved": _plain(remembered.saved),
     }
+
+
+def _plain(saved: Mapping[int, SavedView]) -> dict[str, object]:
+    return {
+        str(slot): {"name": one.name, "query": one.query, "view": one.view.value}
+        for slot, one in saved.items()
+    }
+
+
+def _with(
+    saved: Mapping[int, SavedView], news: Mapping[int, SavedView | None]
+) -> dict[int, SavedView]:
+    """Saved views with what is new in some slots, None for nothing any more."""
+    merged = {**saved, **news}
+    return {slot: one for slot, one in sorted(merged.items()) if one is not None}
 
 
 def _changes(old: dict[str, object], new: dict[str, object]) -> dict[str, object]:

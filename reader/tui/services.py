@@ -63,6 +63,11 @@ class Services(NamedTuple):
 
     None keeps nothing. Raises ReaderError if it cannot. Called on a worker thread.
     """
+    recall: Callable[[], Mapping[str, object] | None] | None = None
+    """What is remembered now, if it may be other than at the last look; else None.
+
+    Called on a worker thread. None where nobody else can have anything remembered.
+    """
     poll_seconds: float = 1.0
     """How often marks of others are looked for; 0 for never."""
     refresh_seconds: float = 15.0

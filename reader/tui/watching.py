@@ -16,6 +16,7 @@ from reader.tui.messages import (
     CatalogRefreshed,
     FileLooked,
     MarksLoaded,
+    MemoryRead,
     OthersChanged,
     ProblemsFound,
     Troubled,
@@ -132,11 +133,17 @@ class WatchingApp(SavingApp):
         try:
             changed = self.session.poll()
             self._look_at_files(open_ids)
+            self._look_at_memory()
         except ReaderError as error:
             trouble = str(error)
         self.post_message(Troubled("others", trouble))
         self.post_message(ProblemsFound("marks", self.session.problems()))
         self.post_message(OthersChanged(changed))
+
+    def _look_at_memory(self) -> None:
+        entries = self.services.recall() if self.services.recall else None
+        if entries is not None:
+            self.post_message(MemoryRead(entries))
 
     def _look_at_files(self, open_ids: frozenset[ArticleId]) -> None:
         """An article that is open is not left to the next look at the whole library."""

@@ -143,3 +143,18 @@ def test_where_nothing_can_be_kept_nothing_was(tmp_path: Path) -> None:
 def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
     with pytest.raises(WriteFailed):
         ScreenState(tmp_path / "gone").keep({"theme": "reader-day"})
+
+
+def test_it_is_read_again_only_when_it_was_written(tmp_path: Path) -> None:
+    one, other = ScreenState(tmp_path), ScreenState(tmp_path)
+    one.read()
+    assert one.recall() is None
+
+    other.keep({"theme": "reader-day"})
+    entries = one.recall()
+    assert entries is not None
+    assert "reader-day" == entries["theme"]
+    assert one.recall() is None
+
+    (tmp_path / FILE_NAME).write_bytes(b"theme: [")
+    assert one.recall() is None

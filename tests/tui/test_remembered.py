@@ -15,7 +15,7 @@ from reader.tui.remembered import remembered_from as read
 from reader.tui.services import Services
 from reader.tui.widgets.article_list import ArticleList
 from tests.support import a_session, an_article
-from tests.tui.driving import driven, press, screen_text, three_articles
+from tests.tui.driving import driven, press, screen_text, settled, three_articles
 
 
 class Shelf:
@@ -219,3 +219,39 @@ async def test_entries_of_any_shape_open_the_screen() -> None:
 
         assert "reader-night" == pilot.app.theme
         assert ArticleId("aaaaaaaaaa") == pilot.app.main.article.id
+
+
+def test_a_view_another_reader_saved_keeps_its_number_and_is_left_alone_by_undo() -> None:
+    shelf = Shelf()
+    here, there = Memory({}, shelf.keep), Memory({}, shelf.keep)
+    here.put_view(6, SavedView("항만", "부산"), "Saved 항만")
+    here.write()
+
+    assert there.learn(shelf.entries)
+    assert not here.learn(shelf.entries)
+    assert there.now.free_slot == 7
+    there.put_view(7, SavedView("야구", "야구"), "Saved 야구")
+    assert there.undo_view() == "Saved 야구"
+    assert there.now.saved == {6: SavedView("항만", "부산")}
+
+    here.put_view(6, None, "Removed 항만")
+    assert not here.learn(shelf.entries)  # what is not kept yet stays as it is here
+    assert not here.now.saved
+    shelf.entries["saved"] = {}
+    assert there.learn(shelf.entries)
+    assert there.redo_view() == "Saved 야구"
+    assert there.now.saved == {7: SavedView("야구", "야구")}
+
+
+async def test_views_saved_in_another_window_are_on_the_bar_and_not_written_over() -> None:
+    shelf = Shelf()
+    services = shelf.services._replace(recall=lambda: shelf.entries)
+    async with driven(services=services) as pilot:
+        shelf.entries["saved"] = {"6": {"name": "항만", "query": "부산", "view": "all"}}
+        pilot.app._look_around()
+        await settled(pilot)
+        assert "6 항만" in screen_text(pilot.app)
+
+        await press(pilot, "f", *"카카오", "ctrl+s", "enter")
+        assert "7 카카오" in screen_text(pilot.app)
+        assert {"7"} == shelf.entries["saved"].keys()  # the shelf plays what is written alone
