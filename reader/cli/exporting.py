@@ -81,10 +81,17 @@ def run_export(options: argparse.Namespace) -> int:
         warnings = _write(form, articles, how, path, prune=options.prune)
     for warning in warnings:
         complain(warning)
-    marks = sum(len(one.annotations) for one in articles)
-    of = f"{counted(marks, 'annotation')} of {counted(len(articles), 'article')}"
-    say(f"{of} in {options.output}")
+    say(f"{_told(form, articles)} in {options.output}")
     return 0
+
+
+def _told(form: Format, articles: Sequence[AnnotatedArticle]) -> str:
+    """How many annotations of how many articles were written, and what was not."""
+    taken = [sum(map(form.takes, one.annotations)) for one in articles]
+    left = sum(len(one.annotations) for one in articles) - sum(taken)
+    more = f" ({left} left out: {form.leaves_out})" if left else ""
+    of = counted(sum(map(bool, taken)), "article")
+    return f"{counted(sum(taken), 'annotation')} of {of}{more}"
 
 
 class Exported(NamedTuple):

@@ -15,7 +15,7 @@ from reader.export.values import (
     sentence_of,
 )
 from reader.model.article import Language
-from reader.model.marks import MarkKind
+from reader.model.marks import Annotation, MarkKind
 from reader.text.sanitise import guard
 
 HEADER: Final = (
@@ -53,11 +53,16 @@ def cards(articles: Sequence[AnnotatedArticle], options: ExportOptions) -> str:
     return "\n".join([*HEADER, *map(_line, merged.values()), ""])
 
 
+def makes_card(annotation: Annotation) -> bool:
+    """Whether it is on a sentence somebody may want to learn."""
+    return annotation.place is not None and annotation.kind is not MarkKind.BOOKMARK
+
+
 def _cards(one: AnnotatedArticle, options: ExportOptions) -> Iterator[_Card]:
     title = guard(one.article.title(options.preferred))
     source = " · ".join(filter(None, (title, guard(one.article.publisher))))
     for annotation in one.in_document_order():
-        if annotation.place is None or annotation.kind is MarkKind.BOOKMARK:
+        if not makes_card(annotation):
             continue
         mine = guard(sentence_of(one, annotation)).strip()
         across = counterpart_of(one, annotation)

@@ -156,6 +156,12 @@ def test_an_export_over_another_content_says_that_it_replaced_it(tmp_path: Path)
         assert [False, False, not form.keeps_edits] == [one.replaced for one in ran]
 
 
+def test_what_a_format_has_no_place_for_is_told(marked: CommandLine, tmp_path: Path) -> None:
+    """A note on the whole article is no card."""
+    ran = marked("export", "anki", "-o", tmp_path / "cards.txt")
+    assert ran.out.startswith("3 annotations of 1 article (1 left out: bookmarks and notes on")
+
+
 def test_one_article_is_not_counted_as_several(marked: CommandLine, tmp_path: Path) -> None:
     """In what is said of an export."""
     ran = marked("export", "csv", "-o", tmp_path / "marks.csv")
