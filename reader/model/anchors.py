@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from itertools import accumulate
 
 from reader.model.article import Edition, Language
@@ -35,16 +36,12 @@ class CanonicalText:
         return self._starts[block] + min(point.offset_chars, len(self.blocks[block]))
 
     def point(self, offset: int) -> Point:
-        """The point at an offset of the whole text."""
-        low, high = 0, max(0, len(self.blocks) - 1)
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self._starts[middle] <= offset:
-                low = middle
-            else:
-                high = middle - 1
-        length = len(self.blocks[low]) if self.blocks else 0
-        return Point(low, max(0, min(offset - self._starts[low], length)))
+        """The point at an offset of the whole text; offsets beyond it are pulled in."""
+        if not self.blocks:
+            return Point(0, 0)
+        block = max(0, bisect_right(self._starts, offset, hi=len(self.blocks)) - 1)
+        inside = min(offset - self._starts[block], len(self.blocks[block]))
+        return Point(block, max(0, inside))
 
     def holds(self, span: Span) -> bool:
         """Whether a span lies inside the text; one from a hand-edited file may not."""
