@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from reader.errors import Unreadable
-from reader.model.article import Article, ArticleId
+from reader.model.article import Article, ArticleId, Language
 from reader.model.listing import ArticleRow, ListQuery
-from reader.model.marks import AnchorStatus, Annotation, ItemId, MarkKind, Resolution
+from reader.model.marks import AnchorStatus, Annotation, ItemId, MarkKind, Point, Resolution, Span
 from reader.session import Session
 from reader.tui.doubts import remedies
 from reader.tui.screens.choice import ChoiceScreen
@@ -300,3 +300,19 @@ async def test_the_footer_has_the_keys_for_selected_rows() -> None:
 
         await press(pilot, "escape")
         assert lines(pilot.app)[-1] == before
+
+
+async def test_how_many_annotations_are_selected_is_told() -> None:
+    """Those that x would take away may be out of sight."""
+    session = three_articles()
+    for block in (0, 1):
+        session.highlight(ArticleId("article000"), Language.KO, Span(Point(block), Point(block, 8)))
+    async with driven(session) as pilot:
+        await press(pilot, "semicolon", "v")
+        assert lines(pilot.app)[-2].endswith("library  1 selected  2/2")
+
+        await press(pilot, "v")
+        assert lines(pilot.app)[-2].endswith("library  2 selected  2/2")
+
+        await press(pilot, "escape")
+        assert lines(pilot.app)[-2].endswith("library  by place  2/2")

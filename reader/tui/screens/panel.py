@@ -155,7 +155,9 @@ class PanelScreen(ReaderScreen[Opening | None]):
         count = self.annotations.row_count
         name = self.scope_name()
         number = f"{self.annotations.cursor + 1}/{count}" if count else "none"
-        self.query_one(StatusLine).place = f"{name}  {self.order}  {number}"
+        selected = self.annotations.selected_count
+        said = f"{selected} selected" if selected else self.order
+        self.query_one(StatusLine).place = f"{name}  {said}  {number}"
         self.query_one("#panel-scope", Headline).show(self._title(), self.order)
         below = self.query_one("#panel-doubts", Headline)
         if self._read_once and not count:

@@ -63,6 +63,11 @@ class AnnotationList(LineList):
         )
 
     @property
+    def selected_count(self) -> int:
+        """How many are selected."""
+        return len(self._selected)
+
+    @property
     def chosen(self) -> tuple[Annotation, ...]:
         """What commands act on: the selected ones, else the one under the cursor."""
         current = self.current
@@ -81,8 +86,10 @@ class AnnotationList(LineList):
     def clear_selection(self) -> bool:
         """Select nothing; False if nothing was."""
         there = bool(self._selected)
-        self._selected.clear()
-        self.redraw_rows()
+        if there:
+            self._selected.clear()
+            self.redraw_rows()
+            self.announce_highlighted()
         return there
 
     def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
@@ -114,6 +121,7 @@ class AnnotationList(LineList):
                 self._selected[wanted] = None
             self.redraw_rows()
             self.cursor += 1
+            self.announce_highlighted()
 
     def _told_color(self, one: Annotation) -> str:
         """The name of a colour that cannot be seen, "" where it can."""
