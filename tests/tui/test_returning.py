@@ -202,6 +202,7 @@ async def test_from_the_articles_of_a_tag_back_to_the_tags_and_the_article_that_
         main = pilot.app.main
         assert reading(pilot) is None
         assert main.list_query.filter == "tag:#카카오"
+        assert status(pilot.app) == "Esc leads back to the tags"
 
         await press(pilot, "escape")
         assert tag_under_cursor(pilot) == "카카오"

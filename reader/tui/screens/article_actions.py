@@ -24,8 +24,8 @@ NO_ROOM: Final = "Side by side needs 100 columns; interleaved until there are"
 FIND_HINTS: Final = (("Enter", "to the text"), ("n N", "next, previous"), ("Esc", "done"))
 FILTER_HINTS: Final = (
     ("Tab", "complete"),
-    ("Enter", "keep"),
     ("Ctrl+s", "save as a view"),
+    ("Enter", "keep"),
     ("Esc", "drop"),
 )
 SELECTING_HINTS: Final = (

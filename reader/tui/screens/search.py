@@ -109,9 +109,9 @@ class SearchScreen(ReaderScreen[Opening | None]):
             return (("Enter", "open"), ("j k", "next, previous"), ("/", "query"), ("q", "back"))
         return (
             ("Enter", "open"),
-            ("Down", "next"),
             ("Up", "last queries"),
             ("Ctrl+s", "save as a view"),
+            ("Down", "next"),
             ("Esc", "back"),
         )
 

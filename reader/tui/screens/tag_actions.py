@@ -56,6 +56,7 @@ class TagActions(SavedActions):
         self.fill_filter(query)
         self.show_list(self.list_query._replace(filter=query))
         self._visit = visit
+        self.say("Esc leads back to the tags")
 
     def show_list(self, query: ListQuery, at: ArticleId | None = None) -> None:
         if query.filter != self.list_query.filter:
@@ -70,6 +71,7 @@ class TagActions(SavedActions):
             return
         at = visit.here.article_id if visit.here else self.target_id
         self.fill_filter(visit.filter)
+        self.say("")
         self.show_list(self.list_query._replace(filter=visit.filter), at)
         if visit.here is not None:
             self.open_article(visit.here)
