@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reader.catalog.indexer import CatalogChange
 from reader.model.article import Article, ArticleId
+from reader.session import Session
 from reader.session.opened import FileState, OpenedArticles
-from tests.support import InMemoryLibrary, an_article
+from reader.session.ports import LibraryPort
+from tests.support import InMemoryCatalog, InMemoryLibrary, InMemoryMarks, an_article
 
-A = ArticleId("aaaaaaaaaa")
+A, B = ArticleId("aaaaaaaaaa"), ArticleId("bbbbbbbbbb")
+
+
+class ChangedCatalog(InMemoryCatalog):
+    """One of a library whose files are not as they were."""
+
+    def update(
+        self,
+        source: LibraryPort,
+        on_progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> CatalogChange:
+        return CatalogChange(changed=1)
 
 
 class OvertakenLibrary(InMemoryLibrary):
@@ -58,3 +73,26 @@ def test_a_text_whose_file_changed_while_it_was_read_is_read_again() -> None:
     assert old is opened.article(A)
     assert [FileState.CHANGED] == told
     assert new is opened.article(A)
+
+
+def test_the_one_that_is_held_is_the_one_of_its_id_alone() -> None:
+    """Whatever becomes of its file; the others are read as they are."""
+    held, other = an_article(A), an_article(B)
+    opened = OpenedArticles(InMemoryLibrary({B: other}))
+
+    opened.hold(held)
+
+    assert (held, other) == (opened.article(A), opened.article(B))
+
+
+def test_what_was_opened_before_files_changed_is_read_anew() -> None:
+    """A build of elsewhere tells nobody which of them."""
+    library = InMemoryLibrary({A: an_article(A)})
+    session = Session(library, InMemoryMarks(), ChangedCatalog(library.articles))
+    old = session.article(A)
+    new = library.articles[A] = an_article(A, ko="고쳐 쓴 제목")
+    assert old is session.article(A)
+
+    session.refresh()
+
+    assert new is session.article(A)

@@ -8,7 +8,7 @@ import pytest
 
 from reader.errors import ArticleMissing, NotSaved
 from reader.model.anchors import block_hash
-from reader.model.article import AlignedPair, ArticleId, Language
+from reader.model.article import ArticleId, Language
 from reader.model.listing import ListQuery, View
 from reader.model.marks import (
     AnchorStatus,
@@ -154,6 +154,18 @@ def test_the_same_passage_again_changes_the_colour() -> None:
     assert only.target is not None and KO_BODY[1][:3] == only.target.exact
 
 
+def test_another_passage_is_another_highlight() -> None:
+    """Words beside it, the same place in the other language, and what is only bookmarked."""
+    session = two_articles()
+    point = Span(Point(0, 0), Point(0, 0))
+    session.toggle_bookmark(A, Language.KO, 0)
+    for language, span in ((Language.KO, SPAN), (Language.EN, SPAN), (Language.KO, point)):
+        session.highlight(A, language, span)
+
+    kinds = [one.kind for one in session.marks(A).annotations]
+    assert (1, 3) == (kinds.count(MarkKind.BOOKMARK), kinds.count(MarkKind.HIGHLIGHT))
+
+
 def test_words_make_a_highlight_a_note_and_taking_them_away_makes_it_a_highlight() -> None:
     """Tags written in the words come and go with them; others stay."""
     session = two_articles()
@@ -262,27 +274,6 @@ def test_views_follow_the_marks() -> None:
         View.BOOKMARKED: 1,
         View.ANNOTATED: 1,
     } == counts
-
-
-def test_a_corrected_alignment_survives_a_rebuild() -> None:
-    """Blocks are known by their words; a block that changed loses its link alone."""
-    store = InMemoryMarks()
-    session = a_session(an_article(A), marks=store)
-    pairs = (
-        AlignedPair((0, 1), (0,), 1.0),
-        AlignedPair((), (1,), 0.0),
-        AlignedPair((2,), (2,), 1.0),
-    )
-    session.correct_alignment(A, pairs)
-    session.save()
-    rebuilt = an_article(A, ko_body=["머리말.", *KO_BODY], en_body=[*EN_BODY[:2], "All changed."])
-    later = a_session(replace(rebuilt, alignment=()), marks=store)
-
-    assert (
-        AlignedPair((1, 2), (0,), 1.0),
-        AlignedPair((), (1,), 0.0),
-        AlignedPair((3,), (), 0.0),
-    ) == later.alignment(A)
 
 
 def test_an_annotation_that_is_gone_says_so() -> None:
