@@ -6,6 +6,7 @@ when nothing surer was found (`plan.py` holds the gates).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -42,7 +43,9 @@ AS_TYPED: Final = frozenset({Tier.LITERAL, Tier.PARTICLE, Tier.INITIALS})
 BESIDE_LITERAL: Final = 0.9
 """From this likeness on a name in the other script is looked for although the word itself stands
 in the texts: golf beside 골프."""
+_NEARLY_BEST: Final = 0.05
 _MOST_BESIDE: Final = 30
+_LONG_A = re.compile("([에게네데레메베세제체케테페헤])([이-잏])")
 _MOST_HANJA: Final = 3
 """Hanja that headlines put side by side: 韓美日."""
 
@@ -128,7 +131,7 @@ def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Readi
     if is_latin(token) and len(token) >= 3:
         skeleton = skeleton_of_latin(token)
         found = [
-            (similarity(word.text, token), word)
+            (_alike(word.text, token), word)
             for word in (_sounding(skeleton, lexicon, True, floor) if skeleton else ())
             if len(word.text) >= (3 if beside and len(skeleton) < 3 else 2)
         ]
@@ -140,12 +143,19 @@ def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Readi
             if len(skeleton) < 2:
                 continue
             found = [
-                (similarity(word, other.text), other)
+                (_alike(word, other.text), other)
                 for other in _sounding(skeleton, lexicon, False, floor)
                 if len(other.text) >= 4
             ]
             least = max(floor, 0.93) if len(skeleton) <= 2 else floor
             yield from _best_sounding(found, least, base - 0.06, lexicon.size())
+
+
+def _alike(hangul: str, latin: str) -> float:
+    """How alike they sound; a long a is spelled with two vowels and heard as one: 게임 for game."""
+    heard = _LONG_A.sub(lambda two: chr(ord(two[1]) + ord(two[2]) - ord("이")), hangul)
+    alike = similarity(hangul, latin)
+    return alike if heard == hangul else max(alike, similarity(heard, latin))
 
 
 def _sounding(skeleton: str, lexicon: Lexicon, hangul: bool, floor: float) -> Sequence[Word]:
@@ -166,7 +176,7 @@ def _best_sounding(
     ]
     best = max((score for score, _ in rare), default=0.0)
     for score, word in rare:
-        if score >= best - 0.06:
+        if score >= best - _NEARLY_BEST:
             yield Reading(word.text, Tier.TRANSLITERATION, base * score, whole=True)
 
 

@@ -32,7 +32,7 @@ ARTICLES = (
         "leader", "대표가 바뀐 회사", "서명이 남았다. 배달 애플리케이션도 냈다. #새출발",
         author="정해린",
     ),
-    an_article("deal", "제과 회사", "회사는 M&A 대신 값을 올렸다. 주가가 뛰었다."),
+    an_article("deal", "제과 회사", "회사는 M&A를 미뤘다. 주가가 뛰었다. 게임을 다시 냈다."),
     an_article("covid", "코로나19 이후", "1천 명이 모였다. 새 workforce가 왔다."),
     an_article("later", "금리는 그대로", "은행은 동결을 택했다."),
     an_article(
@@ -64,6 +64,7 @@ def catalog() -> Catalog:
         ("tesla감원", "space"),
         ("정해린 기자", "leader"),
         ("M & A", "deal"),
+        ("game", "deal"),
         ("코로나19", "covid"),
         ("covid-19", "covid"),
         ("베조스", "space"),
