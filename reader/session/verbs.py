@@ -197,11 +197,6 @@ class Verbs(ABC):
         count = f"{len(changes)} articles marked " if len(changes) != 1 else "Marked "
         return self._change(count + word, changes)
 
-    def toggle_read(self, article_id: ArticleId) -> Change:
-        """Mark an article read, or unread if it was."""
-        reading = self.reading(article_id)
-        return self.set_read([article_id], not (reading is not None and reading.read))
-
     def save_position(self, article_id: ArticleId, position: items.ReadingPosition) -> Change:
         """Remember where the person is; not a step of the undo history."""
         reading = self.reading(article_id) or items.Reading(article_id)

@@ -44,15 +44,8 @@ class Ledger:
         """A ledger on top of another snapshot, with the operations that it does not hold."""
         ledger = Ledger()
         ledger.vector = dict(base.vector)
-        ledger.n = max(base.n, self.n)
-        for op in base.heads:
-            ledger.n = max(ledger.n, op.n)
-            (ledger.drafts if op.verb == DRAFT else ledger.heads).add(op)
-        for item_id, gone in base.gone:
-            ledger.heads.mark_gone(item_id, gone)
-            ledger.drafts.mark_gone(item_id, gone)
-        for raw in base.steps:
-            ledger.steps.add_folded(raw)
+        ledger.n = self.n
+        ledger._take_folded(base)
         ledger._kept = dict.fromkeys([*base.kept, *self._kept])
         ledger.copies = dict(base.copies)
         for ops in self._since.values():
@@ -62,15 +55,7 @@ class Ledger:
 
     def take_damaged(self, snapshot: Snapshot) -> None:
         """Take in the good lines of a damaged snapshot; it hides nothing that was read."""
-        self.n = max(self.n, snapshot.n)
-        for op in snapshot.heads:
-            self.n = max(self.n, op.n)
-            (self.drafts if op.verb == DRAFT else self.heads).add(op)
-        for item_id, gone in snapshot.gone:
-            self.heads.mark_gone(item_id, gone)
-            self.drafts.mark_gone(item_id, gone)
-        for raw in snapshot.steps:
-            self.steps.add_folded(raw)
+        self._take_folded(snapshot)
         self._kept |= dict.fromkeys(snapshot.kept)
 
     def read(self, raw: bytes, session: str) -> Op | None:
@@ -143,6 +128,16 @@ class Ledger:
                 del self._since[session]
         self.heads.forget_gone(vector)
         self.drafts.forget_gone(vector)
+
+    def _take_folded(self, snapshot: Snapshot) -> None:
+        self.n = max([self.n, snapshot.n, *(op.n for op in snapshot.heads)])
+        for op in snapshot.heads:
+            (self.drafts if op.verb == DRAFT else self.heads).add(op)
+        for item_id, gone in snapshot.gone:
+            self.heads.mark_gone(item_id, gone)
+            self.drafts.mark_gone(item_id, gone)
+        for raw in snapshot.steps:
+            self.steps.add_folded(raw)
 
 
 @dataclass(frozen=True, slots=True)
