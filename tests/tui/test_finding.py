@@ -72,6 +72,23 @@ async def test_which_hit_one_is_at_is_said_once_and_is_never_old() -> None:
             assert "hit" not in lines(pilot.app)[-2]
 
 
+async def test_the_box_takes_no_room_when_nothing_is_typed_into_it() -> None:
+    async with driven(size=SMALL) as pilot:
+        await press(pilot, "enter", "slash", *"TEU")
+        assert "find  TEU" in lines(pilot.app)[-3]
+        assert lines(pilot.app)[-2].startswith(" TEU   1/2, 1 in EN ")
+
+        await press(pilot, "enter")
+        assert "find" not in screen_text(pilot.app)
+        assert "TEU" in lines(pilot.app)[-2]
+
+        await press(pilot, "slash", *"없는 말")
+        assert "not in this article" in lines(pilot.app)[-3]
+        await press(pilot, "enter")
+        assert status(pilot.app) == "없는 말 is not in this article"
+        assert not pilot.app.main.find_bar.display
+
+
 def with_long_bodies() -> Session:
     """Two articles; only titles and decks say 부산항 and 밤에도, the last lines say 등대."""
     body = [f"{number}번째 문단은 아무 말도 하지 않는다." * 4 for number in range(30)]

@@ -67,9 +67,9 @@ class FindActions(Returning):
             return
         event.stop()
         self._find()
-        if not self.hits and not self._looking:
-            self.find_bar.close()
         self.set_focus(self.pane)
+        if not self._looking:
+            self._say_hits()
         self.refresh_footer()
 
     def _find(self) -> None:
@@ -178,23 +178,26 @@ class FindActions(Returning):
         self._say_hits()
 
     def _say_hits(self) -> None:
+        """Tell where one is; the box stands only for as long as something is typed into it."""
         self.show_place()
-        remark = self.find_bar.remark
-        ids = self._searched()
-        article = ""
+        bar, ids, article = self.find_bar, self._searched(), ""
+        typing = self.focused is bar.box
+        if not typing:
+            bar.close()
         if self.article and len(ids) > 1:
             article = f", article {ids.index(self.article.id) + 1}/{len(ids)}"
-        if not self.needle:
-            remark.show("")
-        elif not self.hits:
-            remark.show("not in this article", Role.WARNING)
-            if article:
-                self.say(f"{self.needle} is not in the text{article}   n next")
-        else:
+        bar.remark.show("")
+        if self.hits:
             text = counter(self.hits, self.hit, self.pane.position().language)
-            remark.show(text)
             done = "results" if self.from_results else "done"
-            self.say(f"{self.needle}   {text}{article}   n next  N previous  Esc {done}")
+            keys = "" if typing else f"   n next  N previous  Esc {done}"
+            self.say(f"{self.needle}   {text}{article}{keys}")
+        elif typing:
+            bar.remark.show("not in this article" if self.needle else "", Role.WARNING)
+        elif article:
+            self.say(f"{self.needle} is not in the text{article}   n next")
+        elif self.needle:
+            self.say(f"{self.needle} is not in this article")
 
     def match_in_list(self, steps: int) -> None:
         """See ListActions."""
