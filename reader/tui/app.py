@@ -42,6 +42,7 @@ if TYPE_CHECKING:  # other screens are imported when they are first opened
 
 log = logging.getLogger(__name__)
 
+INTERRUPTED: Final = 128 + signal.SIGINT
 TITLE_CELLS: Final = 40
 """Of a title in a message."""
 
@@ -193,7 +194,7 @@ class ReaderApp(CoveringApp):
         if main and self.screen is main and main.reading and main.pane.selecting:
             main.action_copy()
             return
-        self._end_by_signal(128 + signal.SIGINT)
+        self._end_by_signal(INTERRUPTED)
 
     def action_suspend_process(self) -> None:
         """To the shell, if there is one to come back from."""
@@ -278,7 +279,8 @@ def run(session: Session, start: ArticleId | None, services: Services | None = N
     if app.crash:
         raise ScreenCrashed(app.crash, services.log_path)
     status = app.return_code or 0
-    if not status:
+    if status in (0, INTERRUPTED):
         app.keep_first()
+    if not status:
         session.close()
     return status

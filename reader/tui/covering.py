@@ -36,6 +36,9 @@ class CoveringApp(HoldingApp):
     def __init__(self, session: Session, services: Services, start: ArticleId | None) -> None:
         super().__init__(session, services, start)
         self.memory = Memory(services.remembered, services.remember)
+        if start is None and self.memory.now.reading:
+            row = session.row(ArticleId(self.memory.now.article))
+            self._start = row.id if row and not row.damaged else None
         self._cover = ExitStack()
         self._covers = False
         """Whether the first screen stands in for our frames."""

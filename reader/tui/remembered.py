@@ -57,6 +57,8 @@ class Remembered(NamedTuple):
     measure_cells: int = MEASURE_CELLS
     article: str = ""
     """The article the list was left on; "" for whichever comes first."""
+    reading: bool = False
+    """Whether the program was left from inside it."""
     searches: tuple[str, ...] = ()
     """The latest last."""
     saved: Mapping[int, SavedView] = MappingProxyType({})
@@ -183,6 +185,7 @@ def remembered_from(entries: Entries) -> Remembered:
         layout=_choice(entries, "layout", plain.layout),
         measure_cells=_number(entries, "measure_cells", plain.measure_cells),
         article=_text(entries, "article"),
+        reading=_text(entries, "reading") == "yes",
         searches=tuple(one for one in listed if isinstance(one, str) and one)[-MOST_SEARCHES:],
         saved=dict(_saved(entries.get("saved"))),
     )
@@ -199,6 +202,7 @@ def entries_of(remembered: Remembered) -> dict[str, object]:
         "layout": remembered.layout.value,
         "measure_cells": str(remembered.measure_cells),
         "article": remembered.article,
+        "reading": "yes" if remembered.reading else "",
         "searches": list(remembered.searches),
         "saved": _plain(remembered.saved),
     }

@@ -105,6 +105,35 @@ async def test_titles_and_searches_are_there_again() -> None:
         assert pilot.app.main.reading
 
 
+async def test_who_left_from_inside_an_article_is_in_it_at_the_next_start() -> None:
+    """By Ctrl+c, say, or because the terminal was closed; who left from the list is in the list."""
+    shelf, session = Shelf(), three_articles()
+    async with driven(session, services=shelf.services) as pilot:
+        await press(pilot, "j", "enter", "right_curly_bracket", "right_curly_bracket")
+        place = pilot.app.main.pane.position().point
+        await pilot.press("ctrl+c")
+        pilot.app.bookkeeper.save_all()
+        pilot.app.memory.write()
+
+    async with driven(session, services=shelf.services) as pilot:
+        assert pilot.app.main.reading
+        assert pilot.app.main.article.id == "article001"
+        assert pilot.app.main.pane.position().point == place
+        await press(pilot, "q")
+        pilot.app.memory.write()
+
+    async with driven(session, services=shelf.services) as pilot:
+        assert not pilot.app.main.reading
+        assert pilot.app.main.articles.cursor == 1
+
+
+async def test_an_article_that_is_gone_by_the_next_start_is_not_missed() -> None:
+    entries = {"article": "gone", "reading": "yes"}
+    async with driven(services=Services(remembered=entries)) as pilot:
+        assert pilot.app.screen is pilot.app.main
+        assert not pilot.app.main.reading
+
+
 async def test_the_list_opens_on_the_article_it_was_left_on() -> None:
     """Also when that was opened from a list in another order, or on another screen."""
     shelf = Shelf()

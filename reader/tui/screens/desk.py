@@ -97,12 +97,13 @@ class Desk(Shown):
             )
 
     def _note_row(self) -> None:
-        """Let the next start begin on the article of now; it is written when something else is.
+        """Let the next start begin on the article of now, or in it; it is written with the rest.
 
         From the top of all articles it begins on the top, whatever has come there.
         """
         at_top = not self.reading and not self.articles.cursor and self.list_query == ListQuery()
-        self.memory.now = self.memory.now._replace(article="" if at_top else (self.target_id or ""))
+        article = "" if at_top else (self.target_id or "")
+        self.memory.now = self.memory.now._replace(article=article, reading=self.reading)
 
     def _preview(self, article_id: ArticleId) -> None:
         row = self.articles.current
