@@ -18,9 +18,8 @@ from reader.compiled import keep_modules
 from reader.errors import NoTerminal, Unreadable, UsageError
 from reader.firstscreen import Curtain
 from reader.log import log_path
-from reader.model.names import ArticleId
+from reader.model.names import ARTICLE_ID, ArticleId
 from reader.session import Session
-from reader.store.article_files import ID
 from reader.store.atomic import reason_of
 from reader.store.library import LibraryStore
 from reader.store.strict_yaml import load
@@ -49,7 +48,7 @@ def load_screen(options: OpenOptions, curtain: Curtain | None = None) -> Callabl
         NoTerminal: If there is no terminal, or one that cannot move its cursor.
         ArticleMissing: If an article was asked for that the library does not have.
     """
-    if options.id and not ID.fullmatch(options.id):
+    if options.id and not ARTICLE_ID.fullmatch(options.id):
         raise UsageError(
             f"{options.id!r} is neither a command nor an article's id",
             remedy=_meant(options.id),

@@ -28,7 +28,7 @@ from reader.model.marks import (
     Span,
     Target,
 )
-from reader.model.names import OWN_SUFFIXES
+from reader.model.names import ARTICLE_ID, OWN_SUFFIXES
 from reader.text.sanitise import line_text
 
 MAX_FILE_CHARS: Final = 64 << 20
@@ -43,7 +43,6 @@ _LISTED: Final = {"article", "exact", "prefix", "suffix", "status"}
 """Keys that `reader marks --json` has and no program's annotations."""
 _ITEM_ID: Final = re.compile(rf"(?!.*(?:{'|'.join(OWN_SUFFIXES)})$)\S{{1,128}}")
 """What a person may have called an item; the endings left out belong to other items."""
-_ARTICLE_ID: Final = re.compile(r"[a-z2-7]{10}")
 _HASH: Final = re.compile(r"[0-9a-f]{0,64}")
 _KINDS: Final = {motivation: kind for kind, motivation in MOTIVATIONS.items()}
 _T = TypeVar("_T")
@@ -160,7 +159,7 @@ def _restored(item: Mapping[str, object]) -> Annotation:
     extra = mapping(own.value("extra"))
     return Annotation(
         id=ItemId(own.matching("id", _ITEM_ID)),
-        article_id=ArticleId(own.matching("article", _ARTICLE_ID)),
+        article_id=ArticleId(own.matching("article", ARTICLE_ID)),
         kind=kind,
         target=own.inner("target", _target),
         reattached=own.inner("reattached", _target),

@@ -8,8 +8,13 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final, NewType
 
+from reader.text.lazy import lazily
+
 ArticleId = NewType("ArticleId", str)
 """Ten characters of lower-case base32; stored with the article and never recomputed."""
+
+ARTICLE_ID: Final = lazily(r"[a-z2-7]{10}")
+"""What an article's id looks like; checked before every path is built."""
 
 ItemId = NewType("ItemId", str)
 """26 characters of lower-case base32 (128 random bits), or an article's and a suffix."""

@@ -5,22 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ArticleMissing, NewerSchema, Unreadable
-from reader.model.names import ArticleId
+from reader.model.names import ARTICLE_ID, ArticleId
 from reader.store.atomic import make_folder, move_file, read_file, reason_of
 from reader.store.file_stat import ARTICLE_SUFFIX, TIME_BITS, FileStat
 from reader.store.strict_yaml import MAX_BYTES, line_of
-from reader.text.lazy import lazily
 
 __all__ = ["FileStat", "Places", "article_path", "file_stat", "folder_stats", "read_article_file"]
 
 if TYPE_CHECKING:  # a list is shown before an article is read
     from reader.model.article import Article
-
-ID: Final = lazily(r"[a-z2-7]{10}")
-"""What an article's id looks like; checked before every path is built."""
 
 
 class Places(NamedTuple):
@@ -82,7 +78,7 @@ def article_path(folder: Path, article_id: ArticleId) -> Path:
     Raises:
         ArticleMissing: If this cannot be an id.
     """
-    if not ID.fullmatch(article_id):
+    if not ARTICLE_ID.fullmatch(article_id):
         raise ArticleMissing(article_id)
     return folder / f"{article_id}{ARTICLE_SUFFIX}"
 
@@ -93,7 +89,7 @@ def folder_stats(folder: Path) -> Iterator[FileStat]:
         with os.scandir(folder) as entries:
             for entry in entries:
                 stem, suffix = entry.name[:10], entry.name[10:]
-                if suffix == ARTICLE_SUFFIX and ID.fullmatch(stem):
+                if suffix == ARTICLE_SUFFIX and ARTICLE_ID.fullmatch(stem):
                     stat = entry.stat(follow_symlinks=False)
                     time_ns = stat.st_mtime_ns & TIME_BITS
                     yield FileStat(ArticleId(stem), folder, stat.st_size, time_ns)
@@ -105,7 +101,7 @@ def folder_stats(folder: Path) -> Iterator[FileStat]:
 
 def file_stat(folder: Path, article_id: ArticleId) -> FileStat | None:
     """The file of one article, as `folder_stats` has it; None if there is none."""
-    if not ID.fullmatch(article_id):
+    if not ARTICLE_ID.fullmatch(article_id):
         return None
     path = folder / f"{article_id}{ARTICLE_SUFFIX}"
     try:

@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from reader.errors import NewerSchema, Unreadable
-from reader.model.article import ArticleId
+from reader.model.names import ARTICLE_ID, ArticleId
 from reader.store.article_files import (
-    ID,
     Places,
     article_path,
     folder_stats,
@@ -129,7 +128,7 @@ def _article(
     dumps: dict[ArticleId, str],
 ) -> Iterator[Finding]:
     """What is wrong with one entry of the articles' folder; of a good one the dump is noted."""
-    named = path.suffix == ARTICLE_SUFFIX and ID.fullmatch(path.stem)
+    named = path.suffix == ARTICLE_SUFFIX and ARTICLE_ID.fullmatch(path.stem)
     try:
         if named:
             dumps[ArticleId(path.stem)] = read_article_file(path).source.dump

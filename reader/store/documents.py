@@ -23,7 +23,7 @@ from reader.model.article import (
     Language,
     Source,
 )
-from reader.store.article_files import ID
+from reader.model.names import ARTICLE_ID
 from reader.store.fields import SCHEMA, Fields, converted
 from reader.store.strict_yaml import FlowList, FlowMap, Quoted, emit
 
@@ -132,7 +132,7 @@ def _within(extra: Mapping[str, object], key: str) -> dict[str, object]:
 
 def _article(fields: Fields) -> Article:
     article_id = fields.text("id")
-    if not ID.fullmatch(article_id):
+    if not ARTICLE_ID.fullmatch(article_id):
         raise fields.wrong("id", "must be ten characters of a-z and 2-7")
     author, source, editions = (fields.inner(key) for key in ("author", "source", "editions"))
     inner = {key: editions.inner(key) for key in Language if key in editions}

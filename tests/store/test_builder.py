@@ -9,7 +9,7 @@ import pytest
 
 from reader.errors import LibraryBusy, Unreadable
 from reader.model.article import Article, Author, Language, Source
-from reader.store.article_files import ID
+from reader.model.names import ARTICLE_ID
 from reader.store.builder import BuildStatus, LibraryBuild
 from reader.store.library import LibraryStore
 from tests.store.stories import CAFE, PORT, PORT_EN, a_story, build, from_dump, tree
@@ -52,7 +52,7 @@ def test_building_twice_changes_no_byte(
     assert [NEW, NEW] == [status for _, status in first]
     assert [(article_id, SAME) for article_id, _ in first] == second
     assert before == tree(store.folder)
-    assert all(ID.fullmatch(article_id) for article_id, _ in first)
+    assert all(ARTICLE_ID.fullmatch(article_id) for article_id, _ in first)
 
 
 def test_the_id_comes_from_title_author_and_publisher(tmp_path: Path) -> None:
