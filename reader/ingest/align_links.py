@@ -28,9 +28,10 @@ def paragraph_links(columns: Columns, method: Method) -> Links:
     ]
     lattice = Lattice((len(columns.ko), len(columns.en)), hopeful)
     said, log_ratios = columns.weighed(lattice.beads)
-    first = lattice.chances(_scores(said, log_ratios, USUAL_RATIO, method))
-    ratio = _usual_ratio(columns, first)
-    chances = lattice.chances(_scores(said, log_ratios, ratio, method))
+    chances = lattice.chances(_scores(said, log_ratios, USUAL_RATIO, method))
+    ratio = _usual_ratio(columns, chances)
+    if ratio != USUAL_RATIO:
+        chances = lattice.chances(_scores(said, log_ratios, ratio, method))
     chain = lattice.best(chances, method.least)
     links = {(i, j): chances[i][j] for ko, en in chain for i in ko for j in en}
     links |= _crossing_links(columns, links, method)
