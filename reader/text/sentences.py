@@ -23,14 +23,15 @@ _CLOSERS: Final = "\"'”’»)\\]}）］」』〉》】"
 _OPENERS: Final = "\"'“‘«(\\[{（［「『〈《【"
 _candidates = re.compile(rf"[.!?。！？…]+[{_CLOSERS}]*").finditer
 
+# Each begins with a character, which is what `re` looks for fastest; only then is looked back.
 _inside = re.compile(
     "|".join(
         f"{opening}(?![ ])[^{inner}]{{1,{_LONGEST_QUOTE_CHARS}}}?{closing}"
         for opening, inner, closing in (
             ("“", "“”", "”"),
             ('"', '"', '(?<! )"'),
-            (r"(?<![\w’'])‘", "“”", r"’(?![a-z])"),
-            (r"(?<![\w’'])'", '"“”', r"(?<! )'(?![A-Za-z])"),
+            (r"‘(?<![\w’']‘)", "“”", r"’(?![a-z])"),
+            (r"'(?<![\w’']')", '"“”', r"(?<! )'(?![A-Za-z])"),
             (r"\(", "()", r"\)"),
             (r"\[", r"\[\]", r"\]"),
             ("「", "「」", "」"),

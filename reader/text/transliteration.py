@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from math import inf
+from operator import itemgetter
 from typing import Final
 
 from reader.text.hangul import (
@@ -67,6 +68,8 @@ _DOUBLED = re.compile(r"([a-df-np-z])\1")
 _R_BEFORE_VOWEL = re.compile(f"R(?=[{LATIN_VOWELS}w])")
 _REPEATED = re.compile(r"(.)\1+")
 _REPEATED_CONSONANT = re.compile(r"([KNTLMP])\1")
+_ONCE: Final = itemgetter(1)
+"""What a repeated sound becomes; as the template \\1 it would be read anew for every word."""
 _SKELETON: Final[Mapping[int, str | None]] = dict.fromkeys(map(ord, "aeiouvxywrAEIOUYH")) | {
     ord("J"): "S"
 }
@@ -107,13 +110,13 @@ def hangul_sounds(word: str) -> str:
     sounds = word.translate(_SYLLABLE_SOUNDS)
     if _NO_SOUND in sounds:
         return ""
-    return _REPEATED_CONSONANT.sub(r"\1", sounds)  # 넷플릭스: ㄹㄹ is one l
+    return _REPEATED_CONSONANT.sub(_ONCE, sounds)  # 넷플릭스: ㄹㄹ is one l
 
 
 @lru_cache(maxsize=8192)
 def latin_sounds(word: str) -> str:
     """Sound classes of a Latin word in any case; what is not a to z is passed over."""
-    single = _DOUBLED.sub(r"\1", word.lower())
+    single = _DOUBLED.sub(_ONCE, word.lower())
     sounds = "".join(map(LATIN_SOUNDS.__getitem__, _SPELLING.findall(single)))
     if "R" in sounds:
         sounds = _R_BEFORE_VOWEL.sub("L", sounds).replace("R", "r")
@@ -131,13 +134,13 @@ def skeleton_of_hangul(word: str) -> str:
         ('NTPLKS', 'NTPLKS')
     """
     skeleton = word.translate(_SYLLABLE_SKELETONS)
-    return "" if _NO_SOUND in skeleton else _REPEATED.sub(r"\1", skeleton)
+    return "" if _NO_SOUND in skeleton else _REPEATED.sub(_ONCE, skeleton)
 
 
 @lru_cache(maxsize=8192)
 def skeleton_of_latin(word: str) -> str:
     """Consonant classes of a Latin word, comparable with those of a Hangul word."""
-    return _REPEATED.sub(r"\1", latin_sounds(word).translate(_SKELETON))
+    return _REPEATED.sub(_ONCE, latin_sounds(word).translate(_SKELETON))
 
 
 @lru_cache(maxsize=8192)
