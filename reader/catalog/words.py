@@ -118,12 +118,12 @@ def filed(counts: Mapping[str, int]) -> Iterator[tuple[str, int, int | None]]:
         counts: Korean and Latin words with their numbers of articles.
     """
     korean = [word for word in counts if word >= FIRST_KOREAN]
-    text = "".join(f"{word}\n" for word in korean)
+    text = "\n".join(korean)
     # A library has a million words: all of them are spelled at once, and not one by one.
     spelled = to_latin(text).split("\n")
-    sounds = _REPEATED.sub(r"\1", text.translate(_SYLLABLE_SOUNDS)).split("\n")
-    for word, keys, sound in zip(korean, spelled, sounds, strict=False):
-        yield keys, counts[word], int(sound) if 0 < len(sound) <= LONGEST_SOUND else None
+    sounds = _REPEATED.sub(itemgetter(1), text.translate(_SYLLABLE_SOUNDS)).split("\n")
+    numbers = [int(sound) if 0 < len(sound) <= LONGEST_SOUND else None for sound in sounds]
+    yield from zip(spelled, map(counts.__getitem__, korean), numbers, strict=False)
     for word, count in counts.items():
         if word < FIRST_KOREAN:
             yield LATIN + word, count, sound_number(skeleton_of_latin(word))
