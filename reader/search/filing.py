@@ -221,8 +221,8 @@ def _grams_of_syllables(units: _Units, kinds: bytes) -> Iterable[str]:
     syllables = _row(kinds.translate(_SYLLABLES))
     if syllables:
         yield _emit(units, syllables & syllables >> 8, 2)
-        begun = set(_emit(units, syllables & _row(kinds.translate(_BEGUN)), 1))
-        yield " ".join({_STARTS[one] for one in begun.difference(" \0")})
+        begun = _only(units, syllables & _row(kinds.translate(_BEGUN))).replace(" ", "")
+        yield " ".join(set(map(_STARTS.__getitem__, set(begun))))
 
 
 def _grams_of_initials(low: bytes, high: bytes, kinds: bytes, *, head: bool) -> Iterable[str]:
