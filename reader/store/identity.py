@@ -85,6 +85,8 @@ class Identities:
         self._clues: dict[int, ArticleId | list[ArticleId]] = {}
         self._replaced: set[ArticleId] = set()
         """Articles of which more than one thing was known: a clue may be to what it was."""
+        self._common_leads: set[int] = set()
+        """Leads that were found to tell nothing, since the last article was replaced."""
 
     def __contains__(self, article_id: object) -> bool:
         return isinstance(article_id, str) and self._record(ArticleId(article_id)) is not None
@@ -111,6 +113,7 @@ class Identities:
         old = young or self._shelf.row(row.id)
         if old:
             self._replaced.add(row.id)
+            self._common_leads.clear()
             number = number_of(old)
         else:
             number = len(self._flags)
@@ -229,8 +232,11 @@ class Identities:
         )
 
     def _uncommon(self, lead: int) -> list[Known]:
+        if lead in self._common_leads:
+            return []
         others = list(islice(self._led_to(LEAD, lead), _COMMON))
         if len(others) == _COMMON:
+            self._common_leads.add(lead)
             return []
         return self._all_of(other for other in others if not self.was_met(other))
 
