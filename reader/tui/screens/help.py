@@ -256,7 +256,4 @@ class HelpScreen(Dialog[HelpEntry | None]):
     def action_page(self, pages: int) -> None:
         """A page of commands."""
         listed = self.query_one(HelpList)
-        if pages > 0:
-            listed.action_page_down()
-        else:
-            listed.action_page_up()
+        listed.cursor += pages * listed.page_rows

@@ -288,7 +288,4 @@ class SearchScreen(ReaderScreen[Opening | None]):
 
     def action_page(self, pages: int) -> None:
         hits = self.query_one(HitList)
-        if pages > 0:
-            hits.action_page_down()
-        else:
-            hits.action_page_up()
+        hits.cursor += pages * hits.page_rows

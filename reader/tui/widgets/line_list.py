@@ -266,7 +266,7 @@ class LineList(ScrollView, Bare, can_focus=True):
             self.cursor = row
 
     @property
-    def _page(self) -> int:
+    def page_rows(self) -> int:
         """Rows of a page; one less than fit, so that something stays in sight."""
         return max(1, self.size.height // self.row_lines - 1)
 
@@ -281,16 +281,16 @@ class LineList(ScrollView, Bare, can_focus=True):
         self.cursor -= 1
 
     def action_page_down(self) -> None:
-        self.cursor += self._page
+        self.cursor += self.page_rows
 
     def action_page_up(self) -> None:
-        self.cursor -= self._page
+        self.cursor -= self.page_rows
 
     def action_half_down(self) -> None:
-        self.cursor += max(1, self._page // 2)
+        self.cursor += max(1, self.page_rows // 2)
 
     def action_half_up(self) -> None:
-        self.cursor -= max(1, self._page // 2)
+        self.cursor -= max(1, self.page_rows // 2)
 
     def action_first(self) -> None:
         self.cursor = 0
