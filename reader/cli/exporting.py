@@ -69,8 +69,7 @@ def run_export(options: argparse.Namespace) -> int:
         articles = session.annotated_articles(" ".join(options.query))
         bare = emptied(session, form, articles, folder) if folder and not options.query else []
     if path is None:
-        text = form.render(articles, how)
-        sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+        _print(form.render(articles, how))
         return 0
     warnings: list[str] = []
     if is_stream(path):
@@ -83,6 +82,15 @@ def run_export(options: argparse.Namespace) -> int:
         complain(warning)
     say(f"{_told(form, articles)} in {options.output}")
     return 0
+
+
+def _print(text: str) -> None:
+    """To standard output: what is no terminal gets the bytes a file would have, in any locale."""
+    text = text if text.endswith("\n") or not text else text + "\n"
+    if sys.stdout.isatty():
+        sys.stdout.write(text)
+    else:
+        sys.stdout.buffer.write(text.encode())
 
 
 def _told(form: Format, articles: Sequence[AnnotatedArticle]) -> str:

@@ -156,6 +156,14 @@ def test_an_export_over_another_content_says_that_it_replaced_it(tmp_path: Path)
         assert [False, False, not form.keeps_edits] == [one.replaced for one in ran]
 
 
+def test_what_is_redirected_is_utf_8_in_any_locale(marked: CommandLine) -> None:
+    """So that it can be imported, and a table begins with its mark and not with its name."""
+    command = [sys.executable, "-m", "reader", "export", "csv", "--library", str(marked.library)]
+    there = {**os.environ, "PYTHONIOENCODING": "euc-kr"}
+    ran = subprocess.run(command, capture_output=True, check=True, cwd=PROJECT, env=there)
+    assert marked("export", "csv").out.encode() == ran.stdout
+
+
 def test_what_a_format_has_no_place_for_is_told(marked: CommandLine, tmp_path: Path) -> None:
     """A note on the whole article is no card."""
     ran = marked("export", "anki", "-o", tmp_path / "cards.txt")
