@@ -45,6 +45,8 @@ BESIDE_LITERAL: Final = 0.9
 in the texts: golf beside 골프."""
 _NEARLY_BEST: Final = 0.05
 _MOST_BESIDE: Final = 30
+_RATES = str.maketrans("율률", "률율")
+"""출산율 is often written 출산률."""
 _LONG_A = re.compile("([에게네데레메베세제체케테페헤])([이-잏])")
 _MOST_HANJA: Final = 3
 """Hanja that headlines put side by side: 韓美日."""
@@ -191,15 +193,16 @@ def _form_readings(token: str) -> Iterator[Reading]:
         form = other_form(token)
         if form:
             yield Reading(form, Tier.PARTICLE, 0.93)
-    elif token[0].isdigit():
-        for notation in other_notations(token):
-            yield Reading(notation, Tier.PARTICLE, 0.93)
-    elif token[0] == "#" and len(token) > 1:
+        return
+    for notation in other_notations(token):
+        yield Reading(notation, Tier.PARTICLE, 0.93)
+    if token[0] == "#" and len(token) > 1:
         yield Reading(token[1:], Tier.PARTICLE, 0.93)
-    elif is_syllable(token[-1]):
-        noun = noun_of_verb(token)
-        if noun:
-            yield Reading(noun, Tier.PARTICLE, 0.90, whole=True)
+    if "율" in token[1:] or "률" in token[1:]:
+        yield Reading(token[0] + token[1:].translate(_RATES), Tier.PARTICLE, 0.93)
+    noun = noun_of_verb(token) if is_syllable(token[-1]) else ""
+    if noun:
+        yield Reading(noun, Tier.PARTICLE, 0.90, whole=True)
 
 
 def _letter_readings(token: str) -> Iterator[Reading]:

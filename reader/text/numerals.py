@@ -17,6 +17,11 @@ _SMALLEST: Final = 1000
 _LARGEST_IN_DIGITS: Final = 10**9
 _LARGEST: Final = 10**16
 _WITH_DECIMALS: Final = "조억"
+_NUMERALS: Final = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
+"""From one to ten, as they stand before what is counted."""
+_COUNTED = re.compile(
+    f"(첫(?=번째)|{'|'.join(_NUMERALS)}|10|[1-9])(번째|배|명|달|곳|개|가지|차례|마리|살|시간)"
+)
 _UNITS: Final = (
     "% 퍼센트 프로 percent",
     "m 미터",
@@ -46,14 +51,19 @@ def other_notations(token: str) -> tuple[str, ...]:
         token: Folded and squeezed: without commas and blanks.
 
     Returns:
-        Each once, none of them the token; empty if it does not begin with an amount.
+        Each once, none of them the token; empty if it does not begin with an amount or a count.
 
     Example:
         >>> other_notations("14900원"), other_notations("1조5천억")
         (('1만4900원',), ('1조5000억', '1.5조'))
         >>> other_notations("20퍼센트"), other_notations("카카오")
         (('20%', '20프로', '20percent'), ())
+        >>> other_notations("3번째"), other_notations("두배로")
+        (('세번째',), ('2배로',))
     """
+    counted = _COUNTED.match(token)
+    if counted:
+        return (_counted_otherwise(*counted.groups()) + token[counted.end() :],)
     amount = _AMOUNT.match(token)
     if not amount or not amount[0]:
         return ()
@@ -62,6 +72,14 @@ def other_notations(token: str) -> tuple[str, ...]:
     numbers = dict.fromkeys(_notations(value) if value else ())
     found = [number + behind for number in numbers if number != written]
     return (*found, *(written + unit for unit in _SAME_UNITS.get(behind, ())))
+
+
+def _counted_otherwise(count: str, counted: str) -> str:
+    """세번째 for 3번째, and the other way round; the first is no 한번째."""
+    if not count.isdigit():
+        return f"{1 if count == '첫' else _NUMERALS.index(count) + 1}{counted}"
+    is_first = count == "1" and counted == "번째"
+    return ("첫" if is_first else _NUMERALS[int(count) - 1]) + counted
 
 
 def _value(amount: re.Match[str]) -> int:

@@ -33,7 +33,9 @@ ARTICLES = (
         author="정해린",
     ),
     an_article("deal", "제과 회사", "회사는 M&A를 미뤘다. 주가가 뛰었다. 게임을 다시 냈다."),
-    an_article("covid", "코로나19 이후", "1천 명이 모였다. 새 workforce가 왔다."),
+    an_article(
+        "covid", "코로나19 이후", "1천 명이 모였다. 합계출산율이 두 배가 됐다. 새 workforce가 왔다.",
+    ),
     an_article("later", "금리는 그대로", "은행은 동결을 택했다."),
     an_article(
         "space", "우주항공청 문 열다", "발사체를 만든다. 테슬라에서는 감원이 멈췄다.",
@@ -64,6 +66,8 @@ def catalog() -> Catalog:
         ("tesla감원", "space"),
         ("정해린 기자", "leader"),
         ("M & A", "deal"),
+        ("2배", "covid"),
+        ("출산률", "covid"),
         ("game", "deal"),
         ("코로나19", "covid"),
         ("covid-19", "covid"),

@@ -25,6 +25,13 @@ from reader.text.numerals import other_notations
         ("20퍼센트", "20%"),
         ("20%", "20percent"),
         ("121미터", "121m"),
+        ("3번째", "세번째"),
+        ("세번째로", "3번째로"),
+        ("1번째", "첫번째"),
+        ("첫번째", "1번째"),
+        ("한번째", "1번째"),
+        ("두배", "2배"),
+        ("10시간", "열시간"),
     ],
 )
 def test_an_amount_is_written_in_other_ways(token: str, other: str) -> None:
@@ -34,7 +41,20 @@ def test_an_amount_is_written_in_other_ways(token: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     "token",
-    ["카카오", "2024년", "17주째", "999", "26조7348억", "천명", "1.2.3", "0원", "gpt4"],
+    [
+        "카카오",
+        "2024년",
+        "17주째",
+        "999",
+        "26조7348억",
+        "천명",
+        "1.2.3",
+        "0원",
+        "gpt4",
+        "11번째",
+        "한번",
+        "첫배",
+    ],
 )
 def test_what_has_one_notation_stays(token: str) -> None:
     """Years, small numbers, and amounts that are no round thousands."""
@@ -50,7 +70,7 @@ def test_the_notations_of_an_amount_are_notations_of_each_other(value: int) -> N
         assert set(other_notations(notation)) <= every - {notation}
 
 
-@given(st.text("0123456789조억만천백십.%m원도", max_size=20))
+@given(st.text("0123456789조억만천백십.%m원도첫두배", max_size=20))
 def test_no_token_is_too_odd(token: str) -> None:
     """Whatever stands there, it is never given back itself."""
     assert token not in other_notations(token)
