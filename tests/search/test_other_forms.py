@@ -34,7 +34,7 @@ ARTICLES = (
     ),
     an_article("deal", "제과 회사", "회사는 M&A를 미뤘다. 주가가 뛰었다. 게임을 다시 냈다."),
     an_article(
-        "covid", "코로나19 이후", "1천 명이 모였다. 합계출산율이 두 배가 됐다. 새 workforce가 왔다.",
+        "covid", "코로나19 이후", "1천 명이 모였다. 합계출산율이 두 배가 됐다. workforce가 왔다.",
     ),
     an_article("later", "금리는 그대로", "은행은 동결을 택했다."),
     an_article(
