@@ -53,6 +53,8 @@ def refused(error: OSError) -> int:
     """Tell in one line what the system refused; returns the exit status."""
     log.error("refused by the system", exc_info=error)
     where = f"{error.filename}: " if error.filename else "the output could not be written: "
+    if isinstance(error, FileNotFoundError) and not error.filename:
+        where = "the folder the command was given in: "  # it was removed since
     reason = error.strerror or type(error).__name__
     complain(f"{where}{reason[:1].lower()}{reason[1:]}")
     try:

@@ -78,6 +78,18 @@ def test_help_that_cannot_be_written_is_one_line_too() -> None:
     assert "no space left" in only(ran.stderr.decode().splitlines())
 
 
+def test_a_folder_that_is_gone_is_not_the_outputs_fault(
+    alexa: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A shell may stand in one, and a relative name leads nowhere then."""
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    ran = alexa.bare("list", "--library", "news")
+    assert 2 == ran.status
+    assert "the folder the command was given in: no such file" in only(ran.err.splitlines())
+
+
 @pytest.mark.parametrize("without", [0, 1, 2])
 @pytest.mark.parametrize("word", [(), ("aaaaaaaaaa",)])
 def test_one_stream_without_a_terminal_is_enough(without: int, word: tuple[str, ...]) -> None:
