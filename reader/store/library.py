@@ -268,7 +268,8 @@ class LibraryStore:
         except FileNotFoundError:
             return self._unrecorded()
         except Unreadable as error:
-            self._unrecorded()  # or there is no library at all
+            if not self.folder.is_dir():
+                return self._unrecorded()
             self.damage = str(error)
             return record_from_damaged(data, path)
 

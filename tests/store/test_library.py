@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Callable
@@ -116,6 +117,15 @@ def test_a_broken_record_keeps_nobody_from_the_articles(tmp_path: Path, head: st
 
     again.repair()
     assert "" == LibraryStore(tmp_path).open().damage
+
+
+def test_a_broken_record_can_be_made_again_where_there_is_nothing_else(tmp_path: Path) -> None:
+    """Somebody took the articles away to build them anew."""
+    (tmp_path / "library.yaml").write_text("name: [\n")
+    store = LibraryStore(tmp_path).open()
+    assert "library.yaml" in store.damage
+    store.repair()
+    assert ("", []) == (LibraryStore(tmp_path).open().damage, store.check())
 
 
 def test_a_broken_record_from_the_future_is_left_alone(tmp_path: Path) -> None:
@@ -318,3 +328,32 @@ def test_a_first_start_without_the_bundled_library_is_said(tmp_path: Path) -> No
         LibraryStore.create(tmp_path / "own", tmp_path / "none")
 
     assert not (tmp_path / "own").exists()
+
+
+def test_a_first_start_that_the_disk_refuses_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is left behind but the empty folder, and the next start is the first."""
+    a_library(tmp_path / "bundled")
+    own = tmp_path / "own"
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as refusing:
+        refusing.setattr(os, "rename", refuse)
+        with pytest.raises(WriteFailed):
+            LibraryStore.create(own, tmp_path / "bundled")
+    assert [] == list(own.iterdir())
+
+    assert 2 == len(LibraryStore.create(own, tmp_path / "bundled").article_ids())
+
+
+def test_files_that_are_no_articles_are_not_listed(tmp_path: Path) -> None:
+    """Copies of other programs, and names that can be no id."""
+    store = a_library(tmp_path)
+    ids = store.article_ids()
+    for name in ("AAAAAAAAAA.yaml", "aaaaaaaa01.yaml", f"{ids[0]} (1).yaml", "notes.yaml"):
+        (tmp_path / "articles" / name).write_bytes(store.article_file(ids[0]).read_bytes())
+
+    assert ids == LibraryStore(tmp_path).open().article_ids()
