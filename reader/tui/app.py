@@ -141,7 +141,12 @@ class ReaderApp(CoveringApp):
         self.cover()
         if not self.is_headless:
             on_signals(self._end_by_signal)
-            watch_terminal(self.bookkeeper.save_all)
+            watch_terminal(self._keep_all)
+
+    def _keep_all(self) -> None:
+        """The terminal is gone: what is to be found again goes to the disk. Any thread."""
+        self.bookkeeper.save_all()
+        self.memory.write()
 
     def _end_by_signal(self, status: int) -> None:
         log.info("ended by a signal: %d", status)

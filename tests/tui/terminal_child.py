@@ -1,14 +1,16 @@
 """A program for test_terminal.py: the screen over a library in memory, on a real terminal.
 
 Usage: terminal_child.py MODE SAVED. It writes the block of the saved reading position into
-the file SAVED whenever a step becomes durable. MODE is `plain`, `crash` (a mistake of ours in
-the middle of a key press) or `deaf` (SIGHUP ignored).
+the file SAVED whenever a step becomes durable, and into SAVED.reading whether the next start is
+to be inside the article. MODE is `plain`, `crash` (a mistake of ours in the middle of a key
+press) or `deaf` (SIGHUP ignored).
 """
 
 from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from reader.errors import ReaderError
@@ -40,6 +42,11 @@ class Writing(InMemoryMarks):
                 Path(sys.argv[2]).write_text(str(block), encoding="utf-8")
 
 
+def remember(entries: Mapping[str, object]) -> None:
+    """Leave a trace of what is remembered."""
+    Path(sys.argv[2]).with_suffix(".reading").write_text(str(entries.get("reading")), "utf-8")
+
+
 def main() -> int:
     """Run the screen; an error is one line, as the command line prints it."""
     mode = sys.argv[1]
@@ -49,8 +56,9 @@ def main() -> int:
     by_id = {article.id: article}
     catalog = Crashing(by_id) if mode == "crash" else InMemoryCatalog(by_id)
     session = Session(InMemoryLibrary(by_id), Writing(), catalog)
+    services = Services(poll_seconds=0, refresh_seconds=0, remember=remember)
     try:
-        return run(session, ArticleId(article.id), Services(poll_seconds=0, refresh_seconds=0))
+        return run(session, ArticleId(article.id), services)
     except ReaderError as error:
         sys.stderr.write(f"reader: {error}\n")
         return error.exit_status
