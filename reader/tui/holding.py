@@ -84,7 +84,7 @@ class HoldingApp(WatchingApp):
             return True
         if self._is_listing and _is_escape(event):
             self._held.clear()
-        elif self._awaits_marks and self._held and _is_escape(event, self._held[-1]):
+        elif self._held and self._awaits_marks and _is_escape(event, self._held[-1]):
             self._held.clear()
             self.say("What waited for the marks is dropped")
             return True
