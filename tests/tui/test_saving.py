@@ -86,6 +86,21 @@ async def test_quitting_with_unsaved_changes_offers_ways_out() -> None:
         assert "⚑" in screen_text(pilot.app)
 
 
+async def test_who_stays_is_not_thrown_out_when_saving_works_again() -> None:
+    """The wish to leave ends with the answer."""
+    marks, session = on_a_full_disk()
+    async with driven(session) as pilot:
+        await press(pilot, "b", "q", "enter")
+        assert not isinstance(pilot.app.screen, ChoiceScreen)
+        marks.refuse = ""
+        pilot.app.persist()
+        await settled(pilot)
+
+        assert not session.unsaved
+        assert pilot.app.is_running and pilot.app.return_code is None
+        assert "Bookmarked, saved" in status(pilot.app)
+
+
 @pytest.mark.parametrize(
     ("way_out", "files", "there"), [("j", 1, ["bookmark"]), ("G", 0, [])], ids=["rescue", "without"]
 )
