@@ -153,6 +153,16 @@ async def test_the_palette_shows_names_where_there_is_room() -> None:
             assert "article.flip" not in screen_text(pilot.app)
 
 
+@pytest.mark.parametrize("typed", ["quit", "종료"])
+async def test_how_to_quit_is_told_in_an_article_too(typed: str) -> None:
+    async with driven() as pilot:
+        await press(pilot, "enter", "question_mark", *typed)
+
+        (entry,) = [e for e in pilot.app.screen.query_one(HelpList).entries if e.action]
+        assert entry.keys == ("Ctrl+c",)
+        assert (entry.action, entry.node) == ("app.interrupt", pilot.app)
+
+
 async def test_what_is_no_command_is_said() -> None:
     async with driven() as pilot:
         await press(pilot, "colon", *"xyzzy", "enter")

@@ -26,6 +26,8 @@ from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
 
 OTHER_WORDS = "By name, or in other words"
+TEXTUALS_COPY = "screen.copy_text"
+"""Every screen has it on the key that ours of the app is on, and passes the key on."""
 KEY_CELLS = 20
 PALETTE_KEY_CELLS = 12
 """In the palette there are names beside what commands do."""
@@ -52,6 +54,9 @@ def valid_here(screen: Screen[object]) -> list[HelpEntry]:
     """Every command of the table that has a key on a screen now, in the table's order."""
     found: dict[str, HelpEntry] = {}
     for key, (node, binding, enabled, _) in screen.active_bindings.items():
+        if binding.action == TEXTUALS_COPY:
+            node = screen.app
+            binding = next(iter(node._bindings.key_to_bindings.get(key, ())), binding)
         command = BY_ID.get(binding.id or "")
         if enabled and command:
             keys = found[command.id].keys if command.id in found else ()
