@@ -56,6 +56,8 @@ def main(argv: Sequence[str], curtain: Curtain | None = None) -> int:
         complain("not enough memory — close other programs or give less at a time")
         return 1
     except Exception as error:  # noqa: BLE001 - the last door: a bug is one line and a log
+        if isinstance(error.__context__, KeyboardInterrupt):  # what it met was not ready for it
+            return status_of(error.__context__)
         return _crashed(error)
 
 

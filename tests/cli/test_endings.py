@@ -38,6 +38,22 @@ def test_help_names_every_command(reader: CommandLine) -> None:
         assert 0 == ran.status and ran.out.startswith(f"usage: reader {name}")
 
 
+def test_an_interrupt_that_something_stumbles_over_is_an_interrupt(
+    reader: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As argparse does, which puts back what it had not yet taken."""
+
+    def stumbling(*_: object) -> None:
+        try:
+            raise KeyboardInterrupt
+        finally:
+            raise AttributeError("save_nargs")
+
+    monkeypatch.setattr("reader.cli.parser.parse_command", stumbling)
+    ran = reader("list")
+    assert (130, "") == (ran.status, ran.err)
+
+
 def test_version_and_unknown_words(reader: CommandLine) -> None:
     """A word that is no command and no id is told."""
     assert "reader 0.1.0\n" == reader.bare("--version").out
