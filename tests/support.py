@@ -196,6 +196,8 @@ class InMemoryCatalog:
     """Rows in a list; views work, the filter is a plain substring of the titles."""
 
     articles: dict[ArticleId, Article]
+    change: CatalogChange = field(default_factory=CatalogChange)
+    """What every update finds."""
 
     def update(
         self,
@@ -203,7 +205,7 @@ class InMemoryCatalog:
         on_progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> CatalogChange:
-        return CatalogChange()
+        return self.change
 
     def completions(self, query: str, cursor: int, marked: MarkedArticles) -> list[str]:
         return [word for word in ("author:", "is:unread") if word.startswith(query)]

@@ -8,22 +8,9 @@ from reader.catalog.indexer import CatalogChange
 from reader.model.article import Article, ArticleId
 from reader.session import Session
 from reader.session.opened import FileState, OpenedArticles
-from reader.session.ports import LibraryPort
 from tests.support import InMemoryCatalog, InMemoryLibrary, InMemoryMarks, an_article
 
 A, B = ArticleId("aaaaaaaaaa"), ArticleId("bbbbbbbbbb")
-
-
-class ChangedCatalog(InMemoryCatalog):
-    """One of a library whose files are not as they were."""
-
-    def update(
-        self,
-        source: LibraryPort,
-        on_progress: Callable[[int, int], None] | None = None,
-        cancelled: Callable[[], bool] | None = None,
-    ) -> CatalogChange:
-        return CatalogChange(changed=1)
 
 
 class OvertakenLibrary(InMemoryLibrary):
@@ -88,7 +75,8 @@ def test_the_one_that_is_held_is_the_one_of_its_id_alone() -> None:
 def test_what_was_opened_before_files_changed_is_read_anew() -> None:
     """A build of elsewhere tells nobody which of them."""
     library = InMemoryLibrary({A: an_article(A)})
-    session = Session(library, InMemoryMarks(), ChangedCatalog(library.articles))
+    catalog = InMemoryCatalog(library.articles, CatalogChange(changed=1))
+    session = Session(library, InMemoryMarks(), catalog)
     old = session.article(A)
     new = library.articles[A] = an_article(A, ko="고쳐 쓴 제목")
     assert old is session.article(A)

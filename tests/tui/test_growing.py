@@ -49,7 +49,7 @@ class GrowingCatalog(InMemoryCatalog):
 def growing() -> tuple[ReaderApp, GrowingCatalog]:
     """The app over a library nobody has a catalog of, in four batches."""
     articles = [an_article(f"article00{n}", ko=ko) for n, ko in enumerate(TITLES)]
-    catalog = GrowingCatalog({}, [[one] for one in articles])
+    catalog = GrowingCatalog({}, batches=[[one] for one in articles])
     library = InMemoryLibrary({one.id: one for one in articles})
     session = Session(library, InMemoryMarks(), catalog)
     return ReaderApp(session, None, Services(poll_seconds=0, refresh_seconds=0)), catalog

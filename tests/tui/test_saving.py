@@ -202,7 +202,7 @@ async def test_articles_that_others_built_appear() -> None:
     async with driven(session) as pilot:
         late = an_article("bbbbbbbbbb", ko="늦게 온 기사")
         catalog.articles[late.id] = late
-        session.refresh = lambda *_: CatalogChange(added=1)
+        catalog.change = CatalogChange(added=1)
         pilot.app._look_for_articles()
         await settled(pilot)
 
