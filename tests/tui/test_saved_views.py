@@ -198,3 +198,14 @@ async def test_the_name_of_a_view_is_gone_when_its_list_is() -> None:
         await press(pilot, "escape")
         assert not pilot.app.main.list_query.filter
         assert not status(pilot.app)
+
+
+async def test_a_long_query_of_a_view_is_shown_from_its_beginning() -> None:
+    query = "publisher:글로벌이코노믹 재택근무 하이브리드 제도"
+    services = with_saved({"saved": {"6": {"name": "긴", "query": query, "view": "all"}}})
+    async with driven(services=services) as pilot:
+        await press(pilot, "f", *"x" * 50, "escape", "6")
+        assert "filter  publisher:글로벌" in screen_text(pilot.app)
+
+        await press(pilot, "f", "end", *" 더")
+        assert pilot.app.main.filter_bar.box.value == f"{query} 더"

@@ -151,6 +151,7 @@ class ListActions(Returning):
             bar.box.value = query
         bar.remark.show("")
         bar.display = bool(query)
+        bar.box.scroll_to(0, animate=False, force=True)  # a long one is shown from its beginning
 
     def drop_filter(self) -> None:
         """A step back from what the filter lets through."""
