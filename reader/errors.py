@@ -132,15 +132,6 @@ class ArticleMissing(ReaderError):
 
 
 class QueryError(ReaderError):
-    """A query cannot be understood.
-
-    Args:
-        problem: What is wrong.
-        span: The code points of the query that are to blame, half open.
-    """
+    """A query cannot be understood."""
 
     exit_status = 2
-
-    def __init__(self, problem: str, *, remedy: str = "", span: tuple[int, int] = (0, 0)) -> None:
-        super().__init__(problem, remedy=remedy)
-        self.span = span

@@ -194,7 +194,7 @@ class Catalog:
         try:
             asked = parse(query)
         except QueryError as error:
-            return Found(query, problem=str(error), problem_span=error.span)
+            return Found(query, problem=str(error))
         if asked.is_empty:
             return Found(query)
         effort = Effort(budget_ms, cancelled)

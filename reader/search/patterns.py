@@ -84,33 +84,32 @@ class Pattern:
         return next(self.spans(text), None)
 
 
-def compile_pattern(source: str, span: tuple[int, int]) -> Pattern:
+def compile_pattern(source: str) -> Pattern:
     """Compile the inside of re:/…/, without regard to case.
 
     Args:
         source: The pattern; an escaped slash stands for a slash.
-        span: Where it stands in the query.
 
     Raises:
         QueryError: If it is broken or might take too long.
     """
     pattern = source.replace(r"\/", "/")
-    compiled = _compiled(pattern, span)
+    compiled = _compiled(pattern)
     bare = _NOT_SYNTAX.sub(_CLASS_SIGN, pattern)
     slow = "it could take forever on some texts"
     if _COMMENT.search(bare):  # what is behind it could not be told from what is in it
-        raise QueryError("patterns take no comments", remedy="leave the comment out", span=span)
+        raise QueryError("patterns take no comments", remedy="leave the comment out")
     if _REPEATED_GROUP.search(bare):
-        raise QueryError(slow, remedy="repeat single characters, not groups", span=span)
+        raise QueryError(slow, remedy="repeat single characters, not groups")
     if _BACK_REFERENCE.search(pattern):
-        raise QueryError(slow, remedy="do without back references", span=span)
+        raise QueryError(slow, remedy="do without back references")
     for window in WINDOWS_CHARS:
         if window * _work(bare, window).steps <= MOST_WORK:
             return Pattern(compiled, window)
-    raise QueryError(slow, remedy="use fewer of * + ? {} and |", span=span)
+    raise QueryError(slow, remedy="use fewer of * + ? {} and |")
 
 
-def _compiled(pattern: str, span: tuple[int, int]) -> re.Pattern[str]:
+def _compiled(pattern: str) -> re.Pattern[str]:
     try:
         with catch_warnings():  # of what Python may come to read differently, as [[:alpha:]]
             simplefilter("error", FutureWarning)
@@ -119,18 +118,14 @@ def _compiled(pattern: str, span: tuple[int, int]) -> re.Pattern[str]:
         raise QueryError(
             "there is a set within a set",
             remedy=r"\[ \- \& are the characters",
-            span=span,
         ) from warning
     except OverflowError as error:
-        raise QueryError(
-            f"the pattern is broken: {error}", remedy="repeat less", span=span
-        ) from error
+        raise QueryError(f"the pattern is broken: {error}", remedy="repeat less") from error
     except re.error as error:
-        at = min(span[0] + (error.pos or 0), span[1])
         problem, remedy = _MISTAKES.get(
             error.msg, (f"the pattern is broken: {error.msg}", _BACKSLASH)
         )
-        raise QueryError(problem, remedy=remedy, span=(at, span[1])) from error
+        raise QueryError(problem, remedy=remedy) from error
 
 
 class _Work(NamedTuple):

@@ -125,7 +125,7 @@ def parse(text: str, today: date | None = None) -> Query:
 
     Raises:
         QueryError: If a field has no value or one it cannot have, if a word before a colon is
-            nearly a field, or if a pattern is broken. Its span says where.
+            nearly a field, or if a pattern is broken.
     """
     terms: list[Term] = []
     filters: list[Filter] = []
@@ -134,27 +134,27 @@ def parse(text: str, today: date | None = None) -> Query:
         negated = bool(item["minus"])
         if item["regex"]:
             if item["pattern"]:
-                patterns.append((compile_pattern(item["pattern"], item.span("pattern")), negated))
+                patterns.append((compile_pattern(item["pattern"]), negated))
             continue
         if item["bare"]:
             bare = field_of(item["bare"])
             if bare is not None:
-                raise _without_value(bare, item.span("bare"))
+                raise _without_value(bare)
             terms.append(Term(item["bare"] + item["end"], negated=negated))
             continue
         key = field_of(item["key"] or "")
         group = "word" if item["word"] else "phrase"
         value = item["word"] or (item["phrase"] or "").replace('""', '"')
         if key is not None and not value.strip():
-            raise _without_value(key, item.span("key"))
+            raise _without_value(key)
         if key is None:
-            _refuse_slip(item["key"] or "", value, item.span("key"))
+            _refuse_slip(item["key"] or "", value)
             typed = f"{item['key']}{item['colon']}{value}" if item["key"] else value
             terms.append(Term(typed, phrase=group == "phrase", negated=negated))
         elif key is Key.TITLE:
             terms.append(Term(value, group == "phrase", title_only=True, negated=negated))
         else:
-            filters.append(Filter(key, _value(key, value, item.span(group), today), negated))
+            filters.append(Filter(key, _value(key, value, today), negated))
     wanted = tuple(term for term in terms if term.text.strip())[:MOST_TERMS]
     return Query(wanted, tuple(filters), tuple(patterns))
 
@@ -235,17 +235,17 @@ def field_of(name: str) -> Key | None:
     return Key(latin) if latin in list(Key) else OTHER_NAMES.get(latin)
 
 
-def _without_value(key: Key, span: tuple[int, int]) -> QueryError:
+def _without_value(key: Key) -> QueryError:
     if key in CHOICES:
         remedy = f"it takes {', '.join(CHOICES[key])}"
     elif key in (Key.AFTER, Key.BEFORE):
         remedy = _DATES
     else:
         remedy = f'write it without a blank: {key}:word or {key}:"two words"'
-    return QueryError(f"{key}: has nothing behind it", remedy=remedy, span=(span[0], span[1] + 1))
+    return QueryError(f"{key}: has nothing behind it", remedy=remedy)
 
 
-def _refuse_slip(name: str, value: str, span: tuple[int, int]) -> None:
+def _refuse_slip(name: str, value: str) -> None:
     """Refuse what is nearly the name of a field; http://… and foo:bar are words."""
     if len(name) < _SHORTEST_SLIP or value.startswith("//"):
         return
@@ -254,26 +254,26 @@ def _refuse_slip(name: str, value: str, span: tuple[int, int]) -> None:
     known = [one for one in (*Key, *OTHER_NAMES) if one.isascii()]
     keys, meant = min((OSA.distance(name, one), one) for one in known)
     if keys <= (1 if len(name) <= 4 else 2):
-        raise QueryError(f"no field {name}", remedy=f"did you mean {meant}:?", span=span)
+        raise QueryError(f"no field {name}", remedy=f"did you mean {meant}:?")
 
 
 def _quoted(value: str) -> str:
     return '"{}"'.format(value.replace('"', '""')) if re.search(r'\s|^"', value) else value
 
 
-def _value(key: Key, value: str, span: tuple[int, int], today: date | None) -> str:
+def _value(key: Key, value: str, today: date | None) -> str:
     if key in CHOICES:
         chosen = to_latin(value).casefold()
         if chosen in CHOICES[key]:
             return chosen
         choices = ", ".join(CHOICES[key])
-        raise QueryError(f"{key}:{value} is not known", remedy=f"{key}: takes {choices}", span=span)
+        raise QueryError(f"{key}:{value} is not known", remedy=f"{key}: takes {choices}")
     if key in (Key.AFTER, Key.BEFORE):
-        return _date(key, value, span, today)
+        return _date(key, value, today)
     return value
 
 
-def _date(key: Key, value: str, span: tuple[int, int], today: date | None) -> str:
+def _date(key: Key, value: str, today: date | None) -> str:
     """A day in ISO form: 2024, 2024-01, 2024-01-15, or 7d, 2w, 3m, 1y ago."""
     ago = re.fullmatch(r"([0-9]{1,4})([dwmy])", to_latin(value).lower())
     if ago:
@@ -286,4 +286,4 @@ def _date(key: Key, value: str, span: tuple[int, int], today: date | None) -> st
             return date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1)).isoformat()
     except ValueError:
         pass
-    raise QueryError(f"{key}:{value} is not a date", remedy=_DATES, span=span)
+    raise QueryError(f"{key}:{value} is not a date", remedy=_DATES)

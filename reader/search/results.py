@@ -77,8 +77,6 @@ class Found:
     agree on the width of the arrow: nothing may stand right of it that has to keep its column."""
     problem: str = ""
     """Why the query cannot be understood; "" when it can."""
-    problem_span: tuple[int, int] = (0, 0)
-    """The code points of the query that are to blame, half open."""
 
     @property
     def article_ids(self) -> tuple[ArticleId, ...]:

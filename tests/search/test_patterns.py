@@ -12,7 +12,7 @@ from reader.search.patterns import WINDOWS_CHARS, Pattern, compile_pattern
 
 def compiled(source: str) -> Pattern:
     """A pattern that is a whole query."""
-    return compile_pattern(source, (0, len(source)))
+    return compile_pattern(source)
 
 
 @pytest.mark.parametrize(
