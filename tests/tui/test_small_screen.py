@@ -87,8 +87,10 @@ def test_what_was_found_in_a_long_title_is_seen(width: int) -> None:
     assert ["기중기"] == [piece.text for piece in first if piece.role is Role.HIT]
 
 
-@pytest.mark.parametrize(("key", "needed"), [("slash", "Enter open"), ("f", "Enter keep")])
-async def test_what_enter_does_in_a_box_is_in_the_footer(key: str, needed: str) -> None:
+@pytest.mark.parametrize(
+    ("key", "needed"), [("slash", "Enter open"), ("f", "Enter keep"), ("number_sign", "Enter show")]
+)
+async def test_what_enter_does_is_in_the_footer(key: str, needed: str) -> None:
     async with driven(size=SMALL) as pilot:
         await press(pilot, key)
         assert needed in lines(pilot.app)[-1]

@@ -92,7 +92,7 @@ class TagsScreen(ReaderScreen[str | None]):
         return self._counts is None
 
     def hints(self) -> tuple[Hint, ...]:
-        return (("Enter", "show its articles"), (shown("slash"), "filter"), ("Esc", "back"))
+        return ((shown("slash"), "filter"), ("Enter", "show its articles"), ("Esc", "back"))
 
     def show_change(self, change: Change) -> None:
         self._count()
