@@ -151,7 +151,7 @@ def move_file(source: Path, target: Path) -> None:
         raise WriteFailed(target, reason_of(error)) from error
 
 
-def make_folder(path: Path, *, mode: int = 0o755) -> None:
+def make_folder(path: Path) -> None:
     """Make a folder and the ones above it, durably; nothing happens if it is there.
 
     Raises:
@@ -159,7 +159,7 @@ def make_folder(path: Path, *, mode: int = 0o755) -> None:
             nothing would be written through it.
     """
     with writing(path):
-        provide_folder(path, mode)
+        provide_folder(path, 0o755)
 
 
 def provide_folder(path: Path, mode: int) -> None:
