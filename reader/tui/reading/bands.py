@@ -32,6 +32,13 @@ class Cell:
     """Whether it is the other language, shown dimmed."""
     sign: str = ""
     """Stands in the gutter beside its first line."""
+    hang: int = 0
+    """Cells by which the lines after its first one are set in further."""
+
+    @property
+    def margin(self) -> int:
+        """Cells of the column that none of its lines takes."""
+        return self.indent + self.hang
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,11 @@ class CellRow:
     def first(self) -> bool:
         """Whether it is the first line of its block."""
         return self.number == 0 and self.cell.piece.is_first
+
+    @property
+    def indent(self) -> int:
+        """Cells left free before it."""
+        return self.cell.margin if self.number else self.cell.indent
 
 
 Row = tuple[CellRow | None, ...]

@@ -180,7 +180,7 @@ class Flow:
 
     def lines(self, cell: Cell, column: int) -> tuple[Line, ...]:
         """The lines of a cell at the width of its column."""
-        return self._wraps.lines(cell.piece, max(1, self.widths[column] - cell.indent))
+        return self._wraps.lines(cell.piece, max(1, self.widths[column] - cell.margin))
 
     def peek(self, language: Language, block: int, cells: tuple[Cell, ...]) -> None:
         """Show more below a block, in place; nothing above or in it moves."""
@@ -257,7 +257,7 @@ class Flow:
 
     def _estimate(self, band: Band) -> int:
         return band.gap + max(
-            sum(cell.gap + guessed_lines(cell.piece, width - cell.indent) for cell in cells)
+            sum(cell.gap + guessed_lines(cell.piece, width - cell.margin) for cell in cells)
             for cells, width in zip(band.columns, self.widths, strict=True)
         )
 

@@ -26,7 +26,8 @@ def lowered(bands: tuple[Band, ...], rows: int) -> tuple[Band, ...]:
 
 def _rows(head: Sequence[Band], width_cells: int, wraps: Wraps) -> int:
     return sum(
-        band.gap + sum(cell.gap + len(wraps.lines(cell.piece, width_cells)) for cell in cells)
+        band.gap
+        + sum(cell.gap + len(wraps.lines(cell.piece, width_cells - cell.margin)) for cell in cells)
         for band in head
         for cells in band.columns
     )

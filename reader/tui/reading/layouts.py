@@ -18,6 +18,8 @@ SIDE_BY_SIDE_CELLS: Final = 100
 """Side by side needs this much, for two columns that can be read."""
 _SIDE_MEASURE_CELLS: Final = 56
 _SECONDARY_INDENT: Final = 2
+_HEAD: Final = (Role.TITLE, Role.DECK, Role.META)
+_DECK_HANG: Final = 2
 _BULLET: Final = "- "
 DOUBT_SIGN: Final = "~"
 """Beside the translation of a pair nobody is sure of; about equal, in ASCII."""
@@ -112,21 +114,17 @@ class LayoutBuilder:
             above = role
 
     def _two_heads(self, language: Language, roomy: bool) -> Iterator[Band]:
-        first = head_pieces(self._article, language)
-        second = [
-            piece
-            for piece in head_pieces(self._article, language.other)
-            if piece.role is not Role.META
-        ]
+        first, other = (head_pieces(self._article, each) for each in (language, language.other))
+        second = [piece for piece in other if piece.role is not Role.META]
         above = ""
-        for role in (Role.TITLE, Role.DECK, Role.META):
-            for piece in first:
-                if piece.role is role:
-                    yield Band(((Cell(piece),),), _head_gap(above, role, roomy))
-                    above = role
-            for piece in second:
-                if piece.role is role:
-                    yield Band(((Cell(piece, 0, _SECONDARY_INDENT, secondary=True),),))
+        for role in _HEAD:
+            for cell in _head_cells(first, role):
+                yield Band(((cell,),), _head_gap(above, role, roomy))
+                above = role
+            gap = int(roomy and role is Role.DECK)
+            for cell in _head_cells(second, role, secondary=True):
+                yield Band(((cell,),), gap)
+                gap = 0
 
     def _body(self, layout: Layout, language: Language) -> Iterator[Band]:
         if layout is Layout.ONE:
@@ -273,10 +271,18 @@ def _head_gap(above: str, role: Role, roomy: bool) -> int:
 
 def _by_role(heads: Sequence[tuple[Piece, ...]]) -> Iterator[tuple[tuple[Cell, ...], ...]]:
     """Titles beside each other, then decks, then bylines: no line of a deck is that of another."""
-    for role in (Role.TITLE, Role.DECK, Role.META):
-        sides = tuple(tuple(Cell(piece) for piece in head if piece.role is role) for head in heads)
+    for role in _HEAD:
+        sides = tuple(_head_cells(head, role) for head in heads)
         if any(sides):
             yield sides
+
+
+def _head_cells(head: Sequence[Piece], role: Role, *, secondary: bool = False) -> tuple[Cell, ...]:
+    """What a head has of one role; where a deck has lines of its own, it is seen where they end."""
+    pieces = [piece for piece in head if piece.role is role]
+    indent = _SECONDARY_INDENT if secondary else 0
+    hang = _DECK_HANG if role is Role.DECK and len(pieces) > 1 else 0
+    return tuple(Cell(piece, 0, indent, "", secondary, hang=hang) for piece in pieces)
 
 
 def _in_slices(sides: Sequence[tuple[Cell, ...]], gap: int) -> Iterator[Band]:

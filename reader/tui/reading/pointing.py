@@ -31,7 +31,7 @@ def spot_at(view: ReadingView, x: int, y: int) -> Spot | None:
         left = geometry.lefts[number] - geometry.gutter
         cell_row = row[number]
         if (x >= left or number == 0) and cell_row is not None:
-            return _spot_in(cell_row, x - geometry.lefts[number] - cell_row.cell.indent)
+            return _spot_in(cell_row, x - geometry.lefts[number] - cell_row.indent)
     return None
 
 
@@ -49,7 +49,7 @@ def spot_on(view: ReadingView, row: int, language: Language, cell: int) -> Spot 
     """The character of a language at a cell of its text column, on a row of the flow."""
     for cell_row in view.flow.row_at(row):
         if cell_row is not None and cell_row.cell.piece.language is language:
-            return _spot_in(cell_row, cell - cell_row.cell.indent)
+            return _spot_in(cell_row, cell - cell_row.indent)
     return None
 
 
@@ -62,7 +62,7 @@ def cell_of(view: ReadingView, language: Language, point: Point) -> int:
         piece = cell_row.cell.piece
         if (piece.language, piece.block) == (language, point.block):
             before = piece.text[cell_row.line.start : point.offset_chars]
-            return cell_row.cell.indent + cell_len(before)
+            return cell_row.indent + cell_len(before)
     return 0
 
 

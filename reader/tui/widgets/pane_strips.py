@@ -106,9 +106,9 @@ def _cell_segments(row: CellRow, scene: Scene) -> Iterable[Segment]:
     style = scene.base + scene.style_of("secondary" if cell.secondary else cell.piece.role)
     if cell.piece.role in (Role.PEEK, Role.PINNED):
         style = scene.base + scene.style_of(cell.piece.role)
-    if cell.indent:
+    if row.indent:
         bullet = cell.bullet if row.first or cell.piece.role is Role.PINNED else ""
-        yield Segment(bullet.rjust(cell.indent), style)
+        yield Segment(bullet.rjust(row.indent), style)
     yield from _runs(row, scene, style)
 
 

@@ -13,7 +13,11 @@ from tests.tui.reading.support import long_article
 from tests.tui.reading.test_view import a_view
 
 DECKS = {
-    Language.KO: ("열람실은 새벽 두 시까지", "막차 뒤에는 마을버스", "남은 숙제는 냉방비"),
+    Language.KO: (
+        "열람실은 새벽 두 시까지",
+        "막차가 끊긴 뒤에는 마을버스 한 대가 더 다니고 사서 열두 명이 돌아가며 자리를 지켜",
+        "남은 숙제는 냉방비",
+    ),
     Language.EN: ("One deck that is too long for a single row of a column beside the other one",),
 }
 
@@ -36,8 +40,17 @@ def test_side_by_side_a_deck_is_not_torn_by_that_of_the_other_language() -> None
     korean, english = deck_rows(view, 0), deck_rows(view, 1)
 
     assert len(english) > 1
-    assert korean == list(range(korean[0], korean[0] + 3))
+    assert korean == list(range(korean[0], korean[0] + 4))
     assert english[0] == korean[0]
+
+
+def test_where_a_line_of_a_deck_goes_on_it_is_set_in() -> None:
+    """Else nobody sees where the next one begins; a deck of one line needs no such help."""
+    view = with_decks()
+    for column, hang in ((0, 2), (1, 0)):
+        rows = [view.flow.row_at(row)[column] for row in deck_rows(view, column)]
+        assert {row.indent for row in rows if row and row.number == 0} == {0}
+        assert {row.indent for row in rows if row and row.number} == {hang}
 
 
 def test_interleaved_the_head_of_the_other_language_is_set_in_as_its_text_is() -> None:
