@@ -21,6 +21,13 @@ def between(name: str) -> str:
     return found[1]
 
 
+def named(expression: str) -> list[str]:
+    """What the README names in some way, which it does."""
+    found: list[str] = re.findall(expression, README, re.MULTILINE)
+    assert found, expression
+    return found
+
+
 def test_the_table_of_keys_is_the_programs_own() -> None:
     """Made by `tui.keys.markdown_table`."""
     assert markdown_table() == between("keys")
@@ -28,7 +35,7 @@ def test_the_table_of_keys_is_the_programs_own() -> None:
 
 def test_the_example_config_names_commands_there_are() -> None:
     """A reader copies it."""
-    for command_id in re.findall(r"^  ([a-z]+\.[a-z-]+): ", README, re.MULTILINE):
+    for command_id in named(r"^  ([a-z]+\.[a-z-]+): "):
         assert command_id in BY_ID
 
 
@@ -41,15 +48,15 @@ def test_every_command_is_told_of(name: str) -> None:
 
 def test_every_picture_and_file_it_points_to_is_there() -> None:
     """No dead link."""
-    for target in re.findall(r"\]\(([^)#]+)\)", README):
+    for target in named(r"\]\(([^)#]+)\)"):
         assert (PROJECT / target).exists(), target
 
 
 def test_every_module_it_names_is_there() -> None:
     """`python -m tests.…` and paths inside the package."""
-    for module in re.findall(r"python -m (tests\.[a-z_.]+)", README):
+    for module in named(r"python -m (tests\.[a-z_.]+)"):
         assert (PROJECT / (module.replace(".", "/") + ".py")).exists(), module
-    for path in re.findall(r"`((?:cli|ingest|store|tui|session)/[a-z_/]+\.py)`", README):
+    for path in named(r"`((?:cli|ingest|store|tui|session)/[a-z_/]+\.py)`"):
         assert (PROJECT / "reader" / path).exists(), path
 
 
