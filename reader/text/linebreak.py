@@ -30,7 +30,7 @@ _LONG_SHARE: Final = 1 / 3
 _LEAST_LONG_CELLS: Final = 9
 _PUNCTUATION_COST: Final = 40
 _GRAPHEME_COST: Final = 220
-_RUNT_COST: Final = 150
+_RUNT_COST: Final = 300
 _RUNT_CELLS: Final = 8
 """A last line narrower than this looks lost."""
 _COUNT_COST: Final = 90
