@@ -141,7 +141,7 @@ def _fold(text: str) -> bytes:
 
 
 def _sketch(words: list[bytes]) -> bytes:
-    runs = _runs([zlib.crc32(word) for word in words])
+    runs = _runs(list(map(zlib.crc32, words)))
     few: list[int] = []
     if len(runs) > _MANY_RUNS:
         limit = _MASK // len(runs) * 4 * SKETCH  # below it, four times as many as are needed
@@ -155,13 +155,13 @@ def _runs(hashes: Sequence[int]) -> Sequence[int]:
 
     All at once in one long number with 64 bits for each: a product of two hashes fills no more.
     """
-    count = len(hashes)
-    if count < _RUN:
+    count = len(hashes) - _RUN + 1
+    if count < 1:
         return ()
-    lanes = int.from_bytes(pack(f"<{count}Q", *hashes), "little")
+    lanes = int.from_bytes(pack(f"<{len(hashes)}Q", *hashes), "little")
     mixed = (lanes * _FIRST) ^ ((lanes >> 64) * _SECOND) ^ (lanes >> 128)
-    runs = (mixed & (1 << 64 * (count - 2)) - 1).to_bytes(8 * (count - 2), "little")
-    return unpack(f"<{2 * (count - 2)}I", runs)[::2]
+    masks = int.from_bytes(_MASK.to_bytes(8, "little") * count, "little")
+    return unpack(f"<{count}Q", (mixed & masks).to_bytes(8 * count, "little"))
 
 
 def _text_digest(article: Article) -> bytes:
