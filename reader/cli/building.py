@@ -54,6 +54,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def run_build(options: argparse.Namespace) -> int:
     """Build dumps into the library."""
     inputs = list(dumps_of(options.dumps))
+    if all(isinstance(one, Refused) for one in inputs):
+        options.dry_run = True  # no library is made for nothing
     profiles, wrong = load_profiles()
     for problem in wrong:
         complain(problem)

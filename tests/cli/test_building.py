@@ -150,7 +150,7 @@ def test_an_empty_word_is_not_this_folder(
     ran = reader("build", "")
     assert 2 == ran.status
     assert "'': skipped — it names nothing" in ran.out
-    assert [] == reader("list").ids
+    assert not reader.library.exists()
 
 
 def test_no_dump_at_all_is_a_usage_error(reader: CommandLine) -> None:
