@@ -58,7 +58,7 @@ DAY: Final = Theme(
         "mark-pink": "#f8d3e2",
         "mark-purple": "#e0d5f5",
         "reader-muted": "#565c66",
-        "reader-cursor": "#dde6ef",
+        "reader-cursor": "#cfe0f2",
         "reader-bar": "#8b96a3",
         "reader-cursor-idle": "#ecece8",
         "reader-hit": "#ffd54a",

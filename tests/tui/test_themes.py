@@ -107,6 +107,12 @@ def test_rows_under_the_cursor_and_bars_are_seen(theme: Theme) -> None:
     assert contrast(variables["reader-bar"], str(theme.background)) > SEEN
 
 
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_the_row_under_the_cursor_stands_out(theme: Theme) -> None:
+    """As far as its text lets it."""
+    assert contrast(theme.variables["reader-cursor"], str(theme.surface)) >= 1.2
+
+
 @pytest.mark.parametrize("theme", [p for p in EVERYWHERE if "256" in str(p.id)])
 def test_where_there_are_256_colours_grey_stays_grey_and_paper_paper(theme: Theme) -> None:
     ours = next(one for one in THEMES if one.name == theme.name)
