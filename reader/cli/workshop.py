@@ -11,7 +11,6 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from types import TracebackType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.cli import crossing
@@ -93,15 +92,11 @@ class Workshop:
         threading.excepthook = self._lose  # a pool whose thread has died never answers
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
+        """Let the processes end, which takes a while, behind what is still to be done."""
         threading.excepthook = self._excepthook
         if self._pool is not None:
-            self._pool.shutdown(wait=kind is None, cancel_futures=True)
+            self._pool.shutdown(wait=False, cancel_futures=True)
 
     def made(self, articles: Iterable[Article]) -> Iterator[Group]:
         """The same articles in the same order, ready."""
