@@ -61,10 +61,10 @@ def test_a_target_has_the_words_and_what_is_around_them() -> None:
     """Across paragraphs, and no more than can help; a place without length has what follows."""
     edition = Edition("", (), blocks("가" * 100, "나" * 100))
     made = make_target(edition, Language.KO, Span(Point(0, 98), Point(1, 3)))
-    bookmark = make_target(edition, Language.KO, Span(Point(1, 90), Point(1, 90)))
+    bookmark = make_target(edition, Language.KO, Span(Point(0, 90), Point(0, 90)))
 
     assert "가가\n나나나" == made.exact
     assert (CONTEXT_CHARS, CONTEXT_CHARS) == (len(made.prefix), len(made.suffix))
-    assert made.start_hash != made.end_hash == bookmark.start_hash == bookmark.end_hash
-    assert "나" * 10 == bookmark.exact
+    assert made.end_hash != made.start_hash == bookmark.start_hash == bookmark.end_hash
+    assert "가" * 10 == bookmark.exact
     assert CanonicalText(edition).hash == made.text_hash == bookmark.text_hash

@@ -34,7 +34,14 @@ def test_the_paragraph_is_found_again_by_its_words(body: tuple[str, ...], block:
     assert at(1).block_hash == found.block_hash
 
 
-@pytest.mark.parametrize("position", [at(7), ReadingPosition(Language.KO, Point(1, 4))])
+def test_of_equal_paragraphs_the_nearest_is_taken() -> None:
+    """Also where it has moved down."""
+    found = found_again(at(2), an_article(ko_body=("머리말", "새 글", "본문", "머리말")))
+
+    assert Point(3, 4) == found.point
+
+
+@pytest.mark.parametrize("position", [at(3), ReadingPosition(Language.KO, Point(1, 4))])
 def test_a_place_that_is_known_by_no_words_stays_where_it_is(position: ReadingPosition) -> None:
     """Behind the end of its text, or of a time before words were kept."""
     assert "" == position.block_hash

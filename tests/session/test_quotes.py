@@ -54,11 +54,17 @@ def test_a_language_that_is_named_is_the_only_one_looked_in() -> None:
 @pytest.mark.parametrize("exact", ["항구는", " ", "밤에도 닫힌다"])
 def test_words_that_stand_nowhere_are_told(exact: str) -> None:
     """Nothing is marked instead."""
-    with pytest.raises(QuoteMissing):
+    with pytest.raises(QuoteMissing, match=f"does not say '{exact.strip()}'"):
         place_of_quote(ARTICLE, exact)
+
+
+def test_of_a_long_quote_the_beginning_is_told() -> None:
+    """On one line, with a sign where it goes on."""
+    with pytest.raises(QuoteMissing, match=f"'{'가 ' * 19}가…'"):
+        place_of_quote(ARTICLE, "가\n" * 21)
 
 
 def test_of_several_places_none_is_guessed() -> None:
     """Where the surroundings that were told are those of none of them."""
-    with pytest.raises(QuoteUnclear):
+    with pytest.raises(QuoteUnclear, match="says '항만은' several times"):
         place_of_quote(ARTICLE, "항만은", None, ("완전히", "다른 곳에"))
