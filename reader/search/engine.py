@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -22,6 +22,7 @@ from reader.search.ranking import (
 )
 from reader.search.readings import is_written_so
 from reader.search.results import Field, Found, Hit, Tier
+from reader.search.said_around import essential
 from reader.search.snippets import snippet_around
 from reader.search.views import TextView
 
@@ -57,6 +58,13 @@ class Search:
             enough: How many answers are enough, or None for all. Articles with everything in
                 their head come first and outrank the others, then those met last.
         """
+        found, made = self._answers(effort, enough)
+        fewer = essential(self.query.terms)
+        if found or effort.cut_short or len(fewer) == len(self.query.terms):
+            return found, made
+        return replace(self, query=replace(self.query, terms=fewer))._answers(effort, enough)
+
+    def _answers(self, effort: Effort, enough: int | None) -> tuple[list[Answer], Plan]:
         made = plan(self.query.terms, self.corpus, effort)
         if self.query.terms and not (made.tokens or made.unwanted or self.query.filters):
             return [], made  # nothing but punctuation

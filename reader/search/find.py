@@ -22,6 +22,7 @@ from reader.search.readings import (
     sure_readings,
 )
 from reader.search.results import Occurrence, Tier
+from reader.search.said_around import essential
 from reader.search.views import Folded
 from reader.text.hangul import is_syllable
 from reader.text.transliteration import skeleton_of_hangul, skeleton_of_latin
@@ -56,7 +57,9 @@ def find_in_article(
     except QueryError:
         asked = Query((Term(query, phrase=True),))
     terms = [term for term in asked.terms if not term.negated]
-    found = _together(terms, blocks) or [p for term in terms for p in _places(term, blocks)]
+    found = _together(terms, blocks) or [
+        place for term in essential(terms) for place in _places(term, blocks)
+    ]
     for pattern, negated in asked.patterns:
         for language, block, text, _ in () if negated else blocks:
             if cancelled is not None and cancelled():

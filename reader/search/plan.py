@@ -22,7 +22,6 @@ from reader.search.readings import (
     sure_readings,
 )
 from reader.search.results import Tier
-from reader.search.tables import POSTS
 from reader.search.typos import may_have_slips, typo_readings
 
 _MOST_PROBED = 60
@@ -88,22 +87,12 @@ def plan(terms: Sequence[Term], corpus: Corpus, effort: Effort) -> Plan:
         for text in _pieces(term.text, corpus, effort):
             readings = _readings(text, parts, corpus, effort)
             tokens.append(Token(text, readings or (_literally(text),), parts))
-    tokens = _without_posts(tokens, corpus)
     whole = None
     if together and len(tokens) > 1:
         joined = "".join(token.text for token in tokens)
         whole = Token(joined, _readings(joined, None, corpus, effort, typos=False))
         whole = whole if whole.readings else None
     return Plan(tuple(tokens), whole, tuple(_unwanted(terms)))
-
-
-def _without_posts(tokens: list[Token], corpus: Corpus) -> list[Token]:
-    """A person's post counts only where an article has it beside the name: 손흥민 선수."""
-    names = [token for place, token in enumerate(tokens) if not place or token.text not in POSTS]
-    if len(names) == len(tokens):
-        return tokens
-    held = corpus.candidates([token.demand for token in tokens], head=False)
-    return tokens if next(held, None) is not None else names
 
 
 def _unwanted(terms: Iterable[Term]) -> Iterator[Token]:

@@ -161,13 +161,6 @@ ALIASES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(_groups())
 Those with capitals are words of another meaning without them: Fed and fed, Apple and apple.
 """
 
-_POSTS: Final = (
-    "기자 특파원 작가 감독 선수 배우 가수 대표 회장 부회장 사장 이사장 교수 박사 의원 장관 총리"
-    " 대통령 위원장"
-)
-POSTS: Final = frozenset(_POSTS.split())
-"""What is said behind a name, and often not printed there."""
-
 
 def letters_spelled(word: str) -> tuple[str, str] | None:
     """The Latin letters a Korean word spells by their names, to its very end.

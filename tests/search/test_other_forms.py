@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.catalog.catalog import Catalog
+from reader.model.article import Language
 from reader.search.compounds import splits
 from reader.search.find import find_in_article
 from reader.search.results import Tier
@@ -65,6 +66,8 @@ def catalog() -> Catalog:
         ("배달앱", "leader"),
         ("tesla감원", "space"),
         ("정해린 기자", "leader"),
+        ("기준금리 동결 이유는", "rates"),
+        ("why factories", "bought"),
         ("M & A", "deal"),
         ("2배", "covid"),
         ("출산률", "covid"),
@@ -149,7 +152,16 @@ def test_a_word_at_the_end_of_a_compound_counts_beside_one_that_begins(catalog: 
     assert [hit.article_id for hit in hits] == ["rates", "later"]
 
 
-def test_a_post_counts_where_an_article_has_it(catalog: Catalog) -> None:
-    assert [hit.article_id for hit in catalog.search("회사 대표", NOTHING_MARKED).hits] == [
-        "leader"
-    ]
+def test_what_is_said_around_counts_where_an_article_has_it(catalog: Catalog) -> None:
+    """A quoted word counts always, and somebody's post is nobody's name."""
+    (with_post,) = catalog.search("회사 대표", NOTHING_MARKED).hits
+    (without_word,) = catalog.search("게임 기사", NOTHING_MARKED).hits
+    assert (with_post.article_id, without_word.article_id) == ("leader", "deal")
+    for query in ('게임 "기사"', "기자 뉴스", "뷁 기자"):
+        assert not catalog.search(query, NOTHING_MARKED).hits
+
+
+def test_the_words_of_a_question_are_no_places_of_their_own() -> None:
+    places = find_in_article(ARTICLES[2], "how is a humanoid")
+    text = ARTICLES[2].editions[Language.EN].body[0].text
+    assert [text[slice(*place.span)] for place in places] == ["humanoid"]
