@@ -104,7 +104,7 @@ def _is_deck(sheet: Sheet, index: int, edition: _Edition, languages: Sequence[st
     text = sheet.texts[index]
     if len(text) > _DECK_CHARS or len(edition.deck) >= _DECK_LINES:
         return False
-    inside = between_dashes(text)
+    inside = between_dashes(text) if text[0] in LIST_STARTS else ""
     if inside:
         sheet.texts[index] = inside
         return True
@@ -217,7 +217,8 @@ def _label_tails(sheet: Sheet, languages: Sequence[str]) -> None:
                 tail = []
             elif mark.label is Label.HEADING:
                 tail.append(index)
-        _label_leftovers(sheet, tail, is_text=sheet.rules.is_one_paper)
+        if tail:
+            _label_leftovers(sheet, tail, is_text=sheet.rules.is_one_paper)
 
 
 def _label_leftovers(sheet: Sheet, tail: Sequence[int], *, is_text: bool) -> None:

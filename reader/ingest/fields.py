@@ -43,7 +43,7 @@ _KEYS: Final = {
 }
 """What stands before the colon, casefolded."""
 _TITLE_FIRST: Final = frozenset("thsTHS제기")
-_TITLE_LINES: Final = 12
+_TITLE_LINES: Final = 8
 """So far up among them that of the title stands."""
 _LABELS: Final = {
     _Field.AUTHOR: Label.AUTHOR,
@@ -94,8 +94,6 @@ def called_above(part: Part) -> Line | None:
 
     Under the prose of another article a new one begins there.
     """
-    if not ends_in_field(part):
-        return None  # as nearly always
     found: list[Line] = []
     fields: list[_Field] = []
     for line in reversed(part.last(_HEADER_LINES)):
@@ -112,7 +110,10 @@ def label_fields(sheet: Sheet) -> None:
 
     Its line is left without a label, and so is the first of the text if it stands in a field.
     """
-    if not any(text[0] in _TITLE_FIRST and _is_title(text) for text in sheet.texts[:_TITLE_LINES]):
+    for text in sheet.texts[:_TITLE_LINES]:
+        if text[0] in _TITLE_FIRST and _is_title(text):
+            break
+    else:
         return  # nearly every page
     fields = _header(sheet)
     if not _are_a_header([field for field, _ in fields.values()]):

@@ -125,7 +125,7 @@ def _label_alone(sheet: Sheet) -> None:
                 marks[index] = _seen_alone(sheet, index)
         elif text in memory:
             marks[index] = mark = memory[text]
-            sheet.turns = sheet.turns or _turns(mark)
+            sheet.turns = sheet.turns or (mark is not None and _turns(mark))
         else:
             marks[index] = _seen_alone(sheet, index)
 

@@ -135,7 +135,7 @@ class PageSplitter:
 
     def _look_closely(self, line: Line, kind: int, done: list[Page]) -> None:
         text, last = line.text, self._last
-        if self._part.body and (called := called_above(self._part)):
+        if self._part.body and ":" in text and (called := called_above(self._part)):
             self._divide(called, 1, done)
         date = date_told(text) if kind == SIGN else ""
         if last is not None and last.text == text and is_title_like(text):

@@ -44,7 +44,7 @@ class Rules:
     is_one_paper: bool
     """Whether a profile for one paper is among them, so that short last lines are its text."""
     _patterns: tuple[re.Pattern[str], ...] = field(repr=False)
-    """Of each profile, all its expressions as one."""
+    """Of those for sites together, and of each other profile, all expressions as one."""
     _marks: tuple[tuple[Mark, ...], ...] = field(repr=False)
     """Of each of these, what its groups say."""
     _notes: tuple[re.Pattern[str], ...] = field(repr=False)
@@ -96,7 +96,11 @@ def compile_rules(profiles: Sequence[Profile]) -> Rules:
     for opening in (opening for profile in profiles for opening in profile.openings):
         openings[opening[-1]] = (*openings.get(opening[-1], ()), opening)
     notes = [profile.patterns.get(Label.NOTE) for profile in profiles]
-    joined = [_joined(profile) for profile in profiles if profile.patterns or profile.ends]
+    sites = [profile for profile in profiles if profile.signs]
+    groups = [sites, *([profile] for profile in profiles if not profile.signs)]
+    joined = [
+        _joined(group) for group in groups if any(each.patterns or each.ends for each in group)
+    ]
     suffixes = tuple(suffix for profile in profiles for suffix in profile.suffixes)
     publisher = next((profile.publisher for profile in profiles if profile.publisher), "")
     return Rules(
@@ -153,14 +157,19 @@ _NEVER: Final = r"(?!)"
 _ORDER: Final = (Label.PICTURE, Label.NOTE, Label.FURNITURE, Label.CAPTION)
 
 
-def _joined(profile: Profile) -> tuple[re.Pattern[str], tuple[Mark, ...]]:
-    parts = [f"(?P<m0>{_any_of(profile.ends)})"] if profile.ends else []
-    marks = [ENDS_ARTICLE] if profile.ends else []
-    for label in _ORDER:
-        listed = profile.patterns.get(label, ())
-        if listed:
-            parts.append(f"(?P<m{len(marks)}>{_any_of(listed)})")
-            marks.append(Mark(label, f"{label} pattern of {profile.name}"))
+def _joined(profiles: Sequence[Profile]) -> tuple[re.Pattern[str], tuple[Mark, ...]]:
+    """All expressions of some profiles as one, and what each group of it says."""
+    parts: list[str] = []
+    marks: list[Mark] = []
+    for profile in profiles:
+        told = {ENDS_ARTICLE: profile.ends}
+        for label in _ORDER:
+            rule = f"{label} pattern of {profile.name}"
+            told[Mark(label, rule)] = profile.patterns.get(label, ())
+        for mark, listed in told.items():
+            if listed:
+                parts.append(f"(?P<m{len(marks)}>{_any_of(listed)})")
+                marks.append(mark)
     return lazily("|".join(parts) or _NEVER), tuple(marks)
 
 

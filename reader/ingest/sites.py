@@ -15,6 +15,8 @@ from reader.ingest.sheet import Sheet
 from reader.text.lazy import lazily
 
 _SITE_CHARS: Final = 30
+_DOUBLED_CHARS: Final = 20
+"""So long is a site's name at most that is printed twice over the title."""
 _HOMES: Final = ("home", "홈", "메인")
 """With what a menu begins."""
 _HOST = lazily(r"://([^/:?#\s]+)")
@@ -137,7 +139,7 @@ def _named_again(sheet: Sheet, names: Mapping[int, str]) -> set[int]:
 def is_signed(sheet: Sheet, index: int) -> bool:
     """Whether a short line is named again by a byline or the copyright, as a site is."""
     name = sheet.texts[index]
-    if len(name) > _SITE_CHARS or "\n".join(sheet.texts).count(name) == sheet.texts.count(name):
+    if len(name) > _DOUBLED_CHARS or "\n".join(sheet.texts).count(name) == sheet.texts.count(name):
         return False  # as a title
     texts = (text for text in sheet.texts if len(text) <= _SIGNED_CHARS)
     return any(_signs(text, name) for text in texts)
