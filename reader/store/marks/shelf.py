@@ -264,8 +264,9 @@ class Shelf:
                 name = f"{article}.yaml"
                 if ARTICLE_ID.fullmatch(article) and name not in present:
                     self._state.changed.add(article)
-                    gone = Problem(self.folder / name, 0, "the file is missing", _WRITTEN_AGAIN)
-                    self.problems.setdefault(name, gone)
+                    if not self.mark:  # elsewhere they may be those of another machine
+                        gone = Problem(self.folder / name, 0, "the file is missing", _WRITTEN_AGAIN)
+                        self.problems.setdefault(name, gone)
 
     def _hold(self, path: Path, now: Signature | None, line: int, reason: str) -> None:
         self.held.add(path.name)

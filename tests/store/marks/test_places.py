@@ -90,6 +90,8 @@ def test_a_read_only_library_keeps_its_marks_in_the_state_folder(
     last = a_store(tmp_path)
     assert ["changed meanwhile", "new"] == bodies(last)
     assert {} == of(last).conflicts
+    last.poll()
+    assert () == last.problems()  # the state folder is one person's: it may be another machine
 
 
 def test_nowhere_to_write_is_not_saved_and_nothing_breaks(
