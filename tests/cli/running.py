@@ -44,6 +44,10 @@ class CommandLine:
         self._capsys = capsys
         self._patch = patch
 
+    def elsewhere(self, library: Path) -> CommandLine:
+        """The same on another library."""
+        return CommandLine(library, self._capsys, self._patch)
+
     def __call__(self, *words: str | Path, stdin: str | bytes = "") -> Ran:
         """Run it on the library."""
         return self.bare(*words, "--library", str(self.library), stdin=stdin)

@@ -79,15 +79,15 @@ def test_the_article_that_is_sent_says_everything(value: object, nothing: object
 
 
 def test_two_processes_build_the_library_that_one_builds(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    reader: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Byte for byte."""
     monkeypatch.setattr(workshop, "WORTH_A_POOL", 0)
     built = []
     for jobs in ("1", "2"):
-        reader = CommandLine(tmp_path / jobs, capsys, monkeypatch)
-        assert 0 == reader("build", DUMPS, "--jobs", jobs).status
-        built.append(files_of(reader.library / "articles"))
+        with_jobs = reader.elsewhere(tmp_path / jobs)
+        assert 0 == with_jobs("build", DUMPS, "--jobs", jobs).status
+        built.append(files_of(with_jobs.library / "articles"))
 
     alone, together = built
     assert alone and alone == together

@@ -47,7 +47,7 @@ def test_annotations_come_back_from_json_ld_as_they_were(
     file = tmp_path / "marks.jsonld"
     marked("export", "jsonld", "-o", file)
     before = marked("marks", "--json").json()
-    other = CommandLine(tmp_path / "other", marked._capsys, marked._patch)
+    other = marked.elsewhere(tmp_path / "other")
     other("build", DUMPS / "03_alexa.txt")
 
     ran = other("import", file)
@@ -89,7 +89,7 @@ def test_an_old_export_takes_back_nothing_that_was_written_since(
 
     assert (0, "Nothing to change, 1 left as changed here since\n") == (ran.status, ran.out)
     assert "나중" in {mark["body"] for mark in marks_of(marked)}
-    other = CommandLine(tmp_path / "other", marked._capsys, marked._patch)
+    other = marked.elsewhere(tmp_path / "other")
     other("build", DUMPS / "03_alexa.txt")
     other("import", file)
     assert "1 annotation imported\n" == other("import", newer).out

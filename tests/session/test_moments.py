@@ -12,7 +12,7 @@ from reader.session.marking import with_change
 from reader.store.marks.store import MarksStore
 from reader.tui.orders import Order, ordered
 from reader.tui.widgets.annotation_list import AnnotationEntry
-from tests.support import a_session, an_article
+from tests.support import InMemoryMarks, a_session, an_article
 
 A = ArticleId("aaaaaaaaaa")
 SUMMER = "2024-11-03T01:50:00-04:00"
@@ -43,11 +43,13 @@ def test_memory_has_the_order_of_the_disk(tmp_path: Path) -> None:
             marks = with_change(marks, change)
         assert ["first", "second", "undated"] == bodies(marks.annotations)
         assert bodies(marks.annotations) == bodies(in_document_order(marks.annotations, ()))
-    session = a_session(an_article(A))
+    kept = InMemoryMarks()
+    session = a_session(an_article(A), marks=kept)
     session.adopt(change.after for change in NOTES if isinstance(change.after, Annotation))
     store = MarksStore(tmp_path / "marks", tmp_path / "state")
     store.load()
-    for step in session._marks._pending:
+    session.save()
+    for step in kept.steps:
         store.apply(step)
 
     assert bodies(session.marks(A).annotations) == bodies(store.marks()[A].annotations)
