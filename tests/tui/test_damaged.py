@@ -69,7 +69,7 @@ async def test_a_file_that_breaks_stays_in_its_place_with_a_banner(tmp_path: Pat
 
         assert line_with(pilot, TITLES[broken]) == place
         assert f"articles/{broken}.yaml:" in lines(pilot.app)[place + 1]
-        assert f" articles/{broken}.yaml:" in "\n".join(lines(pilot.app)[-4:-2])
+        assert f" articles/{broken}.yaml:" in "\n".join(lines(pilot.app)[-5:-2])
         assert "4/8" in lines(pilot.app)[-2]
 
         for path, text in before.items():
