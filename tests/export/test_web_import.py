@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,9 +16,7 @@ from reader.export.values import ExportOptions
 from reader.export.web_annotation import web_annotations
 from reader.export.web_check import checked
 from reader.export.web_import import NotAnnotations, parse
-from reader.model.anchors import make_target
-from reader.model.article import Language
-from reader.model.marks import AnchorStatus, Annotation, MarkKind, Point, Resolution, Span
+from reader.model.marks import AnchorStatus, MarkKind
 from tests.export.builders import an_annotation, annotated, in_ko
 from tests.support import an_article
 
@@ -148,42 +145,6 @@ def test_a_byte_order_mark_and_a_single_annotation_are_fine() -> None:
     imported = parse("\ufeff" + json.dumps(FILE["first"]["items"][0]))
 
     assert (GOOD,) == imported.annotations
-
-
-def test_true_claims_about_the_text_of_today_stay() -> None:
-    """A restored annotation stands where it stood."""
-    assert GOOD == checked(GOOD, an_article())
-
-
-@pytest.mark.parametrize(
-    "span",
-    [
-        Span(Point(0, 1), Point(0, 4)),
-        Span(Point(0, 0), Point(0, 9999)),
-        Span(Point(70, 0), Point(70, 3)),
-    ],
-)
-def test_false_claims_about_the_text_of_today_are_dropped(span: Span) -> None:
-    """The words are looked for then, by the ladder that is used after every rebuild."""
-    article = an_article()
-    target = make_target(article.editions[Language.KO], *in_ko((0, 0), (0, 3)))
-    forged = Annotation(
-        GOOD.id,
-        GOOD.article_id,
-        GOOD.kind,
-        replace(target, span=span),
-        resolved=Resolution(target.text_hash, AnchorStatus.MOVED, Span(Point(70, 0), Point(70, 1))),
-    )
-
-    found = checked(forged, article)
-
-    assert found.resolved is None and found.target is not None
-    assert ("", "", "") == (
-        found.target.text_hash,
-        found.target.start_hash,
-        found.target.end_hash,
-    )
-    assert "부산항" == found.target.exact
 
 
 def _places(value: object) -> Iterator[tuple[Any, Any]]:
