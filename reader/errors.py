@@ -119,15 +119,21 @@ class NotSaved(StoreError):
 
 
 class ArticleMissing(ReaderError):
-    """No article of the library, or of its trash, has this id."""
+    """No article of the library, or of its trash, has this id.
+
+    Args:
+        in_trash: Whether it was looked for in the trash.
+        removed: Whether it was looked for in the library and is in the trash.
+    """
 
     exit_status = 2
 
-    def __init__(self, article_id: str, *, in_trash: bool = False) -> None:
+    def __init__(self, article_id: str, *, in_trash: bool = False, removed: bool = False) -> None:
         where, command = ("the trash", "list --removed") if in_trash else ("this library", "list")
-        super().__init__(
-            f"no article {article_id!r} in {where}", remedy=f"`reader {command}` shows the ids"
-        )
+        remedy = f"`reader {command}` shows the ids"
+        if removed:
+            remedy = f"it is in the trash; `reader restore {article_id}` brings it back"
+        super().__init__(f"no article {article_id!r} in {where}", remedy=remedy)
         self.article_id = article_id
 
 

@@ -185,7 +185,8 @@ class LibraryStore:
         try:
             return read_article_file(self.article_file(article_id))
         except FileNotFoundError:
-            raise ArticleMissing(article_id) from None
+            removed = os.path.lexists(article_path(self.places.trash, article_id))
+            raise ArticleMissing(article_id, removed=removed) from None
 
     def remove(self, article_ids: Iterable[ArticleId]) -> None:
         """Move articles to the trash. Their marks stay; a build leaves them there.

@@ -55,6 +55,16 @@ def test_remove_and_restore_tell_what_is_missing(alexa: CommandLine) -> None:
     assert [article_id] == alexa("list").ids
 
 
+def test_who_asks_for_what_is_in_the_trash_is_told_the_way_back(alexa: CommandLine) -> None:
+    """Its id is right; only it is elsewhere."""
+    (article_id,) = alexa("list").ids
+    alexa("remove", article_id)
+    for command in ("show", "mark"):
+        ran = alexa(command, article_id, stdin="x")
+        assert 2 == ran.status
+        assert f"it is in the trash; `reader restore {article_id}` brings it back" in ran.err
+
+
 def test_what_was_removed_is_listed_until_it_is_restored(reader: CommandLine) -> None:
     """As `list` shows it, in lines and as JSON; the marks on it are still counted."""
     reader("build", DUMPS)
