@@ -32,6 +32,7 @@ def title_candidates(sheet: Sheet, prose: int) -> list[int]:
         if mark is None
         and is_title_like(sheet.texts[index])
         and sheet.texts[index][0] not in POINTS
+        and not sheet.texts[index].startswith("* ")
         and sheet.texts[index].casefold() not in sheet.rules.menu
         and _HOST.match(sheet.texts[index]) is None
     ]

@@ -21,6 +21,7 @@ from reader.ingest.dates import is_date_line
 from reader.ingest.fields import label_fields
 from reader.ingest.glances import PROSE
 from reader.ingest.labelled import ENDS_ARTICLE, IN_COMMENTS, OPENS_LINKS, Label, Mark
+from reader.ingest.link_numbers import take_off_link_numbers
 from reader.ingest.links import label_after_end, label_links
 from reader.ingest.menus import MENU, PATH, is_menu_row, path_of
 from reader.ingest.pages import Page
@@ -71,6 +72,7 @@ class LabelledPage(NamedTuple):
 def label_page(page: Page, rules: Rules) -> LabelledPage:
     """Label all lines of a page."""
     sheet = Sheet(page.rows, rules)
+    take_off_link_numbers(sheet)
     cards = label_cards(sheet)
     _label_alone(sheet)
     label_fields(sheet)

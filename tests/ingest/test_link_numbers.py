@@ -1,0 +1,33 @@
+"""Pages printed by a browser for terminals, with a number before each link."""
+
+from __future__ import annotations
+
+from reader.model.article import BlockKind
+from tests.ingest.dumps import BATTERIES, BUSES, Read, page, texts
+
+TITLE = "The night shift at the last lab"
+MENU = ("* [1]Home", "* [2]Subscribe")
+HEAD = (f"                {TITLE}", "   By [3]Jane Doe", "   March 18, 2024")
+LISTED = ("References", "Visible links:", *(f"{n}. https://lab.example/{n}" for n in range(1, 5)))
+
+
+def read(*lines: str) -> tuple[str, str, list[str]]:
+    """Title, author and text of a page in one language."""
+    article = Read(page(*lines)).article
+    (edition,) = article.editions.values()
+    return edition.title, article.author.name, texts(edition, *BlockKind)
+
+
+def test_the_numbers_of_links_and_their_list_are_no_text() -> None:
+    """Nor is a menu of theirs the title."""
+    numbered = BATTERIES.replace("electric", "[4]electric")
+    assert numbered != BATTERIES
+    assert (TITLE, "Jane Doe", [BUSES, BATTERIES]) == read(*MENU, *HEAD, BUSES, numbered, *LISTED)
+
+
+def test_without_such_a_list_numbers_in_brackets_stay() -> None:
+    """They are footnotes, and a few addresses may be sources."""
+    noted = BATTERIES.replace("electric", "[4]electric") + "[1]"
+    assert [BUSES, noted] == read(*HEAD, BUSES, noted)[2]
+    sources = ("1. https://lab.example/a", "2. https://lab.example/b")
+    assert [BUSES, noted, *sources] == read(*HEAD, BUSES, noted, *sources)[2]
