@@ -53,13 +53,15 @@ def test_nothing_that_was_exported_is_lost_and_the_result_is_stable(
     for letter in {*before, *after}:
         assert 1 == len(re.findall(rf"^\^r-{letter}$", once.text, re.MULTILINE))
         assert (f"> ~~{letter}~~" in once.text) == (letter not in after)
-    assert once.text == merge(once.text, new).text
+    again = merge(once.text, new)
+    assert (once.text, ()) == (again.text, again.warnings)
     assert bool(set(before) - set(after)) == bool(once.warnings)
 
 
-def test_text_outside_is_untouched() -> None:
-    """Before and behind, blanks and line ends included."""
-    fresh = note(item("a"))
+@pytest.mark.parametrize("edit", ["", "고침 "])
+def test_text_outside_is_untouched(edit: str) -> None:
+    """Before and behind, blanks and line ends included; also around a region that was edited."""
+    fresh = note(item("a")).replace("> a", f"> {edit}a")
     mine = fresh.replace("# x", "# 내 제목  \n\n내 글") + "\n뒤에 쓴 글\n\n\n"
 
     merged = merge(mine, note(item("a"), item("b"))).text
@@ -84,6 +86,17 @@ def test_an_edited_region_is_kept_and_new_items_follow() -> None:
         "was edited|added at its end: 1", merged.warnings[0]
     )
     assert merged.text == merge(merged.text, fresh).text
+
+
+def test_a_region_that_does_not_say_what_it_had_is_kept_and_nothing_doubled() -> None:
+    """As where its line of hashes was deleted."""
+    mine = re.sub("%% reader:state .*\n", "", note(item("a")))
+
+    merged = merge(mine, note(item("a"), item("b")))
+
+    assert mine[: mine.index(END)] == merged.text[: mine.index(END)]
+    assert 1 == merged.text.count("^r-a") == merged.text.count("^r-b")
+    assert "### New\n" in merged.text and "was edited" in merged.warnings[0]
 
 
 def test_the_next_heading_says_since_the_export_before() -> None:
