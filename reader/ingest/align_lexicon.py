@@ -140,10 +140,10 @@ class Lexicon:
 
 def _lengths(keys: Iterable[str]) -> dict[str, list[int]]:
     """By first character how long the keys are that begin with it, the longest first."""
-    lengths: defaultdict[str, list[int]] = defaultdict(list)
-    for length, first in sorted({(len(key), key[0]) for key in keys}, reverse=True):
-        lengths[first].append(length)
-    return lengths
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for key in keys:
+        lengths[key[0]].add(len(key))
+    return {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
 
 def parse(tables: Iterable[str]) -> dict[str, str]:
