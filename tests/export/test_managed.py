@@ -224,6 +224,21 @@ def test_a_lost_marker_costs_nothing(lost: str) -> None:
     assert merged.text == merge(merged.text, fresh).text
 
 
+@pytest.mark.parametrize("marker", [BEGIN, END])
+@pytest.mark.parametrize("before", [True, False])
+def test_a_marker_too_many_costs_nothing(marker: str, before: bool) -> None:
+    """As in a note about how these notes are made."""
+    stray = f"앞 글\n{marker}\n뒤 글\n"
+    mine = stray + note(item("a")) if before else note(item("a")) + stray
+    fresh = note(item("a"), item("b"))
+
+    text = merge(mine, fresh).text
+
+    assert stray in text
+    assert 1 == text.count("^r-a") == text.count("^r-b")
+    assert text == merge(text, fresh).text
+
+
 @settings(deadline=None)
 @given(st.text("ab*^~%# \n-r>\\", max_size=60))
 def test_any_edit_inside_survives(edit: str) -> None:
