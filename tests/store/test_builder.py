@@ -208,6 +208,20 @@ def test_a_daily_report_is_a_new_article_each_day(store: LibraryStore) -> None:
     assert 2 == len(store.article_ids())
 
 
+@pytest.mark.parametrize(("before", "after"), [("2024-01-08", ""), ("", "2024-01-09"), ("", "")])
+def test_a_rewritten_article_without_a_date_is_the_same_one(
+    store: LibraryStore, before: str, after: str
+) -> None:
+    """Only two different days make two of it; else the marks on it would be on none."""
+    body = (*PORT[:2], CAFE[0], CAFE[1])
+    old = replace(a_story("부두 시황"), published=before)
+    new = replace(a_story("부두 시황", body, dump="b.txt"), published=after)
+
+    ((first, _),) = build(store, old)
+
+    assert [(first, CHANGED)] == build(store, new)
+
+
 def test_short_texts_are_not_taken_for_each_other(store: LibraryStore) -> None:
     """Two pages that say only that there is nothing to say are two."""
     nothing = ("기사를 찾을 수 없습니다.",)
