@@ -37,6 +37,17 @@ def test_what_is_known_to_be_replaced_does_not_come_back() -> None:
     assert () == heads.of("item")
 
 
+def test_what_is_read_twice_is_there_once_and_in_the_order_of_its_numbers() -> None:
+    """A record may be in a segment and in a snapshot, and files arrive in any order."""
+    early, late = an_op(), an_op()._replace(n=5)
+    heads = Heads()
+
+    assert [True, True, False, False] == [heads.add(op) for op in (late, early, late, early)]
+
+    assert (early, late) == heads.of("item")
+    assert {early.revision, late.revision} == heads.revisions(early.article)
+
+
 @pytest.mark.parametrize("verb", ["put", DRAFT])
 def test_what_a_snapshot_knows_to_be_replaced_does_not_come_back(verb: str) -> None:
     """Nor what a damaged one says of it; drafts neither."""
