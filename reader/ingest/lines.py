@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from reader.ingest.leftovers import has_markup, plain
 from reader.ingest.mentions import Mentions
+from reader.ingest.quoted import is_quoted, unquoted
 from reader.text.sanitise import CUT, MAX_LINE_CHARS, clean, is_clean
 
 _PLAIN_SPACES: Final = ("\u00a0", "\u3000")
@@ -55,6 +56,8 @@ class LineReader:
         if not text:
             return Lines([], [])
         first = self._next
+        if is_quoted(text):
+            text = self._unquoted(text, first)
         if has_markup(text):
             lines = self._cleaned(self._without_markup(text, first))
         else:
@@ -62,6 +65,14 @@ class LineReader:
         if max(map(len, lines.texts), default=0) > MAX_LINE_CHARS:
             lines = Lines(lines.numbers, list(map(self._short, *lines)))
         return lines
+
+    def _unquoted(self, text: str, first: int) -> str:
+        whole = unquoted(text)
+        pairs = enumerate(zip(text.split("\n"), whole.split("\n"), strict=True), first)
+        changed = [number for number, (quoted, read) in pairs if quoted != read]
+        if changed:
+            self._count("lines quoted as in mails", len(changed), changed[0])
+        return whole
 
     def _plain(self, text: str, first: int) -> Lines:
         for space in _PLAIN_SPACES:
