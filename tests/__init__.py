@@ -2,4 +2,4 @@
 
 import os
 
-os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "truecolor")
+os.environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"

@@ -29,6 +29,9 @@ def test_the_right_part_stands_at_the_edge() -> None:
 def test_the_left_part_is_cut_with_two_dots() -> None:
     assert text_of(fitted([Piece("부산항의 밤")], [], 8)) == "부산항.."
     assert text_of(fitted([Piece("붐비는 챗GPT… 그리고")], [], 15)).rstrip() == "붐비는 챗GPT.."
+    assert (
+        text_of(fitted([Piece("중계는 골프… ‘풀스윙’의 팬")], [], 17)).rstrip() == "중계는 골프.."
+    )
 
 
 def test_what_cuts_a_hit_is_no_part_of_it() -> None:

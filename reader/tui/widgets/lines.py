@@ -40,8 +40,8 @@ class Piece(NamedTuple):
 Line = tuple[Piece, ...]
 
 _CUT: Final = ".."
-_STOPS: Final = " .,…"
-"""What would look like more dots before those."""
+STOPS: Final = " .,…‘“([{（〈《「『【"
+"""What would look like more dots before those, or opens what is cut off."""
 
 width_of = lru_cache(maxsize=2048)(cell_len)
 """`cell_len`, of the same few pieces again and again."""
@@ -134,9 +134,9 @@ def _cut(pieces: list[Piece], room_cells: int) -> list[Piece]:
         room -= width_of(text)
         if text != piece.text:
             break
-    while has_dots and kept and not kept[-1].text.strip(_STOPS):
+    while has_dots and kept and not kept[-1].text.strip(STOPS):
         kept.pop()
     if not has_dots or not kept:
         return kept
     *before, last = kept
-    return [*before, Piece(last.text.rstrip(_STOPS), last.role), dots_after(last.role)]
+    return [*before, Piece(last.text.rstrip(STOPS), last.role), dots_after(last.role)]
