@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
+from string import ascii_lowercase, digits
 from typing import Final
 
 from reader.search.documents import Document, Part
@@ -18,10 +18,11 @@ from reader.search.views import Words
 from reader.text.hangul import is_syllable
 
 _SHORTEST_WORD: Final = 2
-_LONGEST: Final = 12
-"""Syllables; a longer run is a sentence without blanks."""
+_MOST_CUTS: Final = 11
+"""Places to take a token apart; a longer run of syllables is a sentence without blanks."""
 _MOST_WORDS: Final = 3
-_SCRIPTS = re.compile("[가-힣]{2,}|[a-z]{2,}")
+_LETTERS: Final = frozenset(ascii_lowercase + digits)
+"""What is not taken apart among itself."""
 
 
 def splits(token: str) -> Iterator[tuple[str, ...]]:
@@ -34,19 +35,19 @@ def splits(token: str) -> Iterator[tuple[str, ...]]:
         >>> list(splits("한미관세협상"))[-1], list(splits("카카오"))
         (('한미', '관세', '협상'), [])
     """
-    length = len(token)
-    if length > _LONGEST:
-        return
-    scripts = tuple(_SCRIPTS.findall(token))
-    if 2 <= len(scripts) <= _MOST_WORDS and "".join(scripts) == token:
-        yield scripts
-    if not all(map(is_syllable, token)):
+    cuts = [place for place in range(1, len(token)) if _may_be_cut(token[place - 1 : place + 1])]
+    if len(cuts) > _MOST_CUTS or not all(is_syllable(one) or one in _LETTERS for one in token):
         return
     for words in range(2, _MOST_WORDS + 1):
-        for cuts in combinations(range(_SHORTEST_WORD, length), words - 1):
-            split = tuple(token[a:b] for a, b in pairwise((0, *cuts, length)))
+        for chosen in combinations(cuts, words - 1):
+            split = tuple(token[a:b] for a, b in pairwise((0, *chosen, len(token))))
             if all(len(word) >= _SHORTEST_WORD for word in split[:-1]) and _is_word(split[-1]):
                 yield split
+
+
+def _may_be_cut(two: str) -> bool:
+    """Not inside a Latin word, and not inside an amount or before its unit."""
+    return not two.isascii() and not any(one.isdigit() for one in two)
 
 
 def _is_word(last: str) -> bool:

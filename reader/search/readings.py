@@ -232,11 +232,7 @@ def _hanja_readings(token: str) -> Iterator[Reading]:
 def _read_so(word: str) -> Iterator[str]:
     """The hanja of headlines that are read like a short word: 美中 for 미중, 北러 for 북러."""
     if 2 <= len(word) <= _MOST_HANJA and all(char in HANJA_OF_SOUND for char in word):
-        mixed = word if len(word) == 2 else " " * len(word)
-        spelled = product(
-            *(HANJA_OF_SOUND[char] + other for char, other in zip(word, mixed, strict=True))
-        )
-        yield from (hanja for hanja in map("".join, spelled) if hanja != word and " " not in hanja)
+        yield from map("".join, product(*(HANJA_OF_SOUND[char] for char in word)))
 
 
 def _other_name(word: str, base: float) -> Reading:

@@ -30,7 +30,7 @@ HANJA_SOUNDS: Final[Mapping[str, str]] = MappingProxyType(
 
 
 def _hanja_of_sounds() -> dict[str, str]:
-    found: dict[str, str] = {}
+    found = {"러": "러"}  # Russia mostly stands there in Hangul
     for hanja, sound in HANJA_SOUNDS.items():
         found[sound] = found.get(sound, "") + hanja
     return found

@@ -142,7 +142,9 @@ def test_a_compound_is_taken_apart_into_few_words_of_two_syllables() -> None:
     assert list(splits("금리동결")) == [("금리", "동결")]
     assert next(splits("한미관세협상")) == ("한미", "관세협상")
     assert list(splits("한미관세협상"))[-1] == ("한미", "관세", "협상")
-    assert list(splits("gpt4사용법")) == list(splits("카카오")) == []
+    assert list(splits("챗gpt교육")) == [("챗gpt", "교육")]
+    assert ("17주째", "상승") in splits("17주째상승")
+    assert list(splits("5조3천억")) == list(splits("카카오")) == list(splits("r&d예산안")) == []
     assert list(splits("가" * 13)) == []
 
 
