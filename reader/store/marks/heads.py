@@ -21,22 +21,17 @@ class Heads:
         self._gone: dict[str, set[Revision]] = {}
         self._of_article: dict[str, dict[str, None]] = {}
 
-    def add(self, op: Op) -> bool:
-        """Take in one operation; returns whether anything changed."""
-        gone = self._gone.get(op.id)
-        fresh = op.sup and set(op.sup) - (gone or set())
-        if fresh:
-            gone = self._gone.setdefault(op.id, set())
-            gone |= fresh
+    def add(self, op: Op) -> None:
+        """Take in one operation."""
+        if op.sup:
+            self.mark_gone(op.id, op.sup)
         present = self._heads.get(op.id, ())
-        kept = tuple(head for head in present if head.revision not in fresh) if fresh else present
-        if not (gone and op.revision in gone) and op.revision not in {h.revision for h in kept}:
-            kept = (*kept, op) if not kept else tuple(sorted((*kept, op), key=_order))
-        if kept == present:
-            return bool(fresh)
-        self._heads[op.id] = kept
+        if op.revision in self._gone.get(op.id, ()) or any(
+            op.revision == head.revision for head in present
+        ):
+            return
+        self._heads[op.id] = tuple(sorted((*present, op), key=_order)) if present else (op,)
         self._of_article.setdefault(op.article, {})[op.id] = None
-        return True
 
     def mark_gone(self, item_id: str, revisions: Iterable[Revision]) -> None:
         """Take in that something replaced these, though it was not read yet itself."""
