@@ -106,6 +106,8 @@ BLENDS: Final = {
     "reader-cursor-idle": ("background", "primary", 0.15),
     "reader-bar": ("background", "foreground", 0.5),
     "reader-hit": ("background", "warning", 1.0),
+    "reader-selection": ("background", "primary", 1.0),
+    "reader-selection-text": ("primary", "background", 1.0),
 }
 """Our variables where a theme of somebody else lacks them: from, to, how far. The text of a hit
 is black or white, whichever can be read on it."""
@@ -132,8 +134,12 @@ def with_our_variables(variables: Mapping[str, str]) -> dict[str, str]:
     """
     completed = dict(variables)
     if variables["background"].startswith("ansi"):
-        light = variables.get("ansi-background") == "ansi_white"
-        return {**(DAY if light else NIGHT).variables, **completed}
+        ours = DAY if variables.get("ansi-background") == "ansi_white" else NIGHT
+        selection = {
+            "reader-selection": str(ours.primary),
+            "reader-selection-text": str(ours.background),
+        }
+        return {**ours.variables, **selection, **completed}
     for name, (start, end, factor) in BLENDS.items():
         if name not in completed:
             mixed = Color.parse(variables[start]).blend(Color.parse(variables[end]), factor)

@@ -134,7 +134,9 @@ def test_marked_text_can_be_read(theme: Theme) -> None:
 def test_there_is_a_variable_for_every_colour_of_the_model() -> None:
     assert {f"mark-{color}" for color in MarkColor} <= set(BLENDS)
     for theme in THEMES:
-        assert {*BLENDS, "reader-hit-text"} <= set(theme.variables)
+        variables = with_our_variables(theme.to_color_system().generate() | theme.variables)
+        assert {*BLENDS, "reader-hit-text"} <= set(variables)
+        assert variables["reader-muted"] == theme.variables["reader-muted"]
 
 
 @pytest.mark.parametrize("name", sorted(BUILTIN_THEMES))
@@ -164,7 +166,8 @@ def test_colours_left_to_the_terminal_are_completed_by_ones_to_be_read(name: str
             assert contrast(ink, variables[part]) >= FAINT_INK, part
     for part in ("reader-cursor", "reader-cursor-idle"):
         assert contrast(muted, variables[part]) >= READABLE
-    assert contrast(variables["reader-hit-text"], variables["reader-hit"]) >= READABLE
+    for part in ("reader-hit", "reader-selection"):
+        assert contrast(variables[f"{part}-text"], variables[part]) >= READABLE
     assert variables["primary"] == BUILTIN_THEMES[name].primary
 
 
