@@ -8,8 +8,14 @@ from dataclasses import replace
 import pytest
 
 from reader.export.values import quote_of
-from reader.export.web_foreign import ForeignAnnotation, place
+from reader.export.web_foreign import (
+    ForeignAnnotation,
+    annotation_of,
+    foreign_annotation,
+    place,
+)
 from reader.export.web_import import parse
+from reader.export.web_shape import NotUsable
 from reader.model.article import Language
 from reader.model.marks import MarkKind, Point, Span
 from tests.export.builders import an_annotation, annotated
@@ -112,3 +118,77 @@ def test_a_quote_is_never_placed_in_the_other_language() -> None:
     foreign = ForeignAnnotation("item 1", MarkKind.NOTE, "24 million TEU", language=Language.KO)
 
     assert place(foreign, an_article()) is None
+
+
+@pytest.mark.parametrize(
+    ("item", "reason"),
+    [
+        (
+            {"target": {"selector": {"type": "TextPositionSelector", "start": 1, "end": 3}}},
+            "says where it is without the words that stand there",
+        ),
+        ({"target": {"selector": {"exact": "가" * 20_000}}}, "has a quote that is too long"),
+        ({"target": "https://news.example/harbour", "tags": [7, None]}, "says nothing"),
+    ],
+)
+def test_what_cannot_be_used_says_why(item: dict[str, object], reason: str) -> None:
+    """Nothing is made of it."""
+    with pytest.raises(NotUsable) as refusal:
+        foreign_annotation(item, "item 1")
+    assert reason == refusal.value.reason
+
+
+def test_tags_alone_say_something() -> None:
+    """What is no word among them is none of them."""
+    tagged = foreign_annotation({"target": "https://news.example/x", "tags": ["항만", 7]}, "item 1")
+
+    assert (MarkKind.NOTE, ("항만",)) == (tagged.kind, tagged.tags)
+
+
+@pytest.mark.parametrize(("exact", "found"), [("여덟 글자의 말", True), ("일곱 자의 말", False)])
+def test_a_quote_of_eight_characters_needs_no_surroundings(exact: str, found: bool) -> None:
+    """If it stands there once."""
+    article = an_article(ko_body=(f"앞에 {exact} 뒤에",))
+    foreign = ForeignAnnotation("item 1", MarkKind.HIGHLIGHT, exact)
+
+    assert found is (place(foreign, article) is not None)
+
+
+def test_between_places_with_the_same_surroundings_nobody_chooses() -> None:
+    """However well they fit."""
+    article = an_article(ko_body=("같은 문장이 두 번 나온다.",) * 2)
+    foreign = ForeignAnnotation("item 1", MarkKind.HIGHLIGHT, "문장이 두 번", "같은 ", " 나온다.")
+
+    assert place(foreign, article) is None
+    assert place(foreign, an_article(ko_body=("같은 문장이 두 번 나온다.",))) is not None
+
+
+WHERE = (Language.KO, Span(Point(1, 3), Point(1, 7)))
+GIVEN = "2024-05-02T00:14:03.123456+00:00"
+
+
+def test_it_is_put_where_it_was_found() -> None:
+    """A bookmark on the paragraph, anything else on the words; without a place on the article."""
+    note = ForeignAnnotation("item 1", MarkKind.NOTE, "x", body="메모", tags=("항만",))
+    bookmark = replace(note, kind=MarkKind.BOOKMARK)
+
+    on_words, on_paragraph = (annotation_of(one, an_article(), WHERE) for one in (note, bookmark))
+
+    assert WHERE == (on_words.language, on_words.span)
+    assert Span(Point(1), Point(1)) == on_paragraph.span
+    assert ("메모", ("항만",)) == (on_words.body, on_words.tags)
+    assert annotation_of(note, an_article(), None).target is None
+
+
+def test_its_times_stay_and_its_id_follows_from_it() -> None:
+    """So that it is the same whenever it is taken in, and another on another article."""
+    dated = ForeignAnnotation("item 1", MarkKind.NOTE, "", body="메모", created=GIVEN)
+    plain = replace(dated, created="", modified="2024-05-03T01:02:03")
+    twice = [annotation_of(dated, an_article(), WHERE) for _ in range(2)]
+
+    assert twice[0] == twice[1]
+    assert ("2024-05-02T00:14:03+00:00",) * 2 == (twice[0].created, twice[0].modified)
+    undated = annotation_of(plain, an_article(), None)
+    assert undated.created and "2024-05-03T01:02:03+00:00" == undated.modified
+    others = [annotation_of(dated, an_article("bbbbbbbbbb"), WHERE), undated]
+    assert 3 == len({one.id for one in (twice[0], *others)})

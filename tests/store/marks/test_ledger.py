@@ -63,6 +63,35 @@ def test_what_a_snapshot_knows_to_be_replaced_does_not_come_back(verb: str) -> N
         assert () == ledger.heads.of("item") == ledger.drafts.of("item")
 
 
+def test_what_was_replaced_is_remembered_until_its_record_was_read() -> None:
+    """A fold writes it down so long, and no longer."""
+    heads = Heads()
+    heads.mark_gone("item", [(3, "a"), (4, "b")])
+    heads.mark_gone("other", [(3, "a")])
+    left = [("item", [(4, "b")])]
+
+    assert left == list(heads.unread({"a": 3}))
+    heads.forget_gone({"a": 3})
+    assert left == list(heads.unread({}))
+    heads.forget_gone({"a": 3, "b": 4})
+    assert [] == list(heads.unread({}))
+
+
+def test_on_another_snapshot_stands_what_that_does_not_hold() -> None:
+    """The largest number, and what a later version of the program wrote, are those of both."""
+    mine = Ledger()
+    assert mine.read(b'{"v":9,"n":12}', "later") is None
+    damaged = Snapshot(n=14, kept=[("y", b'{"v":7}')])
+
+    ledger = mine.rebased(Snapshot(n=9, vector={"session": 3}, kept=[("x", b'{"v":8}')]))
+
+    assert (12, 2) == (ledger.n, ledger.kept_count)
+    assert not ledger.take(an_op()) and ledger.take(an_op()._replace(n=4))
+    assert {"session": 4} == ledger.next_vector()
+    ledger.take_damaged(damaged)
+    assert (14, 3) == (ledger.n, ledger.kept_count)
+
+
 def test_every_record_has_a_number_that_nobody_had_before() -> None:
     """Two of one session with one number would be one operation."""
     copies: list[Doc] = [{"id": name, "art": "k3f7a2qnxm", "sup": []} for name in "ab"]
