@@ -102,6 +102,12 @@ def unfinished(session: Session, article_id: ArticleId, drafts: Iterable[str]) -
     return ""
 
 
+def article_of(key: str) -> ArticleId | None:
+    """The article a draft is about; an id of no article if it is about what is written there."""
+    match = _KEY.match(key)
+    return ArticleId(match[1]) if match else None
+
+
 def on_passage(key: str) -> bool:
     """Whether a draft is about a passage, so that the text is needed to go on with it."""
     match = _KEY.match(key)

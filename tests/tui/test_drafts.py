@@ -13,7 +13,7 @@ from reader.model.names import ArticleId
 from reader.tui.bookkeeper import Drafts
 from reader.tui.screens.note import NoteArea
 from tests.support import InMemoryMarks, a_session, an_article
-from tests.tui.driving import driven, press, settled, status
+from tests.tui.driving import driven, press, settled, status, three_articles
 
 KEY = "note:article000"
 FULL = "no space left on device"
@@ -161,3 +161,19 @@ async def test_what_was_written_in_the_list_of_notes_is_not_left_for_a() -> None
         await press(pilot, "escape", "escape", "a")
         assert "is here again" not in status(pilot.app)
         assert marks.kept_drafts
+
+
+@pytest.mark.parametrize("key", ["note:article001", "note:article001:ko:0.0-0.4"])
+async def test_the_article_of_a_note_that_was_left_is_named(key: str) -> None:
+    session = three_articles()
+    session._store.draft(key, "반쯤 쓴")
+    async with driven(session, config={"titles": "en"}) as pilot:
+        said = "Your unfinished note on Kakao calls its people.. was kept; a there goes on"
+        assert status(pilot.app) == said
+
+
+async def test_a_note_that_was_left_on_nothing_known_is_told_all_the_same() -> None:
+    session = three_articles()
+    session._store.draft("note:gone", "반쯤 쓴")
+    async with driven(session) as pilot:
+        assert "a on its article goes on" in status(pilot.app)

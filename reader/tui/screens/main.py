@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import work
 
 from reader.errors import ReaderError
 from reader.model.names import ArticleId
 from reader.session import FileState
+from reader.text.cells import truncate
 from reader.tui.listing import has_to_be_held
 from reader.tui.messages import Told
 from reader.tui.opening import Opening
@@ -19,6 +20,9 @@ from reader.tui.screens.trash_actions import TrashActions
 
 if TYPE_CHECKING:  # nothing of an article is needed before one is shown
     from reader.model.article import Article
+
+TITLE_CELLS: Final = 24
+"""Of a title in a message that is longer than most."""
 
 
 class MainScreen(TagActions, ArticleActions, AlignActions, TrashActions):
@@ -61,8 +65,20 @@ class MainScreen(TagActions, ArticleActions, AlignActions, TrashActions):
         self.show_saved_place()
         if has_to_be_held(self.list_query):
             self.show_list(self.list_query)
-        if self.session.drafts():
+        if drafts := self.session.drafts():
+            self._say_left(list(drafts)[-1])
+
+    def _say_left(self, key: str) -> None:
+        """A note was not finished: where the person finds what he wrote."""
+        from reader.tui.note_subject import article_of
+
+        article_id = article_of(key)
+        row = self.session.row(article_id) if article_id else None
+        if row is None:
             self.say("A note you were writing was kept; a on its article goes on with it")
+        else:
+            title = truncate(row.title(self.articles.language), TITLE_CELLS)
+            self.say(f"Your unfinished note on {title} was kept; a there goes on")
 
     def action_leave_box(self) -> None:
         """Out of the line to find in the article, or of the filter's."""
