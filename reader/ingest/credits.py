@@ -44,7 +44,8 @@ _REPORTERS_LAST: Final = "자mrt"
 _ALSO_LAST: Final = frozenset(_REPORTERS_LAST + "]")
 _CREDIT_CHARS: Final = 80
 _DATED = lazily(
-    r"[.]\s?(?:\([^()]{2,30}\)\s?)?20\d\d[.]\s?\d{1,2}[.]\s?\d{1,2}(?:[.]?\s?/\s?[^\s/]{2,12})?$"
+    r"[.]\s?(?:\([^()]{2,30}\)\s?)?20\d\d[.]\s?\d{1,2}[.]\s?\d{1,2}(?:[.]?\s?/\s?[^\s/]{2,12})?"
+    r"(?:[.]?\s\S+@\S+)?(?:\s?[*※]?\s?재판매\s?및\s?DB\s?금지)?$"
 )
 """The day a picture was taken, behind the sentence: "… 닦고 있다. 2024.1.23/새벽신문"."""
 _DATED_CHARS: Final = 60
@@ -55,7 +56,8 @@ def _credit_of(names: list[str]) -> re.Pattern[str]:
     """Agencies after a sentence, in brackets, behind a slash or a sign."""
     one = "|".join(map(re.escape, names))
     several = rf"(?:{one})(?:[=·/,\s]+(?:{one}))*(?:[=\s]*{_GIVEN})?"
-    given = r"[가-힣A-Za-z0-9&·]{2,12}(?:\s[가-힣A-Za-z0-9&·]{2,12}){0,2}\s(?:제공|캡처|갈무리)"
+    word = r"[가-힣A-Za-z0-9&·]{2,12}"
+    given = rf"{word}(?:\s{word}){{0,2}}\s(?:제공|캡처|갈무리|자료사진)"
     named = rf"[^()\[\]<>]{{1,40}}/(?:{one})|[^()\[\]<>.]{{1,30}}\s?{_GIVEN}"
     sentence, sign = r"[.!?…][\"'”’)]*\s*[/|]?\s*", r"\S\s*[ⓒ©]\s?"
     forms = (  # with the names in as few of them as can be: it is they that take long to compile

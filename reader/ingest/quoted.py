@@ -46,7 +46,8 @@ def unquoted(text: str) -> str:
 
 
 def _is_broken(line: str) -> bool:
-    return len(line) >= _BROKEN_CHARS and line[-1] == "=" and line[-2] != "="
+    """Whether it ends in the sign for it; so does a subject written in another form."""
+    return len(line) >= _BROKEN_CHARS and line[-1] == "=" and line[-2] != "=" and "=?" not in line
 
 
 def _read(match: re.Match[str]) -> str:

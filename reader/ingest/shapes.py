@@ -28,8 +28,8 @@ _FULL_STOP_AT_LAST = lazily(rf"\.{NOT_ABBREVIATED}$")
 _HANGUL = lazily("[가-힣]")
 _LETTER = lazily(r"[^\W\d_]")
 
-_SPEECH = lazily(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}: \S")
-"""As in the transcript of a talk: "JANE DOE: And then?"."""
+_SPEECH = lazily(r"[QA][.:] \S|[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}: \S")
+"""As in an interview, or the transcript of a talk: "JANE DOE: And then?"."""
 _DASHED = lazily(r"[-–—]\s?(?P<inside>[^-–—].*?)\s?[-–—]$")
 
 _SEPARATOR = lazily(r"=[=\s]{4,}$|([-_*─━═~·•#+])(?:\s?\1){7,}$|(={3,}|#{5,}|-{5,}).*\2$")

@@ -140,8 +140,8 @@ def test_decks_between_dashes_are_no_list() -> None:
 
 
 def test_what_a_speaker_asks_is_no_heading() -> None:
-    """In the transcript of a talk."""
-    talk = ("CARLA MENDES: How did you start?", "OWEN PRITCHARD-DOE: Somebody had to.")
+    """In the transcript of a talk, and in an interview."""
+    talk = ("CARLA MENDES: How did you start?", "Q: Which?")
     assert [Label.PARAGRAPH] * 2 == labels("Electric buses by 2027", "", BUSES, *talk, BATTERIES)[
         2:4
     ]

@@ -33,6 +33,13 @@ def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
     assert not is_quoted(text)
 
 
+def test_a_subject_in_another_form_is_no_broken_line() -> None:
+    """It ends in the same sign."""
+    head = "Subject: =?utf-8?Q?Salt_farmers_and_the_sun?=\nDate: Tue, 6 Aug 2024 21:00:00 +0900\n"
+    text = f"{head}\n=E2=80=9CYes.\n"
+    assert f"{head}\n“Yes.\n" == unquoted(text)
+
+
 def test_beside_a_mail_other_lines_stay() -> None:
     """As far as they show nothing of it themselves; and bytes that say nothing stay too."""
     assert "사 과\n" == unquoted("=EC=82=AC=0D=0A=EA=B3=BC\n")
