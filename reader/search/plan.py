@@ -23,6 +23,7 @@ from reader.search.readings import (
 )
 from reader.search.results import Tier
 from reader.search.typos import may_have_slips, typo_readings
+from reader.search.views import script_of
 
 _MOST_PROBED = 60
 """If this many candidates hold a token but none well, more will not either."""
@@ -180,11 +181,12 @@ def _filed(readings: Sequence[Reading], corpus: Corpus, *, doubtful: bool) -> It
         readings: Of one token.
         corpus: The library.
         doubtful: Whether it takes asking for every reading: words written together. Else that is
-            so for what was typed beside guesses, which are words of the library.
+            so for what was typed beside guesses, which are words of the library, and for hanja,
+            of which most libraries have few.
     """
     guessed = any(not reading.is_typed for reading in readings)
     for reading in readings:
-        asked = doubtful or (guessed and reading.is_typed)
+        asked = doubtful or (guessed and reading.is_typed) or script_of(reading.text[0]) == "c"
         if not asked or _is_filed(reading, corpus):
             yield reading
 
