@@ -9,6 +9,7 @@ from typing import Final
 from reader.ingest.labelled import Label
 from reader.ingest.labels import LabelledPage
 from reader.model.article import Block, BlockKind, Edition, Language
+from reader.text.language import language_of_line
 from reader.text.sanitise import MAX_BODY_CHARS, MAX_BODY_LINES, MAX_TITLE_CHARS, line_text
 
 _KINDS: Final = {
@@ -19,6 +20,7 @@ _KINDS: Final = {
     Label.NOTE: BlockKind.NOTE,
 }
 _LANGUAGES: Final = tuple(Language)
+_BOTH: Final = frozenset(_LANGUAGES)
 _PROSE: Final = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _MADE_TITLE_CHARS: Final = 80
 
@@ -37,10 +39,22 @@ def editions_of(page: LabelledPage, warnings: list[str]) -> dict[Language, Editi
             if any(block.kind in _PROSE for block in edition.body):
                 editions[language] = edition
     titled = next((edition.title for edition in editions.values() if edition.title), "")
-    for language, edition in editions.items():
-        if not edition.title:
+    untitled = [language for language, edition in editions.items() if not edition.title]
+    halves = _halves(titled) if untitled and len(editions) == len(_LANGUAGES) else {}
+    for language in halves or untitled:
+        edition = editions[language]
+        if halves:
+            editions[language] = Edition(halves[language], edition.deck, edition.body)
+        else:
             editions[language] = _with_title(edition, language, titled, warnings)
     return editions
+
+
+def _halves(title: str) -> dict[Language, str]:
+    """The titles of both editions, if one line has them: "두 강 / Two Rivers"; else nothing."""
+    before, _, after = title.partition(" / ")
+    halves = {language_of_line(half): half for half in (before, after)}
+    return {language: halves[language] for language in _LANGUAGES} if _BOTH == set(halves) else {}
 
 
 def _edition(page: LabelledPage, language: Language, warnings: list[str]) -> Edition:

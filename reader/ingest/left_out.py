@@ -24,7 +24,8 @@ from reader.text.lazy import lazily
 _DOUBTFUL: Final = frozenset(map(id, (LINK, UNDER_END, MENU, UNDER_TEXT)))
 """Marks that a line has because of its neighbours, or its shape; each is one object."""
 _NOTICE = lazily(
-    r"[ⓒ©]|\([cC]\)|저작권|무단|Copyright|[Rr]eserved|Terms|Privacy|cookies|[Nn]ewsletter|commission"
+    r"[ⓒ©]|\([cC]\)|저작권|무단|Copyright|[Rr]eserved|Terms|Privacy|cookies|[Nn]ewsletter|commission|"
+    r"reader-supported|수신\s?(?:동의|거부)"
 )
 """What hardly anything but a notice has in it."""
 _NOTICE_CHARS: Final = 30

@@ -42,6 +42,23 @@ def test_titles_in_both_languages_belong_to_their_editions(titles: tuple[str, st
     assert [()] * 2 == [edition.deck for edition in article.editions.values()]
 
 
+@pytest.mark.parametrize(
+    ("title", "titles"),
+    [
+        ("두 강 이야기 / A Tale of Two Rivers", ["두 강 이야기", "A Tale of Two Rivers"]),
+        ("A Tale of Two Rivers / 두 강 이야기", ["두 강 이야기", "A Tale of Two Rivers"]),
+        ("두 강 / 2024", ["두 강 / 2024"] * 2),
+        ("두 강 / 다리 없는 마을", ["두 강 / 다리 없는 마을"] * 2),
+    ],
+)
+def test_a_title_in_both_languages_is_shared_out(title: str, titles: list[str]) -> None:
+    """To the editions on whose page it stands; where it is in one, both have it."""
+    lines = (title, "January 11, 2024", POWER, SEASONS, POWER, BUSES, BATTERIES, BUSES)
+    article = Read(page(*lines)).article
+    assert titles == [article.editions[language].title for language in Language]
+    assert bool(article.warnings) is (titles[0] == titles[1])
+
+
 def test_an_english_deck_is_no_title_where_the_edition_has_its_own() -> None:
     """A line above the Korean text says less than one above the English."""
     lines = (KOREAN_TITLE, "Letters from the river", *KOREAN[1:], TITLE, BUSES, BATTERIES)
