@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from reader.tui.services import Services
 
 CONFIG_NAME: Final = "config.yaml"
-EXPORT_FORMATS: Final = ("markdown", "jsonld", "csv", "anki", "text")
-"""The names of `reader.export.formats`, which takes longer to load than the rest of this."""
 
 
 def load_screen(options: OpenOptions, curtain: Curtain | None = None) -> Callable[[], int]:
@@ -122,11 +120,16 @@ def _services(library: LibraryStore, session: Session) -> Services:
             articles += emptied(session, form, articles, folder / form.name)
         return export_to_folder(form, articles, folder, chosen=bool(article_ids))
 
+    def export_formats() -> Mapping[str, str]:
+        from reader.export.formats import FORMATS  # takes longer to load than the rest of this
+
+        return {name: form.description for name, form in FORMATS.items()}
+
     return Services(
         config=config,
         config_problem=problem or state.problem or library.damage,
         export=export,
-        export_formats=EXPORT_FORMATS,
+        export_formats=export_formats,
         trash=library,
         log_path=log_path(),
         remembered=remembered,

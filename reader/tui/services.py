@@ -44,7 +44,8 @@ class Services(NamedTuple):
     config_problem: str = ""
     """Why the config file could not be read, with file and line; "" if it could."""
     export: Exporter | None = None
-    export_formats: tuple[str, ...] = ()
+    export_formats: Callable[[], Mapping[str, str]] = dict
+    """The names of what `export` can make, and a few words on each."""
     trash: Trash | None = None
     """None where articles cannot be moved out of the library."""
     log_path: Path | None = None

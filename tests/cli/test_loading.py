@@ -6,8 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from reader.cli.screen import EXPORT_FORMATS
-from reader.export.formats import FORMATS
 from tests.support import PROJECT
 
 
@@ -41,10 +39,6 @@ def test_the_screen_loads_no_exporters_and_no_yaml_before_the_list() -> None:
 
     assert "reader.tui.screens.main" in modules
     assert not modules & {"yaml", "reader.export.formats", "reader.search.engine", "rapidfuzz"}
-
-
-def test_the_menu_of_exports_names_every_format() -> None:
-    assert EXPORT_FORMATS == tuple(FORMATS)
 
 
 def test_a_library_is_named_by_its_folder(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ async def test_an_export_that_took_an_earlier_ones_place_says_so(replaced: bool,
         asked.append((form, tuple(ids)))
         return Path("exports/port-anki.txt"), replaced
 
-    services = Services(export=export, export_formats=("markdown", "anki"))
+    services = Services(export=export, export_formats=lambda: {"markdown": "", "anki": "Cards"})
     async with driven(services=services) as pilot:
         await press(pilot, "enter", "e", "down", "enter")
         await settled(pilot)
@@ -55,10 +55,11 @@ async def test_e_in_the_lists_of_marks_exports_what_is_selected_else_what_they_a
         asked.append(tuple(ids))
         return Path("exports/marks.csv"), False
 
-    services = Services(export=export, export_formats=("csv",))
+    services = Services(export=export, export_formats=lambda: {"csv": "Table (Excel)"})
     async with driven(session, services=services) as pilot:
         await press(pilot, *keys, "e")
         assert f"Export annotations {asked_for}" in screen_text(pilot.app)
+        assert "csv       Table (Excel)" in screen_text(pilot.app)
 
         await press(pilot, "enter")
         assert "Exported to exports/marks.csv" in status(pilot.app)
@@ -73,7 +74,7 @@ async def test_where_the_marks_are_is_said_although_their_list_was_left_meanwhil
         assert goes_on.wait(10)
         return Path("exports/marks.csv"), False
 
-    services = Services(export=export, export_formats=("csv",))
+    services = Services(export=export, export_formats=lambda: {"csv": "Table (Excel)"})
     async with driven(session, services=services) as pilot:
         await press(pilot, "apostrophe", "e")
         await pilot.press("enter", "q")

@@ -27,10 +27,12 @@ def choose_format(
         ids: The articles whose annotations are wanted; none: those of the library. An article's
             go out together: its Markdown would strike out those that are left behind.
     """
-    app, export, formats = screen.app, services.export, services.export_formats
+    app, export = screen.app, services.export
     if export is None:
         screen.say("Export is not available here; `reader export` is")
         return
+    described = services.export_formats()
+    formats, names = [*described], [f"{name:9} {words}" for name, words in described.items()]
     of = f"of {counted(len(ids), 'article')}" if ids else "of the library"
 
     def take(choice: int | None) -> None:
@@ -39,7 +41,7 @@ def choose_format(
             work = partial(_export, app, export, formats[choice], ids)
             app.run_worker(work, thread=True, group="export")  # the screen may be left meanwhile
 
-    app.push_screen(ChoiceScreen(f"Export annotations {of}", formats), take)
+    app.push_screen(ChoiceScreen(f"Export annotations {of}", names), take)
 
 
 def _export(app: App[object], export: Exporter, form: str, ids: Sequence[ArticleId]) -> None:
