@@ -212,7 +212,7 @@ def _label_tails(sheet: Sheet, languages: Sequence[str]) -> None:
                 continue
             if mark.label in _TEXT_LABELS:
                 break
-            if mark.label in _SIGNED:
+            if tail and mark.label in _SIGNED:
                 _label_leftovers(sheet, tail, is_text=False)
                 tail = []
             elif mark.label is Label.HEADING:

@@ -10,6 +10,8 @@ from reader.ingest.shapes import POINTS, is_prose, is_title_like, shows_a_body
 from reader.ingest.sheet import Sheet
 from reader.text.lazy import lazily
 
+_NO_TITLE: Final = POINTS | {"*"}
+"""With these the points of lists begin, and the entries of menus."""
 _HEADER_LINES: Final = 400
 """How far down a page a title is looked for."""
 _DECK_CHARS: Final = 200
@@ -31,8 +33,7 @@ def title_candidates(sheet: Sheet, prose: int) -> list[int]:
         for index, mark in enumerate(sheet.marks[: min(prose, _HEADER_LINES)])
         if mark is None
         and is_title_like(sheet.texts[index])
-        and sheet.texts[index][0] not in POINTS
-        and not sheet.texts[index].startswith("* ")
+        and sheet.texts[index][0] not in _NO_TITLE
         and sheet.texts[index].casefold() not in sheet.rules.menu
         and _HOST.match(sheet.texts[index]) is None
     ]
