@@ -185,7 +185,7 @@ def remembered_from(entries: Entries) -> Remembered:
         layout=_choice(entries, "layout", plain.layout),
         measure_cells=_number(entries, "measure_cells", plain.measure_cells),
         article=_text(entries, "article"),
-        reading=_text(entries, "reading") == "yes",
+        reading=_text(entries, "reading") == _text(entries, "article") != "",
         searches=tuple(one for one in listed if isinstance(one, str) and one)[-MOST_SEARCHES:],
         saved=dict(_saved(entries.get("saved"))),
     )
@@ -202,7 +202,8 @@ def entries_of(remembered: Remembered) -> dict[str, object]:
         "layout": remembered.layout.value,
         "measure_cells": str(remembered.measure_cells),
         "article": remembered.article,
-        "reading": "yes" if remembered.reading else "",
+        # which one, not whether: another window may have its own article kept last
+        "reading": remembered.article if remembered.reading else "",
         "searches": list(remembered.searches),
         "saved": _plain(remembered.saved),
     }

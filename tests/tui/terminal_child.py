@@ -1,8 +1,8 @@
 """A program for test_terminal.py: the screen over a library in memory, on a real terminal.
 
 Usage: terminal_child.py MODE SAVED. It writes the block of the saved reading position into
-the file SAVED whenever a step becomes durable, and into SAVED.reading whether the next start is
-to be inside the article. MODE is `plain`, `crash` (a mistake of ours in the middle of a key
+the file SAVED whenever a step becomes durable, and into SAVED.reading which article the next
+start is to be inside of. MODE is `plain`, `crash` (a mistake of ours in the middle of a key
 press) or `deaf` (SIGHUP ignored).
 """
 

@@ -127,8 +127,15 @@ async def test_who_left_from_inside_an_article_is_in_it_at_the_next_start() -> N
         assert pilot.app.main.articles.cursor == 1
 
 
+async def test_what_two_windows_left_behind_opens_no_article_nobody_was_in() -> None:
+    entries = {"article": "article001", "reading": "article002"}
+    async with driven(services=Services(remembered=entries)) as pilot:
+        assert not pilot.app.main.reading
+        assert pilot.app.main.articles.cursor == 1
+
+
 async def test_an_article_that_is_gone_by_the_next_start_is_not_missed() -> None:
-    entries = {"article": "gone", "reading": "yes"}
+    entries = {"article": "gone", "reading": "gone"}
     async with driven(services=Services(remembered=entries)) as pilot:
         assert pilot.app.screen is pilot.app.main
         assert not pilot.app.main.reading

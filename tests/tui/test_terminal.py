@@ -107,7 +107,7 @@ def test_a_signal_saves_the_place_and_gives_the_terminal_back(
         assert time.monotonic() - started < 5
         assert RESTORED in child.output
         assert saved.read_text() == "2"
-        assert saved.with_suffix(".reading").read_text() == "yes"
+        assert saved.with_suffix(".reading").read_text() == "aaaaaaaaaa"
 
 
 def test_the_interrupt_key_is_an_interrupt(tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_a_terminal_that_is_gone_ends_it_even_if_hangups_are_ignored(tmp_path: P
 
         assert child.process.wait(timeout=10) == 129
         assert saved.read_text() == "1"
-        assert saved.with_suffix(".reading").read_text() == "yes"
+        assert saved.with_suffix(".reading").read_text() == "aaaaaaaaaa"
 
 
 def test_a_crash_is_one_line_without_anything_private(tmp_path: Path) -> None:
