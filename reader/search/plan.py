@@ -88,12 +88,18 @@ def plan(terms: Sequence[Term], corpus: Corpus, effort: Effort) -> Plan:
         for text in _pieces(term.text, corpus, effort):
             readings = _readings(text, parts, corpus, effort)
             tokens.append(Token(text, readings or (_literally(text),), parts))
-    whole = None
-    if together and len(tokens) > 1:
-        joined = "".join(token.text for token in tokens)
-        whole = Token(joined, _readings(joined, None, corpus, effort, typos=False))
-        whole = whole if whole.readings else None
+    whole = _written_together(tokens, corpus, effort) if together and len(tokens) > 1 else None
     return Plan(tuple(tokens), whole, tuple(_unwanted(terms)))
+
+
+def _written_together(tokens: Sequence[Token], corpus: Corpus, effort: Effort) -> Token | None:
+    """The tokens as one, if an article may hold it; known words apart sound like no name."""
+    joined = "".join(token.text for token in tokens)
+    readings = _readings(joined, None, corpus, effort, typos=False)
+    sounds = [one for one in readings if one.tier is Tier.TRANSLITERATION]
+    if sounds and all(_is_filed(_literally(token.text), corpus) for token in tokens):
+        readings = tuple(one for one in readings if one not in sounds)
+    return Token(joined, readings) if readings else None
 
 
 def _unwanted(terms: Iterable[Term]) -> Iterator[Token]:

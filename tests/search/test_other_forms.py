@@ -26,16 +26,17 @@ ARTICLES = (
         en=(
             "A confectioner turns to drugs",
             "It unveils two factories. Samsung makes a humanoid.",
-            "It stays a business.",
+            "It stays a business. A lawyer came.",
         ),
     ),
     an_article(
         "leader", "대표가 바뀐 회사", "서명이 남았다. 배달 애플리케이션도 냈다. #새출발",
         author="정해린",
     ),
-    an_article("deal", "제과 회사", "회사는 M&A를 미뤘다. 주가가 뛰었다. 게임을 다시 냈다."),
+    an_article("deal", "라이브로 파는 과자", "회사는 M&A를 미뤘다. 주가가 뛰었다. 게임을 냈다."),
     an_article(
-        "covid", "코로나19 이후", "1천 명이 모였다. 합계출산율이 두 배가 됐다. workforce가 왔다.",
+        "covid", "코로나19 이후", "1천 명이 모였다. 합계출산율이 두 배가 됐다.",
+        "workforce bill이 왔다.",
     ),
     an_article("later", "금리는 그대로", "은행은 동결을 택했다."),
     an_article(
@@ -152,6 +153,12 @@ def test_a_word_at_the_end_of_a_compound_counts_beside_one_that_begins(catalog: 
     """금리 in 기준금리: with all the words in its title the article is no guess."""
     hits = catalog.search("금리 동결", NOTHING_MARKED).hits
     assert [hit.article_id for hit in hits] == ["rates", "later"]
+
+
+def test_known_words_written_together_are_no_sound(catalog: Catalog) -> None:
+    """Lawyer and bill stand in two articles, and 라이브로 in a third."""
+    assert catalog.search("lawyerbill", NOTHING_MARKED).hits
+    assert not catalog.search("lawyer bill", NOTHING_MARKED).hits
 
 
 def test_what_is_said_around_counts_where_an_article_has_it(catalog: Catalog) -> None:
