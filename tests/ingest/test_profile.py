@@ -14,7 +14,7 @@ from tests.ingest.dumps import profiles
 def test_the_profiles_that_come_with_the_program_are_good() -> None:
     """Among them one for sites nobody wrote a profile for."""
     names = {profile.name: profile.signs for profile in profiles()}
-    portals, platforms = {"daum-news", "naver-news"}, {"brunch", "medium", "tistory"}
+    portals, platforms = {"daum-news", "naver-news"}, {"brunch", "medium", "substack", "tistory"}
     assert {"drupal-cards", "g-enews", "generic", *portals, *platforms} == set(names)
     assert frozenset() == names["generic"]
 
