@@ -24,3 +24,20 @@ def test_what_was_handed_out_stays_as_it_was() -> None:
     assert {"a1": {"경제"}, "a2": {"법"}} == tags
     assert {"a1", "a2"} == notes.keys()
     assert {"a1": {"경제"}, "a3": {"새것"}} == marked.tags
+
+
+def test_what_is_no_more_is_known_no_more() -> None:
+    """A note that was removed is found by no search, an article that was read is not half read."""
+    a1 = ArticleId("a1")
+    begun = Outline(
+        a1, begun=True, bookmarked=True, tags=frozenset({"법"}), notes=frozenset({"글"})
+    )
+    marked = Marked([begun])
+    assert ({a1}, {a1}) == (marked.reading, marked.bookmarked)
+    assert {a1: ("글", "#법")} == marked.notes
+
+    marked.update(Outline(a1, read=True, begun=True))
+
+    assert (set(), set(), {a1}) == (marked.reading, marked.bookmarked, marked.read)
+    assert {} == marked.notes == marked.tags
+    assert Marked([begun]).read == set()
