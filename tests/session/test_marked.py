@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reader.model.article import ArticleId
 from reader.model.marks import Outline
 from reader.session.marked import Marked
@@ -29,11 +31,8 @@ def test_what_was_handed_out_stays_as_it_was() -> None:
 def test_what_is_no_more_is_known_no_more() -> None:
     """A note that was removed is found by no search, an article that was read is not half read."""
     a1 = ArticleId("a1")
-    begun = Outline(
-        a1, begun=True, bookmarked=True, tags=frozenset({"법"}), notes=frozenset({"글"})
-    )
-    marked = Marked([begun])
-    assert ({a1}, {a1}) == (marked.reading, marked.bookmarked)
+    marked = Marked([replace(an_outline("a1", "법"), begun=True, bookmarked=True)])
+    assert {a1} == marked.reading == marked.bookmarked
     assert {a1: ("메모", "#법")} == marked.notes
 
     marked.update(Outline(a1, read=True, begun=True))
