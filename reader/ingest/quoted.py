@@ -1,7 +1,6 @@
 """This is where what a mail quotes to travel safely is read as it was written: "=E2=80=9CYes.=20".
 
-Only where a dump has three bytes in a row that are so written, or names the way, since "=20" alone
-may be anything.
+Only where a dump has three bytes in a row that are so written, since "=20" alone may be anything.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from typing import Final
 
 from reader.text.lazy import lazily
 
-_SURE = lazily(r"=E[0-9A-F](?:=\n)?=[89AB][0-9A-F](?:=\n)?=[89AB][0-9A-F]|quoted-printable")
+_SURE = lazily(r"=E[0-9A-F](?:=\n)?=[89AB][0-9A-F](?:=\n)?=[89AB][0-9A-F]")
 _BYTES = lazily(r"(?:=[0-9A-F]{2})+")
 _BROKEN_CHARS: Final = 40
 """A line that is broken for its length is at least so long."""
@@ -19,7 +18,7 @@ _BROKEN_CHARS: Final = 40
 
 def is_quoted(text: str) -> bool:
     """Whether a piece of a dump has anything in it that mails quote."""
-    return ("=E" in text or "=\n" in text) and _SURE.search(text) is not None
+    return "=E" in text and _SURE.search(text) is not None
 
 
 def unquoted(text: str) -> str:

@@ -200,6 +200,6 @@ def test_what_stands_around_an_essay_on_a_platform_is_left_out() -> None:
 def test_a_letter_that_asks_for_subscribers_is_its_text() -> None:
     """Between the paragraphs too."""
     asks = "Two Rivers is a reader-supported publication. Consider becoming a subscriber."
-    below = ("Previous", "Discussion about this post", "Mina", "The sign made me laugh, and then it did not.")
+    below = ("Previous", "Discussion about this post", "Mina", "The sign made me laugh.")
     _, edition = only("The cost of parking", "Jan 9, 2024", BUSES, asks, BATTERIES, *below)
     assert [BUSES, BATTERIES] == texts(edition, *BlockKind)
