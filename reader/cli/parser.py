@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.errors import UsageError
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 OVERVIEW = """\
 reader — a terminal reader for people who live between Korean and English
@@ -71,6 +76,11 @@ class Parser(argparse.ArgumentParser):
             UsageError: Always.
         """
         raise UsageError(message, remedy=f"see `{self.prog} --help`")
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        """Print the help. What cannot be written fails here, where it is told."""
+        (file or sys.stdout).write(self.format_help())
+        sys.stdout.flush()
 
 
 def parse_command(command: Command, argv: Sequence[str]) -> argparse.Namespace:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from reader import __version__
 from reader.errors import UsageError
@@ -43,11 +44,9 @@ def parse_open(argv: Sequence[str]) -> OpenOptions:
     if any(word in ("-h", "--help") for word in argv):
         from reader.cli.parser import OVERVIEW
 
-        sys.stdout.write(OVERVIEW)
-        raise SystemExit(0)
+        _say_and_end(OVERVIEW)
     if "--version" in argv:
-        sys.stdout.write(f"reader {__version__}\n")
-        raise SystemExit(0)
+        _say_and_end(f"reader {__version__}\n")
     options, unknown = OpenOptions(), []
     words = iter(argv)
     for word in words:
@@ -63,3 +62,9 @@ def parse_open(argv: Sequence[str]) -> OpenOptions:
     if unknown:
         raise UsageError(f"unrecognized arguments: {' '.join(unknown)}", remedy=_SEE)
     return options
+
+
+def _say_and_end(text: str) -> NoReturn:
+    sys.stdout.write(text)
+    sys.stdout.flush()  # what cannot be written fails here, where it is told
+    raise SystemExit(0)

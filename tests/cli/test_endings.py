@@ -85,10 +85,12 @@ def test_a_complaint_that_cannot_be_told_leaves_the_exit_status(
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-def test_help_that_cannot_be_written_is_one_line_too() -> None:
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["list", "--help"]])
+@pytest.mark.parametrize("options", [(), ("-u",)])
+def test_help_that_cannot_be_written_is_one_line_too(words: list[str], options: list[str]) -> None:
     """Nothing logs yet when it is asked for, and no traceback is printed instead."""
     with Path("/dev/full").open("wb") as full:
-        command = [sys.executable, "-m", "reader", "--help"]
+        command = [sys.executable, *options, "-m", "reader", *words]
         ran = subprocess.run(command, cwd=PROJECT, stdout=full, stderr=subprocess.PIPE, timeout=60)
     assert 2 == ran.returncode
     assert "no space left" in only(ran.stderr.decode().splitlines())
