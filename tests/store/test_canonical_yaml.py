@@ -173,7 +173,7 @@ def test_no_line_is_walked_over_twice(text: str) -> None:
     """Ten times as long would take a hundred times as long."""
     start = time.process_time()
     assert canonical_yaml.read(text.encode()) is None
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < 5
 
 
 def test_a_refusal_still_names_its_line() -> None:

@@ -61,12 +61,12 @@ REFUSED = {
 def test_what_is_refused_is_refused_with_its_line_at_once(name: str) -> None:
     """Every hostile or broken file of RELIABILITY §4."""
     data, line, reason = REFUSED[name]
-    began = time.monotonic()
+    began = time.process_time()
 
     with pytest.raises(Unreadable) as refusal:
         load(data, FILE)
 
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
     assert refusal.value.line == line
     assert reason in refusal.value.reason
     assert f"{FILE}:{line}: " in str(refusal.value)
@@ -138,14 +138,14 @@ def test_no_mutation_of_a_good_file_does_anything_but_load_or_name_a_line() -> N
         data = bytearray(good)
         for _ in range(chance.randint(1, 8)):
             data[chance.randrange(len(data))] = chance.choice([*alphabet, chance.randrange(256)])
-        began = time.monotonic()
+        began = time.process_time()
         try:
             load(bytes(data), FILE)
             loaded += 1
         except Unreadable as refusal:
             refused += 1
             assert 1 <= refusal.line <= data.count(b"\n") + 2
-        assert time.monotonic() - began < 1
+        assert time.process_time() - began < 1
 
     assert loaded > 20
     assert refused > 1_000

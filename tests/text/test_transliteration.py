@@ -108,11 +108,11 @@ def test_ten_thousand_comparisons_take_a_blink() -> None:
     names = [a + b + c for a in "가나다라마" for b in "비시지치키" for c in "너더러머버"]
     words = [a + b + c for a in ("ka", "na", "da") for b in ("bi", "si") for c in ("ner", "der")]
 
-    began = time.perf_counter()
+    began = time.process_time()
     for name in names:
         for word in words:
             similarity(name, word)
-    each_ms = (time.perf_counter() - began) / (len(names) * len(words)) * 1000
+    each_ms = (time.process_time() - began) / (len(names) * len(words)) * 1000
 
     assert each_ms < 0.1
 
