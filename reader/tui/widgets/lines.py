@@ -40,7 +40,7 @@ class Piece(NamedTuple):
 Line = tuple[Piece, ...]
 
 _CUT: Final = ".."
-STOPS: Final = " .,…‘“([{（〈《「『【"
+_STOPS: Final = " .,…‘“([{（〈《「『【"
 """What would look like more dots before those, or opens what is cut off."""
 
 width_of = lru_cache(maxsize=2048)(cell_len)
@@ -112,9 +112,15 @@ def in_sight(
     return _CUT + text[begin:], later
 
 
-def dots_after(role: Role) -> Piece:
-    """What says that a text is cut; nobody searched for it, so it is no part of a hit."""
-    return Piece(_CUT, Role.MUTED if role is Role.HIT else role)
+def with_dots(line: Sequence[Piece]) -> list[Piece]:
+    """A cut line with what says so; nobody searched for that, so it is no part of a hit.
+
+    Args:
+        line: Up to where it is cut; at least one piece.
+    """
+    *before, last = line
+    role = Role.MUTED if last.role is Role.HIT else last.role
+    return [*before, Piece(last.text.rstrip(_STOPS), last.role), Piece(_CUT, role)]
 
 
 def _guarded(piece: Piece) -> Piece:
@@ -134,9 +140,6 @@ def _cut(pieces: list[Piece], room_cells: int) -> list[Piece]:
         room -= width_of(text)
         if text != piece.text:
             break
-    while has_dots and kept and not kept[-1].text.strip(STOPS):
+    while has_dots and kept and not kept[-1].text.strip(_STOPS):
         kept.pop()
-    if not has_dots or not kept:
-        return kept
-    *before, last = kept
-    return [*before, Piece(last.text.rstrip(STOPS), last.role), dots_after(last.role)]
+    return with_dots(kept) if has_dots and kept else kept

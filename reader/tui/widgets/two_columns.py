@@ -9,7 +9,7 @@ from typing import Final
 from reader.text.cells import cell_len
 from reader.text.linebreak import break_lines
 from reader.text.sanitise import guard
-from reader.tui.widgets.lines import STOPS, Line, Piece, Role, dots_after, fitted, highlighted
+from reader.tui.widgets.lines import Line, Piece, Role, fitted, highlighted, with_dots
 
 COLUMNS_CELLS: Final = 100
 """From this width on there are two columns."""
@@ -75,7 +75,7 @@ def _with_cut(line: list[Piece], width_cells: int) -> list[Piece]:
     text = last.text
     if cell_len(text) > room and " " in text.strip():
         text = text.rstrip().rpartition(" ")[0]
-    return [*before, Piece(text.rstrip(STOPS), last.role), dots_after(last.role)]
+    return with_dots([*before, Piece(text, last.role)])
 
 
 def _near(text: str, spans: Spans) -> tuple[str, Spans, bool]:
