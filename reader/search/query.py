@@ -143,16 +143,16 @@ def parse(text: str, today: date | None = None) -> Query:
             terms.append(Term(item["bare"] + item["end"], negated=negated))
             continue
         key = field_of(item["key"] or "")
-        group = "word" if item["word"] else "phrase"
-        value = item["word"] or (item["phrase"] or "").replace('""', '"')
+        is_phrase = not item["word"]
+        value = (item["phrase"] or "").replace('""', '"') if is_phrase else item["word"]
         if key is not None and not value.strip():
             raise _without_value(key)
         if key is None:
             _refuse_slip(item["key"] or "", value)
             typed = f"{item['key']}{item['colon']}{value}" if item["key"] else value
-            terms.append(Term(typed, phrase=group == "phrase", negated=negated))
+            terms.append(Term(typed, phrase=is_phrase, negated=negated))
         elif key is Key.TITLE:
-            terms.append(Term(value, group == "phrase", title_only=True, negated=negated))
+            terms.append(Term(value, is_phrase, title_only=True, negated=negated))
         else:
             filters.append(Filter(key, _value(key, value, today), negated))
     wanted = tuple(term for term in terms if term.text.strip())[:MOST_TERMS]
