@@ -14,13 +14,12 @@ from reader.catalog.conditions import (
     NONE,
     VIEWS,
     Condition,
-    MarkedArticles,
     condition_of,
     known_values,
 )
 from reader.catalog.database import BROKEN, Connection, Database, is_in_the_way
 from reader.errors import QueryError
-from reader.model.listing import ArticleRow, ListQuery
+from reader.model.listing import ArticleRow, ListQuery, MarkedArticles
 from reader.model.names import ArticleId
 
 if TYPE_CHECKING:  # the list needs neither the search nor the indexer, and it comes first

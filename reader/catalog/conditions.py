@@ -4,30 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.model.listing import View
+from reader.model.listing import MarkedArticles, View
 from reader.model.names import ArticleId
 
 if TYPE_CHECKING:  # a list without a filter needs nothing of the search
     from reader.search.query import Filter, Key
-
-
-class MarkedArticles(Protocol):
-    """Which articles carry which marks; what is handed out never changes."""
-
-    @property
-    def read(self) -> AbstractSet[ArticleId]: ...
-    @property
-    def reading(self) -> AbstractSet[ArticleId]: ...
-    @property
-    def bookmarked(self) -> AbstractSet[ArticleId]: ...
-    @property
-    def annotated(self) -> AbstractSet[ArticleId]: ...
-    @property
-    def tags(self) -> Mapping[ArticleId, frozenset[str]]: ...
 
 
 class Condition(NamedTuple):
@@ -70,12 +55,8 @@ _STATES: Final = {
     "en": Condition("languages LIKE '%en%'"),
     "both": Condition("languages LIKE '% %'"),
 }
-_COLUMNS: Final[Mapping[str, str]] = {
-    "author": "author",
-    "publisher": "publisher",
-    "section": "section",
-}
-"""By key of the query language."""
+_COLUMNS: Final = ("author", "publisher", "section")
+"""What the query language calls as the table does."""
 
 
 def condition_of(filters: Iterable[Filter], connection: sqlite3.Connection) -> Condition:
@@ -96,7 +77,7 @@ def known_values(
 
     return {
         Key.TAG: sorted({tag for tags in marked.tags.values() for tag in tags}),
-        **{Key(key): _commonest(connection, column) for key, column in _COLUMNS.items()},
+        **{Key(column): _commonest(connection, column) for column in _COLUMNS},
     }
 
 
@@ -124,9 +105,8 @@ def _condition(one: Filter, connection: sqlite3.Connection) -> Condition:
         return Condition(
             f"n IN (SELECT n FROM tagged_articles WHERE tag IN ({_holes(wanted)}))", wanted
         )
-    column = _COLUMNS[one.key]
-    wanted = _alike(one.value, connection.execute(f"SELECT DISTINCT {column} FROM articles"))
-    return Condition(f"{column} IN ({_holes(wanted)})", wanted)
+    wanted = _alike(one.value, connection.execute(f"SELECT DISTINCT {one.key} FROM articles"))
+    return Condition(f"{one.key} IN ({_holes(wanted)})", wanted)
 
 
 def _alike(typed: str, values: Iterable[tuple[str]]) -> tuple[str, ...]:
@@ -210,12 +190,8 @@ def _change(
     connection: sqlite3.Connection, table: str, new: AbstractSet[str], old: AbstractSet[str]
 ) -> None:
     connection.executemany(
-        f"DELETE FROM {table} WHERE n = (SELECT n FROM articles WHERE id = ?)", _rows(old)
+        f"DELETE FROM {table} WHERE n = (SELECT n FROM articles WHERE id = ?)", zip(old)
     )
     connection.executemany(
-        f"INSERT OR IGNORE INTO {table} SELECT n FROM articles WHERE id = ?", _rows(new)
+        f"INSERT OR IGNORE INTO {table} SELECT n FROM articles WHERE id = ?", zip(new)
     )
-
-
-def _rows(values: Iterable[str]) -> Iterator[tuple[str]]:
-    return ((value,) for value in values)

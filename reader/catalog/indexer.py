@@ -228,18 +228,35 @@ def batch_of(stats: Sequence[FileStat], source: ArticleReader) -> Batch:
     return batch
 
 
+class Gathering:
+    """Puts batches together, into larger and larger ones."""
+
+    def __init__(self) -> None:
+        self._whole = Batch([], words.Counts())
+        self._enough = BATCH
+
+    def take(self, batch: Batch) -> Batch | None:
+        """Add a batch; gives back all there is once it is enough, else None."""
+        self._whole.take(batch)
+        if len(self._whole.entries) < self._enough:
+            return None
+        self._enough = min(2 * self._enough, MOST_IN_TRANSACTION)
+        return self.rest()
+
+    def rest(self) -> Batch:
+        """What there is, perhaps nothing."""
+        whole, self._whole = self._whole, Batch([], words.Counts())
+        return whole
+
+
 def gathered(batches: Iterable[Batch]) -> Iterator[Batch]:
     """Larger and larger batches."""
-    enough = BATCH
-    whole = Batch([], words.Counts())
+    gathering = Gathering()
     for batch in batches:
-        whole.take(batch)
-        if len(whole.entries) >= enough:
+        if whole := gathering.take(batch):
             yield whole
-            whole = Batch([], words.Counts())
-            enough = min(2 * enough, MOST_IN_TRANSACTION)
-    if whole.entries:
-        yield whole
+    if (rest := gathering.rest()).entries:
+        yield rest
 
 
 def _insert(connection: sqlite3.Connection, entry: Entry, number: int | None) -> None:

@@ -15,15 +15,13 @@ from reader.catalog import entries
 from reader.catalog.database import BROKEN, Database
 from reader.catalog.entries import Entry
 from reader.catalog.indexer import (
-    BATCH,
-    MOST_IN_TRANSACTION,
     Batch,
     Conduct,
+    Gathering,
     Indexer,
     Stat,
     batch_of,
 )
-from reader.catalog.words import Counts
 from reader.model.article import Article, ArticleId
 
 log = logging.getLogger(__name__)
@@ -59,8 +57,7 @@ class Intake:
     def __init__(self, database: Database) -> None:
         self._indexer = Indexer(database)
         self._waiting: dict[ArticleId, _Group] = {}
-        self._whole = Batch([], Counts())
-        self._enough = BATCH
+        self._gathering = Gathering()
         self._works = True
         self._attempt(self._indexer.begin_many)
 
@@ -91,19 +88,15 @@ class Intake:
     def finish(self) -> None:
         """Take in what is left of what was written."""
         self._waiting = {}
-        self._write()
+        self._write(self._gathering.rest())
         self._attempt(lambda: self._indexer.end_many(Conduct()))
 
     def _take_if_whole(self, group: _Group) -> None:
         """The words of a group are counted together, so it is taken in together."""
-        if group.is_whole:
-            self._whole.take(group.batch())
-            if len(self._whole.entries) >= self._enough:
-                self._write()
-                self._enough = min(2 * self._enough, MOST_IN_TRANSACTION)
+        if group.is_whole and (batch := self._gathering.take(group.batch())):
+            self._write(batch)
 
-    def _write(self) -> None:
-        batch, self._whole = self._whole, Batch([], Counts())
+    def _write(self, batch: Batch) -> None:
         if batch.entries:
             self._attempt(lambda: self._indexer.write(batch))
 

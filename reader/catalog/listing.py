@@ -17,29 +17,17 @@ COLUMNS: Final = (
     "id, title_ko, title_en, author, publisher, section, published, languages, minutes,"
     " dump, first_line, last_line, damaged"
 )
-ORDERS: Final[Mapping[Sort, tuple[tuple[str, bool], ...]]] = {
-    Sort.ADDED: (("dump", False), ("first_line", False), ("n", False)),
-    Sort.PUBLISHED: (
-        ("published", True),
-        ("dump", False),
-        ("first_line", False),
-        ("n", False),
-    ),
-    Sort.TITLE: (("title_key", False), ("n", False)),
-    Sort.PUBLISHER: (
-        ("publisher", False),
-        ("dump", False),
-        ("first_line", False),
-        ("n", False),
-    ),
-    Sort.LENGTH: (
-        ("minutes", False),
-        ("dump", False),
-        ("first_line", False),
-        ("n", False),
-    ),
+_ADDED: Final = ("dump", "first_line", "n")
+ORDERS: Final[Mapping[Sort, tuple[str, ...]]] = {
+    Sort.ADDED: _ADDED,
+    Sort.PUBLISHED: ("published", *_ADDED),
+    Sort.TITLE: ("title_key", "n"),
+    Sort.PUBLISHER: ("publisher", *_ADDED),
+    Sort.LENGTH: ("minutes", *_ADDED),
 }
-"""Columns to sort by, each with whether it descends; an index exists for each."""
+"""Columns to sort by; an index exists for each."""
+_DESCENDING: Final = "published"
+"""The column that begins with the largest."""
 
 
 def count(connection: sqlite3.Connection, condition: Condition) -> int:
@@ -57,7 +45,7 @@ def window(
     connection: sqlite3.Connection, condition: Condition, sort: Sort, start: int, stop: int
 ) -> list[ArticleRow]:
     """The rows from `start` up to `stop`, both from 0."""
-    order = ", ".join(f"{name} DESC" if down else name for name, down in ORDERS[sort])
+    order = _order(sort)
     # Rows are sought by number first, so that what is skipped is read from the index alone.
     found = connection.execute(
         f"SELECT {COLUMNS} FROM articles JOIN (SELECT n FROM articles{condition.where}"
@@ -69,9 +57,8 @@ def window(
 
 def ids(connection: sqlite3.Connection, condition: Condition, sort: Sort) -> list[ArticleId]:
     """Every article that fulfils a condition, in order."""
-    order = ", ".join(f"{name} DESC" if down else name for name, down in ORDERS[sort])
     found = connection.execute(
-        f"SELECT id FROM articles{condition.where} ORDER BY {order}", condition.values
+        f"SELECT id FROM articles{condition.where} ORDER BY {_order(sort)}", condition.values
     )
     return [ArticleId(one) for (one,) in found]
 
@@ -80,7 +67,7 @@ def position(
     connection: sqlite3.Connection, condition: Condition, sort: Sort, article_id: ArticleId
 ) -> int | None:
     """How many rows stand before an article; None if it is not in the list."""
-    names = [name for name, _ in ORDERS[sort]]
+    names = ORDERS[sort]
     inside = condition & Condition("id = ?", (article_id,))
     own = connection.execute(
         f"SELECT {', '.join(names)} FROM articles{inside.where}", inside.values
@@ -88,10 +75,10 @@ def position(
     if own is None:
         return None
     # Rows are compared as wholes: each comparison is then a stretch of the order's index.
-    (first, down), *_ = ORDERS[sort]
+    first, *others = names
     ahead = [(_smaller(names), own)]
-    if down:
-        ahead = [(f"{first} > ?", own[:1]), (f"{first} = ? AND {_smaller(names[1:])}", own)]
+    if first == _DESCENDING:
+        ahead = [(f"{first} > ?", own[:1]), (f"{first} = ? AND {_smaller(others)}", own)]
     rows = 0
     for sql, values in ahead:
         found = condition & Condition(sql)
@@ -100,6 +87,10 @@ def position(
         ).fetchone()
         rows += stretch
     return rows
+
+
+def _order(sort: Sort) -> str:
+    return ", ".join(f"{name} DESC" if name == _DESCENDING else name for name in ORDERS[sort])
 
 
 def _smaller(names: Sequence[str]) -> str:
@@ -116,9 +107,9 @@ def row(connection: sqlite3.Connection, article_id: ArticleId) -> ArticleRow | N
 
 def damaged(connection: sqlite3.Connection, limit: int) -> list[ArticleRow]:
     """Articles whose files cannot be read, in the order of `Sort.ADDED`."""
-    order = ", ".join(name for name, _ in ORDERS[Sort.ADDED])
     found = connection.execute(
-        f"SELECT {COLUMNS} FROM articles WHERE damaged != '' ORDER BY {order} LIMIT ?", (limit,)
+        f"SELECT {COLUMNS} FROM articles WHERE damaged != '' ORDER BY {_order(Sort.ADDED)} LIMIT ?",
+        (limit,),
     )
     return [row_of(*values) for values in found]
 

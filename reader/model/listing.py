@@ -72,7 +72,7 @@ class ArticleRow(NamedTuple):
 
 
 class MarkedArticles(Protocol):
-    """Which articles carry which marks, for views and filters."""
+    """Which articles carry which marks, for views and filters; what is handed out never changes."""
 
     @property
     def read(self) -> AbstractSet[ArticleId]:

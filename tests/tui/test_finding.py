@@ -10,8 +10,8 @@ from textual.app import App
 from textual.events import Paste
 from textual.widgets import Input
 
-from reader.catalog.conditions import MarkedArticles
 from reader.model.article import ArticleId, Language
+from reader.model.listing import MarkedArticles
 from reader.search.results import Field, Found, Hit, Occurrence, Tier
 from reader.session import Session
 from tests.support import (

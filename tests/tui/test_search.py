@@ -9,8 +9,8 @@ from collections.abc import Callable
 import pytest
 from textual.events import Paste
 
-from reader.catalog.conditions import MarkedArticles
 from reader.model.article import Article, ArticleId, Language
+from reader.model.listing import MarkedArticles
 from reader.search.results import Field, Found, Hit, Tier
 from reader.session import Session
 from reader.tui.messages import CatalogRefreshed, SearchFinished
