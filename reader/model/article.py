@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Final
 
 from reader.model.names import ArticleId, Language
 
@@ -19,6 +20,9 @@ __all__ = [
     "Language",
     "Source",
 ]
+
+DOUBTFUL: Final = 0.6
+"""Pairs the build is less sure of than this are pointed out."""
 
 
 class BlockKind(StrEnum):
@@ -83,9 +87,28 @@ class AlignedPair:
     confidence: float
     """From 0 to 1; 0 for an unpaired block."""
 
+    @classmethod
+    def alone(cls, language: Language, block: int) -> AlignedPair:
+        """A block without a counterpart."""
+        return cls((block,), (), 0.0) if language is Language.KO else cls((), (block,), 0.0)
+
+    @property
+    def complete(self) -> bool:
+        """Whether both languages say it."""
+        return bool(self.ko and self.en)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether both languages say it, but the build was not sure of it."""
+        return self.complete and self.confidence < DOUBTFUL
+
     def side(self, language: Language) -> tuple[int, ...]:
         """The run of one language."""
         return self.ko if language is Language.KO else self.en
+
+    def with_side(self, language: Language, run: tuple[int, ...]) -> AlignedPair:
+        """With another run in one language."""
+        return replace(self, ko=run) if language is Language.KO else replace(self, en=run)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from reader.model.article import AlignedPair, Language
 from reader.session.correction import CONFIRMED, in_reading_order
 
-DOUBTFUL = 0.6
-"""Pairs the build is less sure of than this are pointed out."""
-
 
 @dataclass(frozen=True, slots=True)
 class Realignment:
@@ -43,12 +40,8 @@ class Realignment:
     def without(self, row: int, language: Language, block: int) -> Realignment:
         """One paragraph of a row by itself, the rest of the row as it was."""
         old = self.rows[row]
-        ko = tuple(i for i in old.ko if (language, i) != (Language.KO, block))
-        en = tuple(j for j in old.en if (language, j) != (Language.EN, block))
-        rest = AlignedPair(ko, en, old.confidence if ko and en else 0.0)
-        korean = language is Language.KO
-        single = AlignedPair((block,) if korean else (), () if korean else (block,), 0.0)
-        return self._with((row,), [*_alone_or_paired(rest), single])
+        rest = old.with_side(language, tuple(one for one in old.side(language) if one != block))
+        return self._with((row,), [*_alone_or_paired(rest), AlignedPair.alone(language, block)])
 
     def confirmed(self, row: int) -> Realignment:
         """A pair that is right as it is."""
@@ -59,22 +52,16 @@ class Realignment:
         """The next row, around the end, whose pair is in doubt; None if none is."""
         count = len(self.rows)
         later = ((row + step) % count for step in range(1, count + 1))
-        return next((n for n in later if is_doubtful(self.rows[n])), None)
+        return next((n for n in later if self.rows[n].doubtful), None)
 
     def _with(self, gone: tuple[int, ...], new: Iterable[AlignedPair]) -> Realignment:
         kept = [row for number, row in enumerate(self.rows) if number not in gone]
         return Realignment(in_reading_order([*kept, *new]))
 
 
-def is_doubtful(pair: AlignedPair) -> bool:
-    """Whether a pair has both languages and the build was not sure of it."""
-    return bool(pair.ko and pair.en) and pair.confidence < DOUBTFUL
-
-
 def _singles(pair: AlignedPair) -> list[AlignedPair]:
-    alone = [AlignedPair((i,), (), 0.0) for i in pair.ko]
-    return alone + [AlignedPair((), (j,), 0.0) for j in pair.en]
+    return [AlignedPair.alone(one, block) for one in Language for block in pair.side(one)]
 
 
 def _alone_or_paired(pair: AlignedPair) -> list[AlignedPair]:
-    return [pair] if pair.ko and pair.en else _singles(pair)
+    return [pair] if pair.complete else _singles(pair)

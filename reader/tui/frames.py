@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 from rich.console import Console
 from textual import events
 from textual._compositor import ChopsUpdate, Compositor
+from textual.await_complete import AwaitComplete
 from textual.constants import MAX_FPS
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
@@ -127,6 +128,14 @@ class PromptScreen(Screen[Result]):
     def __init__(self) -> None:
         super().__init__()
         self._compositor = LeanCompositor()
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave, unless that was done already.
+
+        A key that was pressed twice in a moment reaches a screen that is already gone. Textual
+        would give its result a second time and take away the screen below it, down to the last.
+        """
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def _extend_compose(self, widgets: list[Widget]) -> None:
         """Nothing here has tooltips or toasts."""

@@ -70,14 +70,11 @@ class WatchingApp(SavingApp):
         if time.monotonic() >= self._look_at:
             self._look_for_articles()
 
+    @on(ArticlesMoved)
     def _look_for_articles(self) -> None:
         if not self._refreshing:
             self._refreshing = True
             self._refresh_again()
-
-    @on(ArticlesMoved)
-    def _follow_moved(self) -> None:
-        self._look_for_articles()
 
     @work(thread=True, group="refresh")
     def _refresh_again(self) -> None:

@@ -71,10 +71,6 @@ class Flow:
         """Whether every height is exact."""
         return self._next_unsettled >= len(self.bands)
 
-    def places(self) -> list[tuple[Language, int]]:
-        """Every block shown, in the order of the flow."""
-        return list(self._places)
-
     def blocks(self, language: Language) -> list[int]:
         """The blocks of a language, in the order of the flow."""
         return [block for owner, block in self._places if owner is language]

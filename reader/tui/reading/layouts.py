@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 from typing import Final
 
-from reader.model.article import Article, Language
+from reader.model.article import AlignedPair, Article, Language
 from reader.model.marks import Layout
 from reader.tui.reading.bands import Band, Cell, break_cell
 from reader.tui.reading.content import Piece, Role, head_pieces
-from reader.tui.reading.pairing import Pair, Pairing, Run
+from reader.tui.reading.pairing import Pairing, Run
 from reader.tui.reading.texts import Texts
 
 SIDE_BY_SIDE_CELLS: Final = 100
@@ -177,7 +177,7 @@ class LayoutBuilder:
                 yield from self._alone(language, block)
             yield from self._under(language.other, pair)
 
-    def _under(self, language: Language, pair: Pair) -> Iterator[Band]:
+    def _under(self, language: Language, pair: AlignedPair) -> Iterator[Band]:
         """The counterpart below what it says the same as."""
         above = None
         for block in pair.side(language):
@@ -207,7 +207,7 @@ class LayoutBuilder:
             waiting += self._beside(pair)
         yield from waiting
 
-    def _beside(self, pair: Pair) -> Iterator[Band]:
+    def _beside(self, pair: AlignedPair) -> Iterator[Band]:
         gaps, sides = zip(*(self._run(each, pair.side(each)) for each in Language), strict=True)
         if pair.doubtful:
             korean, (first, *others) = sides
@@ -217,7 +217,7 @@ class LayoutBuilder:
         else:
             yield Band(sides, max(gaps))
 
-    def _groups(self, language: Language) -> Iterator[Pair]:
+    def _groups(self, language: Language) -> Iterator[AlignedPair]:
         """What stands together, in order: each pair, then the captions and notes after it."""
         apart = {each: self._unpaired_kinds(each) for each in Language}
         yield from _one_by_one(*(apart[each].get(-1, ()) for each in Language))
@@ -242,10 +242,10 @@ class LayoutBuilder:
         return apart
 
 
-def _one_by_one(korean: Run, english: Run) -> Iterator[Pair]:
+def _one_by_one(korean: Run, english: Run) -> Iterator[AlignedPair]:
     """Captions and notes of both languages beside each other; nobody doubts those."""
     for ko, en in zip_longest(korean, english):
-        yield Pair(() if ko is None else (ko,), () if en is None else (en,), 1.0)
+        yield AlignedPair(() if ko is None else (ko,), () if en is None else (en,), 1.0)
 
 
 def _ending_in_break(bands: Sequence[Band]) -> Iterator[Band]:

@@ -3,44 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from reader.model.article import AlignedPair, Article, Language
-from reader.session.realignment import DOUBTFUL
 from reader.tui.reading.content import PAIRED_KINDS
 
 Run = tuple[int, ...]
 """Indexes of blocks of one body, ascending."""
-
-_BOTH: Final = (Language.KO, Language.EN)
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Blocks that say the same; one side is empty for a block without counterpart."""
-
-    ko: Run
-    en: Run
-    confidence: float = 0.0
-
-    def side(self, language: Language) -> Run:
-        """The blocks in one language."""
-        return self.ko if language is Language.KO else self.en
-
-    @property
-    def complete(self) -> bool:
-        """Whether both languages say it."""
-        return bool(self.ko and self.en)
-
-    @property
-    def doubtful(self) -> bool:
-        """Whether both languages say it, but the build was not sure of it."""
-        return self.complete and self.confidence < DOUBTFUL
-
-    def with_side(self, language: Language, run: Run) -> Pair:
-        """With other blocks in one language."""
-        return replace(self, ko=run) if language is Language.KO else replace(self, en=run)
+_BOTH: Final = tuple(Language)
 
 
 class Pairing:
@@ -63,9 +33,9 @@ class Pairing:
         linked = {
             (language, block)
             for pair in pairs
-            if pair.ko and pair.en
-            for language, run in ((Language.KO, pair.ko), (Language.EN, pair.en))
-            for block in run
+            if pair.complete
+            for language in _BOTH
+            for block in pair.side(language)
         }
         self._bodies = {
             language: tuple(
@@ -75,7 +45,7 @@ class Pairing:
             )
             for language, edition in article.editions.items()
         }
-        self.pairs: tuple[Pair, ...] = _completed(self._bodies, _valid(self._bodies, pairs))
+        self.pairs: tuple[AlignedPair, ...] = _completed(self._bodies, _valid(self._bodies, pairs))
         """In Korean order, unpaired English blocks where they stand."""
         self._of = {
             (language, block): number
@@ -84,7 +54,7 @@ class Pairing:
             for block in pair.side(language)
         }
 
-    def pair_of(self, language: Language, block: int) -> Pair | None:
+    def pair_of(self, language: Language, block: int) -> AlignedPair | None:
         """The pair a block is in; None for captions and notes that are not linked."""
         number = self._of.get((language, block))
         return None if number is None else self.pairs[number]
@@ -100,13 +70,13 @@ class Pairing:
             return True
         return block > above and not any((language, n) in self._of for n in range(above + 1, block))
 
-    def in_order_of(self, language: Language) -> list[Pair]:
+    def in_order_of(self, language: Language) -> list[AlignedPair]:
         """The pairs cut and sorted so that the blocks of a language come one after the other.
 
         Where a pair has far blocks of that language, the longest stretch of them keeps the
         counterpart. What has no block of that language stays behind what it stands behind.
         """
-        groups: list[list[Pair]] = [[]]
+        groups: list[list[AlignedPair]] = [[]]
         for pair in self.pairs:
             stretches = self._stretches(language, pair.side(language))
             longest = max(stretches, key=len, default=())
@@ -128,7 +98,7 @@ class Pairing:
                 stretches.append((block,))
         return stretches
 
-    def nearest_complete(self, language: Language, block: int) -> Pair | None:
+    def nearest_complete(self, language: Language, block: int) -> AlignedPair | None:
         """The pair of the nearest block at or before this one that has a counterpart.
 
         Returns:
@@ -144,14 +114,14 @@ class Pairing:
         return None
 
 
-def _valid(bodies: dict[Language, Run], alignment: Iterable[AlignedPair]) -> list[Pair]:
+def _valid(bodies: dict[Language, Run], alignment: Iterable[AlignedPair]) -> list[AlignedPair]:
     free = {language: set(bodies.get(language, ())) for language in _BOTH}
     pairs = []
     for pair in alignment:
         ko = _taken(free[Language.KO], pair.ko)
         en = _taken(free[Language.EN], pair.en)
         if ko or en:
-            pairs.append(Pair(ko, en, pair.confidence))
+            pairs.append(AlignedPair(ko, en, pair.confidence))
     return pairs
 
 
@@ -164,7 +134,7 @@ def _taken(free: set[int], wanted: Sequence[int]) -> Run:
     return run
 
 
-def _completed(bodies: dict[Language, Run], pairs: list[Pair]) -> tuple[Pair, ...]:
+def _completed(bodies: dict[Language, Run], pairs: list[AlignedPair]) -> tuple[AlignedPair, ...]:
     """Add what is missing behind the pair that holds the block before it."""
     for language in _BOTH:
         known = {block for pair in pairs for block in pair.side(language)}
@@ -175,10 +145,12 @@ def _completed(bodies: dict[Language, Run], pairs: list[Pair]) -> tuple[Pair, ..
     return tuple(pairs)
 
 
-def _with_missing(pairs: list[Pair], language: Language, missing: list[int]) -> list[Pair]:
+def _with_missing(
+    pairs: list[AlignedPair], language: Language, missing: list[int]
+) -> list[AlignedPair]:
     ends = [max(pair.side(language), default=-1) for pair in pairs]
     place_of = {end: place for place, end in enumerate(ends) if end >= 0}
-    behind: dict[int, list[Pair]] = {}
+    behind: dict[int, list[AlignedPair]] = {}
     place = -1
     known = sorted(place_of)
     at = 0
@@ -186,8 +158,7 @@ def _with_missing(pairs: list[Pair], language: Language, missing: list[int]) -> 
         while at < len(known) and known[at] < block:
             place = place_of[known[at]]
             at += 1
-        lone = Pair((block,), ()) if language is Language.KO else Pair((), (block,))
-        behind.setdefault(place, []).append(lone)
+        behind.setdefault(place, []).append(AlignedPair.alone(language, block))
     merged = list(behind.get(-1, []))
     for number, pair in enumerate(pairs):
         merged.append(pair)

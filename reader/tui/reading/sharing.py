@@ -23,12 +23,10 @@ class Shares:
         """The share of a body before a character of it, from 0 to almost 1."""
         ends = self._ends.get(language)
         if ends is None:
-            lengths = (len(self._texts.source(language, n)) for n in range(self._count(language)))
+            blocks = range(self._texts.count(language))
+            lengths = (len(self._texts.source(language, block)) for block in blocks)
             ends = self._ends[language] = list(accumulate(lengths))
         if not ends or not ends[-1]:
             return 0.0
         above = ends[block - 1] if block else 0
         return min((above + offset_chars) / ends[-1], _MOST)
-
-    def _count(self, language: Language) -> int:
-        return self._texts.count(language)

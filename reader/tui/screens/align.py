@@ -13,7 +13,7 @@ from reader.errors import ReaderError
 from reader.model.article import AlignedPair, Article, ArticleId, Language
 from reader.session import FileState, Session
 from reader.session.correction import corrected, make_correction
-from reader.session.realignment import Realignment, is_doubtful
+from reader.session.realignment import Realignment
 from reader.text.counting import counted
 from reader.tui.keys import Place
 from reader.tui.messages import ArticleRead
@@ -73,7 +73,7 @@ class AlignScreen(ReaderScreen[Realigned | None]):
     def on_mount(self) -> None:
         self.set_focus(self.listed)
         self._show(self._now.row_of(*self._at))
-        doubtful = sum(is_doubtful(row) for row in self._now.rows)
+        doubtful = sum(row.doubtful for row in self._now.rows)
         self.say(f"{counted(doubtful, 'pair')} in doubt: n goes to the next" if doubtful else "")
 
     def on_unmount(self) -> None:
@@ -144,7 +144,7 @@ class AlignScreen(ReaderScreen[Realigned | None]):
         if not rows:
             return
         row = rows[cursor]
-        sure = f"{round(row.confidence * 100)}% sure" if row.ko and row.en else "unpaired"
+        sure = f"{round(row.confidence * 100)}% sure" if row.complete else "unpaired"
         self.query_one(StatusLine).place = f"{sure}  {cursor + 1}/{len(rows)}"
 
     # ---- changes
@@ -212,7 +212,7 @@ class AlignScreen(ReaderScreen[Realigned | None]):
 
     def action_confirm(self) -> None:
         """The pair is right as it is."""
-        if self._row.ko and self._row.en:
+        if self._row.complete:
             changed = self._now.confirmed(self.listed.cursor)
             self._take(changed, self._here(), "Confirmed")
         else:
@@ -285,5 +285,4 @@ class AlignScreen(ReaderScreen[Realigned | None]):
 
 def _realignment(article: Article, alignment: Alignment) -> Realignment:
     """An alignment with every paragraph in it, captions and notes too, so that none is missed."""
-    pairs = Pairing(article, alignment, whole=True).pairs
-    return Realignment(tuple(AlignedPair(pair.ko, pair.en, pair.confidence) for pair in pairs))
+    return Realignment(Pairing(article, alignment, whole=True).pairs)

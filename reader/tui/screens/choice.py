@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
-from reader.tui.screens.leaving import Dialog
+from reader.tui.backdrop import Backdrop
 from reader.tui.widgets.article_rows import SELECTED_SIGN
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
@@ -44,7 +44,7 @@ class Heading(OneLine):
         return fitted([Piece(f"  {self._text}", Role.MUTED)], [], width_cells)
 
 
-class ChoiceScreen(Dialog[int | None]):
+class ChoiceScreen(Backdrop[int | None]):
     """Gives back the number of the choice; None if the person went back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

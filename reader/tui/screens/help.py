@@ -17,10 +17,10 @@ from textual.widgets import Input
 
 from reader.text.cells import cell_len
 from reader.text.keyboard import to_latin
+from reader.tui.backdrop import Backdrop
 from reader.tui.command_words import words_for
 from reader.tui.keys import BY_ID, COMMANDS, Command, Group, shown
 from reader.tui.matching import Haystack
-from reader.tui.screens.leaving import Dialog
 from reader.tui.widgets.entry_bar import EntryBar
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
@@ -178,7 +178,7 @@ def whole_words(text: str, room_cells: int) -> str:
     return " ".join(words).rstrip(",;") + ".."
 
 
-class HelpScreen(Dialog[HelpEntry | None]):
+class HelpScreen(Backdrop[HelpEntry | None]):
     """Gives back the command to run, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

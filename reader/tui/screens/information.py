@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from reader.model.article import AlignedPair, Article, Language
 from reader.model.listing import ArticleRow
 from reader.text.linebreak import break_lines
-from reader.tui.screens.leaving import Dialog
+from reader.tui.backdrop import Backdrop
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
 
@@ -62,7 +62,7 @@ def facts_of_damage(row: ArticleRow | None, problem: str, remedy: str) -> list[t
 
 
 def _pairs(alignment: Sequence[AlignedPair]) -> str:
-    paired = [pair for pair in alignment if pair.ko and pair.en]
+    paired = [pair for pair in alignment if pair.complete]
     if not paired:
         return ""
     sure = sum(pair.confidence for pair in paired) / len(paired)
@@ -95,7 +95,7 @@ class FactList(LineList):
         return [fitted([Piece(f"  {name:<{NAME_CELLS}}", role), Piece(value)], [], width_cells)]
 
 
-class InformationScreen(Dialog[None]):
+class InformationScreen(Backdrop[None]):
     """Names and values over the screen below: all about an article, or what is wrong."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

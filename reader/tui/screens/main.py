@@ -28,8 +28,6 @@ TITLE_CELLS: Final = 24
 class MainScreen(TagActions, ArticleActions, AlignActions, TrashActions):
     """What the program opens with, and comes back to."""
 
-    AUTO_FOCUS = ""
-
     def on_mount(self) -> None:
         if self.services.config_problem:
             self.set_trouble("config", self.services.config_problem)

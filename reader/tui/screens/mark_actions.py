@@ -32,12 +32,9 @@ class MarkActions(Returning):
         return super().hints()
 
     def show_change(self, change: Change) -> None:
-        self._show_marks_of(change.article_ids)
+        self.show_marks(change.article_ids)
 
     def show_marks(self, article_ids: frozenset[ArticleId] | None) -> None:
-        self._show_marks_of(article_ids)
-
-    def _show_marks_of(self, article_ids: frozenset[ArticleId] | None) -> None:
         self.articles.update_rows(article_ids)
         self.refresh_counts()
         article = self.article

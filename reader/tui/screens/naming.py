@@ -13,16 +13,16 @@ from textual.widgets import Input
 
 from reader.model.listing import View
 from reader.text.sanitise import one_line
+from reader.tui.backdrop import Backdrop
 from reader.tui.messages import MemoryChanged, Told
 from reader.tui.remembered import LAST_KEY, Memory, SavedView
-from reader.tui.screens.leaving import Dialog
 from reader.tui.widgets.entry_bar import EntryBar
 
 MOST_CHARS: Final = 40
 Result = TypeVar("Result")
 
 
-class NameScreen(Dialog[str | None]):
+class NameScreen(Backdrop[str | None]):
     """Gives back a name; None if the person went back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

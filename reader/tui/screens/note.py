@@ -17,10 +17,10 @@ from textual.widgets import TextArea
 from reader.errors import ReaderError
 from reader.text.counting import counted
 from reader.text.sanitise import MAX_NOTE_CHARS, note_text
+from reader.tui.backdrop import Backdrop
 from reader.tui.external import edited
 from reader.tui.messages import DraftDone, Told
 from reader.tui.note_subject import NoteSubject
-from reader.tui.screens.leaving import Dialog
 from reader.tui.widgets.key_footer import KeyFooter
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
 from reader.tui.widgets.one_line import OneLine
@@ -89,7 +89,7 @@ class NoteArea(TextArea):
         return note_text(unicodedata.normalize("NFC", self.text)).rstrip()
 
 
-class NoteScreen(Dialog[Written | None]):
+class NoteScreen(Backdrop[Written | None]):
     """`Esc` keeps the note, `Ctrl+g` discards it. What is typed survives a crash."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -15,9 +15,9 @@ from textual.worker import Worker
 from reader.errors import ReaderError
 from reader.model.names import ArticleId
 from reader.session import Change, FileState, Session
+from reader.tui.frames import PromptScreen
 from reader.tui.keys import Place, commands_of, shown
 from reader.tui.messages import Told
-from reader.tui.screens.leaving import LeftOnce
 from reader.tui.widgets.banner import Banner
 from reader.tui.widgets.key_footer import Hint, KeyFooter
 from reader.tui.widgets.status_line import StatusLine
@@ -44,7 +44,7 @@ class ChangeKeeper(Protocol):
         ...
 
 
-class ReaderScreen(LeftOnce[Result]):
+class ReaderScreen(PromptScreen[Result]):
     """A screen over an open library.
 
     What it does to the session it tells the app, which makes it durable and lets every screen

@@ -45,8 +45,8 @@ class AnnotationList(LineList):
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.PANEL)
     ROW_LINES = 2
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._entries: Sequence[AnnotationEntry] = ()
         self._selected: dict[ItemId, None] = {}
 

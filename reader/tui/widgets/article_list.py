@@ -75,8 +75,8 @@ class ArticleList(LineList):
             """The list that sent the message."""
             return self.article_list
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self.language = Language.KO
         self._source: RowSource | None = None
         self._windows: dict[int, Sequence[ArticleRow]] = {}

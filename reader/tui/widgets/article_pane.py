@@ -37,8 +37,8 @@ class ArticlePane(PaneSelecting):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.PANE, Place.SELECTING)
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self) -> None:
+        super().__init__()
         self.content_layout = Layout.ONE
         """The layout last asked for."""
         self.measure_cells = MEASURE_CELLS

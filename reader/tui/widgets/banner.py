@@ -22,8 +22,8 @@ class Banner(Bare):
 
     ALLOW_SELECT = False
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._troubles: dict[str, str] = {}
         self._seen: dict[str, str] = {}
         self._lines: list[str] = []

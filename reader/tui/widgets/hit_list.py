@@ -34,8 +34,8 @@ class HitList(LineList):
     ROW_LINES = 2
     LEADS = True
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._found = Found("")
         self._beginnings: Mapping[ArticleId, str] = {}
 

@@ -85,8 +85,8 @@ class LineList(ScrollView, Bare, can_focus=True):
             """The list that sent the message."""
             return self.line_list
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._count = 0
         self._drawn: dict[tuple[int, int, bool, bool], Sequence[Strip]] = {}
         self._width = self._top = 0

@@ -8,7 +8,6 @@ from typing import ClassVar, Final
 from textual.binding import BindingType
 
 from reader.model.article import AlignedPair, Article, BlockKind, Language
-from reader.session.realignment import is_doubtful
 from reader.tui.bindings import bindings_of
 from reader.tui.keys import Place
 from reader.tui.reading.layouts import DOUBT_SIGN
@@ -96,7 +95,7 @@ class PairList(LineList):
             return Piece(" " * SIGN_CELLS)
         if row == self._held:
             return Piece(f" {HELD_SIGN} ", Role.SIGN)
-        if is_doubtful(self._pairs[row]):
+        if self._pairs[row].doubtful:
             return Piece(f" {DOUBT_SIGN} ", Role.WARNING)
         return Piece(" " * SIGN_CELLS)
 

@@ -15,7 +15,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.model.marks import ItemId, Layout, ReadingPosition
+from reader.model.marks import ItemId, ReadingPosition
 from reader.model.names import Language
 from reader.tui.reading.content import Role
 from reader.tui.reading.decor import Decorations, Stretch
@@ -67,8 +67,6 @@ class PaneCore(Bare, can_focus=True):
         """The reader is elsewhere in the article."""
 
         position: ReadingPosition
-        progress: float
-        """From 0 to 1."""
 
     @dataclass
     class SelectionChanged(PaneMessage):
@@ -79,9 +77,6 @@ class PaneCore(Bare, can_focus=True):
     @dataclass
     class LayoutFellBack(PaneMessage):
         """A layout could not be shown; another one is."""
-
-        wanted: Layout
-        used: Layout
 
     @dataclass
     class NoOtherEdition(PaneMessage):
@@ -106,8 +101,8 @@ class PaneCore(Bare, can_focus=True):
 
         annotation_id: ItemId
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self) -> None:
+        super().__init__()
         self._view: ReadingView | None = None
         self._peeks: Peeks | None = None
         self._decorations = Decorations()

@@ -22,8 +22,8 @@ _IDLE_CHARS: Final = 4_000
 class PaneScrolling(PaneCore):
     """Shows a reading view and moves through it."""
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self) -> None:
+        super().__init__()
         self._told: tuple[ReadingPosition, float] | None = None
         self._fell_back = False
         self._idle: Timer | None = None
@@ -46,7 +46,7 @@ class PaneScrolling(PaneCore):
         now = (view.position(), view.progress())
         if now != self._told:
             self._told = now
-            self.screen.post_message(self.PositionChanged(self, *now))
+            self.screen.post_message(self.PositionChanged(self, now[0]))
 
     def _settle_when_idle(self) -> None:
         view = self._view
@@ -74,7 +74,7 @@ class PaneScrolling(PaneCore):
             return
         fell_back = view.layout is not view.wanted and len(view.article.editions) > 1
         if fell_back and not self._fell_back:
-            self.post_message(self.LayoutFellBack(self, view.wanted, view.layout))
+            self.post_message(self.LayoutFellBack(self))
         self._fell_back = fell_back
 
     def _before_move(self) -> None:

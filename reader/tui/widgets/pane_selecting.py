@@ -23,8 +23,8 @@ from reader.tui.widgets.pane_scrolling import PaneScrolling
 class PaneSelecting(PaneScrolling):
     """An article pane in which text can be selected."""
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self) -> None:
+        super().__init__()
         self._selection: Selection | None = None
         self._span: Span | None = None
         """What is selected; None when nothing is."""

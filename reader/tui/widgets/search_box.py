@@ -35,12 +35,11 @@ class SearchBox(Input, Direct):
     virtual_size: reactive[Size] = reactive(Size(0, 0))
     """Not as in Input, where every key has the whole screen laid out anew."""
 
-    def __init__(
-        self, placeholder: str = "", history: Sequence[str] = (), *, id: str | None = None
-    ) -> None:
-        super().__init__(placeholder=placeholder, compact=True, select_on_focus=False, id=id)
+    def __init__(self, placeholder: str) -> None:
+        super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
         self.cursor_blink = False
-        self.history = history
+        self.history: Sequence[str] = ()
+        """Earlier queries, the latest last."""
         self.passed_on = ""
         """Characters that are keys of the screen, not text, while nothing is typed."""
         self._recalled = 0

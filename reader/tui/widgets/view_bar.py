@@ -12,12 +12,12 @@ from textual.reactive import reactive
 from reader.model.listing import View
 from reader.text.cells import cell_len, truncate
 from reader.text.sanitise import guard
+from reader.tui.remembered import LAST_KEY
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
 from reader.tui.widgets.one_line import OneLine
 
 NAME_CELLS: Final = 16
 """Of a saved view's name; a longer one is cut."""
-LAST_KEY: Final = 9
 
 Label = tuple[str, View | int]
 """Words, and the view or the number of the saved view they stand for."""

@@ -344,5 +344,5 @@ def test_an_alignment_of_nonsense_still_shows_every_paragraph_once() -> None:
     for layout in Layout:
         view = a_view(article=article, layout=layout)
         for language in Language if layout is not Layout.ONE else [KO]:
-            shown = [block for owner, block in view.flow.places() if owner is language]
+            shown = view.flow.blocks(language)
             assert sorted(shown) == list(range(len(article.editions[language].body)))
