@@ -25,7 +25,7 @@ from reader.model.listing import ArticleRow, ListQuery, MarkedArticles, View
 from reader.model.marks import Marks, Outline, Step, StepKind
 from reader.search.results import Field, Found, Hit, Tier
 from reader.session import LibraryPort, Session
-from reader.session.marking import with_change
+from reader.session.marking import with_changes
 from reader.store.atomic import make_folder, replace_file
 from reader.store.documents import article_text
 from reader.store.file_stat import FileStat
@@ -159,7 +159,7 @@ class InMemoryMarks:
         for change in step.changes:
             article_id = change.article_id
             old = self.state.get(article_id, Marks(article_id))
-            self.state[article_id] = with_change(old, change)
+            self.state[article_id] = with_changes(old, [change])
 
     def history(self) -> Sequence[Step]:
         return [step for step in self.steps if step.kind is not StepKind.QUIET][-200:]

@@ -80,10 +80,17 @@ def _take_in(session: Session, imported: Imported) -> int:
         NotSaved: If the disk refuses.
     """
     here = {one.article_id for one in imported.annotations if session.row(one.article_id)}
-    newer = {one.id for one in imported.annotations if _is_newer_here(session, one)}
+    kept = session.kept_annotations(one.article_id for one in imported.annotations)
+    # an old file takes nothing back that was changed here after it was exported
+    newer = {
+        one.id
+        for one in imported.annotations
+        if one.id in kept and is_later(kept[one.id].modified, one.modified)
+    }
     label = session.adopt(one for one in imported.annotations if one.id not in newer).label
     placed = [made for one in imported.foreign if (made := _placed(session, one))]
-    new = {one.id: one for one in placed if not _is_here(session, one)}
+    kept = session.kept_annotations(one.article_id for one in placed)
+    new = {one.id: one for one in placed if one.id not in kept}  # he may have changed it since
     session.adopt(new.values())
     try:
         session.save()
@@ -92,27 +99,14 @@ def _take_in(session: Session, imported: Imported) -> int:
     if imported.annotations:
         homeless = sum(one.article_id not in here for one in imported.annotations)
         gone = f", {homeless} of them on articles that are not in this library" if homeless else ""
-        kept = f", {len(newer)} left as changed here since" if newer else ""
-        say(label + gone + kept)
+        left = f", {len(newer)} left as changed here since" if newer else ""
+        say(label + gone + left)
     if imported.foreign:
         old = len(placed) - len(new)
         known = f", {old} of them here already" if old else ""
         of = f"{len(placed)} of {len(imported.foreign)}"
         say(f"{of} annotations of other programs placed{known}")
     return len(imported.foreign) - len(placed)
-
-
-def _is_newer_here(session: Session, annotation: Annotation) -> bool:
-    """Whether it was changed here after it was exported: an old file takes nothing back."""
-    marks = session.kept_marks(annotation.article_id)
-    here = next((one for one in marks.annotations if one.id == annotation.id), None)
-    return here is not None and is_later(here.modified, annotation.modified)
-
-
-def _is_here(session: Session, annotation: Annotation) -> bool:
-    """Whether it was taken in before; the person may have changed it since."""
-    marks = session.kept_marks(annotation.article_id)
-    return any(one.id == annotation.id for one in marks.annotations)
 
 
 def _placed(session: Session, foreign: ForeignAnnotation) -> Annotation | None:

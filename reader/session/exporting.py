@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.model.listing import ListQuery
-from reader.model.names import ArticleId, Language
+from reader.model.names import ArticleId, ItemId, Language
 from reader.session.change import Change
 from reader.session.marked import Marked
 from reader.text.counting import counted
@@ -64,17 +64,23 @@ class Exporting(ABC):
         """
         from reader.export.web_check import checked
 
+        wanted = list(annotations)
+        here = self.kept_annotations(one.article_id for one in wanted)
         changes = []
-        for one in annotations:
+        for one in wanted:
             try:
                 new = checked(one, self.article(one.article_id))
             except ReaderError:
                 new = one
-            here = {old.id: old for old in self.kept_marks(one.article_id).annotations}
             old = here.get(new.id)
             if old is None or not _same(old, new):
                 changes.append(items.ItemChange(new.id, old, new))
         return self._change(f"{counted(len(changes), 'annotation')} imported", changes)
+
+    def kept_annotations(self, article_ids: Iterable[ArticleId]) -> dict[ItemId, Annotation]:
+        """The annotations of some articles by id, as they are kept."""
+        marks = map(self.kept_marks, set(article_ids))
+        return {one.id: one for each in marks for one in each.annotations}
 
     # ---- what the session provides
 

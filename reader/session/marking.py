@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import secrets
-from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -19,8 +18,8 @@ from reader.model.marks import (
     Target,
     now,
 )
-from reader.model.moments import creation
 from reader.model.names import ArticleId, Color, ItemId, MarkKind, StepKind, id_of_bits
+from reader.model.order import in_order_of_creation
 from reader.text.cells import truncate
 
 _NOTE_CELLS: Final = 30
@@ -89,21 +88,26 @@ def again(step: Step, label: str) -> Step:
     return make_step(label, step.changes, StepKind.REDO, of=step.id)
 
 
-def with_change(marks: Marks, change: ItemChange) -> Marks:
-    """The marks after one item changed; of a reading state only what the change is about."""
-    item, after = change.after or change.before, change.after
-    if isinstance(item, Reading):
-        return replace(marks, reading=_reading_after(change, marks.reading))
-    if isinstance(item, AlignmentCorrection):
-        return replace(marks, alignment=after if isinstance(after, AlignmentCorrection) else None)
-    kept = [a for a in marks.annotations if a.id != change.item_id]
-    if isinstance(after, Annotation):
-        insort(kept, after, key=lambda one: creation(one.created, one.id))
-    return replace(marks, annotations=tuple(kept))
+def with_changes(marks: Marks, changes: Iterable[ItemChange]) -> Marks:
+    """The marks after items changed; of a reading state only what the change is about."""
+    reading, alignment = marks.reading, marks.alignment
+    changed: dict[str, Annotation | None] = {}
+    for change in changes:
+        item, after = change.after or change.before, change.after
+        if isinstance(item, Reading):
+            reading = _reading_after(change, reading)
+        elif isinstance(item, AlignmentCorrection):
+            alignment = after if isinstance(after, AlignmentCorrection) else None
+        else:
+            changed[change.item_id] = after if isinstance(after, Annotation) else None
+    annotations = marks.annotations
+    if changed:
+        annotations = in_order_of_creation(annotations, changed)
+    return replace(marks, annotations=annotations, reading=reading, alignment=alignment)
 
 
 def onto(step: Step, marks: Mapping[ArticleId, Marks]) -> Step:
-    """A step as it is to be kept beside what there is now; see `with_change`.
+    """A step as it is to be kept beside what there is now; see `with_changes`.
 
     Only the articles whose reading state it changes are looked up.
     """

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.model.names import ArticleId, Language
+from reader.model.names import AnchorStatus, ArticleId, ItemId, Language
 from reader.session.ports import LibraryPort
 from reader.text.lazy import later
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from reader.model import article as articles
     from reader.model.anchors import CanonicalText
     from reader.model.article import Article
+    from reader.model.marks import Annotation
     from reader.store.file_stat import FileStat
 else:  # a list is shown before an article is opened
     anchors, articles = later("reader.model.anchors"), later("reader.model.article")
@@ -36,6 +39,13 @@ class FileState(StrEnum):
     GONE = "gone"
 
 
+class _Placed(NamedTuple):
+    """An annotation that was looked for."""
+
+    kept: Annotation
+    placed: Annotation
+
+
 class OpenedArticles:
     """Articles by id, each read once. Safe on any thread."""
 
@@ -47,6 +57,7 @@ class OpenedArticles:
         self._files: dict[ArticleId, FileStat | None] = {}
         """How each file was when it was last read or looked at."""
         self._texts: dict[tuple[ArticleId, Language], tuple[Article, CanonicalText]] = {}
+        self._placed: dict[ArticleId, tuple[Article, dict[ItemId, _Placed]]] = {}
 
     def article(self, article_id: ArticleId) -> Article:
         """The one that is held, else from memory, else from the library.
@@ -102,6 +113,7 @@ class OpenedArticles:
         with self._lock:
             self._articles.clear()
             self._texts.clear()
+            self._placed.clear()
 
     def text(self, article: Article, language: Language) -> CanonicalText:
         """The text of an edition as anchors count in it; an empty one if there is none."""
@@ -112,6 +124,39 @@ class OpenedArticles:
                 edition = article.editions.get(language) or articles.Edition("")
                 known = self._texts[key] = (article, anchors.CanonicalText(edition))
             return known[1]
+
+    def placed(self, article: Article, annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
+        """Annotations of an article, each with where it stands in this text.
+
+        Each is looked for once, as long as neither it nor the article changes.
+        """
+        with self._lock:
+            of, known = self._placed.get(article.id, (None, {}))
+            if of is not article:
+                _, known = self._placed[article.id] = (article, {})
+        found = []
+        for one in annotations:
+            last = known.get(one.id)
+            if last is None or last.kept is not one:
+                last = known[one.id] = _Placed(one, self._look_for(article, one))
+            found.append(last.placed)
+        return tuple(found)
+
+    def _look_for(self, article: Article, annotation: Annotation) -> Annotation:
+        target = annotation.place
+        if target is None:
+            return annotation
+        text = self.text(article, target.language)
+        known = annotation.resolved
+        same_text = known is not None and known.text_hash == text.hash
+        if known and same_text and (known.span is None or text.holds(known.span)):
+            return annotation
+        from reader.search.anchors import resolve
+
+        found = resolve(target, text)
+        if found.status is AnchorStatus.ANCHORED and found.span == target.span:
+            return replace(annotation, resolved=None) if known else annotation
+        return replace(annotation, resolved=found)
 
     def _read(self, article_id: ArticleId) -> Article:
         # looked at before it is read: what is saved in between counts as a change
@@ -127,6 +172,7 @@ class OpenedArticles:
             while len(self._articles) > KEPT_ARTICLES:
                 old, _ = self._articles.popitem(last=False)
                 self._files.pop(old, None)
+                self._placed.pop(old, None)
                 for language in Language:
                     self._texts.pop((old, language), None)
         return article

@@ -6,7 +6,7 @@ The session is the one mutable object. A verb changes memory at once and returns
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.errors import ReaderError
 from reader.model.listing import ArticleRow, ListQuery, View
-from reader.model.names import AnchorStatus, ArticleId, ItemId
+from reader.model.names import ArticleId, ItemId
 from reader.session.change import Change, RowState
 from reader.session.exporting import Exporting
 from reader.session.finding import Finding
@@ -192,8 +192,7 @@ class Session(Verbs, Finding, Exporting):
             article = self.article(article_id)
         except ReaderError:
             return marks
-        resolved = tuple(self._resolve(article, one) for one in marks.annotations)
-        return replace(marks, annotations=resolved)
+        return replace(marks, annotations=self._opened.placed(article, marks.annotations))
 
     def reading(self, article_id: ArticleId) -> Reading | None:
         """How far the person is with an article; None if it was never opened or marked."""
@@ -274,24 +273,13 @@ class Session(Verbs, Finding, Exporting):
     def _make(self, step: Step) -> Change:
         return self._marks.take(step)
 
-    def _annotation(self, annotation_id: ItemId) -> Annotation:
-        owner = self._marked.owner(annotation_id)
-        for annotation in self.marks(owner).annotations if owner else ():
-            if annotation.id == annotation_id:
-                return annotation
-        raise AnnotationMissing(annotation_id)
-
-    def _resolve(self, article: Article, annotation: Annotation) -> Annotation:
-        target = annotation.place
-        if target is None:
-            return annotation
-        text = self._opened.text(article, target.language)
-        known = annotation.resolved
-        same_text = known is not None and known.text_hash == text.hash
-        if known and same_text and (known.span is None or text.holds(known.span)):
-            return annotation
-        from reader.search.anchors import resolve
-
-        found = resolve(target, text)
-        made_here = found.status is AnchorStatus.ANCHORED and found.span == target.span
-        return replace(annotation, resolved=None if made_here else found)
+    def _annotations(self, annotation_ids: Iterable[ItemId]) -> list[Annotation]:
+        known: dict[ItemId, Annotation] = {}
+        found = []
+        for one in annotation_ids:
+            if one not in known and (owner := self._marked.owner(one)) is not None:
+                known |= {a.id: a for a in self.marks(owner).annotations}
+            if one not in known:
+                raise AnnotationMissing(one)
+            found.append(known[one])
+        return found

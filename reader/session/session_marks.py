@@ -37,8 +37,10 @@ class SessionMarks:
 
     def __init__(self, store: MarksPort) -> None:
         self.history = History()
-        self.marked = Marked()
         self._store = store
+        self._marked = Marked()
+        self._stale: set[ArticleId] = set()
+        """Articles whose marks have changed since they were last counted among the marked."""
         self._loading = threading.RLock()
         self._loaded = False
         """Whether what the store has was read, or could not be."""
@@ -54,6 +56,14 @@ class SessionMarks:
         with self._lock:
             return len(self._pending)
 
+    @property
+    def marked(self) -> Marked:
+        """Which articles carry which marks."""
+        with self._lock:
+            while self._stale:
+                self._marked.update(self.of(self._stale.pop()).outline)
+            return self._marked
+
     def load(self) -> None:
         """Read what the store has; steps that were taken meanwhile stay on top."""
         with self._loading:
@@ -63,9 +73,8 @@ class SessionMarks:
                 kept = self._store.history()
                 there = {step.id for step in kept}  # perhaps the one that is being saved right now
                 self.history = History([*kept, *(s for s in self._pending if s.id not in there)])
-                self.marked = Marked(self._store.outlines())
-                for article_id in {c.article_id for step in self._pending for c in step.changes}:
-                    self.marked.update(self.of(article_id).outline)
+                self._marked = Marked(self._store.outlines())
+                self._stale = {c.article_id for step in self._pending for c in step.changes}
 
     def poll(self) -> frozenset[ArticleId]:
         """Take in what others changed.
@@ -77,8 +86,7 @@ class SessionMarks:
         changed = self._store.poll()
         with self._lock:
             changed, self._met = changed | self._met, set()
-            for article_id in changed:
-                self.marked.update(self.of(article_id).outline)
+            self._stale |= changed
         return changed
 
     def has(self, article_id: ArticleId) -> bool:
@@ -90,11 +98,9 @@ class SessionMarks:
         """The marks on one article, places as they were last resolved."""
         with self._lock:
             marks = self._store.marks().get(article_id) or items.Marks(article_id)
-            for step in self._pending:
-                for change in step.changes:
-                    if change.article_id == article_id:
-                        marks = marking.with_change(marks, change)
-            return marks
+            waiting = [change for step in self._pending for change in step.changes]
+            on_it = [change for change in waiting if change.article_id == article_id]
+            return marking.with_changes(marks, on_it) if on_it else marks
 
     def take(self, step: Step) -> Change:
         """Take a step in memory; `save` makes it durable."""
@@ -102,8 +108,7 @@ class SessionMarks:
         with self._lock:
             self._pending.append(step)
             self.history.add(step)
-            for article_id in articles:
-                self.marked.update(self.of(article_id).outline)
+            self._stale |= articles
         ids = tuple(change.item_id for change in step.changes)
         return Change(step.label, articles, ids, step.kind is StepKind.QUIET)
 
@@ -140,8 +145,7 @@ class SessionMarks:
         """Forget unsaved steps, for the way out; one that is being written may become durable."""
         with self._lock:
             gone, self._pending = self._pending, []
-            for article_id in {change.article_id for step in gone for change in step.changes}:
-                self.marked.update(self.of(article_id).outline)
+            self._stale |= {change.article_id for step in gone for change in step.changes}
 
     def _wait_for_store(self) -> None:
         with self._loading, suppress(ReaderError):  # what cannot be read does not keep from saving

@@ -91,7 +91,8 @@ class Verbs(ABC):
         """Highlight a passage; the same passage again changes its colour and adds the tags."""
         tags = marking.tags_in("", tags)
         for one in self.marks(article_id).annotations:
-            if one.kind is not MarkKind.BOOKMARK and (one.language, one.span) == (language, span):
+            is_there = one.span == span and one.language is language
+            if is_there and one.kind is not MarkKind.BOOKMARK:
                 every = (*one.tags, *tags) if tags else None
                 return self.edit_annotation(one.id, color=color, tags=every)
         place = self._target(article_id, language, span)
@@ -160,7 +161,7 @@ class Verbs(ABC):
 
     def recolor(self, annotation_ids: Iterable[ItemId], color: Color) -> Change:
         """Give annotations another colour, as one step."""
-        old = [one for one in map(self._annotation, annotation_ids) if one.color is not color]
+        old = [one for one in self._annotations(annotation_ids) if one.color is not color]
         changes = [
             items.ItemChange(a.id, a, replace(a, color=color, modified=items.now())) for a in old
         ]
@@ -168,13 +169,13 @@ class Verbs(ABC):
 
     def remove_annotations(self, annotation_ids: Iterable[ItemId]) -> Change:
         """Take annotations away; undo brings them back."""
-        gone = [self._annotation(one) for one in annotation_ids]
+        gone = self._annotations(annotation_ids)
         changes = [items.ItemChange(one.id, one, None) for one in gone]
         return self._change(marking.removal_of(gone), changes)
 
     def confirm(self, annotation_ids: Iterable[ItemId]) -> Change:
         """Say that the places found for fuzzy annotations are right, as one step."""
-        old = map(self._annotation, annotation_ids)
+        old = self._annotations(annotation_ids)
         changes = [self._reattached(a, a.language, a.span) for a in old if a.language and a.span]
         return self._change(f"{counted(len(changes), 'place')} confirmed", changes)
 
@@ -254,7 +255,7 @@ class Verbs(ABC):
     def kept_marks(self, article_id: ArticleId) -> items.Marks: ...
 
     @abstractmethod
-    def _annotation(self, annotation_id: ItemId) -> Annotation: ...
+    def _annotations(self, annotation_ids: Iterable[ItemId]) -> list[Annotation]: ...
 
     @abstractmethod
     def _make(self, step: items.Step) -> Change: ...
@@ -269,6 +270,10 @@ class Verbs(ABC):
     def _note(self, new: Reading) -> Change:
         change = items.ItemChange(new.id, self.reading(new.article_id), new)
         return self._make(marking.make_step("", [change], StepKind.QUIET))
+
+    def _annotation(self, annotation_id: ItemId) -> Annotation:
+        [one] = self._annotations([annotation_id])
+        return one
 
     def _target(self, article_id: ArticleId, language: Language, span: Span) -> items.Target:
         edition = self.article(article_id).editions[language]

@@ -86,10 +86,11 @@ def play(seed: int, root: Path) -> tuple[bool, History]:
     for store in stores:
         store.poll()
     same = all(heads_of(store) == want for store in stores)
+    shown = [of(store) for store in stores]
     for store in stores:
         store.close()
     last = a_store(root)
-    same = same and heads_of(last) == want
+    same = same and heads_of(last) == want and all(one == of(last) for one in shown)
     last.fold()
     last.close()
     return same and heads_of(a_store(root)) == want, history

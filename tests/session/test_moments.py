@@ -8,7 +8,7 @@ from pathlib import Path
 from reader.model.article import ArticleId
 from reader.model.marks import Annotation, ItemChange, ItemId, MarkKind, Marks
 from reader.model.order import in_document_order
-from reader.session.marking import with_change
+from reader.session.marking import with_changes
 from reader.store.marks.store import MarksStore
 from reader.tui.orders import Order, ordered
 from reader.tui.widgets.annotation_list import AnnotationEntry
@@ -40,7 +40,7 @@ def test_memory_has_the_order_of_the_disk(tmp_path: Path) -> None:
     for changes in permutations(NOTES):
         marks = Marks(A)
         for change in changes:
-            marks = with_change(marks, change)
+            marks = with_changes(marks, [change])
         assert ["first", "second", "undated"] == bodies(marks.annotations)
         assert bodies(marks.annotations) == bodies(in_document_order(marks.annotations, ()))
     kept = InMemoryMarks()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from reader.model.article import ArticleId
@@ -18,8 +18,8 @@ from reader.model.marks import (
     Step,
     StepKind,
 )
-from reader.model.moments import creation
-from reader.model.names import READING_SUFFIX, REST_SUFFIX
+from reader.model.names import ALIGNMENT_SUFFIX, READING_SUFFIX, REST_SUFFIX
+from reader.model.order import in_order_of_creation
 from reader.store.marks.documents import digest, document, item_from, misfits
 from reader.store.marks.ledger import Ledger
 from reader.store.marks.record import Op, Revision
@@ -53,6 +53,8 @@ class State:
         self.strange: dict[str, list[Strange]] = {}
         """By article what is not understood of its items, as far as they were looked up."""
         self._marks: dict[str, Marks] = {}
+        self._stale: dict[str, dict[str, None]] = {}
+        """By article the items that changed since its marks were put together."""
         self._unseen: dict[str, set[Revision]] = {}
 
     def take_own(self, ops: Iterable[Op]) -> None:
@@ -60,7 +62,7 @@ class State:
         with self.lock:
             for op in ops:
                 self.ledger.take(op)
-                self._touch(op.article)
+                self._touch(op)
 
     def take_others(self, records: Iterable[tuple[str, bytes]], *, live: bool) -> set[str]:
         """Take in records of others; returns the articles they change.
@@ -77,7 +79,7 @@ class State:
                 if op is None or not op.article or op.verb == "copy":
                     continue
                 changed.add(op.article)
-                self._touch(op.article)
+                self._touch(op)
                 if live:
                     self._unseen.setdefault(op.article, set()).add(op.revision)
             if live:
@@ -116,9 +118,13 @@ class State:
         """The marks on one article; None if there are none. What it returns counts as seen."""
         with self.lock:
             self._unseen.pop(article, None)
-            if article not in self._marks:
-                self._marks[article] = self._gather(article)
-            marks = self._marks[article]
+            changed = self._stale.pop(article, {})
+            marks = self._marks.get(article)
+            if marks is None:
+                every = dict.fromkeys(self.ledger.heads.of_article(article))
+                self._marks[article] = marks = self._gather(every, Marks(ArticleId(article)))
+            elif changed:
+                self._marks[article] = marks = self._gather(changed, marks)
         return marks if marks.annotations or marks.reading or marks.alignment else None
 
     def articles(self) -> list[str]:
@@ -153,42 +159,46 @@ class State:
             logged = self.ledger.steps.last(but=frozenset(self.elsewhere))
         return [step_from(step) for step in logged]
 
-    def _touch(self, article: str) -> None:
-        if article:
-            self._marks.pop(article, None)
-            self.changed.add(article)
+    def _touch(self, op: Op) -> None:
+        if op.article:
+            self.changed.add(op.article)
+            if op.article in self._marks:
+                self._stale.setdefault(op.article, {})[op.id] = None
 
-    def _gather(self, article: str) -> Marks:
-        annotations: list[Annotation] = []
-        reading: Reading | None = None
-        alignment: AlignmentCorrection | None = None
-        conflicts: dict[ItemId, tuple[MarkItem, ...]] = {}
-        strange: list[Strange] = []
-        for item_id in self.ledger.heads.of_article(article):
-            standing = versions(self.ledger.heads.of(item_id))
-            items = [item_from(op.doc, item_id, article) for op in standing]
-            known = [item for item in items if item is not None]
-            if not known:
-                if standing and item_id != article + REST_SUFFIX:
-                    strange.append(Strange(item_id, "kind", standing[-1].doc.get("kind")))
-                continue
-            extra = known[-1].extra
-            strange += [Strange(item_id, key, extra[key]) for key in misfits(known[-1])]
-            match known[-1]:
-                case Annotation() as annotation:
-                    annotations.append(annotation)
-                case Reading() as reading:
-                    pass
-                case AlignmentCorrection() as alignment:
-                    pass
+    def _gather(self, item_ids: Collection[str], marks: Marks) -> Marks:
+        """The marks on an article with some of its items as they are now, and the rest as is."""
+        article = marks.article_id
+        annotations: dict[str, Annotation | None] = {}
+        reading, alignment, conflicts = marks.reading, marks.alignment, dict(marks.conflicts)
+        strange = [one for one in self.strange.pop(article, ()) if one.item_id not in item_ids]
+        for item_id in item_ids:
+            known = self._versions(item_id, article, strange)
+            item = known[-1] if known else None
+            conflicts.pop(ItemId(item_id), None)
+            if item_id == article + READING_SUFFIX:
+                reading = item if isinstance(item, Reading) else None
+            elif item_id == article + ALIGNMENT_SUFFIX:
+                alignment = item if isinstance(item, AlignmentCorrection) else None
+            else:
+                annotations[item_id] = item if isinstance(item, Annotation) else None
             if known[:-1]:
                 conflicts[ItemId(item_id)] = tuple(known[:-1])
-        self.strange.pop(article, None)
         if strange:
             self.strange[article] = strange
-        if len(annotations) > 1:
-            annotations.sort(key=lambda one: creation(one.created, one.id))
-        return Marks(ArticleId(article), tuple(annotations), reading, alignment, conflicts)
+        in_order = in_order_of_creation(marks.annotations, annotations)
+        return Marks(article, in_order, reading, alignment, conflicts)
+
+    def _versions(self, item_id: str, article: str, strange: list[Strange]) -> list[MarkItem]:
+        """The versions of an item that are understood, the one to show last."""
+        standing = versions(self.ledger.heads.of(item_id))
+        items = [item_from(op.doc, item_id, article) for op in standing]
+        known = [item for item in items if item is not None]
+        if known:
+            extra = known[-1].extra
+            strange += [Strange(item_id, key, extra[key]) for key in misfits(known[-1])]
+        elif standing and item_id != article + REST_SUFFIX:
+            strange.append(Strange(item_id, "kind", standing[-1].doc.get("kind")))
+        return known
 
 
 class _View(Mapping[ArticleId, Marks]):
