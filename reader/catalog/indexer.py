@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from reader.catalog.database import Database
@@ -75,6 +74,10 @@ class Conduct:
     jobs: int = 1
     """Processes that read and fold; one writes."""
 
+    def is_over(self) -> bool:
+        """Whether it was cancelled."""
+        return self.cancelled is not None and self.cancelled()
+
 
 @dataclass(frozen=True, slots=True)
 class Stat:
@@ -99,11 +102,7 @@ class Batch:
 
 
 class Indexer:
-    """One update of the catalog.
-
-    Args:
-        database: The catalog's file.
-    """
+    """One update of a catalog's file."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -150,7 +149,7 @@ class Indexer:
             if not prints.meet(stat.id, stat.size, stat.mtime_ns):
                 stale.append(Stat(stat.id, stat.size, stat.mtime_ns))
             if place % SLICE == 0:
-                if conduct.cancelled is not None and conduct.cancelled():
+                if conduct.is_over():
                     return [], set(), []
                 time.sleep(0)  # a screen that waits for the interpreter goes first
         with self._database.reading() as connection:
@@ -181,7 +180,7 @@ class Indexer:
             pages = -MERGED_PAGES  # the first time all parts are put down for it
             before = -2
             changes = 0
-            while changes - before >= 2 and not (conduct.cancelled and conduct.cancelled()):
+            while changes - before >= 2 and not conduct.is_over():
                 with self._database.writing() as connection:
                     before = connection.total_changes
                     connection.execute(
@@ -210,10 +209,7 @@ def _prepared(stale: Sequence[Stat], source: ArticleSource, conduct: Conduct) ->
     jobs = conduct.jobs if len(stale) >= WORTH_PROCESSES else 1
     batches = processes.mapped(partial(batch_of, source=source), _batches(stale, BATCH), jobs)
     with closing(batches):
-        while conduct.cancelled is None or not conduct.cancelled():
-            batch = next(batches, None)
-            if batch is None:
-                return
+        while not conduct.is_over() and (batch := next(batches, None)):
             yield batch
 
 
@@ -300,7 +296,5 @@ def _finish(connection: sqlite3.Connection) -> None:
     )
 
 
-def _batches(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
-    iterator = iter(items)
-    while batch := list(islice(iterator, size)):
-        yield batch
+def _batches(items: Sequence[_T], size: int) -> Iterator[Sequence[_T]]:
+    return (items[at : at + size] for at in range(0, len(items), size))
