@@ -11,7 +11,8 @@ from rapidfuzz.distance import OSA
 from reader.search.lexicon import Lexicon, Word
 from reader.search.readings import Reading, is_latin
 from reader.search.results import Tier
-from reader.text.hangul import is_consonant, is_hangul, keystrokes
+from reader.text.hangul import is_consonant, is_hangul, is_syllable, keystrokes
+from reader.text.keyboard import are_beside
 from reader.text.particles import stems
 from reader.text.transliteration import skeleton_of_hangul
 
@@ -20,9 +21,13 @@ _MOST = 12
 _NEARLY_BEST = 0.08
 _LONG = 6
 """Letters of a Latin word that is hardly another one with a slip in it."""
+_SHORT = 2
+"""Syllables of a Korean word that a slip turns into another one."""
 _SAME_NAME = 0.95
 """How alike two spellings of one foreign name are."""
 _PLAIN = str.maketrans("ㄲㄸㅃㅆㅉㅐ", "ㅋㅌㅍㅅㅈㅔ")
+_AT_ONE = str.maketrans("ㄲㅋㄸㅌㅃㅍㅆㅉㅊㅐ", "ㄱㄱㄷㄷㅂㅂㅅㅈㅈㅔ")
+"""Letters that are spoken at one place of the mouth."""
 _PALATAL = re.compile("[ㅈㅉㅊ][ㅑㅕㅛㅠ]")
 _PLAIN_VOWELS = str.maketrans("ㅑㅕㅛㅠ", "ㅏㅓㅗㅜ")
 _ONE_SLIP = 0.88
@@ -109,18 +114,41 @@ def _spelling(word: str) -> str:
 def _near_words(
     query: str, keys: str, slips: int, words: Sequence[Word]
 ) -> Iterator[tuple[str, float]]:
-    """Whole words first, then the beginnings of longer ones, which may still be being typed."""
-    length = len(query)
+    """Whole words first, then the beginnings of longer ones, which may still be being typed.
+
+    Of two syllables every slip makes another word, so only those of a finger count there; letters
+    that are left over are no word.
+    """
+    length = sum(map(is_syllable, query[:-1])) + 1
+    is_word = all(map(is_syllable, query))
     whole = [w.text for w in words if abs(len(w.text) - length) <= 1]
     begun = list(dict.fromkeys(w.text[:length] for w in words if len(w.text) > length))
     for texts, weight, other_onset in ((whole, 1.0, 0.9), (begun, 0.93, 0.88)):
         spelled = [keystrokes(text) for text in texts]
         near = process.extract(keys, spelled, scorer=OSA.distance, score_cutoff=slips, limit=40)
         for other, distance, index in near:
-            if _has_other_syllable(query, texts[index]):
+            if is_word and _has_other_syllable(query, texts[index]):
+                continue
+            one_more = texts is begun and keys[:-1] == other
+            if is_word and length <= _SHORT and not (one_more or _is_of_a_finger(keys, other)):
                 continue
             onset = 1.0 if other[0] == keys[0] else other_onset
             yield texts[index], weight * onset * (1 - distance / len(keys))
+
+
+def _is_of_a_finger(typed: str, meant: str) -> bool:
+    """Whether a key was left out, two changed places, or one is beside the other or spoken like it.
+
+    Example:
+        >>> _is_of_a_finger("ㅋㅜㅍㅣㅇ", "ㅋㅜㅍㅏㅇ"), _is_of_a_finger("ㄱㅡㅁㄹㅣ", "ㄱㅡㅁㅈㅣ")
+        (True, False)
+    """
+    if len(typed) != len(meant):
+        return len(typed) < len(meant)
+    wrong = [pair for pair in zip(typed, meant, strict=True) if pair[0] != pair[1]]
+    return sorted(typed) == sorted(meant) or all(
+        are_beside(a, b) or a.translate(_AT_ONE) == b.translate(_AT_ONE) for a, b in wrong
+    )
 
 
 def _has_other_syllable(typed: str, word: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import dist
 from types import MappingProxyType
 from typing import Final
 
@@ -32,6 +33,29 @@ LETTER_OF: Final[Mapping[str, str]] = MappingProxyType(
 )
 _FUSED_VOWEL: Final = {pair: vowel for vowel, pair in COMPOUND_VOWELS.items()}
 _FUSED_FINAL: Final = {pair: final for final, pair in COMPOUND_FINALS.items()}
+
+
+_ROWS: Final = (("qwertyuiop", 0.0), ("asdfghjkl", 0.25), ("zxcvbnm", 0.75))
+"""The keys of each row, and how far to the right it begins, in keys."""
+_PLACES: Final = {
+    key: (column + shift, row)
+    for row, (keys, shift) in enumerate(_ROWS)
+    for column, key in enumerate(keys)
+}
+_REACH: Final = 1.3
+"""How far apart, in keys, neighbours are at most."""
+
+
+def are_beside(letter: str, other: str) -> bool:
+    """Whether two Korean letters are on one key or on neighbours.
+
+    Example:
+        >>> are_beside("ㅏ", "ㅣ"), are_beside("ㄱ", "ㄲ"), are_beside("ㄹ", "ㅈ")
+        (True, True, False)
+    """
+    if letter not in KEY_OF or other not in KEY_OF:
+        return False
+    return dist(*(_PLACES[KEY_OF[one].lower()] for one in (letter, other))) <= _REACH
 
 
 class _Keys(dict[int, str]):

@@ -1,4 +1,4 @@
-"""Corrections are the same in every run of the program."""
+"""Corrections: which slips count, and that they are the same in every run of the program."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from reader.search.typos import typo_readings
 from reader.text.hangul import keystrokes
 
 NEAR = [
-    first + "국"
+    first + "국어"
     for first in map(chr, range(ord("가"), ord("힣") + 1))
-    if OSA.distance(keystrokes(first + "국"), keystrokes("한국")) == 1
+    if OSA.distance(keystrokes(first + "국어"), keystrokes("한국어")) == 1
 ]
-"""One key away from 한국, and more than are compared."""
+"""One key away from 한국어, and more than are compared."""
 SAME_ONSET = [one for one in NEAR if keystrokes(one)[0] == keystrokes("한")[0]]
 
 
@@ -27,7 +27,7 @@ class LongerWords(NoLexicon):
         self._begun = begun
 
     def spelled_like(self, word: str, distance: int) -> Sequence[Word]:
-        return [Word(one + "어", 1) for one in self._begun]
+        return [Word(one + "는", 1) for one in self._begun]
 
 
 @pytest.mark.parametrize("shift", [0, 10, 20, 30, 40])
@@ -38,6 +38,49 @@ def test_of_many_beginnings_that_are_equally_near_those_of_the_first_words_count
     begun = NEAR[shift:] + NEAR[:shift]
     looked_at = begun[:40]
 
-    found = [reading.text for reading in typo_readings("한국", LongerWords(begun))]
+    found = [reading.text for reading in typo_readings("한국어", LongerWords(begun))]
 
     assert sorted(set(looked_at) & set(SAME_ONSET))[:12] == found
+
+
+class OneWord(NoLexicon):
+    """A library of a single word, which is near to everything."""
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+
+    def spelled_like(self, word: str, distance: int) -> Sequence[Word]:
+        return [Word(self._word, 1)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("소ㅗㄴ흥민", "손흥민"),
+        ("ㅠ진스", "뉴진스"),
+        ("가ㅣㅇㅂ자", "가입자"),
+        ("헌터ㅡ", "헌터스"),
+        ("자ㅏㅂ을", "잡을"),
+        ("쿠핑", "쿠팡"),
+        ("화률", "확률"),
+        ("카가오", "카카오"),
+    ],
+)
+def test_a_slip_of_a_finger_is_undone(typed: str, meant: str) -> None:
+    """Also one that leaves letters without a syllable."""
+    assert [one.text for one in typo_readings(typed, OneWord(meant))] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("금리", "금지"),
+        ("효과", "교과"),
+        ("경우", "경주"),
+        ("위기", "위고비"),
+        ("카카ㅁ", "카카오"),
+    ],
+)
+def test_another_word_of_two_syllables_is_no_slip(typed: str, word: str) -> None:
+    """No finger misses a key by that far."""
+    assert not list(typo_readings(typed, OneWord(word)))
