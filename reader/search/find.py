@@ -90,7 +90,7 @@ def _places(term: Term, blocks: Sequence[_Block]) -> list[Occurrence]:
         return []
     if term.phrase:
         return _matches([Reading(token, Tier.LITERAL, 1.0, finished=True)], blocks)
-    for readings in _ladder(token, blocks):
+    for readings in _ladder(term, token, blocks):
         found = _matches(readings, blocks)
         if found:
             return found
@@ -101,13 +101,15 @@ def _places(term: Term, blocks: Sequence[_Block]) -> list[Occurrence]:
     return []
 
 
-def _ladder(token: str, blocks: Sequence[_Block]) -> Iterator[list[Reading]]:
+def _ladder(term: Term, token: str, blocks: Sequence[_Block]) -> Iterator[list[Reading]]:
     """The ways to understand a word; a weaker one is tried only where surer ones fail."""
     lexicon = _OwnWords(blocks)
     sure = list(sure_readings(token, lexicon))
     yield [reading for reading in sure if reading.tier in (Tier.LITERAL, Tier.INITIALS)]
     yield [reading for reading in sure if reading.tier in (Tier.PARTICLE, Tier.ALIAS)]
-    yield list(keyboard_readings(token, lexicon))
+    other_layout = list(keyboard_readings(token, lexicon, term.text))
+    yield other_layout[:1]
+    yield other_layout[1:]
     yield list(sound_readings(token, lexicon, _SURE_SOUND))
 
 

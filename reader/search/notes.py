@@ -136,7 +136,7 @@ def _readings(term: Term, token: str) -> Iterator[Reading]:
         yield Reading(token, Tier.LITERAL, 1.0, finished=True)
     else:
         yield from sure_readings(token, NoLexicon())
-        yield from keyboard_readings(token, NoLexicon())
+        yield from keyboard_readings(token, NoLexicon(), term.text)
 
 
 def _best(

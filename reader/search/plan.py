@@ -86,7 +86,8 @@ def plan(terms: Sequence[Term], corpus: Corpus, effort: Effort) -> Plan:
                 tokens.append(_as_typed(text, parts))
             continue
         for text in _pieces(term.text, corpus, effort):
-            readings = _readings(text, parts, corpus, effort)
+            typed = term.text if term.text.lower() == text else text
+            readings = _readings(typed, parts, corpus, effort)
             tokens.append(Token(text, readings or (_literally(text),), parts))
     whole = _written_together(tokens, corpus, effort) if together and len(tokens) > 1 else None
     return Plan(tuple(tokens), whole, tuple(_unwanted(terms)))
@@ -161,16 +162,23 @@ def _stand_in_order(words: Sequence[str], corpus: Corpus, effort: Effort) -> boo
 
 
 def _readings(
-    text: str, parts: frozenset[Part] | None, corpus: Corpus, effort: Effort, *, typos: bool = True
+    typed: str, parts: frozenset[Part] | None, corpus: Corpus, effort: Effort, *, typos: bool = True
 ) -> tuple[Reading, ...]:
     """The readings of a token that an article may hold, perhaps none.
 
     Those of the words before are known from earlier keys.
+
+    Args:
+        typed: Folded and squeezed, except that capitals may be left.
+        parts: The only parts it may stand in; None for all.
+        corpus: Asked what the library holds.
+        effort: The work that may be done.
+        typos: Whether it may have slips.
     """
-    asked = (text, parts, typos)
+    asked = (typed, parts, typos)
     readings = corpus.understood.get(asked)
     if readings is None:
-        readings = _understood(text, parts, corpus, effort, typos=typos)
+        readings = _understood(typed, parts, corpus, effort, typos=typos)
         if not effort.spent():
             readings = tuple(_filed(readings, corpus, doubtful=not typos))
         if not effort.cut_short:
@@ -210,22 +218,23 @@ def _literally(text: str) -> Reading:
 
 
 def _understood(
-    text: str, parts: frozenset[Part] | None, corpus: Corpus, effort: Effort, *, typos: bool
+    typed: str, parts: frozenset[Part] | None, corpus: Corpus, effort: Effort, *, typos: bool
 ) -> tuple[Reading, ...]:
     """The readings of a token; each kind of guess only where surer ones fail."""
+    text = typed.lower()
     sure = list(sure_readings(text, corpus))
-    typed = [reading for reading in sure if reading.is_typed or reading.whole]
-    best = _best(typed, parts, corpus, effort)
+    surest = [reading for reading in sure if reading.is_typed or reading.whole]
+    best = _best(surest, parts, corpus, effort)
     strong = best >= STRONG or effort.spent()
     guesses: list[Reading] = []
     slip = ""
     if not strong:
-        keyboard = list(keyboard_readings(text, corpus))
+        keyboard = list(keyboard_readings(text, corpus, typed))
         best = max(best, _best(keyboard, parts, corpus, effort))
         guesses += keyboard
         slip = latin_slip(text) if best < _FOUND else ""
     strong = strong or best >= _FOUND
-    others = [reading for reading in sure if reading not in typed]
+    others = [reading for reading in sure if reading not in surest]
     known = strong or bool(_best(others, parts, corpus, effort))
     sounding = slip if len(slip) >= 5 and slip.isalpha() else text
     sounds: list[Reading] = []

@@ -84,7 +84,7 @@ def sure_readings(token: str, lexicon: Lexicon) -> Iterator[Reading]:
     yield Reading(token, Tier.LITERAL if not _only_initials(token) else Tier.INITIALS, 1.0)
     bare = stems(token) if any(map(is_syllable, token)) else ()
     for stem in bare:
-        yield Reading(stem, Tier.PARTICLE, 0.93)
+        yield Reading(stem, Tier.PARTICLE, 0.93, finished=True)
     yield from _form_readings(token)
     yield from _letter_readings(token)
     yield from _hanja_readings(token)
@@ -95,18 +95,22 @@ def sure_readings(token: str, lexicon: Lexicon) -> Iterator[Reading]:
             yield _other_name(name, 0.88)
 
 
-def keyboard_readings(token: str, lexicon: Lexicon) -> Iterator[Reading]:
-    """What the same keys give in the other layout."""
+def keyboard_readings(token: str, lexicon: Lexicon, typed: str = "") -> Iterator[Reading]:
+    """What the same keys give in the other layout.
+
+    Args:
+        token: Folded and squeezed.
+        lexicon: The words of the library.
+        typed: The token with its capitals, which are Shift in the other layout: Tkf is 쌀.
+    """
     if is_latin(token) and len(token) >= 4:
-        typed = to_hangul(token)
-        if len(typed) >= 2 and _complete(typed):
-            yield Reading(typed, Tier.KEYBOARD, 0.88)
-            for stem in stems(typed):
-                yield Reading(stem, Tier.KEYBOARD, 0.84)
-    elif latin := latin_slip(token):
-        yield Reading(latin, Tier.KEYBOARD, 0.88)
-        for other in (*ALIASES.get(latin, ()), *lexicon.names_of(latin)):
-            yield replace(_other_name(other, 0.80), tier=Tier.KEYBOARD)
+        meant = to_hangul(typed if typed.lower() == token else token)
+        if len(meant) < 2 or not _complete(meant):
+            return
+    else:
+        meant = latin_slip(token)
+    for reading in sure_readings(meant, lexicon) if meant else ():
+        yield replace(reading, tier=Tier.KEYBOARD, base=0.88 * reading.base)
 
 
 def latin_slip(token: str) -> str:
@@ -202,7 +206,7 @@ def _form_readings(token: str) -> Iterator[Reading]:
         yield Reading(token[0] + token[1:].translate(_RATES), Tier.PARTICLE, 0.93)
     noun = noun_of_verb(token) if is_syllable(token[-1]) else ""
     if noun:
-        yield Reading(noun, Tier.PARTICLE, 0.90, whole=True)
+        yield Reading(noun, Tier.PARTICLE, 0.90, whole=True, finished=True)
 
 
 def _letter_readings(token: str) -> Iterator[Reading]:

@@ -38,6 +38,13 @@ def test_a_word_is_read_in_its_other_forms(token: str, others: set[str]) -> None
     assert texts(sure_readings(token, NoLexicon()))[0] == token
 
 
+@pytest.mark.parametrize(("token", "noun"), [("사고를", "사고"), ("수사했다", "수사")])
+def test_a_noun_before_a_particle_or_an_ending_is_typed_to_its_end(token: str, noun: str) -> None:
+    """사고를 is nothing of 사과, though 사고 may become it."""
+    (reading,) = [one for one in sure_readings(token, NoLexicon()) if one.text == noun]
+    assert reading.finished
+
+
 @pytest.mark.parametrize(
     ("token", "expected"),
     [
@@ -56,6 +63,21 @@ def test_a_slip_of_the_layout_is_recognised(token: str, expected: str | None) ->
     """Only where whole syllables, or letters that make no Korean, come out."""
     found = texts(keyboard_readings(token, NoLexicon()))
     assert found[:1] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"), [("Tkf", None), ("Tkfrkqt", "쌀값"), ("qltkdrPdja", "비상계엄")]
+)
+def test_capitals_in_the_other_layout_are_shift(typed: str, expected: str | None) -> None:
+    """ㅖ and ㅆ cannot be typed without it."""
+    found = texts(keyboard_readings(typed.lower(), NoLexicon(), typed))
+    assert found[:1] == ([expected] if expected else [])
+
+
+def test_what_the_other_layout_gives_is_read_in_its_other_forms_too() -> None:
+    """오티티 and 카카오의 typed without the input method."""
+    assert "ott" in texts(keyboard_readings("dhxlxl", NoLexicon()))
+    assert {"카카오", "kakao"} <= set(texts(keyboard_readings("zkzkdhdml", NoLexicon())))
 
 
 def test_initials_are_a_tier_of_their_own() -> None:
