@@ -120,10 +120,6 @@ def compose(initial: str, vowel: str, final: str = "") -> str:
         raise ValueError(f"no syllable of {initial!r}, {vowel!r}, {final!r}") from error
 
 
-def _spelled(code: int, compounds: Mapping[str, str]) -> str:
-    return "".join(compounds.get(letter, letter) for letter in decompose(chr(code)))
-
-
 class _Initials(dict[int, str]):
     """A translation table that learns a syllable's initial when it is first met.
 
@@ -143,24 +139,15 @@ INITIAL_TABLE: Final[Mapping[int, str]] = _Initials()
 
 
 class _Letters(dict[int, str]):
-    """A translation table that spells a syllable when it is first met."""
-
-    def __init__(self, compounds: Mapping[str, str]) -> None:
-        super().__init__()
-        self._compounds = compounds
+    """A translation table that spells a syllable when it is first met, a letter a key."""
 
     def __missing__(self, code: int) -> str:
-        char = chr(code)
-        if is_syllable(char):
-            spelled = _spelled(code, self._compounds)
-        else:
-            spelled = self._compounds.get(char, char)
-        self[code] = spelled
+        letters = decompose(chr(code)) if is_syllable(chr(code)) else chr(code)
+        self[code] = spelled = "".join(COMPOUNDS.get(letter, letter) for letter in letters)
         return spelled
 
 
-_JAMO: Final = _Letters(MappingProxyType({}))
-_KEYSTROKES: Final = _Letters(COMPOUNDS)
+_KEYSTROKES: Final = _Letters()
 
 
 def initials(text: str) -> str:
@@ -178,16 +165,6 @@ def initials(text: str) -> str:
         'ㅅㅇ Seoul'
     """
     return text.translate(INITIAL_TABLE)
-
-
-def jamo(text: str) -> str:
-    """Spell each syllable as its two or three letters; compound letters stay whole.
-
-    Example:
-        >>> jamo("닭과 egg")
-        'ㄷㅏㄺㄱㅘ egg'
-    """
-    return text.translate(_JAMO)
 
 
 def keystrokes(text: str) -> str:

@@ -16,7 +16,6 @@ from reader.text.hangul import (
     is_hangul,
     is_syllable,
     is_vowel,
-    jamo,
     keystrokes,
 )
 
@@ -75,21 +74,6 @@ def test_a_letter_in_the_wrong_place_makes_no_syllable(letters: tuple[str, str, 
 def test_characters_know_their_kind(char: str, kinds: tuple[bool, ...]) -> None:
     """Syllable, consonant, vowel, any of them."""
     assert kinds == (is_syllable(char), is_consonant(char), is_vowel(char), is_hangul(char))
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("각", "ㄱㅏㄱ"),
-        ("과", "ㄱㅘ"),
-        ("값", "ㄱㅏㅄ"),
-        ("깎아", "ㄲㅏㄲㅇㅏ"),
-        ("A형", "Aㅎㅕㅇ"),
-    ],
-)
-def test_jamo_keep_compound_letters_whole(text: str, expected: str) -> None:
-    """A letter is what the eye sees."""
-    assert expected == jamo(text)
 
 
 @pytest.mark.parametrize(
