@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reader.cli.opening import library_folder, open_session
 from reader.cli.output import complain, say
-from reader.cli.parser import Command
+from reader.cli.parser import Command, add_query
 from reader.cli.targets import (
     MAX_FILE_BYTES,
     checked_place,
@@ -38,9 +38,7 @@ HEAD_BYTES = 1 << 16
 
 def _export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("format", choices=list(FORMATS), metavar="FORMAT", help=", ".join(FORMATS))
-    parser.add_argument(
-        "query", nargs="*", default=[], metavar="QUERY", help="only articles that match"
-    )
+    add_query(parser)
     parser.add_argument(
         "-o",
         "--output",

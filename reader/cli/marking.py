@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from reader.cli.opening import open_session
 from reader.cli.output import complain, say, say_json
-from reader.cli.parser import Command
+from reader.cli.parser import Command, add_query
 from reader.cli.shapes import mark_json
 from reader.errors import NothingDone, NotSaved, ReaderError, UsageError
 from reader.model.article import ArticleId, Language
@@ -203,9 +203,7 @@ def run_marks(options: argparse.Namespace) -> int:
 
 
 def _marks_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "query", nargs="*", default=[], metavar="QUERY", help="only of articles that match"
-    )
+    add_query(parser, "only of articles that match")
     shape = parser.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help="one JSON array")
     shape.add_argument("--jsonl", action="store_true", help="one JSON object a line")

@@ -41,9 +41,7 @@ def open_library(options: Named) -> LibraryStore:
     """
     folder = library_folder(options)
     if not LibraryStore.exists(folder) and _is_own(folder):
-        from reader.store.first_start import copy_library
-
-        copy_library(paths.bundled_library(), folder)
+        return LibraryStore.create(folder, paths.bundled_library())
     return LibraryStore(folder).open()
 
 

@@ -114,6 +114,11 @@ def add_library(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_query(parser: argparse.ArgumentParser, words: str = "only articles that match") -> None:
+    """The words of a query, perhaps none."""
+    parser.add_argument("query", nargs="*", default=[], metavar="QUERY", help=words)
+
+
 def count(text: str) -> int:
     """A whole number from 1, for argparse."""
     with suppress(ValueError):

@@ -6,7 +6,7 @@ import argparse
 
 from reader.cli.opening import open_library, open_session
 from reader.cli.output import complain, paragraph, say, say_json
-from reader.cli.parser import Command, count
+from reader.cli.parser import Command, add_query, count
 from reader.cli.shapes import article_json, hit_json, row_json
 from reader.errors import ArticleMissing, QueryError, Unreadable, UsageError
 from reader.model.article import Article, ArticleId, BlockKind, Edition, Language
@@ -21,9 +21,7 @@ _MINUTE_CHARS = len("2024-03-12T09:31")
 
 
 def _list_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "query", nargs="*", default=[], metavar="QUERY", help="only articles that match"
-    )
+    add_query(parser)
     parser.add_argument(
         "--removed", action="store_true", help="the articles in the trash instead, by id"
     )
@@ -80,7 +78,7 @@ def _removed_row(library: LibraryStore, article_id: ArticleId) -> ArticleRow | N
     except ArticleMissing:
         return None
     except Unreadable as error:
-        return ArticleRow(article_id, "", "", "", "", "", "", (), 0, "", (0, 0), str(error))
+        return ArticleRow(article_id, damaged=str(error))
     titles = {language: edition.title for language, edition in article.editions.items()}
     return ArticleRow(
         article.id,
@@ -149,7 +147,7 @@ def _say_edition(article: Article, edition: Edition) -> None:
 
 
 def _search_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query", nargs="*", default=[], metavar="QUERY", help="what to look for")
+    add_query(parser, "what to look for")
     parser.add_argument("--json", action="store_true", help="a JSON array, best first")
     parser.add_argument("--limit", type=count, default=20, metavar="N", help="at most N (20)")
 

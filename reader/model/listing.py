@@ -46,18 +46,18 @@ class ArticleRow(NamedTuple):
     """What the list shows of one article, without opening its file."""
 
     id: ArticleId
-    title_ko: str
+    title_ko: str = ""
     """"" when there is no such edition."""
-    title_en: str
-    author: str
-    publisher: str
-    section: str
-    published: str
-    languages: tuple[Language, ...]
-    minutes: int
+    title_en: str = ""
+    author: str = ""
+    publisher: str = ""
+    section: str = ""
+    published: str = ""
+    languages: tuple[Language, ...] = ()
+    minutes: int = 0
     """Reading time, rounded up: 500 Hangul syllables or 230 English words a minute."""
-    dump: str
-    lines: tuple[int, int]
+    dump: str = ""
+    lines: tuple[int, int] = (0, 0)
     damaged: str = ""
     """Why the file cannot be read, with line; "" when it can."""
 

@@ -70,6 +70,4 @@ def has_to_be_held(query: ListQuery) -> bool:
 
 
 def _gone(article_id: ArticleId) -> ArticleRow:
-    title = str(article_id)
-    gone = "no longer in the library"
-    return ArticleRow(article_id, title, "", "", "", "", "", (), 0, "", (0, 0), gone)
+    return ArticleRow(article_id, str(article_id), damaged="no longer in the library")
