@@ -40,14 +40,11 @@ class PartSkipped(NamedTuple):
 class DumpRead(NamedTuple):
     """The last event of every dump."""
 
-    dump: str
     sha256: str
     """Hex digest of all its bytes; "" if they could not be read to the end."""
     bytes: int
-    lines: int
     encoding: str
     """"" if it was not read as text."""
-    articles: int
     warnings: tuple[str, ...]
     """What was guessed and cleaned, for people."""
     left_out: int = 0
@@ -104,7 +101,7 @@ def read_dump(
             yield PartSkipped((0, 0), "it has no prose in it")
     except OSError as error:
         yield PartSkipped((0, 0), f"it could not be read: {error.strerror or error}")
-    yield _summary(name, reader, min(found, MAX_ARTICLES), left_out)
+    yield _summary(reader, left_out)
 
 
 def explain(stream: BinaryIO, profiles: Sequence[Profile]) -> Iterator[LabelledLine]:
@@ -127,16 +124,8 @@ def explain(stream: BinaryIO, profiles: Sequence[Profile]) -> Iterator[LabelledL
         yield LabelledLine(empty, Label.BLANK, "empty", "")
 
 
-def _summary(name: str, reader: DumpReader | None, articles: int, left_out: int) -> DumpRead:
+def _summary(reader: DumpReader | None, left_out: int) -> DumpRead:
     if reader is None:
-        return DumpRead(name, "", 0, 0, "", 0, ())
-    return DumpRead(
-        dump=name,
-        sha256=reader.sha256,
-        bytes=reader.byte_count,
-        lines=reader.line_count,
-        encoding=reader.encoding,
-        articles=articles,
-        warnings=reader.warnings if not reader.reason else (),
-        left_out=left_out,
-    )
+        return DumpRead("", 0, "", ())
+    warnings = reader.warnings if not reader.reason else ()
+    return DumpRead(reader.sha256, reader.byte_count, reader.encoding, warnings, left_out)

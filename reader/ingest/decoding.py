@@ -9,7 +9,7 @@ out right. Everything guessed is said in `warnings`.
 from __future__ import annotations
 
 import codecs
-from typing import Final, NamedTuple
+from typing import Final
 
 from reader.ingest.encodings import HEAD_BYTES, decode_line, wide_encoding
 from reader.ingest.mentions import Mentions
@@ -23,27 +23,11 @@ _RUNS_NAMED: Final = 8
 _NAMES: Final = {"utf-8-sig": "utf-8", "ascii": "utf-8"}
 
 
-class Decoded(NamedTuple):
-    """A whole text and how it was read."""
-
-    text: str
-    """Lines end in LF; everything else is as it was, control characters too."""
-    encoding: str
-    """A codec's name, or several with " + " between them."""
-    warnings: tuple[str, ...]
-
-
-def decode(data: bytes) -> Decoded:
-    """Decode a whole text at once; any bytes will do."""
-    decoder = Decoder()
-    text = decoder.feed(data) + decoder.finish()
-    return Decoded(text, decoder.encoding, decoder.warnings)
-
-
 class Decoder:
     """Decodes a dump piece by piece; memory does not grow with the dump or with a line.
 
-    Feed it pieces of any size. What comes back ends at the end of a line, so it may be empty.
+    Feed it pieces of any size and any bytes. What comes back ends at the end of a line, so it may
+    be empty; lines end in LF, everything else is as it was, control characters too.
     Of a line longer than `MAX_LINE_BYTES` the rest is dropped here; it is the caller, who cuts
     it at `MAX_LINE_CHARS`, who says so.
     """
@@ -63,7 +47,8 @@ class Decoder:
 
     @property
     def encoding(self) -> str:
-        """What the text read so far was in; "utf-8" for plain ASCII."""
+        """The codec of the text read so far, or several with " + " between them; "utf-8" for plain
+        ASCII."""
         if self._wide is not None:
             return self._name
         names = dict.fromkeys(str(run[0]) for run in self._runs)

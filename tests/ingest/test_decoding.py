@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pytest
 
-from reader.ingest.decoding import MAX_LINE_BYTES, Decoder, decode
+from reader.ingest.decoding import MAX_LINE_BYTES, Decoder
 
 KOREAN = "전기요금을 세 단계로 나눈다.\n공청회는 다음 달이다.\n" * 20
 MIXED = "Seoul 서울\nThe 재벌 question\n한국 economy는 커졌다\n" * 20
+
+
+class Decoded(NamedTuple):
+    """A whole text and how it was read."""
+
+    text: str
+    encoding: str
+    warnings: tuple[str, ...]
+
+
+def decode(data: bytes) -> Decoded:
+    """A whole text at once."""
+    decoder = Decoder()
+    text = decoder.feed(data) + decoder.finish()
+    return Decoded(text, decoder.encoding, decoder.warnings)
 
 
 @pytest.mark.parametrize("text", [KOREAN, MIXED, "Only English here.\n" * 9])
