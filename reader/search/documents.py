@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from reader.model.article import Article, BlockKind, Language
 from reader.search.folding import BLOCK_END, spaced, trace
@@ -153,8 +153,7 @@ class Document:
         return self.head.stored + self.rest.stored
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A match led back to the text a person sees."""
 
     block: int | None

@@ -64,22 +64,30 @@ def syllables_covered(typed: str, text: str, at: int) -> int:
     Whatever the next keys are, they may complete a vowel (고 → 과) or a final (달 → 닭), or take
     the final along into the next syllable (카캉 → 카카오, 넷플릯 → 넷플릭스).
     """
-    if not is_syllable(text[at]):
+    covered, following = _covered(typed, text[at])
+    if following and text[at + 1 : at + 2].translate(INITIAL_TABLE) != following:
         return 0
-    initial, vowel, final = _letters(typed)
-    there_initial, there_vowel, there_final = _letters(text[at])
+    return covered
+
+
+@lru_cache(maxsize=4096)
+def _covered(typed: str, there: str) -> tuple[int, str]:
+    """The same if the text goes on with the initial that is told, or "" for any."""
+    if not is_syllable(there):
+        return 0, ""
+    initial, vowel, final = decompose(typed)
+    there_initial, there_vowel, there_final = decompose(there)
     if initial != there_initial:
-        return 0
+        return 0, ""
     if not final:
         grows = COMPOUND_VOWELS.get(there_vowel, "").startswith(vowel)
-        return 1 if vowel == there_vowel or grows else 0
+        return (1 if vowel == there_vowel or grows else 0), ""
     if vowel != there_vowel:
-        return 0
+        return 0, ""
     if COMPOUND_FINALS.get(there_final, "").startswith(final):
-        return 1
-    following = text[at + 1 : at + 2].translate(INITIAL_TABLE)
+        return 1, ""
     stays, moves = split_final(final)
-    return 2 if there_final == stays and following == moves else 0
+    return (2, moves) if there_final == stays else (0, "")
 
 
 def split_final(final: str) -> tuple[str, str]:
@@ -91,9 +99,3 @@ def split_final(final: str) -> tuple[str, str]:
     """
     pair = COMPOUND_FINALS.get(final)
     return (pair[0], pair[1]) if pair else ("", final)
-
-
-@lru_cache(maxsize=4096)
-def _letters(syllable: str) -> tuple[str, str, str]:
-    """As `decompose`; every hit of every key asks for the same few."""
-    return decompose(syllable)

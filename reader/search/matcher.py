@@ -152,6 +152,8 @@ class Matcher:
 
     def _verify_initials(self, text: str, place: int) -> Match | None:
         end = place + len(self.token)
+        if self.only_initials:
+            return Match(place, end, True)
         for wanted, at in zip(self.token, range(place, end), strict=True):
             if text[at] == wanted or (
                 is_consonant(wanted) and INITIAL_TABLE[ord(text[at])] == wanted
@@ -161,4 +163,4 @@ class Matcher:
                 return None
             used = syllables_covered(wanted, text, at)
             return Match(place, at + used, False) if used else None
-        return Match(place, end, not is_consonant(self.token[-1]) or self.only_initials)
+        return Match(place, end, not is_consonant(self.token[-1]))

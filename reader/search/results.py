@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from reader.model.names import ArticleId, Language
 
@@ -33,8 +34,7 @@ class Field(StrEnum):
     """What the person wrote about the article, or its tags."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One article that answers a query, with its best place."""
 
     article_id: ArticleId

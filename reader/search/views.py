@@ -62,9 +62,7 @@ class TextView:
         Returns:
             2 after white space or punctuation, 1 where the script or the case changes, 0 inside.
         """
-        if self._begins_word(index):
-            return 2
-        return 1 if self._breaks(index) else 0
+        raise NotImplementedError
 
     def _breaks(self, index: int) -> bool:
         """Whether the script or the case changes at a character; the case only at letters."""
@@ -86,9 +84,6 @@ class TextView:
                 return place
         return end
 
-    def _begins_word(self, index: int) -> bool:
-        raise NotImplementedError
-
     def _without_walls(self, start: int, end: int) -> int:
         while end > start and self.text[end - 1] in WALLS:
             end -= 1
@@ -108,8 +103,9 @@ class Words(TextView):
         end = self.text.find(" ", index)
         return self._without_walls(index + 1, end if end >= 0 else len(self.text))
 
-    def _begins_word(self, index: int) -> bool:
-        return index == 0 or self.text[index - 1] == " "
+    def boundary(self, index: int) -> int:
+        """How much of a beginning a character is."""
+        return 2 if not index or self.text[index - 1] == " " else int(self._breaks(index))
 
 
 class Folded(TextView):
@@ -146,13 +142,12 @@ class Folded(TextView):
     def word_end(self, index: int) -> int:
         """Where the word around a character ends; walls are not part of it."""
         starts = self.starts
-        end = starts[min(bisect_right(starts, index), len(starts) - 1)]
-        return self._without_walls(index + 1, end)
+        return self._without_walls(index + 1, starts[bisect_right(starts, index)])
 
-    def _begins_word(self, index: int) -> bool:
+    def boundary(self, index: int) -> int:
+        """How much of a beginning a character is."""
         starts = self.starts
-        place = bisect_left(starts, index)
-        return place < len(starts) and starts[place] == index
+        return 2 if starts[bisect_left(starts, index)] == index else int(self._breaks(index))
 
 
 def _changes_script(text: str, index: int) -> bool:
