@@ -38,7 +38,7 @@ from reader.store.identity import Identities
 from reader.store.known import Known, known
 from reader.store.library import LibraryStore
 from reader.store.lock import LibraryLock
-from reader.store.made import Made, made
+from reader.store.made import Made
 from reader.store.prints import digest64, other_id
 from reader.store.record import DumpRecord, LibraryRecord, new_record
 from reader.store.writer import Writer, Written
@@ -129,15 +129,6 @@ class LibraryBuild:
                         self._publish(writer)
         finally:
             self._release()
-
-    def add(self, draft: Article) -> tuple[ArticleId, BuildStatus]:
-        """Take in one article that nobody has made ready; see `take`.
-
-        Args:
-            draft: The article as extracted; its id does not count, its source does, with the
-                digest of the dump.
-        """
-        return self.take(made(draft))
 
     def take(self, ready: Made) -> tuple[ArticleId, BuildStatus]:
         """Take in one article.

@@ -58,7 +58,7 @@ class _Other(Exception):
     """Not the canonical form; the strict loader says what it is."""
 
 
-def read(data: bytes) -> Document | None:
+def read_told(data: bytes) -> tuple[Document | None, bool]:
     """Read a file in canonical form.
 
     Args:
@@ -66,13 +66,9 @@ def read(data: bytes) -> Document | None:
 
     Returns:
         The document as the strict loader gives it, a scalar's kind included; None if the file is
-        in any other form, be it right or wrong.
+        in any other form, be it right or wrong. And whether it is known that no text in it needs
+        sanitising.
     """
-    return read_told(data)[0]
-
-
-def read_told(data: bytes) -> tuple[Document | None, bool]:
-    """`read`, and whether it is known that no text in the document needs sanitising."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:

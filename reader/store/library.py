@@ -31,7 +31,6 @@ from reader.store.lock import LibraryLock
 from reader.store.record import (
     MEND_RECORD,
     RECORD_BYTES,
-    DumpRecord,
     LibraryRecord,
     library_text,
     read_library,
@@ -107,15 +106,6 @@ class LibraryStore:
     def library_id(self) -> str:
         """Letters and digits that name this library's caches; stays when the folder moves."""
         return self._opened().id
-
-    @property
-    def dumps(self) -> tuple[DumpRecord, ...]:
-        """The dumps that were built; reads the whole record.
-
-        Raises:
-            Unreadable: If the record is damaged.
-        """
-        return self.record().dumps
 
     def record(self) -> LibraryRecord:
         """The whole record; one without dumps if the file is missing.

@@ -26,7 +26,8 @@ def made(draft: Article, *, with_file: bool = False) -> Made:
     """Make an article ready.
 
     Args:
-        draft: The article as extracted; its id does not count.
+        draft: The article as extracted; its id does not count, its source does, with the digest
+            of the dump.
         with_file: Whether its file will be wanted: that of an article seen before is not.
     """
     article = replace(draft, id=first_id(draft))

@@ -49,11 +49,7 @@ class LibraryRecord(NamedTuple):
     """By name, then digest."""
     extra: Mapping[str, object] = MappingProxyType({})
 
-    def with_id(self, library_id: str) -> LibraryRecord:
-        """The same record for another library."""
-        return self._replace(id=library_id)
-
-    def with_dump(self, dump: DumpRecord, keep: Collection[str] = ()) -> LibraryRecord:
+    def with_dump(self, dump: DumpRecord, keep: Collection[str]) -> LibraryRecord:
         """The record after a dump was built.
 
         A dump never built before takes the place of an earlier state of itself: one with the
@@ -99,7 +95,7 @@ def record_from_damaged(data: bytes, path: Path) -> LibraryRecord:
         if int(found[1]) > SCHEMA:
             raise newer_schema(path, int(found[1]))
     record, old_id = record_from_path(path.parent), _OLD_ID.search(data)
-    return record.with_id(old_id[1].decode()) if old_id else record
+    return record._replace(id=old_id[1].decode()) if old_id else record
 
 
 def read_library(data: bytes, path: Path) -> LibraryRecord:

@@ -17,6 +17,7 @@ from reader.model.article import (
 )
 from reader.store.builder import BuildStatus, LibraryBuild
 from reader.store.library import LibraryStore
+from reader.store.made import made
 from reader.store.record import DumpRecord
 
 _DATA = Path(__file__).parent.parent / "data" / "store"
@@ -69,7 +70,7 @@ def build(
     results = []
     with LibraryBuild(store, cache) as building:
         for story in stories:
-            results.append(building.add(story))
+            results.append(building.take(made(story)))
         for name, sha256 in dict.fromkeys((s.source.dump, s.source.sha256) for s in stories):
             ids = tuple(
                 article_id

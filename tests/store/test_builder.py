@@ -12,6 +12,7 @@ from reader.model.article import Article, Author, Language, Source
 from reader.model.names import ARTICLE_ID
 from reader.store.builder import BuildStatus, LibraryBuild
 from reader.store.library import LibraryStore
+from reader.store.made import made
 from tests.store.stories import CAFE, PORT, PORT_EN, a_story, build, from_dump, tree
 
 NEW, SAME, CHANGED, DUPLICATE = BuildStatus
@@ -117,7 +118,7 @@ def test_a_longer_dump_moves_its_articles_and_changes_nothing_else(store: Librar
     assert [(first, SAME)] == build(store, moved)
 
     assert (41, 60) == store.article(first).source.lines
-    assert ["longer"] == [dump.sha256 for dump in store.dumps]
+    assert ["longer"] == [dump.sha256 for dump in store.record().dumps]
 
 
 def test_the_same_article_in_two_dumps_is_one(store: LibraryStore) -> None:
@@ -130,7 +131,7 @@ def test_the_same_article_in_two_dumps_is_one(store: LibraryStore) -> None:
     assert (first, DUPLICATE) == again
     assert "a.txt" == store.article(first).source.dump
     assert [("a.txt", (first,)), ("b.txt", (first,))] == [
-        (dump.name, dump.articles) for dump in store.dumps
+        (dump.name, dump.articles) for dump in store.record().dumps
     ]
     assert [(first, SAME), (first, DUPLICATE)] == build(store, *stories)
     assert [(first, DUPLICATE)] == build(store, stories[1])
@@ -251,7 +252,7 @@ def test_a_removed_article_stays_removed(store: LibraryStore) -> None:
     store.remove([first])
 
     with LibraryBuild(store) as building:
-        assert (first, SAME) == building.add(a_story())
+        assert (first, SAME) == building.take(made(a_story()))
         assert building.was_removed(first)
     assert [(first, CHANGED)] == build(store, correct(from_dump(a_story(), "a.txt", "new")))
 
@@ -288,7 +289,7 @@ def test_a_dry_run_writes_nothing_and_says_the_same(store: LibraryStore) -> None
     stories = [a_story(), from_dump(a_story(), "b.txt"), a_story("사람 없는 계산대", CAFE)]
 
     with LibraryBuild(store, dry_run=True) as building:
-        said = [building.add(story) for story in stories]
+        said = [building.take(made(story)) for story in stories]
 
     assert not store.folder.exists()
     assert said == build(store, *stories)
@@ -297,10 +298,10 @@ def test_a_dry_run_writes_nothing_and_says_the_same(store: LibraryStore) -> None
 def test_only_one_build_at_a_time(store: LibraryStore) -> None:
     """The second one is told who is at it, and leaves nothing behind."""
     with LibraryBuild(store) as building:
-        building.add(a_story())
+        building.take(made(a_story()))
         with pytest.raises(LibraryBusy, match="process"), LibraryBuild(store):
             pass
-        building.add(a_story("사람 없는 계산대", CAFE, lines=(30, 50)))
+        building.take(made(a_story("사람 없는 계산대", CAFE, lines=(30, 50))))
 
     assert 2 == len(store.article_ids())
 
@@ -308,17 +309,17 @@ def test_only_one_build_at_a_time(store: LibraryStore) -> None:
 def test_a_build_that_fails_says_nothing_was_built(store: LibraryStore) -> None:
     """Its articles may be there, its dumps are not in the record; the lock is let go."""
     with pytest.raises(ZeroDivisionError), LibraryBuild(store) as building:
-        building.add(a_story())
+        building.take(made(a_story()))
         raise ZeroDivisionError
 
-    assert () == store.dumps
+    assert () == store.record().dumps
     assert [NEW] == [status for _, status in build(store, a_story())]
 
 
 def test_a_build_that_is_interrupted_keeps_what_it_has(store: LibraryStore) -> None:
     """Ctrl+C: what was taken in is there, and the next build does the rest."""
     with pytest.raises(KeyboardInterrupt), LibraryBuild(store) as building:
-        first, _ = building.add(a_story())
+        first, _ = building.take(made(a_story()))
         raise KeyboardInterrupt
 
     assert [first] == list(store.article_ids())

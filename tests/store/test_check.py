@@ -236,7 +236,7 @@ def test_an_article_that_left_its_dump_goes_to_the_trash_when_asked(store: Libra
     story = a_story()
     ids = store.article_ids()
     build(store, from_dump(story, "a.txt", "another digest"))
-    (kept,) = store.dumps[0].articles
+    (kept,) = store.record().dumps[0].articles
     (left,) = set(ids) - {kept}
 
     assert ids == store.article_ids()

@@ -57,7 +57,7 @@ def test_the_record_says_what_was_built(tmp_path: Path) -> None:
 
     assert "서재" == store.name
     assert store.library_id == LibraryStore(tmp_path / "서재").open().library_id
-    (dump,) = store.dumps
+    (dump,) = store.record().dumps
     assert ("a.txt", "sha of a.txt", 1000, "utf-8") == (
         dump.name,
         dump.sha256,
@@ -305,7 +305,7 @@ def test_the_first_start_copies_the_bundled_library(tmp_path: Path) -> None:
     assert sorted([A, *bundled.article_ids()]) == list(again.article_ids())
     assert "My library" == store.name
     assert bundled.library_id != store.library_id == again.library_id
-    assert bundled.dumps == store.dumps
+    assert bundled.record().dumps == store.record().dumps
     assert ["articles", "library.yaml"] == sorted(path.name for path in own.iterdir())
 
 

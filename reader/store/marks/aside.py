@@ -126,7 +126,7 @@ def let_go(old: Path) -> list[str]:
     for dated in groups.values():
         dated.sort(reverse=True)
         gone += [path for moment, path in dated[KEPT_OF_EACH:] if moment < latest]
-    _unlink(gone)
+    each(gone, Path.unlink)
     return [path.name for path in gone if _kind(path.name) == "segment"]
 
 
@@ -135,10 +135,6 @@ def each(paths: Iterable[Path], action: Callable[[Path], None]) -> None:
     for path in paths:
         with contextlib.suppress(OSError):
             action(path)
-
-
-def _unlink(paths: Iterable[Path]) -> None:
-    each(paths, Path.unlink)
 
 
 def _kind(name: str) -> str:

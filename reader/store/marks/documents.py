@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final, TypeVar
 
 from reader.model.article import AlignedPair, ArticleId, Language
@@ -205,10 +206,6 @@ def _exact(doc: Doc, bare: Annotation) -> Annotation:
     )
 
 
-def _color(value: Json) -> Color:
-    return choice(Color, value)
-
-
 def _reading(doc: Doc, article_id: ArticleId) -> Reading:
     extra: Doc = {}
     read = _take(doc, extra, "read", switch)
@@ -271,7 +268,7 @@ def _pairs(value: Json) -> tuple[AlignedPair, ...]:
 _ANNOTATION: Final[Mapping[str, Callable[[Json], object] | None]] = {
     "id": None,
     "kind": None,
-    "color": _color,
+    "color": partial(choice, Color),
     "tags": texts_of,
     "target": target_from,
     "reattached": target_from,
