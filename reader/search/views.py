@@ -7,15 +7,12 @@ every match is of the second kind, so that is tried first.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import Final
 
 from reader.search.folding import SEAM, WALLS, squeeze
 from reader.text.hangul import initials, is_hangul
-
-_ONE_SCRIPT = re.compile(r"[가-힣ㄱ-ㅣ]+|[a-z]+|[0-9]+(?:\.[0-9]+)*|[^가-힣ㄱ-ㅣa-z0-9]+")
 
 
 class TextView:
@@ -133,11 +130,6 @@ class Folded(TextView):
             words = self._spaced.replace(SEAM, "").split(" ")
             self._starts = [0, *accumulate(map(len, words))]
         return self._starts
-
-    def changes(self) -> frozenset[int]:
-        """Where the script or the case changes, inside words and between them."""
-        runs = accumulate(map(len, _ONE_SCRIPT.findall(self.text)))
-        return (frozenset(runs) - {len(self.text)}) | self._seams
 
     def word_end(self, index: int) -> int:
         """Where the word around a character ends; walls are not part of it."""
