@@ -1,8 +1,8 @@
-"""Words typed in one run, 기준금리동결 or tesla감원, where a text has them apart."""
+"""Words typed in one run, 기준금리동결 or tesla감원, where a text has them apart, and back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 from string import ascii_lowercase, digits
@@ -11,6 +11,7 @@ from typing import Final
 from reader.search.documents import Document, Part
 from reader.search.folding import BLOCK_END
 from reader.search.lexicon import Lexicon
+from reader.search.query import Term
 from reader.search.ranking import position_factor
 from reader.search.readings import Reading, sure_readings
 from reader.search.tables import ALIASES
@@ -84,3 +85,25 @@ def _has_in_order(line: Words, words: Sequence[Sequence[Reading]]) -> bool:
             return False
         place = min(ends)
     return True
+
+
+def written_together(
+    terms: Sequence[Term], is_known: Callable[[str], bool]
+) -> Iterator[tuple[Term, ...]]:
+    """The terms with two English words in one, as a name in Korean often is.
+
+    Args:
+        terms: What was typed.
+        is_known: Whether any text has a word; two that are known are no name.
+
+    Example:
+        >>> [[term.text for term in terms] for terms in written_together(
+        ...     [Term("legal"), Term("tech"), Term("변호사")], lambda word: word == "tech")]
+        [['legaltech', '변호사']]
+    """
+    for place, (first, second) in enumerate(pairwise(terms)):
+        both = first.text + second.text
+        if not (first.is_plain and second.is_plain and both.isascii() and both.isalpha()):
+            continue
+        if not (is_known(first.text.lower()) and is_known(second.text.lower())):
+            yield (*terms[:place], replace(first, text=both), *terms[place + 2 :])

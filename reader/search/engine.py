@@ -8,11 +8,12 @@ from functools import partial
 from typing import Final
 
 from reader.model.article import Article, Language
+from reader.search.compounds import written_together
 from reader.search.corpus import Corpus, Effort
 from reader.search.documents import FIELDS, Document, locate
 from reader.search.matcher import MOST_MATCHES, Match
 from reader.search.order import Answer, first_of, ranked
-from reader.search.plan import Plan, Token, plan
+from reader.search.plan import Plan, Token, is_filed, plan
 from reader.search.query import Query
 from reader.search.ranking import (
     Written,
@@ -60,9 +61,13 @@ class Search:
         """
         found, made = self._answers(effort, enough)
         fewer = essential(self.query.terms)
-        if found or effort.cut_short or len(fewer) == len(self.query.terms):
-            return found, made
-        return replace(self, query=replace(self.query, terms=fewer))._answers(effort, enough)
+        for terms in (fewer, *written_together(fewer, partial(is_filed, corpus=self.corpus))):
+            if found or effort.cut_short:
+                break
+            if terms != self.query.terms:
+                other = replace(self, query=replace(self.query, terms=terms))
+                found, made = other._answers(effort, enough)
+        return found, made
 
     def _answers(self, effort: Effort, enough: int | None) -> tuple[list[Answer], Plan]:
         made = plan(self.query.terms, self.corpus, effort)
@@ -190,8 +195,11 @@ def _score_together(
     score, best = best_of(found)
     if best.reading.tier is Tier.TYPO and apart is None:
         return None
-    factor = _WRITTEN_TOGETHER if best.reading.tier in _AS_TYPED else _GUESSED_TOGETHER
-    return Answer(score * factor, number, (best,), places_of(found, best), best.typed)
+    # Open AI is a name by itself, so 오픈AI goes before an article with both words somewhere.
+    is_name = best.reading.tier is Tier.ALIAS
+    is_sure = is_name or best.reading.tier in _AS_TYPED
+    factor = _WRITTEN_TOGETHER if is_sure else _GUESSED_TOGETHER
+    return Answer(score * factor, number, (best,), places_of(found, best), best.typed or is_name)
 
 
 def _hit(search: Search, answer: Answer) -> Hit | None:

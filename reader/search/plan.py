@@ -98,7 +98,7 @@ def _written_together(tokens: Sequence[Token], corpus: Corpus, effort: Effort) -
     joined = "".join(token.text for token in tokens)
     readings = _readings(joined, None, corpus, effort, typos=False)
     sounds = [one for one in readings if one.tier is Tier.TRANSLITERATION]
-    if sounds and all(_is_filed(_literally(token.text), corpus) for token in tokens):
+    if sounds and all(is_filed(token.text, corpus) for token in tokens):
         readings = tuple(one for one in readings if one not in sounds)
     return Token(joined, readings) if readings else None
 
@@ -207,6 +207,11 @@ def _filed(readings: Sequence[Reading], corpus: Corpus, *, doubtful: bool) -> It
 
 def _is_filed(reading: Reading, corpus: Corpus) -> bool:
     return next(corpus.candidates([[_need(reading)]], head=False), None) is not None
+
+
+def is_filed(word: str, corpus: Corpus) -> bool:
+    """Whether an article may hold a folded word as it is."""
+    return _is_filed(_literally(word), corpus)
 
 
 def _need(reading: Reading) -> Need:

@@ -89,6 +89,11 @@ class Term:
     negated: bool = False
     """Whether it must not be found."""
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is just a word that may stand anywhere."""
+        return not (self.phrase or self.title_only or self.negated)
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:

@@ -48,6 +48,11 @@ _MOST_BESIDE: Final = 30
 _RATES = str.maketrans("율률", "률율")
 """출산율 is often written 출산률."""
 _LONG_A = re.compile("([에게네데레메베세제체케테페헤])([이-잏])")
+_LONG_I = re.compile("([가까나다따라마바빠사싸아자차카타파하])([이-잏])")
+_HAS_LONG_I = re.compile("[iy][b-df-hj-np-tv-z]?[aeiouy]|y[b-df-hj-np-tv-z]|igh")
+"""Spellings of an i that is spoken as in nike and cyber."""
+_TO_I: Final = ord("이") - ord("아")
+_NO_NAME_ENDS_SO: Final = "은는을를"
 _MOST_HANJA: Final = 3
 """Hanja that headlines put side by side: 韓美日."""
 
@@ -146,7 +151,7 @@ def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Readi
     elif all(map(is_syllable, token)) and len(token) >= 2:
         for word in (token, *stems(token)):
             skeleton = skeleton_of_hangul(word)
-            if len(skeleton) < 2:
+            if len(skeleton) < 2 or not _may_be_name(word):
                 continue
             found = [
                 (_alike(word, other.text), other)
@@ -158,10 +163,16 @@ def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Readi
 
 
 def _alike(hangul: str, latin: str) -> float:
-    """How alike they sound; a long a is spelled with two vowels and heard as one: 게임 for game."""
-    heard = _LONG_A.sub(lambda two: chr(ord(two[1]) + ord(two[2]) - ord("이")), hangul)
-    alike = similarity(hangul, latin)
-    return alike if heard == hangul else max(alike, similarity(heard, latin))
+    """How alike they sound; what is one vowel in English is two in 게임 and 나이키."""
+    spellings = [hangul, _LONG_A.sub(lambda two: _fused(two[1], two[2]), hangul)]
+    if _HAS_LONG_I.search(latin):
+        spellings.append(_LONG_I.sub(lambda two: _fused(chr(ord(two[1]) + _TO_I), two[2]), hangul))
+    return max(similarity(one, latin) for one in dict.fromkeys(spellings))
+
+
+def _fused(first: str, second: str) -> str:
+    """Two syllables in one: the vowel of the first, the final of the second."""
+    return chr(ord(first) + ord(second) - ord("이"))
 
 
 def _sounding(skeleton: str, lexicon: Lexicon, hangul: bool, floor: float) -> Sequence[Word]:
@@ -178,7 +189,7 @@ def _best_sounding(
     rare = [
         (score, word)
         for score, word in found
-        if score >= floor and word.documents <= max(3, size // 20) and not _is_verb(word.text)
+        if score >= floor and word.documents <= max(3, size // 20) and _may_be_name(word.text)
     ]
     best = max((score for score, _ in rare), default=0.0)
     for score, word in rare:
@@ -186,9 +197,10 @@ def _best_sounding(
             yield Reading(word.text, Tier.TRANSLITERATION, base * score, whole=True)
 
 
-def _is_verb(word: str) -> bool:
-    """Whether a word is a verb in the past, which no name sounds like: 뛰었다 is not Toyota."""
-    return word[-1] == "다" and is_syllable(word[-2]) and decompose(word[-2])[2] == "ㅆ"
+def _may_be_name(word: str) -> bool:
+    """Not a verb or a noun with its particle: 뛰었다 is no Toyota, 팔을 no barrel."""
+    is_past = word[-1] == "다" and is_syllable(word[-2]) and decompose(word[-2])[2] == "ㅆ"
+    return not is_past and word[-1] not in _NO_NAME_ENDS_SO
 
 
 def _form_readings(token: str) -> Iterator[Reading]:

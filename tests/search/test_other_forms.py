@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from reader.catalog.catalog import Catalog
@@ -174,3 +176,34 @@ def test_the_words_of_a_question_are_no_places_of_their_own() -> None:
     places = find_in_article(ARTICLES[2], "how is a humanoid")
     text = ARTICLES[2].editions[Language.EN].body[0].text
     assert [text[slice(*place.span)] for place in places] == ["humanoid"]
+
+
+@pytest.fixture
+def names() -> Iterator[Catalog]:
+    """Names of two English words, written as one in Korean."""
+    articles = (
+        an_article("maker", "오픈AI, 새 칩을 맡기다", "변호사 둘이 왔다."),
+        an_article(
+            "opens", "", en=("A bakery opens with AI", "Legal advice is free."), author="가"
+        ),
+        an_article("law", "리걸테크가 자라다", "변호사 셋이 왔다.", author="나"),
+    )
+    made = Catalog(None)
+    made.update(FakeSource({article.id: article for article in articles}))
+    yield made
+    made.close()
+
+
+def test_a_name_of_two_words_goes_before_its_words_apart(names: Catalog) -> None:
+    """Open AI is 오픈AI, and only then anything that opens."""
+    hits = names.search("open ai", NOTHING_MARKED).hits
+    assert [hit.article_id for hit in hits] == ["maker", "opens"]
+
+
+@pytest.mark.parametrize(
+    "query", ["legal tech 변호사", "legal tech 변호사 소식", "변호사 legal tech"]
+)
+def test_a_name_typed_in_two_words_is_found_beside_a_third(names: Catalog, query: str) -> None:
+    """No article has all three by themselves."""
+    hits = names.search(query, NOTHING_MARKED).hits
+    assert [hit.article_id for hit in hits] == ["law"]

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from reader.search.folding import spaced
-from reader.search.lexicon import NoLexicon, names_in, words_of
-from reader.search.readings import Reading, is_written_so, keyboard_readings, sure_readings
+from reader.search.lexicon import NoLexicon, Word, names_in, words_of
+from reader.search.readings import (
+    Reading,
+    is_written_so,
+    keyboard_readings,
+    sound_readings,
+    sure_readings,
+)
 from reader.search.results import Tier
 from reader.search.tables import ALIASES, letters_spelled, write_out
 from reader.search.typos import allowed_slips
@@ -139,3 +147,30 @@ def test_a_name_in_capitals_is_no_other_word() -> None:
 def test_longer_words_forgive_more(token: str, slips: int) -> None:
     """Counted in keys, because slips are."""
     assert slips == allowed_slips(token)
+
+
+class OneSound(NoLexicon):
+    """A library of a single word, which sounds like everything."""
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+
+    def sounding_like(self, skeleton: str, *, hangul: bool, nearly: bool) -> Sequence[Word]:
+        return [Word(self._word, 1)]
+
+
+@pytest.mark.parametrize(
+    ("latin", "hangul", "is_name"),
+    [
+        ("nike", "나이키", True),
+        ("hybe", "하이브", True),
+        ("game", "게임", True),
+        ("team", "타임", False),
+        ("kid", "가이드", False),
+        ("barrel", "팔을", False),
+        ("toyota", "뛰었다", False),
+    ],
+)
+def test_a_name_is_known_by_its_sound(latin: str, hangul: str, is_name: bool) -> None:
+    """A long i is two vowels in Korean; what carries a particle or is a verb is no name."""
+    assert texts(sound_readings(latin, OneSound(hangul), 0.8)) == [hangul] * is_name
