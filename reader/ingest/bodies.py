@@ -21,6 +21,7 @@ from reader.ingest.shapes import (
     is_title_like,
 )
 from reader.ingest.sheet import Sheet
+from reader.ingest.signed import label_original
 from reader.text.lazy import lazily
 
 _DECK_CHARS: Final = 200
@@ -53,6 +54,7 @@ class _Edition:
 
     def __init__(self, *, titled: bool) -> None:
         self.titled = titled
+        self.is_other = not titled
         self.deck_open = True
         self.deck: list[int] = []
 
@@ -82,6 +84,8 @@ def label_body(sheet: Sheet, languages: Sequence[str]) -> None:
             else:
                 edition.deck_open = False
                 _label_line(sheet, index)
+        elif edition.is_other and label_original(sheet, index):
+            pass
         elif _is_deck(sheet, index, edition, languages) or _is_signed_deck(sheet, index, edition):
             edition.deck.append(index)
             sheet.mark(index, Label.DECK, "under the title, above the text")
@@ -159,11 +163,12 @@ def _label_line(sheet: Sheet, index: int) -> None:
     if begins_with_a_word(text):  # nearly every line
         sheet.marks[index] = _PROSE if sheet.prose[index] else _HEADING
         return
+    if is_ornament(text):
+        sheet.mark(index, Label.SEPARATOR, "no letters in it")
+        return
     kind = _list_kind(sheet, index)
     if kind is not None:
         sheet.mark(index, Label.LIST_ITEM, kind)
-    elif is_ornament(text):
-        sheet.mark(index, Label.SEPARATOR, "no letters in it")
     elif is_marked_heading(text):
         sheet.mark(index, Label.HEADING, "marked as a heading")
     else:
@@ -182,17 +187,22 @@ def _list_kind(sheet: Sheet, index: int) -> str | None:
     for below in (index, index + 1):
         if not 0 < below < len(sheet) or not has_number(sheet.texts[below - 1]):
             continue
-        if has_number(sheet.texts[below]) and (
-            sheet.adjacent(below) or _counts_on(sheet.texts[below - 1], sheet.texts[below])
-        ):
+        if has_number(sheet.texts[below]) and _are_listed(sheet, below):
             return "numbered, as its neighbours are"
     return None
 
 
-def _counts_on(above: str, below: str) -> bool:
-    """Whether two numbered lines have numbers that follow each other."""
-    one, two = _NUMBER.match(above), _NUMBER.match(below)
-    return one is not None and two is not None and int(one[1]) + 1 == int(two[1])
+def _are_listed(sheet: Sheet, below: int) -> bool:
+    """Whether a numbered line and the one above are of one list.
+
+    They are if they stand together, or if their numbers follow each other; not if both have the
+    same number, as the headings of two editions that take turns.
+    """
+    one, two = _NUMBER.match(sheet.texts[below - 1]), _NUMBER.match(sheet.texts[below])
+    if one is None or two is None:
+        return sheet.adjacent(below)
+    step = int(two[1]) - int(one[1])
+    return step == 1 or (step != 0 and sheet.adjacent(below))
 
 
 def _next_open(sheet: Sheet, index: int) -> int:

@@ -28,6 +28,8 @@ _BYLINE = lazily(
 _LABELLED = lazily(
     r"(?:(?:글|기자명|작성자|글쓴이|필자|기자|정리|에디터|취재)\s*[:=|/]|기자명|글쓴이|작성자)\s*"
     r"(?P<who>[가-힣]{2,4})$|(?:글|정리|에디터)\s(?P<named>[가-힣]{3})$|"
+    r"(?:(?:저자|지은이|원저자|글)\s?[:|]\s?)(?P<translated>[가-힣]{1,8}(?:\s[가-힣]{1,8}){0,2})"
+    r"\s?\([A-Z][A-Za-z .'’-]{2,40}\)$|"
     r"글쓴이 (?P<author>[가-힣]{2,6}(?: [가-힣]{1,6})?) \((?P<role>[가-힣·\s]{2,24})\)$"
 )
 _CREDITED = lazily(
@@ -37,7 +39,7 @@ _CREDITED = lazily(
 """Several people and what each did: "글 홍길동 · 사진 김철수"."""
 _PEN_NAME = lazily(r"[Bb][Yy]\.?\s+(?P<who>[가-힣][\w·]{1,15}(?:\s[가-힣]\w{0,9})?)$")
 """As on a site for writers: "by 언어기록"."""
-_LABELLED_FIRST: Final = frozenset("글기작필정에취")
+_LABELLED_FIRST: Final = frozenset("글기작필정에취저지원")
 _NOBODY: Final = frozenset(
     {"관리자", "운영자", "편집부", "편집국", "편집자", "최고관리자", "뉴스팀"}
 )
@@ -75,7 +77,11 @@ _BUTTONS = lazily(
 )
 """A byline with the words of a button at its end."""
 _BUTTONS_LAST: Final = frozenset("독기중지필랩우사")
+_AGENCY_SIGN: Final = "◎"
+"""Before an agency's name and its reporter's address, under the text."""
 _REST = lazily(r"[\s=|·/,()\[\]<>:]*")
+_PICTURED = lazily(r"사진|그림|삽화|영상|그래픽|편집|번역|옮김|감수")
+"""What a second person did who did not write."""
 _DATELINE = lazily(
     rf"[(\[][^()\[\]]{{1,30}}[)\]]\s*(?P<name>[가-힣]{{2,4}})\s(?P<position>{_POSITIONS})\s*=\s"
 )
@@ -136,6 +142,9 @@ def byline_of(text: str, site: str = "") -> Byline | None:
     first, last = text[:1], text[-1:]
     if "@" in text and EMAIL.fullmatch(text):
         return Byline(email=text)
+    if first == _AGENCY_SIGN and "@" in text:
+        address = EMAIL.search(text)
+        return Byline(email=address[0]) if address else None
     english = _english(text) if first in _ENGLISH_FIRST or "@" in text else None
     if english is not None:
         return english
@@ -158,10 +167,10 @@ def _labelled(text: str) -> Byline | None:
         return None
     if match["role"]:
         return Byline(match["author"], match["role"])
-    name = match["who"] or match["named"]
+    name = match["who"] or match["translated"] or match["named"]
     if name in _NOBODY:
         return Byline()
-    return Byline(name) if match["who"] or is_surely_a_name(name) else None
+    return Byline(name) if not match["named"] or is_surely_a_name(name) else None
 
 
 def _english(text: str) -> Byline | None:
@@ -203,8 +212,11 @@ def _korean(text: str, site: str) -> Byline | None:
     rest = match["rest"] or ""
     email = EMAIL.search(rest)
     left = HIDDEN_EMAIL.sub("", EMAIL.sub("", rest))
-    if _REST.fullmatch(left) is None and byline_of(left.strip(" /·,|")) is None:
-        return None  # what follows is neither an address nor a second name
+    second = None
+    if _REST.fullmatch(left) is None:
+        second = byline_of(left.strip(" /·,|()[]<>"))
+        if second is None:
+            return None  # what follows is neither an address nor a second name
     words = who.split()
     name = _name_among(words, bool(site) and site in text)
     if not name:
@@ -212,6 +224,8 @@ def _korean(text: str, site: str) -> Byline | None:
     organisation = " ".join(word for word in words if word != name)
     if site and site in text:
         organisation = site
+    if second is not None and second.name and not _PICTURED.search(left):
+        name = f"{name}·{second.name}"
     return Byline(name, match["position"], email[0] if email else "", organisation)
 
 

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from reader.ingest.bylines import is_korean_name
 from reader.text.lazy import lazily
 
-AGENCY: Final = "ends in an agency's name"
+AGENCY: Final = "ends in a name that may be the author's"
 """What `Credits.credit_of` says of a line that may as well be the last of a text."""
+_BY_REPORTER: Final = "ends in a photographer's name"
 _MAX_CHARS: Final = 400
 _FULL_STOPS: Final = frozenset(".。?!…,:;")
 _NEVER: Final = lazily(r"(?!)")
@@ -24,6 +26,10 @@ _BY_A_REPORTER = lazily(
     r"[가-힣]{2,4}\s?(?:선임|사진|대|인턴|객원|전문)?기자(?:\s\S+@\S+)?$"
 )
 """A reporter's name after what one sees."""
+_SIGNED_SENTENCE = lazily(
+    r"(?P<text>.{8,}[.])\s*/?\s*(?:[가-힣]{2,6}\s)?(?P<who>[가-힣]{3,4})\s?(?:선임|사진|대|인턴|객원)?기자$"
+)
+"""The same behind a full stop, whatever stands before it."""
 _SHOUTED = lazily(
     r".+\S\s*\[(?!(?:VIDEO|PHOTO|UPDATE|LIVE|EXCLUSIVE|WATCH|POLL|OPINION|REVIEW)[A-Z]*\])"
     r"[A-Z][A-Z0-9 .,'’/&-]{2,40}\]$"
@@ -45,6 +51,7 @@ _ALSO_LAST: Final = frozenset(_REPORTERS_LAST + "]")
 _CREDIT_CHARS: Final = 80
 _DATED = lazily(
     r"[.]\s?(?:\([^()]{2,30}\)\s?)?20\d\d[.]\s?\d{1,2}[.]\s?\d{1,2}(?:[.]?\s?/\s?[^\s/]{2,12})?"
+    r"(?:\s?[ⓒ©]\s?\S{2,10}(?:\s[가-힣]{2,4}\s기자)?|\s?\[[^\[\]]{2,40}\])?"
     r"(?:[.]?\s\S+@\S+)?(?:\s?[*※]?\s?재판매\s?및\s?DB\s?금지)?$"
 )
 """The day a picture was taken, behind the sentence: "… 닦고 있다. 2024.1.23/새벽신문"."""
@@ -109,7 +116,10 @@ class Credits:
             return ""
         sentences = len(_INNER_END.findall(text))
         if sentences <= 1 and last in _REPORTERS_LAST and _BY_A_REPORTER.match(text):
-            return "ends in a photographer's name"
+            return _BY_REPORTER
+        signed = _SIGNED_SENTENCE.match(text) if sentences == 1 and last == "자" else None
+        if signed is not None and is_korean_name(signed["who"]):
+            return AGENCY if signed["text"].endswith("다.") else _BY_REPORTER
         if sentences > _MOST_SENTENCES:
             return ""
         if last == "]" and _SHOUTED.match(text):

@@ -71,6 +71,8 @@ _REST = lazily(
     r"by(?:\s[\w.'’-]+){1,3}))?$",
     re.IGNORECASE,
 )
+_LABEL_ALONE = lazily(rf"(?:{_LABELS}|{_ENGLISH_LABELS})\s*[:：]?$", re.IGNORECASE)
+_LABEL_CHARS: Final = 20
 _SHORT_YEAR = lazily(
     rf"(?P<before>(?:{_LABELS}\s*[:：]?\s*)?)(?P<date>\d\d([.\-/])\d\d\3\d\d)"
     r"(?P<after>\.?(?:\s+(?:오전|오후)?\s?\d{1,2}:\d\d(?::\d\d)?)?)$"
@@ -114,6 +116,11 @@ def published(text: str) -> str:
         return ""
     day = _day(match)
     return "" if day is None else _with_time(match, day)
+
+
+def names_a_date(text: str) -> bool:
+    """Whether a line says what the date under it is the date of, and nothing else: "입력 :"."""
+    return len(text) <= _LABEL_CHARS and _LABEL_ALONE.match(text) is not None
 
 
 def with_century(text: str) -> str:

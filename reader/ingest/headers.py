@@ -6,7 +6,7 @@ from typing import Final
 
 from reader.ingest.glances import PROSE
 from reader.ingest.labelled import Label
-from reader.ingest.shapes import POINTS, is_prose, is_title_like, shows_a_body
+from reader.ingest.shapes import POINTS, has_number, is_prose, is_title_like, shows_a_body
 from reader.ingest.sheet import Sheet
 from reader.text.lazy import lazily
 
@@ -36,7 +36,15 @@ def title_candidates(sheet: Sheet, prose: int) -> list[int]:
         and sheet.texts[index][0] not in _NO_TITLE
         and sheet.texts[index].casefold() not in sheet.rules.menu
         and _HOST.match(sheet.texts[index]) is None
+        and not _is_in_contents(sheet.texts, index)
     ]
+
+
+def _is_in_contents(texts: list[str], index: int) -> bool:
+    """Whether a line is one of several numbered ones: what is in a letter, or a row of links."""
+    if not texts[index][0].isdigit() or not has_number(texts[index]):
+        return False
+    return any(map(has_number, texts[max(0, index - 1) : index] + texts[index + 1 : index + 2]))
 
 
 def first_prose(sheet: Sheet) -> int:

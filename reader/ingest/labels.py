@@ -28,7 +28,7 @@ from reader.ingest.pages import Page
 from reader.ingest.people import date_beside_byline, label_people
 from reader.ingest.pictures import label_pictures
 from reader.ingest.rules import PATTERN_CHARS, SHORT_CHARS, Rules
-from reader.ingest.series import is_point, label_times
+from reader.ingest.series import is_point, label_running_heads, label_times
 from reader.ingest.shapes import address_of, is_prose, is_separator, source_of
 from reader.ingest.sheet import Sheet
 from reader.ingest.spoken import see_spoken
@@ -76,6 +76,7 @@ def label_page(page: Page, rules: Rules) -> LabelledPage:
     cards = label_cards(sheet)
     _label_alone(sheet)
     label_fields(sheet)
+    label_running_heads(sheet)
     unwrap(sheet)
     sheet.prose = [
         mark is None and (kind == PROSE or is_prose(text))

@@ -38,7 +38,7 @@ def label_links(sheet: Sheet) -> None:
         if sheet.marks[index] is not OPENS_LINKS:
             index += 1
             continue
-        if _heads_a_digest(sheet, index):
+        if _heads_a_digest(sheet, index) or _is_in_a_menu(sheet, index):
             sheet.marks[index] = None
             index += 1
             continue
@@ -90,6 +90,14 @@ def _heads_a_digest(sheet: Sheet, index: int) -> bool:
     return news and not _has_ended(sheet, index)
 
 
+def _is_in_a_menu(sheet: Sheet, index: int) -> bool:
+    """Whether a line that opens links elsewhere is an entry of the menu above the text."""
+    rules, above = sheet.rules, sheet.texts[max(0, index - 1)].casefold()
+    if sheet.texts[index].casefold() not in rules.menu or above not in rules.entries:
+        return False
+    return not any(sheet.is_open(each) and sheet.prose[each] for each in range(index))
+
+
 def _where_prose_goes_on(sheet: Sheet, index: int) -> int:
     """The first line from here on that belongs to the article again, else the end."""
     ended = _has_ended(sheet, index)
@@ -97,15 +105,16 @@ def _where_prose_goes_on(sheet: Sheet, index: int) -> int:
     sure = next((start for start in runs if start >= 0), len(sheet))
     if ended:
         return sure
+    end = _with_its_heading(sheet, index, sure) if sure < len(sheet) else sure
     box = next((i for i in range(index, sure) if sheet.marks[i] is OPENS_LINKS), sure)
     lines = [i for i in range(index, box) if sheet.is_open(i)]
     told = [place for place, i in enumerate(lines) if is_whole_sentence(sheet.texts[i])]
     if not told or _alternate(told, lines):
-        return sure
+        return end
     many = told[0] >= _FEWEST_LINKS and len(told) + (box < len(sheet)) >= _PARAGRAPHS
     if many or _claim_follows(sheet, lines[told[0]]):
-        return _with_its_heading(sheet, lines, told[0])
-    return sure
+        return _with_its_heading(sheet, index, lines[told[0]])
+    return end
 
 
 def _has_ended(sheet: Sheet, index: int) -> bool:
@@ -182,14 +191,22 @@ def _alternate(told: Sequence[int], lines: Sequence[int]) -> bool:
     )
 
 
-def _with_its_heading(sheet: Sheet, lines: Sequence[int], place: int) -> int:
-    """The first paragraph, or the line right above it if that is its heading and no link."""
-    first = lines[place]
-    if place < _FEWEST_LINKS:
+def _with_its_heading(sheet: Sheet, box: int, first: int) -> int:
+    """The first paragraph under a box, or the line right above it if that heads it and is no link.
+
+    Two lines if both are numbered: each edition has a heading of its own.
+    """
+    texts = sheet.texts
+    links = [each for each in range(box, first) if sheet.is_open(each)]
+    heading = links.pop() if links else first
+    top = heading
+    if len(links) > 1 and has_number(texts[heading]) and has_number(texts[links[-1]]):
+        top = links.pop()
+    if not links:
         return first
-    heading, link = lines[place - 1], lines[place - 2]
-    text = sheet.texts[heading]
-    numbered = has_number(text) and not has_number(sheet.texts[link])
-    marked = is_marked_heading(text) and not is_marked_heading(sheet.texts[link])
-    apart = heading == first - 1 and sheet.adjacent(first) and not sheet.adjacent(heading)
-    return heading if numbered or marked or apart else first
+    link = links[-1]
+    numbered = has_number(texts[top]) and not has_number(texts[link])
+    marked = is_marked_heading(texts[top]) and not is_marked_heading(texts[link])
+    together = sheet.adjacent(first) or sheet.adjacent(link)
+    apart = heading == first - 1 and together and not sheet.adjacent(heading)
+    return top if numbered or marked or apart else first

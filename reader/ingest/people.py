@@ -31,6 +31,8 @@ _IS = lazily(
     r"contributor|critic|chief)\b"
 )
 _SIGNED: Final = (Label.BYLINE, Label.AUTHOR)
+_FEWEST_PROSE: Final = 2
+_BIO_CHARS: Final = 100
 _LAST_PROSE: Final = 4
 """A bio is among so many last lines of prose."""
 
@@ -97,9 +99,20 @@ def label_people(sheet: Sheet) -> None:
     if sheet.title < 0:
         return
     label_header(sheet)
+    _label_last_words(sheet)
     names = _names(sheet)
     if names:
         _label_bios(sheet, names)
+
+
+def _label_last_words(sheet: Sheet) -> None:
+    """Right under the name below the text, what a reporter covers: "… 맡고 있습니다."."""
+    prose = [i for i in range(sheet.start, len(sheet)) if sheet.is_open(i) and sheet.prose[i]]
+    last = prose[-1] if len(prose) > _FEWEST_PROSE else 0
+    if last and sheet.adjacent(last) and sheet.label(last - 1) is Label.BYLINE:
+        text = sheet.texts[last]
+        if len(text) <= _BIO_CHARS and text.endswith("니다."):
+            sheet.mark(last, Label.BIO, "under the name below the text")
 
 
 def _names(sheet: Sheet) -> list[str]:

@@ -13,11 +13,13 @@ from reader.text.lazy import lazily
 
 _CAPTION_CHARS: Final = 200
 _SHORT_CAPTION_CHARS: Final = 60
-_CREDIT = lazily(
-    r"\[(?:(?:촬영|제작|그래픽|영상)\s[^\]]{2,30}|"
+_UNDER_ITS_NAME = lazily(
+    r"[(\[][가-힣]{1,8}=[가-힣\d]{2,8}[)\]]\s?\S|\[(?:(?:촬영|제작|그래픽|영상)\s[^\]]{2,30}|"
     r"[^\]]{2,60}\s(?:제공|캡처|캡쳐|갈무리|자료사진)(?:[.,][^\]]{1,40})?)\]$"
 )
-"""A credit alone in brackets, as agencies print it under a caption: "[촬영 홍길동]"."""
+"""What agencies print under the name of a picture: a credit alone in brackets, "[촬영 홍길동]", or
+the place and what one sees there.
+"""
 
 
 def label_pictures(sheet: Sheet) -> None:
@@ -26,7 +28,7 @@ def label_pictures(sheet: Sheet) -> None:
     first = max(sheet.start, 1)
     for index, mark in enumerate(sheet.marks[first:], first):
         if mark is not None:
-            if mark.label is Label.CAPTION and _CREDIT.match(texts[index]):
+            if mark.label is Label.CAPTION and _UNDER_ITS_NAME.match(texts[index]):
                 _label_above(sheet, index)
             continue
         if sheet.kinds[index] == PROSE or not agencies.is_agency(texts[index]):
@@ -52,6 +54,10 @@ def _label_above(sheet: Sheet, credit: int) -> None:
 def _label_around(sheet: Sheet, credit: int) -> None:
     above, below = credit - 1, credit + 1
     told = False
+    if sheet.texts[credit].casefold() in sheet.rules.publishers and not _has_text_below(
+        sheet, credit
+    ):
+        return  # the header of its own page
     if _beside(sheet, above, credit):
         name = sheet.texts[credit]
         if sheet.rules.credits.starts_with_agency(sheet.texts[above], name):
@@ -63,6 +69,10 @@ def _label_around(sheet: Sheet, credit: int) -> None:
         sheet.mark(below, Label.CAPTION, "under a picture's credit")
         told = True
     sheet.mark(credit, Label.CAPTION, "a picture's credit")
+
+
+def _has_text_below(sheet: Sheet, index: int) -> bool:
+    return any(sheet.is_open(each) and sheet.prose[each] for each in range(index + 1, len(sheet)))
 
 
 def _beside(sheet: Sheet, index: int, lower: int) -> bool:

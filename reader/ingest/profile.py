@@ -11,7 +11,7 @@ related       whole lines from which on there are links to other articles
 ends          whole lines under the text from which on nothing belongs to the article
 comments      whole lines of the box for readers' comments: how to sort and to answer them
 patterns      regular expressions from the start of a line: furniture, picture, caption, note,
-              and ends
+              ends, and banner, which is furniture however long the line is
 suffixes      words of a button that stick to the end of a line
 card          an author card: `opens` (a line), `fields` (label line: role), `closes` (lines)
 publisher     the name that stands as a line of its own on the site's pages
@@ -23,7 +23,7 @@ flags         brackets at the start of titles that are no section
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -46,6 +46,7 @@ _LISTS: Final = (
 )
 _KEYS: Final = frozenset({"name", "openings", "patterns", "card", "publisher", *_LISTS})
 _ENDS: Final = "ends"
+_BANNER: Final = "banner"
 _PATTERN_LABELS: Final = {
     "furniture": Label.FURNITURE,
     "picture": Label.PICTURE,
@@ -121,6 +122,8 @@ class Profile(NamedTuple):
     patterns: Mapping[Label, tuple[str, ...]] = MappingProxyType({})
     ends: tuple[str, ...] = ()
     """Expressions for lines under the text from which on nothing belongs to the article."""
+    banners: tuple[str, ...] = ()
+    """Expressions for furniture that may be as long as a paragraph."""
     card: Card | None = None
     publisher: str = ""
 
@@ -164,6 +167,7 @@ def profile_from(mapping: Mapping[str, object], *, is_proven: bool = False) -> P
             label: patterns[key] for key, label in _PATTERN_LABELS.items() if key in patterns
         },
         ends=patterns.get(_ENDS, ()),
+        banners=patterns.get(_BANNER, ()),
         card=card,
         publisher=publisher,
     )
@@ -181,13 +185,19 @@ def _exact(
     return {
         **dict.fromkeys(_folded(lists["comments"]), IN_COMMENTS),
         **dict.fromkeys(_folded(lists["ends"]), ENDS_ARTICLE),
-        **dict.fromkeys(_folded(lists["related"]), OPENS_LINKS),
+        **dict.fromkeys(_printed(_folded(lists["related"])), OPENS_LINKS),
         **dict.fromkeys(alone, Mark(Label.FURNITURE, "opens a page")),
         **dict.fromkeys(
             _folded((*lists["furniture"], *printed)),
             Mark(Label.FURNITURE, f"whole line of {name}"),
         ),
     }
+
+
+def _printed(boxes: Iterable[str]) -> Iterator[str]:
+    """The names of boxes as sites print them: with a colon, a sign, or in brackets."""
+    for box in boxes:
+        yield from (box, f"{box}:", f"[{box}]", f"<{box}>", f"▶{box}", f"▶ {box}", f"■ {box}")
 
 
 def _folded(lines: Iterable[str]) -> frozenset[str]:
@@ -221,7 +231,7 @@ def _patterns(name: str, value: object, is_proven: bool) -> Mapping[str, tuple[s
         raise BadProfile(name, "patterns has to map labels to lists of expressions")
     patterns: dict[str, tuple[str, ...]] = {}
     for key, listed in value.items():
-        if key not in _PATTERN_LABELS and key != _ENDS:
+        if key not in (*_PATTERN_LABELS, _ENDS, _BANNER):
             raise BadProfile(name, f"patterns cannot give the label {key!r}")
         patterns[key] = _strings(name, f"patterns.{key}", listed)
         if not is_proven:

@@ -19,6 +19,7 @@ PATTERN_CHARS: Final = 160
 BY_PATTERN: Final = "furniture pattern of "
 """So begins what is said of a line that an expression of a profile takes for furniture."""
 NOTICE: Final = Mark(Label.NOTE, "a notice")
+BANNER: Final = Mark(Label.FURNITURE, "what a site asks of whoever comes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ class Rules:
     """Of those for sites together, and of each other profile, all expressions as one."""
     _marks: tuple[tuple[Mark, ...], ...] = field(repr=False)
     """Of each of these, what its groups say."""
-    _notes: tuple[re.Pattern[str], ...] = field(repr=False)
-    """Of each profile, its expressions for notices as one."""
+    _long: tuple[re.Pattern[str], ...] = field(repr=False)
+    """Of each profile, its expressions for notices and banners as one: these may be long."""
     _has_odd_lines: bool = field(default=False, repr=False)
     """Whether a publisher's name, or a button's word, looks like the end of a sentence."""
     memory: dict[str, Mark | None] = field(default_factory=dict, repr=False, compare=False)
@@ -66,9 +67,10 @@ class Rules:
             if mark is not None:
                 return mark
         if length > PATTERN_CHARS:
-            for note in self._notes:
-                if note.match(text):
-                    return NOTICE
+            for long in self._long:
+                match = long.match(text)
+                if match is not None:
+                    return NOTICE if match.lastgroup == _NOTES else BANNER
             return None
         for pattern, marks in zip(self._patterns, self._marks, strict=True):
             match = pattern.match(text)
@@ -81,7 +83,7 @@ class Rules:
         if self._has_odd_lines:
             return True
         match = None
-        for pattern in self._notes if len(text) > PATTERN_CHARS else self._patterns:
+        for pattern in self._long if len(text) > PATTERN_CHARS else self._patterns:
             match = match or pattern.match(text)
         return match is not None
 
@@ -95,12 +97,10 @@ def compile_rules(profiles: Sequence[Profile]) -> Rules:
     openings: dict[str, tuple[tuple[str, ...], ...]] = {}
     for opening in (opening for profile in profiles for opening in profile.openings):
         openings[opening[-1]] = (*openings.get(opening[-1], ()), opening)
-    notes = [profile.patterns.get(Label.NOTE) for profile in profiles]
+    long = [(profile.patterns.get(Label.NOTE, ()), profile.banners) for profile in profiles]
     sites = [profile for profile in profiles if profile.signs]
     groups = [sites, *([profile] for profile in profiles if not profile.signs)]
-    joined = [
-        _joined(group) for group in groups if any(each.patterns or each.ends for each in group)
-    ]
+    joined = [_joined(group) for group in groups if any(map(_has_patterns, group))]
     suffixes = tuple(suffix for profile in profiles for suffix in profile.suffixes)
     publisher = next((profile.publisher for profile in profiles if profile.publisher), "")
     return Rules(
@@ -118,7 +118,7 @@ def compile_rules(profiles: Sequence[Profile]) -> Rules:
         is_one_paper=any(profile.signs and not profile.is_ended for profile in profiles),
         _patterns=tuple(pattern for pattern, _ in joined),
         _marks=tuple(marks for _, marks in joined),
-        _notes=tuple(lazily(_any_of(listed)) for listed in notes if listed),
+        _long=tuple(_joined_long(*listed) for listed in long if any(listed)),
         _has_odd_lines=any(line.endswith(".") for line in (*suffixes, publisher)),
     )
 
@@ -154,7 +154,12 @@ class RuleBook:
 
 
 _NEVER: Final = r"(?!)"
+_NOTES: Final = "notes"
 _ORDER: Final = (Label.PICTURE, Label.NOTE, Label.FURNITURE, Label.CAPTION)
+
+
+def _has_patterns(profile: Profile) -> bool:
+    return bool(profile.patterns or profile.ends or profile.banners)
 
 
 def _joined(profiles: Sequence[Profile]) -> tuple[re.Pattern[str], tuple[Mark, ...]]:
@@ -162,7 +167,7 @@ def _joined(profiles: Sequence[Profile]) -> tuple[re.Pattern[str], tuple[Mark, .
     parts: list[str] = []
     marks: list[Mark] = []
     for profile in profiles:
-        told = {ENDS_ARTICLE: profile.ends}
+        told = {ENDS_ARTICLE: profile.ends, BANNER: profile.banners}
         for label in _ORDER:
             rule = f"{label} pattern of {profile.name}"
             told[Mark(label, rule)] = profile.patterns.get(label, ())
@@ -171,6 +176,11 @@ def _joined(profiles: Sequence[Profile]) -> tuple[re.Pattern[str], tuple[Mark, .
                 parts.append(f"(?P<m{len(marks)}>{_any_of(listed)})")
                 marks.append(mark)
     return lazily("|".join(parts) or _NEVER), tuple(marks)
+
+
+def _joined_long(notes: Sequence[str], banners: Sequence[str]) -> re.Pattern[str]:
+    """The expressions for lines of any length as one, those for notices in a group."""
+    return lazily(f"(?P<{_NOTES}>{_any_of(notes) or _NEVER})|{_any_of(banners) or _NEVER}")
 
 
 def _any_of(expressions: Iterable[str]) -> str:

@@ -1,16 +1,19 @@
-"""This is where lines are known by others of their kind: points of a list, times of a report.
+"""This is where lines are known by others of their kind: points, times of a report, page heads.
 
 A triangle alone stands before the text of a picture and a time alone beside a video; several in a
-row are the points of a list, and several with text under each tell when what happened.
+row are the points of a list, and several with text under each tell when what happened. A line
+beside the number of one page after the other is the head of a printed page.
 """
 
 from __future__ import annotations
 
 from bisect import bisect
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from reader.ingest.dates import published
+from reader.ingest.glances import PROSE
 from reader.ingest.labelled import Label, Mark
 from reader.ingest.shapes import POINTS, has_bullet
 from reader.ingest.sheet import Sheet
@@ -20,6 +23,9 @@ _PICTURED = lazily(r"사진|촬영|캡처|자료\s?[=:]|제공[)\]]?$|모습[.]?
 """What only the text of a picture says."""
 _TEXT: Final = (Label.PARAGRAPH, Label.LIST_ITEM, Label.CAPTION)
 _TIME = lazily(r"(?:[01]?\d|2[0-4]):[0-5]\d$")
+_PAGE_CHARS: Final = 4
+_FEWEST_PAGES: Final = 3
+"""So many pages in a row have the same head, each with the next number."""
 _TIME_CHARS: Final = 5
 _FEWEST_TIMES: Final = 3
 _TIME_HEADING: Final = Mark(Label.HEADING, "one of several times or days with text under each")
@@ -42,6 +48,25 @@ def _may_be_a_point(sheet: Sheet, index: int) -> bool:
         and _PICTURED.search(text) is None
         and not sheet.rules.credits.credit_of(text)
     )
+
+
+def label_running_heads(sheet: Sheet) -> None:
+    """Label what stands on every page of a printed thing, beside the number of the page."""
+    numbers = [
+        i for i, text in enumerate(sheet.texts) if len(text) <= _PAGE_CHARS and text.isdecimal()
+    ]
+    if len(numbers) < _FEWEST_PAGES:
+        return  # nearly every dump
+    beside: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    for number in numbers:
+        for index in (number - 1, number + 1):
+            if sheet.is_open(index) and sheet.kinds[index] != PROSE:
+                beside[sheet.texts[index]][index] = int(sheet.texts[number])
+    for places in beside.values():
+        pages = list(places.values())
+        if len(pages) >= _FEWEST_PAGES and pages == list(range(pages[0], pages[0] + len(pages))):
+            for index in places:
+                sheet.mark(index, Label.FURNITURE, "head of a printed page")
 
 
 def label_times(sheet: Sheet, by_label: Mapping[Label, Sequence[int]]) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from reader.ingest.bylines import is_korean_name, is_surely_a_name
-from reader.ingest.dates import published, with_century
+from reader.ingest.dates import names_a_date, published, with_century
 from reader.ingest.glances import PROSE
 from reader.ingest.headers import stands_above_byline
 from reader.ingest.labelled import Label
@@ -49,6 +49,11 @@ _COLUMNIST = lazily(
     r"(?P<role>[가-힣·\s]{1,22}[가관사생수원인자장표])\)?$"
 )
 _DOERS_LAST: Final = frozenset("가관사생수원인자장표)")
+_REPORTER = lazily(r"^(?!정리|대담|번역|사진|편집).*(?:기자|특파원)")
+_WRITES = lazily(
+    r"기자|특파원|에디터|PD|작가|칼럼니스트|평론가|논설|위원|글[쓴\s=:|·]|@|[A-Za-z]{3}"
+)
+"""What is said of those who write, and not of those who are asked."""
 _BUTTON_CHARS: Final = 12
 _BESIDE_BUTTONS: Final = (Label.BYLINE, Label.DATE, Label.POSITION, Label.FURNITURE)
 
@@ -57,17 +62,46 @@ def label_header(sheet: Sheet) -> None:
     """Label names, roles and dates between the title and the text."""
     dates: list[int] = []
     others: list[int] = []
+    signed: list[int] = []
     first = sheet.title + 1
     for index, mark in enumerate(sheet.marks[first : first + HEADER_LINES], first):
         if mark is not None:
             if mark.label is Label.DATE:
                 dates.append(index)
+            elif mark.label is Label.BYLINE:
+                signed.append(index)
         elif sheet.kinds[index] != PROSE and not shows_a_body(sheet.texts[index]):
             others.append(index)
         elif not stands_above_byline(sheet, index):
             break
+    if len(signed) > 1:
+        _give_back_guests(sheet, signed)
     if dates or others:
         _Header(sheet, range(first, index + 1)).label(dates, others)
+
+
+def _give_back_guests(sheet: Sheet, signed: list[int]) -> None:
+    """Above the reporter's name that of somebody else is a deck: who is asked, or spoken of."""
+    reporter = next((index for index in signed if _REPORTER.search(sheet.texts[index])), -1)
+    for index in signed:
+        if index < reporter and not _WRITES.search(sheet.texts[index]):
+            sheet.marks[index] = None
+
+
+def label_original(sheet: Sheet, index: int) -> bool:
+    """Label who wrote the other edition, above its date; whether a line says so."""
+    text = sheet.texts[index]
+    if index + 1 == len(sheet) or sheet.label(index + 1) is not Label.DATE:
+        return False
+    signed = _WITH_ROLE.match(text)
+    if signed is not None and _ROLE.match(signed["role"]):
+        sheet.texts[index] = f"By {signed['who']}, {signed['role']}"
+    elif is_name_shaped(text):
+        sheet.texts[index] = f"By {text}"
+    else:
+        return False
+    sheet.mark(index, Label.BYLINE, "a name above the date of the other edition")
+    return True
 
 
 class _Header:
@@ -91,6 +125,9 @@ class _Header:
         for index in others:
             text = texts[index]
             if marks[index] is not None:
+                continue
+            if names_a_date(text) and self._has_date_below(index):
+                sheet.mark(index, Label.FURNITURE, "says what the date below is of")
                 continue
             if " " not in text:
                 self._label_word(index)

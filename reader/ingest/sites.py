@@ -166,7 +166,7 @@ def _signs(text: str, name: str) -> bool:
     if name not in text or name == text:
         return False
     byline = byline_of(text, name)
-    if byline is not None:
+    if byline is not None and byline.name:
         return byline.name != name  # else it is who wrote it
     return _CLAIMS.search(text) is not None
 

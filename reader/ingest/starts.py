@@ -16,6 +16,8 @@ from reader.text.language import language_of_line
 LOOKBACK_LINES: Final = 6
 """How far above its date a title may stand."""
 _NAME_CHARS: Final = 20
+_SIGN_IN: Final = frozenset({"sign in", "log in", "login", "로그인"})
+"""The last button of a site's header, over the title."""
 _SITE_NAME_LINES: Final = 3
 """How far above a site's menu its name may stand."""
 
@@ -42,6 +44,7 @@ def title_above(part: Part, rules: Rules, *, is_new: bool) -> Line | None:
                 return None
             if mark is OPENS_LINKS:
                 found, is_apart = _under_links(found), is_apart or is_new
+            is_apart = is_apart or (is_new and text.casefold() in _SIGN_IN)
             break
         if text[-1] in ":：":
             break  # a comment with its date: "Jane Doe says:"

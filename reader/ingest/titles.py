@@ -27,6 +27,7 @@ _MENU_ROW: Final = 4
 _MENU_CHARS: Final = 12
 """So many lines in a row that are this short are a menu, whatever they say."""
 _CALLED = lazily(r"(?:제목|기사\s?제목|헤드라인|Title|Headline)\s*[:：]\s*(?P<title>\S.*)$", re.I)
+_ISSUE = lazily(r"(?:\b(?:vol|no|issue)[.\s#]*|제\s?|#)\d{1,4}\s?호?(?:$|\s?[|·])", re.I)
 _WITH_SITE = lazily(r"(?P<title>.+?)\s+[-|:–—·<]\s+(?P<site>[^-|–—]{2,40})$")
 
 
@@ -144,7 +145,7 @@ def _best_guess(sheet: Sheet, prose: int) -> int:
         index for index in title_candidates(sheet, prose) if not is_ornament(sheet.texts[index])
     ]
     candidates = _without_names(sheet, candidates)
-    good = [index for index in candidates if len(sheet.texts[index]) >= _GOOD_TITLE_CHARS]
+    good = [index for index in candidates if _is_good(sheet.texts[index])]
     pool = good or candidates
     headed = _first_of(sheet, (Label.DATE, Label.BYLINE), prose)
     above = [index for index in pool if index < headed] if headed < prose else []
@@ -160,6 +161,11 @@ def _best_guess(sheet: Sheet, prose: int) -> int:
         return best
     label_as_site(sheet, first, rule)
     return _best_guess(sheet, prose)
+
+
+def _is_good(text: str) -> bool:
+    """Whether a line says more than a section does, and not which issue of a letter this is."""
+    return len(text) >= _GOOD_TITLE_CHARS and _ISSUE.search(text) is None
 
 
 def _without_names(sheet: Sheet, candidates: list[int]) -> list[int]:

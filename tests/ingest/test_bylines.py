@@ -51,6 +51,12 @@ from reader.ingest.bylines import Byline, byline_of, dateline_of
         ("Story by Jane Doe / Photos by Ann Poe", Byline("Jane Doe")),
         ("Author: Jane Doe", Byline("Jane Doe")),
         ("Text by Jane Doe", Byline("Jane Doe")),
+        ("저자: 마리아 옐친(Maria Yelchin)", Byline("마리아 옐친")),
+        ("◎공감언론 뉴시스 hong@x.example", Byline(email="hong@x.example")),
+        (
+            "홍길동 기자(hong@x.example), 김철수 기자(kim@x.example)",
+            Byline("홍길동·김철수", "기자", "hong@x.example"),
+        ),
     ],
 )
 def test_a_byline_is_taken_apart(line: str, byline: Byline) -> None:

@@ -30,6 +30,11 @@ CREDITS = RuleBook(profiles()).general.credits
         "구례 오일장의 한 국밥집. 한강일보 자료사진",
         "하루 두 번 서는 열차가 역을 떠나고 있다. 2024.1.23",
         "주민들이 의자를 만들고 있다.(고흥군 제공) 2024.6.11/남도소식",
+        "대형마트의 두부 판매대. 2024.11.13/뉴스1 ⓒ News1 홍길동 기자",
+        "화물기에 상자가 실리고 있다. 2024.1.2 [공항공사 제공. 재판매 및 DB 금지]",
+        "구내식당의 두 가지 점심 식단. /홍길동 기자",
+        "염전에 첫서리가 내렸다. 홍길동 기자",
+        "Robots wait at a depot.GETTY IMAGES",
     ],
 )
 def test_a_credit_shows_a_picture(line: str) -> None:

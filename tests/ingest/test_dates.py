@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ingest.dates import is_update, published, with_century
+from reader.ingest.dates import is_update, names_a_date, published, with_century
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,12 @@ def test_a_change_is_told_from_a_publication() -> None:
 def test_a_year_of_two_figures_is_this_centurys(line: str, whole: str) -> None:
     """Where the line is nothing but a date."""
     assert whole == with_century(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "alone"),
+    [("입력", True), ("기사입력 :", True), ("Published on", True), ("입력 오류", False)],
+)
+def test_what_a_date_is_of_may_stand_alone(line: str, alone: bool) -> None:
+    """The date is on the next line."""
+    assert alone is names_a_date(line)

@@ -9,7 +9,7 @@ from reader.ingest.credits import Credits
 from reader.ingest.dates import published
 from reader.ingest.labelled import Label
 from reader.ingest.menus import is_menu_row
-from reader.model.article import Author, BlockKind
+from reader.model.article import Author, BlockKind, Language
 from tests.ingest.dumps import BATTERIES, BUSES, POWER, SEASONS, Read, labels, page, texts
 
 WRITER = (
@@ -214,3 +214,14 @@ def test_pen_names_stand_behind_by(line: str, name: str) -> None:
 def test_a_day_may_have_a_full_stop(line: str) -> None:
     """As writers' sites print it."""
     assert "2024-04-02" == published(line)
+
+
+def test_what_is_in_a_letter_is_not_its_title() -> None:
+    """Nor is which issue it is; the first of its numbered headings stands in the text again."""
+    contents = ("1. 예금 금리는 왜 내릴까", "2. 숫자로 보는 한 주")
+    lines = ("돈의 온도 vol.27", "2024. 9. 5.", "이자는 왜 먼저 줄어드나", "", *contents, "")
+    article = Read(page(*lines, contents[0], POWER, contents[1], SEASONS)).article
+    assert "이자는 왜 먼저 줄어드나" == article.title()
+    assert [*contents, *contents] == texts(
+        article.editions[Language.KO], BlockKind.LIST_ITEM, BlockKind.HEADING
+    )

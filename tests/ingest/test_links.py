@@ -53,6 +53,30 @@ def test_a_heading_set_apart_above_the_first_paragraph_stays() -> None:
     assert [F, F, F, H, P, F] == under_head(*apart)
     assert [F, F, F, H, P, F] == under_head("관련기사", *LINKS, "■ 업계 반응", SEASONS, CLAIM)
     assert [F, F, F, F, P, F] == under_head("관련기사", *LINKS, "또 다른 기사", SEASONS, CLAIM)
+    alone = ("관련기사", *LINKS, "", "업계 반응", "", SEASONS, "", POWER)
+    assert [F, F, F, H, P, P] == under_head(*alone)
+
+
+def test_the_headings_of_both_editions_stay_under_a_box() -> None:
+    """They take turns and have the same number."""
+    head = (TITLE, "Rates get three seasons", "", "1. 낮", "1. Day", POWER, BUSES)
+    box = ("Related:", "The tower", "A cable", "", "2. 밤", "2. Night", SEASONS, BATTERIES)
+    assert [H, H, P, P, F, F, F, H, H, P, P] == labels(*head, *box)[2:]
+
+
+@pytest.mark.parametrize(
+    "box", ["Related:", "[관련기사]", "▶ 관련기사", "<관련 기사>", "■ 관련뉴스"]
+)
+def test_a_box_is_known_by_its_name_however_it_is_printed(box: str) -> None:
+    """With a colon, a sign, or in brackets."""
+    assert [F, F, F, P, F] == under_head(box, *LINKS, SEASONS, CLAIM)
+
+
+@pytest.mark.parametrize("menu", [("Home", "World", "Trending"), ("홈", "경제", "주요뉴스")])
+def test_an_entry_of_the_menu_opens_no_box(menu: tuple[str, ...]) -> None:
+    """The title stands under it."""
+    found = labels(*menu, *HEAD, SEASONS)
+    assert [F, F, F, Label.TITLE, Label.BYLINE, Label.DATE, P, P] == found
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,20 @@ NOTICES = (
     "남은 글자 수 2,840자",
     "본 메일은 2024년 9월 기준 수신 동의한 분께 보내 드립니다.",
     "수신거부 | Unsubscribe",
+    "이 기사가 마음에 들었다면, 좋아요를 눌러주세요.",
+    "기사의 카테고리는 언론사의 분류를 따릅니다.",
+    "아래는 원문입니다.",
+    "여기까지 무료 공개된 글입니다",
+    "Continue reading this article with a subscription",
+    "Get 50% off all digital plans. Cancel anytime.",
+    "$1 for your first month",
+    "We use cookies to improve your experience.",
+    "We and our 842 partners store and access information on your device. You can change your "
+    "choices at any time.",
+    "This website uses cookies and other technologies to store information on your device, to show "
+    "personalised ads, to measure them and to learn about our audience. You can change your "
+    "choices at any time in our privacy policy.",
+    "이 사이트는 서비스 제공을 위해 쿠키를 사용합니다.",
     "수신 거부를 원하시면 여기를 눌러 주십시오.",
     "View this email in your browser (https://mail.example/v?x=9)",
     "You are receiving this email because you signed up at the fair.",
@@ -117,6 +131,12 @@ OF_AN_ARTICLE = (
     "Get the latest phone and the app comes with it, at least in two countries.",
     "Click here to cancel, a button that regulators now require, is hard to find.",
     "Reporting from Riverton, she saw the bridges fall.",
+    "We use cookies as a test of patience, and most children wait.",
+    "By using cookies, the company could agree with itself on who its readers were, it said.",
+    "이 쿠키는 한 봉지에 3,000원이고, 수익은 모두 기부된다.",
+    "$9 a month",
+    "Get 50% off, the posters said.",
+    "아래는 원문입니다만 뜻은 다르다.",
 )
 """Paragraphs, headings and titles."""
 

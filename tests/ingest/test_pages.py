@@ -154,3 +154,11 @@ def test_glued_dumps_come_apart() -> None:
     for name in ("glued_titles_twice.txt", "glued_by_dates.txt", "glued_by_addresses.txt"):
         titles = read_file(name).titles()
         assert ["전기요금 계절별 3단계로 나눈다", "부산항 물동량 석 달째 증가"] == titles
+
+
+def test_a_site_where_one_signs_in_begins_a_page_in_another_language() -> None:
+    """An edition in the other language has no such button over it."""
+    korean = (OTHER, "2024.04.22. 오전 7:00", "", POWER, "", SEASONS, "")
+    english = ("The Bus Nobody Hears", "By Jane Doe", "April 23, 2024", "", BUSES)
+    assert [1, 10] == starts(*korean, "The Quarterly Coin", "Sign In", *english)
+    assert [1] == starts(*korean, "The Quarterly Coin", *english)

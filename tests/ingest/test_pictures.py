@@ -45,3 +45,23 @@ def test_another_line_in_brackets_is_no_credit(line: str) -> None:
     """Headings have them too."""
     found = labels(TITLE, "2024.02.14", SEASONS, "새 전망대", line, POWER)
     assert Label.CAPTION not in found
+
+
+def test_the_name_over_an_agencys_picture_is_a_caption() -> None:
+    """Under it stands where it was taken, and what one sees there."""
+    sight = "(강변=연합뉴스) 시민들이 산책로를 걷고 있다. 2024.2.14 [강변시 제공]"
+    found = labels(TITLE, "2024.02.14", "", "강변에 선 사람들", sight, "", POWER, SEASONS)
+    assert [Label.CAPTION] * 2 == found[2:4]
+
+
+def test_a_last_sentence_with_the_reporters_name_stays_text() -> None:
+    """Above other text it tells what a picture shows."""
+    signed = "산책로는 다음 달 다시 문을 닫았다. 홍길동 기자"
+    assert Label.PARAGRAPH is labels(TITLE, "2024.02.14", POWER, SEASONS, signed)[-1]
+    assert Label.CAPTION is labels(TITLE, "2024.02.14", "", signed, "", POWER, SEASONS)[2]
+
+
+def test_an_agency_under_the_text_is_no_credit() -> None:
+    """The next page of the agency begins there, with its menu."""
+    found = labels(TITLE, "2024.02.14", POWER, SEASONS, "", "뉴스1", "메뉴")
+    assert Label.CAPTION not in found

@@ -119,3 +119,18 @@ def test_an_entry_of_a_list_or_a_notice_is_none(lines: tuple[str, ...]) -> None:
     read = Read(page(*lines))
     assert [] == read.articles
     assert "characters of prose" in read.skipped[0].reason
+
+
+def test_the_head_of_a_printed_page_is_furniture() -> None:
+    """It stands beside one page's number after the other; other lines that return stay."""
+    head, text = "디지털 포커스 7월호", [POWER, SEASONS, POWER, SEASONS]
+    lines = [each for page_, body in enumerate(text, 12) for each in (head, str(page_), body)]
+    lines[2:2] = [TITLE, "홍길동 기자"]
+    found = labels(*lines)
+    assert [F, F, T] == found[:3]
+    assert [P, F, F] * 3 + [P] == found[4:]
+    sold = "번째 제품은 밤에도 조용하고 값이 싸서 여러 곳에서 찾는다고 한다."
+    prices = [
+        each for price in (12, 9, 14) for each in ("가격(만원)", str(price), f"{price}{sold}")
+    ]
+    assert 3 == under_head(*prices).count(H)

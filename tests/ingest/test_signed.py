@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.ingest.labelled import Label
-from reader.model.article import Article, Author, BlockKind
+from reader.model.article import Article, Author, BlockKind, Language
 from tests.ingest.dumps import BATTERIES, BUSES, POWER, SEASONS, Read, labels, page, texts
 
 TITLE = "Why the harbour bell rings twice"
@@ -149,3 +149,46 @@ def test_a_deck_that_ends_in_somebody_stays_one(line: str) -> None:
 def test_an_account_beside_the_name_is_no_deck() -> None:
     """It says nothing more."""
     assert () == decks(english("By Jane Doe", "@janedoe", DATE))
+
+
+def test_the_words_over_a_date_are_no_deck() -> None:
+    """And what follows them may be one."""
+    article = korean(
+        "입력 :", "2024-08-13 17:41:22", "수정", "2024-08-13 19:30:05", "낮에는 비싸다"
+    )
+    assert "2024-08-13" == article.published
+    assert ("낮에는 비싸다",) == decks(article)
+
+
+@pytest.mark.parametrize("guest", ["서하늘 강변에너지 대표", "서하늘 강변대학교 교수"])
+def test_who_is_asked_is_no_author(guest: str) -> None:
+    """The reporter's name below shows it; without one it is the guest who writes."""
+    article = korean(guest, "", "기자명 홍길동 기자", "입력 2024.10.22 08:30")
+    assert (Author("홍길동", "기자"), (guest,)) == (article.author, decks(article))
+    assert "서하늘" == korean(guest, "입력 2024.10.22 08:30").author.name
+    assert "서하늘" == korean(guest, "정리 홍길동 기자", "입력 2024.10.22 08:30").author.name
+
+
+def test_who_wrote_the_original_is_no_deck_of_it() -> None:
+    """Nor is how long it takes to read."""
+    original = (TITLE, "A deck", "", "Jane Doe, Senior Editor", "March 4, 2024", "", "4 Min Read")
+    lines = (KOREAN_TITLE, "2024.03.05", POWER, SEASONS, "", *original, "", BUSES, BATTERIES)
+    article = Read(page(*lines)).article
+    assert ("A deck",) == article.editions[Language.EN].deck
+    assert "2024-03-05" == article.published
+
+
+def test_what_a_reporter_covers_is_no_paragraph() -> None:
+    """It stands right under the name below the text."""
+    lines = (
+        KOREAN_TITLE,
+        "2024.10.22",
+        POWER,
+        SEASONS,
+        POWER,
+        "",
+        "홍길동 기자",
+        "철강을 맡고 있습니다.",
+    )
+    article = Read(page(*lines)).article
+    assert Author("홍길동", "기자", "철강을 맡고 있습니다.") == article.author
