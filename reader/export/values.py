@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader.model.anchors import CONTEXT_CHARS
+from reader.model.anchors import CONTEXT_CHARS, parts_of, words_at
 from reader.model.article import AlignedPair, Article, Edition, Language
 from reader.model.counterparts import (
     NO_COUNTERPART,
     Counterpart,
-    SentencePlace,
     counterpart_of_sentences,
 )
 from reader.model.marks import Annotation, MarkKind, Span
@@ -57,8 +55,7 @@ def quote_of(one: AnnotatedArticle, annotation: Annotation) -> str:
         return _sentences_at(edition, span) or _whole_words(annotation.place.exact)
     if edition is None or span is None or span.start == span.end:
         return annotation.place.exact
-    parts = (edition.body[block].text[start:end] for block, start, end in _parts(edition, span))
-    return "\n".join(parts) or annotation.place.exact
+    return words_at(edition, span) or annotation.place.exact
 
 
 def sentence_of(one: AnnotatedArticle, annotation: Annotation) -> str:
@@ -72,7 +69,7 @@ def _sentences_at(edition: Edition | None, span: Span | None) -> str:
     if edition is None or span is None:
         return ""
     found = []
-    for block, start, end in _parts(edition, span):
+    for block, start, end in parts_of(edition, span):
         text = edition.body[block].text
         if touched := _touched(text, start, end):
             found.append(text[touched[0][0] : touched[-1][1]].strip())
@@ -94,7 +91,7 @@ def counterpart_of(one: AnnotatedArticle, annotation: Annotation) -> Counterpart
         return NO_COUNTERPART
     touched = [
         (block, *sentence)
-        for block, start, end in _parts(edition, span)
+        for block, start, end in parts_of(edition, span)
         for sentence in _touched(edition.body[block].text, start, end)
     ]
     return counterpart_of_sentences(one.article, one.alignment, annotation.language, touched)
@@ -104,13 +101,6 @@ def _where(one: AnnotatedArticle, annotation: Annotation) -> tuple[Edition | Non
     language = annotation.language
     edition = one.article.editions.get(language) if language else None
     return edition, annotation.span
-
-
-def _parts(edition: Edition, span: Span) -> Iterator[SentencePlace]:
-    for block in range(span.start.block, min(span.end.block + 1, len(edition.body))):
-        part = span.within(block, len(edition.body[block].text))
-        if part is not None:
-            yield block, *part
 
 
 def _touched(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import accumulate
 
 from reader.model.article import Edition, Language
@@ -86,6 +87,20 @@ def make_target(edition: Edition, language: Language, span: Span) -> Target:
         prefix=canonical.text[max(0, start - CONTEXT_CHARS) : start],
         suffix=canonical.text[end : end + CONTEXT_CHARS],
     )
+
+
+def parts_of(edition: Edition, span: Span) -> Iterator[tuple[int, int, int]]:
+    """The blocks of a span, as far as there are, each with the half-open range of its text."""
+    for block in range(span.start.block, min(span.end.block + 1, len(edition.body))):
+        part = span.within(block, len(edition.body[block].text))
+        if part is not None:
+            yield block, *part
+
+
+def words_at(edition: Edition, span: Span) -> str:
+    """The text of a span, blocks joined by line feeds; "" beyond the body."""
+    parts = parts_of(edition, span)
+    return "\n".join(edition.body[block].text[start:end] for block, start, end in parts)
 
 
 def _digest(text: str, digits: int) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from reader.model.anchors import CanonicalText, make_target
-from reader.model.article import Article, ArticleId, Block, Language
+from reader.model.anchors import CanonicalText, make_target, words_at
+from reader.model.article import Article, ArticleId, Language
 from reader.model.marks import Annotation, MarkKind, Point, Span, Target
 from reader.session import Change, Session
 
@@ -73,10 +73,9 @@ def about_passage(
     for one in session.marks(article.id).annotations:
         if one.kind is not MarkKind.BOOKMARK and (one.language, one.span) == (language, span):
             existing = one
-    quote = quoted(article.editions[language].body, span)
-    target = make_target(article.editions[language], language, span)
-    title = article.title(language)
-    return NoteSubject(article.id, title, quote, language, span, target, existing)
+    edition = article.editions[language]
+    quote, target = words_at(edition, span), make_target(edition, language, span)
+    return NoteSubject(article.id, edition.title, quote, language, span, target, existing)
 
 
 def about_annotation(one: Annotation, title: str) -> NoteSubject:
@@ -133,16 +132,6 @@ def about_draft(
     if match and article and match[2]:
         return replace(_subject(session, article, match[2], match.groups()[2:]), found_under=key)
     return NoteSubject(article_id, title, found_under=key)
-
-
-def quoted(body: Sequence[Block], span: Span) -> str:
-    """The text of a span, blocks joined by line feeds."""
-    texts = []
-    for number in range(span.start.block, min(span.end.block + 1, len(body))):
-        text = body[number].text
-        part = span.within(number, len(text))
-        texts.append(text[slice(*part)] if part else "")
-    return "\n".join(texts)
 
 
 def _subject(

@@ -130,11 +130,11 @@ class MainScreen(TagActions, ArticleActions, AlignActions, TrashActions):
             self.with_article(self.target_id, self._copy_address, "copy")
 
     def _copy_passage(self, article: Article) -> None:
-        from reader.tui.note_subject import quoted
+        from reader.model.anchors import words_at
 
         if self.pane.selecting:
             language, span = self.pane.current_target()
-            text = quoted(article.editions[language].body, span)
+            text = words_at(article.editions[language], span)
         else:
             language, block = self.pane.current_block()
             text = article.editions[language].body[block].text
