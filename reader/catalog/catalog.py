@@ -52,8 +52,6 @@ class Catalog:
         self._updating = threading.Lock()
         self._seen: tuple[int, int] | None = None
         """The state after the last update here, before it that of the first answer."""
-        self.lost = False
-        """Whether the file broke while it was open: it is empty now and wants an update."""
 
     def update(
         self,
@@ -93,7 +91,6 @@ class Catalog:
                     log.warning("catalog damaged: %s", error)
                     self._database.start_again(beginnings)
                 change = indexer.update(source, conduct)
-            self.lost = False
             self._seen = self._state()
             if not change and self._seen != before:
                 change = replace(change, elsewhere=True)
@@ -224,10 +221,9 @@ class Catalog:
         except BROKEN as error:
             if is_in_the_way(error):
                 log.warning("catalog not readable now: %s", error)
-                return otherwise
-            log.warning("catalog damaged: %s", error)
-            self._database.start_again(beginnings)
-            self.lost = True
+            else:
+                log.warning("catalog damaged: %s", error)
+                self._database.start_again(beginnings)
             return otherwise
 
     def _search(self, connection: Connection, asked: Query, marked: MarkedArticles) -> Search:
