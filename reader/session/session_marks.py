@@ -130,8 +130,7 @@ class SessionMarks:
                 saved += 1
                 with self._lock:
                     self._pending = [one for one in self._pending if one is not step]
-                    articles = {change.article_id for change in step.changes}
-                    self._met |= {one for one in articles if self.of(one).conflicts}
+                    self._met |= self._more_than_known(step)
         if saved:
             log.info("saved %d steps", saved)
         return saved
@@ -151,6 +150,15 @@ class SessionMarks:
         with self._loading, suppress(ReaderError):  # what cannot be read does not keep from saving
             if not self._loaded:
                 self.load()
+
+    def _more_than_known(self, step: Step) -> set[ArticleId]:
+        """Articles of a step that is durable on which there is more than the person knew of."""
+        articles = {change.article_id for change in step.changes}
+        found = {one for one in articles if self.of(one).conflicts}
+        gone = {change.item_id for change in step.changes if change.after is None}
+        if gone:  # where another version of it stands now
+            found |= {a for a in articles if any(b.id in gone for b in self.of(a).annotations)}
+        return found
 
     def _oldest(self) -> Step | None:
         with self._lock:

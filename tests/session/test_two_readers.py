@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from reader.model.article import ArticleId
+import pytest
+
+from reader.model.article import ArticleId, Language
+from reader.model.marks import Annotation, Color, Point, Span
 from reader.session import Session
 from reader.store.marks.store import MarksStore
 from tests.support import InMemoryCatalog, InMemoryLibrary, an_article
@@ -60,3 +64,77 @@ def test_changes_to_different_articles_and_places_do_not_meet(tmp_path: Path) ->
     for reader in (mine, theirs):
         assert 2 == len(reader.marks(A).annotations)
         assert not reader.marks(A).conflicts
+
+
+@pytest.fixture
+def two_versions(tmp_path: Path) -> Iterator[Session]:
+    """A session of two on one note that both have changed at once."""
+    mine, theirs = a_reader(tmp_path), a_reader(tmp_path)
+    mine.annotate(A, None, None, "처음 쓴 말")
+    mine.save()
+    theirs.poll()
+    note = mine.marks(A).annotations[0].id
+    mine.edit_annotation(note, body="내가 고친 말")
+    theirs.edit_annotation(note, body="그쪽이 고친 말")
+    for reader in (mine, theirs):
+        reader.save()
+    for reader in (mine, theirs):
+        reader.poll()
+    assert both(mine) == {"내가 고친 말", "그쪽이 고친 말"}
+    yield mine
+    mine.close()
+    theirs.close()
+    later = a_reader(tmp_path)
+    assert both(later) == both(mine)
+    later.close()
+
+
+def both(session: Session) -> set[str]:
+    """What the note on the article says, in all its versions."""
+    marks = session.marks(A)
+    others = [one for versions in marks.conflicts.values() for one in versions]
+    return {one.body for one in (*marks.annotations, *others) if isinstance(one, Annotation)}
+
+
+@pytest.mark.parametrize("what", ["colour", "tags", "place"])
+def test_who_changes_no_words_leaves_those_of_the_other_version(
+    two_versions: Session, what: str
+) -> None:
+    """He may never have seen them; also when he takes it back."""
+    (note,) = two_versions.marks(A).annotations
+
+    if what == "colour":
+        two_versions.recolor([note.id], Color.PINK)
+    elif what == "tags":
+        two_versions.edit_annotation(note.id, tags=["다시"])
+    else:
+        two_versions.reattach(note.id, Language.KO, Span(Point(0, 0), Point(0, 3)))
+    two_versions.save()
+
+    assert {"내가 고친 말", "그쪽이 고친 말"} == both(two_versions)
+    two_versions.undo()
+    two_versions.save()
+    assert {"내가 고친 말", "그쪽이 고친 말"} == both(two_versions)
+
+
+def test_behind_a_version_that_is_removed_the_other_one_stands(two_versions: Session) -> None:
+    """The screen is told, so that it can be read; undo brings the first one back beside it."""
+    (note,) = two_versions.marks(A).annotations
+
+    two_versions.remove_annotations([note.id])
+    two_versions.save()
+
+    assert {A} == two_versions.poll()
+    assert {"내가 고친 말", "그쪽이 고친 말"} - {note.body} == both(two_versions)
+    two_versions.undo()
+    two_versions.save()
+    assert {"내가 고친 말", "그쪽이 고친 말"} == both(two_versions)
+
+
+def test_who_gives_a_note_other_words_has_chosen(two_versions: Session) -> None:
+    (note,) = two_versions.marks(A).annotations
+
+    two_versions.edit_annotation(note.id, body="둘을 합친 말")
+    two_versions.save()
+
+    assert {"둘을 합친 말"} == both(two_versions)

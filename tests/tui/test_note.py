@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -54,6 +55,26 @@ async def test_a_in_the_list_writes_on_the_article_and_again_edits_it() -> None:
     (note,) = session.marks(FIRST).annotations
     assert note.target is None
     assert note.body == "one two"
+
+
+async def test_a_note_with_two_versions_is_edited_with_the_words_of_both() -> None:
+    """Whoever changes it has them all before him, and has chosen; to look changes nothing."""
+    marks = InMemoryMarks()
+    session = a_session(an_article(FIRST), marks=marks)
+    session.annotate(FIRST, None, None, "mine")
+    session.save()
+    kept = marks.state[FIRST]
+    (note,) = kept.annotations
+    theirs = replace(note, body="theirs")
+    marks.state[FIRST] = replace(kept, conflicts={note.id: (theirs,)})
+
+    async with driven(session) as pilot:
+        await press(pilot, "a", "escape")
+        assert session.marks(FIRST).annotations == (note,)
+        await press(pilot, "a", *" too", "escape")
+
+    (note,) = session.marks(FIRST).annotations
+    assert note.body == "mine\n\ntheirs too"
 
 
 async def test_an_empty_note_is_no_note() -> None:

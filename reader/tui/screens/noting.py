@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from reader.model.marks import Annotation
 from reader.tui.note_subject import NoteSubject
 from reader.tui.screens.note import NoteScreen, Written
 from reader.tui.screens.reader_screen import ReaderScreen, Result
@@ -19,6 +21,11 @@ def edit_note(
         subject: What it is about.
         after: Called when the person has changed something and it is kept or discarded.
     """
+
+    if (old := subject.existing) is not None:
+        others = screen.session.kept_marks(old.article_id).conflicts.get(old.id, ())
+        bodies = [one.body for one in others if isinstance(one, Annotation) and one.body]
+        subject = replace(subject, others=tuple(one for one in bodies if one != old.body))
 
     def take(written: Written | None) -> None:
         if written is not None and written.body != subject.body:
