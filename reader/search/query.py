@@ -9,7 +9,7 @@ being typed an open quote reaches to its end; in quotes `""` is one quotation ma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -135,7 +135,7 @@ def parse(text: str, today: date | None = None) -> Query:
     terms: list[Term] = []
     filters: list[Filter] = []
     patterns: list[tuple[Pattern, bool]] = []
-    for item in _items(text[:LONGEST_QUERY]):
+    for item in _ITEM.finditer(text[:LONGEST_QUERY]):
         negated = bool(item["minus"])
         if item["regex"]:
             if item["pattern"]:
@@ -203,13 +203,10 @@ def completions(
         >>> completions("카카오 is:un", 9), completions("au", 2)
         (['is:unread'], ['author:'])
     """
-    item = re.split(r"\s", text[:cursor])[-1]
-    minus = "-" if item.startswith("-") else ""
-    typed = item.removeprefix("-")
-    name, colon, value = typed.replace("：", ":").partition(":")
+    minus, name, colon, value = last_item(text[:cursor])
     key = field_of(name)
     if not colon:
-        begun = typed.casefold()
+        begun = name.casefold()
         return [f"{minus}{k}:" for k in Key if begun and k.startswith(begun) and k != begun]
     if key is None:
         return []
@@ -223,8 +220,16 @@ def completions(
     return [f"{minus}{name}:{_quoted(v)}" for v in fitting if v != value][:20]
 
 
-def _items(text: str) -> Iterator[re.Match[str]]:
-    return _ITEM.finditer(text)
+def last_item(text: str) -> tuple[str, str, str, str]:
+    """What a query ends in: minus, word or name of a field, colon, value; "" for what is not there.
+
+    Example:
+        >>> last_item("카카오 -tag:AI"), last_item("카카오")
+        (('-', 'tag', ':', 'AI'), ('', '카카오', '', ''))
+    """
+    item = re.split(r"\s", text)[-1]
+    bare = item.removeprefix("-")
+    return "-" if bare != item else "", *bare.replace("：", ":").partition(":")
 
 
 def field_of(name: str) -> Key | None:

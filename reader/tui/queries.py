@@ -16,10 +16,10 @@ def is_half_typed(query: str) -> bool:
         >>> is_half_typed("카카오 pub"), is_half_typed("is:un"), is_half_typed("public")
         (True, True, False)
     """
-    from reader.search.query import Key
+    from reader.search.query import Key, last_item
 
-    name = _last_item(query)
-    if ":" in name:
+    _, name, colon, _ = last_item(query)
+    if colon:
         return awaits_value(query)
     return bool(name) and any(key.startswith(name) for key in Key)
 
@@ -31,10 +31,10 @@ def awaits_value(query: str) -> bool:
         >>> awaits_value("tag:#"), awaits_value("ㅑㄴ:ㅕㅜ"), awaits_value("is:read")
         (True, True, False)
     """
-    from reader.search.query import CHOICES, field_of
+    from reader.search.query import CHOICES, field_of, last_item
     from reader.text.keyboard import to_latin
 
-    name, colon, value = _last_item(query).partition(":")
+    _, name, colon, value = last_item(query)
     field = field_of(name)
     if not colon or field is None:
         return False
@@ -78,7 +78,3 @@ def summary(found: Found, *, growing: bool = False) -> str:
     places = f", {found.places}{more} places" if found.places > found.articles else ""
     reading = f"   {found.reading}" if found.reading else ""
     return f"{articles}{places}{reading}"
-
-
-def _last_item(query: str) -> str:
-    return re.split(r"\s", query)[-1].removeprefix("-").replace("：", ":")
