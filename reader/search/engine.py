@@ -14,8 +14,9 @@ from reader.search.documents import FIELDS, Document, locate
 from reader.search.matcher import MOST_MATCHES, Match
 from reader.search.order import Answer, first_of, ranked
 from reader.search.plan import Plan, Token, is_filed, plan
-from reader.search.query import Query
+from reader.search.query import Query, Term
 from reader.search.ranking import (
+    Scored,
     Written,
     best_of,
     places_of,
@@ -60,14 +61,18 @@ class Search:
                 their head come first and outrank the others, then those met last.
         """
         found, made = self._answers(effort, enough)
-        fewer = essential(self.query.terms)
-        for terms in (fewer, *written_together(fewer, partial(is_filed, corpus=self.corpus))):
-            if found or effort.cut_short:
-                break
-            if terms != self.query.terms:
-                other = replace(self, query=replace(self.query, terms=terms))
-                found, made = other._answers(effort, enough)
+        others = self._other_terms()
+        while not (found or effort.cut_short) and (terms := next(others, None)):
+            other = replace(self, query=replace(self.query, terms=terms))
+            found, made = other._answers(effort, enough)
         return found, made
+
+    def _other_terms(self) -> Iterator[tuple[Term, ...]]:
+        """What is looked for where no article has all that was typed."""
+        fewer = essential(self.query.terms)
+        if fewer != self.query.terms:
+            yield fewer
+        yield from written_together(fewer, partial(is_filed, corpus=self.corpus))
 
     def _answers(self, effort: Effort, enough: int | None) -> tuple[list[Answer], Plan]:
         made = plan(self.query.terms, self.corpus, effort)
@@ -101,8 +106,9 @@ class Search:
 
     def _answer(self, number: int, made: Plan, effort: Effort) -> Answer | None:
         document = self.corpus.document(number)
-        if any(score_token(document, t.readings, t.parts) for t in made.unwanted):
-            return None
+        for token in made.unwanted:
+            if score_token(document, token.readings, token.parts):
+                return None
         if not self._patterns_fit(number, effort):
             return None
         if not made.tokens:
@@ -169,21 +175,20 @@ def _is_written_so(corpus: Corpus, number: int, view: TextView, match: Match, wr
 def _score_apart(
     document: Document, number: int, tokens: Sequence[Token], written: Written
 ) -> Answer | None:
-    evidence, scores, places = [], [], 0
-    for token in tokens:
+    every: list[Sequence[Scored]] = []
+    for token in reversed(tokens):  # the last is being typed; most articles have the others
         found = score_token(document, token.readings, token.parts, written)
         if not found:
             return None
-        score, best = best_of(found)
-        scores.append(score)
-        evidence.append(best)
-        places += places_of(found, best)
+        every.insert(0, found)
+    scores, evidence = zip(*map(best_of, every), strict=True)
+    places = sum(map(places_of, every, evidence))
     # 금리 동결 is as typed in 기준금리 … 동결: one word of several may end a compound.
     typed = all(one.reading.is_typed for one in evidence) and any(one.typed for one in evidence)
     total = 0.6 * sum(scores) / len(scores) + 0.4 * min(scores)
     if len(scores) > 1 and len({scored.key for scored in evidence}) == 1:
         total += _SAME_FIELD
-    return Answer(total, number, tuple(evidence), places, typed)
+    return Answer(total, number, evidence, places, typed)
 
 
 def _score_together(
@@ -233,7 +238,7 @@ def _hit(search: Search, answer: Answer) -> Hit | None:
 
 def _facts(article: Article) -> str:
     known = (article.publisher, article.author.name, article.published[:10])
-    return "  ".join(one for one in known if one)
+    return "  ".join(filter(None, known))
 
 
 def _hit_without_words(search: Search, answer: Answer, article: Article) -> Hit:

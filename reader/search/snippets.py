@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from reader.search.folding import spaced, trace
@@ -12,6 +13,8 @@ from reader.search.views import Folded
 SNIPPET_CHARS: Final = 96
 """Code points; a Korean line of a wide terminal."""
 _MOST_MARKS: Final = 8
+_traced = lru_cache(maxsize=128)(trace)
+"""`trace`; the next key has most hits at the same place."""
 
 
 def snippet_around(
@@ -73,7 +76,7 @@ def _again(text: str, found: str) -> list[tuple[int, int]]:
 def _others(text: str, readings: Sequence[Reading]) -> list[tuple[int, int]]:
     if not readings:
         return []
-    folded = Folded(spaced(text))
+    folded = _folded(text)
     found = [
         (match.start, match.end)
         for reading in readings
@@ -82,8 +85,13 @@ def _others(text: str, readings: Sequence[Reading]) -> list[tuple[int, int]]:
     ]
     if not found:
         return []
-    traced = trace(text)
+    traced = _traced(text)
     return [traced.span(*place) for place in found]
+
+
+@lru_cache(maxsize=128)
+def _folded(text: str) -> Folded:
+    return Folded(spaced(text))
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
