@@ -34,6 +34,8 @@ _THREE_INITIALS: Final = 0.75
 """Three initials meet by chance in one body of ten; one such place proves little."""
 _ACROSS_WORDS: Final = 0.4
 """Initials of two words meet by chance: in a title they come behind one word in a body."""
+_TWO: Final = 2
+"""So few syllables meet by chance at the end of one word and the beginning of the next."""
 _BEGINS: Final = 0.7
 """A better position than this is the beginning of a word."""
 _NAMES: Final = frozenset({Part.AUTHOR, Part.PUBLISHER, Part.SECTION})
@@ -228,6 +230,12 @@ def crosses_words(view: TextView, match: Match) -> bool:
     return match.end > view.word_end(match.start)
 
 
+def _cuts_a_word(view: TextView, match: Match) -> bool:
+    """Whether a match runs across a blank into the middle of a word: 한전 in 한 전문가."""
+    behind = view.text[match.end : view.word_end(match.end - 1)]
+    return bool(behind) and behind not in PARTICLES and crosses_words(view, match)
+
+
 def _score(part: Part, weight: float, tally: _Tally) -> float:
     score = tally.position * weight
     if part is Part.BODY:
@@ -243,6 +251,8 @@ def _position(matcher: Matcher, view: TextView, match: Match, part: Part) -> flo
     if matcher.starts_with_digit and not boundary and text[match.start - 1] in ".0123456789":
         return 0.0
     if boundary:
+        if match.exact and len(matcher) == _TWO and _cuts_a_word(view, match):
+            return 0.0
         factor = 1.0 if boundary == 2 else 0.93
     elif view.word_end(match.start) < match.end:
         return 0.0  # the end of one word and the beginning of the next

@@ -223,14 +223,13 @@ def _form_readings(token: str) -> Iterator[Reading]:
 
 def _letter_readings(token: str) -> Iterator[Reading]:
     spelled = letters_spelled(token) if any(map(is_syllable, token)) else None
-    if spelled:
-        word = "".join(spelled)
-        yield Reading(word, Tier.ALIAS, 0.90, whole=True)
-        for alias in ALIASES.get(word, ()):
-            if alias != token:
-                yield _other_name(alias, 0.86)
-    elif all(map(is_syllable, token)) and (begun := letters_before(token)):
-        yield Reading("".join(begun), Tier.ALIAS, 0.90)
+    begun = letters_before(token) if not spelled and all(map(is_syllable, token)) else None
+    word = "".join(spelled or begun or ())
+    if word:
+        yield Reading(word, Tier.ALIAS, 0.90, whole=bool(spelled))
+    for alias in ALIASES.get(word, ()):
+        if alias != token:
+            yield _other_name(alias, 0.86)
 
 
 def _hanja_readings(token: str) -> Iterator[Reading]:

@@ -38,7 +38,7 @@ ARTICLES = (
     an_article("deal", "라이브로 파는 과자", "회사는 M&A를 미뤘다. 주가가 뛰었다. 게임을 냈다."),
     an_article(
         "covid", "코로나19 이후", "1천 명이 모였다. 합계출산율이 두 배가 됐다.",
-        "workforce bill이 왔다.",
+        "workforce bill이 왔다. 한 전문가도 왔다.",
     ),
     an_article("later", "금리는 그대로", "은행은 동결을 택했다."),
     an_article(
@@ -87,6 +87,7 @@ def catalog() -> Catalog:
         ("121미터", "rates"),
         ("3.5퍼센트", "rates"),
         ("엘지전자", "bought"),
+        ("두배", "covid"),
         ("스페이스엑스", "bought"),
         ("factory", "bought"),
         ("unveiled", "bought"),
@@ -114,6 +115,7 @@ def test_the_text_has_it_in_another_form(catalog: Catalog, query: str, article: 
         "abused",
         "toyota",
         "1천만",
+        "한전",
         "working",
     ],
 )

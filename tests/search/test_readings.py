@@ -32,6 +32,7 @@ def texts(readings: object) -> list[str]:
         ("카카오의", {"카카오", "kakao"}),
         ("오티티", {"ott"}),
         ("챗지피티", {"챗gpt", "chatgpt"}),
+        ("엘지엔솔", {"lg엔솔", "lg에너지솔루션"}),
         ("ms", {"마이크로소프트", "microsoft"}),
         ("韓", {"한국"}),
         ("한국", {"韓", "korea"}),
