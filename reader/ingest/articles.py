@@ -84,7 +84,7 @@ def article_of(page: LabelledPage, source: Source) -> Article | Nothing:
     return Article(
         id=ArticleId(""),
         editions=editions,
-        publisher=_site_line(page) or _copyright_holder(page),
+        publisher=page.first(Label.SITE) or _copyright_holder(page),
         section=_section(page, main),
         published=date,
         author=author,
@@ -124,7 +124,7 @@ def _is_sure(page: LabelledPage, prose: int) -> bool:
         return True
     if prose >= _MIN_STUB_CHARS and len(page.sheet.texts[page.sheet.title]) >= _STUB_TITLE_CHARS:
         return True
-    published_by = _site_line(page) or _copyright_holder(page)
+    published_by = page.first(Label.SITE) or _copyright_holder(page)
     return bool(published_by and section_of(page.sheet.texts[page.sheet.title]))
 
 
@@ -140,7 +140,7 @@ def _why_nothing(page: LabelledPage) -> str:
 
 def _bylines(page: LabelledPage) -> list[Byline]:
     """Everything the page says about its author outside cards, in order."""
-    site = _site_line(page)
+    site = page.first(Label.SITE)
     found = [byline_of(text, site) for text in page.texts(Label.BYLINE)]
     found += [header_byline(text) for text in page.texts(Label.DATE)]
     if page.first(Label.AUTHOR) and not page.cards:
@@ -167,10 +167,6 @@ def _author(page: LabelledPage) -> Author:
         line_text(bio, BIO_CHARS),
         named.email or email,
     )
-
-
-def _site_line(page: LabelledPage) -> str:
-    return page.first(Label.SITE)
 
 
 def _copyright_holder(page: LabelledPage) -> str:

@@ -28,7 +28,7 @@ _BYLINE = lazily(
 _LABELLED = lazily(
     r"(?:(?:글|기자명|작성자|글쓴이|필자|기자|정리|에디터|취재)\s*[:=|/]|기자명|글쓴이|작성자)\s*"
     r"(?P<who>[가-힣]{2,4})$|(?:글|정리|에디터)\s(?P<named>[가-힣]{3})$|"
-    r"(?:(?:저자|지은이|원저자|글)\s?[:|]\s?)(?P<translated>[가-힣]{1,8}(?:\s[가-힣]{1,8}){0,2})"
+    r"(?:저자|글)\s?[:|]\s?(?P<translated>[가-힣]{1,8}(?:\s[가-힣]{1,8}){0,2})"
     r"\s?\([A-Z][A-Za-z .'’-]{2,40}\)$|"
     r"글쓴이 (?P<author>[가-힣]{2,6}(?: [가-힣]{1,6})?) \((?P<role>[가-힣·\s]{2,24})\)$"
 )
@@ -39,7 +39,7 @@ _CREDITED = lazily(
 """Several people and what each did: "글 홍길동 · 사진 김철수"."""
 _PEN_NAME = lazily(r"[Bb][Yy]\.?\s+(?P<who>[가-힣][\w·]{1,15}(?:\s[가-힣]\w{0,9})?)$")
 """As on a site for writers: "by 언어기록"."""
-_LABELLED_FIRST: Final = frozenset("글기작필정에취저지원")
+_LABELLED_FIRST: Final = frozenset("글기작필정에취저")
 _NOBODY: Final = frozenset(
     {"관리자", "운영자", "편집부", "편집국", "편집자", "최고관리자", "뉴스팀"}
 )
@@ -119,7 +119,6 @@ class Byline(NamedTuple):
     name: str = ""
     position: str = ""
     email: str = ""
-    organisation: str = ""
 
 
 def byline_of(text: str, site: str = "") -> Byline | None:
@@ -131,7 +130,7 @@ def byline_of(text: str, site: str = "") -> Byline | None:
 
     Example:
         >>> byline_of("홍길동 기자 hong@example.com")
-        Byline(name='홍길동', position='기자', email='hong@example.com', organisation='')
+        Byline(name='홍길동', position='기자', email='hong@example.com')
         >>> byline_of("By Jane Doe, Staff Writer").name
         'Jane Doe'
         >>> byline_of("기자들은 현장을 떠나지 않았다") is None
@@ -140,9 +139,7 @@ def byline_of(text: str, site: str = "") -> Byline | None:
     if len(text) > _MAX_CHARS:
         return None
     first, last = text[:1], text[-1:]
-    if "@" in text and EMAIL.fullmatch(text):
-        return Byline(email=text)
-    if first == _AGENCY_SIGN and "@" in text:
+    if "@" in text and (first == _AGENCY_SIGN or EMAIL.fullmatch(text)):
         address = EMAIL.search(text)
         return Byline(email=address[0]) if address else None
     english = _english(text) if first in _ENGLISH_FIRST or "@" in text else None
@@ -217,16 +214,12 @@ def _korean(text: str, site: str) -> Byline | None:
         second = byline_of(left.strip(" /·,|()[]<>"))
         if second is None:
             return None  # what follows is neither an address nor a second name
-    words = who.split()
-    name = _name_among(words, bool(site) and site in text)
+    name = _name_among(who.split(), bool(site) and site in text)
     if not name:
         return None
-    organisation = " ".join(word for word in words if word != name)
-    if site and site in text:
-        organisation = site
     if second is not None and second.name and not _PICTURED.search(left):
         name = f"{name}·{second.name}"
-    return Byline(name, match["position"], email[0] if email else "", organisation)
+    return Byline(name, match["position"], email[0] if email else "")
 
 
 def _name_among(words: list[str], site_seen: bool) -> str:

@@ -12,8 +12,8 @@ from reader.ingest.bylines import Byline, byline_of, dateline_of
     [
         ("홍길동 기자 hong@x.example", Byline("홍길동", "기자", "hong@x.example")),
         ("홍길동기자", Byline("홍길동", "기자")),
-        ("[한강경제 홍길동 기자]", Byline("홍길동", "기자", "", "한강경제")),
-        ("홍길동 경제부 선임기자", Byline("홍길동", "선임기자", "", "경제부")),
+        ("[한강경제 홍길동 기자]", Byline("홍길동", "기자")),
+        ("홍길동 경제부 선임기자", Byline("홍길동", "선임기자")),
         ("홍길동·김철수 기자", Byline("홍길동·김철수", "기자")),
         ("글 홍길동 기자 / 사진 김철수 기자", Byline("홍길동", "기자")),
         ("홍길동 기자 [email protected]", Byline("홍길동", "기자")),
@@ -60,7 +60,7 @@ from reader.ingest.bylines import Byline, byline_of, dateline_of
     ],
 )
 def test_a_byline_is_taken_apart(line: str, byline: Byline) -> None:
-    """Name, position, address, organisation."""
+    """Name, position, address."""
     assert byline == byline_of(line)
 
 
@@ -92,9 +92,7 @@ def test_what_is_no_byline_is_left_alone(line: str) -> None:
 
 def test_the_name_of_the_site_is_no_person() -> None:
     """Whatever is left is the name, even if it is a desk's."""
-    assert Byline("편집부", "기자", "", "강변 소식") == byline_of(
-        "편집부 강변 소식 기자", "강변 소식"
-    )
+    assert Byline("편집부", "기자") == byline_of("편집부 강변 소식 기자", "강변 소식")
 
 
 def test_a_dateline_names_its_writer() -> None:
