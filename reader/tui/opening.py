@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:  # the list is opened without marks and without a search
     from reader.model.marks import Annotation, ItemId
     from reader.model.names import ArticleId, Language
     from reader.search.results import Found, Hit, Occurrence
-    from reader.tui.trail import Origin
 
 
 TITLE: Final = -1
 DECK: Final = -2
 """What an `Occurrence` of the search has instead of a block; -2 is the first line of the deck."""
+
+
+class Source(StrEnum):
+    """The lists that lead to a place in an article."""
+
+    SEARCH = "search"
+    SENTENCES = "sentences"
+    ANNOTATIONS = "annotations"
+    BOOKMARKS = "bookmarks"
+
+
+class Origin(NamedTuple):
+    """A list as it was left, or as it is to begin."""
+
+    source: Source
+    query: str = ""
+    """What was typed into its box."""
+    row: int = 0
+    """The row under the cursor."""
+    scope: ArticleId | None = None
+    """The article it is of; None: the library."""
+    order: str = ""
+    """The value of its order; "" for the usual one."""
 
 
 class Opening(NamedTuple):

@@ -3,36 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # the list is opened before anything is chosen
     from reader.model.article import Article
-    from reader.model.names import ArticleId
-    from reader.tui.opening import Opening
-
-
-class Source(StrEnum):
-    """The lists that lead to a place in an article."""
-
-    SEARCH = "search"
-    SENTENCES = "sentences"
-    ANNOTATIONS = "annotations"
-    BOOKMARKS = "bookmarks"
-
-
-class Origin(NamedTuple):
-    """A list as it was left, or as it is to begin."""
-
-    source: Source
-    query: str = ""
-    """What was typed into its box."""
-    row: int = 0
-    """The row under the cursor."""
-    scope: ArticleId | None = None
-    """The article it is of; None: the library."""
-    order: str = ""
-    """The value of its order; "" for the usual one."""
+    from reader.tui.opening import Opening, Origin, Source
 
 
 class Visit(NamedTuple):

@@ -19,10 +19,9 @@ from reader.text.counting import counted
 from reader.text.particles import stems
 from reader.tui.keys import Place
 from reader.tui.messages import SentencesFound
-from reader.tui.opening import Opening
+from reader.tui.opening import Opening, Origin
 from reader.tui.screens.reader_screen import ReaderScreen
 from reader.tui.settings import Settings
-from reader.tui.trail import Origin
 from reader.tui.widgets.concordance_list import ConcordanceList
 from reader.tui.widgets.entry_bar import EntryBar
 from reader.tui.widgets.key_footer import Hint

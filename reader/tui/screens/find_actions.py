@@ -11,9 +11,8 @@ from textual.worker import get_current_worker
 from reader.errors import ReaderError
 from reader.model.names import ArticleId, Language
 from reader.tui.messages import PlacesFound, Told
-from reader.tui.opening import TITLE, Opening, opening_of_hit
+from reader.tui.opening import TITLE, Opening, Source, opening_of_hit
 from reader.tui.screens.returning import Returning
-from reader.tui.trail import Source
 from reader.tui.widgets.lines import Role
 
 if TYPE_CHECKING:  # nothing of an article is needed before one is shown

@@ -11,9 +11,9 @@ from textual.timer import Timer
 from reader.model.listing import ListQuery, Sort, View
 from reader.model.names import Language
 from reader.tui.messages import Completed
+from reader.tui.opening import Origin, Source
 from reader.tui.queries import is_half_typed
 from reader.tui.screens.returning import Returning
-from reader.tui.trail import Origin, Source
 from reader.tui.widgets.banner import Banner
 from reader.tui.widgets.lines import Role
 from reader.tui.widgets.view_bar import ViewBar

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from reader.model.names import ArticleId
 from reader.session import Change
+from reader.tui.opening import Origin, Source
 from reader.tui.screens.article_actions import REATTACH_HINTS
 from reader.tui.screens.returning import Returning
-from reader.tui.trail import Origin, Source
 from reader.tui.widgets.key_footer import Hint
 
 if TYPE_CHECKING:  # nothing of marks is needed before there are some

@@ -18,12 +18,11 @@ from reader.tui.entries import Entries, PanelRead, read_entries
 from reader.tui.keys import Place
 from reader.tui.matching import matches
 from reader.tui.messages import OpeningEnded
-from reader.tui.opening import Opening, opening_of_annotation
+from reader.tui.opening import Opening, Origin, opening_of_annotation
 from reader.tui.orders import Order, ordered
 from reader.tui.screens.reader_screen import ReaderScreen
 from reader.tui.services import Services
 from reader.tui.settings import Settings
-from reader.tui.trail import Origin
 from reader.tui.widgets.annotation_list import AnnotationList
 from reader.tui.widgets.entry_bar import EntryBar
 from reader.tui.widgets.headline import Headline

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.tui.messages import OpeningEnded
-from reader.tui.opening import TITLE, Opening
+from reader.tui.opening import TITLE, Opening, Origin, Source
 from reader.tui.screens.desk import Desk
-from reader.tui.trail import Origin, Source, Trail, Visit
+from reader.tui.trail import Trail, Visit
 
 if TYPE_CHECKING:  # these screens are imported when they are first opened
     from reader.model.names import ItemId

@@ -18,13 +18,12 @@ from reader.search.results import Found, Hit
 from reader.text.sentences import sentences
 from reader.tui.answers import Answers, Question, tidy_up, waited_for
 from reader.tui.messages import SearchFinished
-from reader.tui.opening import Opening, opening_of_hit
+from reader.tui.opening import Opening, Origin, opening_of_hit
 from reader.tui.queries import nothing_found, summary, without_open_field
 from reader.tui.remembered import Memory
 from reader.tui.screens.naming import keep_view
 from reader.tui.screens.reader_screen import ReaderScreen
 from reader.tui.settings import Settings
-from reader.tui.trail import Origin
 from reader.tui.widgets.entry_bar import EntryBar
 from reader.tui.widgets.hit_list import HitList, wordless
 from reader.tui.widgets.key_footer import Hint
