@@ -69,8 +69,8 @@ class Contents:
 
     @property
     def told(self) -> dict[str, list[str]]:
-        """The digests of everything it says about each item, trash aside."""
-        told: dict[str, list[str]] = {}
+        """The digests of everything it says about each item; none for what is in the trash."""
+        told: dict[str, list[str]] = {entry.item_id: [] for entry in self.trash}
         for entry in (*self.items, *self.versions):
             said = digest(entry.doc, entry.item_id, self.article)
             told.setdefault(entry.item_id, []).append(said)
@@ -219,15 +219,16 @@ def _new_ids(entries: Iterable[Entry], article: str) -> Iterable[Entry]:
         if not item_id or item_id in taken:
             nameless = {key: value for key, value in entry.doc.items() if key != "id"}
             seed = f"{article} {item_id} {digest(nameless, '', article)}"
-            item_id = _derived_id(seed)
+            item_id = derived_id(seed)
             while item_id in taken:
-                item_id = _derived_id(item_id)
+                item_id = derived_id(item_id)
             entry = Entry(item_id, {"id": item_id} | nameless)
         taken[item_id] = digest(entry.doc, item_id, article)
         yield entry
 
 
-def _derived_id(seed: str) -> str:
+def derived_id(seed: str) -> str:
+    """An id that follows from a text, for whoever comes by it."""
     return id_of_bits(hashlib.sha256(seed.encode("utf-8", "replace")).digest()[:16])
 
 

@@ -62,24 +62,22 @@ class Fold:
         self._busy = threading.Lock()
         self._looked = False
 
-    def take_in(self) -> set[str]:
-        """Take in copies that were edited; returns the articles on which that changed anything.
+    def take_in(self) -> None:
+        """Take in copies that were edited.
 
         While another reader folds, nothing is looked at: the next call does.
         """
         if self._looked and all(shelf.unchanged() for shelf in self._shelves):
-            return set()
-        changed: set[str] = set()
+            return
         with self._locked(self._shelves[0].journal) as lock:
             if lock is not None and lock is not Lock.BUSY:
-                changed |= self._follower.read(self._writer.own)
+                self._follower.read(self._writer.own)
                 try:
                     for shelf in self._shelves:
-                        changed |= shelf.look(patient=self._looked)
+                        shelf.look(patient=self._looked)
                     self._looked = True
                 except NotSaved as error:
                     log.warning("an edited copy is taken in later: %s", error.reason)
-        return changed
 
     def fold(self, articles: Collection[str] | None) -> None:
         """Fold some articles' copies, or everything there is."""

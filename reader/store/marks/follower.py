@@ -20,30 +20,25 @@ class Follower:
         self._reading = threading.Lock()
         self._loaded = False
 
-    def read(self, own: Collection[str]) -> set[str]:
+    def read(self, own: Collection[str]) -> None:
         """Read what is new, segments first and snapshots second.
 
         Args:
             own: The segments we write ourselves, which are known.
-
-        Returns:
-            The articles on which others changed something.
         """
         with self._reading:
             live, self._loaded = self._loaded, True
-            changed: set[str] = set()
             for journal in self._journals:
                 if records := list(journal.new_records(own)):
-                    changed |= self._state.take_others(records, live=live)
+                    self._state.take_others(records, live=live)
             if self._new_snapshots():
-                changed |= self._state.take_snapshot(merged(self._snapshots.values()), live=live)
+                self._state.take_snapshot(merged(self._snapshots.values()), live=live)
                 self._complete()
             if not live:
                 for journal in self._journals:
                     vector = self._state.ledger.vector
                     if records := list(journal.folded_away(vector)):
                         self._state.take_others(records, live=False)
-        return changed
 
     def know_snapshot(self, journal: Journal, snapshot: Snapshot) -> None:
         """Take in that we have written a snapshot ourselves."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from reader.store.marks.copies import Contents, Entry
+from reader.store.marks.copies import Contents, Entry, derived_id
 from reader.store.marks.documents import digest, normal
 from reader.store.marks.ledger import Ledger
 from reader.store.marks.record import Doc, Json, Op, Revision
@@ -35,11 +36,35 @@ def edits_of(contents: Contents, base: Told | None, ledger: Ledger) -> list[Edit
         edits += _of_item(item_id, found, contents.article, base, ledger)
     if base is None:
         edits += _trashed(contents.trash, contents.article, ledger)
-    else:
-        for item_id in base:
-            if item_id not in said:
-                edits += _of_item(item_id, [], contents.article, base, ledger)
+        return edits
+    in_trash = {entry.item_id for entry in contents.trash}
+    for item_id in base:
+        if item_id not in said and base[item_id]:
+            edits += _of_item(item_id, [], contents.article, base, ledger)
+        elif item_id not in said and item_id not in in_trash:
+            edits += _thrown_away(item_id, contents.article, ledger)
     return edits
+
+
+def with_own_ids(contents: Contents, ledger: Ledger) -> Contents:
+    """A copy in which what stands on another article has an id of its own.
+
+    So it is when somebody took an entry out of one copy and put it into another: each counts
+    by itself. The id follows from both, so that two readers who see the entry give it the same.
+    """
+    article = contents.article
+
+    def own(entry: Entry) -> Entry:
+        articles = {op.article for op in ledger.heads.of(entry.item_id)}
+        if not articles or article in articles:
+            return entry
+        item_id = derived_id(f"{article} {entry.item_id}")
+        return Entry(item_id, entry.doc | {"id": item_id})
+
+    items, versions, trash = (
+        tuple(map(own, entries)) for entries in (contents.items, contents.versions, contents.trash)
+    )
+    return replace(contents, items=items, versions=versions, trash=trash)
 
 
 def _of_item(
@@ -73,6 +98,13 @@ def _trashed(trash: Sequence[Entry], article: str, ledger: Ledger) -> Iterator[E
         if not ledger.heads.of(entry.item_id):
             doc = {key: value for key, value in entry.doc.items() if key != "deleted"}
             yield Edit(entry.item_id, article, normal(doc, entry.item_id, article), None, ())
+
+
+def _thrown_away(item_id: str, article: str, ledger: Ledger) -> Iterator[Edit]:
+    """A deleted item that a person took out of the trash: what it said is not kept there."""
+    heads = ledger.heads.of(item_id)
+    if heads and all(op.verb == "del" for op in heads):
+        yield Edit(item_id, article, None, None, tuple(op.revision for op in heads))
 
 
 def known(item_id: str, ledger: Ledger) -> set[str]:

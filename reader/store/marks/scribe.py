@@ -28,7 +28,7 @@ class Edit:
     article: str
     before: Doc | None
     after: Doc | None
-    """None: deleted."""
+    """None: deleted; thrown away where there is nothing before either."""
     sup: tuple[Revision, ...]
     """The revisions it replaces."""
 
@@ -131,7 +131,8 @@ def _record(step: Step, index: int, n: int, edit: Edit) -> Doc:
     }
     if edit.before is not None:
         record["was"] = digest(edit.before, edit.item_id, edit.article)
-    if step.kind is StepKind.QUIET:
+    # what is thrown out of the trash is there neither before nor after: nobody undoes it
+    if step.kind is StepKind.QUIET or (edit.before is None and deleted):
         record["q"] = 1
     else:
         record["s"] = [step.id, str(clean(step.label)), step.kind.value, step.of, index]

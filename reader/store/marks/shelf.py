@@ -22,7 +22,7 @@ from reader.store.marks.copies import (
     revision_of,
 )
 from reader.store.marks.disk import drafted, make_folder, read
-from reader.store.marks.intake import Told, edits_of, told_from
+from reader.store.marks.intake import Told, edits_of, told_from, with_own_ids
 from reader.store.marks.journal import Journal
 from reader.store.marks.scribe import Edit
 from reader.store.marks.showing import contents_of
@@ -62,9 +62,11 @@ class Shelf:
         self._seen: dict[str, Signature] = {}
         self._watch = Watch(self.folder)
         self._settling: dict[str, Signature] = {}
+        self._taken: dict[str, Contents] = {}
+        """By file name what a person's copy said when it was taken in, until it is written anew."""
 
-    def look(self, *, patient: bool) -> set[str]:
-        """Take in what was edited; returns the articles on which that changed something.
+    def look(self, *, patient: bool) -> None:
+        """Take in what was edited.
 
         Args:
             patient: Whether to give a file that looks half saved until the next look.
@@ -72,17 +74,13 @@ class Shelf:
         Raises:
             NotSaved: If an edit could not be made durable; it is found again at the next look.
         """
-        changed: set[str] = set()
         present = signatures_in(self.folder)
         for name, now in sorted(present.items()):
             if self._seen.get(name) == now:
                 continue
             with contextlib.suppress(FileNotFoundError):
-                article = self._take(self.folder / name, now, patient=patient)
-                if article:
-                    changed.add(article)
+                self._take(self.folder / name, now, patient=patient)
         self._notice_missing(set(present))
-        return changed
 
     def unchanged(self) -> bool:
         """Whether nothing has happened in the folder since the last look; cheap."""
@@ -168,31 +166,32 @@ class Shelf:
         if now is not None:
             self._take(path, now, patient=False)
 
-    def _take(self, path: Path, now: Signature, *, patient: bool) -> str:
-        """Take one file in; returns its article if that changed something."""
+    def _take(self, path: Path, now: Signature, *, patient: bool) -> None:
+        """Take one file in."""
         try:
             data = read(path)
         except FileNotFoundError:
             raise
         except OSError as error:
             self._hold(path, now, 0, error.strerror or "cannot be read")
-            return ""
+            return
         if data is None:
-            return ""
+            return
         if self._is_known(path, data):
+            self._taken.pop(path.name, None)
             self._settle(path, now)
-            return ""
+            return
         if patient and not revision_of(data) and self._settling.get(path.name) != now:
             self._settling[path.name] = now
-            return ""
+            return
         self._settle(path, now)
         try:
-            return self._take_bytes(path, data)
+            self._take_bytes(path, data)
         except NotSaved:
             del self._seen[path.name]  # so that the next look finds it again
             raise
 
-    def _take_bytes(self, path: Path, data: bytes) -> str:
+    def _take_bytes(self, path: Path, data: bytes) -> None:
         stem = path.name.rsplit(".", 1)[0]
         if self._is_cut(stem, data):
             self.journal.reject(path, data, "its end is missing")
@@ -201,27 +200,33 @@ class Shelf:
             self.problems[path.name] = cut
             self.held.discard(path.name)
             self._state.changed.add(stem)
-            return ""
+            return
         try:
             contents = read_copy(data, path)
         except Unreadable as error:
             self.journal.reject(path, data, error.problem)
             self.journal.damage.pop(path, None)
             self._hold(path, signature(path), error.line, error.reason)
-            return ""
+            return
         with self._state.lock:
+            contents = with_own_ids(contents, self._state.ledger)
             base = None if stem != contents.article else self._base(contents, data)
             edits = edits_of(contents, base, self._state.ledger)
         if edits:
             self._record(edits, "Edited by hand")
             log.info("took in %d changes from %s", len(edits), path.name)
+            self._state.edited(contents.article)
         self.held.discard(path.name)
         self._state.changed.add(contents.article)
         if stem != contents.article:
             put_away(path, self.journal)
-        return contents.article if edits else ""
+        elif contents.revision:
+            self._taken[path.name] = contents
 
     def _is_known(self, path: Path, data: bytes) -> bool:
+        taken = self._taken.get(path.name)
+        if taken is not None and taken.revision == revision_of(data):
+            return False  # a person took back what he had saved
         copy = self._state.ledger.copies.get(path.stem + self.mark)
         known = copy is not None and copy.fields.get("rev") == revision_of(data)
         return known and path.suffix == ".yaml" and is_ours(data)
@@ -237,7 +242,12 @@ class Shelf:
         return whole.startswith(data) and reads(data)
 
     def _base(self, contents: Contents, data: bytes) -> Told | None:
-        """What the copy said when we wrote it; None if nobody knows."""
+        """What the copy said when it was taken in last, else when we wrote it; None if nobody
+        knows.
+        """
+        taken = self._taken.get(f"{contents.article}.yaml")
+        if taken is not None and taken.revision == contents.revision:
+            return taken.told
         if is_ours(data):
             return None  # nobody edited it: another machine's, or an old one brought back
         copy = self._state.ledger.copies.get(contents.article + self.mark)
@@ -285,5 +295,6 @@ class Shelf:
 
     def _know(self, path: Path) -> None:
         now = signature(path)
+        self._taken.pop(path.name, None)
         if now is not None:
             self._settle(path, now)

@@ -56,6 +56,7 @@ class State:
         self._stale: dict[str, dict[str, None]] = {}
         """By article the items that changed since its marks were put together."""
         self._unseen: dict[str, set[Revision]] = {}
+        self._news: set[str] = set()
 
     def take_own(self, ops: Iterable[Op]) -> None:
         """Take in what we wrote ourselves and what is durable."""
@@ -64,51 +65,58 @@ class State:
                 self.ledger.take(op)
                 self._touch(op)
 
-    def take_others(self, records: Iterable[tuple[str, bytes]], *, live: bool) -> set[str]:
-        """Take in records of others; returns the articles they change.
+    def take_others(self, records: Iterable[tuple[str, bytes]], *, live: bool) -> None:
+        """Take in records of others.
 
         Args:
             records: Session and JSON of each.
             live: Whether we were running when they were made: then nobody has seen them yet.
         """
-        changed: set[str] = set()
         with self.lock:
             known = self.ledger.steps.ids() if live else frozenset()
             for session, raw in records:
                 op = self.ledger.read(raw, session)
                 if op is None or not op.article or op.verb == "copy":
                     continue
-                changed.add(op.article)
                 self._touch(op)
                 if live:
+                    self._news.add(op.article)
                     self._unseen.setdefault(op.article, set()).add(op.revision)
             if live:
                 self.elsewhere |= self.ledger.steps.ids() - known
-        return changed
 
-    def take_snapshot(self, snapshot: Snapshot, *, live: bool) -> set[str]:
-        """Stand on another snapshot; returns the articles on which that changes anything."""
+    def take_snapshot(self, snapshot: Snapshot, *, live: bool) -> None:
+        """Stand on another snapshot."""
         with self.lock:
             before = self.ledger
             known = before.steps.ids()
             self.ledger = before.rebased(snapshot)
-            changed: set[str] = set()
             for article in {*before.heads.articles(), *self.ledger.heads.articles()}:
                 old, new = before.heads.revisions(article), self.ledger.heads.revisions(article)
                 if old != new:
-                    changed.add(article)
                     self._marks.pop(article, None)
                     if live:
+                        self._news.add(article)
                         self._unseen.setdefault(article, set()).update(new - old)
             if live:
                 self.elsewhere |= self.ledger.steps.ids() - known
-        return changed
 
     def take_heads(self, snapshot: Snapshot) -> None:
         """Take in what could be read of a damaged snapshot, beside what stood in for it."""
         with self.lock:
             self.ledger.take_damaged(snapshot)
             self._marks.clear()
+
+    def edited(self, article: str) -> None:
+        """Take in that a person has edited the copy of an article."""
+        with self.lock:
+            self._news.add(article)
+
+    def news(self) -> set[str]:
+        """The articles that others have changed since this was asked last, whoever read it."""
+        with self.lock:
+            news, self._news = self._news, set()
+            return news
 
     def marks(self) -> Mapping[ArticleId, Marks]:
         """A live, read-only view; each article is put together when it is looked up."""

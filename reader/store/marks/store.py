@@ -79,6 +79,7 @@ class MarksStore:
         self._follower.read(self._writer.own)
         self._fold.take_in()
         self._take_in_rescued()
+        self._state.news()  # it is all news
 
     def marks(self) -> Mapping[ArticleId, Marks]:
         """The current state: a live view, read-only, each article built when looked up.
@@ -112,8 +113,9 @@ class MarksStore:
         """Articles whose marks others changed since the last call: other readers, and people
         who edited a readable copy. Cheap when nothing happened; call it each second.
         """
-        changed = self._follower.read(self._writer.own) | self._fold.take_in()
-        return frozenset(ArticleId(article) for article in changed)
+        self._follower.read(self._writer.own)
+        self._fold.take_in()
+        return frozenset(ArticleId(article) for article in self._state.news())
 
     def fold(self, articles: Collection[ArticleId] | None = None) -> None:
         """Bring the readable copies up to date, and the journal in order when that is due.
