@@ -65,7 +65,7 @@ def open_catalog(library: LibraryStore) -> Catalog:
 
 
 def bring_up_to_date(
-    catalog: Catalog, library: LibraryStore, jobs: int = JOBS, *, shown: bool = True
+    catalog: Catalog, library: LibraryStore, jobs: int = JOBS, *, shown: bool
 ) -> None:
     """Have the catalog follow the files, with a bar where that takes more than a moment.
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 CONFIG_NAME: Final = "config.yaml"
 
 
-def load_screen(options: OpenOptions, curtain: Curtain | None = None) -> Callable[[], int]:
+def load_screen(options: OpenOptions, curtain: Curtain | None) -> Callable[[], int]:
     """Load the screen; its marks are read and its catalog is refreshed behind it.
 
     Args:

@@ -103,7 +103,7 @@ def decompose(syllable: str) -> tuple[str, str, str]:
     return INITIALS[initial], VOWELS[vowel], FINALS[final]
 
 
-def compose(initial: str, vowel: str, final: str = "") -> str:
+def compose(initial: str, vowel: str, final: str) -> str:
     """Put one syllable together.
 
     Raises:

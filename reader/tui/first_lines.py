@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Final
 
 from rich.color import ColorSystem
@@ -66,8 +65,8 @@ def first_lines(
     session: Session,
     settings: Settings,
     canvas: Canvas,
-    saved: Mapping[int, str] = MappingProxyType({}),
-    article: str = "",
+    saved: Mapping[int, str],
+    article: str,
 ) -> FirstLines:
     """Every line of the screen as it opens, without the article beside the list.
 

@@ -72,7 +72,7 @@ class TagsScreen(ReaderScreen[str | None]):
         Binding("slash,f", "filter", "filter", show=False, id="tags.filter"),
     ]
 
-    def __init__(self, session: Session, settings: Settings, begin: str = "") -> None:
+    def __init__(self, session: Session, settings: Settings, begin: str) -> None:
         """List tags; the cursor begins on one of them, or on the first ("")."""
         super().__init__(session, settings)
         self._begin = begin
