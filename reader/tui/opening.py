@@ -37,6 +37,8 @@ class Origin(NamedTuple):
     """The article it is of; None: the library."""
     order: str = ""
     """The value of its order; "" for the usual one."""
+    found: Found | None = None
+    """What it listed, if that was searched for."""
 
 
 class Opening(NamedTuple):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from reader.search.results import Found
+
+MOST_HITS: Final = 200
+"""How many articles are listed of those that are found."""
 
 
 def is_half_typed(query: str) -> bool:
@@ -61,6 +64,11 @@ def nothing_found(query: str) -> str:
     return f"nothing found for {query}; try {shorter}"
 
 
+def is_all(found: Found) -> bool:
+    """Whether nothing more can be listed, however long it is looked for."""
+    return found.complete and len(found.hits) >= min(found.articles, MOST_HITS)
+
+
 def summary(found: Found, *, growing: bool = False) -> str:
     """How much was found: "12 articles, 37 places", with "+" while it is a lower bound; also how
     many are listed if that is not all: "best 200 of 3034 articles".
@@ -73,7 +81,7 @@ def summary(found: Found, *, growing: bool = False) -> str:
         return "nothing found" if found.complete else "looking ..."
     more = "" if found.complete and not growing else "+"
     listed = len(found.hits)
-    best = f"best {listed} of " if found.complete and listed < found.articles else ""
+    best = f"best {listed} of " if found.complete and MOST_HITS <= listed < found.articles else ""
     articles = f"{best}{found.articles}{more} article" + ("" if found.articles == 1 else "s")
     places = f", {found.places}{more} places" if found.places > found.articles else ""
     reading = f"   {found.reading}" if found.reading else ""

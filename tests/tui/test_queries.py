@@ -56,9 +56,9 @@ def test_nothing_found_names_the_query_and_a_way_on() -> None:
 def test_a_summary_says_when_not_all_are_listed() -> None:
     """The best few hundred of a large library; what is still being counted is marked so."""
     hit = Hit(ArticleId("a"), "", 1.0, Tier.LITERAL, Field.TITLE, Language.KO, None, (0, 1), "")
-    hits = (hit, hit._replace(article_id=ArticleId("b")))
+    hits = tuple(hit._replace(article_id=ArticleId(str(number))) for number in range(200))
     found = Found("카카오", hits, articles=3034, places=6816)
-    assert "best 2 of 3034 articles, 6816 places" == summary(found)
+    assert "best 200 of 3034 articles, 6816 places" == summary(found)
     assert "3034+ articles, 6816+ places" == summary(replace(found, complete=False))
     assert "2 articles" == summary(replace(found, articles=2, places=2))
     assert "2+ articles" == summary(replace(found, articles=2, places=2), growing=True)

@@ -10,10 +10,12 @@ from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
 from reader.model.names import ArticleId, Language
-from reader.tui.messages import PlacesFound, Told
+from reader.tui.messages import PlacesFound, SearchFinished, Told
 from reader.tui.opening import TITLE, Opening, Source, opening_of_hit
+from reader.tui.queries import MOST_HITS, is_all
 from reader.tui.screens.returning import Returning
 from reader.tui.widgets.lines import Role
+from reader.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:  # nothing of an article is needed before one is shown
     from textual.widgets import Input
@@ -29,6 +31,10 @@ class FindActions(Returning):
     _find_timer: Timer | None = None
     _looking: Opening | None = None
     """Where the person was when an article began to be looked through; None when it is done."""
+    _growing = ""
+    """The search of the library that is not answered in full yet; "" for none."""
+    _said = ""
+    """What was last said of the hits."""
 
     def action_find(self) -> None:
         """Open the line for a search in both languages, with what is searched for now."""
@@ -87,6 +93,9 @@ class FindActions(Returning):
             return
         self.forget_hits()
         self.needle = needle
+        if opening.found and opening.at_hit is None and not is_all(opening.found):
+            self._growing = needle
+            self._search_on(needle)
         if needle and self.session.takes_long(self.article.id, needle):
             self._looking = opening
             self.pane.set_hits((), None)
@@ -94,6 +103,22 @@ class FindActions(Returning):
             self._look_through(opening, needle)
         else:
             self._take_hits(self.session.find(self.article.id, needle) if needle else (), opening)
+
+    @work(thread=True, exclusive=True, group="results")
+    def _search_on(self, query: str) -> None:
+        """Find the rest of what a hit was chosen among before all of it was there."""
+        worker = get_current_worker()
+        found = self.session.search(query, MOST_HITS, cancelled=lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.post_message(SearchFinished(found))
+
+    @on(SearchFinished)
+    def _take_rest(self, event: SearchFinished) -> None:
+        self._growing = ""
+        if self.found and self.found.query == event.found.query:
+            self.found = event.found
+            if self._said and self._said == self.query_one(StatusLine).message:
+                self._say_hits()
 
     def forget_hits(self) -> None:
         """No search is alive in the article, and none is under way."""
@@ -184,13 +209,15 @@ class FindActions(Returning):
         if not typing:
             bar.close()
         if self.article and len(ids) > 1:
-            article = f", article {ids.index(self.article.id) + 1}/{len(ids)}"
+            more = "+" if self._growing == self.needle else ""
+            article = f", article {ids.index(self.article.id) + 1}/{len(ids)}{more}"
         bar.remark.show("")
         if self.hits:
             text = counter(self.hits, self.hit, self.pane.position().language)
             done = "results" if self.from_results else "done"
             keys = "" if typing else f"   n next  N previous  Esc {done}"
-            self.say(f"{self.needle}   {text}{article}{keys}")
+            self._said = f"{self.needle}   {text}{article}{keys}"
+            self.say(self._said)
         elif typing:
             bar.remark.show("not in this article" if self.needle else "", Role.WARNING)
         elif article:

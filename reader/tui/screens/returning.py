@@ -62,14 +62,16 @@ class Returning(Desk):
         return True
 
     def _followed(self, origin: Origin) -> Origin:
-        """The results with the cursor on the article that n or N has led to meanwhile."""
-        if origin.source is not Source.SEARCH or self.found is None or self.article is None:
+        """The results, all that are known by now, with the cursor on the article that n or N has
+        led to meanwhile."""
+        found = self.found if origin.source is Source.SEARCH else None
+        if found is None or found.query != origin.query or self.article is None:
             return origin
-        ids = [hit.article_id for hit in self.found.hits]
-        here = self.article.id
-        known = here in ids and self.found.query == origin.query
-        moved = known and here not in ids[origin.row : origin.row + 1]
-        return origin._replace(row=ids.index(here)) if moved else origin
+        ids, here, row = [hit.article_id for hit in found.hits], self.article.id, origin.row
+        if here not in ids:
+            return origin
+        row = row if here in ids[row : row + 1] else ids.index(here)
+        return origin._replace(found=found, row=row)
 
     def open_article(self, opening: Opening) -> None:
         self._open_by(opening, None)

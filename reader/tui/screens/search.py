@@ -19,7 +19,7 @@ from reader.text.sentences import sentences
 from reader.tui.answers import Answers, Question, tidy_up, waited_for
 from reader.tui.messages import SearchFinished
 from reader.tui.opening import Opening, Origin, opening_of_hit
-from reader.tui.queries import nothing_found, summary, without_open_field
+from reader.tui.queries import MOST_HITS, is_all, nothing_found, summary, without_open_field
 from reader.tui.remembered import Memory
 from reader.tui.screens.naming import keep_view
 from reader.tui.screens.reader_screen import ReaderScreen
@@ -35,7 +35,6 @@ from reader.tui.widgets.status_line import StatusLine
 SCREENFUL: Final = 24
 SCREENFUL_MS: Final = 40.0
 """For a screenful that takes longer than the key can wait."""
-MOST_HITS: Final = 200
 PAUSE_SECONDS: Final = 0.1
 """How long typing has to pause before work goes on beyond a screenful: the next key, and the
 frame of this one, would have to share the interpreter with it."""
@@ -66,12 +65,10 @@ class SearchScreen(ReaderScreen[Opening | None]):
             answers: Asks it.
             settings: For the footer.
             memory: Has the last queries.
-            begin: The query and the hit that were left, or nothing of either.
+            begin: The query, the hits and the row that were left, or nothing of it.
         """
         super().__init__(answers.session, settings)
         self._begin = begin
-        self._row = begin.row
-        """The row the cursor goes to as soon as it is there; 0 leaves the cursor where it is."""
         self._answers = answers
         self._memory = memory
         self._history = memory.now.searches
@@ -92,9 +89,12 @@ class SearchScreen(ReaderScreen[Opening | None]):
         # Not by message: the box would be drawn before it is heard.
         self.watch(bar.box, "value", self._typed, init=False)
         bar.open()
-        if self._begin.query:
-            self.set_focus(self.query_one(HitList))
-            self._start()
+        if self._begin.found:
+            hits = self.query_one(HitList)
+            self.set_focus(hits)
+            self._show(SearchFinished(self._begin.found, last=True))
+            hits.cursor = self._begin.row
+            self._start()  # something may have changed
         else:
             bar.remark.show(self._advice())
         self.call_after_refresh(self._answers.warm_up)
@@ -118,7 +118,6 @@ class SearchScreen(ReaderScreen[Opening | None]):
 
     def _typed(self) -> None:
         self._open_first = False
-        self._row = 0
         query = self._query
         if query and query == self._found.query == self._asked.query:
             self._say_found()  # but for a blank it is what was asked before
@@ -166,13 +165,13 @@ class SearchScreen(ReaderScreen[Opening | None]):
 
     def _fuller(self, question: Question, found: Found) -> Iterator[SearchFinished]:
         query, over = question.query, question.over
-        if not found.complete and len(found.hits) < question.limit and not over.is_set():
+        if not is_all(found) and len(found.hits) < question.limit and not over.is_set():
             found = self.session.search(query, SCREENFUL, SCREENFUL_MS, over.is_set)
             yield SearchFinished(found)
         if over.wait(PAUSE_SECONDS):
             return
         tidy_up()
-        if not found.complete:
+        if not is_all(found):
             found = self.session.search(query, MOST_HITS, cancelled=over.is_set)
             yield SearchFinished(found, last=True)
 
@@ -208,12 +207,11 @@ class SearchScreen(ReaderScreen[Opening | None]):
 
     def _show(self, answer: SearchFinished) -> None:
         found, hits = answer.found, self.query_one(HitList)
-        if found.query == self._found.query and not (answer.last or hits.are_all_in(found)):
+        last = answer.last or is_all(found)
+        if found.query == self._found.query and not (last or hits.are_all_in(found)):
             return
         self._found = found
         hits.show(found, answer.beginnings)
-        if self._row and (answer.last or self._row < len(found.hits)):
-            hits.cursor, self._row = self._row, 0
         self._say_found()
         self._show_place()
         if self._open_first and (found.hits or found.complete):
@@ -259,8 +257,9 @@ class SearchScreen(ReaderScreen[Opening | None]):
         self._open_first = False
         hits = self.query_one(HitList)
         if hits.current is not None:
-            left = self._begin._replace(query=self._found.query, row=hits.cursor)
-            opening = opening_of_hit(hits.current, self._found)
+            found = self._found
+            left = self._begin._replace(query=found.query, row=hits.cursor, found=found)
+            opening = opening_of_hit(hits.current, found)
             self.dismiss(opening._replace(origin=left))
 
     @on(EntryBar.SaveWanted)
