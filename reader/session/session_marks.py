@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
-from reader.model.names import ArticleId, StepKind
+from reader.model.names import ArticleId, ItemId, StepKind
 from reader.session.change import Change
 from reader.session.history import History
 from reader.session.marked import Marked
@@ -47,8 +47,8 @@ class SessionMarks:
         self._lock = threading.RLock()
         self._saving = threading.Lock()
         self._pending: list[Step] = []
-        self._met: set[ArticleId] = set()
-        """Articles on which what was saved stands beside another version of it."""
+        self._saved: dict[ArticleId, set[ItemId]] = {}
+        """Articles on which something was saved since the last poll, with what was removed."""
 
     @property
     def unsaved(self) -> int:
@@ -85,7 +85,8 @@ class SessionMarks:
         """
         changed = self._store.poll()
         with self._lock:
-            changed, self._met = changed | self._met, set()
+            changed |= {one for one, gone in self._saved.items() if self._has_more(one, gone)}
+            self._saved = {}
             self._stale |= changed
         return changed
 
@@ -130,7 +131,10 @@ class SessionMarks:
                 saved += 1
                 with self._lock:
                     self._pending = [one for one in self._pending if one is not step]
-                    self._met |= self._more_than_known(step)
+                    for change in step.changes:
+                        gone = self._saved.setdefault(change.article_id, set())
+                        if change.after is None:
+                            gone.add(change.item_id)
         if saved:
             log.info("saved %d steps", saved)
         return saved
@@ -151,14 +155,12 @@ class SessionMarks:
             if not self._loaded:
                 self.load()
 
-    def _more_than_known(self, step: Step) -> set[ArticleId]:
-        """Articles of a step that is durable on which there is more than the person knew of."""
-        articles = {change.article_id for change in step.changes}
-        found = {one for one in articles if self.of(one).conflicts}
-        gone = {change.item_id for change in step.changes if change.after is None}
-        if gone:  # where another version of it stands now
-            found |= {a for a in articles if any(b.id in gone for b in self.of(a).annotations)}
-        return found
+    def _has_more(self, article_id: ArticleId, gone: set[ItemId]) -> bool:
+        """Whether there are versions of items beside those the person knows of, or behind
+        those he has removed.
+        """
+        marks = self.of(article_id)
+        return bool(marks.conflicts) or any(one.id in gone for one in marks.annotations)
 
     def _oldest(self) -> Step | None:
         with self._lock:
