@@ -125,3 +125,18 @@ async def test_results_that_have_become_fewer_are_shown_as_fewer() -> None:
 
         assert pilot.app.screen.query_one(HitList).row_count == 3
         assert "3 articles" in screen_text(pilot.app)
+
+
+async def test_an_article_that_was_found_by_no_words_is_not_said_to_lack_them() -> None:
+    session = many()
+    wordless = tuple(hit._replace(span=(0, 0), snippet_spans=()) for hit in hits(2))
+    session._catalog.search = lambda query, *_, **__: Found(query, wordless, 2, 2)
+    async with driven(session) as pilot:
+        await press(pilot, "slash", *"is:unread", "enter")
+        assert status(pilot.app).startswith("is:unread   article 1/2   n next")
+
+        wordless = wordless[:1]
+        await press(pilot, "escape", "enter")
+        assert status(pilot.app) == ""
+        await press(pilot, "n")
+        assert status(pilot.app) == "is:unread is in no other article"

@@ -164,7 +164,8 @@ class FindActions(Returning):
         elif not 0 <= self.hit + steps < len(self.hits) and self._match_elsewhere(steps):
             return
         elif not self.hits:
-            self.say("Nothing is searched for here: / finds")
+            only = f"{self.needle} is in no other article"
+            self.say(only if self._searched() else "Nothing is searched for here: / finds")
         else:
             self.hit = (self.hit + steps) % len(self.hits)
             self._go_to_hit()
@@ -210,19 +211,18 @@ class FindActions(Returning):
             bar.close()
         if self.article and len(ids) > 1:
             more = "+" if self._growing == self.needle else ""
-            article = f", article {ids.index(self.article.id) + 1}/{len(ids)}{more}"
+            article = f"article {ids.index(self.article.id) + 1}/{len(ids)}{more}"
         bar.remark.show("")
-        if self.hits:
-            text = counter(self.hits, self.hit, self.pane.position().language)
+        if self.hits or article:  # an article is also found by its author, a note or what is marked
+            text = counter(self.hits, self.hit, self.pane.position().language) if self.hits else ""
             done = "results" if self.from_results else "done"
             keys = "" if typing else f"   n next  N previous  Esc {done}"
-            self._said = f"{self.needle}   {text}{article}{keys}"
+            where = ", ".join(part for part in (text, article) if part)
+            self._said = f"{self.needle}   {where}{keys}"
             self.say(self._said)
         elif typing:
             bar.remark.show("not in this article" if self.needle else "", Role.WARNING)
-        elif article:
-            self.say(f"{self.needle} is not in the text{article}   n next")
-        elif self.needle:
+        elif self.needle and not ids:
             self.say(f"{self.needle} is not in this article")
 
     def match_in_list(self, steps: int) -> None:
