@@ -151,6 +151,7 @@ def test_two_changes_that_waited_for_the_disk_hide_nothing(tmp_path: Path) -> No
     theirs.save()
     mine.edit_annotation(note, body="내가 고친 말")
     mine.edit_annotation(note, body="내가 또 고친 말")
+    mine.poll()
 
     mine.save()
 
