@@ -26,7 +26,6 @@ BANNER: Final = Mark(Label.FURNITURE, "what a site asks of whoever comes")
 class Rules:
     """Everything that can be said of one line without looking at its neighbours."""
 
-    name: str
     exact: Mapping[str, Mark]
     """Casefolded whole lines that are furniture."""
     menu: frozenset[str]
@@ -104,7 +103,6 @@ def compile_rules(profiles: Sequence[Profile]) -> Rules:
     suffixes = tuple(suffix for profile in profiles for suffix in profile.suffixes)
     publisher = next((profile.publisher for profile in profiles if profile.publisher), "")
     return Rules(
-        name=profiles[0].name if profiles else "no profile",
         exact=exact,
         menu=menu,
         entries=menu.union(exact),

@@ -46,12 +46,12 @@ def test_the_profile_whose_signs_stand_on_the_page_applies() -> None:
     """All of them have to; otherwise the general rules do."""
     book = RuleBook(
         [
-            profile_from({"name": "one", "signs": ["A", "B"]}),
+            profile_from({"name": "one", "signs": ["A", "B"], "publisher": "The One"}),
             profile_from({"name": "all", "furniture": ["Share"]}),
         ]
     )
-    assert "one" == book.rules_for(["x", "B", "A"]).name
-    assert "all" == book.rules_for(["x", "A"]).name
+    assert "The One" == book.rules_for(["x", "B", "A"]).publisher
+    assert "" == book.rules_for(["x", "A"]).publisher
     assert book.rules_for(["A", "B"]).exact["share"], "general rules hold under it"
 
 
