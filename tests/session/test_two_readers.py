@@ -138,22 +138,3 @@ def test_who_gives_a_note_other_words_has_chosen(two_versions: Session) -> None:
     two_versions.save()
 
     assert {"둘을 합친 말"} == both(two_versions)
-
-
-def test_two_changes_that_waited_for_the_disk_hide_nothing(tmp_path: Path) -> None:
-    """The second was made before anybody knew that the other had written, too."""
-    mine, theirs = a_reader(tmp_path), a_reader(tmp_path)
-    mine.annotate(A, None, None, "처음 쓴 말")
-    mine.save()
-    theirs.poll()
-    note = mine.marks(A).annotations[0].id
-    theirs.edit_annotation(note, body="그쪽이 고친 말")
-    theirs.save()
-    mine.edit_annotation(note, body="내가 고친 말")
-    mine.edit_annotation(note, body="내가 또 고친 말")
-    mine.poll()
-
-    mine.save()
-
-    assert {A} == mine.poll()
-    assert {"그쪽이 고친 말", "내가 또 고친 말"} == both(mine)
