@@ -55,6 +55,18 @@ def test_memory_has_the_order_of_the_disk(tmp_path: Path) -> None:
     assert bodies(session.marks(A).annotations) == bodies(store.marks()[A].annotations)
 
 
+def test_notes_made_within_a_second_stand_in_the_order_they_were_made_in() -> None:
+    """As lines given to `reader mark` are: the clock of a note counts seconds."""
+    session = a_session(an_article(A))
+    made = [f"{number}번째 메모" for number in range(20)]
+
+    for words in made:
+        session.annotate(A, None, None, words)
+
+    assert made == bodies(session.marks(A).annotations)
+    assert made == bodies(session.annotations(A))
+
+
 def test_the_newest_note_is_the_one_made_last() -> None:
     """One that does not say when it was made counts as the oldest."""
     notes = [change.after for change in NOTES if isinstance(change.after, Annotation)]
