@@ -26,7 +26,7 @@ from reader.search.tables import (
     letters_before,
     letters_spelled,
 )
-from reader.text.english import other_form
+from reader.text.english import irregular_forms, other_form
 from reader.text.hangul import (
     decompose,
     is_consonant,
@@ -36,7 +36,7 @@ from reader.text.hangul import (
 )
 from reader.text.keyboard import to_hangul, to_latin
 from reader.text.numerals import other_notations
-from reader.text.particles import noun_of_verb, stems
+from reader.text.particles import noun_of_verb, other_past, stems
 from reader.text.transliteration import similarity, skeleton_of_hangul, skeleton_of_latin
 
 AS_TYPED: Final = frozenset({Tier.LITERAL, Tier.PARTICLE, Tier.INITIALS})
@@ -209,6 +209,8 @@ def _form_readings(token: str) -> Iterator[Reading]:
         form = other_form(token)
         if form:
             yield Reading(form, Tier.PARTICLE, 0.93)
+        for other in irregular_forms(token):
+            yield Reading(other, Tier.PARTICLE, 0.80, whole=True)
         return
     for notation in other_notations(token):
         yield Reading(notation, Tier.PARTICLE, 0.93)
@@ -216,9 +218,12 @@ def _form_readings(token: str) -> Iterator[Reading]:
         yield Reading(token[1:], Tier.PARTICLE, 0.93)
     if "율" in token[1:] or "률" in token[1:]:
         yield Reading(token[0] + token[1:].translate(_RATES), Tier.PARTICLE, 0.93)
-    noun = noun_of_verb(token) if is_syllable(token[-1]) else ""
-    if noun:
+    if not is_syllable(token[-1]):
+        return
+    if noun := noun_of_verb(token):
         yield Reading(noun, Tier.PARTICLE, 0.90, whole=True, finished=True)
+    elif past := other_past(token):
+        yield Reading(past, Tier.PARTICLE, 0.90, finished=True)
 
 
 def _letter_readings(token: str) -> Iterator[Reading]:
@@ -253,7 +258,8 @@ def _read_so(word: str) -> Iterator[str]:
 def _other_name(word: str, base: float) -> Reading:
     folded = fold_token(word)
     written = "" if word.islower() or not _is_partly_latin(folded) else word
-    return Reading(folded, Tier.ALIAS, base, _is_partly_latin(folded), written=written)
+    whole = len(folded) == 1 or _is_partly_latin(folded)
+    return Reading(folded, Tier.ALIAS, base, whole, written=written)
 
 
 def is_written_so(text: str, written: str) -> bool:

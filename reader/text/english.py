@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import Final
 
 _SHORTEST: Final = 3
@@ -11,6 +12,20 @@ _SHORTEST_OF_PLURAL: Final = 4
 """News is not the plural of new."""
 _NO_FORMS: Final = frozenset(("evening", "united", "according"))
 """They are no forms of even, unit and accord."""
+_IRREGULAR: Final = (
+    "become became,begin began begun,break broke broken,bring brought,build built,buy bought,"
+    "catch caught,choose chose chosen,come came,draw drew drawn,drive drove driven,eat ate eaten,"
+    "fall fell fallen,fight fought,fly flew flown,forget forgot forgotten,freeze froze frozen,"
+    "get got,give gave given,go went gone,grow grew grown,hold held,keep kept,know knew known,"
+    "lead led,lend lent,lose lost,make made,meet met,pay paid,ride rode ridden,rise rose risen,"
+    "run ran,say said,seek sought,sell sold,send sent,shake shook shaken,shoot shot,"
+    "shrink shrank shrunk,sing sang sung,sink sank sunk,speak spoke spoken,spend spent,"
+    "steal stole stolen,strike struck,sweep swept,swim swam swum,take took taken,teach taught,"
+    "tell told,think thought,throw threw thrown,understand understood,wear wore worn,"
+    "withdraw withdrew withdrawn,write wrote written,"
+    "child children,foot feet,man men,person people,tooth teeth,woman women"
+)
+"""Without won and found, which are words of their own."""
 _VOWELS: Final = "aeiouy"
 _ENDINGS: Final = frozenset(("", "s", "es", "e", "ed", "d", "er", "ers", "ing", "ings"))
 _HISSES: Final = ("s", "x", "z", "ch", "sh")
@@ -50,6 +65,27 @@ def other_form(word: str) -> str:
     else:
         form = ""
     return form if len(form) >= _SHORTEST else ""
+
+
+@cache
+def _irregular() -> Mapping[str, tuple[str, ...]]:
+    groups = [tuple(group.split()) for group in _IRREGULAR.split(",")]
+    return {
+        word: tuple(other for other in group if other != word) for group in groups for word in group
+    }
+
+
+def irregular_forms(word: str) -> tuple[str, ...]:
+    """The forms of an irregular word, whichever of them it is itself.
+
+    Args:
+        word: Lower-case letters a to z.
+
+    Example:
+        >>> irregular_forms("rose"), irregular_forms("selling"), irregular_forms("cat")
+        (('rise', 'risen'), ('sold',), ())
+    """
+    return _irregular().get(word) or _irregular().get(other_form(word), ())
 
 
 def _without_ending(word: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from reader.text.hangul import decompose, is_syllable
+from reader.text.hangul import compose, decompose, is_syllable
 
 # fmt: off
 PARTICLES: Final = frozenset((
@@ -18,20 +18,21 @@ PARTICLES: Final = frozenset((
 ))
 # fmt: on
 """What may follow a noun, plus the address 씨, the plural 들 and the party 측."""
+_PAST_ENDS: Final = "다 던 고 으며 지만 습니다 는데 는지 다는 다고 다며 을 어 어요 으나 더니 거나"
 _FORMS: Final = (
     (
         "하 되 시키",
         "다 는 며 고 면 지 지만 자 자는 려 려고 려는 던 기 기로 기에 게 면서 도록 는데 겠다 라 라고"
         " 라는 여 였다",
     ),
-    ("한 된 시킨", "_ 다 다고 다는 다며 데"),
-    ("할 될 시킬", "_ 지 까 지도"),
+    ("한 된 시킨 당한", "_ 다 다고 다는 다며 데"),
+    ("할 될 시킬 당할", "_ 지 까 지도"),
     (
-        "했 됐 하였 되었 시켰",
-        "다 던 고 으며 지만 습니다 는데 는지 다는 다고 다며 을 어 어요 으나 더니 거나",
+        "했 됐 하였 되었 시켰 당했",
+        _PAST_ENDS,
     ),
-    ("합 됩 시킵", "니다 니까"),
-    ("해 돼 시켜", "_ 서 야 도 요 온 왔다 졌다"),
+    ("합 됩 시킵 당합", "니다 니까"),
+    ("해 돼 시켜 당해", "_ 서 야 도 요 온 왔다 졌다"),
 )
 """How a noun becomes a verb, and the ends of its forms; _ is no more than that."""
 ENDINGS: Final = frozenset(
@@ -42,6 +43,10 @@ ENDINGS: Final = frozenset(
 )
 """What makes a verb of a noun: 인수 + 했다."""
 
+_PAST: Final = {"ㅏ": "ㅏ", "ㅐ": "ㅐ", "ㅗ": "ㅘ", "ㅜ": "ㅝ", "ㅣ": "ㅕ"}
+"""The vowel at the end of a verb, and how it is in the past: 내리 and 내렸."""
+_PAST_IS: Final = frozenset(("", *_PAST_ENDS.split()))
+_BEFORE_NOUN: Final = {past: vowel for vowel, past in _PAST.items()}
 _LONGEST: Final = max(map(len, PARTICLES))
 _LONGEST_ENDING: Final = max(map(len, ENDINGS))
 _YEARS: Final = frozenset(("지난", "이듬", "다음"))
@@ -95,6 +100,29 @@ def noun_of_verb(word: str) -> str:
         noun = word[:-length]
         if word[-length:] in ENDINGS and is_syllable(noun[-1]) and noun not in _YEARS:
             return noun
+    return ""
+
+
+def other_past(word: str) -> str:
+    """The past of a verb before a noun at the end of a sentence, and the other way round.
+
+    Args:
+        word: Any word; what is no verb gives nothing that is written anywhere, or "".
+
+    Example:
+        >>> other_past("내린"), other_past("내렸다"), other_past("카카오")
+        ('내렸', '내린', '')
+    """
+    for place in range(len(word) - 1, 0, -1):
+        if not (is_syllable(word[place - 1]) and is_syllable(word[place])):
+            break
+        initial, vowel, final = decompose(word[place])
+        if initial + vowel in ("ㅇㅣ", "ㅇㅕ"):
+            continue  # 개인 is no 개였다
+        if final == "ㅆ" and vowel in _BEFORE_NOUN and word[place + 1 :] in _PAST_IS:
+            return word[:place] + compose(initial, _BEFORE_NOUN[vowel], "ㄴ")
+        if final == "ㄴ" and vowel in _PAST and place == len(word) - 1:
+            return word[:place] + compose(initial, _PAST[vowel], "ㅆ")
     return ""
 
 

@@ -21,13 +21,14 @@ ARTICLES = (
     an_article(
         "rates", "與野, 기준금리 3.5% 동결에 엇갈린 반응",
         "수출은 4만 4,000톤으로 늘었다. 표는 한 장에 1만4900원이고 높이는 121m다.",
+        "은행은 이자를 내렸다.",
     ),
     an_article(
         "bought", "제과 회사의 새 길",
         "회사는 연구소를 인수하기로 했다. LG전자와 스페이스X도 관심을 보였다.",
         en=(
             "A confectioner turns to drugs",
-            "It unveils two factories. Samsung makes a humanoid.",
+            "It unveils two factories and sold one. Samsung makes a humanoid.",
             "It stays a business. A lawyer came.",
         ),
     ),
@@ -88,6 +89,9 @@ def catalog() -> Catalog:
         ("3.5퍼센트", "rates"),
         ("엘지전자", "bought"),
         ("두배", "covid"),
+        ("이자를 내린", "rates"),
+        ("sell", "bought"),
+        ("selling", "bought"),
         ("스페이스엑스", "bought"),
         ("factory", "bought"),
         ("unveiled", "bought"),

@@ -32,6 +32,7 @@ def texts(readings: object) -> list[str]:
         ("카카오의", {"카카오", "kakao"}),
         ("오티티", {"ott"}),
         ("챗지피티", {"챗gpt", "chatgpt"}),
+        ("팔린", {"팔렸"}),
         ("엘지엔솔", {"lg엔솔", "lg에너지솔루션"}),
         ("ms", {"마이크로소프트", "microsoft"}),
         ("韓", {"한국"}),
@@ -175,3 +176,14 @@ class OneSound(NoLexicon):
 def test_a_name_is_known_by_its_sound(latin: str, hangul: str, is_name: bool) -> None:
     """A long i is two vowels in Korean; what carries a particle or is a verb is no name."""
     assert texts(sound_readings(latin, OneSound(hangul), 0.8)) == [hangul] * is_name
+
+
+def test_a_name_of_one_syllable_stands_by_itself() -> None:
+    """황 is no beginning of 황금, where a text explains it as Huang."""
+
+    class Explained(NoLexicon):
+        def names_of(self, word: str) -> Sequence[str]:
+            return ["황"]
+
+    (name,) = [one for one in sure_readings("huang", Explained()) if one.text == "황"]
+    assert name.whole

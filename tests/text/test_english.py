@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.text.english import is_ending, other_form
+from reader.text.english import irregular_forms, is_ending, other_form
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,19 @@ def test_too_little_is_not_looked_for(word: str) -> None:
 def test_a_longer_word_is_no_other_form() -> None:
     assert not is_ending("work", "force")
     assert not is_ending("surviv", "al")
+
+
+@pytest.mark.parametrize(
+    ("word", "others"),
+    [
+        ("sold", ("sell",)),
+        ("sells", ("sold",)),
+        ("rose", ("rise", "risen")),
+        ("women", ("woman",)),
+        ("won", ()),
+        ("factory", ()),
+    ],
+)
+def test_an_irregular_word_is_known_in_all_its_forms(word: str, others: tuple[str, ...]) -> None:
+    """Unless a form is another word: won is money."""
+    assert irregular_forms(word) == others

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.particles import PARTICLES, noun_of_verb, stems
+from reader.text.particles import PARTICLES, noun_of_verb, other_past, stems
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,8 @@ def test_a_stem_and_its_particle_are_the_word(word: str) -> None:
         ("공개했습니다", "공개"),
         ("인상시킨", "인상"),
         ("합병할", "합병"),
+        ("해킹당한", "해킹"),
+        ("감당할", "감당"),
         ("지난해", ""),
         ("북한", ""),
         ("말했다", ""),
@@ -79,3 +81,24 @@ def test_a_stem_and_its_particle_are_the_word(word: str) -> None:
 def test_the_noun_is_left_when_the_verb_it_became_goes(word: str, noun: str) -> None:
     """Where one of two syllables is left."""
     assert noun_of_verb(word) == noun
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("내린", "내렸"),
+        ("내렸다", "내린"),
+        ("떠난", "떠났"),
+        ("나왔습니다", "나온"),
+        ("바꿨다며", "바꾼"),
+        ("개인", ""),
+        ("있다", ""),
+        ("카카오", ""),
+        ("난", ""),
+        ("5만", ""),
+        ("", ""),
+    ],
+)
+def test_the_past_before_a_noun_is_that_of_a_sentence(word: str, other: str) -> None:
+    """The form is cut before its ending; 개인 is a noun, and 개였다 something else."""
+    assert other_past(word) == other
