@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from reader.text.sanitise import MAX_NOTE_CHARS, MAX_TAG_CHARS, MAX_TAGS, line_text, note_text
+from reader.text.sanitise import MAX_NOTE_CHARS, line_text, note_text
 
 
 class NotUsable(Exception):
@@ -67,6 +67,13 @@ def note_of(notes: Iterable[str]) -> str:
 
 
 def tags_of(tags: Iterable[str]) -> tuple[str, ...]:
-    """The tags, cleaned."""
-    cleaned = (line_text(tag, MAX_TAG_CHARS) for tag in tags)
-    return tuple(tag for tag in cleaned if tag)[:MAX_TAGS]
+    """The tags, cleaned; as many as a note may have words in it.
+
+    Raises:
+        NotUsable: If they are too long: nothing of them is cut.
+    """
+    given = tuple(tags)
+    if sum(map(len, given)) > MAX_NOTE_CHARS:
+        raise NotUsable(f"has tags of more than {MAX_NOTE_CHARS:,} characters")
+    cleaned = (line_text(tag, MAX_NOTE_CHARS) for tag in given)
+    return tuple(tag for tag in cleaned if tag)

@@ -140,6 +140,34 @@ def test_what_others_wrote_is_cleaned_on_its_way_in() -> None:
     assert all(char.isprintable() for char in annotation.tags[0])
 
 
+def test_no_tag_is_left_out_and_none_is_cut() -> None:
+    """A note with more `#tags` in it than anybody counts comes back with all of them."""
+    tags = tuple(
+        f"{number}번째 꼬리표, 길고 길어서 예순네 자를 넘는 것" * 3 for number in range(80)
+    )
+    item = annotated(an_annotation("b", tags=tags))
+
+    (annotation,) = parse(web_annotations([item], ExportOptions())).annotations
+
+    assert tags == annotation.tags
+
+
+def test_tags_longer_than_a_note_are_refused() -> None:
+    """With the number of the item; the others are taken."""
+    items = [annotated(an_annotation(name, tags=("x" * 40_000, name))) for name in "bc"]
+    written = json.loads(web_annotations(items, ExportOptions()))
+    written["first"]["items"][0]["body"].append(
+        {"type": "TextualBody", "purpose": "tagging", "value": "y" * 40_000}
+    )
+
+    imported = parse(json.dumps(written))
+
+    assert ["c"] == [one.id[0] for one in imported.annotations]
+    assert [("item 1", "has tags of more than 65,536 characters")] == [
+        (one.where, one.reason) for one in imported.skipped
+    ]
+
+
 def test_a_byte_order_mark_and_a_single_annotation_are_fine() -> None:
     """As Windows editors and copy and paste make them."""
     imported = parse("\ufeff" + json.dumps(FILE["first"]["items"][0]))
