@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 from textual.app import App
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -81,6 +82,13 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys and wait until the app is at rest."""
     await pilot.press(*keys)
     await settled(pilot)
+
+
+async def burst(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys all at once, as a terminal sends them when it was busy."""
+    for key in keys:
+        pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+    await pilot.pause()
 
 
 def strips_of(app: App[None]) -> list[list[Strip]]:

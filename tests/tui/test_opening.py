@@ -17,7 +17,17 @@ from reader.tui.app import ReaderApp
 from reader.tui.screens.information import InformationScreen
 from reader.tui.screens.main import MainScreen
 from reader.tui.services import Services
-from tests.tui.driving import NARROW, SMALL, WIDE, driven, press, settled, status, three_articles
+from tests.tui.driving import (
+    NARROW,
+    SMALL,
+    WIDE,
+    burst,
+    driven,
+    press,
+    settled,
+    status,
+    three_articles,
+)
 
 FIRST, SECOND, THIRD = (ArticleId(f"article00{n}") for n in range(3))
 PARAGRAPH = "right_curly_bracket"
@@ -35,13 +45,6 @@ def slowly(session: Session, *ids: ArticleId) -> threading.Event:
 
     session._library.article = slow
     return goes_on
-
-
-async def burst(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys all at once, as a terminal sends them when it was busy."""
-    for key in keys:
-        pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
-    await pilot.pause()
 
 
 @asynccontextmanager

@@ -66,11 +66,8 @@ class FindActions(Returning):
             self._find_timer.stop()
         self._find_timer = self.set_timer(FIND_SECONDS, self._find, name="find")
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def keep_find(self) -> None:
         """What is found stays, and the keyboard belongs to the article."""
-        if event.input is not self.find_bar.box:
-            return
-        event.stop()
         self._find()
         self.set_focus(self.pane)
         if not self._looking:

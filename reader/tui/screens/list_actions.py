@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from reader.model.listing import ListQuery, Sort, View
 from reader.model.names import Language
-from reader.tui.messages import Completed
+from reader.tui.messages import Completed, OpeningEnded
 from reader.tui.opening import Origin, Source
 from reader.tui.queries import is_half_typed
 from reader.tui.screens.returning import Returning
@@ -165,11 +165,13 @@ class ListActions(Returning):
             self.show_list(self.list_query._replace(filter=""))
             self.say("")
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    @property
+    def is_coming(self) -> bool:
+        """Whether the list of a filter that is kept is being made."""
+        return self._keeping
+
+    def keep_filter(self) -> None:
         """The filter is kept, and the keyboard belongs to the list."""
-        if event.input is not self.filter_bar.box:
-            return
-        event.stop()
         self._keeping = True
         self.set_focus(self.articles)
         self._filter()
@@ -179,7 +181,7 @@ class ListActions(Returning):
             self._filter_timer.stop()
         value = self.filter_bar.box.value
         wanted = value.strip()
-        if wanted == self.list_query.filter:
+        if wanted == self.list_query.filter == self._shown_query.filter:
             self._end_keeping()
             self._remark_on_filter()
         elif not self._keeping and is_half_typed(value):
@@ -199,6 +201,7 @@ class ListActions(Returning):
             bar = self.filter_bar
             bar.remark.show("")
             bar.display = bool(bar.box.value.strip())
+            self.post_message(OpeningEnded(shown=True))
 
     def after_refusal(self, problem: str) -> None:
         bar = self.filter_bar
@@ -206,6 +209,7 @@ class ListActions(Returning):
         if self._keeping:
             self._keeping = False
             self.set_focus(bar.box)  # on with what is wrong in it
+            self.post_message(OpeningEnded(shown=False))
 
     # ---- search
 

@@ -78,6 +78,13 @@ class MainScreen(TagActions, ArticleActions, AlignActions, TrashActions):
             title = truncate(row.title(self.articles.language), TITLE_CELLS)
             self.say(f"Your unfinished note on {title} was kept; a there goes on")
 
+    def action_enter_box(self) -> None:
+        """Keep what is typed into the line to find in the article, or into the filter's."""
+        if self.find_bar.box.has_focus:
+            self.keep_find()
+        else:
+            self.keep_filter()
+
     def action_leave_box(self) -> None:
         """Out of the line to find in the article, or of the filter's."""
         if self.find_bar.box.has_focus:

@@ -9,7 +9,6 @@ from typing import ClassVar, Final
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
-from textual.widgets import Input
 
 from reader.errors import ReaderError
 from reader.model.article import BlockKind
@@ -17,7 +16,7 @@ from reader.model.listing import View
 from reader.search.results import Found, Hit
 from reader.text.sentences import sentences
 from reader.tui.answers import Answers, Question, tidy_up, waited_for
-from reader.tui.messages import SearchFinished
+from reader.tui.messages import OpeningEnded, SearchFinished
 from reader.tui.opening import Opening, Origin, opening_of_hit
 from reader.tui.queries import MOST_HITS, is_all, nothing_found, summary, without_open_field
 from reader.tui.remembered import Memory
@@ -215,7 +214,7 @@ class SearchScreen(ReaderScreen[Opening | None]):
         self._say_found()
         self._show_place()
         if self._open_first and (found.hits or found.complete):
-            self._open()
+            self.action_open()
 
     def _say_found(self) -> None:
         found, remark = self._found, self.query_one(EntryBar).remark
@@ -236,13 +235,11 @@ class SearchScreen(ReaderScreen[Opening | None]):
 
     # ---- opening
 
-    @on(Input.Submitted)
-    def _open_after_typing(self, event: Input.Submitted) -> None:
+    def action_enter_box(self) -> None:
         """What is in the box now counts, also when an input method committed it just before."""
-        event.stop()
         found, box = self._found, self.query_one(SearchBox)
         if found.query.strip() == box.value.strip() and (found.hits or found.complete):
-            self._open()
+            self.action_open()
             return
         self._open_first = True
         if self._asked.query != self._query:  # else the answer is on its way
@@ -251,9 +248,15 @@ class SearchScreen(ReaderScreen[Opening | None]):
     @on(LineList.Opened)
     def _open_pressed(self, event: LineList.Opened) -> None:
         event.stop()
-        self._open()
+        self.action_open()
 
-    def _open(self) -> None:
+    @property
+    def is_coming(self) -> bool:
+        """Whether the best hit is to be opened as soon as it is known."""
+        return self._open_first
+
+    def action_open(self) -> None:
+        """Open at the hit under the cursor."""
         self._open_first = False
         hits = self.query_one(HitList)
         if hits.current is not None:
@@ -261,6 +264,8 @@ class SearchScreen(ReaderScreen[Opening | None]):
             left = self._begin._replace(query=found.query, row=hits.cursor, found=found)
             opening = opening_of_hit(hits.current, found)
             self.dismiss(opening._replace(origin=left))
+        else:
+            self.post_message(OpeningEnded(shown=False))
 
     @on(EntryBar.SaveWanted)
     def _keep_as_view(self, event: EntryBar.SaveWanted) -> None:

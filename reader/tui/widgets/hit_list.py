@@ -29,7 +29,7 @@ class HitList(LineList):
     """Two lines a hit: the title, and the place with what was found in it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,right", "open", "open", show=False, id="hits.open")
+        Binding("enter,right", "screen.open", "open", show=False, id="hits.open")
     ]
     ROW_LINES = 2
     LEADS = True

@@ -92,6 +92,11 @@ class SearchBox(Input, Direct):
         shown = line.crop(start, start + width).extend_cell_length(width)
         return shown.apply_style(self.rich_style)
 
+    async def action_submit(self) -> None:
+        """Tell the screen; one that takes it at once has the next key for what it leads to."""
+        if not await self.app.run_action("screen.enter_box", self):
+            await super().action_submit()
+
     def _on_paste(self, event: events.Paste) -> None:
         self._put(one_line(event.text))
         event.prevent_default()
