@@ -17,7 +17,7 @@ from reader.catalog.conditions import (
     condition_of,
     known_values,
 )
-from reader.catalog.database import BROKEN, Connection, Database, is_in_the_way
+from reader.catalog.database import BROKEN, MISREAD, Connection, Database
 from reader.errors import QueryError
 from reader.model.listing import ArticleRow, ListQuery, MarkedArticles
 from reader.model.names import ArticleId
@@ -48,8 +48,11 @@ class Catalog:
 
     def __init__(self, path: Path | None) -> None:
         self._database = Database(path)
+        self.refill: Callable[[], object] | None = None
+        """Updates the catalog, where whoever asks can wait for that when it was lost; with None
+        the answer is that there is nothing, until the next update."""
         self._kept: Kept | None = None
-        self._updating = threading.Lock()
+        self._updating = threading.RLock()
         self._seen: tuple[int, int] | None = None
         """The state after the last update here, before it that of the first answer."""
 
@@ -83,13 +86,9 @@ class Catalog:
             beginnings = self._database.beginnings
             try:
                 change = indexer.update(source, conduct)
-            except BROKEN as error:
-                if is_in_the_way(error):
-                    log.warning("catalog not writable: %s", error)
+            except (*BROKEN, *MISREAD) as error:
+                if not self._database.recover(error, beginnings):
                     self._database.use_memory()
-                else:
-                    log.warning("catalog damaged: %s", error)
-                    self._database.start_again(beginnings)
                 change = indexer.update(source, conduct)
             self._seen = self._state()
             if not change and self._seen != before:
@@ -194,11 +193,10 @@ class Catalog:
         if asked.is_empty:
             return Found(query)
         effort = Effort(budget_ms, cancelled)
-
-        def answer(connection: Connection) -> Found:
-            return find(self._search(connection, asked, marked), query, limit, effort)
-
-        return self._ask(Found(query, complete=False), answer)
+        return self._ask(
+            Found(query, complete=False),
+            lambda c: find(self._search(c, asked, marked), query, limit, effort),
+        )
 
     def completions(self, query: str, cursor: int, marked: MarkedArticles) -> list[str]:
         """What the item at the cursor can be completed to: fields, and values of the library."""
@@ -206,25 +204,33 @@ class Catalog:
 
         return self._ask([], lambda c: completions(query, cursor, known_values(c, marked)))
 
+    def verify(self) -> bool:
+        """Whether the whole file is sound; if not, it is begun anew and has to be updated."""
+        return self._database.verify()
+
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
 
     def _ask(self, otherwise: _T, question: Callable[[Connection], _T]) -> _T:
-        """Put a question to the database; if it breaks over it, begin anew and say `otherwise`."""
+        """Put a question to the database; if it breaks over it, begin anew.
+
+        Then it is asked once more if there is a `refill`, else the answer is `otherwise`.
+        """
         beginnings = self._database.beginnings
         try:
             with self._database.snapshot() as connection:
                 if self._seen is None:
                     self._seen = self._state_of(connection)
                 return question(connection)
-        except BROKEN as error:
-            if is_in_the_way(error):
-                log.warning("catalog not readable now: %s", error)
-            else:
-                log.warning("catalog damaged: %s", error)
-                self._database.start_again(beginnings)
+        except (*BROKEN, *MISREAD) as error:
+            if not self._database.recover(error, beginnings):
+                return otherwise
+        refill, self.refill = self.refill, None  # once: it may break again
+        if refill is None:
             return otherwise
+        refill()
+        return self._ask(otherwise, question)
 
     def _search(self, connection: Connection, asked: Query, marked: MarkedArticles) -> Search:
         from reader.catalog.corpus import CatalogCorpus

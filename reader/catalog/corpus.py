@@ -12,7 +12,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import Final, TypeVar
 
-from reader.catalog.codec import compress, expand, unpack
+from reader.catalog.codec import expand, unpack
 from reader.catalog.listing import as_written
 from reader.catalog.nearby import near_skeletons, near_words
 from reader.catalog.words import LATIN, keys_of_word, sound_number, word_of_keys
@@ -111,13 +111,19 @@ class CatalogCorpus:
         return sorted(by_id, key=lambda number: known[number][0], reverse=True)
 
     def document(self, number: int) -> Document:
-        """One article, folded."""
+        """One article, folded.
+
+        Raises:
+            sqlite3.DatabaseError: If there is none: within one snapshot that is damage.
+        """
         kept = self._kept.documents
         document = kept.get(number)
         if document is None:
             row = self._connection.execute(
                 "SELECT head, rest FROM texts WHERE n = ?", (number,)
-            ).fetchone() or ("", compress(""))
+            ).fetchone()
+            if row is None:
+                raise sqlite3.DatabaseError("an index of a text that is gone")
             document = Document(Section(row[0]), Section(partial(expand, row[1])))
             _make_room(kept, MOST_KEPT)
             kept[number] = document

@@ -37,21 +37,10 @@ LIST_CACHE_KIB: Final = 128
 """Of each connection. A list reads a few pages again and again, a count each page once."""
 CACHE_KIB: Final = 16384
 """Of a connection that searches or writes."""
-_PRIMARY: Final = 0xFF
-"""The part of SQLite's error codes that names the kind."""
-_SURROUNDINGS: Final = frozenset(
-    {
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_LOCKED,
-        sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_NOMEM,
-    }
-)
 BROKEN: Final = (sqlite3.DatabaseError, zlib.error)
 """What a damaged catalog raises; see also `is_in_the_way`."""
+MISREAD: Final = (TypeError, ValueError, AttributeError, LookupError)
+"""What a wiped block raises: SQLite takes it for rows of nothing. Or it is a mistake of ours."""
 _MAGIC: Final = b"SQLite format 3\0"
 _ID_BYTES: Final = slice(68, 72)
 """Where in a file SQLite writes the application's id."""
@@ -158,6 +147,21 @@ class Database:
             if self.path is None or not self._make_anew(self.path):
                 self._use_memory()
 
+    def recover(self, error: Exception, beginnings: int) -> bool:
+        """Start again after one of `BROKEN` or `MISREAD`; False if something is only in the way.
+
+        If the file is sound the error is a mistake of ours, and is raised again.
+        """
+        from reader.catalog import damage
+
+        return damage.recover(self, error, beginnings)
+
+    def verify(self) -> bool:
+        """Whether the whole file is sound; if not, all is begun anew."""
+        from reader.catalog import damage
+
+        return damage.verify(self)
+
     def use_memory(self) -> None:
         """Leave the file to others and begin in memory."""
         with self._gate.alone():
@@ -202,6 +206,8 @@ class Database:
             if path.exists() and _is_current(path):
                 return True
         except (OSError, sqlite3.Error) as error:
+            from reader.catalog.damage import is_in_the_way  # seldom needed
+
             log.warning("catalog not readable: %s", error)
             if is_in_the_way(error):
                 return False
@@ -240,12 +246,6 @@ class Database:
             return False
         log.info("catalog made anew")
         return True
-
-
-def is_in_the_way(error: Exception) -> bool:
-    """Whether an error is about the surroundings, another process or the disk, not the file."""
-    code = getattr(error, "sqlite_errorcode", None)
-    return code is not None and code & _PRIMARY in _SURROUNDINGS
 
 
 def _open(name: str) -> Connection:

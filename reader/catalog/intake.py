@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from reader.catalog import entries
-from reader.catalog.database import BROKEN, Database
+from reader.catalog.database import BROKEN, MISREAD, Database
 from reader.catalog.entries import Entry
 from reader.catalog.indexer import (
     Batch,
@@ -105,7 +105,7 @@ class Intake:
         if self._works:
             try:
                 work()
-            except BROKEN as error:
+            except (*BROKEN, *MISREAD) as error:
                 log.warning("articles are not taken in as they are built: %s", error)
                 self._works = False
 

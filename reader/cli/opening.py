@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -124,11 +125,13 @@ def open_session(options: Named, *, fresh: bool = True) -> Iterator[Session]:
 
     library = open_library(options)
     catalog = open_catalog(library)
+    shown = not _is_for_programs(options)
+    catalog.refill = partial(bring_up_to_date, catalog, library, shown=shown)
     session = Session(library, open_marks(library), catalog)
     session.load_marks()
     try:
         if fresh:
-            bring_up_to_date(catalog, library, shown=not _is_for_programs(options))
+            catalog.refill()
         yield session
     except NotSaved:
         raise  # closing would try it again, and fail in other words or save what was refused

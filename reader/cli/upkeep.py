@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 
+from reader import paths
 from reader.cli.opening import bring_up_to_date, open_catalog, open_library, open_marks
 from reader.cli.output import complain, say, say_json
 from reader.cli.parser import Command
@@ -77,6 +78,9 @@ def run_check(options: argparse.Namespace) -> int:
         left = [*library.check(), *marks.problems()]
     articles = len(library.article_ids())
     with closing(open_catalog(library)) as catalog:
+        if not catalog.verify():
+            path = paths.catalog_path(library.folder, library.library_id) or library.folder
+            mended.append(Problem(path, 0, "the catalog is damaged", "it is made anew"))
         bring_up_to_date(catalog, library, shown=not options.json)
         listed = catalog.count(ListQuery(), Marked())
     if listed != articles:
@@ -89,7 +93,8 @@ def run_check(options: argparse.Namespace) -> int:
             say(str(problem))
         found = counted(len(problems), "problem")
         mended_too = f", {len(mended)} mended" if mended else ""
-        say(f"{articles} articles checked, {found if problems else 'nothing wrong'}{mended_too}")
+        checked = counted(articles, "article")
+        say(f"{checked} checked, {found if problems else 'nothing wrong'}{mended_too}")
         if places:
             say(f"marks: {places}")
     return 1 if left else 0

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from reader.catalog.catalog import Catalog
-from reader.catalog.database import Database, is_in_the_way
+from reader.catalog.damage import is_in_the_way
+from reader.catalog.database import PAGE_BYTES, Database
 from reader.catalog.indexer import CatalogChange
 from reader.errors import QueryError
 from reader.model.article import Article, ArticleId
@@ -139,6 +140,62 @@ def test_tables_that_disagree_are_damage(tmp_path: Path) -> None:
         connection.execute("DELETE FROM articles WHERE id = 'kakao'")
     connection.close()
     assert_lost_and_made_anew(catalog)
+
+
+def _wipe(path: Path, table: str) -> None:
+    """Wipe out a block of the disk: SQLite takes what stood there for rows of nothing."""
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        sql = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+        (page,) = connection.execute(sql, (table,)).fetchone()
+    data = bytearray(path.read_bytes())
+    end = page * PAGE_BYTES
+    data[end - 4096 : end] = bytes(4096)
+    path.write_bytes(bytes(data))
+
+
+@pytest.mark.parametrize(("table", "query"), [("meta", "카카오"), ("words", "kkakaooo")])
+def test_rows_of_nothing_are_damage(tmp_path: Path, table: str, query: str) -> None:
+    """No question ends the program over them, nor the look over the file, which finds them."""
+    path = tmp_path / "catalog.db"
+    for verified in (False, True):
+        catalog = Catalog(path)
+        catalog.update(a_source())
+        catalog.close()
+        _wipe(path, table)
+        catalog = Catalog(path)
+        if verified:
+            assert not catalog.verify()
+        else:
+            assert found(catalog, query) == []
+        catalog.update(a_source())
+        assert found(catalog, "카카오") == ["kakao"]
+        assert catalog.verify()
+        catalog.close()
+
+
+def test_who_can_wait_is_answered_as_if_nothing_had_been_damaged(tmp_path: Path) -> None:
+    """What was lost is filled again in the middle of the question."""
+    path = tmp_path / "catalog.db"
+    catalog = Catalog(path)
+    catalog.update(a_source())
+    catalog.close()
+    _wipe(path, "texts")
+    catalog = Catalog(path)
+    catalog.refill = lambda: catalog.update(a_source())
+    assert found(catalog, "카카오") == ["kakao"]
+    assert catalog.count(ListQuery(), NOTHING_MARKED) == len(ARTICLES)
+    catalog.close()
+
+
+def test_a_mistake_of_ours_is_no_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is sound is kept, and the mistake is heard of."""
+    catalog = Catalog(tmp_path / "catalog.db")
+    catalog.update(a_source())
+    with monkeypatch.context() as patch, pytest.raises(AttributeError):
+        patch.setattr("reader.catalog.listing.count", lambda *_: None.nothing)  # type: ignore[attr-defined]
+        catalog.count(ListQuery(), NOTHING_MARKED)
+    assert found(catalog, "카카오") == ["kakao"]
+    catalog.close()
 
 
 def test_a_broken_question_leaves_the_marks_as_they_were_told(tmp_path: Path) -> None:

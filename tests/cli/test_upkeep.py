@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from reader.catalog.database import PAGE_BYTES
+from reader.paths import catalog_path
+from reader.store.library import LibraryStore
 from reader.tui.keys import COMMANDS
 from tests.cli.running import DUMPS, CommandLine, Ran, only
 
@@ -41,6 +50,40 @@ def test_repair_mends_and_keeps_the_damaged_original(reader: CommandLine) -> Non
     reader("build", DUMPS / "03_alexa.txt")
     assert 0 == reader("check").status
     assert [article_id] == reader("list").ids
+
+
+def _wipe_catalog(library: Path, table: str) -> None:
+    """Wipe out the block of the disk where a table of the catalog ends."""
+    path = catalog_path(library, LibraryStore(library).open().library_id)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        sql = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+        (page,) = connection.execute(sql, (table,)).fetchone()
+    with path.open("r+b") as stream:
+        stream.seek(page * PAGE_BYTES - 4096)
+        stream.write(bytes(4096))
+
+
+@pytest.mark.parametrize("table", ["meta", "words", "articles", "texts"])
+@pytest.mark.parametrize("words", [("list",), ("search", "알랙사"), ("concordance", "손실")])
+def test_a_damaged_catalog_changes_no_answer(
+    alexa: CommandLine, table: str, words: tuple[str, ...]
+) -> None:
+    """It is made anew, and asked again before anything is said."""
+    expected = alexa(*words)
+    _wipe_catalog(alexa.library, table)
+    assert expected.out and expected == alexa(*words) == alexa(*words)
+
+
+def test_check_makes_a_damaged_catalog_anew(alexa: CommandLine) -> None:
+    """It is told with its path; nothing is wrong any more."""
+    alexa("list")
+    _wipe_catalog(alexa.library, "words")
+    ran = alexa("check")
+    assert 0 == ran.status
+    assert "catalog.sqlite: the catalog is damaged — it is made anew" in ran.out.splitlines()[0]
+    assert "1 article checked, 1 problem, 1 mended" == ran.out.splitlines()[1]
+    assert "1 article checked, nothing wrong\n" == alexa("check").out
 
 
 def test_remove_and_restore_tell_what_is_missing(alexa: CommandLine) -> None:
