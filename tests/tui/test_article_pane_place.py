@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from textual.message import Message
+
 from reader.model.article import Article, Language
 from reader.model.marks import Layout
 from reader.tui.reading.peeking import Peek
@@ -15,7 +17,7 @@ LOW = (40, 5)
 BAR = "▐"
 
 
-def told(app: PaneApp, kind: type[ArticlePane.PaneMessage]) -> list[ArticlePane.PaneMessage]:
+def told(app: PaneApp, kind: type[Message]) -> list[Message]:
     """The messages of one kind, in order."""
     return [each for each in app.messages if isinstance(each, kind)]
 

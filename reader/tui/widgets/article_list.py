@@ -52,28 +52,16 @@ class ArticleList(LineList):
     class ArticleHighlighted(Message):
         """The cursor moved to an article."""
 
-        def __init__(self, article_list: ArticleList, article_id: ArticleId) -> None:
+        def __init__(self, article_id: ArticleId) -> None:
             super().__init__()
-            self.article_list = article_list
             self.article_id = article_id
-
-        @property
-        def control(self) -> ArticleList:
-            """The list that sent the message."""
-            return self.article_list
 
     class ArticleOpened(Message):
         """An article was chosen with Enter or the mouse."""
 
-        def __init__(self, article_list: ArticleList, article_id: ArticleId) -> None:
+        def __init__(self, article_id: ArticleId) -> None:
             super().__init__()
-            self.article_list = article_list
             self.article_id = article_id
-
-        @property
-        def control(self) -> ArticleList:
-            """The list that sent the message."""
-            return self.article_list
 
     def __init__(self) -> None:
         super().__init__()
@@ -164,11 +152,11 @@ class ArticleList(LineList):
 
     def announce_highlighted(self) -> None:
         if article := self.current:
-            self.screen.post_message(self.ArticleHighlighted(self, article.id))
+            self.screen.post_message(self.ArticleHighlighted(article.id))
 
     def action_open(self) -> None:
         if article := self.current:
-            self.post_message(self.ArticleOpened(self, article.id))
+            self.post_message(self.ArticleOpened(article.id))
 
     def action_toggle_mark(self) -> None:
         """Select the row, or not any more, and go on to the next."""

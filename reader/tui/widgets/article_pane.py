@@ -154,7 +154,7 @@ class ArticlePane(PaneSelecting):
             self._caret = None
             self._moved(top, flow)
         else:
-            self.post_message(self.NoOtherEdition(self, view.language.other))
+            self.post_message(self.NoOtherEdition(view.language.other))
 
     def set_layout(self, layout: Layout) -> None:
         """Show another layout; the paragraph keeps its row."""
@@ -262,7 +262,7 @@ class ArticlePane(PaneSelecting):
         """One language, both in turn, side by side."""
         view = self._view
         if view is not None and len(view.article.editions) < 2:
-            self.post_message(self.NoOtherEdition(self, view.language.other))
+            self.post_message(self.NoOtherEdition(view.language.other))
         elif view is not None:
             number = _LAYOUTS.index(self.content_layout)
             self.set_layout(_LAYOUTS[(number + 1) % len(_LAYOUTS)])
@@ -273,14 +273,14 @@ class ArticlePane(PaneSelecting):
         if view is None or peeks is None:
             return
         if len(view.article.editions) < 2:
-            self.post_message(self.NoOtherEdition(self, view.language.other))
+            self.post_message(self.NoOtherEdition(view.language.other))
         elif view.layout is not Layout.ONE:
-            self.post_message(self.BothInSight(self))
+            self.post_message(self.BothInSight())
         else:
             if view.at_head:
                 walking.by_block(view, 1)
             if view.has_body:
-                self.post_message(self.PeekChanged(self, peeks.toggle()))
+                self.post_message(self.PeekChanged(peeks.toggle()))
             self._redraw()
             self._moved()
 

@@ -62,28 +62,12 @@ class LineList(ScrollView, Bare, can_focus=True):
     class Highlighted(Message):
         """The cursor moved to another row, or the row under it changed."""
 
-        def __init__(self, line_list: LineList, row: int) -> None:
-            super().__init__()
-            self.line_list = line_list
-            self.row = row
-
-        @property
-        def control(self) -> LineList:
-            """The list that sent the message."""
-            return self.line_list
-
     class Opened(Message):
         """A row was chosen with Enter or the mouse."""
 
-        def __init__(self, line_list: LineList, row: int) -> None:
+        def __init__(self, row: int) -> None:
             super().__init__()
-            self.line_list = line_list
             self.row = row
-
-        @property
-        def control(self) -> LineList:
-            """The list that sent the message."""
-            return self.line_list
 
     def __init__(self) -> None:
         super().__init__()
@@ -151,7 +135,7 @@ class LineList(ScrollView, Bare, can_focus=True):
     def announce_highlighted(self) -> None:
         """Say which row is under the cursor, to the screen: nobody between listens."""
         if self._count:
-            self.screen.post_message(self.Highlighted(self, self.cursor))
+            self.screen.post_message(self.Highlighted())
 
     # ---- drawing
 
@@ -272,7 +256,7 @@ class LineList(ScrollView, Bare, can_focus=True):
 
     def action_open(self) -> None:
         if self._count:
-            self.post_message(self.Opened(self, self.cursor))
+            self.post_message(self.Opened(self.cursor))
 
     def action_cursor_down(self) -> None:
         self.cursor += 1

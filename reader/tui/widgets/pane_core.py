@@ -52,51 +52,35 @@ class PaneCore(Bare, can_focus=True):
     """Our own selection keeps wide characters whole; the screen's would cut them."""
 
     @dataclass
-    class PaneMessage(Message):
-        """Something happened in an article pane."""
-
-        pane: PaneCore
-
-        @property
-        def control(self) -> PaneCore:
-            """The pane that sent the message."""
-            return self.pane
-
-    @dataclass
-    class PositionChanged(PaneMessage):
+    class PositionChanged(Message):
         """The reader is elsewhere in the article."""
 
         position: ReadingPosition
 
-    @dataclass
-    class SelectionChanged(PaneMessage):
+    class SelectionChanged(Message):
         """Text is selected, or no longer."""
 
-        selecting: bool
-
-    @dataclass
-    class LayoutFellBack(PaneMessage):
+    class LayoutFellBack(Message):
         """A layout could not be shown; another one is."""
 
     @dataclass
-    class NoOtherEdition(PaneMessage):
+    class NoOtherEdition(Message):
         """The other language was asked for, and there is none."""
 
         language: Language
         """The one there is not."""
 
-    @dataclass
-    class BothInSight(PaneMessage):
+    class BothInSight(Message):
         """The other language was asked for, and it is on the screen already."""
 
     @dataclass
-    class PeekChanged(PaneMessage):
+    class PeekChanged(Message):
         """The other language of the current paragraph was opened, pinned or closed by key."""
 
         peek: Peek
 
     @dataclass
-    class AnnotationPressed(PaneMessage):
+    class AnnotationPressed(Message):
         """An annotation was clicked twice, or its sign in the gutter once."""
 
         annotation_id: ItemId

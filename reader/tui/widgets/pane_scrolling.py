@@ -46,7 +46,7 @@ class PaneScrolling(PaneCore):
         now = (view.position(), view.progress())
         if now != self._told:
             self._told = now
-            self.screen.post_message(self.PositionChanged(self, now[0]))
+            self.screen.post_message(self.PositionChanged(now[0]))
 
     def _settle_when_idle(self) -> None:
         view = self._view
@@ -74,7 +74,7 @@ class PaneScrolling(PaneCore):
             return
         fell_back = view.layout is not view.wanted and len(view.article.editions) > 1
         if fell_back and not self._fell_back:
-            self.post_message(self.LayoutFellBack(self))
+            self.post_message(self.LayoutFellBack())
         self._fell_back = fell_back
 
     def _before_move(self) -> None:

@@ -81,7 +81,7 @@ class PaneSelecting(PaneScrolling):
             self._caret = Spot(selection.language, selection.head)
         self._redraw()
         if (before is None) is not (selection is None):
-            self.post_message(self.SelectionChanged(self, selection is not None))
+            self.post_message(self.SelectionChanged())
             self.refresh_bindings()
 
     # keys
@@ -217,7 +217,7 @@ class PaneSelecting(PaneScrolling):
         beside = line_beside(view, event.x, event.y)
         annotation = self._decorations.annotation_beside(*beside) if beside else None
         if annotation is not None:
-            self.post_message(self.AnnotationPressed(self, annotation))
+            self.post_message(self.AnnotationPressed(annotation))
         return annotation is not None
 
     def _was_dragged(self, spot: Spot) -> bool:
@@ -236,7 +236,7 @@ class PaneSelecting(PaneScrolling):
         at = (spot.language, spot.point.block, spot.point.offset_chars)
         annotation = self._decorations.annotation_at(*at)
         if annotation is not None:
-            self.post_message(self.AnnotationPressed(self, annotation))
+            self.post_message(self.AnnotationPressed(annotation))
         else:
             self._select_around(view, spot, Unit.WORD)
 
