@@ -11,12 +11,14 @@ from typing import Final
 from reader.search.documents import Document, Part
 from reader.search.folding import BLOCK_END
 from reader.search.lexicon import Lexicon
+from reader.search.matcher import Match
 from reader.search.query import Term
 from reader.search.ranking import position_factor
 from reader.search.readings import Reading, sure_readings
 from reader.search.tables import ALIASES
 from reader.search.views import Words
 from reader.text.hangul import is_syllable
+from reader.text.particles import PARTICLES
 
 _SHORTEST_WORD: Final = 2
 _MOST_CUTS: Final = 11
@@ -79,12 +81,22 @@ def _has_in_order(line: Words, words: Sequence[Sequence[Reading]]) -> bool:
             match.end
             for reading in readings
             for match in reading.matcher.find(line)
-            if match.start >= place and position_factor(reading, line, match, Part.TITLE)
+            if match.start >= place
+            and (
+                position_factor(reading, line, match, Part.TITLE)
+                or (place and _ends_a_word(reading, line, match))
+            )
         ]
         if not ends:
             return False
         place = min(ends)
     return True
+
+
+def _ends_a_word(reading: Reading, line: Words, match: Match) -> bool:
+    """Whether a Korean word ends a compound, as 금리 does in 기준금리로."""
+    behind = line.text[match.end : line.run_end(match.end - 1)]
+    return match.exact and reading.matcher.is_hangul and (not behind or behind in PARTICLES)
 
 
 def written_together(

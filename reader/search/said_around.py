@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from reader.search.folding import fold_token
@@ -10,19 +11,22 @@ from reader.search.query import Term
 from reader.text.particles import stems
 
 _POSTS: Final = (
-    "기자 특파원 작가 감독 선수 배우 가수 대표 회장 부회장 사장 이사장 교수 박사 의원 장관 총리"
-    " 대통령 위원장"
+    "기자 특파원 앵커 작가 감독 선수 코치 배우 가수 대표 회장 부회장 사장 부사장 이사장 행장 교수"
+    " 박사 연구원 의원 장관 차관 총리 부총리 총재 주석 대통령 위원장 후보"
 )
 _QUESTIONS: Final = (
     "관련 기사 뉴스 소식 이유 대한 관한 대해 관해 무엇 뭐 뭐야 왜 어떻게 어떤 언제 누가 누구 얼마"
     " 얼마나 a an the of in on at for to and or is are was were be by with about from how what who"
     " why when where which do does did news article story"
 )
-_WORDS: Final = frozenset((*_POSTS.split(), *_QUESTIONS.split()))
+_POSTS_OF: Final = tuple(_POSTS.split())
+_WORDS: Final = frozenset((*_POSTS_OF, *_QUESTIONS.split()))
+_SHORTEST_NAME: Final = 3
+"""Syllables; what is shorter before a post is rather a noun: 축구선수."""
 
 
 def essential(terms: Sequence[Term]) -> tuple[Term, ...]:
-    """The terms that count where no text has all of them: 손흥민 of 손흥민 선수.
+    """The terms that count where no text has all of them: 손흥민 of 손흥민 선수 and 손흥민선수.
 
     All of them if nothing to look for would be left.
 
@@ -30,10 +34,23 @@ def essential(terms: Sequence[Term]) -> tuple[Term, ...]:
         >>> [term.text for term in essential([Term("금리"), Term("동결"), Term("이유는")])]
         ['금리', '동결']
     """
-    names = tuple(term for term in terms if term.phrase or term.negated or not _is_around(term))
+    names = tuple(_without_post(term) for term in terms if not (term.is_plain and _is_around(term)))
     return names if any(not term.negated for term in names) else tuple(terms)
 
 
 def _is_around(term: Term) -> bool:
+    return any(word in _WORDS for word in _forms(term))
+
+
+def _without_post(term: Term) -> Term:
+    for word in _forms(term) if term.is_plain else ():
+        for post in _POSTS_OF:
+            name = word.removesuffix(post)
+            if _SHORTEST_NAME <= len(name) < len(word):
+                return replace(term, text=name)
+    return term
+
+
+def _forms(term: Term) -> tuple[str, ...]:
     text = fold_token(term.text)
-    return any(word in _WORDS for word in (text, *stems(text)))
+    return (text, *stems(text))

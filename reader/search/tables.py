@@ -80,6 +80,7 @@ _SAME: Final = (
     "hyundai 현대",
     "LG 엘지",
     "SK 에스케이",
+    "SKT SK텔레콤 sktelecom",
     "coupang 쿠팡",
     "youtube 유튜브",
     "tving 티빙",
