@@ -37,21 +37,7 @@ def label_title(sheet: Sheet, cards: tuple[FoundCard, ...]) -> None:
     Leaves `sheet.title` at -1 when nothing can be a title, and `sheet.start` at the first line
     that may belong to the article's text.
     """
-    prose = first_prose(sheet)
-    title, rule = sheet.title, "a field above the text"
-    if title < 0:
-        title, rule = _printed_twice(sheet, prose), "printed twice"
-    label_site(sheet, prose if title < 0 else title, prose)
-    if title < 0:
-        _label_menu_rows(sheet, prose)
-    if title < 0:
-        title, rule = _called(sheet, prose), "called the title"
-    if title < 0:
-        title, rule = _with_site(sheet, prose), "also stands with the site's name"
-    if title < 0:
-        title, rule = _above_card(sheet, cards), "stands above the author card"
-    if title < 0:
-        title, rule = _best_guess(sheet, prose), "first line like a title"
+    title, rule = _found(sheet, cards)
     if title < 0:
         return
     for index in range(title):
@@ -62,6 +48,25 @@ def label_title(sheet: Sheet, cards: tuple[FoundCard, ...]) -> None:
     sheet.mark(title, Label.TITLE, rule)
     sheet.title = title
     sheet.start = _after_header(sheet, title, cards)
+
+
+def _found(sheet: Sheet, cards: tuple[FoundCard, ...]) -> tuple[int, str]:
+    """The title and how it was told, -1 if there is none; the site and its menus are labelled."""
+    prose = first_prose(sheet)
+    title, rule = sheet.title, "a field above the text"
+    if title < 0:
+        title, rule = _printed_twice(sheet, prose), "printed twice"
+    label_site(sheet, prose if title < 0 else title, prose)
+    if title >= 0:
+        return title, rule
+    _label_menu_rows(sheet, prose)
+    if (title := _called(sheet, prose)) >= 0:
+        return title, "called the title"
+    if (title := _with_site(sheet, prose)) >= 0:
+        return title, "also stands with the site's name"
+    if (title := _above_card(sheet, cards)) >= 0:
+        return title, "stands above the author card"
+    return _best_guess(sheet, prose), "first line like a title"
 
 
 def _label_menu_rows(sheet: Sheet, prose: int) -> None:
