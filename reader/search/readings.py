@@ -89,7 +89,7 @@ def sure_readings(token: str, lexicon: Lexicon) -> Iterator[Reading]:
     yield Reading(token, Tier.LITERAL if not _only_initials(token) else Tier.INITIALS, 1.0)
     bare = stems(token) if any(map(is_syllable, token)) else ()
     for stem in bare:
-        yield Reading(stem, Tier.PARTICLE, 0.93, finished=True)
+        yield Reading(stem, Tier.PARTICLE, 0.87, finished=True)
     yield from _form_readings(token)
     yield from _letter_readings(token)
     yield from _hanja_readings(token)

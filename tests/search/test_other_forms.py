@@ -195,6 +195,8 @@ def names() -> Iterator[Catalog]:
         an_article(
             "opens", "", en=("A bakery opens with AI", "Legal advice is free."), author="가"
         ),
+        an_article("bank", "한국은행의 새 총재", "그는 오래 일했다.", published="2020-01-01"),
+        an_article("ball", "한국 축구가 이기다", "다섯 골이었다.", published="2024-01-01"),
         an_article("law", "리걸테크가 자라다", "변호사 셋이 왔다.", author="나"),
     )
     made = Catalog(None)
@@ -216,3 +218,9 @@ def test_a_name_typed_in_two_words_is_found_beside_a_third(names: Catalog, query
     """No article has all three by themselves."""
     hits = names.search(query, NOTHING_MARKED).hits
     assert [hit.article_id for hit in hits] == ["law"]
+
+
+def test_a_word_being_typed_goes_before_a_noun_with_its_particle(names: Catalog) -> None:
+    """한국은 may be 한국 with 은, but it begins 한국은행."""
+    hits = names.search("한국은", NOTHING_MARKED).hits
+    assert [hit.article_id for hit in hits] == ["bank", "ball"]
