@@ -48,7 +48,7 @@ class SavedActions(ListActions):
         from reader.tui.screens.naming import keep_view
 
         event.stop()
-        keep_view(self, self.memory, event.entry_bar.box.value.strip(), self.list_query.view)
+        keep_view(self, self.memory, event.query, self.list_query.view)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "saved_view":

@@ -270,7 +270,7 @@ class SearchScreen(ReaderScreen[Opening | None]):
     @on(EntryBar.SaveWanted)
     def _keep_as_view(self, event: EntryBar.SaveWanted) -> None:
         event.stop()
-        keep_view(self, self._memory, event.entry_bar.box.value.strip(), View.ALL)
+        keep_view(self, self._memory, event.query, View.ALL)
 
     def action_back(self) -> None:
         self.dismiss(None)

@@ -65,12 +65,7 @@ class EntryBar(Vertical):
     class SaveWanted(Message):
         """What is in the box is to be kept as a view."""
 
-        entry_bar: EntryBar
-
-        @property
-        def control(self) -> EntryBar:
-            """The bar that sent the message."""
-            return self.entry_bar
+        query: str
 
     def __init__(
         self, name: str, placeholder: str, *, takes_queries: bool = False, id: str | None = None
@@ -137,7 +132,7 @@ class EntryBar(Vertical):
 
     def action_save(self) -> None:
         """Say that the query is to be kept."""
-        self.post_message(self.SaveWanted(self))
+        self.post_message(self.SaveWanted(self.box.value.strip()))
 
     def close(self) -> None:
         """Hide the bar; what was typed stays in it."""
