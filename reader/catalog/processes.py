@@ -9,9 +9,10 @@ import resource
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context, parent_process, resource_tracker
 from typing import Final, TypeVar
 
@@ -19,6 +20,7 @@ log = logging.getLogger(__name__)
 
 AHEAD: Final = 3
 """Results each process may be ahead of whoever takes them: memory stays flat."""
+_PUT_OFF: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _Thing = TypeVar("_Thing")
 _Result = TypeVar("_Result")
 
@@ -62,30 +64,30 @@ def spawned(jobs: int) -> ProcessPoolExecutor:
     Raises:
         OSError: If the system has none left for us.
     """
-    _start_tracker()
+    with undisturbed():  # or a terminal that is closed ends Python's own process with an outcry
+        resource_tracker.ensure_running()
     return ProcessPoolExecutor(jobs, get_context("spawn"), _serve)
 
 
-def _start_tracker() -> None:
-    """Start Python's own process that keeps count of what processes share, deaf to a hangup.
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Put interrupts and the like off while a process is begun: half told, it cries out.
 
-    It leaves interrupts to us, but not a terminal that is closed: it would be started once more
-    in the middle of our end, and complain of what it has not been told.
+    It inherits this and puts them off, too, until it is ready for them.
     """
-    if threading.current_thread() is not threading.main_thread():  # signals are not its business
-        return
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _PUT_OFF)
     try:
-        resource_tracker.ensure_running()
+        yield
     finally:
-        signal.signal(signal.SIGHUP, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begun(
     pool: ProcessPoolExecutor, work: Callable[[_Thing], _Result], thing: _Thing
 ) -> Future[_Result] | None:
     try:
-        return pool.submit(work, thing)
+        with undisturbed():
+            return pool.submit(work, thing)
     except (BrokenProcessPool, OSError, RuntimeError) as error:
         log.warning("no process for the catalog: %s", error)
         return None
@@ -106,6 +108,7 @@ def _serve() -> None:
     """Begin a process."""
     gc.disable()  # what it is given to do leaves no cycles behind
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _PUT_OFF)
     threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
 
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import logging
+import math
 import os
 import signal
 import sys
+import time
 from types import FrameType
-from typing import Final, NoReturn
+from typing import Final
 
 from reader.cli.output import complain, discard
 
 log = logging.getLogger(__name__)
 
-ENDING: Final = (signal.SIGTERM, signal.SIGHUP)
+ENDING: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+ONCE_SECONDS: Final = 1.0
+"""Another signal within it says what the first one did, as of who presses Ctrl+C twice: what the
+first has begun to save and let go is not torn apart. Later it may be that the first was lost."""
 REFUSED: Final = 2
 
 
@@ -30,9 +35,10 @@ def end_on_signals() -> None:
 
     One that is ignored, as a hangup under nohup, stays ignored.
     """
+    ending = _Ending()
     for number in ENDING:
-        if signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, _end)
+        if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
+            signal.signal(number, ending)
 
 
 def status_of(interrupt: KeyboardInterrupt) -> int:
@@ -64,5 +70,14 @@ def refused(error: OSError) -> int:
     return REFUSED
 
 
-def _end(number: int, _: FrameType | None) -> NoReturn:
-    raise Ended(number)
+class _Ending:
+    """Takes the signals that end a command."""
+
+    def __init__(self) -> None:
+        self._heard = -math.inf
+
+    def __call__(self, number: int, _: FrameType | None) -> None:
+        now = time.monotonic()
+        if now - self._heard > ONCE_SECONDS:
+            self._heard = now
+            raise Ended(number)

@@ -136,15 +136,17 @@ class Workshop:
         wanted = self._wanted()
         if self._jobs == 1 or not self._is_worth_a_pool or self._lost.is_set():
             return _Begun(articles, chars, wanted, make(articles, wanted))
+        from reader.catalog import processes  # most builds need none
+
         try:
             if self._pool is None:
-                from reader.catalog import processes  # most builds need none
-
                 if not processes.may_start():
                     self._jobs = 1
                     return _Begun(articles, chars, wanted, make(articles, wanted))
                 self._pool = processes.spawned(self._jobs)
-            future = self._pool.submit(_make_there, crossing.there(articles), wanted)
+            sent = crossing.there(articles)
+            with processes.undisturbed():
+                future = self._pool.submit(_make_there, sent, wanted)
             return _Begun(articles, chars, wanted, future)
         except (OSError, RuntimeError) as error:  # a broken pool's error is among these
             log.warning("no processes that make articles ready: %s", error)

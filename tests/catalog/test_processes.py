@@ -32,6 +32,11 @@ def process_of(_: int) -> int:
     return os.getpid()
 
 
+def blocked_of(signals: set[signal.Signals]) -> set[signal.Signals]:
+    """Which of these are put off where the work is done."""
+    return signals.intersection(signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+
+
 def test_results_come_in_order_from_other_processes() -> None:
     """More things than may be ahead."""
     assert list(mapped(squared, range(20), 2)) == [n * n for n in range(20)]
@@ -56,18 +61,21 @@ def test_who_takes_no_more_ends_the_work() -> None:
     assert list(results) == []
 
 
-def test_a_hangup_ends_none_that_others_count_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What Python starts by itself would be started anew while the program ends, with noise."""
-    heard = []
+def test_nothing_interrupts_a_process_that_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor Python's own that counts what they share; later they hear all but interrupts."""
+    blocked = []
     monkeypatch.setattr(
-        resource_tracker, "ensure_running", lambda: heard.append(signal.getsignal(signal.SIGHUP))
+        resource_tracker,
+        "ensure_running",
+        lambda: blocked.append(signal.pthread_sigmask(signal.SIG_BLOCK, ())),
     )
-    before = signal.getsignal(signal.SIGHUP)
+    ending = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
-    list(mapped(squared, [1], jobs=2))
+    assert [set()] == list(mapped(blocked_of, [ending], jobs=2))
 
-    assert [signal.SIG_IGN] == heard[:1]
-    assert before == signal.getsignal(signal.SIGHUP)
+    assert blocked and all(ending <= one for one in blocked)
+    assert before == signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
 
 def test_an_open_library_can_be_read_in_another_process(tmp_path: Path) -> None:

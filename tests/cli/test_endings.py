@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.cli import main
+from reader.cli.endings import ENDING, ONCE_SECONDS, Ended, end_on_signals, status_of
 from reader.cli.parser import OVERVIEW
 from tests.cli.running import DUMPS, CommandLine, only
 from tests.support import PROJECT
@@ -150,6 +152,31 @@ def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("reader.cli.split_command", interrupt)
     assert 130 == main(["list"])
+
+
+@pytest.mark.parametrize("number", ENDING)
+def test_a_second_interrupt_says_what_the_first_said(
+    monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    """What is being saved is not torn apart; a later one is heard, as the first may be lost."""
+    clock = 100.0
+    monkeypatch.setattr("reader.cli.endings.time.monotonic", lambda: clock)
+    before = {one: signal.getsignal(one) for one in ENDING}
+    try:
+        for one in ENDING:
+            signal.signal(one, signal.SIG_DFL)
+        end_on_signals()
+        with pytest.raises(Ended) as first:
+            signal.raise_signal(number)
+        for again in ENDING:
+            signal.raise_signal(again)
+        clock += ONCE_SECONDS + 0.1
+        with pytest.raises(Ended):
+            signal.raise_signal(number)
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+    assert 128 + number == status_of(first.value)
 
 
 def test_a_bug_is_one_line_and_a_log(
