@@ -40,7 +40,7 @@ from reader.text.particles import noun_of_verb, other_past, stems
 from reader.text.transliteration import similarity, skeleton_of_hangul, skeleton_of_latin
 
 AS_TYPED: Final = frozenset({Tier.LITERAL, Tier.PARTICLE, Tier.INITIALS})
-BESIDE_LITERAL: Final = 0.9
+BESIDE_LITERAL: Final = 0.92
 """From this likeness on a name in the other script is looked for although the word itself stands
 in the texts: golf beside 골프."""
 _NEARLY_BEST: Final = 0.05
@@ -52,7 +52,7 @@ _LONG_I = re.compile("([가까나다따라마바빠사싸아자차카타파하])
 _HAS_LONG_I = re.compile("[iy][b-df-hj-np-tv-z]?[aeiouy]|y[b-df-hj-np-tv-z]|igh")
 """Spellings of an i that is spoken as in nike and cyber."""
 _TO_I: Final = ord("이") - ord("아")
-_NO_NAME_ENDS_SO: Final = "은는을를"
+_NO_NAME_ENDS_SO: Final = "은는을를의"
 _MOST_HANJA: Final = 3
 """Hanja that headlines put side by side: 韓美日."""
 

@@ -170,6 +170,7 @@ class OneSound(NoLexicon):
         ("team", "타임", False),
         ("kid", "가이드", False),
         ("barrel", "팔을", False),
+        ("event", "펀드의", False),
         ("toyota", "뛰었다", False),
     ],
 )
