@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # the list is opened before anything is chosen
     from reader.model.article import Article
+    from reader.model.names import ArticleId
     from reader.tui.opening import Opening, Origin, Source
 
 
@@ -18,6 +19,8 @@ class Visit(NamedTuple):
     """Where the person was reading when the list was opened; None: the list of articles."""
     article: Article | None = None
     """The article of `here`."""
+    row: ArticleId | None = None
+    """The article under the cursor of the list of articles; None in an empty one."""
 
 
 class Trail:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+from textual.pilot import Pilot
+
 from reader.model.article import ArticleId
 from reader.model.listing import ListQuery, Sort, View
 from reader.tui.listing import Listing, has_to_be_held
@@ -83,3 +86,42 @@ async def test_a_query_that_cannot_be_understood_leaves_the_list_and_says_why() 
         assert "" == pilot.app.main.list_query.filter
         assert 3 == pilot.app.main.query_one(ArticleList).row_count
         assert pilot.app.main.query_one("#filter").box.has_focus
+
+
+def row_id(pilot: Pilot[None]) -> ArticleId | None:
+    """The article under the cursor."""
+    row = pilot.app.main.articles.current
+    return row.id if row else None
+
+
+NARROWER = {
+    "a filter": (["f", *"재택", "enter"], ["escape"]),
+    "a filter without an article": (["f", *"xyzzy", "enter"], ["escape"]),
+    "a filter that is typed on": (["f", *"서울"], [*["backspace"] * 2, *"xyzzy", "escape"]),
+    "an empty view": (["4"], ["1"]),
+    "one after the other": (["f", *"재택", "enter", "4"], ["escape", "2", "escape"]),
+}
+
+
+@pytest.mark.parametrize("way", NARROWER)
+@pytest.mark.parametrize("rows", [0, 1])
+async def test_where_nothing_is_chosen_the_way_leads_back_to_the_row(way: str, rows: int) -> None:
+    there, back = NARROWER[way]
+    async with driven() as pilot:
+        await press(pilot, *["j"] * rows)
+        before = row_id(pilot)
+        await press(pilot, *there)
+        await press(pilot, *back)
+
+        assert pilot.app.main.list_query == ListQuery()
+        assert row_id(pilot) == before
+
+
+@pytest.mark.parametrize("keys", [["j"], ["enter", "q"]])
+async def test_what_is_chosen_in_a_filter_stays_under_the_cursor(keys: list[str]) -> None:
+    async with driven() as pilot:
+        await press(pilot, "f", *"a", "enter", *keys)
+        chosen = row_id(pilot)
+        await press(pilot, "escape")
+
+        assert row_id(pilot) == chosen

@@ -86,6 +86,26 @@ async def test_the_results_follow_where_n_has_led() -> None:
         assert 2 == pilot.app.screen.query_one(HitList).cursor
 
 
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ["slash", *"물동량", "enter", "n"],
+        ["apostrophe", "enter", "right_square_bracket"],
+        ["asterisk", *"물동량", "enter", "enter"],
+    ],
+)
+async def test_the_list_stays_on_its_row_while_something_is_looked_up(keys: list[str]) -> None:
+    async with driven(marked()) as pilot:
+        await press(pilot, "G")
+        await press(pilot, *keys)
+        assert reading(pilot) != ArticleId("article002")
+        while pilot.app.screen is not pilot.app.main or pilot.app.main.reading:
+            await press(pilot, "escape")
+
+        assert pilot.app.main.articles.cursor == 2
+        assert pilot.app.main.article.id == ArticleId("article002")  # beside it
+
+
 async def test_from_a_sentence_back_to_the_sentences_and_to_where_the_word_stood() -> None:
     async with driven(size=NARROW) as pilot:
         await press(pilot, "enter", "right_curly_bracket")

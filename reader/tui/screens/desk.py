@@ -67,8 +67,7 @@ class Desk(Shown):
         """The article that commands act on: the open one, else the one under the cursor."""
         if self.reading and self.article:
             return self.article.id
-        row = self.articles.current
-        return row.id if row else None
+        return self.row_id
 
     # ---- the list
 
@@ -157,6 +156,7 @@ class Desk(Shown):
         self.set_timer(READ_SECONDS, self.note_read, name="read")
         if self.article:
             self.articles.go_to(self.article.id)
+            self.take_row()
         self._note_row()
 
     def drop_opening(self) -> bool:

@@ -8,7 +8,7 @@ from textual import on, work
 from textual.worker import get_current_worker
 
 from reader.errors import QueryError
-from reader.model.listing import ListQuery
+from reader.model.listing import ListQuery, View
 from reader.model.names import ArticleId, Language
 from reader.session import Session
 from reader.tui.listing import Listing, has_to_be_held
@@ -30,6 +30,10 @@ class Listed(ReaderScreen[None]):
         self.list_query = ListQuery()
         """The list that was asked for last."""
         self._shown_query = ListQuery()
+        self._own: ArticleId | None = None
+        """The article the person was on last, which a list that he narrowed may not have."""
+        self._led_to: ArticleId | None = None
+        """The article that such a list put the cursor on; None once he chose one himself."""
         self._being_read = True
         """Whether the catalog may still be incomplete: a start begins with a look at all files."""
         self.has_selection = False
@@ -67,6 +71,8 @@ class Listed(ReaderScreen[None]):
     def show_list(self, query: ListQuery, at: ArticleId | None = None) -> None:
         """Show a list, perhaps a moment later; the cursor stays on its article if it can.
 
+        A filter or a view in which the person chooses nothing leads back to where he was.
+
         Args:
             query: Which list.
             at: The article that the cursor goes to; None for the one it is on.
@@ -101,17 +107,33 @@ class Listed(ReaderScreen[None]):
             self.after_refusal(event.problem)
 
     def _show(self, listing: Listing, at: ArticleId | None) -> None:
-        row = self.articles.current
-        filtered = listing.query.filter != self._shown_query.filter
-        self._shown_query = listing.query
-        self.articles.show(listing, at or (row.id if row else None))
+        query, here = listing.query, self.row_id
+        if here != self._led_to:
+            self._own = here or self._own
+        filtered = query.filter != self._shown_query.filter
+        self._shown_query = query
+        self.articles.show(listing, at, self._own, here)
         if filtered:
             self.articles.deselect_absent()
-        if filtered and listing.query.filter and at is None:
+        if filtered and query.filter and at is None:
             self.articles.cursor = 0
+        here = self.row_id
+        if at or not (query.filter or query.view is not View.ALL):
+            self._own = here
+        self._led_to = here if here != self._own else None
         self.refresh_counts()
         self.after_list(listing.query)
         self.show_place()
+
+    @property
+    def row_id(self) -> ArticleId | None:
+        """The article under the cursor; None in an empty list."""
+        row = self.articles.current
+        return row.id if row else None
+
+    def take_row(self) -> None:
+        """The person has chosen the article under the cursor, wherever that came from."""
+        self._led_to = None
 
     def show_reading(self, progress: str) -> None:
         """The list is used while the catalog grows, and grows with it."""
@@ -128,8 +150,7 @@ class Listed(ReaderScreen[None]):
 
         Who has not left the first row yet wants to see what is on top, not one article.
         """
-        row = self.articles.current
-        return row.id if row and self.articles.cursor else None
+        return self.row_id if self.articles.cursor else None
 
     # ---- counts
 

@@ -39,7 +39,8 @@ class Returning(Desk):
 
     def choose_in(self, origin: Origin) -> None:
         """Let the person choose a place in a list; the article opens there."""
-        self._show_list_of(Visit(origin, self._here(), self.article if self.reading else None))
+        article = self.article if self.reading else None
+        self._show_list_of(Visit(origin, self._here(), article, self.row_id))
 
     def go_back(self) -> bool:
         """Show the list the article was chosen in, over what it was opened from.
@@ -55,6 +56,8 @@ class Returning(Desk):
         self.pane.set_hits((), None)
         if visit.here is None:
             self.leave_article()
+            if visit.row:
+                self.articles.go_to(visit.row)
         else:
             self.take_in_position()
             self.open_article(visit.here)

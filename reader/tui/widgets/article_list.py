@@ -80,15 +80,17 @@ class ArticleList(LineList):
         """The articles selected for the next command, in the order they were."""
         return tuple(self._selected)
 
-    def show(self, source: RowSource, at: ArticleId | None = None) -> None:
-        """Show a list; the cursor goes to an article, else stays on its row's number.
+    def show(self, source: RowSource, *wanted: ArticleId | None) -> None:
+        """Show a list; the cursor goes to the first of some articles that is in it.
 
-        An article that it was on already stays on its line of the screen, too.
+        If none is, it stays on its row's number. An article that it was on already stays on its
+        line of the screen, too.
         """
         row, line = self.current, self.cursor * self.ROW_LINES - self.scroll_offset.y
         self._source = source
         self._windows.clear()
-        place = source.position(at) if at else None
+        places = ((one, source.position(one)) for one in wanted if one)
+        at, place = next((found for found in places if found[1] is not None), (None, None))
         self.show_rows(len(source), self.cursor if place is None else place)
         if place is not None and row is not None and row.id == at:
             self.scroll_to(y=place * self.ROW_LINES - line, animate=False, force=True)
