@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reader.store.marks.copies import Contents, Entry, derived_id
 from reader.store.marks.documents import digest, normal
 from reader.store.marks.ledger import Ledger
-from reader.store.marks.record import Doc, Json, Op, Revision
+from reader.store.marks.record import Doc, Json, Revision
 from reader.store.marks.scribe import Edit
 from reader.store.marks.showing import shown, text_digest
 
@@ -31,6 +31,11 @@ def edits_of(contents: Contents, base: Told | None, ledger: Ledger) -> list[Edit
         doc = normal(entry.doc, entry.item_id, contents.article)
         told = digest(doc, entry.item_id, contents.article)
         said.setdefault(entry.item_id, []).append((told, doc))
+    if base is None:  # what was ours once is nothing new
+        ours = known(said, ledger)
+        said = {
+            one: [new for new in found if new[0] not in ours[one]] for one, found in said.items()
+        }
     edits: list[Edit] = []
     for item_id, found in said.items():
         edits += _of_item(item_id, found, contents.article, base, ledger)
@@ -76,9 +81,9 @@ def _of_item(
 ) -> Iterator[Edit]:
     heads = ledger.heads.of(item_id)
     standing = {text_digest(op) for op in heads if op.verb == "put"}
-    was = set(base.get(item_id, ())) if base is not None else known(item_id, ledger)
+    was = set(base.get(item_id, ())) if base is not None else set()
     new = [(told, doc) for told, doc in found if told not in was and told not in standing]
-    gone = was - {told for told, _ in found} if base is not None else set()
+    gone = was - {told for told, _ in found}
     replaced = [op for op in heads if op.verb == "put" and text_digest(op) in gone]
     current = shown(tuple(replaced)) or shown(heads)
     before = current.doc if current is not None and (replaced or not new) else None
@@ -107,15 +112,17 @@ def _thrown_away(item_id: str, article: str, ledger: Ledger) -> Iterator[Edit]:
         yield Edit(item_id, article, None, None, tuple(op.revision for op in heads))
 
 
-def known(item_id: str, ledger: Ledger) -> set[str]:
-    """The digests of everything the journal remembers of an item."""
-    ops: list[Op] = [*ledger.heads.of(item_id), *ledger.since(item_id)]
-    digests = {text_digest(op) for op in ops}
+def known(item_ids: Collection[str], ledger: Ledger) -> dict[str, set[str]]:
+    """By item, the digests of everything the journal remembers of it."""
+    digests: dict[str, set[str]] = {item_id: set() for item_id in item_ids}
+    heads = (op for item_id in item_ids for op in ledger.heads.of(item_id))
+    for op in (*heads, *ledger.since(item_ids)):
+        digests[op.id].add(text_digest(op))
     for step in ledger.steps.last():
         for part in step.parts:
-            if part.item_id == item_id:
-                docs = (part.before, part.after)
-                digests |= {digest(doc, item_id, part.article) for doc in docs if doc is not None}
+            if part.item_id in digests:
+                docs = (doc for doc in (part.before, part.after) if doc is not None)
+                digests[part.item_id] |= {digest(doc, part.item_id, part.article) for doc in docs}
     return digests
 
 

@@ -84,9 +84,9 @@ class Ledger:
             self.heads.add(op)
         return True
 
-    def since(self, item_id: str) -> Iterator[Op]:
-        """Operations on one item that no snapshot holds."""
-        return (op for ops in self._since.values() for op in ops if op.id == item_id)
+    def since(self, item_ids: Collection[str]) -> Iterator[Op]:
+        """Operations on some items that no snapshot holds."""
+        return (op for ops in self._since.values() for op in ops if op.id in item_ids)
 
     def since_bytes(self) -> int:
         """How much a snapshot would take up from the segments."""
