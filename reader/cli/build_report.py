@@ -16,6 +16,8 @@ from reader.store.shelf import ID_BYTES
 from reader.text.counting import counted
 
 _MOST_NAMED: Final = 8
+_REST: Final = (0, 0)
+"""The lines of a part that is all that comes after the last article."""
 _STATUSES: Final = tuple(BuildStatus)
 
 
@@ -57,6 +59,11 @@ class DumpReport:
     def reason(self) -> str:
         """Why the dump as a whole was left out, as the extractor says; else ""."""
         return next((part.reason for part in self.skipped if not part.is_inside), "")
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the end of the dump could not be taken in."""
+        return any(part.lines == _REST for part in self.skipped)
 
     def as_json(self) -> dict[str, object]:
         """The shape that `--json` promises."""
@@ -122,8 +129,10 @@ def _say_left_out(report: DumpReport) -> None:
 
 def _where(part: PartSkipped) -> str:
     first, last = part.lines
+    if part.lines == _REST:
+        return "the rest of it"
     if first == last:
-        return f"line {first}" if first else "the dump"
+        return f"line {first}"
     return f"lines {first}-{last}"
 
 

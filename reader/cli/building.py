@@ -80,7 +80,8 @@ def run_build(options: argparse.Namespace) -> int:
     if len(failed) == len(reports):
         complain(NothingDone("nothing could be built", remedy="see `reader build --help`"))
         return NothingDone.exit_status
-    return 1 if failed or wrong else 0
+    cut = any(report.is_cut for report in reports)
+    return 1 if failed or wrong or cut else 0
 
 
 class _Site(NamedTuple):

@@ -65,6 +65,17 @@ def test_content_that_was_left_out_is_told_and_furniture_only_counted(
     assert dump["left_out"] >= 4
 
 
+def test_the_end_of_a_dump_that_was_not_taken_in_is_a_failure(
+    reader: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What came before it is in the library."""
+    monkeypatch.setattr("reader.ingest.build.MAX_ARTICLES", 2)
+    ran = reader("build", DUMPS / "01_technology_and_work.txt")
+    assert 1 == ran.status
+    assert "skipped the rest of it: 3 articles over 2 a dump" in ran.out
+    assert 2 == len(reader("list").ids)
+
+
 def test_a_dry_run_writes_nothing(reader: CommandLine) -> None:
     """Not even the library's folder."""
     ran = reader("build", "--dry-run", PAGE)
