@@ -27,6 +27,11 @@ class Extent:
     start: int
     end: int
 
+    @property
+    def rows(self) -> int:
+        """How many."""
+        return self.end - self.start
+
 
 class Flow:
     """The rows of one article in one layout at one width."""
@@ -87,6 +92,10 @@ class Flow:
         """The first row of a band, its gap included."""
         return self._band_ends()[number - 1] if number else 0
 
+    def band_end(self, number: int) -> int:
+        """The row after the last one of a band."""
+        return self._band_ends()[number]
+
     def band_height(self, number: int) -> int:
         """Rows of a band, its gap included; exact once it is settled."""
         return self._heights[number]
@@ -95,33 +104,33 @@ class Flow:
         """The numbers of the bands a block is in."""
         return self._places[(language, block)]
 
-    def settle(self, first: int, last: int) -> None:
-        """Make the heights of a range of bands exact, both ends included."""
-        for number in range(max(0, first), min(last, len(self.bands) - 1) + 1):
-            if not self._settled[number]:
-                self._settled[number] = 1
-                exact = self._exact(number)
-                if exact != self._heights[number]:
-                    self._heights[number] = exact
-                    self._ends = None
+    def settle(self, number: int) -> None:
+        """Make the height of a band exact."""
+        if self._settled[number]:
+            return
+        self._settled[number] = 1
+        exact = self._exact(number)
+        if exact != self._heights[number]:
+            self._heights[number] = exact
+            self._ends = None
 
     def settle_rows(self, first: int, last: int) -> None:
         """Make exact whatever is drawn between two rows; rows above do not move."""
         number = self.band_at(max(0, first))
         while number < len(self.bands) and self.band_start(number) <= last:
-            self.settle(number, number)
+            self.settle(number)
             number += 1
 
     def settle_at(self, language: Language, block: int, offset_chars: int) -> None:
         """Make exact the band a character of a block is in."""
-        self.settle(*[self._band_with(language, block, offset_chars)] * 2)
+        self.settle(self._band_with(language, block, offset_chars))
 
     def settle_some(self, chars: int) -> None:
         """Settle the next bands that are not, about so many characters of them."""
         number = self._next_unsettled
         while number < len(self.bands) and chars > 0:
             if not self._settled[number]:
-                self.settle(number, number)
+                self.settle(number)
                 columns = self.bands[number].columns
                 chars -= sum(c.piece.end - c.piece.start for cells in columns for c in cells)
             number += 1
@@ -133,7 +142,7 @@ class Flow:
             return (None,) * len(self.widths)
         number = self.band_at(row)
         if not self._settled[number]:
-            self.settle(number, number)
+            self.settle(number)
             return self.row_at(row)
         offset = row - self.band_start(number) - self.bands[number].gap
         return tuple(
@@ -149,7 +158,7 @@ class Flow:
             return Extent(rows[0][0], rows[-1][0] + len(rows[-1][1]))
         first, last = numbers[0], numbers[-1]
         start = self.band_start(first) + self.bands[first].gap
-        return Extent(start, self.band_start(last) + self._heights[last])
+        return Extent(start, self.band_end(last))
 
     def row_of(self, language: Language, block: int, offset_chars: int = 0) -> int:
         """The row a character of a block is on; the last one beyond its end.
@@ -217,7 +226,7 @@ class Flow:
         self, number: int, language: Language, block: int
     ) -> Iterator[tuple[int, tuple[Line, ...]]]:
         """The cells of a block in one band as (first row, lines); settles the band."""
-        self.settle(number, number)
+        self.settle(number)
         start = self.band_start(number) + self.bands[number].gap
         for column, cells in enumerate(self.bands[number].columns):
             row = start

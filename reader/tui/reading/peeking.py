@@ -88,16 +88,15 @@ class Peeks:
         if view.layout is not Layout.ONE or not view.flow.has(language, block):
             return False
         number = view.flow.bands_of(language, block)[-1]
-        start, top = view.flow.band_start(number), view.viewport.top
-        return start < top + view.viewport.height and start + view.flow.band_height(number) > top
+        starts_above = view.flow.band_start(number) < view.viewport.bottom
+        return starts_above and view.flow.band_end(number) > view.viewport.top
 
     def _bring_into_sight(self) -> None:
         """Scroll up for what was opened, as far as the paragraph's first row allows; where that
         leaves it out of sight, half a screen of it comes in."""
         view = self._view
-        number = view.flow.band_at(view.extent().end - 1)
-        bottom = view.viewport.top + view.viewport.height
-        end = view.flow.band_start(number) + view.flow.band_height(number)
+        end = view.flow.band_end(view.flow.band_at(view.extent().end - 1))
+        bottom = view.viewport.bottom
         above = max(0, view.extent().start - view.viewport.top)
         half = min(end, view.extent().end + view.viewport.height // 2)
         rows = max(min(end - bottom, above), half - bottom)

@@ -48,20 +48,19 @@ def _share(flow: Flow, language: Language, run: Run, row: int) -> float:
     lines = above = 0
     for block in run:
         extent = flow.extent(language, block)
-        count = extent.end - extent.start
-        above += min(max(0, row - extent.start), count)
-        lines += count
+        above += min(max(0, row - extent.start), extent.rows)
+        lines += extent.rows
     return above / max(1, lines)
 
 
 def line_at(flow: Flow, language: Language, goal: Goal) -> tuple[int, int]:
     """The block and the row of the flow that lie a share into a run."""
     extents = [(block, flow.extent(language, block)) for block in goal.run]
-    line = round(goal.share * sum(extent.end - extent.start for _, extent in extents))
+    line = round(goal.share * sum(extent.rows for _, extent in extents))
     for block, extent in extents:
-        if line < extent.end - extent.start:
+        if line < extent.rows:
             return block, extent.start + line
-        line -= extent.end - extent.start
+        line -= extent.rows
     block, extent = extents[-1]
     return block, extent.end - 1
 

@@ -87,8 +87,7 @@ class ReadingView:
     @property
     def at_head(self) -> bool:
         """Whether only the title and what belongs to it are in sight; the cursor is there."""
-        bottom = self.viewport.top + self.viewport.height
-        return not self.has_body or self.flow.body_start >= bottom
+        return not self.has_body or self.flow.body_start >= self.viewport.bottom
 
     def extent(self) -> Extent:
         """The rows of the current block."""
@@ -121,7 +120,7 @@ class ReadingView:
         In between it is the share of the text before the reader's place, so that it is the same
         in every layout and at every width.
         """
-        if self.viewport.top + self.viewport.height >= self.flow.text_end:
+        if self.viewport.bottom >= self.flow.text_end:
             return 1.0
         return self._shares.before(self.language, self.block, self.anchor.offset_chars)
 
@@ -141,7 +140,7 @@ class ReadingView:
             self.viewport = Viewport(self._flow(self.viewport.height), self.viewport.height)
         self.language, self.block, self.sentence = language, max(0, block), None
         row = self.flow.row_of(language, block, offset_chars)
-        if not self.viewport.top <= row < self.viewport.top + self.viewport.height:
+        if not self.viewport.top <= row < self.viewport.bottom:
             place = (language, block, offset_chars)
             self.viewport.place(place, self.viewport.height // 3, within=True)
         self.remember()
@@ -233,7 +232,7 @@ class ReadingView:
             row = self.flow.row_of(self.language, self.block, offset)
         if row < top < extent.end:
             row, offset = top, self.flow.offset_at(self.language, self.block, top)
-        in_sight = extent.end > top and row < top + self.viewport.height
+        in_sight = extent.end > top and row < self.viewport.bottom
         at_top = top == self.block == 0 and self.sentence is None
         self.anchor = Anchor(self.language, self.block, offset, row - top, in_sight, at_top)
 
@@ -252,13 +251,11 @@ class ReadingView:
             if self.block or offset:
                 row = self.viewport.height // 4
                 self.viewport.place((language, self.block, offset), row, within=True)
-                self.anchor = Anchor(language, self.block, offset, self._row_of(offset))
+                row = self.flow.row_of(language, self.block, offset) - self.viewport.top
+                self.anchor = Anchor(language, self.block, offset, row)
                 return
         self.remember()
         self._untouched = True
-
-    def _row_of(self, offset: int) -> int:
-        return self.flow.row_of(self.language, self.block, offset) - self.viewport.top
 
     def _lay_out(self, width: int, height: int, *, exactly: bool = False) -> None:
         """Show the anchor on its row, or as near as a lower screen allows."""

@@ -34,6 +34,11 @@ class Viewport:
         self._settle_sight()
 
     @property
+    def bottom(self) -> int:
+        """The row of the flow below the last row of the screen."""
+        return self.top + self.height
+
+    @property
     def lowest_top(self) -> int:
         """The top that shows the end of the flow on the last row."""
         return max(0, self.flow.height - self.height)
@@ -44,7 +49,7 @@ class Viewport:
         if rows < 0:
             self._settle_above(-rows)
         else:
-            self.flow.settle_rows(self.top, self.top + rows + self.height)
+            self.flow.settle_rows(self.top, self.bottom + rows)
         return self._move_to(self.top + rows) or before != self.top
 
     def to_start(self) -> None:
@@ -54,12 +59,7 @@ class Viewport:
 
     def to_end(self) -> None:
         """Show the last row last."""
-        number = len(self.flow.bands)
-        covered = 0
-        while number > 0 and covered < self.height:
-            number -= 1
-            self.flow.settle(number, number)
-            covered += self.flow.band_height(number)
+        self._settle_before(len(self.flow.bands), self.height)
         self.top = self.lowest_top
         self._settle_sight()
 
@@ -83,7 +83,7 @@ class Viewport:
 
     def reveal(self, first: int, last: int) -> None:
         """Bring a range of rows into sight, if it is not: its first at a quarter of the screen."""
-        if self.top <= first and last < self.top + self.height:
+        if self.top <= first and last < self.bottom:
             return
         target = first - self.height // 4
         if target < self.top:
@@ -102,10 +102,9 @@ class Viewport:
 
     def seen(self) -> Iterator[Seen]:
         """The blocks on the screen, from top to bottom, left to right."""
-        bottom = self.top + self.height
         known = set()
         number = self.flow.band_at(max(0, self.top))
-        while number < len(self.flow.bands) and self.flow.band_start(number) < bottom:
+        while number < len(self.flow.bands) and self.flow.band_start(number) < self.bottom:
             for cells in self.flow.bands[number].columns:
                 for cell in cells:
                     key = (cell.piece.language, cell.piece.block)
@@ -113,7 +112,7 @@ class Viewport:
                         continue
                     known.add(key)
                     extent = self.flow.extent(cell.piece.language, cell.piece.block)
-                    if extent.end > self.top and extent.start < bottom:
+                    if extent.end > self.top and extent.start < self.bottom:
                         yield Seen(cell.piece.language, cell.piece.block, extent)
             number += 1
 
@@ -132,13 +131,15 @@ class Viewport:
     def _settle_above(self, rows: int) -> None:
         """Make so many rows above the screen exact; what is seen stays."""
         number, inside = self._hold()
-        covered = inside
-        above = number
-        while above > 0 and covered < rows:
-            above -= 1
-            self.flow.settle(above, above)
-            covered += self.flow.band_height(above)
+        self._settle_before(number, rows - inside)
         self.top = self.flow.band_start(number) + inside
 
+    def _settle_before(self, number: int, rows: int) -> None:
+        """Make so many rows before a band exact."""
+        while number > 0 and rows > 0:
+            number -= 1
+            self.flow.settle(number)
+            rows -= self.flow.band_height(number)
+
     def _settle_sight(self) -> None:
-        self.flow.settle_rows(self.top, self.top + self.height)
+        self.flow.settle_rows(self.top, self.bottom)

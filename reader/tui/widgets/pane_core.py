@@ -206,10 +206,10 @@ class PaneCore(Bare, can_focus=True):
         strips = self._current(view).strips
         for key in [key for key in strips if key[0] in bands]:
             del strips[key]
-        top, bottom = view.viewport.top, view.viewport.top + view.viewport.height
+        top, bottom = view.viewport.top, view.viewport.bottom
         for number in bands:
             start = max(top, view.flow.band_start(number))
-            end = min(bottom, view.flow.band_start(number) + view.flow.band_height(number))
+            end = min(bottom, view.flow.band_end(number))
             if start < end:
                 self.refresh(Region(0, start - top, view.width, end - start))
 
