@@ -59,10 +59,11 @@ class SessionMarks:
     @property
     def marked(self) -> Marked:
         """Which articles carry which marks."""
-        with self._lock:
-            while self._stale:
-                self._marked.update(self.of(self._stale.pop()).outline)
-            return self._marked
+        if self._stale:  # or there is nothing to wait for
+            with self._lock:
+                while self._stale:
+                    self._marked.update(self.of(self._stale.pop()).outline)
+        return self._marked
 
     def load(self) -> None:
         """Read what the store has; steps that were taken meanwhile stay on top."""
