@@ -28,23 +28,23 @@ _SIGNED: Final = (Label.BYLINE, Label.DATE, Label.AUTHOR)
 
 def title_candidates(sheet: Sheet, prose: int) -> list[int]:
     """The lines above the text that the title may be among."""
+    texts, menu = sheet.texts, sheet.rules.menu
     return [
         index
         for index, mark in enumerate(sheet.marks[: min(prose, _HEADER_LINES)])
         if mark is None
-        and is_title_like(sheet.texts[index])
-        and sheet.texts[index][0] not in _NO_TITLE
-        and sheet.texts[index].casefold() not in sheet.rules.menu
-        and _HOST.match(sheet.texts[index]) is None
-        and not _is_in_contents(sheet.texts, index)
+        and is_title_like(text := texts[index])
+        and text[0] not in _NO_TITLE
+        and text.casefold() not in menu
+        and _HOST.match(text) is None
+        and not (text[0].isdigit() and _is_in_contents(texts, index))
     ]
 
 
 def _is_in_contents(texts: list[str], index: int) -> bool:
     """Whether a line is one of several numbered ones: what is in a letter, or a row of links."""
-    if not texts[index][0].isdigit() or not has_number(texts[index]):
-        return False
-    return any(map(has_number, texts[max(0, index - 1) : index] + texts[index + 1 : index + 2]))
+    beside = texts[max(0, index - 1) : index] + texts[index + 1 : index + 2]
+    return has_number(texts[index]) and any(map(has_number, beside))
 
 
 def first_prose(sheet: Sheet) -> int:

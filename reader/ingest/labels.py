@@ -76,7 +76,8 @@ def label_page(page: Page, rules: Rules) -> LabelledPage:
     cards = label_cards(sheet)
     _label_alone(sheet)
     label_fields(sheet)
-    label_running_heads(sheet)
+    if not cards:  # nor is a page with an author card a printed one
+        label_running_heads(sheet)
     unwrap(sheet)
     sheet.prose = [
         mark is None and (kind == PROSE or is_prose(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from reader.ingest.bylines import Byline, byline_of
@@ -99,35 +100,41 @@ def label_people(sheet: Sheet) -> None:
     if sheet.title < 0:
         return
     label_header(sheet)
-    _label_last_words(sheet)
-    names = _names(sheet)
+    marks = sheet.marks
+    signed = [i for i, mark in enumerate(marks) if mark is not None and mark.label in _SIGNED]
+    if not signed:
+        return
+    names = _names(sheet, signed)
     if names:
         _label_bios(sheet, names)
+    else:
+        _label_last_words(sheet, signed[-1] + 1)
 
 
-def _label_last_words(sheet: Sheet) -> None:
-    """Right under the name below the text, what a reporter covers: "… 맡고 있습니다."."""
-    prose = [i for i in range(sheet.start, len(sheet)) if sheet.is_open(i) and sheet.prose[i]]
-    last = prose[-1] if len(prose) > _FEWEST_PROSE else 0
-    if last and sheet.adjacent(last) and sheet.label(last - 1) is Label.BYLINE:
-        text = sheet.texts[last]
-        if len(text) <= _BIO_CHARS and text.endswith("니다."):
-            sheet.mark(last, Label.BIO, "under the name below the text")
-
-
-def _names(sheet: Sheet) -> list[str]:
+def _names(sheet: Sheet, signed: Sequence[int]) -> list[str]:
     """The English names in bylines and datelines of the header, each alone."""
     found: list[str] = []
-    for index, mark in enumerate(sheet.marks):
-        if mark is None or mark.label not in _SIGNED:
+    for index in signed:
+        text, is_author = sheet.texts[index], sheet.label(index) is Label.AUTHOR
+        if is_author and not text.isascii():
             continue
-        text = sheet.texts[index]
-        if mark.label is Label.AUTHOR and not text.isascii():
-            continue
-        byline = byline_of(text) if mark.label is Label.BYLINE else Byline(text)
+        byline = Byline(text) if is_author else byline_of(text)
         if byline is not None and byline.name.isascii():
             found += [name for name in _NAMES_APART.split(byline.name) if " " in name]
     return list(dict.fromkeys(found))
+
+
+def _label_last_words(sheet: Sheet, last: int) -> None:
+    """Right under the name below the text, what a reporter covers: "… 맡고 있습니다."."""
+    if not sheet.is_open(last) or not sheet.prose[last] or not sheet.adjacent(last):
+        return
+    text, below = sheet.texts[last], range(last + 1, len(sheet))
+    if len(text) > _BIO_CHARS or not text.endswith("니다."):
+        return
+    if sum(sheet.prose[sheet.start : last]) < _FEWEST_PROSE:
+        return
+    if not any(sheet.is_open(index) and sheet.prose[index] for index in below):
+        sheet.mark(last, Label.BIO, "under the name below the text")
 
 
 def _label_bios(sheet: Sheet, names: list[str]) -> None:

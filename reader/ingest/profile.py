@@ -47,8 +47,9 @@ _LISTS: Final = (
 _KEYS: Final = frozenset({"name", "openings", "patterns", "card", "publisher", *_LISTS})
 _ENDS: Final = "ends"
 _BANNER: Final = "banner"
+_FURNITURE: Final = "furniture"
 _PATTERN_LABELS: Final = {
-    "furniture": Label.FURNITURE,
+    _FURNITURE: Label.FURNITURE,
     "picture": Label.PICTURE,
     "caption": Label.CAPTION,
     "note": Label.NOTE,
@@ -123,7 +124,7 @@ class Profile(NamedTuple):
     ends: tuple[str, ...] = ()
     """Expressions for lines under the text from which on nothing belongs to the article."""
     banners: tuple[str, ...] = ()
-    """Expressions for furniture that may be as long as a paragraph."""
+    """Those expressions for furniture that hold for lines as long as a paragraph too."""
     card: Card | None = None
     publisher: str = ""
 
@@ -152,6 +153,9 @@ def profile_from(mapping: Mapping[str, object], *, is_proven: bool = False) -> P
     openings = _openings(name, mapping.get("openings"))
     card = _card(name, mapping.get("card"))
     patterns = _patterns(name, mapping.get("patterns"), is_proven)
+    banners = patterns.pop(_BANNER, ())
+    if banners:
+        patterns[_FURNITURE] = (*patterns.get(_FURNITURE, ()), *banners)
     return Profile(
         name=name,
         signs=frozenset(lists["signs"]),
@@ -167,7 +171,7 @@ def profile_from(mapping: Mapping[str, object], *, is_proven: bool = False) -> P
             label: patterns[key] for key, label in _PATTERN_LABELS.items() if key in patterns
         },
         ends=patterns.get(_ENDS, ()),
-        banners=patterns.get(_BANNER, ()),
+        banners=banners,
         card=card,
         publisher=publisher,
     )
@@ -223,7 +227,7 @@ def _openings(name: str, value: object) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(map(str.casefold, opening)) for opening in listed if opening)
 
 
-def _patterns(name: str, value: object, is_proven: bool) -> Mapping[str, tuple[str, ...]]:
+def _patterns(name: str, value: object, is_proven: bool) -> dict[str, tuple[str, ...]]:
     """The expressions for each kind of line, by what the profile calls it."""
     if value is None:
         return {}

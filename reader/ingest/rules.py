@@ -99,7 +99,9 @@ def compile_rules(profiles: Sequence[Profile]) -> Rules:
     long = [(profile.patterns.get(Label.NOTE, ()), profile.banners) for profile in profiles]
     sites = [profile for profile in profiles if profile.signs]
     groups = [sites, *([profile] for profile in profiles if not profile.signs)]
-    joined = [_joined(group) for group in groups if any(map(_has_patterns, group))]
+    joined = [
+        _joined(group) for group in groups if any(each.patterns or each.ends for each in group)
+    ]
     suffixes = tuple(suffix for profile in profiles for suffix in profile.suffixes)
     publisher = next((profile.publisher for profile in profiles if profile.publisher), "")
     return Rules(
@@ -156,16 +158,12 @@ _NOTES: Final = "notes"
 _ORDER: Final = (Label.PICTURE, Label.NOTE, Label.FURNITURE, Label.CAPTION)
 
 
-def _has_patterns(profile: Profile) -> bool:
-    return bool(profile.patterns or profile.ends or profile.banners)
-
-
 def _joined(profiles: Sequence[Profile]) -> tuple[re.Pattern[str], tuple[Mark, ...]]:
     """All expressions of some profiles as one, and what each group of it says."""
     parts: list[str] = []
     marks: list[Mark] = []
     for profile in profiles:
-        told = {ENDS_ARTICLE: profile.ends, BANNER: profile.banners}
+        told = {ENDS_ARTICLE: profile.ends}
         for label in _ORDER:
             rule = f"{label} pattern of {profile.name}"
             told[Mark(label, rule)] = profile.patterns.get(label, ())

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import compress, count
 from typing import Final
 
 from reader.ingest.dates import published
@@ -23,7 +24,6 @@ _PICTURED = lazily(r"사진|촬영|캡처|자료\s?[=:]|제공[)\]]?$|모습[.]?
 """What only the text of a picture says."""
 _TEXT: Final = (Label.PARAGRAPH, Label.LIST_ITEM, Label.CAPTION)
 _TIME = lazily(r"(?:[01]?\d|2[0-4]):[0-5]\d$")
-_PAGE_CHARS: Final = 4
 _FEWEST_PAGES: Final = 3
 """So many pages in a row have the same head, each with the next number."""
 _TIME_CHARS: Final = 5
@@ -52,9 +52,7 @@ def _may_be_a_point(sheet: Sheet, index: int) -> bool:
 
 def label_running_heads(sheet: Sheet) -> None:
     """Label what stands on every page of a printed thing, beside the number of the page."""
-    numbers = [
-        i for i, text in enumerate(sheet.texts) if len(text) <= _PAGE_CHARS and text.isdecimal()
-    ]
+    numbers = [*compress(count(), map(str.isdecimal, sheet.texts))]
     if len(numbers) < _FEWEST_PAGES:
         return  # nearly every dump
     beside: defaultdict[str, dict[int, int]] = defaultdict(dict)

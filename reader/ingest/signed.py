@@ -126,7 +126,7 @@ class _Header:
             text = texts[index]
             if marks[index] is not None:
                 continue
-            if names_a_date(text) and self._has_date_below(index):
+            if has_date and names_a_date(text) and self._has_date_below(index):
                 sheet.mark(index, Label.FURNITURE, "says what the date below is of")
                 continue
             if " " not in text:
