@@ -61,8 +61,9 @@ class SessionMarks:
         """Which articles carry which marks."""
         if self._stale:  # or there is nothing to wait for
             with self._lock:
-                while self._stale:
-                    self._marked.update(self.of(self._stale.pop()).outline)
+                for article_id in self._stale:
+                    self._marked.update(self.of(article_id).outline)
+                self._stale = set()
         return self._marked
 
     def load(self) -> None:
