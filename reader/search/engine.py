@@ -12,7 +12,7 @@ from reader.search.compounds import written_together
 from reader.search.corpus import Corpus, Effort
 from reader.search.documents import FIELDS, Document, locate
 from reader.search.matcher import MOST_MATCHES, Match
-from reader.search.order import Answer, first_of, ranked
+from reader.search.order import Answer, first_of, ranked, score_of_words
 from reader.search.plan import Plan, Token, is_filed, plan
 from reader.search.query import Query, Term
 from reader.search.ranking import (
@@ -33,7 +33,7 @@ _WRITTEN_TOGETHER = 1.08
 _GUESSED_TOGETHER = 0.9
 _HIT_MS = 0.08
 """What it takes to open the text of an answer at its place."""
-_AS_TYPED = frozenset({Tier.LITERAL, Tier.PARTICLE})
+_SURE_TOGETHER = frozenset({Tier.LITERAL, Tier.PARTICLE, Tier.ALIAS})
 _ORDER: Final = {tier: place for place, tier in enumerate(Tier)}
 _CONVERTED = frozenset({Tier.KEYBOARD, Tier.TRANSLITERATION, Tier.TYPO})
 
@@ -185,7 +185,7 @@ def _score_apart(
     places = sum(map(places_of, every, evidence))
     # 금리 동결 is as typed in 기준금리 … 동결: one word of several may end a compound.
     typed = all(one.reading.is_typed for one in evidence) and any(one.typed for one in evidence)
-    total = 0.6 * sum(scores) / len(scores) + 0.4 * min(scores)
+    total = score_of_words(scores)
     if len(scores) > 1 and len({scored.key for scored in evidence}) == 1:
         total += _SAME_FIELD
     return Answer(total, number, evidence, places, typed)
@@ -201,10 +201,10 @@ def _score_together(
     if best.reading.tier is Tier.TYPO and apart is None:
         return None
     # Open AI is a name by itself, so 오픈AI goes before an article with both words somewhere.
-    is_name = best.reading.tier is Tier.ALIAS
-    is_sure = is_name or best.reading.tier in _AS_TYPED
-    factor = _WRITTEN_TOGETHER if is_sure else _GUESSED_TOGETHER
-    return Answer(score * factor, number, (best,), places_of(found, best), best.typed or is_name)
+    tier = best.reading.tier
+    factor = _WRITTEN_TOGETHER if tier in _SURE_TOGETHER else _GUESSED_TOGETHER
+    typed = best.typed or tier is Tier.ALIAS
+    return Answer(score * factor, number, (best,), places_of(found, best), typed)
 
 
 def _hit(search: Search, answer: Answer) -> Hit | None:

@@ -18,6 +18,7 @@ from reader.search.readings import (
     Reading,
     is_written_so,
     keyboard_readings,
+    literal,
     sound_readings,
     sure_readings,
 )
@@ -81,7 +82,7 @@ def _together(terms: Sequence[Term], blocks: Sequence[_Block]) -> list[Occurrenc
     whole = fold_token("".join(term.text for term in terms))
     if len(terms) < 2 or not whole:
         return []
-    return _matches([Reading(whole, Tier.LITERAL, 1.0)], blocks)
+    return _matches([literal(whole)], blocks)
 
 
 def _places(term: Term, blocks: Sequence[_Block]) -> list[Occurrence]:
@@ -89,7 +90,7 @@ def _places(term: Term, blocks: Sequence[_Block]) -> list[Occurrence]:
     if not token:
         return []
     if term.phrase:
-        return _matches([Reading(token, Tier.LITERAL, 1.0, finished=True)], blocks)
+        return _matches([literal(token, finished=True)], blocks)
     for readings in _ladder(term, token, blocks):
         found = _matches(readings, blocks)
         if found:

@@ -14,6 +14,7 @@ from reader.search.documents import Part
 from reader.search.folding import fold_token, spaced, trace
 from reader.search.grams import is_short
 from reader.search.lexicon import NoLexicon
+from reader.search.order import score_of_words
 from reader.search.query import Term, parse
 from reader.search.ranking import position_factor
 from reader.search.readings import (
@@ -21,6 +22,7 @@ from reader.search.readings import (
     Reading,
     is_written_so,
     keyboard_readings,
+    literal,
     sure_readings,
 )
 from reader.search.results import Field, Found, Hit, Tier
@@ -70,8 +72,7 @@ def search_notes(
         sure = [place for place in places if place is not None]
         if len(sure) == len(places):
             best = max(sure, key=lambda place: place[0])
-            scores = [score for score, *_ in sure]
-            score = 0.6 * sum(scores) / len(scores) + 0.4 * min(scores)
+            score = score_of_words([score for score, *_ in sure])
             found.append(NoteHit(article_id, score, *best[1:]))
     return sorted(found, key=lambda hit: (-hit.score, hit.article_id))
 
@@ -133,7 +134,7 @@ def _asked(query: str) -> tuple[list[list[Reading]], list[list[Reading]]]:
 
 def _readings(term: Term, token: str) -> Iterator[Reading]:
     if term.phrase or term.negated:
-        yield Reading(token, Tier.LITERAL, 1.0, finished=True)
+        yield literal(token, finished=True)
     else:
         yield from sure_readings(token, NoLexicon())
         yield from keyboard_readings(token, NoLexicon(), term.text)

@@ -26,6 +26,11 @@ class Answer(NamedTuple):
     """Whether every token is there as it was typed."""
 
 
+def score_of_words(scores: Sequence[float]) -> float:
+    """The score of several words, each needed: the weakest counts more than the others."""
+    return 0.6 * sum(scores) / len(scores) + 0.4 * min(scores)
+
+
 def ranked(answers: Sequence[Answer]) -> list[Answer]:
     """Best first, without the weak: as typed before guesses; of equals those met last."""
     share = WEAKEST_SHARE * max((answer.score for answer in answers), default=0.0)

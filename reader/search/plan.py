@@ -18,6 +18,7 @@ from reader.search.readings import (
     is_latin,
     keyboard_readings,
     latin_slip,
+    literal,
     sound_readings,
     sure_readings,
 )
@@ -88,7 +89,7 @@ def plan(terms: Sequence[Term], corpus: Corpus, effort: Effort) -> Plan:
         for text in _pieces(term.text, corpus, effort):
             typed = term.text if term.text.lower() == text else text
             readings = _readings(typed, parts, corpus, effort)
-            tokens.append(Token(text, readings or (_literally(text),), parts))
+            tokens.append(Token(text, readings or (literal(text),), parts))
     whole = _written_together(tokens, corpus, effort) if together and len(tokens) > 1 else None
     return Plan(tuple(tokens), whole, tuple(_unwanted(terms)))
 
@@ -112,7 +113,7 @@ def _unwanted(terms: Iterable[Term]) -> Iterator[Token]:
 
 
 def _as_typed(text: str, parts: frozenset[Part] | None) -> Token:
-    return Token(text, (Reading(text, Tier.LITERAL, 1.0, finished=True),), parts)
+    return Token(text, (literal(text, finished=True),), parts)
 
 
 def _pieces(typed: str, corpus: Corpus, effort: Effort) -> list[str]:
@@ -121,7 +122,7 @@ def _pieces(typed: str, corpus: Corpus, effort: Effort) -> list[str]:
     pieces = [squeeze(piece).strip(WALLS) for piece in folded.split(" ")]
     pieces = [piece for piece in pieces if piece]
     whole = "".join(pieces)
-    if len(pieces) > 1 and not _best([_literally(whole)], None, corpus, effort):
+    if len(pieces) > 1 and not _best([literal(whole)], None, corpus, effort):
         return pieces
     return _apart(whole, corpus, effort) if whole else []
 
@@ -139,7 +140,7 @@ def _apart(token: str, corpus: Corpus, effort: Effort) -> list[str]:
 
 def _is_known(token: str, corpus: Corpus, effort: Effort) -> bool:
     """Whether an article may hold a token as it is, in any way but with a typo."""
-    if _best([_literally(token)], None, corpus, effort):
+    if _best([literal(token)], None, corpus, effort):
         return True
     readings = _readings(token, None, corpus, effort, typos=False)
     return _best(readings, None, corpus, effort) > 0
@@ -211,15 +212,11 @@ def _is_filed(reading: Reading, corpus: Corpus) -> bool:
 
 def is_filed(word: str, corpus: Corpus) -> bool:
     """Whether an article may hold a folded word as it is."""
-    return _is_filed(_literally(word), corpus)
+    return _is_filed(literal(word), corpus)
 
 
 def _need(reading: Reading) -> Need:
     return need_of(reading.text, finished=reading.finished)
-
-
-def _literally(text: str) -> Reading:
-    return Reading(text, Tier.LITERAL, 1.0)
 
 
 def _understood(

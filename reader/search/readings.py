@@ -84,6 +84,11 @@ class Reading:
         return Matcher(self.text, finished=self.finished)
 
 
+def literal(text: str, *, finished: bool = False) -> Reading:
+    """What was typed, letter for letter."""
+    return Reading(text, Tier.LITERAL, 1.0, finished=finished)
+
+
 def sure_readings(token: str, lexicon: Lexicon) -> Iterator[Reading]:
     """As typed, in another form, by another name, by the names of letters, by hanja."""
     yield Reading(token, Tier.LITERAL if not _only_initials(token) else Tier.INITIALS, 1.0)
