@@ -182,6 +182,19 @@ async def test_pages_keep_a_row_in_sight() -> None:
         assert listed.cursor == 4
 
 
+async def test_a_row_from_far_off_is_shown_amid_those_around_it() -> None:
+    """But one at hand scrolls no more than it has to."""
+    async with Bare(Rows(MANY)).run_test(size=(60, 20)) as pilot:
+        articles = pilot.app.query_one(ArticleList)
+        tops = []
+        for number in (5000, 5004, 5005, 4995, 0, MANY - 1):
+            articles.go_to(ArticleId(f"{number:010d}"))
+            await pilot.pause()
+            tops.append(articles.scroll_offset.y // articles.ROW_LINES)
+
+        assert tops == [4995, 4995, 4996, 4995, 0, MANY - 10]
+
+
 async def test_the_cursor_goes_with_its_article() -> None:
     async with Bare(Rows(100)).run_test(size=(60, 20)) as pilot:
         listed = pilot.app.query_one(ArticleList)

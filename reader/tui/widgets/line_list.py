@@ -209,8 +209,12 @@ class LineList(ScrollView, Bare, can_focus=True):
         self.announce_highlighted()
 
     def reveal_cursor(self) -> None:
-        """Scroll so that the row under the cursor is in sight."""
+        """Scroll so that the row under the cursor is in sight; one from far off in the middle."""
         if not self.size.height:
+            return
+        fitting, top = self.size.height // self.row_lines, self.scroll_offset.y // self.row_lines
+        if not -fitting <= self.cursor - top < 2 * fitting:
+            self._show_amid()
             return
         region = Region(0, self.cursor * self.row_lines, 1, self.row_lines)
         self.scroll_to_region(region, animate=False, force=True, x_axis=False)
@@ -227,8 +231,11 @@ class LineList(ScrollView, Bare, can_focus=True):
         if self._width:
             self.reveal_cursor()
         else:
-            top = first_row(self.cursor, self._count, self.size.height, self.row_lines)
-            self.scroll_to(y=top * self.row_lines, animate=False, force=True, immediate=True)
+            self._show_amid()
+
+    def _show_amid(self) -> None:
+        top = first_row(self.cursor, self._count, self.size.height, self.row_lines)
+        self.scroll_to(y=top * self.row_lines, animate=False, force=True, immediate=True)
 
     def _fit_rows(self) -> None:
         """Be as high as the rows; what changes on the screen is the scrollbar, not the layout."""
