@@ -14,8 +14,8 @@ class Listing:
 
     A list that marks, words or an order decide on (unread, by title …) is held as it was
     when it was opened: an article that is read or unmarked meanwhile keeps its row until
-    another list is shown. Holding one asks for the ids of all its rows, 0.1 s for 100,000, so
-    it is done on a worker; after that, no row costs more than another.
+    another list is shown, also when articles come or go. Holding one asks for the ids of all its
+    rows, 0.1 s for 100,000, so it is done on a worker; after that, no row costs more than another.
     """
 
     def __init__(
@@ -34,14 +34,28 @@ class Listing:
 
     @classmethod
     def held(
-        cls, session: Session, query: ListQuery, cancelled: Callable[[], bool] | None = None
+        cls,
+        session: Session,
+        query: ListQuery,
+        cancelled: Callable[[], bool] | None = None,
+        before: Listing | None = None,
     ) -> Listing:
         """A list as it is at this moment, empty once it is cancelled; call it on a worker.
+
+        Args:
+            session: Of the library.
+            query: Which list.
+            cancelled: Asked all along.
+            before: Whose articles keep their rows as long as they are in the library.
 
         Raises:
             QueryError: If the filter cannot be understood.
         """
-        return cls(session, query, session.ids(query, cancelled))
+        ids = session.ids(query, cancelled)
+        kept = {*ids, *(before._held or () if before else ())}
+        if len(kept) > len(ids):
+            ids = [one for one in session.ids(ListQuery(sort=query.sort), cancelled) if one in kept]
+        return cls(session, query, ids)
 
     def __len__(self) -> int:
         return self._count

@@ -8,10 +8,12 @@ from textual.pilot import Pilot
 from reader.model.article import ArticleId
 from reader.model.listing import ListQuery, Sort, View
 from reader.tui.listing import Listing, has_to_be_held
+from reader.tui.messages import CatalogRefreshed
 from reader.tui.widgets.article_list import ArticleList
-from tests.tui.driving import driven, lines, press, screen_text, three_articles
+from tests.support import an_article
+from tests.tui.driving import driven, lines, press, screen_text, settled, three_articles
 
-FIRST = ArticleId("article000")
+FIRST, SECOND = ArticleId("article000"), ArticleId("article001")
 
 
 def test_a_view_keeps_the_rows_it_had_when_it_was_opened() -> None:
@@ -53,6 +55,25 @@ async def test_an_article_read_in_the_unread_view_stays_until_the_view_is_left()
 
         await press(pilot, "1", "2")
         assert 2 == pilot.app.main.query_one(ArticleList).row_count
+
+
+@pytest.mark.parametrize("opened", [False, True])
+async def test_what_was_read_stays_in_unread_when_an_article_comes(opened: bool) -> None:
+    """As while a build runs; what is no longer in the library goes."""
+    session = three_articles()
+    catalog = session._catalog
+    async with driven(session) as pilot:
+        await press(pilot, "2", "j", "r", *["enter"] * opened)
+        new = an_article("article003", ko="밤새 온 소식")
+        catalog.articles = {new.id: new, **catalog.articles}
+        del catalog.articles[FIRST]
+        pilot.app.post_message(CatalogRefreshed(changed=True))
+        await settled(pilot)
+        await press(pilot, *["q"] * opened)
+
+        assert (row_id(pilot), pilot.app.main.articles.row_count) == (SECOND, 3)
+        await press(pilot, "2")
+        assert pilot.app.main.articles.row_count == 2
 
 
 async def test_keys_typed_while_a_view_is_made_reach_the_list() -> None:

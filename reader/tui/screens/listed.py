@@ -34,6 +34,8 @@ class Listed(ReaderScreen[None]):
         """The article the person was on last, which a list that he narrowed may not have."""
         self._led_to: ArticleId | None = None
         """The article that such a list put the cursor on; None once he chose one himself."""
+        self._listing: Listing | None = None
+        """What is shown; None before the first."""
         self._being_read = True
         """Whether the catalog may still be incomplete: a start begins with a look at all files."""
         self.has_selection = False
@@ -84,11 +86,23 @@ class Listed(ReaderScreen[None]):
             self.workers.cancel_group(self, "list")
             self._show(Listing(self.session, query), at)
 
+    def renew_list(self, at: ArticleId | None) -> None:
+        """Articles have come, gone or changed; those of the list that are still there stay in it.
+
+        Args:
+            at: As `show_list` has it.
+        """
+        query, before = self.list_query, self._listing
+        if before and before.query == query and has_to_be_held(query):
+            self._hold(query, at, before)
+        else:
+            self.show_list(query, at)
+
     @work(thread=True, exclusive=True, group="list")
-    def _hold(self, query: ListQuery, at: ArticleId | None) -> None:
+    def _hold(self, query: ListQuery, at: ArticleId | None, before: Listing | None = None) -> None:
         worker = get_current_worker()
         try:
-            listing = Listing.held(self.session, query, lambda: worker.is_cancelled)
+            listing = Listing.held(self.session, query, lambda: worker.is_cancelled, before)
         except QueryError as error:
             self.post_message(ListRefused(query, str(error)))
         else:
@@ -111,7 +125,7 @@ class Listed(ReaderScreen[None]):
         if here != self._led_to:
             self._own = here or self._own
         filtered = query.filter != self._shown_query.filter
-        self._shown_query = query
+        self._shown_query, self._listing = query, listing
         self.articles.show(listing, at, self._own, here)
         if filtered:
             self.articles.deselect_absent()

@@ -180,7 +180,7 @@ class TrashActions(MarkActions):
     def show_again(self) -> None:
         """Show the list as it is now; on what came back, if something did."""
         at, self._restored = self._restored, None
-        self.show_list(self.list_query, at)
+        self.renew_list(at)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "trash":
