@@ -232,8 +232,10 @@ def crosses_words(view: TextView, match: Match) -> bool:
 
 def _cuts_a_word(view: TextView, match: Match) -> bool:
     """Whether a match runs across a blank into the middle of a word: 한전 in 한 전문가."""
+    if not crosses_words(view, match):
+        return False
     behind = view.text[match.end : view.word_end(match.end - 1)]
-    return bool(behind) and behind not in PARTICLES and crosses_words(view, match)
+    return bool(behind) and behind not in PARTICLES
 
 
 def _score(part: Part, weight: float, tally: _Tally) -> float:
@@ -251,7 +253,7 @@ def _position(matcher: Matcher, view: TextView, match: Match, part: Part) -> flo
     if matcher.starts_with_digit and not boundary and text[match.start - 1] in ".0123456789":
         return 0.0
     if boundary:
-        if match.exact and len(matcher) == _TWO and _cuts_a_word(view, match):
+        if view.is_squeezed and match.exact and len(matcher) == _TWO and _cuts_a_word(view, match):
             return 0.0
         factor = 1.0 if boundary == 2 else 0.93
     elif view.word_end(match.start) < match.end:

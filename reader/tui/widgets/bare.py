@@ -47,15 +47,10 @@ class Bare(Widget, Direct):
         Args:
             crop: Which of them, and which columns, from the upper left corner of the widget.
         """
-        if not has_nothing_around(self):
+        if self.styles.gutter != Spacing() or self.opacity < 1:
             return super().render_lines(crop)
         start, end = crop.column_span
         ground = self._ground = self._ground or self.background_colors[1]
         filters = self.get_line_filters()
         strips = [self.render_line(y).extend_cell_length(end, self.plain) for y in crop.line_range]
         return [through(strip, filters, ground).crop(start, end) for strip in strips]
-
-
-def has_nothing_around(widget: Widget) -> bool:
-    """Whether a widget's lines are all there is of it."""
-    return widget.styles.gutter == Spacing() and widget.opacity >= 1

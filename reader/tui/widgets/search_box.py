@@ -10,14 +10,14 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events, on
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Offset, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import Input
 
 from reader.text.sanitise import one_line
-from reader.tui.widgets.bare import Direct, has_nothing_around
-from reader.tui.widgets.strips import LeanStrip, through
+from reader.tui.widgets.bare import Direct
+from reader.tui.widgets.strips import LeanStrip
 
 
 class SearchBox(Input, Direct):
@@ -69,14 +69,6 @@ class SearchBox(Input, Direct):
         x, y, _width, _height = self.content_region
         cell = self._position_to_cell(self.cursor_position)
         return Offset(x + cell - self.scroll_offset.x, y)
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """As `Bare` does."""
-        if not has_nothing_around(self):
-            return super().render_lines(crop)
-        filters, ground = self.get_line_filters(), self.background_colors[1]
-        strips = [through(self.render_line(y), filters, ground) for y in crop.line_range]
-        return [strip.crop(*crop.column_span) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         """As Input has it, but for what is seldom there without making a document of a line."""
