@@ -146,3 +146,14 @@ async def test_what_is_chosen_in_a_filter_stays_under_the_cursor(keys: list[str]
         await press(pilot, "escape")
 
         assert row_id(pilot) == chosen
+
+
+async def test_a_filter_stays_on_its_first_article_when_articles_come() -> None:
+    """Although the one before is in it, too."""
+    async with driven() as pilot:
+        await press(pilot, "G", "f", *"a", "enter")
+        assert pilot.app.main.articles.cursor == 0
+        pilot.app.post_message(CatalogRefreshed(changed=True))
+        await settled(pilot)
+
+        assert pilot.app.main.articles.cursor == 0

@@ -124,9 +124,10 @@ class Listed(ReaderScreen[None]):
         query, here = listing.query, self.row_id
         if here != self._led_to:
             self._own = here or self._own
+        wanted = (here, self._own) if query == self._shown_query else (self._own, here)
         filtered = query.filter != self._shown_query.filter
         self._shown_query, self._listing = query, listing
-        self.articles.show(listing, at, self._own, here)
+        self.articles.show(listing, at, *wanted)
         if filtered:
             self.articles.deselect_absent()
         if filtered and query.filter and at is None:
