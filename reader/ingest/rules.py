@@ -49,6 +49,8 @@ class Rules:
     """Of each of these, what its groups say."""
     _long: tuple[re.Pattern[str], ...] = field(repr=False)
     """Of each profile, its expressions for notices and banners as one: these may be long."""
+    _banner: re.Pattern[str] = field(repr=False)
+    """Of all profiles, those for banners."""
     _has_odd_lines: bool = field(default=False, repr=False)
     """Whether a publisher's name, or a button's word, looks like the end of a sentence."""
     memory: dict[str, Mark | None] = field(default_factory=dict, repr=False, compare=False)
@@ -67,9 +69,8 @@ class Rules:
                 return mark
         if length > PATTERN_CHARS:
             for long in self._long:
-                match = long.match(text)
-                if match is not None:
-                    return NOTICE if match.lastgroup == _NOTES else BANNER
+                if long.match(text):
+                    return BANNER if self._banner.match(text) else NOTICE
             return None
         for pattern, marks in zip(self._patterns, self._marks, strict=True):
             match = pattern.match(text)
@@ -96,7 +97,8 @@ def compile_rules(profiles: Sequence[Profile]) -> Rules:
     openings: dict[str, tuple[tuple[str, ...], ...]] = {}
     for opening in (opening for profile in profiles for opening in profile.openings):
         openings[opening[-1]] = (*openings.get(opening[-1], ()), opening)
-    long = [(profile.patterns.get(Label.NOTE, ()), profile.banners) for profile in profiles]
+    long = [(*profile.patterns.get(Label.NOTE, ()), *profile.banners) for profile in profiles]
+    banners = [banner for profile in profiles for banner in profile.banners]
     sites = [profile for profile in profiles if profile.signs]
     groups = [sites, *([profile] for profile in profiles if not profile.signs)]
     joined = [
@@ -118,7 +120,8 @@ def compile_rules(profiles: Sequence[Profile]) -> Rules:
         is_one_paper=any(profile.signs and not profile.is_ended for profile in profiles),
         _patterns=tuple(pattern for pattern, _ in joined),
         _marks=tuple(marks for _, marks in joined),
-        _long=tuple(_joined_long(*listed) for listed in long if any(listed)),
+        _long=tuple(lazily(_any_of(listed)) for listed in long if listed),
+        _banner=lazily(_any_of(banners) or _NEVER),
         _has_odd_lines=any(line.endswith(".") for line in (*suffixes, publisher)),
     )
 
@@ -154,7 +157,6 @@ class RuleBook:
 
 
 _NEVER: Final = r"(?!)"
-_NOTES: Final = "notes"
 _ORDER: Final = (Label.PICTURE, Label.NOTE, Label.FURNITURE, Label.CAPTION)
 
 
@@ -172,11 +174,6 @@ def _joined(profiles: Sequence[Profile]) -> tuple[re.Pattern[str], tuple[Mark, .
                 parts.append(f"(?P<m{len(marks)}>{_any_of(listed)})")
                 marks.append(mark)
     return lazily("|".join(parts) or _NEVER), tuple(marks)
-
-
-def _joined_long(notes: Sequence[str], banners: Sequence[str]) -> re.Pattern[str]:
-    """The expressions for lines of any length as one, those for notices in a group."""
-    return lazily(f"(?P<{_NOTES}>{_any_of(notes) or _NEVER})|{_any_of(banners) or _NEVER}")
 
 
 def _any_of(expressions: Iterable[str]) -> str:
