@@ -173,6 +173,15 @@ async def test_the_bar_fits_with_saved_views(size: tuple[int, int]) -> None:
         assert "[/] 아주" in screen_text(pilot.app)
 
 
+async def test_names_are_cut_before_all_of_them_go() -> None:
+    names = ("카카오 is:unread", "저자:차도윤 after:2024", "title:알렉사", "매체:리더 다이제스트")
+    saved = {str(6 + n): {"name": one, "query": one, "view": "all"} for n, one in enumerate(names)}
+    async with driven(services=with_saved({"saved": saved})) as pilot:
+        bar = lines(pilot.app)[0]
+        assert "2 Unread  3 Reading  4 Bookmarked  5 Annotated  6 카카오 i..  7 저자:차.." in bar
+        assert "9 매체:리.." in bar
+
+
 async def test_a_click_on_a_saved_view_shows_it() -> None:
     async with driven(services=with_saved(PORT)) as pilot:
         text = lines(pilot.app)[0]

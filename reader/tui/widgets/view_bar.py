@@ -18,6 +18,8 @@ from reader.tui.widgets.one_line import OneLine
 
 NAME_CELLS: Final = 16
 """Of a saved view's name; a longer one is cut."""
+_STEPS: Final = ((3, NAME_CELLS), (2, NAME_CELLS), (2, 10), (2, 6), (1, NAME_CELLS))
+"""How many words a label has, and cells the name of a saved view, the most first."""
 
 Label = tuple[str, View | int]
 """Words, and the view or the number of the saved view they stand for."""
@@ -74,14 +76,14 @@ class ViewBar(OneLine):
         return self.slot or self.view
 
     def _labels(self, width_cells: int) -> list[Label]:
-        """As much as fits: counts go first, then names; the shown view keeps both."""
-        for words in (3, 2, 1):
-            labels = self._written(words)
+        """As much as fits: counts go first, then more of the names; the shown view keeps both."""
+        for words, name_cells in _STEPS:
+            labels = self._written(words, name_cells)
             if sum(cell_len(label) for label, _ in labels) <= width_cells:
                 break
         return labels
 
-    def _written(self, words: int) -> list[Label]:
+    def _written(self, words: int, name_cells: int) -> list[Label]:
         """Every label with its first one, two or three words; the shown view with all."""
         labels: list[Label] = []
         for number, view in enumerate(View, 1):
@@ -89,7 +91,8 @@ class ViewBar(OneLine):
             labels.append((self._label(written, view, words), view))
         for slot, name in self.saved.items():
             if slot <= LAST_KEY:
-                written = (str(slot), truncate(guard(name), NAME_CELLS, ".."), "")
+                cells = NAME_CELLS if slot == self._shown else name_cells
+                written = (str(slot), truncate(guard(name), cells, ".."), "")
                 labels.append((self._label(written, slot, words), slot))
         return labels
 
