@@ -233,14 +233,11 @@ class Database:
                 return False
             for suffix in ("", "-wal", "-shm"):
                 path.with_name(path.name + suffix).unlink(missing_ok=True)
-            connection = _open(str(path))
-            try:
+            with contextlib.closing(_open(str(path))) as connection:
                 connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")  # first of all
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.executescript(f"BEGIN;{TABLES}PRAGMA user_version = {SCHEMA};COMMIT;")
-            finally:
-                connection.close()
         except (OSError, sqlite3.Error) as error:
             log.warning("no catalog file: %s", error)
             return False
@@ -257,10 +254,14 @@ def _open(name: str) -> Connection:
         factory=Connection,
     )
     connection.forget()
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute(f"PRAGMA cache_size = -{LIST_CACHE_KIB}")
-    connection.execute("PRAGMA temp_store = MEMORY")
-    connection.executescript(SCRATCH)
+    try:
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{LIST_CACHE_KIB}")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.executescript(SCRATCH)
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
@@ -270,14 +271,11 @@ def _is_current(path: Path) -> bool:
     Raises:
         sqlite3.Error: If it cannot be read.
     """
-    connection = _open(str(path))
-    try:
+    with contextlib.closing(_open(str(path))) as connection:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         connection.execute("SELECT value FROM meta").fetchall()
         connection.execute("SELECT n FROM articles LIMIT 1").fetchall()
-    finally:
-        connection.close()
     return bool(application == APPLICATION_ID and version == SCHEMA)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
 import pytest
 
@@ -21,9 +22,11 @@ from tests.search.library import (
 
 
 @pytest.fixture(name="catalog", scope="module")
-def full_catalog() -> Catalog:
+def full_catalog() -> Iterator[Catalog]:
     """The small library, in memory."""
-    return a_catalog()
+    made = a_catalog()
+    yield made
+    made.close()
 
 
 def listed(catalog: Catalog, query: ListQuery, marked: Marked = NOTHING_MARKED) -> list[str]:
@@ -186,8 +189,11 @@ ZONES = {
 
 
 @pytest.fixture(name="zoned", scope="module")
-def catalog_of_zones() -> Catalog:
-    return a_catalog(*(an_article(one, one, "글", published=ZONES[one]) for one in reversed(ZONES)))
+def catalog_of_zones() -> Iterator[Catalog]:
+    articles = (an_article(one, one, "글", published=ZONES[one]) for one in reversed(ZONES))
+    made = a_catalog(*articles)
+    yield made
+    made.close()
 
 
 def test_articles_of_all_zones_stand_in_the_order_of_time(zoned: Catalog) -> None:

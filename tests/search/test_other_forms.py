@@ -50,11 +50,12 @@ ARTICLES = (
 
 
 @pytest.fixture(scope="module")
-def catalog() -> Catalog:
+def catalog() -> Iterator[Catalog]:
     """The articles above."""
     filled = Catalog(None)
     filled.update(FakeSource({article.id: article for article in ARTICLES}))
-    return filled
+    yield filled
+    filled.close()
 
 
 @pytest.mark.parametrize(
