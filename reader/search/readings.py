@@ -163,7 +163,7 @@ def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Readi
                 for other in _sounding(skeleton, lexicon, False, floor)
                 if len(other.text) >= 4
             ]
-            least = max(floor, 0.93) if len(skeleton) <= 2 else floor
+            least = max(floor, 0.93 if len(skeleton) <= 2 else 0.83)
             yield from _best_sounding(found, least, base - 0.06, lexicon.size())
 
 

@@ -147,25 +147,8 @@ _SAME: Final = (
     "변협 대한변호사협회",
     "앱 어플 애플리케이션 어플리케이션 app",
     "윈도 윈도우 windows",
-    "whatsapp 왓츠앱",
-    "wifi 와이파이",
     "facebook 페이스북 페북",
     "starbucks 스타벅스 스벅",
-    "airbnb 에어비앤비",
-    "huawei 화웨이",
-    "xiaomi 샤오미",
-    "volkswagen 폭스바겐",
-    "renault 르노",
-    "chevrolet 쉐보레",
-    "audi 아우디",
-    "waymo 웨이모",
-    "ikea 이케아",
-    "louisvuitton 루이비통",
-    "pfizer 화이자",
-    "roche 로슈",
-    "bayer 바이엘",
-    "github 깃허브",
-    "hawaii 하와이",
     "IPO 기업공개",
     "GDP 국내총생산",
     "M&A 인수합병",
@@ -183,11 +166,22 @@ _SAME: Final = (
     "covid 코로나",
     "WFH 재택근무 remotework",
 )
+_SPELLED_FREELY: Final = (
+    "airbnb 에어비앤비,airbus 에어버스,audi 아우디,bayer 바이엘,berkshire 버크셔,chevrolet 쉐보레,"
+    "ethereum 이더리움,github 깃허브,goldmansachs 골드만삭스,hawaii 하와이,hermes 에르메스,"
+    "huawei 화웨이,ikea 이케아,iphone 아이폰,loreal 로레알,louisvuitton 루이비통,moscow 모스크바,"
+    "nestle 네슬레,newyork 뉴욕,nissan 닛산,paris 파리,pfizer 화이자,philippines 필리핀,"
+    "porsche 포르쉐,renault 르노,roche 로슈,shanghai 상하이,singapore 싱가포르,tether 테더,"
+    "toyota 도요타,uber 우버,vanguard 뱅가드,volkswagen 폭스바겐,waymo 웨이모,whatsapp 왓츠앱,"
+    "wifi 와이파이,xiaomi 샤오미,hardware 하드웨어,software 소프트웨어,vaccine 백신,"
+    "venture 벤처"
+)
+"""Names and words that are not written in Korean as they sound, or have too few consonants."""
 
 
 def _groups() -> dict[str, tuple[str, ...]]:
     groups: dict[str, tuple[str, ...]] = {}
-    for line in _SAME:
+    for line in (*_SAME, *_SPELLED_FREELY.split(",")):
         words = line.split()
         for word in words:
             groups[word.lower()] = tuple(other for other in words if other != word)

@@ -33,6 +33,7 @@ def texts(readings: object) -> list[str]:
         ("오티티", {"ott"}),
         ("챗지피티", {"챗gpt", "chatgpt"}),
         ("팔린", {"팔렸"}),
+        ("폭스바겐", {"volkswagen"}),
         ("엘지엔솔", {"lg엔솔", "lg에너지솔루션"}),
         ("ms", {"마이크로소프트", "microsoft"}),
         ("韓", {"한국"}),
@@ -162,7 +163,7 @@ class OneSound(NoLexicon):
 
 
 @pytest.mark.parametrize(
-    ("latin", "hangul", "is_name"),
+    ("typed", "word", "is_name"),
     [
         ("nike", "나이키", True),
         ("hybe", "하이브", True),
@@ -172,11 +173,13 @@ class OneSound(NoLexicon):
         ("barrel", "팔을", False),
         ("event", "펀드의", False),
         ("toyota", "뛰었다", False),
+        ("고집", "kospi", False),
+        ("넷플릭스", "netflix", True),
     ],
 )
-def test_a_name_is_known_by_its_sound(latin: str, hangul: str, is_name: bool) -> None:
+def test_a_name_is_known_by_its_sound(typed: str, word: str, is_name: bool) -> None:
     """A long i is two vowels in Korean; what carries a particle or is a verb is no name."""
-    assert texts(sound_readings(latin, OneSound(hangul), 0.8)) == [hangul] * is_name
+    assert texts(sound_readings(typed, OneSound(word), 0.8)) == [word] * is_name
 
 
 def test_a_name_of_one_syllable_stands_by_itself() -> None:
