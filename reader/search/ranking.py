@@ -98,7 +98,8 @@ def score_token(
     if len(best) == in_head:
         # Word by word there was nothing, so the words may stand apart: 재택 근무.
         apart = [reading for reading in long if len(reading.matcher) > 1]
-        _score_view(document.rest.folded, apart, parts, best, written)
+        if apart:
+            _score_view(document.rest.folded, apart, parts, best, written)
     return list(best.values())
 
 

@@ -64,9 +64,11 @@ class TextView:
     def _breaks(self, index: int) -> bool:
         """Whether the script or the case changes at a character; the case only at letters."""
         text = self.text
-        here = text[index]
-        if "가" <= here <= "힣" and "가" <= text[index - 1] <= "힣":
+        before, here = text[index - 1], text[index]
+        if "가" <= here <= "힣" and "가" <= before <= "힣":
             return False  # by far the most
+        if "a" <= here <= "z" and "a" <= before <= "z":
+            return index in self._seams
         return _changes_script(text, index) or ("a" <= here <= "z" and index in self._seams)
 
     def word_end(self, index: int) -> int:
