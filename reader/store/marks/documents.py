@@ -165,7 +165,7 @@ def _alignment_doc(item: AlignmentCorrection) -> Doc:
 
 def _annotation(doc: Doc, item_id: ItemId, article_id: ArticleId) -> Annotation | None:
     kind = doc.get("kind", MarkKind.NOTE.value)
-    if kind not in _KINDS:
+    if not isinstance(kind, str) or kind not in _KINDS:
         return None
     extra = {key: value for key, value in doc.items() if key not in _ANNOTATION}
     try:

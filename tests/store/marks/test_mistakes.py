@@ -172,6 +172,7 @@ def _swapped(data: bytes) -> bytes:
     ("right", "wrong", "told"),
     [
         ("kind: highlight", "kind: Notiz", "kind: Notiz is not known, only bookmark, "),
+        ("kind: highlight", "kind: [highlight]", "is not known, only bookmark, "),
         ("body: 첫째", "body: [단독, 첫째]", "body: must be text, so put it in quotes"),
         ("tags: [금리]", "tags: 금리, 환율", "tags: 금리, 환율 must be a list, as [one, two]"),
         ("color: yellow", "color: gelb", "color: gelb is not known, only yellow, "),
