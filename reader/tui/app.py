@@ -122,7 +122,7 @@ class ReaderApp(CoveringApp):
         modifiers, _, last = event.key.rpartition("+")
         if len(last) != 1 or last.isascii():
             return (event.key,)
-        if self.focused and self.focused.check_consume_key(event.key, event.character):
+        if self.is_typed(event):
             return (event.key,)
         from reader.text.keyboard import keys_of  # for those who type Hangul
 

@@ -9,7 +9,7 @@ from reader.tui.keys import Command, Place, commands_of
 
 def bindings_of(*places: Place) -> list[BindingType]:
     """The bindings of some places, each with its command's id, so that a keymap moves them."""
-    return [_binding(command) for place in places for command in commands_of(place)]
+    return [_binding(command) for command in commands_of(*places)]
 
 
 def _binding(command: Command) -> Binding:

@@ -66,6 +66,11 @@ class HoldingApp(WatchingApp):
         """The names of the keys that an event stands for."""
         return (event.key,)
 
+    def is_typed(self, event: events.Key) -> bool:
+        """Whether a key goes into what the person is typing."""
+        box = self.focused
+        return box is not None and box.check_consume_key(event.key, event.character)
+
     def must_wait(self, event: events.Event) -> bool:
         """Whether there is not yet what an event is meant for."""
         early = not self._marks_known and self._needs_marks(event)
@@ -177,9 +182,7 @@ class HoldingApp(WatchingApp):
         return furnished and not self._marks_known and not self._is_opening
 
     def _needs_marks(self, event: events.Event) -> bool:
-        if not isinstance(event, events.Key):
-            return False
-        if self.focused and self.focused.check_consume_key(event.key, event.character):
+        if not isinstance(event, events.Key) or self.is_typed(event):
             return False
         return not self._marking_keys.isdisjoint(self.keys_meant(event))
 

@@ -163,19 +163,18 @@ COMMANDS: Final[tuple[Command, ...]] = (
 BY_ID: Final[Mapping[str, Command]] = {command.id: command for command in COMMANDS}
 
 
-def commands_of(place: Place) -> tuple[Command, ...]:
-    """The commands of one place, in the order of the table."""
-    return tuple(command for command in COMMANDS if command.place is place)
+def commands_of(*places: Place) -> tuple[Command, ...]:
+    """The commands of some places, place by place, each in the order of the table."""
+    return tuple(command for place in places for command in COMMANDS if command.place is place)
 
 
 def key_table() -> Iterator[str]:
     """The table as lines of plain text, for `reader keys`."""
     for heading, places in _HEADINGS.items():
         yield heading
-        for place in places:
-            for command in commands_of(place):
-                keys = "  ".join(shown(key) for key in command.keys)
-                yield f"  {keys:<22} {command.description:<38} {command.id}"
+        for command in commands_of(*places):
+            keys = "  ".join(shown(key) for key in command.keys)
+            yield f"  {keys:<22} {command.description:<38} {command.id}"
         yield ""
 
 
@@ -187,10 +186,9 @@ def markdown_table() -> str:
     )
     cells: dict[str, list[list[str]]] = {}
     for side, places in enumerate(sides):
-        for place in places:
-            for command in commands_of(place):
-                row = cells.setdefault(" ".join(f"`{shown(k)}`" for k in command.keys), [[], []])
-                row[side].append(command.description)
+        for command in commands_of(*places):
+            row = cells.setdefault(" ".join(f"`{shown(k)}`" for k in command.keys), [[], []])
+            row[side].append(command.description)
     lines = ["| key | list | article |", "|---|---|---|"]
     for keys, (left, right) in cells.items():
         words = ["; ".join(side) or "–" for side in (left, right)]
@@ -201,8 +199,10 @@ def markdown_table() -> str:
 
 def _sentence(heading: str, places: tuple[Place, ...]) -> str:
     """The commands of a lesser place on one line, for the README."""
-    commands = [command for place in places for command in commands_of(place)]
-    told = [f"{' '.join(f'`{shown(k)}`' for k in c.keys)} {c.description}" for c in commands]
+    told = [
+        f"{' '.join(f'`{shown(k)}`' for k in command.keys)} {command.description}"
+        for command in commands_of(*places)
+    ]
     return f"- **{heading}:** {' · '.join(told)}"
 
 

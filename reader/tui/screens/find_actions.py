@@ -149,7 +149,7 @@ class FindActions(Returning):
         if self.hits and (opening.at_hit is not None or opening.found is None):
             self._go_to_hit()
             return
-        self.pane.set_hits(self.hits, self.hit if self.hits else None)
+        self.pane.set_hits(self.hits, self.hit)
         self._say_hits()
 
     def action_match(self, steps: int) -> None:

@@ -228,7 +228,7 @@ class ReaderScreen(PromptScreen[Result]):
 
 def hints_of(places: Iterable[Place], settings: Settings) -> tuple[Hint, ...]:
     """Keys and words for the commands of some places, the most important first."""
-    commands = [command for place in places for command in commands_of(place)]
-    ranked = sorted((one for one in commands if one.footer), key=lambda one: one.footer)
+    commands = (one for one in commands_of(*places) if one.footer)
+    ranked = sorted(commands, key=lambda one: one.footer)
     pairs = [(settings.keys_of(command), command.label) for command in ranked]
     return tuple((shown(keys[0]), label) for keys, label in pairs if keys)

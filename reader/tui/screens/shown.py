@@ -238,7 +238,7 @@ class Shown(Furnished):
             content = replace(content, language=place.language, layout=place.layout, position=place)
         self.pane.show(content)
         if same:
-            self.pane.set_hits(self.hits, self.hit if self.hits else None)
+            self.pane.set_hits(self.hits, self.hit)
         else:
             self.forget_hits()
 
@@ -280,7 +280,7 @@ class Shown(Furnished):
         place = self.pane.position()
         content = replace(self._content(article), language=place.language, layout=place.layout)
         self.pane.show(replace(content, position=place))
-        self.pane.set_hits(self.hits, self.hit if self.hits else None)
+        self.pane.set_hits(self.hits, self.hit)
 
     # ---- for subclasses
 

@@ -130,7 +130,7 @@ class LineList(ScrollView, Bare, can_focus=True):
         """Draw one row anew, if it is in sight."""
         for key in [key for key in self._drawn if key[0] == row]:
             del self._drawn[key]
-        self.refresh_lines(row * self.row_lines, self.row_lines)
+        self._refresh_row(row)
 
     def announce_highlighted(self) -> None:
         """Say which row is under the cursor, to the screen: nobody between listens."""
@@ -168,10 +168,10 @@ class LineList(ScrollView, Bare, can_focus=True):
             strips[-1] = Strip.blank(width, self.plain)
         return strips
 
-    def refresh_lines(self, y_start: int, line_count: int = 1) -> None:
-        """Draw some lines of the text anew, but not the scroll bar beside them."""
-        width = self.scrollable_content_region.width
-        self.refresh(Region(0, y_start - self.scroll_offset.y, width, line_count))
+    def _refresh_row(self, row: int) -> None:
+        """Have the lines of a row put on the screen, but not the scroll bar beside them."""
+        top = row * self.row_lines - self.scroll_offset.y
+        self.refresh(Region(0, top, self.scrollable_content_region.width, self.row_lines))
 
     def notify_style_update(self) -> None:
         self._drawn.clear()
@@ -203,8 +203,8 @@ class LineList(ScrollView, Bare, can_focus=True):
     def watch_cursor(self, before: int, after: int) -> None:
         if before == after:
             return
-        for row in (before, after):
-            self.refresh_lines(row * self.row_lines, self.row_lines)
+        self._refresh_row(before)
+        self._refresh_row(after)
         self.reveal_cursor()
         self.announce_highlighted()
 
@@ -220,10 +220,10 @@ class LineList(ScrollView, Bare, can_focus=True):
         self.scroll_to_region(region, animate=False, force=True, x_axis=False)
 
     def on_focus(self) -> None:
-        self.refresh_lines(self.cursor * self.row_lines, self.row_lines)
+        self._refresh_row(self.cursor)
 
     def on_blur(self) -> None:
-        self.refresh_lines(self.cursor * self.row_lines, self.row_lines)
+        self._refresh_row(self.cursor)
 
     def on_resize(self) -> None:
         self._drawn.clear()
