@@ -60,8 +60,9 @@ def without_open_field(query: str) -> str:
 
 def nothing_found(query: str) -> str:
     """That nothing was found in the library, and what to do."""
-    shorter = "fewer words" if len(query.split()) > 1 else "a shorter word"
-    return f"nothing found for {query}; try {shorter}"
+    if len(query.split()) > 1:
+        return f"nothing found for {query}; try fewer words"
+    return f"nothing found for {query}" + ("" if ":" in query else "; try a shorter word")
 
 
 def is_all(found: Found) -> bool:

@@ -51,6 +51,7 @@ def test_a_value_that_is_being_typed_is_known(query: str, awaits: bool) -> None:
 def test_nothing_found_names_the_query_and_a_way_on() -> None:
     assert "nothing found for 부산항; try a shorter word" == nothing_found("부산항")
     assert "nothing found for 부산 밤; try fewer words" == nothing_found("부산 밤")
+    assert "nothing found for has:note" == nothing_found("has:note")
 
 
 def test_a_summary_says_when_not_all_are_listed() -> None:
@@ -189,9 +190,12 @@ async def test_an_article_found_by_no_words_shows_who_and_how_it_begins() -> Non
 
 async def test_the_search_names_what_was_not_found() -> None:
     async with driven(searched(lambda query: Found(query))) as pilot:
-        await press(pilot, "slash", *"부산항 xyzzy")
-        assert "nothing found for 부산항 xyzzy; try fewer words" in screen_text(pilot.app)
+        await press(pilot, "slash")
         assert "Up last queries" in lines(pilot.app)[-1]
+
+        await press(pilot, *"부산항 xyzzy")
+        assert "nothing found for 부산항 xyzzy; try fewer words" in screen_text(pilot.app)
+        assert "Up" not in lines(pilot.app)[-1]  # is for the hits now
 
 
 async def test_hits_stay_while_the_value_of_a_field_is_typed() -> None:

@@ -88,9 +88,10 @@ def test_what_was_found_in_a_long_title_is_seen(width: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "needed"), [("slash", "Enter open"), ("f", "Enter keep"), ("number_sign", "Enter show")]
+    ("keys", "needed"),
+    [(["slash", "a"], "Enter open"), (["f"], "Enter keep"), (["number_sign"], "Enter show")],
 )
-async def test_what_enter_does_is_in_the_footer(key: str, needed: str) -> None:
+async def test_what_enter_does_is_in_the_footer(keys: list[str], needed: str) -> None:
     async with driven(size=SMALL) as pilot:
-        await press(pilot, key)
+        await press(pilot, *keys)
         assert needed in lines(pilot.app)[-1]

@@ -49,8 +49,9 @@ class SavedList(LineList):
         slot, one = self._rows[row]
         key = "+" if not slot else str(slot) if slot <= LAST_KEY else " "
         name = one.name if slot else "Save this list"
+        asked = said(one) if said(one) != name else ""
         first = fitted([Piece(f"  {key}  ", Role.KEY), Piece(name)], [], width_cells)
-        second = fitted([Piece("     "), Piece(said(one), Role.MUTED)], [], width_cells)
+        second = fitted([Piece("     "), Piece(asked, Role.MUTED)], [], width_cells)
         return first, second
 
 

@@ -105,9 +105,10 @@ class SearchScreen(ReaderScreen[Opening | None]):
     def hints(self) -> tuple[Hint, ...]:
         if self.query_one(HitList).has_focus:
             return (("Enter", "open"), ("j k", "next, previous"), ("/", "query"), ("q", "back"))
+        if not self._asked.query:
+            return (("Up", "last queries"), ("Esc", "back"))
         return (
             ("Enter", "open"),
-            ("Up", "last queries"),
             ("Ctrl+s", "save as a view"),
             ("Down", "next"),
             ("Esc", "back"),
@@ -117,11 +118,13 @@ class SearchScreen(ReaderScreen[Opening | None]):
 
     def _typed(self) -> None:
         self._open_first = False
-        query = self._query
+        query, before = self._query, self._asked.query
         if query and query == self._found.query == self._asked.query:
             self._say_found()  # but for a blank it is what was asked before
         else:
             self._start()
+        if bool(query) is not bool(before):
+            self.refresh_footer()
 
     def show_catalog(self) -> None:
         """Ask again; what is shown stays until there is as much to show instead."""
