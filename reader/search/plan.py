@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from string import digits
 
 from reader.search.compounds import are_in_order, splits, word_readings
 from reader.search.corpus import Corpus, Demand, Effort
@@ -32,6 +33,7 @@ _FOUND = 0.40
 _TYPO_MS = 4.0
 """What it takes to look up the words a slip away, in one go."""
 _MOST_UNDERSTOOD = 500
+_SHORTEST_NAME = 2
 _TITLES = frozenset({Part.TITLE, Part.WRITTEN_OUT})
 
 
@@ -246,7 +248,20 @@ def _understood(
     typos = typos and may_have_slips(text, beside_sounds=bool(sounds))
     if not strong and typos and not effort.spent(_TYPO_MS):
         guesses += typo_readings(text, corpus)
+    if not known and not effort.spent():
+        guesses += _numbered(text, parts, corpus, effort)
     return tuple({reading.text: reading for reading in reversed([*sure, *guesses])}.values())
+
+
+def _numbered(
+    text: str, parts: frozenset[Part] | None, corpus: Corpus, effort: Effort
+) -> Iterator[Reading]:
+    """A name with its number, 아이폰16, in the other ways the name is understood."""
+    name = text.rstrip(digits)
+    if len(name) >= _SHORTEST_NAME and name != text and name.isalpha():
+        for reading in _readings(name, parts, corpus, effort):
+            if not reading.is_typed:
+                yield replace(reading, text=reading.text + text[len(name) :])
 
 
 def _best(

@@ -198,6 +198,7 @@ def names() -> Iterator[Catalog]:
         ),
         an_article("bank", "한국은행의 새 총재", "그는 오래 일했다.", published="2020-01-01"),
         an_article("ball", "한국 축구가 이기다", "다섯 골이었다.", published="2024-01-01"),
+        an_article("phone", "아이폰16, 스위치2와 겨루다", "화면이 크다."),
         an_article("law", "리걸테크가 자라다", "변호사 셋이 왔다.", author="나"),
     )
     made = Catalog(None)
@@ -225,3 +226,10 @@ def test_a_word_being_typed_goes_before_a_noun_with_its_particle(names: Catalog)
     """한국은 may be 한국 with 은, but it begins 한국은행."""
     hits = names.search("한국은", NOTHING_MARKED).hits
     assert [hit.article_id for hit in hits] == ["bank", "ball"]
+
+
+@pytest.mark.parametrize("query", ["iphone16", "iphone 16", "switch2", "dkdlvhs16", "스ㅜ이치2"])
+def test_a_name_with_its_number_is_understood_as_the_name_is(names: Catalog, query: str) -> None:
+    """By its other name, its sound, in the other layout and with a slip."""
+    hits = names.search(query, NOTHING_MARKED).hits
+    assert [hit.article_id for hit in hits] == ["phone"]
