@@ -180,22 +180,20 @@ def _found(text: str) -> _Region | None:
     inside = text[begin.end(1) : end.start()].replace("\r\n", "\n")
     state = _STATE.search(inside)
     body = inside[: state.start()] + inside[state.end() :] if state else inside
-    return _Region(
-        start=begin.start(),
-        end=end.end(1),
-        body=body.strip("\n"),
-        edited=state is None or state[1] != _hash(body),
-        newest=state[2] if state else _UNKNOWN_TIME,
-        known=frozenset(filter(None, state[3].split(","))) if state else frozenset(),
-    )
+    edited = state is None or state[1] != _hash(body)
+    return _Region(begin.start(), end.end(1), body.strip("\n"), edited, *_stated(state))
 
 
 def _unmarked(text: str) -> _Region:
     """A file whose region lost a marker: all of it counts as edited."""
-    state = _STATE.search(text)
-    newest = state[2] if state else _UNKNOWN_TIME
-    known = frozenset(filter(None, state[3].split(","))) if state else frozenset()
-    return _Region(0, len(text), text, True, newest, known)
+    return _Region(0, len(text), text, True, *_stated(_STATE.search(text)))
+
+
+def _stated(state: re.Match[str] | None) -> tuple[str, frozenset[str]]:
+    """The newest change and the known items of a region, as far as it says."""
+    if state is None:
+        return _UNKNOWN_TIME, frozenset()
+    return state[2], frozenset(filter(None, state[3].split(",")))
 
 
 def _split(body: str) -> Iterable[Chunk]:

@@ -86,11 +86,8 @@ def prints_of(article: Article) -> tuple[Print, ...]:
 
 def first_id(article: Article) -> ArticleId:
     """The id of an article nobody has seen before: of title, author and publisher, folded."""
-    title = article.edition(article.languages[0]).title
-    parts = [_fold(title), _fold(article.author.name), _fold(article.publisher)]
-    if not parts[0]:
-        parts.append(_text_digest(article))
-    return _id(parts)
+    parts = _names(article, article.edition(article.languages[0]))
+    return _id(parts if parts[0] else [*parts, _text_digest(article)])
 
 
 def other_id(article: Article, number: int) -> ArticleId:
@@ -100,9 +97,13 @@ def other_id(article: Article, number: int) -> ArticleId:
         article: The article.
         number: From 1; larger if that id has another story too.
     """
-    title = article.edition(article.languages[0]).title
-    parts = [_fold(title), _fold(article.author.name), _fold(article.publisher)]
+    parts = _names(article, article.edition(article.languages[0]))
     return _id([*parts, _text_digest(article), b"%d" % number])
+
+
+def _names(article: Article, edition: Edition) -> list[bytes]:
+    """Title, author and publisher, folded."""
+    return [_fold(edition.title), _fold(article.author.name), _fold(article.publisher)]
 
 
 def digest64(text: str) -> int:
@@ -117,9 +118,8 @@ def _digest64(data: bytes) -> int:
 def _print(article: Article, edition: Edition) -> Print:
     words = _words("\n".join([block.text for block in edition.body if block.kind in _SAID]))
     joined = b"".join(words)
-    key = b"\0".join(map(_fold, (edition.title, article.author.name, article.publisher)))
     return Print(
-        key=_digest64(key),
+        key=_digest64(b"\0".join(_names(article, edition))),
         exact=_digest64(joined) if joined else 0,
         chars=len(joined.decode()),
         sketch=_sketch(words),
