@@ -175,20 +175,24 @@ def _is_written_so(corpus: Corpus, number: int, view: TextView, match: Match, wr
 def _score_apart(
     document: Document, number: int, tokens: Sequence[Token], written: Written
 ) -> Answer | None:
-    every: list[Sequence[Scored]] = []
+    scores: list[float] = []
+    evidence: list[Scored] = []
+    places, as_typed, begins = 0, True, False
     for token in reversed(tokens):  # the last is being typed; most articles have the others
         found = score_token(document, token.readings, token.parts, written)
         if not found:
             return None
-        every.insert(0, found)
-    scores, evidence = zip(*map(best_of, every), strict=True)
-    places = sum(map(places_of, every, evidence))
-    # 금리 동결 is as typed in 기준금리 … 동결: one word of several may end a compound.
-    typed = all(one.reading.is_typed for one in evidence) and any(one.typed for one in evidence)
+        score, best = best_of(found)
+        scores.insert(0, score)
+        evidence.insert(0, best)
+        places += places_of(found, best)
+        as_typed = as_typed and best.reading.is_typed
+        begins = begins or best.typed
     total = score_of_words(scores)
     if len(scores) > 1 and len({scored.key for scored in evidence}) == 1:
         total += _SAME_FIELD
-    return Answer(total, number, evidence, places, typed)
+    # 금리 동결 is as typed in 기준금리 … 동결: one word of several may end a compound.
+    return Answer(total, number, tuple(evidence), places, as_typed and begins)
 
 
 def _score_together(
