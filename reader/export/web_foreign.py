@@ -58,6 +58,22 @@ class ForeignAnnotation:
     modified: str = ""
 
 
+def foreign_annotations(item: Mapping[str, object], where: str) -> list[ForeignAnnotation]:
+    """What an item says of each passage it is on; mostly that is one.
+
+    Raises:
+        NotUsable: As `foreign_annotation` does.
+    """
+    on_passages = [
+        target
+        for target in many(item.get("target"))
+        if (found := mapping(target)) and any(_quotes(found.get("selector"), DEPTH))
+    ]
+    if len(on_passages) < 2:
+        return [foreign_annotation(item, where)]
+    return [foreign_annotation({**item, "target": target}, where) for target in on_passages]
+
+
 def foreign_annotation(item: Mapping[str, object], where: str) -> ForeignAnnotation:
     """Read an annotation of the W3C's shape or of Hypothesis's.
 

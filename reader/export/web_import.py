@@ -15,7 +15,7 @@ from typing import Final, TypeVar
 
 from reader.errors import ReaderError
 from reader.export.web_annotation import ITEM, ITEM_VERSION, MOTIVATIONS
-from reader.export.web_foreign import ForeignAnnotation, foreign_annotation
+from reader.export.web_foreign import ForeignAnnotation, foreign_annotations
 from reader.export.web_shape import NotUsable, bodies_of, mapping, note_of, tags_of, text_of
 from reader.model.article import ArticleId, Language
 from reader.model.marks import (
@@ -99,7 +99,7 @@ def parse(text: str) -> Imported:
                     raise NotUsable("has the id of one before it")
                 annotations[own.id] = own
             else:
-                foreign.append(foreign_annotation(item, where))
+                foreign += foreign_annotations(item, where)
         except NotUsable as error:
             skipped.append(Skipped(where, error.reason))
     return Imported(tuple(annotations.values()), tuple(foreign), tuple(skipped))

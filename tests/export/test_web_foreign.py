@@ -12,6 +12,7 @@ from reader.export.web_foreign import (
     ForeignAnnotation,
     annotation_of,
     foreign_annotation,
+    foreign_annotations,
     place,
 )
 from reader.export.web_import import parse
@@ -136,6 +137,24 @@ def test_what_cannot_be_used_says_why(item: dict[str, object], reason: str) -> N
     with pytest.raises(NotUsable) as refusal:
         foreign_annotation(item, "item 1")
     assert reason == refusal.value.reason
+
+
+def test_an_annotation_on_several_passages_is_one_on_each() -> None:
+    """With the same words, each found by its own quote."""
+    targets = [
+        {"source": "https://news.example/harbour", "selector": [{"exact": words}]}
+        for words in ("부산항의 밤", "크레인은 쉬지")
+    ]
+    item: dict[str, object] = {
+        "target": [*targets, {"id": "https://news.example/x"}],
+        "text": "왜?",
+    }
+
+    found = foreign_annotations(item, "item 1")
+
+    assert ["부산항의 밤", "크레인은 쉬지"] == [one.exact for one in found]
+    assert {("왜?", "https://news.example/harbour")} == {(one.body, one.url) for one in found}
+    assert 2 == len({annotation_of(one, an_article(), None).id for one in found})
 
 
 def test_tags_alone_say_something() -> None:
