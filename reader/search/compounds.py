@@ -114,8 +114,12 @@ def written_together(
         [['legaltech', '변호사']]
     """
     for place, (first, second) in enumerate(pairwise(terms)):
-        both = first.text + second.text
-        if not (first.is_plain and second.is_plain and both.isascii() and both.isalpha()):
+        if not (_may_be_joined(first) and _may_be_joined(second)):
             continue
         if not (is_known(first.text.lower()) and is_known(second.text.lower())):
-            yield (*terms[:place], replace(first, text=both), *terms[place + 2 :])
+            both = replace(first, text=first.text + second.text)
+            yield (*terms[:place], both, *terms[place + 2 :])
+
+
+def _may_be_joined(term: Term) -> bool:
+    return term.is_plain and term.text.isascii() and term.text.isalpha() and len(term.text) > 1

@@ -222,6 +222,11 @@ def test_a_name_typed_in_two_words_is_found_beside_a_third(names: Catalog, query
     assert [hit.article_id for hit in hits] == ["law"]
 
 
+def test_a_letter_typed_apart_is_no_slip_of_the_word_before(names: Catalog) -> None:
+    """Model Y is not "models"."""
+    assert not names.search("open y", NOTHING_MARKED).hits
+
+
 def test_a_word_being_typed_goes_before_a_noun_with_its_particle(names: Catalog) -> None:
     """한국은 may be 한국 with 은, but it begins 한국은행."""
     hits = names.search("한국은", NOTHING_MARKED).hits
