@@ -37,10 +37,12 @@ _PROSE: Final = Mark(Label.PARAGRAPH, "prose")
 _HEADING: Final = Mark(Label.HEADING, "short, no full stop")
 _TELLS_EDITION = lazily(
     r"[\W_]*(?:in english|(?:english|korean)(?: version| text)?|original(?: text)?|translation|"
-    r"국문|번역문?|영문(?: 기사)?|영어|원문|한국어|한글)[\W_]*$",
+    r"번역문?|원문|(?:국문|영문|영어|한국어|한글)(?:\s?(?:기사|판|번역|원문))?)[\W_]*$",
     re.IGNORECASE,
 )
 """What stands over an edition and is not its title."""
+_TIMED = lazily(r"\[?(?:[01]?\d|2[0-4]):[0-5]\d\]?\s\S")
+"""With the time begins the heading of what happened then, and no deck."""
 _NUMBER = lazily(r"\(?([0-9]{1,2})[.)]")
 UNDER_TEXT: Final = Mark(Label.FURNITURE, "under the last paragraph")
 _TEXT_LABELS: Final = (Label.PARAGRAPH, Label.LIST_ITEM, Label.NOTE)
@@ -112,7 +114,7 @@ def _is_deck(sheet: Sheet, index: int, edition: _Edition, languages: Sequence[st
     if inside:
         sheet.texts[index] = inside
         return True
-    if _list_kind(sheet, index) is not None or is_ornament(text):
+    if _list_kind(sheet, index) is not None or is_ornament(text) or _TIMED.match(text):
         return False
     following = _next_open(sheet, index + 1)
     if following < 0 or languages[following] != languages[index]:

@@ -12,7 +12,8 @@ from reader.text.lazy import lazily
 _FEWEST: Final = 2
 """So many buttons are those of comments; one alone may be a word."""
 _NUMBER = lazily(
-    r"(?:댓글|[Cc]omments?|COMMENTS?)\s?[(:]?\s?[1-9]|[1-9][\d,]*\s?(?:개의 댓글|[Cc]omments?$)"
+    r"(?:댓글|(?:네티즌|독자)\s?의견|[Cc]omments?|COMMENTS?)\s?[(:]?\s?[1-9]|"
+    r"[1-9][\d,]*\s?(?:개의 댓글|[Cc]omments?$)"
 )
 _NUMBER_LINES: Final = 8
 """So far above the first button stands how many comments there are."""

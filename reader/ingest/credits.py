@@ -30,6 +30,8 @@ _SIGNED_SENTENCE = lazily(
     r"(?P<text>.{8,}[.])\s*/?\s*(?:[가-힣]{2,6}\s)?(?P<who>[가-힣]{3,4})\s?(?:선임|사진|대|인턴|객원)?기자$"
 )
 """The same behind a full stop, whatever stands before it."""
+_OWNED = lazily(r"[.]\s*ⓒ\s?[가-힣]{2,4}$")
+"""Whose picture it is, by a name alone."""
 _SHOUTED = lazily(
     r".+\S\s*\[(?!(?:VIDEO|PHOTO|UPDATE|LIVE|EXCLUSIVE|WATCH|POLL|OPINION|REVIEW)[A-Z]*\])"
     r"[A-Z][A-Z0-9 .,'’/&-]{2,40}\]$"
@@ -39,6 +41,7 @@ _ENGLISH_PHOTO = lazily(
     r".+\((?:AP Photo|Photo|Image|Courtesy|Credit|Screengrab|Screenshot)\b[^()]{0,80}\)$"
     r"|.+[.!?…][\"'”’)]*\s+(?:Photo|Image|Picture|Illustration|Graphic)s?"
     r"(?:(?:\s(?:[Cc]redit|[Cc]ourtesy))?\s?:|\sby|\s[Cc]ourtesy\sof)\s?[A-Z][^.!?]{2,60}$"
+    r"|.+[.!?…][\"'”’)]*\s\([A-Z][\w.&’'/-]*(?:\s(?:(?:and|for|of|the|via)\s)?[A-Z][\w.&’'/-]*){0,6}\)$"
     r"|.+\s(?:REUTERS|Photograph(?:er)?:|Credit:?|Credit\.\.\.)\s?/?\s?[A-Z][^.!?]{2,60}$"
 )
 _CREDITED: Final = ("Image", "Picture", "Illustration", "Graphic")
@@ -112,7 +115,7 @@ class Credits:
             return "ends in the day it was taken"
         credited = "(" in text or "REUTERS" in text or "Photo" in text or "Credit" in text
         credited = credited or (last.isascii() and any(map(text.__contains__, _CREDITED)))
-        if not credited and last not in self._last and last not in _ALSO_LAST:
+        if not credited and last not in self._last and last not in _ALSO_LAST and "ⓒ" not in text:
             return ""
         sentences = len(_INNER_END.findall(text))
         if sentences <= 1 and last in _REPORTERS_LAST and _BY_A_REPORTER.match(text):
@@ -126,6 +129,8 @@ class Credits:
             return "ends in a credit in brackets"
         if credited and _ENGLISH_PHOTO.match(text):
             return "ends in a credit"
+        if _OWNED.search(text, max(0, len(text) - _CREDIT_CHARS)):
+            return _BY_REPORTER
         if last in self._last and self._credit.search(text, max(0, len(text) - _CREDIT_CHARS)):
             return AGENCY
         return ""

@@ -15,6 +15,7 @@ from reader.ingest.shapes import (
     shows_a_body,
 )
 from reader.ingest.sheet import Sheet
+from reader.text.language import language_of_line
 from reader.text.lazy import lazily
 
 LINK: Final = Mark(Label.FURNITURE, "link to another article")
@@ -27,7 +28,9 @@ _FEWEST_LINKS: Final = 2
 _RUN_CHARS_KO: Final = 40
 _RUN_CHARS_EN: Final = 80
 """So long is a run of short sentences that shows it too."""
-_CLAIM = lazily(r"저작권자|무단\s?(?:전재|복제|배포)|[가-힣]{2,4}\s?기자\s(?:구독|페이지)")
+_CLAIM = lazily(
+    r"저작권자|무단\s?(?:전재|복제|배포)|[가-힣]{2,4}\s?기자\s(?:구독|페이지)|rights [Rr]eserved"
+)
 _HANGUL = lazily("[가-힣]")
 
 
@@ -103,9 +106,11 @@ def _where_prose_goes_on(sheet: Sheet, index: int) -> int:
     ended = _has_ended(sheet, index)
     runs = (_start_of_prose(sheet, run, ended=ended) for run in _runs(sheet, index))
     sure = next((start for start in runs if start >= 0), len(sheet))
+    end = _with_its_title(sheet, index, sure) if sure < len(sheet) else sure
     if ended:
-        return sure
-    end = _with_its_heading(sheet, index, sure) if sure < len(sheet) else sure
+        return end
+    if end == sure < len(sheet):
+        end = _with_its_heading(sheet, index, sure)
     box = next((i for i in range(index, sure) if sheet.marks[i] is OPENS_LINKS), sure)
     lines = [i for i in range(index, box) if sheet.is_open(i)]
     told = [place for place, i in enumerate(lines) if is_whole_sentence(sheet.texts[i])]
@@ -189,6 +194,20 @@ def _alternate(told: Sequence[int], lines: Sequence[int]) -> bool:
         and len(lines) <= 2 * len(told)
         and all(place == 2 * count + 1 for count, place in enumerate(told))
     )
+
+
+def _with_its_title(sheet: Sheet, box: int, first: int) -> int:
+    """The first paragraph, or what stands over it in its language under links in the other one.
+
+    There an edition begins.
+    """
+    tongue = language_of_line(sheet.texts[first])
+    top = first
+    for index in reversed([each for each in range(box, first) if sheet.is_open(each)]):
+        if language_of_line(sheet.texts[index]) not in ("", tongue):
+            return top
+        top = index
+    return first
 
 
 def _with_its_heading(sheet: Sheet, box: int, first: int) -> int:

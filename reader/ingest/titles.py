@@ -23,6 +23,7 @@ from reader.text.lazy import lazily
 
 _GOOD_TITLE_CHARS: Final = 10
 """A shorter line is only a title if there is nothing better."""
+_SECTION_CHARS: Final = 16
 _MENU_ROW: Final = 4
 _MENU_CHARS: Final = 12
 """So many lines in a row that are this short are a menu, whatever they say."""
@@ -174,15 +175,18 @@ def _is_good(text: str) -> bool:
 
 
 def _without_names(sheet: Sheet, candidates: list[int]) -> list[int]:
-    """Those of the lines that are not printed again and spoken of: the author's name, the site's.
+    """Those of the lines that are not printed again: the author's name, the site's, a section's.
 
-    All of them if no others are left. A site's name is labelled.
+    A longer one has to be spoken of as well. All of them if no others are left. A site's name is
+    labelled.
     """
     texts = sheet.texts
-    named = [i for i in candidates if texts.count(texts[i]) > 1 and is_spoken_of(sheet, i)]
+    again = [index for index in candidates if texts.count(texts[index]) > 1]
+    spoken_of = [index for index in again if is_spoken_of(sheet, index)]
+    named = [i for i in again if i in spoken_of or len(texts[i]) <= _SECTION_CHARS]
     if not named or len(named) == len(candidates):
         return candidates
-    for index in named:
+    for index in spoken_of:
         if sheet.is_open(index) and not is_name_shaped(texts[index]):
             label_as_site(sheet, index, "printed again and named below")
     return [index for index in candidates if index not in named]

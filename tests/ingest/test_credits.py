@@ -35,6 +35,8 @@ CREDITS = RuleBook(profiles()).general.credits
         "구내식당의 두 가지 점심 식단. /홍길동 기자",
         "염전에 첫서리가 내렸다. 홍길동 기자",
         "Robots wait at a depot.GETTY IMAGES",
+        "Workers spread salt on a road in Gangwon, Monday. (Gangwon Provincial Government)",
+        "공장장이 금형을 들여다보고 있다. ⓒ홍길동",
     ],
 )
 def test_a_credit_shows_a_picture(line: str) -> None:
@@ -50,6 +52,8 @@ def test_a_credit_shows_a_picture(line: str) -> None:
         "한강경제 홍길동 기자",
         "The agency says so in its report (see page 3)",
         "연합뉴스",
+        "The bank raised its rate (Figure A). It will do so again.",
+        "한강일보 ⓒ홍길동",
         "다음 회의는 2023.11.15",
         "[단독] 부산항 물동량 석 달째 늘었다",
         "“내년 성장률 2%” 블룸버그",

@@ -12,6 +12,7 @@ from reader.ingest.menus import is_menu_row
 from reader.model.article import Author, BlockKind, Language
 from tests.ingest.dumps import BATTERIES, BUSES, POWER, SEASONS, Read, labels, page, texts
 
+TITLE_EN = "Shipyards bet on ammonia engines"
 WRITER = (
     "https://lettermill.example/@harbour/31",
     "lettermill story",
@@ -225,3 +226,16 @@ def test_what_is_in_a_letter_is_not_its_title() -> None:
     assert [*contents, *contents] == texts(
         article.editions[Language.KO], BlockKind.LIST_ITEM, BlockKind.HEADING
     )
+
+
+def test_a_section_over_the_title_that_is_named_again_is_none() -> None:
+    """Under the text stand the topics that one may follow."""
+    head = ("Korean business", TITLE_EN, "By Jane Doe", "March 3, 2024")
+    lines = (*head, BUSES, BATTERIES, "Follow the topics", "Korean business", "Shipping")
+    assert TITLE_EN == Read(page(*lines)).article.title(Language.EN)
+
+
+def test_a_heading_with_its_time_is_no_deck() -> None:
+    """The first of a report of what happened when stands right under the header."""
+    lines = ("공항 두 곳 운항 중단", "홍길동 기자", "2024.12.19", "13:05 운항 재개", POWER, SEASONS)
+    assert Label.HEADING is labels(*lines)[3]

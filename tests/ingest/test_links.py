@@ -112,3 +112,14 @@ def test_sentences_that_stay_among_links_are_told() -> None:
     assert [((9, 10), "looks like prose, taken for “link to another article”")] == [
         (part.lines, part.reason) for part in read.skipped
     ]
+
+
+def test_an_edition_under_links_in_the_other_language_keeps_its_title() -> None:
+    """The links are those of the first edition, whose last paragraph may stand among them."""
+    english = ("Buses fall silent", "By Jane Doe", "March 3, 2024", BUSES, BATTERIES)
+    box = ("Recommended", "The tower", "A cable")
+    korean = ("[한글 기사]", "버스가 조용해진다", POWER, SEASONS)
+    edition = [F, Label.TITLE, P, P]
+    assert [F, F, F, *edition] == labels(*english, *box, *korean)[5:]
+    claim = "Copyright The River Post 2024. All rights reserved."
+    assert [F, F, F, P, F, *edition] == labels(*english[:4], *box, BATTERIES, claim, *korean)[4:]
