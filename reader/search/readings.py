@@ -26,7 +26,7 @@ from reader.search.tables import (
     letters_before,
     letters_spelled,
 )
-from reader.text.english import irregular_forms, other_form
+from reader.text.english import irregular_forms, other_form, other_spelling
 from reader.text.hangul import (
     decompose,
     is_consonant,
@@ -211,8 +211,7 @@ def _may_be_name(word: str) -> bool:
 def _form_readings(token: str) -> Iterator[Reading]:
     """The same word inflected otherwise, the same amount in another notation."""
     if is_latin(token):
-        form = other_form(token)
-        if form:
+        for form in filter(None, (other_form(token), other_spelling(token))):
             yield Reading(form, Tier.PARTICLE, 0.93)
         for other in irregular_forms(token):
             yield Reading(other, Tier.PARTICLE, 0.80, whole=True)

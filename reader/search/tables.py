@@ -164,6 +164,7 @@ _SAME: Final = (
     "ECB 유럽중앙은행 europeancentralbank",
     "NASA 나사 항공우주국",
     "covid 코로나",
+    "금메달 金",
     "WFH 재택근무 remotework",
 )
 _SPELLED_FREELY: Final = (

@@ -26,6 +26,7 @@ _IRREGULAR: Final = (
     "child children,foot feet,man men,person people,tooth teeth,woman women"
 )
 """Without won and found, which are words of their own."""
+_SPELLINGS: Final = (("is", "iz"), ("our", "or"), ("tre", "ter"), ("ence", "ense"))
 _VOWELS: Final = "aeiouy"
 _ENDINGS: Final = frozenset(("", "s", "es", "e", "ed", "d", "er", "ers", "ing", "ings"))
 _HISSES: Final = ("s", "x", "z", "ch", "sh")
@@ -86,6 +87,26 @@ def irregular_forms(word: str) -> tuple[str, ...]:
         (('rise', 'risen'), ('sold',), ())
     """
     return _irregular().get(word) or _irregular().get(other_form(word), ())
+
+
+def other_spelling(word: str) -> str:
+    """How a British word begins in American English, and the other way round; "" for others.
+
+    Args:
+        word: Lower-case letters a to z.
+
+    Example:
+        >>> other_spelling("apologised"), other_spelling("labor"), other_spelling("centre")
+        ('apologiz', 'labour', 'center')
+    """
+    for pair in _SPELLINGS:
+        for spelled, other in (pair, pair[::-1]):
+            begun, found, behind = word.rpartition(spelled)
+            if not found or len(begun) < _SHORTEST:
+                continue
+            if behind in _ENDINGS or behind == "ation":
+                return begun + other + behind * (behind == "ation")
+    return ""
 
 
 def _without_ending(word: str) -> str:

@@ -29,7 +29,7 @@ ARTICLES = (
         en=(
             "A confectioner turns to drugs",
             "It unveils two factories and sold one. Samsung makes a humanoid.",
-            "It stays a business. A lawyer came.",
+            "It stays a business. A lawyer came. The organisation grows.",
         ),
     ),
     an_article(
@@ -96,6 +96,7 @@ def catalog() -> Iterator[Catalog]:
         ("이자를 내린", "rates"),
         ("sell", "bought"),
         ("selling", "bought"),
+        ("organization", "bought"),
         ("스페이스엑스", "bought"),
         ("factory", "bought"),
         ("unveiled", "bought"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.text.english import irregular_forms, is_ending, other_form
+from reader.text.english import irregular_forms, is_ending, other_form, other_spelling
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,21 @@ def test_a_longer_word_is_no_other_form() -> None:
 def test_an_irregular_word_is_known_in_all_its_forms(word: str, others: tuple[str, ...]) -> None:
     """Unless a form is another word: won is money."""
     assert irregular_forms(word) == others
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("apologised", "apologiz"),
+        ("apologize", "apologis"),
+        ("organisation", "organization"),
+        ("labour", "labor"),
+        ("centers", "centre"),
+        ("defence", "defens"),
+        ("is", ""),
+        ("factory", ""),
+    ],
+)
+def test_what_is_spelled_otherwise_across_the_ocean(word: str, other: str) -> None:
+    """How it begins there."""
+    assert other_spelling(word).startswith(other) if other else other_spelling(word) == ""
