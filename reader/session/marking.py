@@ -63,6 +63,15 @@ def new_annotation(
     return ItemChange(new.id, None, new)
 
 
+def reworded(old: Annotation, body: str) -> Annotation:
+    """An annotation with other words, without the tags of the old ones and with theirs."""
+    kind = old.kind
+    if kind is not MarkKind.BOOKMARK and old.target is not None:
+        kind = MarkKind.NOTE if body.strip() else MarkKind.HIGHLIGHT
+    kept = tuple(tag for tag in old.tags if tag not in tags_in(old.body))
+    return replace(old, body=body, kind=kind, tags=tags_in(body, kept))
+
+
 def removal_of(gone: Sequence[Annotation]) -> str:
     """What to say of annotations that are taken away; of a single note how it begins.
 

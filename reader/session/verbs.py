@@ -133,6 +133,7 @@ class Verbs(ABC):
         color: Color | None = None,
         tags: Iterable[str] | None = None,
         seen: Annotation | None = None,
+        others: Iterable[Annotation] = (),
     ) -> Change:
         """Change a note's words, its colour or its tags; None leaves a part as it is.
 
@@ -142,6 +143,7 @@ class Verbs(ABC):
         Args:
             seen: The version the person had before them, for changes that take a while: if
                 another reader has written a newer one meanwhile, both are kept. None: today's.
+            others: Other versions the person had before them, too; the change is instead of all.
         """
         old = seen or self._annotation(annotation_id)
         new = replace(old, modified=items.now())
@@ -151,13 +153,9 @@ class Verbs(ABC):
         if tags is not None:
             new, label = replace(new, tags=marking.tags_in(new.body, tags)), "Tags changed"
         if body is not None:
-            kind = old.kind
-            if kind is not MarkKind.BOOKMARK and old.target is not None:
-                kind = MarkKind.NOTE if body.strip() else MarkKind.HIGHLIGHT
-            kept_tags = tuple(tag for tag in new.tags if tag not in marking.tags_in(old.body))
-            new = replace(new, body=body, kind=kind, tags=marking.tags_in(body, kept_tags))
-            label = "Note kept"
-        return self._change(label, [items.ItemChange(old.id, old, new)])
+            new, label = marking.reworded(new, body), "Note kept"
+        chosen = [items.ItemChange(old.id, one, None) for one in others]
+        return self._change(label, [*chosen, items.ItemChange(old.id, old, new)])
 
     def recolor(self, annotation_ids: Iterable[ItemId], color: Color) -> Change:
         """Give annotations another colour, as one step."""

@@ -29,15 +29,16 @@ class NoteSubject:
     """The passage as it is when the note is begun; its text may change meanwhile."""
     existing: Annotation | None = None
     """The note or highlight there is already."""
-    others: tuple[str, ...] = ()
-    """What its other versions say, which another window made of it at the same time."""
+    others: tuple[Annotation, ...] = ()
+    """Its other versions, which another window made of it at the same time."""
     found_under: str = ""
     """The key under which its unfinished typing was found; "" if there was none."""
 
     @property
     def body(self) -> str:
         """What is written already, of every version."""
-        return "\n\n".join([self.existing.body, *self.others]) if self.existing else ""
+        versions = (self.existing, *self.others)
+        return "\n\n".join(dict.fromkeys(one.body for one in versions if one and one.body))
 
     def noted(self, session: Session, body: str) -> Change:
         """Put a new note where it belongs."""

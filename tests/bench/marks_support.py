@@ -100,6 +100,14 @@ def rewrite(store: MarksStore, before: Annotation, body: str) -> Annotation:
     return after
 
 
+def choose(store: MarksStore, shown: Annotation, other: MarkItem, body: str) -> Annotation:
+    """Save a note with another text in the place of its two versions."""
+    after = replace(shown, body=body)
+    changes = (ItemChange(shown.id, other, None), ItemChange(shown.id, shown, after))
+    store.apply(Step(secrets.token_hex(8), "Noted", changes))
+    return after
+
+
 def remove(store: MarksStore, item: MarkItem) -> Step:
     """Delete an item."""
     step = Step(secrets.token_hex(8), "Removed", (ItemChange(item.id, item, None),))

@@ -131,10 +131,32 @@ def test_behind_a_version_that_is_removed_the_other_one_stands(two_versions: Ses
     assert {"내가 고친 말", "그쪽이 고친 말"} == both(two_versions)
 
 
-def test_who_gives_a_note_other_words_has_chosen(two_versions: Session) -> None:
+def test_who_had_both_versions_before_him_has_chosen(two_versions: Session) -> None:
+    """To take that back brings both back, to repeat it puts it in the place of both again."""
+    marks = two_versions.marks(A)
+    (note,), ((other,),) = marks.annotations, marks.conflicts.values()
+    assert isinstance(other, Annotation)
+
+    for choice in (
+        lambda: two_versions.edit_annotation(note.id, body="둘을 합친 말", others=[other]),
+        two_versions.redo,
+    ):
+        choice()
+        assert {"둘을 합친 말"} == {one.body for one in two_versions.marks(A).annotations}
+        two_versions.save()
+        assert {"둘을 합친 말"} == both(two_versions)
+        two_versions.undo()
+        two_versions.save()
+        assert {"내가 고친 말", "그쪽이 고친 말"} == both(two_versions)
+
+
+def test_words_that_nobody_had_before_him_stay(two_versions: Session) -> None:
+    """An editor that was opened before the other one wrote."""
     (note,) = two_versions.marks(A).annotations
 
-    two_versions.edit_annotation(note.id, body="둘을 합친 말")
+    two_versions.edit_annotation(note.id, body="그 뒤에 쓴 말")
     two_versions.save()
 
-    assert {"둘을 합친 말"} == both(two_versions)
+    assert {"그 뒤에 쓴 말", *{"내가 고친 말", "그쪽이 고친 말"} - {note.body}} == both(
+        two_versions
+    )

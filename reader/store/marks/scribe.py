@@ -36,12 +36,13 @@ class Edit:
 def of_step(step: Step, state: State, session: str) -> Written:
     """The records of a step, one a change; call it with the state's lock held."""
     edits: list[Edit] = []
-    in_step: dict[str, Revision] = {}
+    in_step: dict[str, tuple[Revision, MarkItem | None]] = {}
     for index, change in enumerate(step.changes):
         article = change.article_id
-        earlier = in_step.get(change.item_id)
-        sup = (earlier,) if earlier else state.replaced_by(change, article)
-        in_step[change.item_id] = (state.ledger.n + 1 + index, session)
+        earlier, made = in_step.get(change.item_id, (None, None))
+        goes_on = earlier is not None and made == change.before  # else it is of another version
+        sup = (earlier,) if earlier and goes_on else state.replaced_by(change, article)
+        in_step[change.item_id] = ((state.ledger.n + 1 + index, session), change.after)
         before, after = document_of(change.before), document_of(change.after)
         edits.append(Edit(change.item_id, article, before, after, sup))
     return of_edits(step, edits, state.ledger.n, session)

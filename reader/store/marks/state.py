@@ -148,8 +148,8 @@ class State:
     def replaced_by(self, change: ItemChange, article: str) -> tuple[Revision, ...]:
         """The revisions a change replaces: those that were seen by the one who made it.
 
-        Who gives a note other words had those of its other versions before him. They stay
-        where only its colour, tags or place change, or where it goes: the next one shows then.
+        Versions beside the one that is shown stay where they have words of their own: he may
+        not have read them. They go by changes that name them.
         """
         heads = self.ledger.heads.of(change.item_id)
         if change.item_id == article + READING_SUFFIX:
@@ -161,7 +161,7 @@ class State:
         was = digest(document(change.before), change.item_id, article)
         current = shown(seen)
         if current is not None and text_digest(current) == was:
-            left = set() if _rewords(change) else _otherwise_worded(seen)
+            left = _otherwise_worded(seen)
             return tuple(op.revision for op in seen if op.revision not in left)
         # made from a version that others have replaced meanwhile: both stay
         return tuple(op.revision for op in heads if op.verb == "put" and text_digest(op) == was)
@@ -232,14 +232,6 @@ class _View(Mapping[ArticleId, Marks]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
-
-
-def _rewords(change: ItemChange) -> bool:
-    """Whether a change is one of words, or of what has none."""
-    before, after = change.before, change.after
-    if not isinstance(before, Annotation):
-        return True
-    return isinstance(after, Annotation) and after.body != before.body
 
 
 def _otherwise_worded(heads: tuple[Op, ...]) -> set[Revision]:

@@ -24,8 +24,8 @@ def edit_note(
 
     if (old := subject.existing) is not None:
         others = screen.session.kept_marks(old.article_id).conflicts.get(old.id, ())
-        bodies = [one.body for one in others if isinstance(one, Annotation) and one.body]
-        subject = replace(subject, others=tuple(one for one in bodies if one != old.body))
+        notes = tuple(one for one in others if isinstance(one, Annotation))
+        subject = replace(subject, others=notes)
 
     def take(written: Written | None) -> None:
         if written is not None and written.body != subject.body:
@@ -41,7 +41,11 @@ def _take_note(screen: ReaderScreen[Result], subject: NoteSubject, written: Writ
     session, old = screen.session, subject.existing
     before = session.moment.last
     if old is not None:
-        screen.attempt(lambda: session.edit_annotation(old.id, body=written.body, seen=old))
+        screen.attempt(
+            lambda: session.edit_annotation(
+                old.id, body=written.body, seen=old, others=subject.others
+            )
+        )
     elif written.body.strip():
         screen.attempt(lambda: subject.noted(session, written.body))
     made = session.moment.last != before

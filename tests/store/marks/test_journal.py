@@ -47,6 +47,7 @@ from tests.bench.marks_support import (
     a_note,
     a_store,
     bodies,
+    choose,
     marks_folder,
     of,
     put,
@@ -161,7 +162,7 @@ def test_one_note_changed_in_two_windows_keeps_both_texts(tmp_path: Path) -> Non
     assert isinstance(other, Annotation)
     assert {"written here", "written there"} == {shown.body, other.body}
 
-    rewrite(here, shown, "both, put together")
+    choose(here, shown, other, "both, put together")
     there.poll()
     assert ["both, put together"] == bodies(there)
     assert {} == of(there).conflicts

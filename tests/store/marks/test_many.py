@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reader.model.marks import Annotation, ItemChange, Step
 from reader.store.marks.store import MarksStore
-from tests.bench.marks_support import a_note, a_store, bodies, of, put, remove, rewrite
+from tests.bench.marks_support import a_note, a_store, bodies, choose, of, put, remove, rewrite
 
 
 def test_a_change_leaves_the_other_annotations_as_they_were_made(tmp_path: Path) -> None:
@@ -37,7 +37,8 @@ def test_what_another_reader_changed_is_made_anew_and_nothing_else(tmp_path: Pat
     theirs.poll()
     assert of(theirs) == of(store)
 
-    rewrite(theirs, of(theirs).annotations[0], "a, both")
+    shown, (other,) = of(theirs).annotations[0], of(theirs).conflicts[a.id]
+    choose(theirs, shown, other, "a, both")
     store.poll()
     assert ["a, both", "b"] == bodies(store)
     assert {} == of(store).conflicts
