@@ -255,3 +255,20 @@ async def test_a_filter_that_is_typed_after_a_tag_is_only_dropped() -> None:
         await press(pilot, "enter", "number_sign", "enter", "f", *"카카오", "enter", "escape")
         assert reading(pilot) is None
         assert not pilot.app.main.list_query.filter
+
+
+@pytest.mark.parametrize("before", [["G"], ["f", *"a", "enter", "j"]])
+async def test_the_tags_lead_back_to_the_row_of_the_list(before: list[str]) -> None:
+    session = tagged()
+    ids = session._catalog.ids
+    session._catalog.ids = lambda query, *rest: (
+        [FIRST] if query.filter.startswith("tag:") else ids(query, *rest)
+    )
+    async with driven(session) as pilot:
+        await press(pilot, *before)
+        row = pilot.app.main.row_id
+        await press(pilot, "number_sign", "enter")
+        assert pilot.app.main.row_id == FIRST != row
+
+        await press(pilot, "escape", "escape")
+        assert pilot.app.main.row_id == row

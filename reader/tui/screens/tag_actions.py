@@ -20,6 +20,8 @@ class TagVisit(NamedTuple):
     """That of the list before."""
     here: Opening | None = None
     """Where he was reading; None: in the list of articles."""
+    row: ArticleId | None = None
+    """The article under the cursor of that list; None in an empty one."""
     steps: tuple[Visit, ...] = ()
     """The way back from there."""
     tag: str = ""
@@ -35,7 +37,8 @@ class TagActions(SavedActions):
     def action_tags(self) -> None:
         """All tags; choosing one filters the list."""
         here = self._here()
-        new = TagVisit(self.list_query.filter, here, self.trail.steps if here else ())
+        steps = self.trail.steps if here else ()
+        new = TagVisit(self.list_query.filter, here, self.row_id, steps)
         self._choose_tag(new if here else self._visit or new)
 
     def _choose_tag(self, visit: TagVisit) -> None:
@@ -69,7 +72,7 @@ class TagActions(SavedActions):
         if visit is None:
             super().drop_filter()
             return
-        at = visit.here.article_id if visit.here else self.target_id
+        at = visit.here.article_id if visit.here else visit.row
         self.fill_filter(visit.filter)
         self.say("")
         self.show_list(self.list_query._replace(filter=visit.filter), at)
