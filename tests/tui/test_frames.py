@@ -21,7 +21,9 @@ from reader.tui.frames import LeanCompositor, without
 from reader.tui.screens.reader_screen import ReaderScreen
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.article_pane import ArticlePane
+from reader.tui.widgets.plain_bar import LeanBar
 from tests.bench.terminal_screen import Cell, TerminalScreen
+from tests.support import a_session, an_article
 from tests.tui.driving import WIDE, driven, settled
 
 MOVES = re.compile(r"(?:\x1b\[\d+;\d+H)*(?=\x1b\[\d+;\d+H)")
@@ -93,6 +95,27 @@ async def test_a_key_in_the_list_does_not_draw_the_article(monkeypatch: pytest.M
         screen.query_one(ArticleList).refresh(Region(0, 0, 10, 2))
         await settled(pilot)
     assert not drawn
+
+
+async def test_other_rows_leave_the_scroll_bar_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    render = LeanBar.render_lines
+
+    def noted(bar: LeanBar, crop: Region) -> list[Strip]:
+        drawn.append("bar")
+        return render(bar, crop)
+
+    articles = [an_article(f"article{n:03}") for n in range(40)]
+    async with driven(a_session(*articles)) as pilot:
+        rows = pilot.app.screen.query_one(ArticleList)
+        assert rows.show_vertical_scrollbar
+        monkeypatch.setattr(LeanBar, "render_lines", noted)
+        rows.show_rows(rows.row_count)
+        await settled(pilot)
+        assert not drawn
+        rows.show_rows(rows.row_count - 1)
+        await settled(pilot)
+        assert drawn
 
 
 async def test_a_screen_that_opens_is_laid_out_and_drawn_once(

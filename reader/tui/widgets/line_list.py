@@ -110,7 +110,7 @@ class LineList(ScrollView, Bare, can_focus=True):
         self._fit_rows()
         self.set_reactive(LineList.cursor, max(0, min(cursor, count - 1)))
         self.reveal_cursor()
-        self.refresh()
+        self.refresh(self.scrollable_content_region.size.region)  # not the scroll bar
         self.announce_highlighted()
 
     def grow(self, count: int) -> None:
