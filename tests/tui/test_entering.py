@@ -13,7 +13,16 @@ from reader.session import Session
 from reader.tui.screens.search import SearchScreen
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.search_box import SearchBox
-from tests.tui.driving import burst, driven, press, screen_text, settled, status, three_articles
+from tests.tui.driving import (
+    burst,
+    driven,
+    lines,
+    press,
+    screen_text,
+    settled,
+    status,
+    three_articles,
+)
 
 SECOND = ArticleId("article001")
 
@@ -91,6 +100,29 @@ async def test_behind_enter_in_the_filter_they_are_for_the_list_that_comes() -> 
         assert main.filter_bar.box.value == "a"
         assert main.reading
         assert main.query_one(ArticleList).cursor == 1
+
+
+async def test_behind_enter_in_a_slow_filter_they_wait_and_esc_drops_it() -> None:
+    session, goes_on = three_articles(), threading.Event()
+    ids = session._catalog.ids
+
+    def slow(*asked: object) -> list[ArticleId]:
+        assert goes_on.wait(10)
+        return ids(*asked)
+
+    session._catalog.ids = slow
+    async with driven(session) as pilot:
+        await press(pilot, "f")
+        await burst(pilot, "a", "enter", "j")
+        while "looking ..." not in screen_text(pilot.app):
+            await pilot.pause(0.01)
+        assert pilot.app.main.articles.cursor == 0
+
+        await pilot.press("escape")
+        goes_on.set()
+        await settled(pilot)
+        assert "filter" not in lines(pilot.app)[1]
+        assert pilot.app.main.articles.cursor == 0
 
 
 async def test_behind_enter_in_a_filter_that_cannot_be_understood_they_are_dropped() -> None:

@@ -14,6 +14,7 @@ from reader.tui.messages import Completed, OpeningEnded
 from reader.tui.opening import Origin, Source
 from reader.tui.queries import is_half_typed
 from reader.tui.screens.returning import Returning
+from reader.tui.screens.shown import SLOW_SECONDS
 from reader.tui.widgets.banner import Banner
 from reader.tui.widgets.lines import Role
 from reader.tui.widgets.view_bar import ViewBar
@@ -175,6 +176,11 @@ class ListActions(Returning):
         self._keeping = True
         self.set_focus(self.articles)
         self._filter()
+        self.set_timer(SLOW_SECONDS, self._say_slow_filter, name="slow")
+
+    def _say_slow_filter(self) -> None:
+        if self._keeping:
+            self.filter_bar.remark.show("looking ...  Esc drops it")
 
     def _filter(self) -> None:
         if self._filter_timer:
