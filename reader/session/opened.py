@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from reader.model.names import AnchorStatus, ArticleId, ItemId, Language
 from reader.session.ports import LibraryPort
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from reader.model.article import Article
     from reader.model.marks import Annotation
     from reader.store.file_stat import FileStat
+
+    _Placed = dict[ItemId, tuple[Annotation, Annotation]]
+    """By its id an annotation that was looked for, and the same at its place."""
 else:  # a list is shown before an article is opened
     anchors, articles = later("reader.model.anchors"), later("reader.model.article")
 
@@ -39,13 +42,6 @@ class FileState(StrEnum):
     GONE = "gone"
 
 
-class _Placed(NamedTuple):
-    """An annotation that was looked for."""
-
-    kept: Annotation
-    placed: Annotation
-
-
 class OpenedArticles:
     """Articles by id, each read once. Safe on any thread."""
 
@@ -57,7 +53,7 @@ class OpenedArticles:
         self._files: dict[ArticleId, FileStat | None] = {}
         """How each file was when it was last read or looked at."""
         self._texts: dict[tuple[ArticleId, Language], tuple[Article, CanonicalText]] = {}
-        self._placed: dict[ArticleId, tuple[Article, dict[ItemId, _Placed]]] = {}
+        self._placed: dict[ArticleId, tuple[Article, _Placed]] = {}
 
     def article(self, article_id: ArticleId) -> Article:
         """The one that is held, else from memory, else from the library.
@@ -136,10 +132,11 @@ class OpenedArticles:
                 _, known = self._placed[article.id] = (article, {})
         found = []
         for one in annotations:
-            last = known.get(one.id)
-            if last is None or last.kept is not one:
-                last = known[one.id] = _Placed(one, self._look_for(article, one))
-            found.append(last.placed)
+            kept, placed = known.get(one.id, (None, one))
+            if kept is not one:
+                placed = self._look_for(article, one)
+                known[one.id] = (one, placed)
+            found.append(placed)
         return tuple(found)
 
     def _look_for(self, article: Article, annotation: Annotation) -> Annotation:
