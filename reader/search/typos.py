@@ -116,11 +116,12 @@ def _near_words(
 ) -> Iterator[tuple[str, float]]:
     """Whole words first, then the beginnings of longer ones, which may still be being typed.
 
-    Of two syllables every slip makes another word, so only those of a finger count there; letters
-    that are left over are no word.
+    Of two syllables every slip makes another word, so only those of a finger count there, with a
+    particle or without; letters that are left over are no word.
     """
     length = sum(map(is_syllable, query[:-1])) + 1
     is_word = all(map(is_syllable, query))
+    is_short = is_word and min(map(len, (query, *stems(query)))) <= _SHORT
     whole = [w.text for w in words if abs(len(w.text) - length) <= 1]
     begun = list(dict.fromkeys(w.text[:length] for w in words if len(w.text) > length))
     for texts, weight, other_onset in ((whole, 1.0, 0.9), (begun, 0.93, 0.88)):
@@ -130,7 +131,7 @@ def _near_words(
             if is_word and _has_other_syllable(query, texts[index]):
                 continue
             one_more = texts is begun and keys[:-1] == other
-            if is_word and length <= _SHORT and not (one_more or _is_of_a_finger(keys, other)):
+            if is_short and not (one_more or _is_of_a_finger(keys, other)):
                 continue
             onset = 1.0 if other[0] == keys[0] else other_onset
             yield texts[index], weight * onset * (1 - distance / len(keys))
