@@ -13,9 +13,11 @@ from reader.text.transliteration import similarity
 LONGEST_WORD: Final = 24
 """Longer runs are addresses and file names, not words anybody looks for."""
 _WORD = re.compile(f"[가-힣]{{2,{LONGEST_WORD}}}|[a-z]{{3,{LONGEST_WORD}}}")
-_JOINED = re.compile(f"[a-z]+(?:{SEAM}[a-z]+)+")
+# What is looked behind for has a run tried once, and not again from each of its letters.
+_JOINED = re.compile(f"(?<![a-z])[a-z]+(?:{SEAM}[a-z]+)+")
 _GLOSS = re.compile(
-    r"((?:[가-힣]+ ){0,3}[가-힣]+)['\"’”]?\(([A-Za-z][A-Za-z .'&-]{1,60}?)(?:, [A-Z]{2,6})?\)"
+    r"(?<![가-힣])((?:[가-힣]+ ){0,3}[가-힣]+)['\"’”]?"
+    r"\(([A-Za-z][A-Za-z .'&-]{1,60}?)(?:, [A-Z]{2,6})?\)"
 )
 _PARTICLE_ENDS: Final = frozenset(particle[-1] for particle in PARTICLES)
 _LONGEST_ABBREVIATION: Final = 6
