@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Final
 
 from reader.text.lazy import lazily
@@ -159,6 +160,9 @@ def truncate(text: str, cells: int, ending: str = "..") -> str:
         return text
     mark = ending if cell_len(ending) < cells else ""
     room = cells - cell_len(mark)
+    if _SIMPLE.fullmatch(text):
+        ends = accumulate(map(_WIDTHS.__getitem__, text))
+        return text[: sum(map(room.__ge__, ends))] + mark
     kept = 0
     for _, end, width in grapheme_spans(text):
         if width > room:

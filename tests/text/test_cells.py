@@ -99,6 +99,15 @@ def test_a_cut_never_halves_a_syllable() -> None:
     assert truncate("가나다", 5, ending="") == "가나"
 
 
+@given(st.one_of(TEXTS, st.text("a .가힣ㄱ\u3164…〈", max_size=30)), st.integers(0, 40))
+def test_a_cut_text_takes_all_the_room_its_graphemes_leave(text: str, cells: int) -> None:
+    cut = truncate(text, cells, "")
+
+    assert text.startswith(cut)
+    assert cell_len(cut) <= cells
+    assert cut == text or cell_len(cut) + grapheme_spans(text[len(cut) :])[0][2] > cells
+
+
 def test_both_halves_of_a_syllable_are_that_syllable() -> None:
     """What a mouse needs."""
     text = f"a가{DECOMPOSED}b"
