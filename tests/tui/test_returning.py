@@ -18,6 +18,7 @@ from reader.tui.screens.tags import TagList
 from reader.tui.widgets.annotation_list import AnnotationList
 from reader.tui.widgets.concordance_list import ConcordanceList
 from reader.tui.widgets.hit_list import HitList
+from reader.tui.widgets.status_line import StatusLine
 from tests.tui.driving import NARROW, driven, press, screen_text, status, three_articles
 
 FIRST, SECOND = ArticleId("article000"), ArticleId("article001")
@@ -104,6 +105,16 @@ async def test_the_list_stays_on_its_row_while_something_is_looked_up(keys: list
 
         assert pilot.app.main.articles.cursor == 2
         assert pilot.app.main.article.id == ArticleId("article002")  # beside it
+
+
+async def test_an_article_that_is_not_in_the_list_has_no_row_in_it() -> None:
+    async with driven() as pilot:
+        await press(pilot, "f", *"재택", "enter", "slash", *"물동량", "enter")
+        assert FIRST == reading(pilot)
+        assert "KO  100%" == pilot.app.main.query_one(StatusLine).place
+
+        await press(pilot, "escape", "down", "enter")
+        assert "KO  100%  1/1" == pilot.app.main.query_one(StatusLine).place
 
 
 async def test_from_a_sentence_back_to_the_sentences_and_to_where_the_word_stood() -> None:

@@ -135,8 +135,9 @@ class ArticleActions(FindActions):
             return
         language = self.pane.position().language.upper()
         progress = round(self.pane.progress() * 100)
-        count = self.articles.row_count
-        where = f"{self.articles.cursor + 1}/{count}" if count else ""
+        where = ""  # a hit need not be in the list
+        if self.row_id == self.article.id:
+            where = f"{self.articles.cursor + 1}/{self.articles.row_count}"
         if self.gone:
             where = "no longer in the library"
         line.hit = f"hit {self.hit + 1}/{len(self.hits)}" if self.hits else ""
