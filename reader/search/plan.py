@@ -89,7 +89,7 @@ def plan(terms: Sequence[Term], corpus: Corpus, effort: Effort) -> Plan:
                 tokens.append(_as_typed(text, parts))
             continue
         for text in _pieces(term.text, corpus, effort):
-            typed = term.text if term.text.lower() == text else text
+            typed = term.text if term.text.casefold() == text else text
             readings = _readings(typed, parts, corpus, effort)
             tokens.append(Token(text, readings or (literal(text),), parts))
     whole = _written_together(tokens, corpus, effort) if together and len(tokens) > 1 else None
@@ -225,7 +225,7 @@ def _understood(
     typed: str, parts: frozenset[Part] | None, corpus: Corpus, effort: Effort, *, typos: bool
 ) -> tuple[Reading, ...]:
     """The readings of a token; each kind of guess only where surer ones fail."""
-    text = typed.lower()
+    text = typed.casefold()
     sure = list(sure_readings(text, corpus))
     surest = [reading for reading in sure if reading.is_typed or reading.whole]
     best = _best(surest, parts, corpus, effort)

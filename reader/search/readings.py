@@ -114,7 +114,7 @@ def keyboard_readings(token: str, lexicon: Lexicon, typed: str = "") -> Iterator
         typed: The token with its capitals, which are Shift in the other layout: Tkf is 쌀.
     """
     if is_latin(token) and len(token) >= 4:
-        meant = to_hangul(typed if typed.lower() == token else token)
+        meant = to_hangul(typed if typed.casefold() == token else token)
         if len(meant) < 2 or not _complete(meant):
             return
     else:
