@@ -95,7 +95,8 @@ def say_report(reports: Sequence[DumpReport], folder: Path, *, dry_run: bool) ->
         _say_dump(report)
     articles = sum(total.values())
     would = "would be " if dry_run else ""
-    say(f"{counted(articles, 'article')}: {_counts(total) or 'none'} — {would}in {folder}")
+    where = f": {_counts(total)} — {would}in {folder}" if articles else ""
+    say(f"{counted(articles, 'article')}{where}")
 
 
 def _say_dump(report: DumpReport) -> None:

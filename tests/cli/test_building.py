@@ -150,6 +150,7 @@ def test_folders_without_dumps_and_devices_are_refused(reader: CommandLine, tmp_
     assert (2, 2, 2) == (folder.status, pipe.status, zero.status)
     assert "no .txt or .text files" in folder.out
     assert "not a regular file" in pipe.out and "not a regular file" in zero.out
+    assert "0 articles" == zero.out.splitlines()[-1]  # and nothing of where they would be
 
 
 def test_an_empty_word_is_not_this_folder(
