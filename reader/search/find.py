@@ -43,7 +43,8 @@ def find_in_article(
     """Every place of a query in an article, Korean first, in reading order.
 
     The words are looked for as one phrase, with or without blanks between them; if that finds
-    nothing, each by itself. Broken queries are looked for as they are typed.
+    nothing, each by itself, and at last as one word in all its ways. Broken queries are looked
+    for as they are typed.
 
     Args:
         article: In one language or two.
@@ -61,6 +62,8 @@ def find_in_article(
     found = _together(terms, blocks) or [
         place for term in essential(terms) for place in _places(term, blocks)
     ]
+    if not found and len(terms) > 1:  # a name in two words: disney plus
+        found = _places(Term("".join(term.text for term in terms)), blocks)
     for pattern, negated in asked.patterns:
         for language, block, text, _ in () if negated else blocks:
             if cancelled is not None and cancelled():

@@ -124,3 +124,10 @@ def test_titles_and_decks_are_read_before_the_body() -> None:
     english = [(p.language, p.block) for p in find_in_article(article, "port")]
     assert [(EN, -1), (EN, -2), (EN, 0)] == english
     assert [0] == [p.block for p in find_in_article(article, "port", heads=False)]
+
+
+def test_a_name_typed_in_two_words_is_found_in_one() -> None:
+    """Only where neither of the words stands there by itself."""
+    article = an_article(en="", en_body=(), ko_body=("에너지솔루션은 새 공장을 짓는다.",))
+    assert texts_of(article, "energy solution") == ["에너지솔루션"]
+    assert not texts_of(article, "energy coffee")
