@@ -114,7 +114,9 @@ def _is_deck(sheet: Sheet, index: int, edition: _Edition, languages: Sequence[st
     if inside:
         sheet.texts[index] = inside
         return True
-    if _list_kind(sheet, index) is not None or is_ornament(text) or _TIMED.match(text):
+    if _list_kind(sheet, index) is not None or is_ornament(text):
+        return False
+    if text[0] in LIST_STARTS and _TIMED.match(text):
         return False
     following = _next_open(sheet, index + 1)
     if following < 0 or languages[following] != languages[index]:

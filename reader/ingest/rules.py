@@ -43,10 +43,10 @@ class Rules:
     credits: Credits
     is_one_paper: bool
     """Whether a profile for one paper is among them, so that short last lines are its text."""
-    _patterns: tuple[re.Pattern[str], ...] = field(repr=False)
-    """Of those for sites together, and of each other profile, all expressions as one."""
-    _marks: tuple[tuple[Mark, ...], ...] = field(repr=False)
-    """Of each of these, what its groups say."""
+    _short: tuple[tuple[re.Pattern[str], Mapping[str | None, Mark]], ...] = field(repr=False)
+    """Of those for sites together, and of each other profile, all expressions as one, and what each
+    of its groups says.
+    """
     _long: tuple[re.Pattern[str], ...] = field(repr=False)
     """Of each profile, its expressions for notices and banners as one: these may be long."""
     _banner: re.Pattern[str] = field(repr=False)
@@ -72,10 +72,10 @@ class Rules:
                 if long.match(text):
                     return BANNER if self._banner.match(text) else NOTICE
             return None
-        for pattern, marks in zip(self._patterns, self._marks, strict=True):
+        for pattern, marks in self._short:
             match = pattern.match(text)
-            if match is not None and match.lastgroup is not None:
-                return marks[int(match.lastgroup[1:])]
+            if match is not None:
+                return marks[match.lastgroup]
         return None
 
     def may_know(self, text: str) -> bool:
@@ -83,8 +83,12 @@ class Rules:
         if self._has_odd_lines:
             return True
         match = None
-        for pattern in self._long if len(text) > PATTERN_CHARS else self._patterns:
-            match = match or pattern.match(text)
+        if len(text) > PATTERN_CHARS:
+            for long in self._long:
+                match = match or long.match(text)
+        else:
+            for short, _ in self._short:
+                match = match or short.match(text)
         return match is not None
 
 
@@ -101,9 +105,6 @@ def compile_rules(profiles: Sequence[Profile]) -> Rules:
     banners = [banner for profile in profiles for banner in profile.banners]
     sites = [profile for profile in profiles if profile.signs]
     groups = [sites, *([profile] for profile in profiles if not profile.signs)]
-    joined = [
-        _joined(group) for group in groups if any(each.patterns or each.ends for each in group)
-    ]
     suffixes = tuple(suffix for profile in profiles for suffix in profile.suffixes)
     publisher = next((profile.publisher for profile in profiles if profile.publisher), "")
     return Rules(
@@ -118,8 +119,9 @@ def compile_rules(profiles: Sequence[Profile]) -> Rules:
         publishers=frozenset[str]().union(*(profile.publishers for profile in profiles)),
         credits=Credits(name for profile in profiles for name in profile.agencies),
         is_one_paper=any(profile.signs and not profile.is_ended for profile in profiles),
-        _patterns=tuple(pattern for pattern, _ in joined),
-        _marks=tuple(marks for _, marks in joined),
+        _short=tuple(
+            _joined(group) for group in groups if any(each.patterns or each.ends for each in group)
+        ),
         _long=tuple(lazily(_any_of(listed)) for listed in long if listed),
         _banner=lazily(_any_of(banners) or _NEVER),
         _has_odd_lines=any(line.endswith(".") for line in (*suffixes, publisher)),
@@ -160,10 +162,10 @@ _NEVER: Final = r"(?!)"
 _ORDER: Final = (Label.PICTURE, Label.NOTE, Label.FURNITURE, Label.CAPTION)
 
 
-def _joined(profiles: Sequence[Profile]) -> tuple[re.Pattern[str], tuple[Mark, ...]]:
+def _joined(profiles: Sequence[Profile]) -> tuple[re.Pattern[str], Mapping[str | None, Mark]]:
     """All expressions of some profiles as one, and what each group of it says."""
     parts: list[str] = []
-    marks: list[Mark] = []
+    marks: dict[str | None, Mark] = {}
     for profile in profiles:
         told = {ENDS_ARTICLE: profile.ends}
         for label in _ORDER:
@@ -171,9 +173,10 @@ def _joined(profiles: Sequence[Profile]) -> tuple[re.Pattern[str], tuple[Mark, .
             told[Mark(label, rule)] = profile.patterns.get(label, ())
         for mark, listed in told.items():
             if listed:
-                parts.append(f"(?P<m{len(marks)}>{_any_of(listed)})")
-                marks.append(mark)
-    return lazily("|".join(parts) or _NEVER), tuple(marks)
+                group = f"m{len(marks)}"
+                parts.append(f"(?P<{group}>{_any_of(listed)})")
+                marks[group] = mark
+    return lazily("|".join(parts) or _NEVER), marks
 
 
 def _any_of(expressions: Iterable[str]) -> str:

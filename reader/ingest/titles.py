@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -177,19 +178,26 @@ def _is_good(text: str) -> bool:
 def _without_names(sheet: Sheet, candidates: list[int]) -> list[int]:
     """Those of the lines that are not printed again: the author's name, the site's, a section's.
 
-    A longer one has to be spoken of as well. All of them if no others are left. A site's name is
-    labelled.
+    A section stands over a title and its deck; any other has to be spoken of as well. All of them
+    if no others are left. A site's name is labelled.
     """
     texts = sheet.texts
     again = [index for index in candidates if texts.count(texts[index]) > 1]
     spoken_of = [index for index in again if is_spoken_of(sheet, index)]
-    named = [i for i in again if i in spoken_of or len(texts[i]) <= _SECTION_CHARS]
+    named = [i for i in again if i in spoken_of or _is_section(texts[i], i, candidates)]
     if not named or len(named) == len(candidates):
         return candidates
     for index in spoken_of:
         if sheet.is_open(index) and not is_name_shaped(texts[index]):
             label_as_site(sheet, index, "printed again and named below")
     return [index for index in candidates if index not in named]
+
+
+def _is_section(text: str, index: int, candidates: Sequence[int]) -> bool:
+    """Whether a short English line stands over two that may be a title and its deck."""
+    if not text.isascii() or len(text) > _SECTION_CHARS:
+        return False
+    return index + 1 in candidates and index + 2 in candidates
 
 
 def _first_of(sheet: Sheet, labels: tuple[Label, ...], prose: int) -> int:

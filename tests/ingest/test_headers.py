@@ -230,9 +230,11 @@ def test_what_is_in_a_letter_is_not_its_title() -> None:
 
 def test_a_section_over_the_title_that_is_named_again_is_none() -> None:
     """Under the text stand the topics that one may follow."""
-    head = ("Korean business", TITLE_EN, "By Jane Doe", "March 3, 2024")
+    head = ("Korean business", TITLE_EN, "The fuel is hard to find", "By Jane Doe", "March 3, 2024")
     lines = (*head, BUSES, BATTERIES, "Follow the topics", "Korean business", "Shipping")
     assert TITLE_EN == Read(page(*lines)).article.title(Language.EN)
+    again = ("The River Post", "Small fires", "By Jane Doe", "March 3, 2024", BUSES, BATTERIES)
+    assert "Small fires" == Read(page(*again, "Read more", "Small fires")).article.title()
 
 
 def test_a_heading_with_its_time_is_no_deck() -> None:
