@@ -14,17 +14,21 @@ from reader.catalog.catalog import Catalog
 from reader.catalog.indexer import CatalogChange
 from reader.model.article import ArticleId, Author
 from reader.model.listing import ListQuery
-from tests.search.library import ARTICLES, NOTHING_MARKED, FakeSource, Marked, an_article
-
-
-def a_source() -> FakeSource:
-    """The small library."""
-    return FakeSource({article.id: article for article in ARTICLES})
+from tests.search.library import (
+    ARTICLES,
+    NOTHING_MARKED,
+    FakeSource,
+    Marked,
+    a_source,
+    an_article,
+    ask,
+    ids,
+)
 
 
 def found(catalog: Catalog, query: str, marked: Marked = NOTHING_MARKED) -> list[str]:
     """The articles a query finds."""
-    return [hit.article_id for hit in catalog.search(query, marked).hits]
+    return ids(ask(catalog, query, marked))
 
 
 @pytest.fixture(params=["file", "memory"])

@@ -18,19 +18,23 @@ from reader.catalog.indexer import CatalogChange
 from reader.errors import QueryError
 from reader.model.article import Article, ArticleId
 from reader.model.listing import ListQuery
-from tests.search.library import ARTICLES, NOTHING_MARKED, FakeSource, Marked, an_article
+from tests.search.library import (
+    ARTICLES,
+    NOTHING_MARKED,
+    FakeSource,
+    Marked,
+    a_source,
+    an_article,
+    ask,
+    ids,
+)
 
 KAKAO = ArticleId("kakao")
 
 
-def a_source() -> FakeSource:
-    """The small library."""
-    return FakeSource({article.id: article for article in ARTICLES})
-
-
 def found(catalog: Catalog, query: str) -> list[str]:
     """The articles a query finds."""
-    return [hit.article_id for hit in catalog.search(query, NOTHING_MARKED).hits]
+    return ids(ask(catalog, query))
 
 
 def _spoil_header(path: Path) -> None:

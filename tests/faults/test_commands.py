@@ -31,12 +31,6 @@ COMMANDS = (
 HARMLESS = {repr("\n"), repr("\t"), repr("\r"), repr("\ufeff")}
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Place:
-    """A home and a library."""
-    return a_place(tmp_path)
-
-
 def in_shell(place: Place, line: str, *words: str | Path) -> subprocess.CompletedProcess[bytes]:
     """Run a shell line in which `reader` is the program with these words."""
     command = shlex.join([*READER, *map(str, words), "--library", str(place.library)])

@@ -21,12 +21,6 @@ TOUR = (
 """Every screen and panel once."""
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Place:
-    """A home and a library."""
-    return a_place(tmp_path)
-
-
 def tour(screen: Screen) -> None:
     """Walk through every screen and leave."""
     screen.until("b bookmark")

@@ -11,14 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.terminal import ALEXA, UNPRIVILEGED, Place, a_place
+from tests.faults.terminal import ALEXA, UNPRIVILEGED, Place
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs prlimit and setpriv")
 
 
-def test_a_full_disk_is_said_and_what_waited_is_saved_by_itself(tmp_path: Path) -> None:
+def test_a_full_disk_is_said_and_what_waited_is_saved_by_itself(place: Place) -> None:
     """Row 3: the same error as a full quota, lifted while the program runs."""
-    place = a_place(tmp_path)
     with place.screen(ALEXA) as screen:
         screen.until("t flip")
         old = resource.prlimit(screen.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
@@ -36,9 +35,8 @@ def test_a_full_disk_is_said_and_what_waited_is_saved_by_itself(tmp_path: Path) 
     assert ["bookmark", "highlight"] == sorted(kinds)
 
 
-def test_leaving_with_a_full_disk_keeps_the_note_in_a_rescue_file(tmp_path: Path) -> None:
+def test_leaving_with_a_full_disk_keeps_the_note_in_a_rescue_file(place: Place) -> None:
     """Row 3: what cannot be saved to the library is taken in by the next start."""
-    place = a_place(tmp_path)
     with place.screen(ALEXA) as screen:
         screen.until("t flip")
         shutil.rmtree(place.library / "marks", ignore_errors=True)
@@ -52,9 +50,9 @@ def test_leaving_with_a_full_disk_keeps_the_note_in_a_rescue_file(tmp_path: Path
     assert "bookmark" in place.run("marks").out
 
 
-def test_a_read_only_library_is_opened_and_its_marks_go_elsewhere(tmp_path: Path) -> None:
+def test_a_read_only_library_is_opened_and_its_marks_go_elsewhere(place: Place) -> None:
     """Row 5: no traceback, no loop, and the marks are there at the next start."""
-    place = _unprivileged(a_place(tmp_path))
+    place = _unprivileged(place)
     place.library.chmod(0o555)
     before = place.files()
     with place.screen(ALEXA, size=(200, 30)) as screen:
@@ -70,9 +68,9 @@ def test_a_read_only_library_is_opened_and_its_marks_go_elsewhere(tmp_path: Path
     assert 2 == place.run("build", place.library).status
 
 
-def test_a_home_nobody_can_write_to_is_no_obstacle(tmp_path: Path) -> None:
+def test_a_home_nobody_can_write_to_is_no_obstacle(place: Place) -> None:
     """Row 30: caches live in memory, marks in the library."""
-    place = _unprivileged(a_place(tmp_path))
+    place = _unprivileged(place)
     place.home.chmod(0o555)
     with place.screen(ALEXA) as screen:
         screen.until("t flip")
@@ -84,9 +82,8 @@ def test_a_home_nobody_can_write_to_is_no_obstacle(tmp_path: Path) -> None:
     assert [] == list(place.home.iterdir())
 
 
-def test_a_library_that_vanishes_takes_nothing_with_it(tmp_path: Path) -> None:
+def test_a_library_that_vanishes_takes_nothing_with_it(place: Place, tmp_path: Path) -> None:
     """Row 5: what is marked afterwards is kept, and no half library is begun in its place."""
-    place = a_place(tmp_path)
     with place.screen(ALEXA) as screen:
         screen.until("t flip")
         away = place.library.rename(tmp_path / "away")
@@ -100,9 +97,8 @@ def test_a_library_that_vanishes_takes_nothing_with_it(tmp_path: Path) -> None:
     assert "bookmark" in place.run("marks").out
 
 
-def test_marks_broken_by_hand_are_named_and_never_written_over(tmp_path: Path) -> None:
+def test_marks_broken_by_hand_are_named_and_never_written_over(place: Place) -> None:
     """Row 10: while the screen is open; what is marked then is kept beside it."""
-    place = a_place(tmp_path)
     place.run("mark", ALEXA, stdin="처음부터 있던 메모\n")
     copy = place.library / "marks" / f"{ALEXA}.yaml"
     with place.screen(ALEXA, size=(200, 30)) as screen:
@@ -119,9 +115,8 @@ def test_marks_broken_by_hand_are_named_and_never_written_over(tmp_path: Path) -
     assert "처음부터 있던 메모" in told and "bookmark" in told
 
 
-def test_marks_edited_by_hand_are_taken_in_within_seconds(tmp_path: Path) -> None:
+def test_marks_edited_by_hand_are_taken_in_within_seconds(place: Place) -> None:
     """Row 11: on the screen that is open."""
-    place = a_place(tmp_path)
     place.run("mark", ALEXA, stdin="고치기 전\n")
     copy = place.library / "marks" / f"{ALEXA}.yaml"
     with place.screen() as screen:
@@ -131,9 +126,8 @@ def test_marks_edited_by_hand_are_taken_in_within_seconds(tmp_path: Path) -> Non
         screen.until("손으로 고침", patience=5)
 
 
-def test_a_note_edited_in_its_file_while_it_is_typed_has_two_versions(tmp_path: Path) -> None:
+def test_a_note_edited_in_its_file_while_it_is_typed_has_two_versions(place: Place) -> None:
     """Rows 6 and 11: what is typed is shown, both texts are kept, and the list says so."""
-    place = a_place(tmp_path)
     place.run("mark", ALEXA, stdin="처음 쓴 글\n")
     copy = place.library / "marks" / f"{ALEXA}.yaml"
     with place.screen(ALEXA) as screen:
@@ -154,9 +148,8 @@ def test_a_note_edited_in_its_file_while_it_is_typed_has_two_versions(tmp_path: 
     assert "화면에 쓴 글" in items and "파일에 쓴 글" in others
 
 
-def test_two_screens_save_and_see_each_other(tmp_path: Path) -> None:
+def test_two_screens_save_and_see_each_other(place: Place) -> None:
     """Rows 6 and 7: also while the other one is stopped in the middle of something."""
-    place = a_place(tmp_path)
     with place.screen(ALEXA) as first, place.screen(ALEXA) as second:
         first.until("t flip")
         second.until("t flip")

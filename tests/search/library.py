@@ -17,6 +17,7 @@ from reader.model.article import (
     Language,
     Source,
 )
+from reader.search.results import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +149,22 @@ ARTICLES = (
 
 
 def a_catalog(*articles: Article) -> Catalog:
-    """A catalog in memory."""
+    """A catalog in memory, of the small library if no other articles are given."""
     catalog = Catalog(None)
-    chosen = articles or ARTICLES
-    catalog.update(FakeSource({article.id: article for article in chosen}))
+    catalog.update(a_source(*articles))
     return catalog
+
+
+def a_source(*articles: Article) -> FakeSource:
+    """Articles, those of the small library if no others are given."""
+    return FakeSource({article.id: article for article in articles or ARTICLES})
+
+
+def ask(catalog: Catalog, query: str, marked: Marked = NOTHING_MARKED) -> Found:
+    """One search."""
+    return catalog.search(query, marked)
+
+
+def ids(found: Found) -> list[str]:
+    """The articles found, best first."""
+    return [hit.article_id for hit in found.hits]

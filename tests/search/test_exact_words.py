@@ -8,8 +8,8 @@ import pytest
 
 from reader.catalog.catalog import Catalog
 from reader.model.article import Language
-from reader.search.results import Field, Found, Tier
-from tests.search.library import NOTHING_MARKED, a_catalog, an_article
+from reader.search.results import Field, Tier
+from tests.search.library import a_catalog, an_article, ask, ids
 
 ARTICLES = (
     an_article(
@@ -41,16 +41,6 @@ def catalog() -> Iterator[Catalog]:
     made = a_catalog(*ARTICLES)
     yield made
     made.close()
-
-
-def ask(catalog: Catalog, query: str) -> Found:
-    """One search with nothing marked."""
-    return catalog.search(query, NOTHING_MARKED)
-
-
-def ids(found: Found) -> list[str]:
-    """The articles found, best first."""
-    return [hit.article_id for hit in found.hits]
 
 
 def test_the_word_as_typed_comes_before_its_other_names(catalog: Catalog) -> None:

@@ -12,14 +12,14 @@ from reader.catalog.indexer import Conduct, Indexer
 from reader.search.corpus import Effort
 from reader.search.plan import Plan, plan
 from reader.search.query import parse
-from tests.search.library import ARTICLES, FakeSource
+from tests.search.library import a_source
 
 
 @pytest.fixture(scope="module")
 def corpus() -> Iterator[CatalogCorpus]:
     """The small library."""
     database = Database(None)
-    Indexer(database).update(FakeSource({article.id: article for article in ARTICLES}), Conduct())
+    Indexer(database).update(a_source(), Conduct())
     with database.reading() as connection:
         yield CatalogCorpus(connection, Kept((0, 0)))
     database.close()

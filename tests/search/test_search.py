@@ -9,9 +9,9 @@ import pytest
 
 from reader.catalog.catalog import Catalog
 from reader.model.article import Language
-from reader.search.results import Field, Found, Tier
+from reader.search.results import Field, Tier
 from reader.text.keyboard import to_hangul, to_latin
-from tests.search.library import ARTICLES, NOTHING_MARKED, a_catalog, an_article
+from tests.search.library import ARTICLES, NOTHING_MARKED, a_catalog, an_article, ask, ids
 
 
 @pytest.fixture(scope="module")
@@ -20,16 +20,6 @@ def catalog() -> Iterator[Catalog]:
     made = a_catalog()
     yield made
     made.close()
-
-
-def ask(catalog: Catalog, query: str) -> Found:
-    """One search with nothing marked."""
-    return catalog.search(query, NOTHING_MARKED)
-
-
-def ids(found: Found) -> list[str]:
-    """The articles found, best first."""
-    return [hit.article_id for hit in found.hits]
 
 
 @pytest.mark.parametrize(
