@@ -9,21 +9,14 @@ import signal
 import sys
 import termios
 import time
-from pathlib import Path
 
 import pytest
 
 from tests.bench.terminal import Program
-from tests.faults.terminal import ALEXA, ALEXA_WORDS, READER, Place, Screen, a_place
+from tests.faults.terminal import ALEXA, ALEXA_WORDS, READER, Place, Screen
 
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?2004l")
 """Alternate screen left, cursor shown, mouse and bracketed paste off."""
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Place:
-    """A home and a library."""
-    return a_place(tmp_path)
 
 
 def test_kill_9_loses_nothing_that_was_called_saved(place: Place) -> None:
