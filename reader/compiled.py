@@ -14,6 +14,7 @@ import os
 import sys
 from _collections_abc import Iterable, Iterator, Mapping, Sequence
 from importlib.machinery import ExtensionFileLoader, ModuleSpec, PathFinder, SourceFileLoader
+from zlib import crc32
 
 from reader.cachefile import forget, replaced
 from reader.firstscreen import cache_folder, name_of, opened
@@ -26,14 +27,16 @@ if TYPE_CHECKING:
 Module = tuple[str, str, bool]
 """Source, where Python keeps it compiled, whether it is a package. A library that the system loads
 has nothing compiled ("")."""
-Entry = tuple[str, str, bool, int, int, int, int]
+Entry = tuple[str, str, bool, int, int, int, int, int]
 """A module; when its source was written (ns) and its size in bytes; where its code begins in the
-bundle, and how many bytes it has."""
+bundle, how many bytes it has, and their sum: code that was damaged would end the program."""
 Stamps = tuple[tuple[str, int], ...]
 """Folders, and when an entry of each was last added or taken out (ns); 0 where there is none."""
 
-_MARK = b"reader modules 1"
+_MARK = b"reader modules 2"
 _PLACE_BYTES = 8
+_SUM_BYTES = 4
+_END_BYTES = _PLACE_BYTES + _SUM_BYTES + len(_MARK)
 _PYC_HEAD = 16
 _MOST_BUNDLES = 4
 """Each way to start Python has its own; those that were not written lately go."""
@@ -55,7 +58,7 @@ class Bundle:
         entry = self.entries.get(name)
         if entry is None:
             return None
-        source, compiled, is_package, *stamp, _, _ = entry
+        source, compiled, is_package, *stamp, _, _, _ = entry
         folder = source.rpartition("/")[0]
         home = folder.rpartition("/")[0] if is_package else folder
         if (path is not None and [*path] != [home]) or _stamp(source) != (*stamp,):
@@ -71,9 +74,10 @@ class Bundle:
 
     def code(self, name: str) -> CodeType | None:
         """What a module does when it is loaded; None if the file does not tell."""
-        *_, start, length = self.entries[name]
+        *_, start, length, total = self.entries[name]
         try:
-            code = marshal.loads(os.pread(self._descriptor, length, start))
+            data = os.pread(self._descriptor, length, start)
+            code = marshal.loads(data) if crc32(data) == total else None
         except _BAD:
             return None
         return code if isinstance(code, type(_stamp.__code__)) else None
@@ -137,11 +141,12 @@ def _load(path: str) -> Bundle | None:
     if descriptor is None:
         return None
     try:
-        end = os.fstat(descriptor).st_size - len(_MARK) - _PLACE_BYTES
-        last = os.pread(descriptor, len(_MARK) + _PLACE_BYTES, end)
+        end = os.fstat(descriptor).st_size - _END_BYTES
+        last = os.pread(descriptor, _END_BYTES, end)
         start = int.from_bytes(last[:_PLACE_BYTES], "little")
-        if last[_PLACE_BYTES:] == _MARK and start < end:
-            way, stamps, entries = marshal.loads(os.pread(descriptor, end - start, start))
+        index = os.pread(descriptor, end - start, start) if start < end else b""
+        if last[_PLACE_BYTES:] == _sum(index) + _MARK:
+            way, stamps, entries = marshal.loads(index)
             if way == _way() and stamps == _stamps(folder for folder, _ in stamps):
                 return Bundle(descriptor, entries)
     except _BAD:
@@ -176,12 +181,17 @@ def _write(stream: BinaryIO, modules: Mapping[str, Module]) -> None:
         stamp = _stamp(source)
         code = _code_of(compiled, stamp) if compiled else b""
         if code or not compiled:
-            entries[name] = (source, compiled, is_package, *stamp, stream.tell(), len(code))
+            place = (stream.tell(), len(code), crc32(code))
+            entries[name] = (source, compiled, is_package, *stamp, *place)
             stream.write(code)
     packages = {entry[0].rpartition("/")[0] for entry in entries.values() if entry[2]}
     start = stream.tell()
-    marshal.dump((_way(), _stamps([*sys.path, *sorted(packages)]), entries), stream)
-    stream.write(start.to_bytes(_PLACE_BYTES, "little") + _MARK)
+    index = marshal.dumps((_way(), _stamps([*sys.path, *sorted(packages)]), entries))
+    stream.write(index + start.to_bytes(_PLACE_BYTES, "little") + _sum(index) + _MARK)
+
+
+def _sum(data: bytes) -> bytes:
+    return crc32(data).to_bytes(_SUM_BYTES, "little")
 
 
 def _code_of(compiled: str, stamp: tuple[int, int]) -> bytes:

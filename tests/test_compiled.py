@@ -139,8 +139,8 @@ def test_a_path_that_depends_on_the_folder_one_is_in_has_none(place: Place) -> N
     [
         lambda path: path.write_bytes(path.read_bytes()[:-1]),
         lambda path: path.write_bytes(b""),
-        lambda path: path.write_bytes(path.read_bytes()[-24:]),
-        lambda path: path.write_bytes(bytes(100) + (0).to_bytes(8, "little") + b"reader modules 1"),
+        lambda path: path.write_bytes(path.read_bytes()[-28:]),
+        lambda path: path.write_bytes(bytes(100) + path.read_bytes()[-28:]),
         lambda path: path.chmod(0o666),
         lambda path: path.symlink_to(path.rename(path.with_name("else"))),
     ],
@@ -153,12 +153,19 @@ def test_a_file_one_cannot_trust_is_not_used(place: Place, spoil: Callable[[Path
     assert place.run(USE) == "first False False"
 
 
-def test_code_that_is_damaged_is_read_from_its_own_file(place: Place) -> None:
+def _with_another_word(code: bytes) -> bytes:
+    assert b"first" in code
+    return code.replace(b"first", b"fir5t")
+
+
+@pytest.mark.parametrize("damage", [lambda code: bytes(len(code)), _with_another_word])
+def test_code_that_is_damaged_is_read_from_its_own_file(
+    place: Place, damage: Callable[[bytes], bytes]
+) -> None:
     """Only the index of the bundle has to be whole."""
-    data = bytearray(place.bundle.read_bytes())
-    index = int.from_bytes(data[-24:-16], "little")
-    data[:index] = bytes(index)
-    place.bundle.write_bytes(data)
+    data = place.bundle.read_bytes()
+    index = int.from_bytes(data[-28:-20], "little")
+    place.bundle.write_bytes(damage(data[:index]) + data[index:])
 
     assert place.run(USE) == "first True True"
 
