@@ -127,7 +127,7 @@ class Listed(ReaderScreen[None]):
         wanted = (here, self._own) if query == self._shown_query else (self._own, here)
         filtered = query.filter != self._shown_query.filter
         self._shown_query, self._listing = query, listing
-        self.articles.show(listing, at, *wanted)
+        self.articles.show(listing, at, *wanted, self.kept_id)
         if filtered:
             self.articles.deselect_absent()
         if filtered and query.filter and at is None:
