@@ -31,7 +31,7 @@ from tests.bench.marks_support import (
     a_note,
     a_store,
     bodies,
-    marks_folder,
+    copy_of,
     of,
     put,
     read_up_to,
@@ -87,7 +87,7 @@ def prepare(root: Path) -> None:
     store.fold()
     rewrite(store, of(store).annotations[0], "first, changed")
     store.close()
-    copy = marks_folder(root) / f"{OTHER}.yaml"
+    copy = copy_of(root, OTHER)
     copy.write_text(copy.read_text("utf-8").replace("other", "other, by hand"), "utf-8")
 
 

@@ -62,6 +62,11 @@ def marks_folder(root: Path) -> Path:
     return root / "library" / "marks"
 
 
+def copy_of(root: Path, article: ArticleId = ARTICLE) -> Path:
+    """The readable copy of the marks on an article."""
+    return marks_folder(root) / f"{article}.yaml"
+
+
 def a_store(root: Path) -> MarksStore:
     """A store that has read what there is."""
     store = MarksStore(marks_folder(root), root / "state")

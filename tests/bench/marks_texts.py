@@ -14,15 +14,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from tests.bench.marks_support import (
-    ARTICLE,
-    a_folder,
-    a_note,
-    a_store,
-    marks_folder,
-    of,
-    put,
-)
+from tests.bench.marks_support import a_folder, a_note, a_store, copy_of, marks_folder, of, put
 
 PIECES = (
     *("가나다", "한글과 English", "각", "ᄒ", "ㅎ", "é", "é", "\U0001f469‍\U0001f4bb"),
@@ -74,14 +66,14 @@ def run(texts: int, report: Callable[[str], None] = print) -> int:
             again = a_store(root)
             journal = {str(a.id): a.body for a in of(again).annotations}
             store.fold()
-            first = (marks_folder(root) / f"{ARTICLE}.yaml").read_bytes()
+            first = copy_of(root).read_bytes()
             store.close()
             again.close()
             shutil.rmtree(marks_folder(root) / ".journal")
             last = a_store(root)
             copy = {str(a.id): a.body for a in of(last).annotations}
             last.fold()
-            second = (marks_folder(root) / f"{ARTICLE}.yaml").read_bytes()
+            second = copy_of(root).read_bytes()
             last.close()
             for item, text in written.items():
                 clean = all(not 0xD800 <= ord(char) <= 0xDFFF for char in text)

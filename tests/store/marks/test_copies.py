@@ -15,6 +15,7 @@ from tests.bench.marks_support import (
     a_note,
     a_store,
     bodies,
+    copy_of,
     marks_folder,
     of,
     put,
@@ -69,7 +70,7 @@ def test_a_copy_is_for_people(tmp_path: Path) -> None:
 
     store.fold()
 
-    copy = _copy(tmp_path).read_text("utf-8")
+    copy = copy_of(tmp_path).read_text("utf-8")
     head, _, seal = copy.rpartition("revision: ")
     assert A_COPY == head.replace('"0123456789abcdef"', "0123456789abcdef").replace(
         '"fedcba9876543210"', "fedcba9876543210"
@@ -109,13 +110,13 @@ def test_reading_positions_do_not_touch_the_copy_until_a_fold(tmp_path: Path) ->
     store = a_store(tmp_path)
     put(store, a_note())
     store.fold()
-    before = _copy(tmp_path).read_bytes()
+    before = copy_of(tmp_path).read_bytes()
     for block in range(300):
         read_up_to(store, block)
 
-    assert before == _copy(tmp_path).read_bytes()
+    assert before == copy_of(tmp_path).read_bytes()
     store.fold()
-    assert "block: 299" in _copy(tmp_path).read_text("utf-8")
+    assert "block: 299" in copy_of(tmp_path).read_text("utf-8")
     snapshot = marks_folder(tmp_path) / ".journal" / "snapshot.jsonl"
     assert 1 == snapshot.read_text("ascii").count(f'"id":"{ARTICLE}-reading","art"')
 
@@ -144,7 +145,7 @@ def test_without_the_journal_everything_current_comes_back_from_the_copies(tmp_p
     assert expected == of(later)
     assert {"note-1"} == set(of(later).conflicts)
     later.fold()
-    assert "body: 버린 것" in _copy(tmp_path).read_text("utf-8").partition("trash:")[2]
+    assert "body: 버린 것" in copy_of(tmp_path).read_text("utf-8").partition("trash:")[2]
     later.close()
     assert expected == of(a_store(tmp_path))
 
@@ -155,18 +156,18 @@ def test_a_copy_that_is_missing_or_empty_is_no_deletion(tmp_path: Path, emptied:
     store = a_store(tmp_path)
     put(store, a_note("bleibt", "note-1"))
     store.fold()
-    written = _copy(tmp_path).read_bytes()
+    written = copy_of(tmp_path).read_bytes()
     if emptied:
-        _copy(tmp_path).write_bytes(b"")
+        copy_of(tmp_path).write_bytes(b"")
     else:
-        _copy(tmp_path).unlink()
+        copy_of(tmp_path).unlink()
 
     later = a_store(tmp_path)
 
     assert ["bleibt"] == bodies(later)
     assert "it is written again" == later.problems()[0].remedy
     later.fold()
-    assert written == _copy(tmp_path).read_bytes()
+    assert written == copy_of(tmp_path).read_bytes()
     assert () == later.problems()
 
 
@@ -177,13 +178,13 @@ def test_a_deleted_note_is_in_the_trash(tmp_path: Path) -> None:
     put(store, note)
     remove(store, note)
     store.fold()
-    copy = _copy(tmp_path).read_text("utf-8")
+    copy = copy_of(tmp_path).read_text("utf-8")
     assert "items: []" in copy and "버린 것" in copy.partition("trash:")[2]
 
     store.apply(Step("undo", "Undone", (ItemChange(note.id, None, note),)))
     store.fold()
 
-    assert "trash:" not in _copy(tmp_path).read_text("utf-8")
+    assert "trash:" not in copy_of(tmp_path).read_text("utf-8")
     assert (note,) == of(a_store(tmp_path)).annotations
 
 
@@ -192,18 +193,18 @@ def test_what_is_not_known_is_kept(tmp_path: Path) -> None:
     store = a_store(tmp_path)
     put(store, a_note("mine", "note-1"))
     store.fold()
-    copy = _copy(tmp_path).read_text("utf-8")
+    copy = copy_of(tmp_path).read_text("utf-8")
     copy = copy.replace("color: yellow", "color: teal\n  weight: heavy")
     copy = copy.replace("    exact:", "    xpath: /p[3]\n    exact:")
     copy = copy.replace("items:", "shelf: {row: 3}\nitems:\n- {id: s-1, kind: sketch, lines: [1]}")
-    _copy(tmp_path).write_text(copy, "utf-8")
+    copy_of(tmp_path).write_text(copy, "utf-8")
 
     later = a_store(tmp_path)
     shown = of(later).annotations[0]
     rewrite(later, shown, "mine, changed")
     later.fold()
 
-    copy = _copy(tmp_path).read_text("utf-8")
+    copy = copy_of(tmp_path).read_text("utf-8")
     for kept in ("color: teal", "weight: heavy", "xpath: ", "row: ", "kind: sketch", "lines:"):
         assert kept in copy
     assert any("not known" in problem.what for problem in later.problems())
@@ -245,10 +246,6 @@ def test_read_and_unread_are_items_too(tmp_path: Path) -> None:
 
     assert not of(a_store(tmp_path)).read
     assert 2 == len(a_store(tmp_path).history())
-
-
-def _copy(root: Path) -> Path:
-    return marks_folder(root) / f"{ARTICLE}.yaml"
 
 
 def _all_copies(root: Path) -> dict[str, bytes]:

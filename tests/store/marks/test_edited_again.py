@@ -15,7 +15,7 @@ from tests.bench.marks_support import (
     a_note,
     a_store,
     bodies,
-    marks_folder,
+    copy_of,
     of,
     put,
     remove,
@@ -157,11 +157,11 @@ def test_what_a_fold_comes_across_is_told_at_the_next_poll(
 
 
 def text_of(root: Path, article: ArticleId = ARTICLE) -> str:
-    return (marks_folder(root) / f"{article}.yaml").read_text("utf-8")
+    return copy_of(root, article).read_text("utf-8")
 
 
 def save(root: Path, text: str, article: ArticleId = ARTICLE) -> None:
-    (marks_folder(root) / f"{article}.yaml").write_text(text, "utf-8")
+    copy_of(root, article).write_text(text, "utf-8")
 
 
 def added(text: str, entry: str) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from reader.model.marks import Annotation, ItemChange, ItemId, MarkKind, Step
 from reader.store.marks.store import MarksStore
 from tests.bench.marks_support import (
@@ -14,22 +12,13 @@ from tests.bench.marks_support import (
     a_note,
     a_store,
     bodies,
+    copy_of,
     marks_folder,
     of,
     put,
     remove,
     rewrite,
 )
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> MarksStore:
-    """A store with two notes that were folded."""
-    store = a_store(tmp_path)
-    put(store, a_note("첫째", "note-1"))
-    put(store, a_note("둘째", "note-2"))
-    store.fold()
-    return store
 
 
 def test_a_changed_text_is_taken_in_at_once(tmp_path: Path, store: MarksStore) -> None:
@@ -65,13 +54,13 @@ def test_an_entry_without_an_id_is_given_one(tmp_path: Path, store: MarksStore) 
     assert ["둘째", "손으로 쓴 것", "첫째"] == bodies(store) == bodies(a_store(tmp_path))
     assert of(store) == of(other)
     (made,) = (a for a in of(store).annotations if a.body == "손으로 쓴 것")
-    assert f"id: {made.id}" in _copy(tmp_path).read_text("utf-8")
+    assert f"id: {made.id}" in copy_of(tmp_path).read_text("utf-8")
     assert 26 == len(made.id)
 
 
 def test_an_entry_copied_and_changed_is_a_new_note(tmp_path: Path, store: MarksStore) -> None:
     """Two entries with one id are two notes: nothing is merged and nothing dropped."""
-    copy = _copy(tmp_path).read_text("utf-8")
+    copy = copy_of(tmp_path).read_text("utf-8")
     start, end = copy.index("- id: note-1"), copy.index("- id: note-2")
     _write(tmp_path, copy[:end] + copy[start:end].replace("첫째", "셋째") + copy[end:])
 
@@ -88,7 +77,7 @@ def test_an_entry_taken_out_goes_to_the_trash(tmp_path: Path, store: MarksStore)
     store.fold()
 
     assert ["둘째"] == bodies(store)
-    assert "첫째" in _copy(tmp_path).read_text("utf-8").partition("trash:")[2]
+    assert "첫째" in copy_of(tmp_path).read_text("utf-8").partition("trash:")[2]
     assert isinstance(store.history()[-1].changes[0].before, Annotation)
 
 
@@ -102,12 +91,12 @@ def test_an_entry_moved_out_of_the_trash_is_there_again(tmp_path: Path, store: M
     store.fold()
 
     assert ["둘째", "첫째"] == bodies(store)
-    assert "trash:" not in _copy(tmp_path).read_text("utf-8")
+    assert "trash:" not in copy_of(tmp_path).read_text("utf-8")
 
 
 def test_saved_over_a_newer_copy_deletes_nothing(tmp_path: Path, store: MarksStore) -> None:
     """An editor that was opened before the last fold does not know of what was added since."""
-    in_the_editor = _copy(tmp_path).read_text("utf-8")
+    in_the_editor = copy_of(tmp_path).read_text("utf-8")
     put(store, a_note("셋째, inzwischen", "note-3"))
     rewrite(store, _note(store, "둘째"), "둘째, 고침")
     store.fold()
@@ -150,7 +139,7 @@ def test_choosing_a_version_by_hand(tmp_path: Path, store: MarksStore) -> None:
     rewrite(other, _note(other, "첫째"), "dort")
     store.poll()
     store.fold()
-    copy = _copy(tmp_path).read_text("utf-8")
+    copy = copy_of(tmp_path).read_text("utf-8")
     start = copy.index("versions:")
     _write(tmp_path, copy[:start] + copy[copy.index("revision:") :])
 
@@ -162,7 +151,7 @@ def test_choosing_a_version_by_hand(tmp_path: Path, store: MarksStore) -> None:
 
 def test_a_half_saved_file_waits_for_its_other_half(tmp_path: Path, store: MarksStore) -> None:
     """A text cut off amid a save is not taken for what the person wrote."""
-    whole = _copy(tmp_path).read_text("utf-8").replace("둘째", "둘째, ganz")
+    whole = copy_of(tmp_path).read_text("utf-8").replace("둘째", "둘째, ganz")
     _write(tmp_path, whole[: whole.index(", ganz")])
     assert frozenset() == store.poll()
     _write(tmp_path, whole)
@@ -177,7 +166,7 @@ def test_every_entry_taken_out_by_hand_is_a_deletion_of_every_entry(
     tmp_path: Path, store: MarksStore
 ) -> None:
     """An empty list says so; a missing one does not."""
-    copy = _copy(tmp_path).read_text("utf-8")
+    copy = copy_of(tmp_path).read_text("utf-8")
     _write(tmp_path, copy[: copy.index("items:")] + "items: []\n" + copy[copy.index("revision:") :])
 
     store.poll()
@@ -190,7 +179,7 @@ def test_a_copy_of_a_stranger_is_taken_in(tmp_path: Path) -> None:
     """A file somebody has written by hand, for an article that has no marks yet."""
     marks_folder(tmp_path).mkdir(parents=True)
     text = f"schema: 1\narticle: {OTHER}\nitems:\n- kind: bookmark\n- body: ohne alles\n"
-    (marks_folder(tmp_path) / f"{OTHER}.yaml").write_text(text, "utf-8")
+    copy_of(tmp_path, OTHER).write_text(text, "utf-8")
 
     store = a_store(tmp_path)
 
@@ -200,22 +189,18 @@ def test_a_copy_of_a_stranger_is_taken_in(tmp_path: Path) -> None:
     assert found == {a.kind: a.body for a in of(a_store(tmp_path), OTHER).annotations}
 
 
-def _copy(root: Path) -> Path:
-    return marks_folder(root) / f"{ARTICLE}.yaml"
-
-
 def _write(root: Path, text: str) -> None:
-    _copy(root).write_text(text, "utf-8")
+    copy_of(root).write_text(text, "utf-8")
 
 
 def _edit(root: Path, old: str, new: str) -> None:
-    text = _copy(root).read_text("utf-8")
+    text = copy_of(root).read_text("utf-8")
     assert old in text
     _write(root, text.replace(old, new, 1))
 
 
 def _cut_out(root: Path, item: str) -> None:
-    text = _copy(root).read_text("utf-8")
+    text = copy_of(root).read_text("utf-8")
     start = text.index(f"- id: {item}")
     end = text.index("- id:", start + 1)
     _write(root, text[:start] + text[end:])

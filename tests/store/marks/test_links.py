@@ -17,6 +17,7 @@ from tests.bench.marks_support import (
     a_note,
     a_store,
     bodies,
+    copy_of,
     marks_folder,
     of,
     put,
@@ -97,7 +98,7 @@ def test_when_the_link_is_gone_both_are_one_again(library: Path) -> None:
     store.close()
 
     assert () == store.problems()
-    assert "meanwhile" in (marks_folder(library) / f"{ARTICLE}.yaml").read_text("utf-8")
+    assert "meanwhile" in copy_of(library).read_text("utf-8")
 
 
 def test_a_folder_swapped_for_a_link_between_two_changes_is_noticed(library: Path) -> None:
@@ -120,7 +121,7 @@ def test_a_copy_that_is_a_link_is_neither_read_nor_written_over(library: Path) -
     """The article's marks are shown from the journal, and saving goes on."""
     secret = library / "secret"
     secret.write_text("article: precious\n")
-    copy = marks_folder(library) / f"{ARTICLE}.yaml"
+    copy = copy_of(library)
     copy.unlink()
     copy.symlink_to(secret)
 
@@ -137,7 +138,7 @@ def test_a_copy_that_is_a_link_is_neither_read_nor_written_over(library: Path) -
 
 def test_a_copy_that_is_a_pipe_is_not_waited_for(library: Path) -> None:
     """Opening it would wait for a writer for ever; it is named, and the marks are shown."""
-    copy = marks_folder(library) / f"{ARTICLE}.yaml"
+    copy = copy_of(library)
     copy.unlink()
     os.mkfifo(copy)
 

@@ -9,18 +9,16 @@ import pytest
 
 from reader.store.marks.aside import put_aside
 from reader.store.marks.store import MarksStore
-from tests.bench.marks_support import ARTICLE, a_note, a_store, bodies, marks_folder, of, put
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> MarksStore:
-    """A store with two notes that were folded."""
-    store = a_store(tmp_path)
-    put(store, a_note("첫째", "note-1"))
-    put(store, a_note("둘째", "note-2"))
-    store.fold()
-    return store
-
+from tests.bench.marks_support import (
+    ARTICLE,
+    a_note,
+    a_store,
+    bodies,
+    copy_of,
+    marks_folder,
+    of,
+    put,
+)
 
 MISTAKES: dict[str, Callable[[str], str]] = {
     "tab": lambda t: t.replace("  kind", "\tkind", 1),
@@ -65,39 +63,39 @@ MISTAKES: dict[str, Callable[[str], str]] = {
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_costs_nothing(tmp_path: Path, store: MarksStore, mistake: str) -> None:
     """The line is named, the file is left byte for byte, all marks are there, saving goes on."""
-    broken = MISTAKES[mistake](_copy(tmp_path).read_text("utf-8"))
+    broken = MISTAKES[mistake](copy_of(tmp_path).read_text("utf-8"))
     data = broken.encode("utf-8", "surrogateescape")
-    _copy(tmp_path).write_bytes(data)
+    copy_of(tmp_path).write_bytes(data)
 
     store.poll()
     store.poll()
     put(store, a_note("셋째", "note-3"))
     store.fold()
 
-    assert data == _copy(tmp_path).read_bytes()
+    assert data == copy_of(tmp_path).read_bytes()
     (problem,) = store.problems()
-    assert _copy(tmp_path) == problem.path
+    assert copy_of(tmp_path) == problem.path
     assert problem.line > 0
     assert ["둘째", "셋째", "첫째"] == bodies(store) == bodies(a_store(tmp_path))
     kept = (marks_folder(tmp_path) / ".journal" / "rejected").glob(f"{ARTICLE}.yaml.*")
     assert data in [path.read_bytes() for path in kept]
 
-    _copy(tmp_path).write_text(f"schema: 1\narticle: {ARTICLE}\nitems: []\n", "utf-8")
+    copy_of(tmp_path).write_text(f"schema: 1\narticle: {ARTICLE}\nitems: []\n", "utf-8")
     store.poll()
     store.fold()
     assert () == store.problems()
-    assert "셋째" in _copy(tmp_path).read_text("utf-8")
+    assert "셋째" in copy_of(tmp_path).read_text("utf-8")
 
 
 def test_repair_writes_a_broken_copy_anew_and_keeps_it(tmp_path: Path, store: MarksStore) -> None:
     """For those who do not want to mend it themselves."""
-    _copy(tmp_path).write_text("items: [", "utf-8")
+    copy_of(tmp_path).write_text("items: [", "utf-8")
     store.poll()
     store.poll()
 
-    assert [_copy(tmp_path)] == store.repair()
+    assert [copy_of(tmp_path)] == store.repair()
 
-    assert "첫째" in _copy(tmp_path).read_text("utf-8")
+    assert "첫째" in copy_of(tmp_path).read_text("utf-8")
     assert () == store.problems()
     old = marks_folder(tmp_path) / ".journal" / "old"
     assert "items: [" in [path.read_text("utf-8") for path in old.glob("*.taken")]
@@ -107,9 +105,9 @@ def test_a_save_that_begins_while_a_copy_is_replaced_is_given_back(
     tmp_path: Path, store: MarksStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The very file: what is written to it afterwards is seen."""
-    edited = _copy(tmp_path).read_bytes().replace("첫째".encode(), "첫째, mine".encode())
+    edited = copy_of(tmp_path).read_bytes().replace("첫째".encode(), "첫째, mine".encode())
     broken = edited[: edited.index(b", mine")] + b'"\t: [\n'
-    editor = _copy(tmp_path).open("r+b", buffering=0)
+    editor = copy_of(tmp_path).open("r+b", buffering=0)
 
     def aside_too_late(path: Path, present: bytes, old: Path) -> Path:
         aside = put_aside(path, present, old)
@@ -121,7 +119,7 @@ def test_a_save_that_begins_while_a_copy_is_replaced_is_given_back(
     with monkeypatch.context() as patch, editor:
         patch.setattr("reader.store.marks.shelf.put_aside", aside_too_late)
         store.fold()
-        assert broken == _copy(tmp_path).read_bytes()
+        assert broken == copy_of(tmp_path).read_bytes()
         assert ["둘째", "셋째", "첫째"] == bodies(store)
         editor.seek(0)
         editor.truncate(0)
@@ -129,7 +127,9 @@ def test_a_save_that_begins_while_a_copy_is_replaced_is_given_back(
     store.poll()
 
     assert ["둘째", "셋째", "첫째, mine"] == bodies(store)
-    assert {".journal", _copy(tmp_path).name} == {p.name for p in marks_folder(tmp_path).iterdir()}
+    assert {".journal", copy_of(tmp_path).name} == {
+        p.name for p in marks_folder(tmp_path).iterdir()
+    }
 
 
 HARMLESS: dict[str, Callable[[bytes], bytes]] = {
@@ -147,7 +147,7 @@ HARMLESS: dict[str, Callable[[bytes], bytes]] = {
 def test_what_says_the_same_changes_nothing(tmp_path: Path, store: MarksStore, kind: str) -> None:
     """No step, no version, no deletion."""
     steps = len(store.history())
-    _copy(tmp_path).write_bytes(HARMLESS[kind](_copy(tmp_path).read_bytes()))
+    copy_of(tmp_path).write_bytes(HARMLESS[kind](copy_of(tmp_path).read_bytes()))
 
     store.poll()
     store.poll()
@@ -156,10 +156,6 @@ def test_what_says_the_same_changes_nothing(tmp_path: Path, store: MarksStore, k
     assert {} == of(store).conflicts
     assert steps == len(store.history())
     assert () == store.problems()
-
-
-def _copy(root: Path) -> Path:
-    return marks_folder(root) / f"{ARTICLE}.yaml"
 
 
 def _swapped(data: bytes) -> bytes:
@@ -182,7 +178,7 @@ def test_what_a_person_wrote_and_nobody_understands_is_named(
     tmp_path: Path, store: MarksStore, right: str, wrong: str, told: str
 ) -> None:
     """With its line, in this session and in later ones, until it is mended."""
-    path = _copy(tmp_path)
+    path = copy_of(tmp_path)
     path.write_text(path.read_text("utf-8").replace(right, wrong, 1), "utf-8")
     store.poll()
     store.fold()

@@ -8,7 +8,7 @@ from reader.model.article import ArticleId, Language
 from reader.model.marks import Outline, Point, ReadingPosition, Span
 from reader.session import Session
 from reader.store.marks.store import MarksStore
-from tests.bench.marks_support import ARTICLE, a_store, marks_folder, of, read_up_to
+from tests.bench.marks_support import a_store, copy_of, of, read_up_to
 from tests.support import InMemoryCatalog, InMemoryLibrary, an_article
 
 IDS = [ArticleId(letter * 10) for letter in "abcdef"]
@@ -53,7 +53,7 @@ def test_a_place_that_cannot_be_understood_is_none_in_outlines_too(tmp_path: Pat
     read_up_to(store, 3)
     store.fold()
     assert [True] == [one.begun for one in store.outlines()]
-    copy = marks_folder(tmp_path) / f"{ARTICLE}.yaml"
+    copy = copy_of(tmp_path)
     copy.write_text(copy.read_text("utf-8").replace("language: ko", "language: fr"), "utf-8")
 
     for _ in range(2):

@@ -14,6 +14,7 @@ from tests.bench.marks_support import (
     a_note,
     a_store,
     bodies,
+    copy_of,
     marks_folder,
     of,
     put,
@@ -29,7 +30,7 @@ def test_a_conflict_copy_is_taken_in_and_put_away(tmp_path: Path) -> None:
     put(store, a_note("both", "note-1"))
     put(store, a_note("here only", "note-2"))
     store.fold()
-    copy = marks_folder(tmp_path) / f"{ARTICLE}.yaml"
+    copy = copy_of(tmp_path)
     text = copy.read_text("utf-8")
     theirs = text[: text.index("- id: note-2")] + "- id: note-3\n  kind: note\n  body: there only\n"
     conflict = copy.with_name(f"{ARTICLE}.sync-conflict-20260301-120000-ABCDEFG.yaml")
@@ -90,7 +91,7 @@ def test_an_older_snapshot_brought_back_loses_no_segment(tmp_path: Path) -> None
     store.fold()
     store.close()
     shutil.rmtree(marks_folder(tmp_path).parent / "articles", ignore_errors=True)
-    (marks_folder(tmp_path) / f"{ARTICLE}.yaml").unlink()
+    copy_of(tmp_path).unlink()
 
     (journal / "snapshot.jsonl").write_bytes(older)
 
