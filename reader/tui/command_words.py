@@ -61,6 +61,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "saved": "views queries lists 저장한 보기",
         "search": "find look for query 검색 찾기",
         "select": "mark range 선택",
+        "select-all": "mark everything bulk 모두 선택 전체 선택",
         "sort": "order newest oldest title 정렬 순서",
         "source": "url link browser web original 원문 링크 브라우저",
         "suspend": "shell background 셸",

@@ -72,6 +72,10 @@ class Listing:
             return self._session.position(self.query, article_id)
         return self._places.get(article_id)
 
+    def ids(self) -> Sequence[ArticleId]:
+        """Every article, in order; 0.1 s for 100,000 of a list that is not held. Any thread."""
+        return self._session.ids(self.query) if self._held is None else self._held
+
     def state(self, article_id: ArticleId) -> RowState:
         """What the person put on an article, at this moment."""
         return self._session.state(article_id)

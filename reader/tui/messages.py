@@ -112,6 +112,15 @@ class ListHeld(Message):
         """Where the cursor is wanted; None where it is."""
 
 
+class RowsGathered(Message):
+    """Every article of a list is known."""
+
+    def __init__(self, listing: Listing, article_ids: Sequence[ArticleId]) -> None:
+        super().__init__()
+        self.listing = listing
+        self.article_ids = article_ids
+
+
 class ListRefused(Message):
     """A list cannot be shown."""
 

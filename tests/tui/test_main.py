@@ -317,3 +317,29 @@ async def test_what_is_selected_stays_so_when_the_filter_is_dropped() -> None:
         await press(pilot, "f", *"카카오", "enter", "v", "f", "escape")
         assert pilot.app.main.articles.row_count == 3
         assert pilot.app.main.articles.selected == (ArticleId("article001"),)
+
+
+async def test_every_row_of_a_view_is_selected_at_once_and_what_is_done_is_one_step() -> None:
+    """With Ctrl+a; once more, and none is."""
+    session = three_articles()
+    async with driven(session) as pilot:
+        await press(pilot, "r", "2", "ctrl+a")
+        assert "2 selected" in lines(pilot.app)[-2]
+
+        await press(pilot, "b", "1")
+        assert [session.bookmarked(ArticleId(f"article00{n}")) for n in range(3)] == [
+            False, True, True,
+        ]  # fmt: skip
+        await press(pilot, "u", "ctrl+a")
+        assert not any(session.bookmarked(ArticleId(f"article00{n}")) for n in range(3))
+        assert "3 selected" in lines(pilot.app)[-2]
+        await press(pilot, "ctrl+a")
+        assert pilot.app.main.articles.selected == ()
+
+
+async def test_every_annotation_of_a_panel_is_selected_at_once() -> None:
+    session = three_articles()
+    async with driven(session) as pilot:
+        await press(pilot, "enter", "right_curly_bracket", "h", "right_curly_bracket", "h")
+        await press(pilot, "semicolon", "ctrl+a", "ctrl+a", "v", "ctrl+a", "x")
+        assert not session.marks(ArticleId("article000")).annotations

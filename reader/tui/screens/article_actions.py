@@ -40,6 +40,7 @@ SELECTING_HINTS: Final = (
 )
 SELECTED_HINTS: Final = (
     ("v", "select"),
+    ("Ctrl+a", "all"),
     ("r", "read"),
     ("b", "bookmark"),
     ("e", "export"),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
-from textual import on
+from textual import on, work
 from textual.timer import Timer
 
 from reader.model.listing import ListQuery, Sort, View
 from reader.model.names import Language
-from reader.tui.messages import Completed, OpeningEnded
+from reader.tui.listing import Listing
+from reader.tui.messages import Completed, OpeningEnded, RowsGathered
 from reader.tui.opening import Origin, Source
 from reader.tui.queries import is_half_typed
 from reader.tui.screens.returning import Returning
@@ -41,6 +42,24 @@ class ListActions(Returning):
     _filter_timer: Timer | None = None
     _keeping = False
     """Whether the filter was ended with Enter and its list is being made."""
+
+    # ---- selecting
+
+    def action_select_all(self) -> None:
+        """Select every article of the list; none if all are."""
+        if self.articles.row_count == len(self.articles.selected):
+            self.articles.clear_selection()
+        elif self._listing:
+            self._gather(self._listing)
+
+    @work(thread=True, exclusive=True, group="rows")
+    def _gather(self, listing: Listing) -> None:
+        self.post_message(RowsGathered(listing, listing.ids()))
+
+    @on(RowsGathered)
+    def _select_gathered(self, event: RowsGathered) -> None:
+        if event.listing is self._listing:
+            self.articles.select(event.article_ids)
 
     # ---- views, order, titles, preview
 

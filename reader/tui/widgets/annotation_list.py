@@ -123,6 +123,13 @@ class AnnotationList(LineList):
             self.cursor += 1
             self.announce_highlighted()
 
+    def action_select_all(self) -> None:
+        """Select every row; none if all are."""
+        everything = {entry.annotation.id: None for entry in self._entries}
+        self._selected = {} if self._selected == everything else everything
+        self.redraw_rows()
+        self.announce_highlighted()
+
     def _told_color(self, one: Annotation) -> str:
         """The name of a colour that cannot be seen, "" where it can."""
         colored = self.app.no_color and one.kind is not MarkKind.BOOKMARK and one.target is not None

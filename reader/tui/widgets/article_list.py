@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import ClassVar, Final, Protocol
 
 from textual.binding import BindingType
@@ -129,6 +129,12 @@ class ArticleList(LineList):
         place = self.cursor + steps
         return self._row(place) if 0 <= place < self.row_count else None
 
+    def select(self, article_ids: Iterable[ArticleId]) -> None:
+        """Select just these for the next command."""
+        self._selected = dict.fromkeys(article_ids)
+        self.redraw_rows()
+        self.announce_highlighted()
+
     def deselect_absent(self) -> None:
         """Select nothing that is not in the list: a command would act on what is not seen."""
         if source := self._source:
@@ -139,9 +145,7 @@ class ArticleList(LineList):
         """Select nothing; False if nothing was."""
         there = bool(self._selected)
         if there:
-            self._selected.clear()
-            self.redraw_rows()
-            self.announce_highlighted()
+            self.select(())
         return there
 
     def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
