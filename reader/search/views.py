@@ -15,6 +15,10 @@ from reader.search.folding import SEAM, WALLS, squeeze
 from reader.text.hangul import initials, is_hangul
 
 
+_FAR: Final = 64
+"""More characters than any particle has."""
+
+
 class TextView:
     """Folded text that can be matched. What only some matches need is worked out for them.
 
@@ -76,8 +80,11 @@ class TextView:
         raise NotImplementedError
 
     def run_end(self, index: int) -> int:
-        """Where the run of one script around a character ends, at the latest with its word."""
-        end = self.word_end(index)
+        """Where the run of one script around a character ends, at the latest with its word.
+
+        Nothing depends on what lies far behind the character, so it is not looked for there.
+        """
+        end = min(self.word_end(index), index + _FAR)
         for place in range(index + 1, end):
             if self._breaks(place):
                 return place
