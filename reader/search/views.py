@@ -14,7 +14,6 @@ from typing import Final
 from reader.search.folding import SEAM, WALLS, squeeze
 from reader.text.hangul import initials, is_hangul
 
-
 _FAR: Final = 64
 """More characters than any particle has."""
 
