@@ -1,7 +1,5 @@
 """Files that are written whole or not at all, and read without surprises.
 
-The library and the marks write by what is here.
-
 A new file is written beside the old one, brought to the disk, and then takes its name: whoever
 reads, and whatever fails at whatever moment, sees the old content or the new. The name itself
 is brought to the disk too (without that the last save is gone after a power cut). Nothing is
@@ -162,14 +160,16 @@ def make_folder(path: Path) -> None:
         provide_folder(path, 0o755)
 
 
-def provide_folder(path: Path, mode: int) -> None:
-    """What `make_folder` does; raises OSError."""
+def provide_folder(path: Path, mode: int, within: Path | None = None) -> None:
+    """What `make_folder` does, but does not make the folder it is `within`; raises OSError."""
     if path.is_symlink():
         raise NotADirectoryError(errno.ENOTDIR, "it is a symbolic link")
     if path.is_dir():
         return
+    if path == within:
+        raise FileNotFoundError(errno.ENOENT, "the folder around it is gone")
     if not path.parent.is_dir():  # LIBRARY itself may be a link, and what lies above it
-        provide_folder(path.parent, mode)
+        provide_folder(path.parent, mode, within)
     with suppress(FileExistsError):
         path.mkdir(mode=mode)
     if not path.is_dir():

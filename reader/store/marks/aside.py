@@ -100,8 +100,7 @@ def put_away(path: Path, journal: Journal) -> None:
     """Move a file whose contents were taken in out of sight."""
     away = journal.old / f"{path.name}.{secrets.token_hex(4)}{TAKEN}"
     try:
-        journal.look_before_writing()
-        make_folder(journal.old)
+        journal.provide(journal.old)
         try:
             path.rename(away)
         except OSError:

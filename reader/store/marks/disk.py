@@ -27,9 +27,9 @@ _NO_LINKS_HERE: Final = frozenset(
 )
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder and those above it, each durable."""
-    provide_folder(folder, PRIVATE_FOLDER)
+def make_folder(folder: Path, within: Path | None = None) -> None:
+    """Make a folder and those above it, each durable; but not the one it has to be within."""
+    provide_folder(folder, PRIVATE_FOLDER, within)
 
 
 def open_new(path: Path, *, append: bool = False) -> int:

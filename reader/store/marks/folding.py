@@ -20,7 +20,7 @@ from reader.store.atomic import sync_folder
 from reader.store.marks import scribe
 from reader.store.marks.aside import let_go, put_away
 from reader.store.marks.copies import Shelved
-from reader.store.marks.disk import drafted, keep_copy, make_folder, names_in, open_existing
+from reader.store.marks.disk import drafted, keep_copy, names_in, open_existing
 from reader.store.marks.follower import Follower
 from reader.store.marks.journal import Journal
 from reader.store.marks.locks import Lock, try_lock
@@ -157,7 +157,7 @@ class Fold:
             self._write_snapshot(journal)
             for home, path, _ in dead:
                 if path.name not in home.unread:
-                    make_folder(home.old)
+                    home.provide(home.old)
                     path.rename(home.old / path.name)
             for home in dict.fromkeys(home for home, _, _ in dead):
                 sync_folder(home.old)
@@ -172,8 +172,7 @@ class Fold:
                 os.close(fd)
 
     def _write_snapshot(self, journal: Journal) -> None:
-        journal.look_before_writing()
-        make_folder(journal.old)
+        journal.provide(journal.old)
         forgotten = let_go(journal.old)
         with self._state.lock:
             contents = self._state.ledger.contents(forgotten)
@@ -202,8 +201,7 @@ class Fold:
             return
         try:
             try:
-                journal.look_before_writing()
-                make_folder(journal.folder)
+                journal.provide(journal.folder)
                 fd = open_existing(journal.lock, write=True, create=True)
             except FileNotFoundError as error:  # the library is away, and nothing in it is missing
                 log.info("no fold: %s", error)

@@ -71,11 +71,13 @@ class Journal:
         places = (*folders, self.lock, self.snapshot)
         return next((place for place in places if place.is_symlink()), None)
 
-    def look_before_writing(self) -> None:
-        """Look that nothing would be written somewhere else.
+    def provide(self, folder: Path) -> None:
+        """Make a folder to write to, and look that nothing would be written somewhere else.
+
+        A library that vanishes at this very moment is not begun anew in its place.
 
         Raises:
-            OSError: With ELOOP, if one of the places is a symbolic link.
+            OSError: If it cannot be made; with ELOOP, if one of the places is a symbolic link.
             FileNotFoundError: If the library was there and is not: unplugged or moved away,
                 with nothing in its place or the empty folder it was mounted on.
         """
@@ -86,6 +88,7 @@ class Journal:
             self._identity = now
         if (link := self.linked()) is not None:
             raise OSError(errno.ELOOP, f"{link} is a symbolic link")
+        make_folder(folder, self._library if self._identity else None)
 
     def new_records(self, own: Collection[str] = ()) -> Iterator[tuple[str, bytes]]:
         """Records that were not read yet, as (session, JSON); `own` are known.
@@ -149,9 +152,8 @@ class Journal:
         try:
             if self._is_read_only:
                 raise OSError(errno.EROFS, "nothing is to be written")
-            self.look_before_writing()
+            self.provide(self.rejected)
             if not copy.exists():
-                make_folder(self.rejected)
                 write_new(copy, data)
                 why = f"{path}\n{reason}\n".encode("utf-8", "backslashreplace")
                 write_new(copy.with_name(f"{copy.name}.why"), why)

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from reader.store.atomic import sync_folder
-from reader.store.marks.disk import make_folder, open_existing, open_new
+from reader.store.marks.disk import open_existing, open_new
 from reader.store.marks.locks import Lock, try_lock
 
 SUFFIX = ".jsonl"
@@ -23,9 +23,8 @@ class Segment:
         """Make a new segment, durable before the first record.
 
         Raises:
-            OSError: If the folder cannot be made or written to.
+            OSError: If the folder cannot be written to.
         """
-        make_folder(folder)
         while True:
             name = f"{time.time_ns() // 1_000_000:013x}-{secrets.token_hex(6)}{SUFFIX}"
             fd = open_new(folder / name, append=True)

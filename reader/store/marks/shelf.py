@@ -21,7 +21,7 @@ from reader.store.marks.copies import (
     reads,
     revision_of,
 )
-from reader.store.marks.disk import drafted, make_folder, read
+from reader.store.marks.disk import drafted, read
 from reader.store.marks.intake import Told, edits_of, told_from, with_own_ids
 from reader.store.marks.journal import Journal
 from reader.store.marks.scribe import Edit
@@ -143,8 +143,7 @@ class Shelf:
         if present is not None and self._seen.get(path.name) != now:
             self._take_again(path)
             return None
-        self.journal.look_before_writing()
-        make_folder(self.folder)
+        self.journal.provide(self.folder)
         old = None
         with drafted(path, data) as draft:
             if present is not None:

@@ -92,13 +92,13 @@ class Writer:
             self.segment = None
         if self.segment is None:
             try:
-                self._home.look_before_writing()
+                self._home.provide(self._home.segments)
                 self.segment = Segment(self._home.segments)
                 self.journal = self._home
             except OSError as error:
                 if error.errno not in _CLOSED_TO_US:
                     raise
-                self._elsewhere.look_before_writing()
+                self._elsewhere.provide(self._elsewhere.segments)
                 self.segment = Segment(self._elsewhere.segments)
                 self.journal = self._elsewhere
             self.own.add(self.segment.name)

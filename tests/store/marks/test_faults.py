@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import NotSaved
+from reader.store.marks.journal import Journal
 from tests.bench.marks_support import (
     a_note,
     a_store,
@@ -119,6 +120,32 @@ def test_reading_waits_for_no_fsync(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     go_on.set()
     writer.join(10)
     assert ["before", "slowly"] == bodies(store)
+
+
+def test_a_library_that_goes_while_its_journal_is_begun_is_not_begun_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unplugged between the look at it and the first folder: what is marked still waits."""
+    library = tmp_path / "library"
+    library.mkdir()
+    store = a_store(tmp_path)
+    linked = Journal.linked
+
+    def unplugged(journal: Journal) -> Path | None:
+        found = linked(journal)
+        if library.exists():
+            library.rename(tmp_path / "away")
+        return found
+
+    monkeypatch.setattr(Journal, "linked", unplugged)
+    with pytest.raises(NotSaved, match="the library's folder is gone"):
+        put(store, a_note("waits"))
+    assert not library.exists()
+
+    monkeypatch.setattr(Journal, "linked", linked)
+    (tmp_path / "away").rename(library)
+    put(store, a_note("waited"))
+    assert ["waited"] == bodies(a_store(tmp_path))
 
 
 def _raise(code: int) -> object:
