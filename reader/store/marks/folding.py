@@ -155,11 +155,13 @@ class Fold:
                 raise OSError(f"{journal.snapshot.name} cannot be read")
             strays = list(journal.taken)
             self._write_snapshot(journal)
+            homes = dict.fromkeys(home for home, _, _ in dead)
+            for home in homes:
+                home.provide(home.old)
             for home, path, _ in dead:
                 if path.name not in home.unread:
-                    home.provide(home.old)
                     path.rename(home.old / path.name)
-            for home in dict.fromkeys(home for home, _, _ in dead):
+            for home in homes:
                 sync_folder(home.old)
                 sync_folder(home.segments)
             for path in strays:
