@@ -87,9 +87,7 @@ class AnnotationList(LineList):
         """Select nothing; False if nothing was."""
         there = bool(self._selected)
         if there:
-            self._selected.clear()
-            self.redraw_rows()
-            self.announce_highlighted()
+            self._select({})
         return there
 
     def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
@@ -126,7 +124,10 @@ class AnnotationList(LineList):
     def action_select_all(self) -> None:
         """Select every row; none if all are."""
         everything = {entry.annotation.id: None for entry in self._entries}
-        self._selected = {} if self._selected == everything else everything
+        self._select({} if self._selected == everything else everything)
+
+    def _select(self, item_ids: dict[ItemId, None]) -> None:
+        self._selected = item_ids
         self.redraw_rows()
         self.announce_highlighted()
 
