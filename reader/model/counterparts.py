@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.model.article import AlignedPair, Article, Edition, Language
@@ -11,6 +11,9 @@ from reader.text.sentences import sentences
 
 UNSURE_SIGN = "~ "
 """Stands before a counterpart that is only likely."""
+
+Divide = Callable[[str], Sequence[tuple[int, int]]]
+"""What divides a paragraph into sentences."""
 
 SentencePlace = tuple[int, int, int]
 """A block and a half-open range of code points in it."""
@@ -41,6 +44,7 @@ def counterpart_of_sentences(
     alignment: Iterable[AlignedPair],
     language: Language,
     wanted: Iterable[SentencePlace],
+    divide: Divide = sentences,
 ) -> Counterpart:
     """What says the same in the other language, over all the pairs the sentences stand in.
 
@@ -52,6 +56,7 @@ def counterpart_of_sentences(
         alignment: Of the article, or, as corrected by hand, of another text of it.
         language: Of the sentences; without an edition there is no counterpart.
         wanted: Places of whole sentences.
+        divide: Into sentences; who asks for many of one paragraph may remember them.
     """
     edition, other = article.editions.get(language), article.editions.get(language.other)
     if edition is None or other is None:
@@ -60,7 +65,11 @@ def counterpart_of_sentences(
     blocks = {block for block, _, _ in asked}
     return _run_together(
         [
-            _across((edition, pair.side(language)), (other, pair.side(language.other)), asked)
+            _across(
+                (edition, list(_places(edition, pair.side(language), divide))),
+                (other, list(_places(other, pair.side(language.other), divide))),
+                asked,
+            )
             for pair in alignment
             if blocks.intersection(pair.side(language))
         ]
@@ -68,12 +77,12 @@ def counterpart_of_sentences(
 
 
 def _across(
-    here: tuple[Edition, Sequence[int]],
-    there: tuple[Edition, Sequence[int]],
+    here: tuple[Edition, Sequence[SentencePlace]],
+    there: tuple[Edition, Sequence[SentencePlace]],
     asked: Collection[SentencePlace],
 ) -> Counterpart:
-    """What one pair has: an edition and its blocks here, an edition and its blocks there."""
-    mine, theirs = list(_places(*here)), list(_places(*there))
+    """What one pair has: an edition and its sentences here, an edition and its sentences there."""
+    mine, theirs = here[1], there[1]
     inside = [place for place, one in enumerate(mine) if one in asked]
     if not inside or not theirs:
         return NO_COUNTERPART
@@ -97,12 +106,12 @@ def _run_together(parts: Sequence[Counterpart]) -> Counterpart:
     return Counterpart("\n".join(part.text for part in found), is_sure, context)
 
 
-def _places(edition: Edition, blocks: Sequence[int]) -> Iterator[SentencePlace]:
+def _places(edition: Edition, blocks: Sequence[int], divide: Divide) -> Iterator[SentencePlace]:
     """Every sentence of some blocks, in order."""
     for block in blocks:
         if not 0 <= block < len(edition.body):
             continue  # an alignment corrected by hand may be of another text
-        for start, end in sentences(edition.body[block].text):
+        for start, end in divide(edition.body[block].text):
             yield block, start, end
 
 

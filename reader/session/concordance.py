@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from reader.model.article import AlignedPair, Article, ArticleId, Language
 from reader.model.counterparts import Counterpart, counterpart_of_sentences
@@ -32,16 +34,18 @@ def lines_of(
     article: Article, alignment: Sequence[AlignedPair], places: Iterable[Occurrence]
 ) -> Iterator[ConcordanceLine]:
     """The sentences of an article that hold one of the places, in the order of the places."""
+    divide = cache(sentences)  # one paragraph may hold the word thousands of times
     found: dict[tuple[Language, int, tuple[int, int]], list[tuple[int, int]]] = {}
     for place in places:
-        text = article.editions[place.language].body[place.block].text
-        for start, end in sentences(text):
-            if start <= place.span[0] < end:
-                span = (place.span[0] - start, min(place.span[1], end) - start)
-                found.setdefault((place.language, place.block, (start, end)), []).append(span)
-                break
+        whole = divide(article.editions[place.language].body[place.block].text)
+        number = bisect_right(whole, place.span[0], key=lambda span: span[0]) - 1
+        if number >= 0 and place.span[0] < whole[number][1]:
+            start, end = whole[number]
+            span = (place.span[0] - start, min(place.span[1], end) - start)
+            found.setdefault((place.language, place.block, (start, end)), []).append(span)
     for (language, block, (start, end)), spans in found.items():
-        across = counterpart_of_sentences(article, alignment, language, [(block, start, end)])
+        wanted = [(block, start, end)]
+        across = counterpart_of_sentences(article, alignment, language, wanted, divide)
         yield ConcordanceLine(
             article.id,
             article.title(language),
