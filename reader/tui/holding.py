@@ -179,7 +179,7 @@ class HoldingApp(WatchingApp):
     def _awaits_marks(self) -> bool:
         """Whether what is kept waits for the marks, and not for something that comes before."""
         furnished = self.main is not None and self.main.furnished
-        return furnished and not self._marks_known and not self._is_opening
+        return furnished and not (self._marks_known or self._is_opening or self._is_listing)
 
     def _needs_marks(self, event: events.Event) -> bool:
         if not isinstance(event, events.Key) or self.is_typed(event):

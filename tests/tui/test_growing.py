@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import pytest
 from textual.pilot import Pilot
 
 from reader.catalog.indexer import CatalogChange
@@ -126,6 +127,32 @@ async def test_the_cursor_stays_on_its_article_while_rows_come_in_before_it() ->
         assert app.main.article.id == ArticleId("article000")
         await press(pilot, "q")
         assert "4/4" in lines(app)[-2]
+
+
+@pytest.mark.parametrize("in_first", [4, 2])
+async def test_keys_that_come_before_the_first_rows_move_in_them(in_first: int) -> None:
+    """The first start makes the catalog for half a second, and fingers are faster."""
+    app, catalog = growing()
+    catalog.batches[:in_first] = [[one for (one,) in catalog.batches[:in_first]]]
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "one moment")
+        await pilot.press("G", "k", "v")
+        catalog.going_on.release(5)
+        await settled(pilot)
+        assert "1 selected" in lines(app)[-2]
+
+
+async def test_esc_and_q_do_not_wait_for_the_first_rows() -> None:
+    app, catalog = growing()
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "one moment")
+        await pilot.press("j", "escape")
+        assert not app._held
+
+        await pilot.press("q")
+        await pilot.pause()
+        assert app._exit
+        catalog.going_on.release(5)
 
 
 async def test_an_empty_library_says_so_once_it_is_known() -> None:

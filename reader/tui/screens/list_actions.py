@@ -187,8 +187,8 @@ class ListActions(Returning):
 
     @property
     def is_coming(self) -> bool:
-        """Whether the list of a filter that is kept is being made."""
-        return self._keeping
+        """Whether the list of a filter that is kept is being made, or the first rows of all."""
+        return self._keeping or (self.awaits_rows and not self.reading)
 
     def keep_filter(self) -> None:
         """The filter is kept, and the keyboard belongs to the list."""

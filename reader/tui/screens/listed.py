@@ -12,7 +12,14 @@ from reader.model.listing import ListQuery, View
 from reader.model.names import ArticleId, Language
 from reader.session import Session
 from reader.tui.listing import Listing, has_to_be_held
-from reader.tui.messages import Completed, ListHeld, ListRefused, MemoryChanged, ViewsCounted
+from reader.tui.messages import (
+    Completed,
+    ListHeld,
+    ListRefused,
+    MemoryChanged,
+    OpeningEnded,
+    ViewsCounted,
+)
 from reader.tui.remembered import Memory, Remembered
 from reader.tui.screens.reader_screen import ReaderScreen
 from reader.tui.settings import Settings
@@ -153,11 +160,20 @@ class Listed(ReaderScreen[None]):
     def show_reading(self, progress: str) -> None:
         """The list is used while the catalog grows, and grows with it."""
         super().show_reading(progress)
+        awaited = self.awaits_rows
         self._being_read = bool(progress)
         if progress and not has_to_be_held(self._shown_query):
-            self.articles.show(Listing(self.session, self._shown_query), self.kept_id)
+            self._listing = Listing(self.session, self._shown_query)
+            self.articles.show(self._listing, self.kept_id)
             self.refresh_counts()
         self.show_place()
+        if awaited and not self.awaits_rows:
+            self.post_message(OpeningEnded(shown=True))
+
+    @property
+    def awaits_rows(self) -> bool:
+        """Whether no article is known yet, but there may be some in a moment."""
+        return self._being_read and not self._listing and not has_to_be_held(self._shown_query)
 
     @property
     def kept_id(self) -> ArticleId | None:
