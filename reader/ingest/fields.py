@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Final
 
+from reader.ingest.dates import published
 from reader.ingest.glances import PROSE
 from reader.ingest.labelled import Label
 from reader.ingest.parts import Line, Part
@@ -26,13 +27,18 @@ class _Field(Enum):
 _KEYS: Final = {
     **dict.fromkeys(("title", "headline", "subject", "제목", "기사 제목"), _Field.TITLE),
     **dict.fromkeys(("author", "authors", "byline", "작성자", "글쓴이", "저자"), _Field.AUTHOR),
-    **dict.fromkeys(("date", "sent", "publish date", "published", "pubdate"), _Field.DATE),
+    **dict.fromkeys(
+        ("date", "sent", "publish date", "published", "pubdate", "published time"), _Field.DATE
+    ),
     **dict.fromkeys(("작성일", "날짜", "보낸 날짜", "등록일", "발행일"), _Field.DATE),
     **dict.fromkeys(("sitename", "site", "site name", "publisher"), _Field.SITE),
     **dict.fromkeys(("언론사", "매체", "신문사", "발행처"), _Field.SITE),
     **dict.fromkeys(("description", "summary", "excerpt", "요약", "부제"), _Field.DECK),
     **dict.fromkeys(("text", "content", "body", "article", "본문", "내용"), _Field.TEXT),
-    **dict.fromkeys(("url", "link", "hostname", "host", "source", "id", "guid"), _Field.OTHER),
+    "markdown content": _Field.TEXT,
+    **dict.fromkeys(
+        ("url", "link", "hostname", "host", "source", "id", "guid", "url source"), _Field.OTHER
+    ),
     **dict.fromkeys(("fingerprint", "language", "lang", "license", "image"), _Field.OTHER),
     **dict.fromkeys(("category", "categories", "section", "tags", "keywords"), _Field.OTHER),
     **dict.fromkeys(("링크", "주소", "출처", "분류", "카테고리", "태그", "키워드"), _Field.OTHER),
@@ -62,6 +68,8 @@ _GAP_LINES: Final = 2
 _AGAIN_LINES: Final = 4
 """How far under a header the title may stand again."""
 _AGAIN_CHARS: Final = 8
+_SAME_CHARS: Final = 40
+_SITE = lazily(r"\s+[-|:–—·<]\s+\S[^-|–—]{1,39}$")
 _LIST_SIGNS: Final = "[]'\" "
 
 
@@ -82,6 +90,11 @@ def _is_title(text: str) -> bool:
 def _are_a_header(fields: Sequence[_Field]) -> bool:
     """Whether so many fields under each other stand above a text."""
     return _Field.TITLE in fields and (len(fields) >= _FEWEST or _TITLED_TEXT.issubset(fields))
+
+
+def is_field_name(name: str) -> bool:
+    """Whether a field that is called so says something about the text under it."""
+    return name.casefold() in _KEYS
 
 
 def ends_in_field(part: Part) -> bool:
@@ -143,12 +156,12 @@ def _header(sheet: Sheet) -> dict[int, tuple[_Field, str]]:
 
 def _label(sheet: Sheet, index: int, field: _Field, value: str) -> None:
     label = _LABELS.get(field, Label.FURNITURE)
-    if field is _Field.DATE and sheet.label(index) is Label.DATE:
-        return
-    if sheet.label(index) is Label.ADDRESS:
+    if sheet.label(index) in (Label.DATE, Label.ADDRESS):
         return
     bare = value.strip(_LIST_SIGNS)
-    if not bare:
+    if field is _Field.DATE and published(bare):
+        label = Label.DATE
+    if not bare or (field is _Field.DECK and _begins_the_text(sheet, index, bare)):
         label = Label.FURNITURE
     elif field is _Field.TEXT:
         sheet.texts[index], sheet.marks[index] = value, None
@@ -156,6 +169,15 @@ def _label(sheet: Sheet, index: int, field: _Field, value: str) -> None:
     elif label is not Label.FURNITURE:
         sheet.texts[index] = bare.replace("', '", ", ")
     sheet.mark(index, label, "a field above the text")
+
+
+def _begins_the_text(sheet: Sheet, index: int, deck: str) -> bool:
+    """Whether what a page is said to be about is how a line below begins, cut or run together."""
+    return any(
+        text[: len(deck)].startswith(deck[: len(text)][:_SAME_CHARS])
+        for text in sheet.texts[index + 1 :]
+        if len(text) >= _AGAIN_CHARS
+    )
 
 
 def _decoded(value: str) -> str:
@@ -171,10 +193,22 @@ def _decoded(value: str) -> str:
 
 
 def _label_title_again(sheet: Sheet, first: int) -> None:
-    """Above the text of a mail stands its subject once more, with or without what is sent."""
+    """Where the title stands once more, that is where it stood on the page.
+
+    Above the text of a mail it stands with or without what is sent; on a page without the name
+    of the site, which the field has behind it.
+    """
     title = sheet.texts[sheet.title]
-    for index in range(first, min(first + _AGAIN_LINES, len(sheet))):
-        text = sheet.texts[index]
-        if sheet.is_open(index) and len(text) >= _AGAIN_CHARS and title.endswith(text):
+    for index in range(first, len(sheet)):
+        if sheet.kinds[index] == PROSE:
+            return
+        text = sheet.texts[index].removeprefix("# ")
+        if len(text) < _AGAIN_CHARS or not sheet.is_open(index):
+            continue
+        if text == title or (title.startswith(text) and _SITE.match(title, len(text))):
+            sheet.mark(sheet.title, Label.REPEAT, "title again")
+            sheet.title, title = index, text
+            sheet.texts[index] = text
+        elif index < first + _AGAIN_LINES and title.endswith(text):
             sheet.mark(index, Label.REPEAT, "title again")
             return

@@ -69,11 +69,19 @@ class LabelledPage(NamedTuple):
         return self.sheet.texts[indexes[0]] if indexes else ""
 
 
-def label_page(page: Page, rules: Rules) -> LabelledPage:
-    """Label all lines of a page."""
+def label_page(page: Page, rules: Rules, told: Mapping[int, Mark] | None = None) -> LabelledPage:
+    """Label all lines of a page.
+
+    Args:
+        page: What stands on it.
+        rules: Those of its site.
+        told: What the signs in a dump told of lines, by their numbers, also of other pages.
+    """
     sheet = Sheet(page.rows, rules)
     take_off_link_numbers(sheet)
     cards = label_cards(sheet)
+    if told:
+        _label_told(sheet, told)
     _label_alone(sheet)
     label_fields(sheet)
     if not cards:  # nor is a page with an author card a printed one
@@ -114,6 +122,13 @@ def _by_label(sheet: Sheet) -> Mapping[Label, Sequence[int]]:
             indexes = by_label[mark.label] if mark is not None else []
         indexes.append(index)
     return by_label
+
+
+def _label_told(sheet: Sheet, told: Mapping[int, Mark]) -> None:
+    """What a line says by itself goes before what its signs told: a byline may be a link."""
+    for index, number in enumerate(sheet.numbers):
+        if number in told and sheet.is_open(index):
+            sheet.marks[index] = _seen_alone(sheet, index) or told[number]
 
 
 def _label_alone(sheet: Sheet) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import compress
 from typing import Final, NamedTuple
 
+from reader.ingest.labelled import Mark
 from reader.ingest.leftovers import has_markup, plain
+from reader.ingest.markdown import as_shown, is_markdown
 from reader.ingest.mentions import Mentions
 from reader.ingest.quoted import is_quoted, unquoted
 from reader.text.sanitise import CUT, MAX_LINE_CHARS, clean, is_clean
@@ -34,6 +36,8 @@ class LineReader:
         self._counts: dict[str, int] = {}
         self._first: dict[str, int] = {}
         self._cut = Mentions()
+        self.told: dict[int, Mark] = {}
+        """What signs that were taken off told of lines, by their numbers."""
 
     @property
     def line_count(self) -> int:
@@ -58,6 +62,8 @@ class LineReader:
         first = self._next
         if is_quoted(text):
             text = self._unquoted(text, first)
+        if is_markdown(text):
+            text = self._shown(text, first)
         if has_markup(text):
             lines = self._cleaned(self._without_markup(text, first))
         else:
@@ -73,6 +79,13 @@ class LineReader:
         if changed:
             self._count("lines quoted as in mails", len(changed), changed[0])
         return whole
+
+    def _shown(self, text: str, first: int) -> str:
+        shown = as_shown(text)
+        if shown.changed:
+            self._count("lines written in Markdown", len(shown.changed), first + shown.changed[0])
+        self.told.update((first + index, mark) for index, mark in shown.told.items())
+        return "\n".join(shown.lines)
 
     def _plain(self, text: str, first: int) -> Lines:
         for space in _PLAIN_SPACES:

@@ -74,15 +74,23 @@ class DumpReader:
             self.byte_count += len(piece)
             if not self.reason:
                 lines = self._lines.feed(self._decoder.feed(piece))
-                yield from _labelled(splitter.feed(lines), book)
+                yield from self._labelled(splitter.feed(lines), book)
             if self._on_progress is not None:
                 self._on_progress(self.byte_count)
         if self.byte_count == 0:
             self.reason = "it is empty"
         if not self.reason:
             lines = self._lines.feed(self._decoder.finish())
-            yield from _labelled([*splitter.feed(lines), *splitter.finish()], book)
+            yield from self._labelled([*splitter.feed(lines), *splitter.finish()], book)
         self.sha256 = self.sha256 or self._hash.hexdigest()
+
+    def _labelled(self, pages: list[Page], book: RuleBook) -> Iterator[LabelledPage]:
+        told = self._lines.told
+        for page in pages:
+            yield label_page(page, book.rules_for(page.rows.texts), told)
+            if told:
+                for number in page.rows.numbers:
+                    told.pop(number, None)
 
     def _dump(self) -> Iterator[bytes]:
         """The pieces once more, hashed on the way unless that is done."""
@@ -105,8 +113,3 @@ class DumpReader:
                 yield piece
             if len(piece) < CHUNK_BYTES:
                 return
-
-
-def _labelled(pages: list[Page], book: RuleBook) -> Iterator[LabelledPage]:
-    for page in pages:
-        yield label_page(page, book.rules_for(page.rows.texts))

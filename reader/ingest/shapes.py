@@ -37,7 +37,7 @@ _SEPARATOR_STARTS: Final = frozenset("=-_*─━═~·•#+")
 _RULE = lazily(r"[\W_]{1,}$")
 _ADDRESS = lazily(r"(?:(?:URL|Link|주소|링크|원문 주소)\s*[:：]\s*)?<?(https?://[^\s<>]+)>?$", re.I)
 _SOURCE = lazily(
-    r"(?:출처|원문|기사\s?원문|원문\s?(?:보기|링크|기사)|Source|Original|From|Via)\s*[:：]\s*"
+    r"(?:출처|원문|기사\s?원문|원문\s?(?:보기|링크|기사)|(?:URL\s)?Source|Original|From|Via)\s*[:：]\s*"
     r"<?(https?://[^\s<>]+)>?$",
     re.I,
 )

@@ -1,0 +1,177 @@
+"""Pages that web clippers and services saved as Markdown."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.ingest.markdown import CAPTION, LINK, as_shown, is_markdown
+from reader.model.article import BlockKind, Language
+from tests.ingest.dumps import (
+    BATTERIES,
+    BUSES,
+    DATA,
+    POWER,
+    SEASONS,
+    Read,
+    kinds,
+    page,
+    read_file,
+    texts,
+)
+
+KO, EN = Language.KO, Language.EN
+
+
+def test_a_clipped_page_is_read_as_it_was_shown() -> None:
+    """No sign of Markdown is left, and nothing that was only a link."""
+    read = read_file("clipped.md")
+    article = read.article
+    assert "바람골 마을, 태양광 대신 '지열'로 겨울 난다" == article.title()
+    assert "2026-02-03" == article.published
+    assert ("윤해솔", "haesol@golmok.example") == (article.author.name, article.author.email)
+    assert "골목신문" == article.publisher
+    assert "https://golmok.example/news/articleView.html?idxno=20411" == article.source.url
+    edition = article.editions[KO]
+    assert "cppchpll" == kinds(edition)
+    assert () == edition.deck
+    for sign in ("](", "**", "[[", "!["):
+        assert sign not in " ".join(block.text for block in edition.body)
+    assert ["난방비는 절반"] == texts(edition, BlockKind.HEADING)
+    assert "cleaned: 23 lines written in Markdown, first in line 1" in read.end.warnings
+
+
+def test_a_fetched_page_loses_its_menus_and_the_name_of_its_site() -> None:
+    """The title stands where it stood on the page, and what is above it is furniture."""
+    article = read_file("fetched.md").article
+    assert "A library on a barge reaches the last island without one" == article.title()
+    assert "2026-03-14T08:30:00+09:00" == article.published
+    assert "Ingrid Solbakken" == article.author.name
+    assert "The Harbour Post" == article.publisher
+    assert "https://harbourpost.example/barge-library" == article.source.url
+    edition = article.editions[EN]
+    assert "cpphp" == kinds(edition)
+    assert ["What the tide allows"] == texts(edition, BlockKind.HEADING)
+    assert ["The barge at Gull Island on Friday. Harbour Post"] == texts(edition, BlockKind.CAPTION)
+
+
+def test_saved_pages_glued_together_are_told_apart() -> None:
+    """Each begins with its fields."""
+    both = b"".join(
+        (DATA / name).read_bytes() + b"\n" for name in ("clipped.md", "fetched.md", "clipped.md")
+    )
+    titles = [article.title() for article in Read(both).articles]
+    assert [title[:4] for title in titles] == ["바람골 ", "A li", "바람골 "]
+
+
+def test_a_title_may_be_a_link_and_so_may_who_wrote_the_text() -> None:
+    """What stands alone is no menu."""
+    article = Read(
+        page(
+            "[The city's last diesel bus retires](https://bus.example/last)",
+            "",
+            "[Ana Ferreira](https://bus.example/author/ana-ferreira)",
+            "",
+            "[May 3, 2026](https://bus.example/2026/05)",
+            "",
+            BUSES,
+            "",
+            BATTERIES,
+        )
+    ).article
+    assert "The city's last diesel bus retires" == article.title()
+    assert "Ana Ferreira" == article.author.name
+    assert "2026-05-03" == article.published
+
+
+def test_the_original_under_a_translation_may_have_a_link_for_a_title() -> None:
+    """Here it is in bold as well."""
+    lines = ("# 디젤 버스가 사라진다", "", "**[Diesel buses retire](https://bus.example/en)**")
+    article = Read(page(*lines, "", POWER, "", BUSES, "", SEASONS, "", BATTERIES)).article
+    assert "Diesel buses retire" == article.editions[EN].title
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("See **[the plan](https://a.example/x_(y))**.", "See the plan."),
+        ('a [b](https://a.example "c d") e', "a b e"),
+        ("a [b](<https://a.example/c d>) e", "a b e"),
+        ("[![p](https://a.example/p.png)](https://a.example) text", " text"),
+        ("![[photo.png]] [b](/c) [[note|shown]] and [[note]]", " b shown and note"),
+        ("[b](/c) *one*은 __two__ ~~three~~ ==four== `five`", "b one은 two three four five"),
+        ("[b](/c) 2*3*4 snake_case_name * not * this", "b 2*3*4 snake_case_name * not * this"),
+        (r"[b](/c) 1\. \[단독\] 5\*6 \\", "b 1. [단독] 5*6 \\"),
+        ("> > [b](/c) quoted", "b quoted"),
+        ("+ [ ] [b](/c) and more", "- b and more"),
+        ("* 한지우 기자 [b@c.example](mailto:b@c.example)", "한지우 기자 b@c.example"),
+        ("[a](/b)[c](/d)", "a c"),
+        ("[b](/c)\n```python\nx = 1\n```", "b\n\nx = 1\n"),
+        ("[b](/c)\n\nTitle\n===\ntext", "b\n\n# Title\n\ntext"),
+        ("[b](/c)\n\ntext\nmore text\n-----", "b\n\ntext\nmore text\n-----"),
+    ],
+)
+def test_signs_are_taken_off(written: str, shown: str) -> None:
+    """And only those."""
+    assert is_markdown(written)
+    assert shown.split("\n") == as_shown(written).lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[단독](사진=홍길동) 전기요금 세 단계로",
+        "[1](2) and [표](단위: 억원)",
+        "a * b ** c ** d",
+        "***",
+        "---\nname: value\n---",
+        "제목: [단독] 값이 오른다 (종합)",
+        "",
+    ],
+)
+def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
+    """Brackets and stars are common in plain pages."""
+    assert not is_markdown(text)
+
+
+def test_links_and_captions_are_told_by_their_place() -> None:
+    """A link alone between paragraphs may be part of the text."""
+    lines = [
+        "- [One](/1)",
+        "[Two](/2) | [Three](/3)",
+        "",
+        "A paragraph.",
+        "",
+        "[A title that is a link](/4)",
+        "",
+        "Another paragraph.",
+        "",
+        "![](/p.jpg)",
+        "What the picture shows",
+        "",
+        "![](/q.jpg)",
+        "A paragraph under a picture",
+        "that goes on.",
+    ]
+    assert as_shown("\n".join(lines)).told == {0: LINK, 1: LINK, 10: CAPTION}
+
+
+def test_a_description_that_is_how_the_text_begins_is_no_deck() -> None:
+    """Clippers cut it anywhere; a real summary stays."""
+    fields = ("---", 'title: "전기요금 세 단계로"', "published: 2026-01-02", "author: 한지우")
+    for told, deck in (
+        (POWER[:50], ()),
+        (f"{POWER} {SEASONS[:20]}", ()),
+        ("계절마다 다른 값", ("계절마다 다른 값",)),
+    ):
+        described = f'description: "{told}"'
+        article = Read(page(*fields, described, "---", POWER, "", SEASONS)).article
+        assert deck == article.editions[KO].deck
+
+
+@pytest.mark.parametrize(
+    "line", ["[", "[a](", "**a", "_a ", "`a", "](", "[[a|", "\\[", "[a](http:(", "> ", "- ", "~~a "]
+)
+def test_signs_without_end_take_no_time(line: str) -> None:
+    """Sixty thousand of them are read like anything else."""
+    text = line * (60_000 // len(line)) + "\n[a](/b) **c**\n"
+    assert len(as_shown(text).lines) == 3
