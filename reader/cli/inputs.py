@@ -14,7 +14,9 @@ from reader.text.sanitise import line_text
 
 STDIN_NAME: Final = "stdin.txt"
 _MAGIC: Final = frozenset("*?[")
-SUFFIXES: Final = (".txt", ".text")
+SUFFIXES: Final = (".txt", ".text", ".md", ".markdown")
+_EXPORT_BYTES: Final = 1 << 16
+"""So far down an exported file says that it is one."""
 """What counts as a dump inside a folder; a file that is named itself may be called anything."""
 
 
@@ -81,12 +83,14 @@ def _expanded(word: str) -> Iterator[Path | Refused]:
         yield _refused(path, error)
         return
     if is_folder:
-        inside = sorted(
-            one for one in path.rglob("*") if one.suffix.lower() in SUFFIXES and _visible(one, path)
-        )
+        inside = [
+            one
+            for one in sorted(path.rglob("*"))
+            if one.suffix.lower() in SUFFIXES and _visible(one, path) and not _is_export(one)
+        ]
         yield from inside
         if not inside:
-            yield Refused(line_text(word), f"no {' or '.join(SUFFIXES)} files in this folder")
+            yield Refused(line_text(word), f"no {', '.join(SUFFIXES)} files in this folder")
         return
     if not _MAGIC.isdisjoint(word) and not os.path.lexists(path):
         import glob  # the shell has expanded most patterns already
@@ -102,6 +106,19 @@ def _expanded(word: str) -> Iterator[Path | Refused]:
 
 def _visible(path: Path, folder: Path) -> bool:
     return not any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+
+def _is_export(path: Path) -> bool:
+    """Whether it holds annotations that were exported, which nobody means as a dump."""
+    if path.suffix.lower() not in (".md", ".markdown") or not path.is_file():
+        return False  # a pipe could never end
+    from reader.export.managed import BEGIN  # few folders have such files
+
+    try:
+        with path.open("rb") as stream:
+            return BEGIN.encode() in stream.read(_EXPORT_BYTES)
+    except OSError:
+        return False  # who opens it says why
 
 
 def _looked_at(path: Path) -> DumpFile | Refused:

@@ -11,8 +11,11 @@ from reader import paths
 from reader.errors import LibraryBusy
 from reader.store.library import LibraryStore
 from tests.cli.running import DUMPS, CommandLine, files_of, only
+from tests.support import PROJECT
 
 PAGE = DUMPS / "03_alexa.txt"
+CLIPPED = PROJECT / "tests" / "data" / "ingest" / "clipped.md"
+PROSE = "마을 도서관이 문을 다시 연다. 주민들은 책을 옮기려고 손수레를 모았다. " * 4
 
 
 def test_a_folder_of_dumps_becomes_a_library(reader: CommandLine) -> None:
@@ -148,9 +151,24 @@ def test_folders_without_dumps_and_devices_are_refused(reader: CommandLine, tmp_
     pipe = reader("build", tmp_path / "pipe")
     zero = reader("build", "/dev/zero")
     assert (2, 2, 2) == (folder.status, pipe.status, zero.status)
-    assert "no .txt or .text files" in folder.out
+    assert "no .txt, .text, .md, .markdown files" in folder.out
     assert "not a regular file" in pipe.out and "not a regular file" in zero.out
     assert "0 articles" == zero.out.splitlines()[-1]  # and nothing of where they would be
+
+
+def test_of_a_folder_everything_but_exported_annotations_is_built(
+    reader: CommandLine, tmp_path: Path
+) -> None:
+    """Also what a web clipper saved there; an export may be built if it is named."""
+    folder = tmp_path / "clippings"
+    folder.mkdir()
+    (folder / "page.MD").write_bytes(CLIPPED.read_bytes())
+    (folder / "mine.md").write_text(f"# 메모\n\n%% reader:begin %%\n{PROSE}\n%% reader:end %%\n")
+    os.mkfifo(folder / "pipe.md")
+    ran = reader("build", folder)
+    assert "page.MD (utf-8): 1 article, 1 new" in ran.out
+    assert "mine.md" not in ran.out
+    assert "mine.md" in reader("build", folder / "mine.md").out
 
 
 def test_an_empty_word_is_not_this_folder(
