@@ -198,6 +198,7 @@ class InMemoryCatalog:
     articles: dict[ArticleId, Article]
     change: CatalogChange = field(default_factory=CatalogChange)
     """What every update finds."""
+    is_whole = True
 
     def update(
         self,

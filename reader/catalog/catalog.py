@@ -10,13 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.catalog import listing
-from reader.catalog.conditions import (
-    NONE,
-    VIEWS,
-    Condition,
-    condition_of,
-    known_values,
-)
+from reader.catalog.conditions import NONE, VIEWS, Condition, condition_of, known_values
 from reader.catalog.database import BROKEN, MISREAD, Connection, Database
 from reader.errors import QueryError
 from reader.model.listing import ArticleRow, ListQuery, MarkedArticles
@@ -55,6 +49,8 @@ class Catalog:
         self._updating = threading.RLock()
         self._seen: tuple[int, int] | None = None
         """The state after the last update here, before it that of the first answer."""
+        self.is_whole = False
+        """Whether an update has been through all articles since the file was last begun anew."""
 
     def update(
         self,
@@ -90,6 +86,7 @@ class Catalog:
                 if not self._database.recover(error, beginnings):
                     self._database.use_memory()
                 change = indexer.update(source, conduct)
+            self.is_whole = not (cancelled and cancelled())
             self._seen = self._state()
             if not change and self._seen != before:
                 change = replace(change, elsewhere=True)
@@ -147,12 +144,11 @@ class Catalog:
         Raises:
             QueryError: If the filter cannot be understood.
         """
-        return self._ask(
-            None,
-            lambda c: listing.position(
-                c, self._condition(c, query, marked), query.sort, article_id
-            ),
-        )
+
+        def place(c: Connection) -> int | None:
+            return listing.position(c, self._condition(c, query, marked), query.sort, article_id)
+
+        return self._ask(None, place)
 
     def row(self, article_id: ArticleId) -> ArticleRow | None:
         """The row of one article; None if the catalog does not know it."""
@@ -226,6 +222,7 @@ class Catalog:
         except (*BROKEN, *MISREAD) as error:
             if not self._database.recover(error, beginnings):
                 return otherwise
+        self.is_whole = False
         refill, self.refill = self.refill, None  # once: it may break again
         if refill is None:
             return otherwise

@@ -123,6 +123,11 @@ class MarksPort(Protocol):
 class CatalogPort(Protocol):
     """The list and the search, independent of the size of the library."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has been through all articles; else there may be more than it knows."""
+        ...
+
     def update(
         self,
         source: LibraryPort,

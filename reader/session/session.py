@@ -94,6 +94,11 @@ class Session(Verbs, Finding, Exporting):
             self._opened.forget()
         return change
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether list and search know all articles; else the library is still to be read."""
+        return self._catalog.is_whole
+
     # ---- the list
 
     def count(self, query: ListQuery) -> int:

@@ -58,8 +58,15 @@ def without_open_field(query: str) -> str:
     return query.removesuffix(re.split(r"\s", query)[-1]).strip() if awaits_value(query) else query
 
 
-def nothing_found(query: str) -> str:
-    """That nothing was found in the library, and what to do."""
+def nothing_found(query: str, *, growing: bool = False) -> str:
+    """That nothing was found in the library, and what to do.
+
+    Args:
+        query: What was asked.
+        growing: Whether the library is still being read, so that there may be something in it.
+    """
+    if growing:
+        return f"nothing yet for {query}; the library is being read"
     if len(query.split()) > 1:
         return f"nothing found for {query}; try fewer words"
     return f"nothing found for {query}" + ("" if ":" in query else "; try a shorter word")

@@ -73,10 +73,10 @@ def _delete(path: Path) -> None:
 
 
 def assert_lost_and_made_anew(catalog: Catalog) -> None:
-    """A question is answered with nothing, and after an update as ever."""
-    assert found(catalog, "카카오") == []
+    """A question is answered with nothing, which is not the whole, and after an update as ever."""
+    assert (found(catalog, "카카오"), catalog.is_whole) == ([], False)
     catalog.update(a_source())
-    assert found(catalog, "카카오") == ["kakao"]
+    assert (found(catalog, "카카오"), catalog.is_whole) == (["kakao"], True)
     catalog.close()
 
 

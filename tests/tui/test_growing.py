@@ -17,7 +17,7 @@ from reader.tui.app import ReaderApp
 from reader.tui.messages import CatalogProgressed, CatalogRefreshed, MarksLoaded
 from reader.tui.services import Services
 from tests.support import InMemoryCatalog, InMemoryLibrary, InMemoryMarks, an_article
-from tests.tui.driving import WIDE, lines, press, screen_text, settled
+from tests.tui.driving import NARROW, WIDE, driven, lines, press, screen_text, settled
 
 TITLES = ("등대지기의 마지막 겨울", "골목 빵집의 아침", "바다를 건넌 편지", "오래된 극장의 불빛")
 
@@ -175,3 +175,22 @@ async def test_leaving_before_everything_is_read_is_not_a_crash() -> None:
         catalog.going_on.release(5)
 
     assert not app.crash
+
+
+async def test_while_the_library_is_read_nothing_found_is_not_the_last_word() -> None:
+    """A catalog that is new, or made anew, has no articles yet; then the answer comes."""
+    catalog = InMemoryCatalog({})
+    session = Session(InMemoryLibrary({}), InMemoryMarks(), catalog)
+    async with driven(session, size=NARROW) as pilot:
+        catalog.is_whole = False
+        await press(pilot, "slash", *"부산항")
+        assert "nothing yet for 부산항; the library is being read" in screen_text(pilot.app)
+
+        catalog.is_whole = True
+        pilot.app.post_message(CatalogRefreshed(changed=False))
+        await settled(pilot)
+        assert "nothing found for 부산항" in screen_text(pilot.app)
+
+        catalog.is_whole = False
+        await press(pilot, "escape", "f", *"부산항")
+        assert "nothing yet for 부산항" in screen_text(pilot.app)

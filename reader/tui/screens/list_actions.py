@@ -160,7 +160,8 @@ class ListActions(Returning):
             return
         if not self.articles.row_count:
             view = "" if query.view is View.ALL else f" {query.view}"
-            bar.remark.show(f"nothing{view} for {query.filter}; Esc drops it", Role.WARNING)
+            nothing = f"nothing{view}" if self.session.is_whole else "nothing yet"
+            bar.remark.show(f"{nothing} for {query.filter}; Esc drops it", Role.WARNING)
 
     def fill_filter(self, query: str) -> None:
         """Put a query into the filter's line without asking for it; "" closes the line."""

@@ -107,12 +107,7 @@ class SearchScreen(ReaderScreen[Opening | None]):
             return (("Enter", "open"), ("j k", "next, previous"), ("/", "query"), ("q", "back"))
         if not self._asked.query:
             return (("Up", "last queries"), ("Esc", "back"))
-        return (
-            ("Enter", "open"),
-            ("Ctrl+s", "save as a view"),
-            ("Down", "next"),
-            ("Esc", "back"),
-        )
+        return (("Enter", "open"), ("Ctrl+s", "save as a view"), ("Down", "next"), ("Esc", "back"))
 
     # ---- searching
 
@@ -129,6 +124,10 @@ class SearchScreen(ReaderScreen[Opening | None]):
     def show_catalog(self) -> None:
         """Ask again; what is shown stays until there is as much to show instead."""
         self._start()
+
+    def show_reading(self, progress: str) -> None:
+        super().show_reading(progress)
+        self._say_found()
 
     @property
     def _query(self) -> str:
@@ -226,7 +225,7 @@ class SearchScreen(ReaderScreen[Opening | None]):
         elif not found.query:
             remark.show(self._advice())
         elif found.complete and not found.hits:
-            remark.show(nothing_found(found.query), Role.WARNING)
+            remark.show(nothing_found(found.query, growing=not self.session.is_whole), Role.WARNING)
         else:
             remark.show(summary(found, growing=self.is_growing))
 
