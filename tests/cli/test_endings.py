@@ -216,3 +216,38 @@ def test_odd_environments_work(reader: CommandLine, environment: dict[str, str])
     assert 1 == len(listed.stdout.splitlines())
     (article,) = (reader.library / "articles").iterdir()
     assert "아마존" in article.read_text("utf-8")
+
+
+LAST = """
+import atexit, sys, threading
+from reader.__main__ import main
+
+class Kept:
+    def __del__(self):
+        print("taken apart")
+
+def work():
+    threading.main_thread().join()
+    print("worked")
+
+kept = Kept()
+kept.itself = kept
+atexit.register(print, "left")
+if {at_work}:
+    threading.Thread(target=work).start()
+sys.argv = ["reader", "biuld"]
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("at_work", "last"), [(False, "left"), (True, "worked\nleft\ntaken apart")]
+)
+def test_a_process_ends_without_being_taken_apart_unless_it_is_at_work(
+    at_work: bool, last: str
+) -> None:
+    """What is to be done at the end is done, what was said is written, the exit status is right."""
+    script = [sys.executable, "-c", LAST.format(at_work=at_work)]
+    ran = subprocess.run(script, cwd=PROJECT, capture_output=True, text=True, timeout=60)
+    assert (2, last) == (ran.returncode, ran.stdout.rstrip("\n"))
+    assert "neither a command nor an article's id" in ran.stderr
