@@ -47,8 +47,9 @@ _BAD = (OSError, ValueError, EOFError, TypeError)
 class Bundle:
     """Finds the modules of one file, before Python looks for them along its path."""
 
-    def __init__(self, descriptor: int, entries: Mapping[str, Entry]) -> None:
+    def __init__(self, descriptor: int, entries: dict[str, Entry]) -> None:
         self.entries = entries
+        """What it has, but for what was asked for and is not right any more."""
         self._descriptor = descriptor
 
     def find_spec(
@@ -62,6 +63,7 @@ class Bundle:
         folder = source.rpartition("/")[0]
         home = folder.rpartition("/")[0] if is_package else folder
         if (path is not None and [*path] != [home]) or _stamp(source) != (*stamp,):
+            del self.entries[name]
             return None
         loader = _Loader(name, source, self) if compiled else ExtensionFileLoader(name, source)
         spec = ModuleSpec(name, loader, origin=source, is_package=is_package)
@@ -111,12 +113,11 @@ def keep_modules(environment: Mapping[str, str]) -> None:
     path = _bundle_path(environment)
     if path is None or sys.dont_write_bytecode:
         return
-    modules = dict(_modules())
     used = next((one for one in sys.meta_path if isinstance(one, Bundle)), None)
-    if used:
-        if all(_is_fresh(used.entries.get(name), module) for name, module in modules.items()):
-            return
-        modules = {name: entry[:3] for name, entry in used.entries.items()} | modules
+    known = used.entries if used else {}
+    if not dict(_modules(sys.modules.keys() - known.keys())):
+        return
+    modules = {name: entry[:3] for name, entry in known.items()} | dict(_modules([*sys.modules]))
     if replaced(path, lambda stream: _write(stream, modules)):
         _forget_old(os.path.dirname(path))  # noqa: PTH120
 
@@ -155,10 +156,10 @@ def _load(path: str) -> Bundle | None:
     return None
 
 
-def _modules() -> Iterator[tuple[str, Module]]:
-    """Every loaded module that Python found as a file along its path."""
-    for name, module in [*sys.modules.items()]:
-        spec = getattr(module, "__spec__", None)
+def _modules(names: Iterable[str]) -> Iterator[tuple[str, Module]]:
+    """Those of the loaded modules that Python found as files along its path."""
+    for name in names:
+        spec = getattr(sys.modules[name], "__spec__", None)
         source = spec.origin or "" if spec and spec.name == name else ""
         if spec is None or not source.startswith("/"):
             continue
@@ -169,10 +170,6 @@ def _modules() -> Iterator[tuple[str, Module]]:
             yield name, (source, spec.cached, package is not None)
         elif kind is ExtensionFileLoader and package is None:
             yield name, (source, "", False)
-
-
-def _is_fresh(entry: Entry | None, module: Module) -> bool:
-    return entry is not None and entry[:3] == module and entry[3:5] == _stamp(module[0])
 
 
 def _write(stream: BinaryIO, modules: Mapping[str, Module]) -> None:
