@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -169,7 +169,7 @@ class InMemoryMarks:
         self.changed_by_others.clear()
         return changed
 
-    def fold(self, articles: Collection[ArticleId] | None = None) -> None:
+    def fold(self) -> None:
         """Nothing to fold."""
 
     def draft(self, key: str, text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,9 +57,9 @@ class LateMarks:
         """Articles whose marks others changed since the last call."""
         return self._made.poll() if self._made else frozenset()
 
-    def fold(self, articles: Collection[ArticleId] | None = None) -> None:
+    def fold(self) -> None:
         """Bring the readable copies up to date."""
-        self._store.fold(articles)
+        self._store.fold()
 
     def draft(self, key: str, text: str) -> None:
         """Keep text that is being typed.

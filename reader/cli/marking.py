@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import threading
 from codecs import BOM_UTF8
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from typing import TypeVar
 
@@ -24,6 +25,8 @@ from reader.text.sanitise import MAX_NOTE_CHARS, MAX_TAG_CHARS, MAX_TAGS, note_t
 Choice = TypeVar("Choice", bound=StrEnum)
 
 KEYS = frozenset({"kind", "language", "exact", "prefix", "suffix", "body", "color", "tags"})
+LOOK_SECONDS = 1.0
+"""How often it is seen to that readable copies are written, while lines come."""
 
 
 def _mark_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +37,7 @@ def _mark_arguments(parser: argparse.ArgumentParser) -> None:
 def run_mark(options: argparse.Namespace) -> int:
     """Add annotations from standard input; each is acknowledged once it is durable."""
     status, acknowledged = 0, 0
-    with open_session(options, fresh=False) as session:
+    with open_session(options, fresh=False) as session, _followed(session):
         session.article(ArticleId(options.id))
         for number, line in enumerate(sys.stdin.buffer, 1):
             if not line.strip():
@@ -57,6 +60,25 @@ def run_mark(options: argparse.Namespace) -> int:
     if status and not acknowledged:
         raise NothingDone("no line could be used", remedy="see `reader mark --help`")
     return status
+
+
+@contextmanager
+def _followed(session: Session) -> Iterator[None]:
+    """Keep the marks and their readable copies up to date: lines may come all day."""
+    over = threading.Event()
+
+    def follow() -> None:
+        while not over.wait(LOOK_SECONDS):
+            with suppress(ReaderError):
+                session.poll()
+
+    thread = threading.Thread(target=follow, name="follow", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
 
 
 def _decoded(line: bytes) -> str:

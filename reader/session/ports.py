@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -88,10 +88,13 @@ class MarksPort(Protocol):
         ...
 
     def poll(self) -> frozenset[ArticleId]:
-        """Articles whose marks others changed since the last call."""
+        """Articles whose marks others changed since the last call.
+
+        Now and then it writes a readable copy: call it each second, on a worker.
+        """
         ...
 
-    def fold(self, articles: Collection[ArticleId] | None = None) -> None:
+    def fold(self) -> None:
         """Bring the readable copies up to date."""
         ...
 

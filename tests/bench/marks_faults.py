@@ -25,7 +25,6 @@ from typing import Any
 from reader.errors import NotSaved
 from reader.store.marks.store import MarksStore
 from tests.bench.marks_support import (
-    ARTICLE,
     OTHER,
     a_folder,
     a_note,
@@ -93,7 +92,7 @@ def prepare(root: Path) -> None:
 
 def scenario(root: Path, tell: Callable[[str], None]) -> None:
     """Put, fold, change, delete, fold; tells what was acknowledged."""
-    store = a_store(root)
+    store = a_store(root, 0)
     attempts: list[tuple[str, Callable[[], object]]] = [
         ("put new", lambda: put(store, a_note("new", "note-4"))),
         ("read", lambda: read_up_to(store, 4)),
@@ -101,7 +100,7 @@ def scenario(root: Path, tell: Callable[[str], None]) -> None:
         ("put newer", lambda: put(store, a_note("newer", "note-5", OTHER))),
         ("gone", lambda: _remove_one(store)),
         ("draft", lambda: store.draft("note:1", "half")),
-        ("fold", lambda: store.fold([ARTICLE])),
+        ("fold", store.poll),
         ("put newest", lambda: put(store, a_note("newest", "note-6"))),
         ("fold", store.fold),
     ]

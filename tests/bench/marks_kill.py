@@ -41,7 +41,7 @@ LONGEST_LIFE_S = 0.24
 
 def write_until_killed(root: Path, name: str, tell: Callable[[str], None]) -> None:
     """Add notes and lines for ever, telling each when it was acknowledged."""
-    store = a_store(root)
+    store = a_store(root, 0)
     dice = random.Random(name)
     for number in range(1_000_000):
         text = f"{name}-{number}"
@@ -54,10 +54,10 @@ def write_until_killed(root: Path, name: str, tell: Callable[[str], None]) -> No
             tell(f"line {text}")
         elif what < 0.9:
             read_up_to(store, number)
-        elif what < 0.95:
+        elif what < 0.97:
             store.poll()
         else:
-            store.fold([ARTICLE] if dice.random() < 0.5 else None)
+            store.fold()
 
 
 def _add_line(store: MarksStore, text: str) -> None:

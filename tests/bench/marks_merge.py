@@ -63,7 +63,7 @@ def heads_of(store: MarksStore) -> Heads:
 def play(seed: int, root: Path) -> tuple[bool, History]:
     """Play one history; returns whether all readers came to the union, and the history."""
     dice = random.Random(seed)
-    stores = [a_store(root) for _ in range(READERS)]
+    stores = [a_store(root, dice.choice((0, 60))) for _ in range(READERS)]
     screens: list[Marks] = [Marks(ARTICLE)] * READERS
     history = History()
     for number in range(dice.randint(3, 40)):
@@ -74,10 +74,10 @@ def play(seed: int, root: Path) -> tuple[bool, History]:
         elif what < 0.4:
             screens[who] = of(stores[who])
         elif what < 0.48:
-            stores[who].fold([ARTICLE] if dice.random() < 0.5 else None)
+            stores[who].fold()
         elif what < 0.53:
             stores[who].close()
-            stores[who] = a_store(root)
+            stores[who] = a_store(root, 0)
             screens[who] = of(stores[who])
         else:
             _change(stores[who], screens[who], dice, f"{seed}/{number}", history)

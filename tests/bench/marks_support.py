@@ -29,7 +29,7 @@ from reader.model.marks import (
     StepKind,
     Target,
 )
-from reader.store.marks.store import MarksStore
+from reader.store.marks.store import SETTLE_SECONDS, MarksStore
 
 ARTICLE = ArticleId("k3f7a2qnxm")
 OTHER = ArticleId("bbbbbbbbb2")
@@ -67,9 +67,9 @@ def copy_of(root: Path, article: ArticleId = ARTICLE) -> Path:
     return marks_folder(root) / f"{article}.yaml"
 
 
-def a_store(root: Path) -> MarksStore:
-    """A store that has read what there is."""
-    store = MarksStore(marks_folder(root), root / "state")
+def a_store(root: Path, settle_seconds: float = SETTLE_SECONDS) -> MarksStore:
+    """A store that has read what there is; with 0 seconds each poll writes copies."""
+    store = MarksStore(marks_folder(root), root / "state", settle_seconds)
     store.load()
     return store
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 import unicodedata
+from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import NoReturn
 
 import pytest
 
+from reader.cli import main
 from reader.errors import NotSaved
+from reader.store.library import LibraryStore
+from reader.store.marks.store import MarksStore
 from tests.cli.running import CommandLine
 
 
@@ -209,6 +215,32 @@ def test_a_mark_that_the_disk_refuses_is_to_be_given_again(
 def refused(*_: object) -> NoReturn:
     """What a full disk says."""
     raise NotSaved("no space left on device")
+
+
+def test_copies_are_written_while_more_lines_are_waited_for(
+    alexa: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Standard input may stay open all day."""
+    (article_id,) = alexa("list").ids
+    copy = alexa.library / "marks" / f"{article_id}.yaml"
+    seen: list[bool] = []
+
+    def lines() -> Iterator[bytes]:
+        yield "첫째\n".encode()
+        patience = time.monotonic() + 20
+        while not copy.exists() and time.monotonic() < patience:
+            threading.Event().wait(0.01)
+        seen.append(copy.exists())
+
+    def open_marks(library: LibraryStore) -> MarksStore:
+        return MarksStore(library.folder / "marks", library.folder.parent / "state", 0)
+
+    monkeypatch.setattr("reader.cli.opening.open_marks", open_marks)
+    monkeypatch.setattr("reader.cli.marking.LOOK_SECONDS", 0.01)
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=lines(), encoding="utf-8"))
+    status = main(["mark", article_id, "--library", str(alexa.library)])
+
+    assert (0, [True]) == (status, seen)
 
 
 def test_an_article_that_is_not_there_takes_no_marks(alexa: CommandLine) -> None:

@@ -8,12 +8,13 @@ import logging
 import os
 import secrets
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import count
 from pathlib import Path
 from typing import Final
 
 from reader.store.marks.copies import revision_of
-from reader.store.marks.disk import keep_copy, make_folder, names_in, read
+from reader.store.marks.disk import drafted, keep_copy, make_folder, names_in, read
 from reader.store.marks.journal import Journal
 from reader.store.marks.segment import SUFFIX
 
@@ -85,15 +86,47 @@ class Watch:
         return all(signature(f"{self._folder}/{name}") == seen[name] for name in names)
 
 
+def exchange(path: Path, data: bytes, present: bytes | None, old: Path) -> Path | None:
+    """Put a copy in the place of another one; where that is now, in `old`.
+
+    Raises:
+        OSError: If any of it fails; then the copy is as it was.
+    """
+    aside = None
+    with drafted(path, data) as draft:
+        if present is not None:
+            aside = put_aside(path, present, old)
+        draft.publish()
+    return aside
+
+
 def put_aside(path: Path, present: bytes, old: Path) -> Path:
     """Give a copy that is about to be replaced a second name in `old`, and return it."""
     make_folder(old)
-    name = f"{path.stem}.{revision_of(present) or hashlib.sha256(present).hexdigest()[:16]}"
-    aside = old / f"{name}.yaml"
-    if aside.exists() and read(aside) != present:
-        aside = old / f"{name}.{secrets.token_hex(4)}.yaml"
+    revision = revision_of(present) or hashlib.sha256(present).hexdigest()[:16]
+    for aside in _asides(path.stem, revision, old):
+        if not aside.exists() or read(aside) == present:
+            break
     keep_copy(path, aside)
     return aside
+
+
+def last_aside(article: str, revision: str, old: Path) -> Path:
+    """The copy with a revision that was put aside last: what a person saved who began with it,
+    if he did; it may not be there."""
+    last = old / f"{article}.{revision}.yaml"
+    for aside in _asides(article, revision, old):
+        if not aside.exists():
+            break
+        last = aside
+    return last
+
+
+def _asides(article: str, revision: str, old: Path) -> Iterator[Path]:
+    """The names of copies with one revision, in the order in which they are put aside."""
+    yield old / f"{article}.{revision}.yaml"
+    for number in count(2):
+        yield old / f"{article}.{revision}-{number}.yaml"
 
 
 def put_away(path: Path, journal: Journal) -> None:

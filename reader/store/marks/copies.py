@@ -76,6 +76,11 @@ class Contents:
             told.setdefault(entry.item_id, []).append(said)
         return told
 
+    @property
+    def standing(self) -> dict[str, set[str]]:
+        """The same of what is not in the trash, in no order."""
+        return {item_id: set(said) for item_id, said in self.told.items() if said}
+
 
 @dataclass(frozen=True, slots=True)
 class Shelved:

@@ -11,7 +11,7 @@ import os
 import secrets
 import threading
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -79,30 +79,44 @@ class Fold:
                 except NotSaved as error:
                     log.warning("an edited copy is taken in later: %s", error.reason)
 
-    def fold(self, articles: Collection[str] | None) -> None:
-        """Fold some articles' copies, or everything there is."""
-        here = 1 if self._writer.read_only_library else 0
-        shelf = self._shelves[here]
-        try:
-            with self._locked(shelf.journal) as lock:
-                if lock not in (Lock.HELD, Lock.UNSUPPORTED):
-                    return
+    def fold(self) -> None:
+        """Fold everything there is."""
+        self._run(None)
+
+    def write(self, articles: Collection[str]) -> None:
+        """Write the copies of some articles, while people are at work, and fold what is big.
+
+        A copy that is being saved by a person has to wait, and so do all while another reader
+        folds.
+        """
+        if self._run(articles) in (None, Lock.BUSY):
+            self._state.wait(articles)
+
+    def _run(self, articles: Collection[str] | None) -> Lock | None:
+        """Fold; how the attempt to lock the journal for it ended."""
+        shelf = self._shelves[1 if self._writer.read_only_library else 0]
+        everything = articles is None
+        with self._locked(shelf.journal) as lock:
+            if lock not in (Lock.HELD, Lock.UNSUPPORTED):
+                return lock
+            try:
                 self._follower.read(self._writer.own)
-                for one in self._shelves:
+                for one in self._shelves if everything else ():
                     one.look(patient=False)
                 self._write_copies(shelf, articles)
-                if self._is_due(shelf.journal, everything=articles is None):
+                if self._is_due(shelf.journal, everything=everything):
                     self._compact(shelf.journal, without_locks=lock is Lock.UNSUPPORTED)
-        except (NotSaved, OSError) as error:
-            log.warning("fold left for later: %s", error)
+            except (NotSaved, OSError) as error:
+                log.warning("fold left for later: %s", error)
+        return lock
 
     def _write_copies(self, shelf: Shelf, articles: Collection[str] | None) -> None:
         with self._state.lock:
-            stale = set(self._state.changed)
+            known = self._state.ledger.heads.articles() if articles is None else articles
+            wanted = self._outdated(shelf, known)
             if articles is None:
-                stale |= self._outdated(shelf)
-            wanted = sorted(stale if articles is None else stale & set(articles))
-        written = shelf.write(wanted)
+                wanted |= self._state.changed
+        written = shelf.write(sorted(wanted), patient=articles is not None)
         records = [
             _copy_record(article, shelf.mark, shelved)
             for article, shelved in written.items()
@@ -116,11 +130,11 @@ class Fold:
             made = self._writer.write(lambda session: scribe.of_copies(records, n, session))
             self._state.take_own(made.ops)
 
-    def _outdated(self, shelf: Shelf) -> set[str]:
-        """Articles whose copy was not written from the heads of now."""
+    def _outdated(self, shelf: Shelf, articles: Iterable[str]) -> set[str]:
+        """Those articles whose copy was not written from the heads of now."""
         ledger = self._state.ledger
         found = set()
-        for article in ledger.heads.articles():
+        for article in articles:
             copy = ledger.copies.get(article + shelf.mark)
             if copy is None or copy.fields.get("heads") != ledger.heads.fingerprint(article):
                 found.add(article)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from reader.store.marks.bases import Told
 from reader.store.marks.copies import Contents, Entry, derived_id
 from reader.store.marks.documents import digest, normal
 from reader.store.marks.ledger import Ledger
-from reader.store.marks.record import Doc, Json, Revision
+from reader.store.marks.record import Doc, Revision
 from reader.store.marks.scribe import Edit
 from reader.store.marks.showing import shown, text_digest
-
-Told = Mapping[str, Sequence[str]]
-"""By item, the digests of what a copy says about it."""
 
 
 def edits_of(contents: Contents, base: Told | None, ledger: Ledger) -> list[Edit]:
@@ -124,10 +122,3 @@ def known(item_ids: Collection[str], ledger: Ledger) -> dict[str, set[str]]:
                 docs = (doc for doc in (part.before, part.after) if doc is not None)
                 digests[part.item_id] |= {digest(doc, part.item_id, part.article) for doc in docs}
     return digests
-
-
-def told_from(value: Json) -> Told | None:
-    """What a record of a copy says that it told; None if it does not say."""
-    if not isinstance(value, dict):
-        return None
-    return {key: [str(v) for v in said] for key, said in value.items() if isinstance(said, list)}

@@ -9,7 +9,16 @@ from pathlib import Path
 from typing import Final
 
 from reader.errors import NotSaved, Unreadable
-from reader.store.marks.aside import Signature, Watch, put_aside, put_away, signature, signatures_in
+from reader.store.marks import complaints
+from reader.store.marks.aside import (
+    Signature,
+    Watch,
+    exchange,
+    put_away,
+    signature,
+    signatures_in,
+)
+from reader.store.marks.bases import Told, base_of
 from reader.store.marks.copies import (
     ARTICLE_ID,
     LATER,
@@ -21,17 +30,14 @@ from reader.store.marks.copies import (
     reads,
     revision_of,
 )
-from reader.store.marks.disk import drafted, read
-from reader.store.marks.intake import Told, edits_of, told_from, with_own_ids
+from reader.store.marks.disk import read
+from reader.store.marks.intake import edits_of, with_own_ids
 from reader.store.marks.journal import Journal
 from reader.store.marks.scribe import Edit
-from reader.store.marks.showing import contents_of
 from reader.store.marks.state import State
 from reader.store.problem import Problem
 
 log = logging.getLogger(__name__)
-
-_WRITTEN_AGAIN: Final = "it is written again"
 
 _TRIES: Final = 5
 """How often a copy that a person keeps saving meanwhile is tried again in one fold."""
@@ -86,8 +92,13 @@ class Shelf:
         """Whether nothing has happened in the folder since the last look; cheap."""
         return self._watch.unchanged(self._seen)
 
-    def write(self, articles: Iterable[str]) -> dict[str, Shelved]:
+    def write(self, articles: Iterable[str], *, patient: bool) -> dict[str, Shelved]:
         """Write the copies of articles; what cannot be written now stays for another time.
+
+        Args:
+            articles: Whose.
+            patient: Whether to leave a copy to a person who is saving it, and as he saved it if
+                it says all there is to say.
 
         Returns:
             By article, what was written.
@@ -96,6 +107,8 @@ class Shelf:
         for article in articles:
             name = f"{article}.yaml"
             if name in self.held or not ARTICLE_ID.fullmatch(article):
+                continue
+            if patient and self._is_a_persons(self.folder / name, article):
                 continue
             try:
                 for _ in range(_TRIES):
@@ -121,10 +134,18 @@ class Shelf:
         self._notice_missing(set(signatures_in(self.folder)))
         return held
 
+    def _is_a_persons(self, path: Path, article: str) -> bool:
+        """Whether a copy is not to be written under a person who is at it."""
+        if signature(path) != self._seen.get(path.name):
+            self._state.wait([article])
+            return True
+        taken = self._taken.get(path.name)
+        return taken is not None and taken.standing == self._state.contents(article).standing
+
     def _write(self, path: Path, article: str) -> Shelved | None:
         """Write one copy; None if a person saved meanwhile, which is taken in then."""
         with self._state.lock:
-            contents = contents_of(article, self._state.ledger.heads)
+            contents = self._state.contents(article)
             heads = self._state.ledger.heads.fingerprint(article)
             self._state.changed.discard(article)
         data = copy_bytes(contents)
@@ -144,11 +165,7 @@ class Shelf:
             self._take_again(path)
             return None
         self.journal.provide(self.folder)
-        old = None
-        with drafted(path, data) as draft:
-            if present is not None:
-                old = put_aside(path, present, self.journal.old)
-            draft.publish()
+        old = exchange(path, data, present, self.journal.old)
         self._know(path)
         # what was put aside is the file itself: was it saved between our look and the rename?
         aside = read(old) if old is not None else None
@@ -195,8 +212,7 @@ class Shelf:
         if self._is_cut(stem, data):
             self.journal.reject(path, data, "its end is missing")
             self.journal.damage.pop(path, None)
-            cut = Problem(path, 0, "the file is empty or its end is missing", _WRITTEN_AGAIN)
-            self.problems[path.name] = cut
+            self.problems[path.name] = complaints.cut(path)
             self.held.discard(path.name)
             self._state.changed.add(stem)
             return
@@ -236,9 +252,7 @@ class Shelf:
             return True
         if revision_of(data) or not ARTICLE_ID.fullmatch(article):
             return False
-        with self._state.lock:
-            whole = copy_bytes(contents_of(article, self._state.ledger.heads))
-        return whole.startswith(data) and reads(data)
+        return copy_bytes(self._state.contents(article)).startswith(data) and reads(data)
 
     def _base(self, contents: Contents, data: bytes) -> Told | None:
         """What the copy said when it was taken in last, else when we wrote it; None if nobody
@@ -249,17 +263,8 @@ class Shelf:
             return taken.told
         if is_ours(data):
             return None  # nobody edited it: another machine's, or an old one brought back
-        copy = self._state.ledger.copies.get(contents.article + self.mark)
-        if copy is not None and copy.fields.get("rev") == contents.revision:
-            return told_from(copy.fields.get("has"))
-        if not contents.revision.isalnum():
-            return None
-        old = self.journal.old / f"{contents.article}.{contents.revision}.yaml"
-        with contextlib.suppress(OSError, Unreadable):
-            aside = read(old)
-            if aside is not None and is_ours(aside):
-                return read_copy(aside, old).told
-        return None
+        written = self._state.ledger.copies.get(contents.article + self.mark)
+        return base_of(contents, written, self.journal.old)
 
     def _notice_missing(self, present: set[str]) -> None:
         for name in [name for name in self._seen if name not in present]:
@@ -274,15 +279,11 @@ class Shelf:
                 if ARTICLE_ID.fullmatch(article) and name not in present:
                     self._state.changed.add(article)
                     if not self.mark:  # elsewhere they may be those of another machine
-                        gone = Problem(self.folder / name, 0, "the file is missing", _WRITTEN_AGAIN)
-                        self.problems.setdefault(name, gone)
+                        self.problems.setdefault(name, complaints.missing(self.folder / name))
 
     def _hold(self, path: Path, now: Signature | None, line: int, reason: str) -> None:
         self.held.add(path.name)
-        remedy = "the marks are safe; mend the file or remove it, and it is written again"
-        if reason == LATER:
-            remedy = "it is kept; install a newer version of reader"
-        self.problems[path.name] = Problem(path, line, reason, remedy)
+        self.problems[path.name] = complaints.held(path, line, reason)
         if now is not None:
             self._seen[path.name] = now
 

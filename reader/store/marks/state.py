@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -20,10 +21,11 @@ from reader.model.marks import (
 )
 from reader.model.names import ALIGNMENT_SUFFIX, READING_SUFFIX, REST_SUFFIX
 from reader.model.order import in_order_of_creation
+from reader.store.marks.copies import Contents
 from reader.store.marks.documents import digest, document, item_from, misfits
 from reader.store.marks.ledger import Ledger
 from reader.store.marks.record import Op, Revision
-from reader.store.marks.showing import shown, text_digest, versions
+from reader.store.marks.showing import contents_of, shown, text_digest, versions
 from reader.store.marks.snapshot import Snapshot
 from reader.store.marks.steplog import LoggedStep
 
@@ -50,6 +52,10 @@ class State:
         """Steps that other live readers made while we ran: not ours to undo."""
         self.changed: set[str] = set()
         """Articles that have changed since their readable copy was written."""
+        self._marked_at: dict[str, float] = {}
+        """When a person last marked those of them whose copies wait for him to leave off, on
+        the monotonic clock.
+        """
         self.strange: dict[str, list[Strange]] = {}
         """By article what is not understood of its items, as far as they were looked up."""
         self._marks: dict[str, Marks] = {}
@@ -63,7 +69,9 @@ class State:
         with self.lock:
             for op in ops:
                 self.ledger.take(op)
-                self._touch(op)
+                if op.verb != "copy":
+                    self._touch(op)
+                    self._await(op)
 
     def take_others(self, records: Iterable[tuple[str, bytes]], *, live: bool) -> None:
         """Take in records of others.
@@ -82,6 +90,8 @@ class State:
                 if live:
                     self._news.add(op.article)
                     self._unseen.setdefault(op.article, set()).add(op.revision)
+                else:  # whoever made it may have died before the copy was written
+                    self._await(op)
             if live:
                 self.elsewhere |= self.ledger.steps.ids() - known
 
@@ -111,6 +121,30 @@ class State:
         """Take in that a person has edited the copy of an article."""
         with self.lock:
             self._news.add(article)
+
+    def contents(self, article: str) -> Contents:
+        """What the readable copy of an article has to say."""
+        with self.lock:
+            return contents_of(article, self.ledger.heads)
+
+    def settled(self, seconds: float) -> set[str]:
+        """Articles whose copies are to be written, since nobody has marked them for so long.
+
+        Each is told once, unless it is to `wait`.
+        """
+        if not self._marked_at:
+            return set()
+        latest = time.monotonic() - seconds
+        with self.lock:
+            found = {article for article, at in self._marked_at.items() if at <= latest}
+            for article in found:
+                del self._marked_at[article]
+        return found
+
+    def wait(self, articles: Iterable[str]) -> None:
+        """Take in that the copies of articles are to be written, but not now."""
+        with self.lock:
+            self._marked_at |= dict.fromkeys(articles, time.monotonic())
 
     def news(self) -> set[str]:
         """The articles that others have changed since this was asked last, whoever read it."""
@@ -177,6 +211,11 @@ class State:
             self.changed.add(op.article)
             if op.article in self._marks:
                 self._stale.setdefault(op.article, {})[op.id] = None
+
+    def _await(self, op: Op) -> None:
+        """Where somebody is in an article is written with what he marks there."""
+        if op.article and not op.fields.get("q"):
+            self._marked_at[op.article] = time.monotonic()
 
     def _gather(self, item_ids: Collection[str], marks: Marks) -> Marks:
         """The marks on an article with some of its items as they are now, and the rest as is."""

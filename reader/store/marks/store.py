@@ -7,7 +7,8 @@ changes in that copy is taken in (intake.py).
 
 Threads: `apply`, `draft` and `fold` may be called on a writer thread while `marks`, `history`
 and `poll` are called on others. Reading waits for memory only, never for a disk that is slow
-to sync, with one exception: a `poll` that finds a copy edited by hand makes that edit durable.
+to sync, with one exception: a `poll` makes edits of copies durable, and writes those copies
+whose articles were marked some seconds ago.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from reader.errors import NotSaved
 from reader.model.article import ArticleId
@@ -39,6 +41,9 @@ from reader.store.problem import Problem
 
 log = logging.getLogger(__name__)
 
+SETTLE_SECONDS: Final = 5.0
+"""How long after the last mark on an article its readable copy is written."""
+
 
 class MarksStore:
     """What a person put on the articles of one library.
@@ -47,9 +52,12 @@ class MarksStore:
         folder: `LIBRARY/marks`.
         state_folder: Of this library and this person: rescue files, and the journal of a
             library that is read-only.
+        settle_seconds: How long an article is left alone before its copy is written.
     """
 
-    def __init__(self, folder: Path, state_folder: Path) -> None:
+    def __init__(
+        self, folder: Path, state_folder: Path, settle_seconds: float = SETTLE_SECONDS
+    ) -> None:
         self._state = State()
         self._journals = _journals(folder, state_folder)
         self._writer = Writer(*self._journals)
@@ -61,6 +69,7 @@ class MarksStore:
             Shelf(elsewhere, "@state", self._state, self._record),
         )
         self._fold = Fold(self._shelves, self._state, self._writer, self._follower, self._writing)
+        self._settle_seconds = settle_seconds
         self._rescue = Rescue(folder, state_folder)
         self._waiting: list[Problem] = []
 
@@ -112,18 +121,22 @@ class MarksStore:
     def poll(self) -> frozenset[ArticleId]:
         """Articles whose marks others changed since the last call: other readers, and people
         who edited a readable copy. Cheap when nothing happened; call it each second.
+
+        Copies of articles that were marked, and then left alone for some seconds, are written.
         """
         self._follower.read(self._writer.own)
         self._fold.take_in()
+        if settled := self._state.settled(self._settle_seconds):
+            self._fold.write(settled)
         return frozenset(ArticleId(article) for article in self._state.news())
 
-    def fold(self, articles: Collection[ArticleId] | None = None) -> None:
-        """Bring the readable copies up to date, and the journal in order when that is due.
+    def fold(self) -> None:
+        """Bring all readable copies up to date, and the journal in order when that is due.
 
-        Call it a few seconds after the last change of an article, and at the end without
-        arguments. What cannot be done now, as while another reader folds, is left for later.
+        Call it at the end. What cannot be done now, as while another reader folds, is left for
+        later.
         """
-        self._fold.fold(articles)
+        self._fold.fold()
 
     def problems(self) -> Sequence[Problem]:
         """What a person should know about the files, with file and line."""

@@ -11,7 +11,6 @@ import pytest
 from reader.model.marks import Annotation, ItemChange, ItemId, MarkKind, Reading, Step
 from tests.bench.marks_support import (
     ARTICLE,
-    OTHER,
     a_note,
     a_store,
     bodies,
@@ -209,19 +208,6 @@ def test_what_is_not_known_is_kept(tmp_path: Path) -> None:
         assert kept in copy
     assert any("not known" in problem.what for problem in later.problems())
     assert ["mine, changed"] == bodies(later)
-
-
-def test_another_article_is_another_file(tmp_path: Path) -> None:
-    """Folding one article leaves the others for later."""
-    store = a_store(tmp_path)
-    put(store, a_note())
-    put(store, a_note(article=OTHER))
-
-    store.fold([OTHER])
-    assert [f"{OTHER}.yaml"] == sorted(_all_copies(tmp_path))
-
-    store.fold()
-    assert sorted([f"{OTHER}.yaml", f"{ARTICLE}.yaml"]) == sorted(_all_copies(tmp_path))
 
 
 def test_a_bookmark_taken_away_leaves_no_file_behind_that_lies(tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ def test_a_save_that_begins_while_a_copy_is_replaced_is_given_back(
 
     put(store, a_note("셋째", "note-3"))
     with monkeypatch.context() as patch, editor:
-        patch.setattr("reader.store.marks.shelf.put_aside", aside_too_late)
+        patch.setattr("reader.store.marks.aside.put_aside", aside_too_late)
         store.fold()
         assert broken == copy_of(tmp_path).read_bytes()
         assert ["둘째", "셋째", "첫째"] == bodies(store)
