@@ -12,8 +12,8 @@ from reader.search.documents import Document, Part
 from reader.search.folding import BLOCK_END
 from reader.search.lexicon import Lexicon
 from reader.search.matcher import Match
+from reader.search.positions import position_factor
 from reader.search.query import Term
-from reader.search.ranking import position_factor
 from reader.search.readings import Reading, sure_readings
 from reader.search.tables import ALIASES
 from reader.search.views import Words

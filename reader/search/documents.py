@@ -52,6 +52,7 @@ HEAD: Final = frozenset(
     {Part.TITLE, Part.WRITTEN_OUT, Part.AUTHOR, Part.PUBLISHER, Part.SECTION, Part.DECK}
 )
 """What is searched first, and alone for the shortest queries."""
+TITLES: Final = frozenset({Part.TITLE, Part.WRITTEN_OUT})
 FIELDS: Final[Mapping[Part, Field]] = MappingProxyType(
     {
         Part.TITLE: Field.TITLE,

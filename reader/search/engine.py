@@ -10,7 +10,7 @@ from typing import Final
 from reader.model.article import Article, Language
 from reader.search.compounds import written_together
 from reader.search.corpus import Corpus, Effort
-from reader.search.documents import FIELDS, Document, locate
+from reader.search.documents import FIELDS, TITLES, Document, locate
 from reader.search.matcher import MOST_MATCHES, Match
 from reader.search.order import Answer, first_of, ranked, score_of_words
 from reader.search.plan import Plan, Token, is_filed, plan
@@ -30,6 +30,8 @@ from reader.search.views import TextView
 
 _SAME_FIELD = 0.05
 _WRITTEN_TOGETHER = 1.08
+_BESIDE: Final = 0.1
+"""What it is worth in a text that the words stand beside each other as they were typed."""
 _GUESSED_TOGETHER = 0.9
 _HIT_MS = 0.08
 """What it takes to open the text of an answer at its place."""
@@ -118,9 +120,7 @@ class Search:
         if not made.whole:
             return apart
         together = _score_together(document, number, made.whole, apart, written)
-        if apart and together:
-            return max(apart, together, key=lambda answer: (answer.typed, answer.score))
-        return apart or together
+        return _either(apart, together) if apart and together else apart or together
 
     def _patterns_fit(self, number: int, effort: Effort) -> bool:
         """Whether an article's texts are as the patterns want; False if that is left undone."""
@@ -209,6 +209,18 @@ def _score_together(
     factor = _WRITTEN_TOGETHER if tier in _SURE_TOGETHER else _GUESSED_TOGETHER
     typed = best.typed or tier is Tier.ALIAS
     return Answer(score * factor, number, (best,), places_of(found, best), typed)
+
+
+def _either(apart: Answer, together: Answer) -> Answer:
+    """The better one of both; what stands together as it was typed is rather meant and shown."""
+    best = max(apart, together, key=lambda answer: (answer.typed, answer.score))
+    (phrase,) = together.evidence
+    if phrase.key.part in TITLES or not phrase.typed:
+        return best
+    score = best.score + _BESIDE
+    in_title = all(scored.key.part in TITLES for scored in apart.evidence)
+    shown = apart if in_title else together
+    return shown._replace(score=score, typed=best.typed)
 
 
 def _hit(search: Search, answer: Answer) -> Hit | None:

@@ -12,8 +12,8 @@ from reader.search.compounds import splits, word_readings
 from reader.search.documents import Part
 from reader.search.folding import fold_token, spaced, trace
 from reader.search.lexicon import NoLexicon, Word, names_in, words_of
+from reader.search.positions import crosses_words, position_factor
 from reader.search.query import Query, Term, parse
-from reader.search.ranking import crosses_words, position_factor
 from reader.search.readings import (
     Reading,
     is_written_so,

@@ -15,8 +15,8 @@ from reader.search.folding import fold_token, spaced, trace
 from reader.search.grams import is_short
 from reader.search.lexicon import NoLexicon
 from reader.search.order import score_of_words
+from reader.search.positions import position_factor
 from reader.search.query import Term, parse
-from reader.search.ranking import position_factor
 from reader.search.readings import (
     AS_TYPED,
     Reading,

@@ -8,7 +8,7 @@ from string import digits
 
 from reader.search.compounds import are_in_order, splits, word_readings
 from reader.search.corpus import Corpus, Demand, Effort
-from reader.search.documents import Part
+from reader.search.documents import TITLES, Part
 from reader.search.folding import WALLS, fold_token, spaced, squeeze
 from reader.search.grams import Need, is_short, need_of
 from reader.search.query import Term
@@ -34,7 +34,6 @@ _TYPO_MS = 4.0
 """What it takes to look up the words a slip away, in one go."""
 _MOST_UNDERSTOOD = 500
 _SHORTEST_NAME = 2
-_TITLES = frozenset({Part.TITLE, Part.WRITTEN_OUT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def plan(terms: Sequence[Term], corpus: Corpus, effort: Effort) -> Plan:
     for term in terms:
         if term.negated:
             continue
-        parts = _TITLES if term.title_only else None
+        parts = TITLES if term.title_only else None
         together = together and not (term.title_only or term.phrase)
         if term.phrase:
             text = fold_token(term.text)
@@ -110,7 +109,7 @@ def _unwanted(terms: Iterable[Term]) -> Iterator[Token]:
     for term in terms:
         text = fold_token(term.text) if term.negated else ""
         if text:
-            parts = _TITLES if term.title_only else None
+            parts = TITLES if term.title_only else None
             yield _as_typed(text, parts)
 
 

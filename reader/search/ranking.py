@@ -1,4 +1,4 @@
-"""How good a match is: where in a word it stands, in which field, and how often."""
+"""How good an article is for a token: in which field it stands, how well, and how often."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from typing import Final, NamedTuple
 
 from reader.model.article import Language
 from reader.search.documents import HEAD, KEY_OF, WEIGHTS, Document, FieldKey, Part, field_of
-from reader.search.grams import is_filed_inside
-from reader.search.matcher import Match, Matcher
+from reader.search.matcher import Match
+from reader.search.positions import crosses_words, position_factor
 from reader.search.readings import Reading
 from reader.search.results import Tier
 from reader.search.views import TextView
-from reader.text.english import is_ending
-from reader.text.particles import ENDINGS, PARTICLES
 
 STRONG: Final = 0.45
 """A literal score from which on a query needs no guessing."""
@@ -30,15 +28,9 @@ _GOOD: Final = 0.5
 _BONUS: Final = 0.10
 """The most that repeated good hits add in a body: with 32 of them."""
 _ANOTHER_FIELD: Final = 0.03
-_THREE_INITIALS: Final = 0.75
-"""Three initials meet by chance in one body of ten; one such place proves little."""
-_ACROSS_WORDS: Final = 0.4
-"""Initials of two words meet by chance: in a title they come behind one word in a body."""
-_TWO: Final = 2
-"""So few syllables meet by chance at the end of one word and the beginning of the next."""
 _BEGINS: Final = 0.7
 """A better position than this is the beginning of a word."""
-_NAMES: Final = frozenset({Part.AUTHOR, Part.PUBLISHER, Part.SECTION})
+_ASIDE: Final = frozenset({Part.CAPTION, Part.NOTE})
 
 
 class Scored(NamedTuple):
@@ -95,8 +87,8 @@ def score_token(
         return list(best.values())
     in_head = len(best)
     _score_view(document.rest.words, long, parts, best, written)
-    if len(best) == in_head:
-        # Word by word there was nothing, so the words may stand apart: 재택 근무.
+    if all(KEY_OF[code].part in _ASIDE for code in list(best)[in_head:]):
+        # Word by word there was nothing but by the way, so they may stand apart: 재택 근무.
         apart = [reading for reading in long if len(reading.matcher) > 1]
         if apart:
             _score_view(document.rest.folded, apart, parts, best, written)
@@ -148,21 +140,6 @@ def _is_in_its_language(scored: Scored) -> bool:
     return scored.key.language is wanted
 
 
-def position_factor(reading: Reading, view: TextView, match: Match, part: Part) -> float:
-    """A factor from 0, not a match at all, to 1, a word by itself."""
-    if reading.whole and not _stands_alone(view, match):
-        return 0.0
-    if reading.tier is Tier.PARTICLE and not _is_inflected(reading.matcher, view, match):
-        return 0.0
-    return _position(reading.matcher, view, match, part)
-
-
-def _is_inflected(matcher: Matcher, view: TextView, match: Match) -> bool:
-    """Whether an English word goes on behind its stem as its other forms do."""
-    behind = view.text[match.end : view.run_end(match.end - 1)]
-    return not matcher.token.isalpha() or matcher.is_hangul or is_ending(matcher.token, behind)
-
-
 def _score_view(
     view: TextView,
     readings: Sequence[Reading],
@@ -183,10 +160,17 @@ def _score_view(
             score = _score(key.part, weight, tally) * reading.base
             typed = tally.position > _BEGINS and reading.is_typed
             known = best.get(code)
-            if known is None or _is_better(typed, score, known):
-                best[code] = Scored(
-                    score, key, view, tally.match, reading, tally.places, weight if typed else 0.0
-                )
+            if typed and known and known.typed and _is_the_very_word(reading, tally.match):
+                score = max(score, known.score)  # it is shown, and worth no less than its forms
+            elif known and not _is_better(typed, score, known):
+                continue
+            best[code] = Scored(
+                score, key, view, tally.match, reading, tally.places, weight if typed else 0.0
+            )
+
+
+def _is_the_very_word(reading: Reading, match: Match) -> bool:
+    return match.exact and reading.tier is Tier.LITERAL
 
 
 def _is_better(typed: bool, score: float, known: Scored) -> bool:
@@ -226,75 +210,8 @@ def _tallies(
     return tallies
 
 
-def crosses_words(view: TextView, match: Match) -> bool:
-    """Whether a match runs across a blank."""
-    return match.end > view.word_end(match.start)
-
-
-def _cuts_a_word(view: TextView, match: Match) -> bool:
-    """Whether a match runs across a blank into the middle of a word: 한전 in 한 전문가."""
-    if not crosses_words(view, match):
-        return False
-    behind = view.text[match.end : view.word_end(match.end - 1)]
-    return bool(behind) and behind not in PARTICLES
-
-
 def _score(part: Part, weight: float, tally: _Tally) -> float:
     score = tally.position * weight
     if part is Part.BODY:
         score += tally.position * _BONUS * min(1.0, math.log2(max(tally.good, 1)) / 5)
     return score
-
-
-def _position(matcher: Matcher, view: TextView, match: Match, part: Part) -> float:
-    boundary = view.boundary(match.start)
-    if matcher.only_initials:
-        return _initials_position(matcher, view, match, part) if boundary else 0.0
-    text = view.text
-    if matcher.starts_with_digit and not boundary and text[match.start - 1] in ".0123456789":
-        return 0.0
-    if boundary:
-        if view.is_squeezed and match.exact and len(matcher) == _TWO and _cuts_a_word(view, match):
-            return 0.0
-        factor = 1.0 if boundary == 2 else 0.93
-    elif view.word_end(match.start) < match.end:
-        return 0.0  # the end of one word and the beginning of the next
-    elif matcher.is_hangul and is_filed_inside(matcher.token):
-        factor = 0.6
-    elif not matcher.is_hangul and len(matcher) >= 4:
-        factor = 0.35
-    else:
-        return 0.0
-    if not match.exact:
-        return factor * 0.88
-    run_end = view.run_end(match.end - 1)
-    if match.end < run_end:
-        factor *= 0.99 if text[match.end : run_end] in PARTICLES else 0.88
-        if matcher.starts_with_digit and text[match.end - 1 : match.end + 1].isdigit():
-            factor *= 0.6  # 15 of 1544
-    return factor
-
-
-def _initials_position(matcher: Matcher, view: TextView, match: Match, part: Part) -> float:
-    """Initials name a word: they begin with it, and in a body cover it or are many."""
-    crosses = crosses_words(view, match)
-    word_end = view.word_end(match.end - 1)
-    covers = match.end == word_end or view.text[match.end : word_end] in PARTICLES
-    length = len(matcher)
-    if part in HEAD:
-        if length == 1 and part in _NAMES:
-            return 0.0
-    elif crosses or length < 3 or (length == 3 and not covers):
-        return 0.0
-    factor = 0.85 if covers else 0.72
-    if length == 3 and part not in HEAD:
-        factor *= _THREE_INITIALS
-    return factor * _ACROSS_WORDS if crosses else factor
-
-
-def _stands_alone(view: TextView, match: Match) -> bool:
-    if not view.boundary(match.start):
-        return False
-    run_end = view.run_end(match.end - 1)
-    behind = view.text[match.end : run_end]
-    return not behind or behind in PARTICLES or behind in ENDINGS

@@ -15,7 +15,7 @@ from reader.search.filing import file_text
 from reader.search.folding import fold_token, spaced
 from reader.search.grams import is_short, need_of
 from reader.search.growing import growths
-from reader.search.ranking import position_factor
+from reader.search.positions import position_factor
 from reader.search.readings import Reading
 from reader.search.results import Tier
 from reader.search.views import Folded

@@ -1,0 +1,106 @@
+"""Where in a word a match stands: what may count as a match, and how much."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reader.search.documents import HEAD, TITLES, Part
+from reader.search.grams import is_filed_inside
+from reader.search.matcher import Match, Matcher
+from reader.search.readings import Reading
+from reader.search.results import Tier
+from reader.search.views import TextView
+from reader.text.english import is_ending
+from reader.text.particles import ENDINGS, PARTICLES
+
+_THREE_INITIALS: Final = 0.75
+"""Three initials meet by chance in one body of ten; one such place proves little."""
+_ACROSS_WORDS: Final = 0.4
+"""Initials of two words meet by chance: in a title they come behind one word in a body."""
+_TWO: Final = 2
+"""So few syllables meet by chance at the end of one word and the beginning of the next."""
+_NAMES: Final = frozenset({Part.AUTHOR, Part.PUBLISHER, Part.SECTION})
+_ENDS_A_COMPOUND: Final = 0.75
+"""A title with 기준금리 is about 금리; in a body many a word ends in another one by chance."""
+
+
+def position_factor(reading: Reading, view: TextView, match: Match, part: Part) -> float:
+    """A factor from 0, not a match at all, to 1, a word by itself."""
+    if reading.whole and not _stands_alone(view, match):
+        return 0.0
+    if reading.tier is Tier.PARTICLE and not _is_inflected(reading.matcher, view, match):
+        return 0.0
+    return _position(reading.matcher, view, match, part)
+
+
+def crosses_words(view: TextView, match: Match) -> bool:
+    """Whether a match runs across a blank."""
+    return match.end > view.word_end(match.start)
+
+
+def _is_inflected(matcher: Matcher, view: TextView, match: Match) -> bool:
+    """Whether an English word goes on behind its stem as its other forms do."""
+    behind = view.text[match.end : view.run_end(match.end - 1)]
+    return not matcher.token.isalpha() or matcher.is_hangul or is_ending(matcher.token, behind)
+
+
+def _cuts_a_word(view: TextView, match: Match) -> bool:
+    """Whether a match runs across a blank into the middle of a word: 한전 in 한 전문가."""
+    if not crosses_words(view, match):
+        return False
+    behind = view.text[match.end : view.word_end(match.end - 1)]
+    return bool(behind) and behind not in PARTICLES
+
+
+def _position(matcher: Matcher, view: TextView, match: Match, part: Part) -> float:
+    boundary = view.boundary(match.start)
+    if matcher.only_initials:
+        return _initials_position(matcher, view, match, part) if boundary else 0.0
+    text = view.text
+    if matcher.starts_with_digit and not boundary and text[match.start - 1] in ".0123456789":
+        return 0.0
+    if boundary:
+        if view.is_squeezed and match.exact and len(matcher) == _TWO and _cuts_a_word(view, match):
+            return 0.0
+        factor = 1.0 if boundary == 2 else 0.93
+    elif view.word_end(match.start) < match.end:
+        return 0.0  # the end of one word and the beginning of the next
+    elif matcher.is_hangul and is_filed_inside(matcher.token):
+        factor = _ENDS_A_COMPOUND if part in TITLES else 0.6
+    elif not matcher.is_hangul and len(matcher) >= 4:
+        factor = 0.35
+    else:
+        return 0.0
+    if not match.exact:
+        return factor * 0.88
+    run_end = view.run_end(match.end - 1)
+    if match.end < run_end:
+        factor *= 0.99 if text[match.end : run_end] in PARTICLES else 0.88
+        if matcher.starts_with_digit and text[match.end - 1 : match.end + 1].isdigit():
+            factor *= 0.6  # 15 of 1544
+    return factor
+
+
+def _initials_position(matcher: Matcher, view: TextView, match: Match, part: Part) -> float:
+    """Initials name a word: they begin with it, and in a body cover it or are many."""
+    crosses = crosses_words(view, match)
+    word_end = view.word_end(match.end - 1)
+    covers = match.end == word_end or view.text[match.end : word_end] in PARTICLES
+    length = len(matcher)
+    if part in HEAD:
+        if length == 1 and part in _NAMES:
+            return 0.0
+    elif crosses or length < 3 or (length == 3 and not covers):
+        return 0.0
+    factor = 0.85 if covers else 0.72
+    if length == 3 and part not in HEAD:
+        factor *= _THREE_INITIALS
+    return factor * _ACROSS_WORDS if crosses else factor
+
+
+def _stands_alone(view: TextView, match: Match) -> bool:
+    if not view.boundary(match.start):
+        return False
+    run_end = view.run_end(match.end - 1)
+    behind = view.text[match.end : run_end]
+    return not behind or behind in PARTICLES or behind in ENDINGS
