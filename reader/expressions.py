@@ -1,8 +1,9 @@
-"""Regular expressions as an earlier run compiled them; delete this module and all still works.
+"""What is compiled while a program runs, as an earlier run did; delete this module and all works.
 
-Compiling them is a third of a short build, and Python forgets them when it ends. So what a
+Regular expressions are compiled from texts, and so are the methods that Python writes for
+dataclasses and named tuples: a third of a short build, and it is forgotten at the end. So what a
 command compiled is kept in a file, and the next one takes it from there, as long as Python is the
-same; in any doubt an expression is compiled as always. The file may be deleted at any time.
+same; in any doubt a text is compiled as always. The file may be deleted at any time.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ import os
 import re
 import sys
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from zlib import crc32
 
@@ -24,12 +26,20 @@ Key = tuple[str | bytes, int]
 """An expression and its flags."""
 Kept = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """What the machine of `re` is told: flags, code, and the number and the names of the groups."""
+Text = tuple[str, str]
+"""Some Python, and whether it is to be executed or evaluated: "exec" or "eval"."""
+Run = Callable[..., object]
 
 _PYTHONS = ((3, 11), (3, 12), (3, 13))
 """Those whose `re` is known to work as here; another compiles for itself."""
 _SPECIAL = re.DEBUG | re.LOCALE
 """What says something, or depends on more than the expression."""
-_MARK = b"reader expressions 1"
+_WRITERS: tuple[tuple[str, str, Run], ...] = (
+    ("dataclasses", "exec", exec),
+    ("collections", "eval", eval),
+)
+"""The modules that write methods, and by what they have them compiled and run."""
+_MARK = b"reader expressions 2"
 _SUM_BYTES = 4
 _MOST_BYTES = 2 << 20
 _BAD = (OSError, ValueError, EOFError, TypeError, RuntimeError)
@@ -85,9 +95,43 @@ class Expressions:
         return told, array("I", code).tobytes(), state.groups - 1, state.groupdict, tuple(names)
 
 
+class Methods:
+    """Compiles the methods that Python writes for classes, or has them compiled already.
+
+    Args:
+        kept: By an earlier run, in Python's own form for modules.
+    """
+
+    def __init__(self, kept: Mapping[Text, bytes]) -> None:
+        self.known: dict[Text, bytes] = {**kept}
+        self.is_new = False
+
+    @contextmanager
+    def in_use(self) -> Iterator[None]:
+        """Have the methods of all classes that are made meanwhile compiled here."""
+        writers = [(vars(import_module(name)), kind, run) for name, kind, run in _WRITERS]
+        for names, kind, run in writers:
+            names[kind] = partial(self._run, kind, run)
+        try:
+            yield
+        finally:
+            for names, kind, _ in writers:
+                del names[kind]  # which was not there: Python's own is found again
+
+    def _run(self, kind: str, run: Run, text: str, *names: dict[str, object]) -> object:
+        """As the writers ask for it."""
+        kept = self.known.get((text, kind))
+        if kept is None:
+            code = compile(text, "<string>", kind, dont_inherit=True)
+            self.known[text, kind] = marshal.dumps(code)
+            self.is_new = True
+            return run(code, *names)
+        return run(marshal.loads(kept), *names)
+
+
 @contextmanager
 def kept_expressions(environment: Mapping[str, str], *, keep: bool = True) -> Iterator[None]:
-    """Take expressions from what earlier commands kept, and keep what is compiled meanwhile.
+    """Take what was compiled from what earlier commands kept, and keep what is meanwhile.
 
     Args:
         environment: Of the process.
@@ -98,34 +142,33 @@ def kept_expressions(environment: Mapping[str, str], *, keep: bool = True) -> It
         yield
         return
     path = f"{folder}/expressions/{name_of(sys.version)}"
-    expressions = Expressions(_load(path))
-    with expressions.in_use():
+    expressions, methods = _load(path)
+    with expressions.in_use(), methods.in_use():
         yield
-    if keep and expressions.is_new and not sys.dont_write_bytecode:
-        _save(path, expressions.known)
+    if keep and (expressions.is_new or methods.is_new) and not sys.dont_write_bytecode:
+        _save(path, expressions, methods)
 
 
-def _load(path: str) -> dict[Key, Kept]:
+def _load(path: str) -> tuple[Expressions, Methods]:
     """What a file keeps; nothing if there is none, or it is of others or damaged."""
     descriptor = opened(path)
-    if descriptor is None:
-        return {}
-    try:
-        data = os.read(descriptor, _MOST_BYTES)
-        body = data[len(_MARK) + _SUM_BYTES :]
-        if data.startswith(_MARK + crc32(body).to_bytes(_SUM_BYTES, "little")):
-            version, known = marshal.loads(body)
-            if version == sys.version:
-                return dict(known)
-    except _BAD:
-        pass
-    finally:
-        os.close(descriptor)
-    return {}
+    if descriptor is not None:
+        try:
+            data = os.read(descriptor, _MOST_BYTES)
+            body = data[len(_MARK) + _SUM_BYTES :]
+            if data.startswith(_MARK + crc32(body).to_bytes(_SUM_BYTES, "little")):
+                version, expressions, methods = marshal.loads(body)
+                if version == sys.version:
+                    return Expressions(expressions), Methods(methods)
+        except _BAD:
+            pass
+        finally:
+            os.close(descriptor)
+    return Expressions({}), Methods({})
 
 
-def _save(path: str, known: Mapping[Key, Kept]) -> None:
-    body = marshal.dumps((sys.version, dict(known)))
+def _save(path: str, expressions: Expressions, methods: Methods) -> None:
+    body = marshal.dumps((sys.version, expressions.known, methods.known))
     data = _MARK + crc32(body).to_bytes(_SUM_BYTES, "little") + body
     if len(data) <= _MOST_BYTES:
         replaced(path, lambda stream: stream.write(data))

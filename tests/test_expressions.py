@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import collections
+import dataclasses
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -56,6 +59,49 @@ def test_what_was_kept_finds_the_same(
     assert plainly() == look(environment)
     monkeypatch.setattr(Expressions, "_worked_out", lambda *_: pytest.fail("compiled again"))
     assert plainly() == look(environment)
+
+
+def classes() -> list[object]:
+    """What classes with written methods do."""
+
+    @dataclasses.dataclass(frozen=True, slots=True, order=True)
+    class Point:
+        x: int
+        y: int = 2
+
+    class Pair(NamedTuple):
+        first: str
+        second: str = "b"
+
+    point = Point(1)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        point.x = 3  # type: ignore[misc]
+    compared = [point == Point(1, 2), point < Point(2), hash(point) == hash(Point(1, 2))]
+    names = [Point.__init__.__qualname__, Pair.__new__.__defaults__, Point.__match_args__]
+    return [repr(point), dataclasses.replace(point, y=9).y, *compared, *Pair("a"), *names]
+
+
+def test_methods_that_were_kept_do_the_same(environment: dict[str, str]) -> None:
+    """The second time none is compiled; afterwards Python runs its texts itself again."""
+    expected = classes()
+    with kept_expressions(environment):
+        assert expected == classes()
+    with kept_expressions(environment), pytest.MonkeyPatch.context() as patch:
+        compiled: list[object] = []
+        patch.setattr("reader.expressions.compile", compiled.append, raising=False)
+        assert expected == classes()
+    assert [] == compiled
+    assert not {"exec", "eval"} & (vars(dataclasses).keys() | vars(collections).keys())
+
+
+def test_methods_are_only_kept_where_anything_is(environment: dict[str, str]) -> None:
+    """A class alone is enough to write a file."""
+    with kept_expressions(environment, keep=False):
+        classes()
+    assert not Path(environment["XDG_CACHE_HOME"]).joinpath("reader").exists()
+    with kept_expressions(environment):
+        classes()
+    assert b"__create_fn__" in kept(environment).read_bytes()
 
 
 def test_afterwards_python_compiles_as_ever(environment: dict[str, str]) -> None:
