@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
 from reader.errors import QueryError
+from reader.search.days import day_of
 from reader.search.patterns import Pattern, compile_pattern
 from reader.text.keyboard import to_latin
 
@@ -278,22 +279,9 @@ def _value(key: Key, value: str, today: date | None) -> str:
             return chosen
         choices = ", ".join(CHOICES[key])
         raise QueryError(f"{key}:{value} is not known", remedy=f"{key}: takes {choices}")
-    if key in (Key.AFTER, Key.BEFORE):
-        return _date(key, value, today)
-    return value
-
-
-def _date(key: Key, value: str, today: date | None) -> str:
-    """A day in ISO form: 2024, 2024-01, 2024-01-15, or 7d, 2w, 3m, 1y ago."""
-    ago = re.fullmatch(r"([0-9]{1,4})([dwmy])", to_latin(value).lower())
-    if ago:
-        days = int(ago[1]) * {"d": 1, "w": 7, "m": 30, "y": 365}[ago[2]]
-        start = today or date.today()
-        return (start - timedelta(min(days, (start - date.min).days))).isoformat()
-    parts = re.fullmatch(r"([0-9]{4})(?:[-.]([0-9]{1,2}))?(?:[-.]([0-9]{1,2}))?", value)
-    try:
-        if parts:
-            return date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1)).isoformat()
-    except ValueError:
-        pass
-    raise QueryError(f"{key}:{value} is not a date", remedy=_DATES)
+    if key not in (Key.AFTER, Key.BEFORE):
+        return value
+    day = day_of(value, today)
+    if not day:
+        raise QueryError(f"{key}:{value} is not a date", remedy=_DATES)
+    return day
