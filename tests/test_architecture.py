@@ -48,7 +48,6 @@ HOMES = {
     "rapidfuzz": {"search"},
     "textual": {"tui"},
     "rich": {"tui"},
-    "platformdirs": {"paths"},
 }
 
 
