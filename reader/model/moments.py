@@ -18,6 +18,16 @@ def now() -> str:
         return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def local_time(nanoseconds: int) -> datetime:
+    """A moment by the nanoseconds since 1970, with zone; one that no calendar has is today's."""
+    try:
+        seconds, rest = divmod(nanoseconds, 10**9)
+        moment = datetime.fromtimestamp(seconds, UTC).replace(microsecond=rest // 1000)
+        return moment.astimezone()
+    except (ValueError, OverflowError, OSError):
+        return datetime.now(UTC)
+
+
 def creation(created: str, item_id: str) -> tuple[float, str, str]:
     """Sorts items by when they were made; unknown last."""
     try:

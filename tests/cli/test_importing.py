@@ -96,6 +96,22 @@ def test_an_old_export_takes_back_nothing_that_was_written_since(
     assert "나중" in {mark["body"] for mark in marks_of(other)}
 
 
+def test_an_old_export_takes_back_nothing_that_was_edited_by_hand_since(
+    marked: CommandLine, tmp_path: Path
+) -> None:
+    """Nobody who edits a file sees to the dates in it."""
+    file = tmp_path / "marks.jsonld"
+    marked("export", "jsonld", "-o", file)
+    (copy,) = (marked.library / "marks").glob("*.yaml")
+    edited = copy.read_text(encoding="utf-8").replace("전체 메모", "손으로 고친 메모")
+    copy.write_text(edited, encoding="utf-8")
+
+    ran = marked("import", file)
+
+    assert (0, "Nothing to change, 1 left as changed here since\n") == (ran.status, ran.out)
+    assert "손으로 고친 메모" in {mark["body"] for mark in marks_of(marked)}
+
+
 def test_the_list_of_marks_is_told_from_an_export(marked: CommandLine) -> None:
     """It has not all of them; so it is said what does."""
     ran = marked("import", "-", stdin=marked("marks", "--json").out)

@@ -41,6 +41,12 @@ def signature(path: Path | str) -> Signature | None:
     return (status.st_ino, status.st_size, status.st_mtime_ns)
 
 
+def saved_at(path: Path) -> int:
+    """When a file was written, in nanoseconds since 1970; now if it is gone."""
+    found = signature(path)
+    return found[2] if found else time.time_ns()
+
+
 def signatures_in(folder: Path) -> dict[str, Signature]:
     """The files of a folder that may be copies of marks, each with its signature."""
     found: dict[str, Signature] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -15,6 +14,7 @@ from reader.store.marks.aside import (
     Watch,
     exchange,
     put_away,
+    saved_at,
     signature,
     signatures_in,
 )
@@ -30,6 +30,7 @@ from reader.store.marks.copies import (
     reads,
     revision_of,
 )
+from reader.store.marks.dating import as_changed, with_times
 from reader.store.marks.disk import read
 from reader.store.marks.intake import edits_of, with_own_ids
 from reader.store.marks.journal import Journal
@@ -84,8 +85,7 @@ class Shelf:
         for name, now in sorted(present.items()):
             if self._seen.get(name) == now:
                 continue
-            with contextlib.suppress(FileNotFoundError):
-                self._take(self.folder / name, now, patient=patient)
+            self._take(self.folder / name, now, patient=patient)
         self._notice_missing(set(present))
 
     def unchanged(self) -> bool:
@@ -186,8 +186,6 @@ class Shelf:
         """Take one file in."""
         try:
             data = read(path)
-        except FileNotFoundError:
-            raise
         except OSError as error:
             self._hold(path, now, 0, error.strerror or "cannot be read")
             return
@@ -208,7 +206,7 @@ class Shelf:
             raise
 
     def _take_bytes(self, path: Path, data: bytes) -> None:
-        stem = path.name.rsplit(".", 1)[0]
+        stem, saved_ns = path.name.rsplit(".", 1)[0], saved_at(path)
         if self._is_cut(stem, data):
             self.journal.reject(path, data, "its end is missing")
             self.journal.damage.pop(path, None)
@@ -225,10 +223,11 @@ class Shelf:
             return
         with self._state.lock:
             contents = with_own_ids(contents, self._state.ledger)
+            contents = with_times(contents, saved_ns, self._state.ledger)
             base = None if stem != contents.article else self._base(contents, data)
             edits = edits_of(contents, base, self._state.ledger)
         if edits:
-            self._record(edits, "Edited by hand")
+            self._record([as_changed(edit, saved_ns) for edit in edits], "Edited by hand")
             log.info("took in %d changes from %s", len(edits), path.name)
             self._state.edited(contents.article)
         self.held.discard(path.name)

@@ -34,13 +34,20 @@ def versions(heads: tuple[Op, ...]) -> list[Op]:
     for op in puts:
         text = text_digest(op)
         if not (fields[op.revision].get("q") and text in made_from):
-            said[text] = op
+            said[_words(op)] = op
     return sorted(said.values(), key=lambda op: op.revision) or puts[-1:]
 
 
 def text_digest(op: Op) -> str:
     """What an operation's item says."""
     return digest(op.doc, op.id, op.article)
+
+
+def _words(op: Op) -> str:
+    """What an operation's item says, whenever it was made: two readers who take in an entry
+    without a date may give it two."""
+    undated = {key: value for key, value in op.doc.items() if key != "created"}
+    return digest(undated, op.id, op.article)
 
 
 def contents_of(article: str, heads: Heads) -> Contents:
