@@ -94,15 +94,27 @@ def parse_command(command: Command, argv: Sequence[str]) -> argparse.Namespace:
     )
     command.arguments(parser)
     add_library(parser)
-    intermixed = "--" not in argv  # which ends the options, and is not understood by that parse
-    parse = parser.parse_known_intermixed_args if intermixed else parser.parse_known_args
-    options, unknown = parse(argv)
+    options, unknown = _parsed(parser, argv)
     wrong = [word for word in unknown if "query" not in options or word.startswith("--")]
     if wrong:
         parser.error(f"unrecognized arguments: {' '.join(wrong)}")
     if unknown:  # `-word` and what is behind it: of a query, no options
         options.query = [*options.query, *unknown]
     return options
+
+
+def _parsed(parser: Parser, argv: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
+    """The options, and the words that are none of them.
+
+    Options between the words need a second look, which takes longer and is seldom needed. It does
+    not understand `--`, which ends the options.
+    """
+    with suppress(UsageError):
+        options, unknown = parser.parse_known_args(argv)
+        if not unknown or "--" in argv:
+            return options, unknown
+    parse = parser.parse_known_args if "--" in argv else parser.parse_known_intermixed_args
+    return parse(argv)
 
 
 def add_library(parser: argparse.ArgumentParser) -> None:
