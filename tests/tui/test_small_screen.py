@@ -89,7 +89,11 @@ def test_what_was_found_in_a_long_title_is_seen(width: int) -> None:
 
 @pytest.mark.parametrize(
     ("keys", "needed"),
-    [(["slash", "a"], "Enter open"), (["f"], "Enter keep"), (["number_sign"], "Enter show")],
+    [
+        (["slash", "물"], "Enter open"),
+        (["f"], "Enter keep"),
+        (["a", "number_sign", "t", "escape", "number_sign"], "Enter show"),
+    ],
 )
 async def test_what_enter_does_is_in_the_footer(keys: list[str], needed: str) -> None:
     async with driven(size=SMALL) as pilot:

@@ -10,6 +10,7 @@ from textual.timer import Timer
 from reader.model.names import Language
 from reader.tui.opening import Opening
 from reader.tui.screens.find_actions import FindActions
+from reader.tui.screens.reader_screen import hints_by
 from reader.tui.widgets.key_footer import Hint
 from reader.tui.widgets.status_line import StatusLine
 
@@ -29,31 +30,31 @@ FILTER_HINTS: Final = (
     ("Esc", "drop"),
 )
 SELECTING_HINTS: Final = (
-    ("w b", "by word"),
-    ("o", "other end"),
-    ("1-5", "colour"),
-    ("h", "highlight"),
-    ("a", "note"),
-    ("y", "copy"),
-    ("?", "help"),
-    ("Esc", "stop"),
+    ("article.grow-word article.shrink-word", "by word"),
+    ("article.swap-ends", "other end"),
+    ("article.yellow - article.purple", "colour"),
+    ("article.highlight", "highlight"),
+    ("article.note", "note"),
+    ("article.copy", "copy"),
+    ("everywhere.help", "help"),
+    ("article.stop-selecting", "stop"),
 )
 SELECTED_HINTS: Final = (
-    ("v", "select"),
-    ("Ctrl+a", "all"),
-    ("r", "read"),
-    ("b", "bookmark"),
-    ("e", "export"),
-    ("Del", "to the trash"),
-    ("?", "help"),
-    ("Esc", "select nothing"),
+    ("list.select", "select"),
+    ("list.select-all", "all"),
+    ("list.read", "read"),
+    ("list.bookmark", "bookmark"),
+    ("list.export", "export"),
+    ("list.remove", "to the trash"),
+    ("everywhere.help", "help"),
+    ("list.back", "select nothing"),
 )
 REATTACH_HINTS: Final = (
-    ("m", "put the annotation here"),
-    ("v", "select first"),
-    (") }", "go on"),
-    ("?", "help"),
-    ("Esc", "leave it"),
+    ("article.reattach", "put the annotation here"),
+    ("article.select", "select first"),
+    ("article.next-sentence article.next-paragraph", "go on"),
+    ("everywhere.help", "help"),
+    ("article.back", "leave it"),
 )
 
 
@@ -69,9 +70,9 @@ class ArticleActions(FindActions):
         if self.furnished and self.filter_bar.box.has_focus:
             return FILTER_HINTS
         if self.reading and self.pane.selecting:
-            return SELECTING_HINTS
+            return hints_by(SELECTING_HINTS, self.settings)
         if self.has_selection and not self.reading:
-            return SELECTED_HINTS
+            return hints_by(SELECTED_HINTS, self.settings)
         return super().hints()
 
     # ---- the way out and on

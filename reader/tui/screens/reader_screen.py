@@ -16,10 +16,11 @@ from reader.errors import ReaderError
 from reader.model.names import ArticleId
 from reader.session import Change, FileState, Session
 from reader.tui.frames import PromptScreen
-from reader.tui.keys import Place, commands_of, shown
-from reader.tui.messages import Told
+from reader.tui.keys import BY_ID, Place, commands_of, shown
+from reader.tui.messages import OpeningEnded, Told
 from reader.tui.widgets.banner import Banner
 from reader.tui.widgets.key_footer import Hint, KeyFooter
+from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.status_line import StatusLine
 from reader.tui.widgets.too_small import TooSmall
 
@@ -32,6 +33,11 @@ LOW_LINES: Final = 9
 LEAST_CELLS: Final = 20
 LEAST_LINES: Final = 5
 """Below either the screen says that it is too small."""
+
+_OF_A_ROW: Final = frozenset(
+    {"open", "bookmark", "note", "edit", "remove", "copy", "select", "confirm", "sort"}
+)
+"""The verbs of lists that do nothing where there is no row."""
 
 Result = TypeVar("Result")
 
@@ -198,6 +204,14 @@ class ReaderScreen(PromptScreen[Result]):
         """Which commands the footer shows."""
         return ()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is a list without a row, and none is on its way."""
+        listed = self.query(LineList)
+        return bool(listed) and not self.is_coming and not any(one.row_count for one in listed)
+
+    @on(LineList.Filled)
+    @on(OpeningEnded)
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
     def _follow_focus(self) -> None:
@@ -212,7 +226,7 @@ class ReaderScreen(PromptScreen[Result]):
 
     def hints(self) -> tuple[Hint, ...]:
         """Keys and words for the footer, the most important first, help and back last."""
-        return hints_of((*self.places, Place.EVERYWHERE), self.settings)
+        return hints_of((*self.places, Place.EVERYWHERE), self.settings, empty=self.is_empty)
 
     def on_mount(self) -> None:
         self.refresh_footer()
@@ -226,9 +240,35 @@ class ReaderScreen(PromptScreen[Result]):
         self.after_resize()
 
 
-def hints_of(places: Iterable[Place], settings: Settings) -> tuple[Hint, ...]:
-    """Keys and words for the commands of some places, the most important first."""
-    commands = (one for one in commands_of(*places) if one.footer)
+def hints_of(
+    places: Iterable[Place], settings: Settings, *, empty: bool = False
+) -> tuple[Hint, ...]:
+    """Keys and words for the commands of some places, the most important first.
+
+    Args:
+        places: Where the person is.
+        settings: Which keys he has moved.
+        empty: Whether it is a list without rows.
+    """
+    commands = [one for one in commands_of(*places) if one.footer]
+    if empty and Place.PANE not in places:
+        commands = [one for one in commands if one.id.partition(".")[2] not in _OF_A_ROW]
     ranked = sorted(commands, key=lambda one: one.footer)
     pairs = [(settings.keys_of(command), command.label) for command in ranked]
     return tuple((shown(keys[0]), label) for keys, label in pairs if keys)
+
+
+def hints_by(named: Iterable[tuple[str, str]], settings: Settings) -> tuple[Hint, ...]:
+    """Keys and words for some commands, in their order.
+
+    Args:
+        named: The id of a command, or several as "a.b a.c", or the first and the last of some as
+            "a.b - a.e", and words; where one of them has no key there is no hint.
+        settings: Which keys the person has moved.
+    """
+    hints = []
+    for ids, words in named:
+        keys = [settings.keys_of(BY_ID[one]) if one in BY_ID else (one,) for one in ids.split()]
+        if all(keys):
+            hints.append((" ".join(shown(each[0]) for each in keys).replace(" - ", "-"), words))
+    return tuple(hints)

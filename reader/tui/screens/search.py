@@ -107,6 +107,8 @@ class SearchScreen(ReaderScreen[Opening | None]):
             return (("Enter", "open"), ("j k", "next, previous"), ("/", "query"), ("q", "back"))
         if not self._asked.query:
             return (("Up", "last queries"), ("Esc", "back"))
+        if not self.query_one(HitList).row_count:
+            return (("Ctrl+s", "save as a view"), ("Esc", "back"))
         return (("Enter", "open"), ("Ctrl+s", "save as a view"), ("Down", "next"), ("Esc", "back"))
 
     # ---- searching

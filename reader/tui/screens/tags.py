@@ -16,7 +16,6 @@ from textual.worker import get_current_worker
 
 from reader.model.names import ArticleId
 from reader.session import Change, Session
-from reader.tui.keys import shown
 from reader.tui.matching import matches
 from reader.tui.messages import OpeningEnded
 from reader.tui.screens.reader_screen import ReaderScreen
@@ -92,7 +91,8 @@ class TagsScreen(ReaderScreen[str | None]):
         return self._counts is None
 
     def hints(self) -> tuple[Hint, ...]:
-        return ((shown("slash"), "filter"), ("Enter", "show its articles"), ("Esc", "back"))
+        shows = () if self.is_empty else (("Enter", "show its articles"),)
+        return (("/", "filter"), *shows, ("Esc", "back"))
 
     def show_change(self, change: Change) -> None:
         self._count()

@@ -1,0 +1,61 @@
+"""The footer tells what can be done now, by the keys that do it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.session import Session
+from reader.tui.keys import Place
+from reader.tui.screens.reader_screen import hints_by, hints_of
+from reader.tui.settings import Settings
+from tests.support import InMemoryCatalog, InMemoryLibrary, InMemoryMarks
+from tests.tui.driving import WIDE, driven, lines, press
+
+
+@pytest.mark.parametrize(
+    ("keys", "absent"),
+    [
+        (("5",), "Enter open"),
+        (("f", *"qqqq", "enter"), "Enter open"),
+        (("slash", *"qqqq"), "Enter open"),
+        (("semicolon",), "Enter go there"),
+        (("a", "number_sign", "t", "escape", "number_sign", "slash", *"qqqq"), "Enter show"),
+        (("asterisk", *"qqqq", "enter"), "Enter open"),
+    ],
+)
+async def test_an_empty_list_offers_nothing_of_a_row(keys: tuple[str, ...], absent: str) -> None:
+    """And offers it again where there is one."""
+    async with driven(size=WIDE) as pilot:
+        await press(pilot, *keys)
+        assert absent not in lines(pilot.app)[-1]
+        assert "back" in lines(pilot.app)[-1] or "q quit" in lines(pilot.app)[-1]
+
+        await press(pilot, "escape", "escape", "1")
+        assert "Enter open" in lines(pilot.app)[-1]
+
+
+async def test_an_empty_library_offers_nothing_of_a_row() -> None:
+    session = Session(InMemoryLibrary({}), InMemoryMarks(), InMemoryCatalog({}))
+    async with driven(session, size=WIDE) as pilot:
+        footer = lines(pilot.app)[-1]
+        assert "search" in footer
+        assert "open" not in footer
+        assert "bookmark" not in footer
+
+
+async def test_the_footer_of_a_mode_shows_the_keys_that_were_chosen() -> None:
+    config = {"keys": {"list.remove": "D", "article.grow-word": "W", "article.yellow": "F5"}}
+    async with driven(size=WIDE, config=config) as pilot:
+        await press(pilot, "v")
+        assert " D to the trash " in lines(pilot.app)[-1]
+        await press(pilot, "escape", "enter", "v")
+        assert " W b by word " in lines(pilot.app)[-1]
+        assert " F5-5 colour " in lines(pilot.app)[-1]
+
+
+def test_a_command_without_a_key_is_not_offered() -> None:
+    settings = Settings(keys={"list.search": (), "list.open": ("o",)})
+
+    assert (("o", "open"), ("f", "filter")) == hints_of((Place.LIST,), settings)[:2]
+    named = (("list.search", "x"), ("list.open list.search", "y"), ("list.open", "z"))
+    assert (("o", "z"),) == hints_by(named, settings)
