@@ -19,11 +19,11 @@ from reader.search.readings import (
     is_written_so,
     keyboard_readings,
     literal,
-    sound_readings,
     sure_readings,
 )
 from reader.search.results import Occurrence, Tier
 from reader.search.said_around import essential
+from reader.search.sounds import sound_readings
 from reader.search.views import Folded
 from reader.text.hangul import is_syllable
 from reader.text.transliteration import skeleton_of_hangul, skeleton_of_latin

@@ -14,16 +14,15 @@ from reader.search.grams import Need, is_short, need_of
 from reader.search.query import Term
 from reader.search.ranking import STRONG, best_of, score_token
 from reader.search.readings import (
-    BESIDE_LITERAL,
     Reading,
     is_latin,
     keyboard_readings,
     latin_slip,
     literal,
-    sound_readings,
     sure_readings,
 )
 from reader.search.results import Tier
+from reader.search.sounds import BESIDE_LITERAL, sound_readings
 from reader.search.typos import may_have_slips, typo_readings
 from reader.search.views import script_of
 

@@ -6,15 +6,14 @@ when nothing surer was found (`plan.py` holds the gates).
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 from typing import Final
 
 from reader.search.folding import fold_token
-from reader.search.lexicon import Lexicon, Word
+from reader.search.lexicon import Lexicon
 from reader.search.matcher import Matcher
 from reader.search.results import Tier
 from reader.search.tables import (
@@ -28,7 +27,6 @@ from reader.search.tables import (
 )
 from reader.text.english import irregular_forms, other_form, other_spelling
 from reader.text.hangul import (
-    decompose,
     is_consonant,
     is_hangul,
     is_syllable,
@@ -37,22 +35,10 @@ from reader.text.hangul import (
 from reader.text.keyboard import to_hangul, to_latin
 from reader.text.numerals import other_notations
 from reader.text.particles import noun_of_verb, other_past, stems
-from reader.text.transliteration import similarity, skeleton_of_hangul, skeleton_of_latin
 
 AS_TYPED: Final = frozenset({Tier.LITERAL, Tier.PARTICLE, Tier.INITIALS})
-BESIDE_LITERAL: Final = 0.92
-"""From this likeness on a name in the other script is looked for although the word itself stands
-in the texts: golf beside 골프."""
-_NEARLY_BEST: Final = 0.05
-_MOST_BESIDE: Final = 30
 _RATES = str.maketrans("율률", "률율")
 """출산율 is often written 출산률."""
-_LONG_A = re.compile("([에게네데레메베세제체케테페헤])([이-잏])")
-_LONG_I = re.compile("([가까나다따라마바빠사싸아자차카타파하])([이-잏])")
-_HAS_LONG_I = re.compile("[iy][b-df-hj-np-tv-z]?[aeiouy]|y[b-df-hj-np-tv-z]|igh")
-"""Spellings of an i that is spoken as in nike and cyber."""
-_TO_I: Final = ord("이") - ord("아")
-_NO_NAME_ENDS_SO: Final = "은는을를의"
 _MOST_HANJA: Final = 3
 """Hanja that headlines put side by side: 韓美日."""
 
@@ -132,82 +118,6 @@ def latin_slip(token: str) -> str:
     return to_latin(token).lower()
 
 
-def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Reading]:
-    """Names in the other script that sound like the token.
-
-    Args:
-        token: A Latin or a Hangul word.
-        lexicon: The words of the library.
-        floor: The least similarity, from 0 to 1.
-    """
-    beside = floor >= BESIDE_LITERAL
-    base = 0.80 if beside else 0.86
-    if beside and (token in ALIASES or lexicon.names_of(token)):
-        return  # the texts say themselves how it is written in the other script
-    if is_latin(token) and len(token) >= 3:
-        skeleton = skeleton_of_latin(token)
-        found = [
-            (_alike(word.text, token), word)
-            for word in (_sounding(skeleton, lexicon, True, floor) if skeleton else ())
-            if len(word.text) >= (3 if beside and len(skeleton) < 3 else 2)
-        ]
-        least = max(floor, 0.88) if len(skeleton) <= 2 else floor
-        yield from _best_sounding(found, least, base, lexicon.size())
-    elif all(map(is_syllable, token)) and len(token) >= 2:
-        for word in (token, *stems(token)):
-            skeleton = skeleton_of_hangul(word)
-            if len(skeleton) < 2 or not _may_be_name(word):
-                continue
-            found = [
-                (_alike(word, other.text), other)
-                for other in _sounding(skeleton, lexicon, False, floor)
-                if len(other.text) >= 4
-            ]
-            least = max(floor, 0.93 if len(skeleton) <= 2 else 0.83)
-            yield from _best_sounding(found, least, base - 0.06, lexicon.size())
-
-
-def _alike(hangul: str, latin: str) -> float:
-    """How alike they sound; what is one vowel in English is two in 게임 and 나이키."""
-    spellings = [hangul, _LONG_A.sub(lambda two: _fused(two[1], two[2]), hangul)]
-    if _HAS_LONG_I.search(latin):
-        spellings.append(_LONG_I.sub(lambda two: _fused(chr(ord(two[1]) + _TO_I), two[2]), hangul))
-    return max(similarity(one, latin) for one in dict.fromkeys(spellings))
-
-
-def _fused(first: str, second: str) -> str:
-    """Two syllables in one: the vowel of the first, the final of the second."""
-    return chr(ord(first) + ord(second) - ord("이"))
-
-
-def _sounding(skeleton: str, lexicon: Lexicon, hangul: bool, floor: float) -> Sequence[Word]:
-    """Beside a literal hit only the very same sounds count, and only those of common words."""
-    if floor >= BESIDE_LITERAL:
-        return lexicon.sounding_like(skeleton, hangul=hangul, nearly=False)[:_MOST_BESIDE]
-    return lexicon.sounding_like(skeleton, hangul=hangul, nearly=True)
-
-
-def _best_sounding(
-    found: list[tuple[float, Word]], floor: float, base: float, size: int
-) -> Iterator[Reading]:
-    """The clear winners among rare words: a common word is no name."""
-    rare = [
-        (score, word)
-        for score, word in found
-        if score >= floor and word.documents <= max(3, size // 20) and _may_be_name(word.text)
-    ]
-    best = max((score for score, _ in rare), default=0.0)
-    for score, word in rare:
-        if score >= best - _NEARLY_BEST:
-            yield Reading(word.text, Tier.TRANSLITERATION, base * score, whole=True)
-
-
-def _may_be_name(word: str) -> bool:
-    """Not a verb or a noun with its particle: 뛰었다 is no Toyota, 팔을 no barrel."""
-    is_past = word[-1] == "다" and is_syllable(word[-2]) and decompose(word[-2])[2] == "ㅆ"
-    return not is_past and word[-1] not in _NO_NAME_ENDS_SO
-
-
 def _form_readings(token: str) -> Iterator[Reading]:
     """The same word inflected otherwise, the same amount in another notation."""
     if is_latin(token):
@@ -227,7 +137,7 @@ def _form_readings(token: str) -> Iterator[Reading]:
     if noun := noun_of_verb(token):
         yield Reading(noun, Tier.PARTICLE, 0.90, whole=True, finished=True)
     elif past := other_past(token):
-        yield Reading(past, Tier.PARTICLE, 0.90, finished=True)
+        yield Reading(past, Tier.PARTICLE, 0.90, finished=len(past) == 2)  # 가진 is no 가 지난
 
 
 def _letter_readings(token: str) -> Iterator[Reading]:

@@ -109,9 +109,14 @@ def other_past(word: str) -> str:
     Args:
         word: Any word; what is no verb gives nothing that is written anywhere, or "".
 
+    Returns:
+        How other forms begin: of a longer verb at the end of a sentence all of them.
+
     Example:
         >>> other_past("내린"), other_past("내렸다"), other_past("카카오")
         ('내렸', '내린', '')
+        >>> other_past("떨어졌다")
+        '떨어지'
     """
     for place in range(len(word) - 1, 0, -1):
         if not (is_syllable(word[place - 1]) and is_syllable(word[place])):
@@ -120,7 +125,8 @@ def other_past(word: str) -> str:
         if initial + vowel in ("ㅇㅣ", "ㅇㅕ"):
             continue  # 개인 is no 개였다
         if final == "ㅆ" and vowel in _BEFORE_NOUN and word[place + 1 :] in _PAST_IS:
-            return word[:place] + compose(initial, _BEFORE_NOUN[vowel], "ㄴ")
+            final = "" if place >= _SHORTEST_STEM else "ㄴ"  # 가지 of 가졌다 is mostly a noun
+            return word[:place] + compose(initial, _BEFORE_NOUN[vowel], final)
         if final == "ㄴ" and vowel in _PAST and place == len(word) - 1:
             return word[:place] + compose(initial, _PAST[vowel], "ㅆ")
     return ""
@@ -140,7 +146,7 @@ def _agrees(stem: str, particle: str) -> bool:
     if particle in _AFTER_CONSONANT:
         return bool(final)
     if particle in _AFTER_VOWEL_OR_RIEUL:
-        return final in ("", "ㄹ")
+        return final in ("", "ㄹ") and last != "으"  # 스타트업으로 is 스타트업 + 으로
     if particle in _AFTER_OTHER_FINALS:
         return final not in ("", "ㄹ")
     return True

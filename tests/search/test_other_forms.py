@@ -41,6 +41,7 @@ ARTICLES = (
         "covid", "코로나19 이후", "1천 명이 모였다. 합계출산율이 두 배가 됐다.",
         "workforce bill이 왔다. 한 전문가도 왔다.",
     ),
+    an_article("falling", "전기값", "600MW를 돌린다. 주가는 떨어지자마자 올랐다."),
     an_article("later", "금리는 그대로", "은행은 동결을 택했다."),
     an_article(
         "space", "우주항공청 문 열다", "발사체를 만든다. 테슬라에서는 감원이 멈췄다.",
@@ -94,6 +95,8 @@ def catalog() -> Iterator[Catalog]:
         ("엘지전자", "bought"),
         ("두배", "covid"),
         ("이자를 내린", "rates"),
+        ("주가는 떨어졌다", "falling"),
+        ("600메가와트", "falling"),
         ("sell", "bought"),
         ("selling", "bought"),
         ("organization", "bought"),

@@ -12,10 +12,10 @@ from reader.search.readings import (
     Reading,
     is_written_so,
     keyboard_readings,
-    sound_readings,
     sure_readings,
 )
 from reader.search.results import Tier
+from reader.search.sounds import sound_readings
 from reader.search.tables import ALIASES, letters_spelled, write_out
 from reader.search.typos import allowed_slips
 
@@ -155,11 +155,11 @@ def test_longer_words_forgive_more(token: str, slips: int) -> None:
 class OneSound(NoLexicon):
     """A library of a single word, which sounds like everything."""
 
-    def __init__(self, word: str) -> None:
-        self._word = word
+    def __init__(self, word: str, documents: int = 1) -> None:
+        self._word = Word(word, documents)
 
     def sounding_like(self, skeleton: str, *, hangul: bool, nearly: bool) -> Sequence[Word]:
-        return [Word(self._word, 1)]
+        return [self._word]
 
 
 @pytest.mark.parametrize(
@@ -180,6 +180,24 @@ class OneSound(NoLexicon):
 def test_a_name_is_known_by_its_sound(typed: str, word: str, is_name: bool) -> None:
     """A long i is two vowels in Korean; what carries a particle or is a verb is no name."""
     assert texts(sound_readings(typed, OneSound(word), 0.8)) == [word] * is_name
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "is_foreign"),
+    [
+        ("startup", "스타트업", True),
+        ("platform", "플랫폼", True),
+        ("스타트업", "startup", True),
+        ("coaching", "가장", False),
+        ("servers", "서비스", False),
+        ("founder", "본다", False),
+    ],
+)
+def test_a_common_word_sounds_like_another_only_if_it_is_long(
+    typed: str, word: str, is_foreign: bool
+) -> None:
+    """A short one does by chance: its consonants are few."""
+    assert texts(sound_readings(typed, OneSound(word, 100), 0.92)) == [word] * is_foreign
 
 
 def test_a_name_of_one_syllable_stands_by_itself() -> None:

@@ -51,6 +51,11 @@ def test_nothing_is_cut_where_the_sounds_disagree(word: str) -> None:
     assert stems(word) == ()
 
 
+def test_a_particle_of_two_syllables_is_not_cut_in_two() -> None:
+    """There is no noun 스타트업으."""
+    assert ("스타트업",) == stems("스타트업으로")
+
+
 @given(st.text(alphabet="가나다각달 는은이를로도만에서", max_size=12))
 def test_a_stem_and_its_particle_are_the_word(word: str) -> None:
     """Each stem is a proper beginning of two or more characters; the rest is a particle."""
@@ -91,6 +96,7 @@ def test_the_noun_is_left_when_the_verb_it_became_goes(word: str, noun: str) -> 
         ("떠난", "떠났"),
         ("나왔습니다", "나온"),
         ("바꿨다며", "바꾼"),
+        ("떨어졌다", "떨어지"),
         ("개인", ""),
         ("있다", ""),
         ("카카오", ""),

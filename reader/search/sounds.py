@@ -1,0 +1,115 @@
+"""Names in the other script that sound like what was typed: netflix for 넷플릭스."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from reader.search.lexicon import Lexicon, Word
+from reader.search.readings import Reading, is_latin
+from reader.search.results import Tier
+from reader.search.tables import ALIASES
+from reader.text.hangul import decompose, is_syllable
+from reader.text.particles import stems
+from reader.text.transliteration import similarity, skeleton_of_hangul, skeleton_of_latin
+
+BESIDE_LITERAL: Final = 0.92
+"""From this likeness on a name in the other script is looked for although the word itself stands
+in the texts: golf beside 골프."""
+_NEARLY_BEST: Final = 0.05
+_MOST_BESIDE: Final = 30
+_SAME_SOUND: Final = 0.95
+_LONG_NAME: Final = 4
+"""Syllables or consonants."""
+_LONG_A = re.compile("([에게네데레메베세제체케테페헤])([이-잏])")
+_LONG_I = re.compile("([가까나다따라마바빠사싸아자차카타파하])([이-잏])")
+_HAS_LONG_I = re.compile("[iy][b-df-hj-np-tv-z]?[aeiouy]|y[b-df-hj-np-tv-z]|igh")
+"""Spellings of an i that is spoken as in nike and cyber."""
+_TO_I: Final = ord("이") - ord("아")
+_NO_NAME_ENDS_SO: Final = "은는을를의"
+
+
+def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Reading]:
+    """Names in the other script that sound like the token.
+
+    Args:
+        token: A Latin or a Hangul word.
+        lexicon: The words of the library.
+        floor: The least similarity, from 0 to 1.
+    """
+    beside = floor >= BESIDE_LITERAL
+    base = 0.80 if beside else 0.86
+    if beside and (token in ALIASES or lexicon.names_of(token)):
+        return  # the texts say themselves how it is written in the other script
+    if is_latin(token) and len(token) >= 3:
+        skeleton = skeleton_of_latin(token)
+        found = [
+            (_alike(word.text, token), word)
+            for word in (_sounding(skeleton, lexicon, True, floor) if skeleton else ())
+            if len(word.text) >= (3 if beside and len(skeleton) < 3 else 2)
+        ]
+        least = max(floor, 0.88) if len(skeleton) <= 2 else floor
+        yield from _best_sounding(token, found, least, base, lexicon.size())
+    elif all(map(is_syllable, token)) and len(token) >= 2:
+        for word in (token, *stems(token)):
+            skeleton = skeleton_of_hangul(word)
+            if len(skeleton) < 2 or not _may_be_name(word):
+                continue
+            found = [
+                (_alike(word, other.text), other)
+                for other in _sounding(skeleton, lexicon, False, floor)
+                if len(other.text) >= 4
+            ]
+            least = max(floor, 0.93 if len(skeleton) <= 2 else 0.83)
+            yield from _best_sounding(word, found, least, base - 0.06, lexicon.size())
+
+
+def _alike(hangul: str, latin: str) -> float:
+    """How alike they sound; what is one vowel in English is two in 게임 and 나이키."""
+    spellings = [hangul, _LONG_A.sub(lambda two: _fused(two[1], two[2]), hangul)]
+    if _HAS_LONG_I.search(latin):
+        spellings.append(_LONG_I.sub(lambda two: _fused(chr(ord(two[1]) + _TO_I), two[2]), hangul))
+    return max(similarity(one, latin) for one in dict.fromkeys(spellings))
+
+
+def _fused(first: str, second: str) -> str:
+    """Two syllables in one: the vowel of the first, the final of the second."""
+    return chr(ord(first) + ord(second) - ord("이"))
+
+
+def _sounding(skeleton: str, lexicon: Lexicon, hangul: bool, floor: float) -> Sequence[Word]:
+    """Beside a literal hit only the very same sounds count, and only those of common words."""
+    if floor >= BESIDE_LITERAL:
+        return lexicon.sounding_like(skeleton, hangul=hangul, nearly=False)[:_MOST_BESIDE]
+    return lexicon.sounding_like(skeleton, hangul=hangul, nearly=True)
+
+
+def _best_sounding(
+    token: str, found: list[tuple[float, Word]], floor: float, base: float, size: int
+) -> Iterator[Reading]:
+    """The clear winners among rare words and foreign ones: another common word is no name."""
+    names = [
+        (score, word)
+        for score, word in found
+        if score >= floor
+        and (word.documents <= max(3, size // 20) or _is_foreign(token, word.text, score))
+        and _may_be_name(word.text)
+    ]
+    best = max((score for score, _ in names), default=0.0)
+    for score, word in names:
+        if score >= best - _NEARLY_BEST:
+            yield Reading(word.text, Tier.TRANSLITERATION, base * score, whole=True)
+
+
+def _is_foreign(token: str, word: str, alike: float) -> bool:
+    """Whether two words are too long to sound alike by chance: 스타트업 and startup."""
+    hangul = token if is_syllable(token[0]) else word
+    is_long = max(len(hangul), len(skeleton_of_hangul(hangul))) >= _LONG_NAME
+    return is_long and alike >= _SAME_SOUND
+
+
+def _may_be_name(word: str) -> bool:
+    """Not a verb or a noun with its particle: 뛰었다 is no Toyota, 팔을 no barrel."""
+    is_past = word[-1] == "다" and is_syllable(word[-2]) and decompose(word[-2])[2] == "ㅆ"
+    return not is_past and word[-1] not in _NO_NAME_ENDS_SO
