@@ -16,7 +16,7 @@ from reader.cli.endings import (
     refused,
     status_of,
 )
-from reader.cli.light import load_lightly
+from reader.cli.light import load_dataclasses, load_lightly
 from reader.cli.output import complain, discard
 from reader.cli.words import parse_open, split_command
 from reader.errors import ReaderError
@@ -80,6 +80,7 @@ def _run(argv: Sequence[str], curtain: Curtain | None) -> int:
             if curtain:
                 curtain.leave()  # before anything is said about an error
     end_on_signals()
+    load_dataclasses()
     with kept_expressions(os.environ, keep=name == "build"):  # others are given queries
         status = _run_command(name, rest)
     keep_modules(os.environ)

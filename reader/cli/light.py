@@ -1,10 +1,12 @@
-"""Loading the standard library without OpenSSL, which a screen has no use for."""
+"""Loading the standard library without those parts of it that a run has no use for."""
 
 from __future__ import annotations
 
 import importlib
 import sys
 from typing import Final
+
+from reader.text.lazy import later
 
 HEAVY: Final = ("ssl", "_hashlib")
 """Both are optional for those below; they take a tenth of the memory and of the start."""
@@ -26,3 +28,17 @@ def load_lightly() -> None:
     finally:
         for name in hidden:
             del sys.modules[name]
+
+
+def load_dataclasses() -> None:
+    """Import `dataclasses` so that `inspect` is loaded when a class of ours needs it: mostly none.
+
+    Afterwards anybody may still import `inspect`.
+    """
+    if "inspect" in sys.modules:
+        return
+    sys.modules["inspect"] = later("inspect")
+    try:
+        importlib.import_module("dataclasses")
+    finally:
+        del sys.modules["inspect"]

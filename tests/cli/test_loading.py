@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.support import PROJECT
 
 
@@ -15,6 +17,30 @@ def loaded(code: str, *argv: str) -> set[str]:
     command = [sys.executable, "-c", code, *argv]
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
     return set(done.stdout.split())
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="its dataclasses look into annotations")
+def test_a_build_does_not_look_into_what_it_loads(tmp_path: Path) -> None:
+    """Half of what dataclasses load is for classes that do not say what they are."""
+    build = "import sys; from reader.cli import main\nmain(sys.argv[1:])"
+    dump = PROJECT / "library" / "dumps"
+    modules = loaded(build, "build", str(dump), "--dry-run", "--library", str(tmp_path / "none"))
+
+    assert {"dataclasses", "reader.ingest.alignment"} <= modules
+    assert "inspect" not in modules
+
+
+def test_a_class_that_does_not_say_what_it_is_can_still_be_made() -> None:
+    """Then it is looked into."""
+    code = (
+        "from reader.cli.light import load_dataclasses\n"
+        "load_dataclasses()\n"
+        "from dataclasses import dataclass\n"
+        "@dataclass\nclass Bare:\n    number: int\n"
+        "assert Bare.__doc__ == 'Bare(number: int)', Bare.__doc__\n"
+        "import inspect; assert inspect.isclass(Bare)"
+    )
+    assert "inspect" in loaded(code)
 
 
 def test_a_build_loads_no_processes_no_catalog_no_marks_and_no_alignment() -> None:
