@@ -82,11 +82,9 @@ def _take_in(session: Session, imported: Imported) -> int:
     here = {one.article_id for one in imported.annotations if session.row(one.article_id)}
     kept = session.kept_annotations(one.article_id for one in imported.annotations)
     # an old file takes nothing back that was changed here after it was exported
-    newer = {
-        one.id
-        for one in imported.annotations
-        if one.id in kept and is_later(kept[one.id].modified, one.modified)
-    }
+    ours = [one for one in imported.annotations if one.id in kept]
+    newer = {one.id for one in ours}
+    newer -= {one.id for one in ours if not is_later(kept[one.id].modified, one.modified)}
     label = session.adopt(one for one in imported.annotations if one.id not in newer).label
     placed = [made for one in imported.foreign if (made := _placed(session, one))]
     kept = session.kept_annotations(one.article_id for one in placed)

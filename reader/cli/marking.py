@@ -210,17 +210,24 @@ def _choice(kind: type[Choice], word: str) -> Choice:
 
 def run_marks(options: argparse.Namespace) -> int:
     """Print every annotation."""
+    from reader.export.values import OTHER_VERSION  # `mark` does without
+
     with open_session(options, fresh=bool(options.query)) as session:
         query = " ".join(options.query)
-        marks = [a for one in session.annotated_articles(query) for a in one.annotations]
+        marks = [
+            (mark, [other.body for other in one.others_of(mark)])
+            for one in session.annotated_articles(query)
+            for mark in one.annotations
+        ]
     if options.json or options.jsonl:
-        say_json([mark_json(mark) for mark in marks], lines=options.jsonl)
+        say_json([mark_json(mark, others) for mark, others in marks], lines=options.jsonl)
         return 0
-    for mark in marks:
+    for mark, others in marks:
         quote = mark.place.exact if mark.place else ""
         say(f"{mark.article_id}  {mark.kind}  {mark.status}  {' '.join(quote.split())[:60]}")
-        for line in mark.body.splitlines():
-            say(f"    {line}")
+        for note in [mark.body, *(f"{OTHER_VERSION}\n{other}" for other in others)]:
+            for line in note.splitlines():
+                say(f"    {line}")
     return 0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reader.model.article import Article, Edition, Language
 from reader.model.listing import ArticleRow
 from reader.model.marks import Annotation
@@ -86,8 +88,8 @@ def hit_json(hit: Hit) -> Json:
     }
 
 
-def mark_json(mark: Annotation) -> Json:
-    """One entry of `marks`."""
+def mark_json(mark: Annotation, others: Sequence[str]) -> Json:
+    """One entry of `marks`, with the notes of other versions of it."""
     target = mark.place
     return {
         "article": mark.article_id,
@@ -103,4 +105,5 @@ def mark_json(mark: Annotation) -> Json:
         "status": str(mark.status),
         "created": mark.created,
         "modified": mark.modified,
+        "versions": list(others),
     }

@@ -9,6 +9,7 @@ from typing import Final
 
 from reader.export.markdown_text import tag_words
 from reader.export.values import (
+    OTHER_VERSION,
     AnnotatedArticle,
     ExportOptions,
     counterpart_of,
@@ -70,7 +71,8 @@ def _cards(one: AnnotatedArticle, options: ExportOptions) -> Iterator[_Card]:
         korean, english = (mine, other) if annotation.language is Language.KO else (other, mine)
         front, back = (korean, english) if korean else (english, "")
         if front:
-            notes = (guard(annotation.body), guard(across.context))
+            others = (f"{OTHER_VERSION} {other.body}" for other in one.others_of(annotation))
+            notes = (*map(guard, (annotation.body, *others)), guard(across.context))
             yield _Card(front, back, notes, source, tag_words(annotation.tags))
 
 

@@ -22,6 +22,7 @@ from reader.export.markdown_text import (
     web_address,
 )
 from reader.export.values import (
+    OTHER_VERSION,
     AnnotatedArticle,
     ExportOptions,
     counterpart_of,
@@ -135,6 +136,7 @@ def _items(one: AnnotatedArticle, options: ExportOptions) -> Iterator[Chunk]:
             parts += _other_language(counterpart_of(one, annotation))
         note, tags = _note(annotation)
         parts += [note] if note else []
+        parts += [f"*{OTHER_VERSION}*\n\n{_note(other)[0]}" for other in one.others_of(annotation)]
         last = (f"*{_label(annotation)}*", tags, "" if quote else f"^{key}")
         yield Chunk(key, "\n\n".join([*parts, " ".join(filter(None, last))]))
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reader.export.values import AnnotatedArticle, ExportOptions, counterpart_of, quote_of
+from reader.export.values import (
+    OTHER_VERSION,
+    AnnotatedArticle,
+    ExportOptions,
+    counterpart_of,
+    quote_of,
+)
 from reader.model.article import Article
 from reader.model.counterparts import NO_COUNTERPART
 from reader.model.marks import Annotation
@@ -34,7 +40,9 @@ def _item(one: AnnotatedArticle, annotation: Annotation, options: ExportOptions)
     across = counterpart_of(one, annotation) if options.counterpart else NO_COUNTERPART
     tags = " ".join(f"#{tag}" for tag in annotation.tags)
     told = f"({across.context})" if across.context else ""
-    lines = (f"“{quote}”" if quote else "", across.shown, told, annotation.body.strip(), tags)
+    notes = [annotation.body.strip()]
+    notes += [f"{OTHER_VERSION} {other.body.strip()}" for other in one.others_of(annotation)]
+    lines = (f"“{quote}”" if quote else "", across.shown, told, *notes, tags)
     return "\n".join(filter(None, lines))
 
 

@@ -38,8 +38,10 @@ COLUMNS: Final = (
     "created",
     "modified",
     "context",
+    "versions",
 )
-"""The counterpart may be a guess: it then begins with `~` and `context` is its paragraph."""
+"""The counterpart may be a guess: it then begins with `~` and `context` is its paragraph.
+`versions` are other notes that a second reader wrote at the same time."""
 FORMULA_STARTS: Final = "=+-@\t\r\n＝＋－＠"
 """With these a spreadsheet takes a cell for a formula, in full width too."""
 
@@ -83,6 +85,7 @@ def _rows(one: AnnotatedArticle, options: ExportOptions) -> Iterator[tuple[str, 
             annotation.created,
             annotation.modified,
             across.context,
+            "\n\n".join(other.body for other in one.others_of(annotation)),
         )
 
 

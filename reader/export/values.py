@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
 
 from reader.model.anchors import CONTEXT_CHARS, parts_of, words_at
 from reader.model.article import AlignedPair, Article, Edition, Language
@@ -11,9 +13,12 @@ from reader.model.counterparts import (
     Counterpart,
     counterpart_of_sentences,
 )
-from reader.model.marks import Annotation, MarkKind, Span
+from reader.model.marks import Annotation, ItemId, MarkKind, Span
 from reader.model.order import in_document_order
 from reader.text.sentences import sentences
+
+OTHER_VERSION: Final = "Other version:"
+"""What stands before the words of each but the first, where a note has several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,15 @@ class AnnotatedArticle:
     """As the person corrected it, if they did; empty for an article in one language."""
     annotations: tuple[Annotation, ...]
     """In any order, resolved against the article's text of today."""
+    versions: Mapping[ItemId, tuple[Annotation, ...]] = field(default_factory=dict)
+    """Of an annotation that two readers changed at once the versions beside the one above."""
+
+    def others_of(self, annotation: Annotation) -> tuple[Annotation, ...]:
+        """Its other versions that have a note with other words, each once."""
+        others = self.versions.get(annotation.id, ())
+        worded = {one.body: one for one in others if one.body.strip()}
+        worded.pop(annotation.body, None)
+        return tuple(worded.values())
 
     def in_document_order(self) -> list[Annotation]:
         """The annotations as they stand in the text of the two languages."""

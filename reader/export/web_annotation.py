@@ -43,9 +43,11 @@ def web_annotations(articles: Sequence[AnnotatedArticle], options: ExportOptions
     """The collection as JSON with one annotation a line, ended by a line feed.
 
     Characters that act on a terminal or hide are written as escapes, so the text is safe to
-    show and still the same when it is parsed.
+    show and still the same when it is parsed. Each version of a note that has several is an
+    annotation with the same `reader:item` id, the one that is shown first.
     """
-    lines = ",\n".join(_json(item) for one in articles for item in _items(one, options))
+    items = [_json(item) for one in articles for item in _items(one, options)]
+    lines = ",\n".join(items)
     digest = hashlib.sha256(lines.encode()).hexdigest()[:32]
     name = f"urn:reader:collection:{digest}"
     page: dict[str, object] = {
@@ -60,7 +62,7 @@ def web_annotations(articles: Sequence[AnnotatedArticle], options: ExportOptions
         "id": name,
         "type": "AnnotationCollection",
         "label": "reader annotations",
-        "total": sum(len(one.annotations) for one in articles),
+        "total": len(items),
         "first": page,
     }
     around = _json(collection).removesuffix(_NO_ITEMS)
@@ -90,10 +92,13 @@ def _escape(match: re.Match[str]) -> str:
 
 def _items(one: AnnotatedArticle, options: ExportOptions) -> list[dict[str, object]]:
     texts = {language: CanonicalText(edition) for language, edition in one.article.editions.items()}
-    return [
-        _item(one.article, annotation, texts, options.preferred)
-        for annotation in one.in_document_order()
-    ]
+    items = []
+    for annotation in one.in_document_order():
+        versions = (annotation, *one.versions.get(annotation.id, ()))
+        for number, version in enumerate(versions, start=1):
+            item = _item(one.article, version, texts, options.preferred)
+            items.append(item if number == 1 else item | {"id": f"{item['id']}:{number}"})
+    return items
 
 
 def _item(

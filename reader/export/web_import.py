@@ -71,7 +71,8 @@ class Imported:
     """What a file held."""
 
     annotations: tuple[Annotation, ...]
-    """Our own, as they were exported; their articles need not be in this library."""
+    """Our own, as they were exported; their articles need not be in this library. One with the
+    id of one before it is another version of that."""
     foreign: tuple[ForeignAnnotation, ...]
     """Those of other programs, for the caller to place."""
     skipped: tuple[Skipped, ...]
@@ -84,7 +85,7 @@ def parse(text: str) -> Imported:
         NotAnnotations: If it is no JSON (with line and column), too large, or holds no list
             of annotations.
     """
-    annotations: dict[ItemId, Annotation] = {}
+    annotations: dict[ItemId, list[Annotation]] = {}
     foreign: list[ForeignAnnotation] = []
     skipped: list[Skipped] = []
     for number, value in enumerate(_entries(_loaded(text)), start=1):
@@ -95,14 +96,16 @@ def parse(text: str) -> Imported:
                 raise NotUsable("is not an object")
             if ITEM in item:
                 own = _restored(item)
-                if own.id in annotations:
+                versions = annotations.setdefault(own.id, [])
+                if any(one == own or one.article_id != own.article_id for one in versions):
                     raise NotUsable("has the id of one before it")
-                annotations[own.id] = own
+                versions.append(own)
             else:
                 foreign += foreign_annotations(item, where)
         except NotUsable as error:
             skipped.append(Skipped(where, error.reason))
-    return Imported(tuple(annotations.values()), tuple(foreign), tuple(skipped))
+    own_ones = tuple(one for versions in annotations.values() for one in versions)
+    return Imported(own_ones, tuple(foreign), tuple(skipped))
 
 
 def _loaded(text: str) -> object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -47,40 +48,54 @@ class Exporting(ABC):
         from reader.export.values import AnnotatedArticle
 
         annotations = tuple(self.annotations(article_id))
+        versions = self._versions(article_id)
         try:
             return AnnotatedArticle(
-                self.article(article_id), self.alignment(article_id), annotations
+                self.article(article_id), self.alignment(article_id), annotations, versions
             )
         except ReaderError:
             gone = articles.Edition(f"{article_id} (no longer in the library)")
             return AnnotatedArticle(
-                articles.Article(article_id, {Language.KO: gone}), (), annotations
+                articles.Article(article_id, {Language.KO: gone}), (), annotations, versions
             )
 
     def adopt(self, annotations: Iterable[Annotation]) -> Change:
         """Take in annotations as they were exported: ids, dates and targets stay.
 
         Those that are here already, word for word, are left alone; one step for all.
+
+        Args:
+            annotations: Of several with the same id the first is shown, the others are versions
+                beside it.
         """
         from reader.export.web_check import checked
 
-        wanted = list(annotations)
-        here = self.kept_annotations(one.article_id for one in wanted)
+        given: dict[ItemId, list[Annotation]] = {}
+        for one in annotations:
+            with suppress(ReaderError):
+                one = checked(one, self.article(one.article_id))
+            given.setdefault(one.id, []).append(one)
+        article_ids = {new[0].article_id for new in given.values()}
+        here = self.kept_annotations(article_ids)
+        beside = {key: one for each in article_ids for key, one in self._versions(each).items()}
         changes = []
-        for one in wanted:
-            try:
-                new = checked(one, self.article(one.article_id))
-            except ReaderError:
-                new = one
-            old = here.get(new.id)
-            if old is None or not _same(old, new):
-                changes.append(items.ItemChange(new.id, old, new))
-        return self._change(f"{counted(len(changes), 'annotation')} imported", changes)
+        for item_id, new in given.items():
+            old = [here[item_id], *beside.get(item_id, ())] if item_id in here else []
+            changes += _adopted(new, old)
+        count = len({change.item_id for change in changes})
+        return self._change(f"{counted(count, 'annotation')} imported", changes)
 
     def kept_annotations(self, article_ids: Iterable[ArticleId]) -> dict[ItemId, Annotation]:
         """The annotations of some articles by id, as they are kept."""
         marks = map(self.kept_marks, set(article_ids))
         return {one.id: one for each in marks for one in each.annotations}
+
+    def _versions(self, article_id: ArticleId) -> dict[ItemId, tuple[Annotation, ...]]:
+        """The versions of annotations beside those that are shown."""
+        return {
+            item_id: tuple(one for one in versions if isinstance(one, items.Annotation))
+            for item_id, versions in self.kept_marks(article_id).conflicts.items()
+        }
 
     # ---- what the session provides
 
@@ -105,6 +120,18 @@ class Exporting(ABC):
 
     @abstractmethod
     def _change(self, label: str, changes: Sequence[ItemChange]) -> Change: ...
+
+
+def _adopted(new: Sequence[Annotation], old: Sequence[Annotation]) -> list[ItemChange]:
+    """The changes that take in the versions of an annotation; of each the one to show first.
+
+    What is here is replaced, unless the file has it too: then the others stand beside it.
+    """
+    missing = [one for one in reversed(new) if not any(_same(one, there) for there in old)]
+    changes = [items.ItemChange(one.id, None, one) for one in missing]
+    if missing and old and not any(_same(one, there) for one in new for there in old):
+        changes[-1] = items.ItemChange(old[0].id, old[0], missing[-1])
+    return changes
 
 
 def _same(one: Annotation, other: Annotation) -> bool:

@@ -112,6 +112,32 @@ def test_an_old_export_takes_back_nothing_that_was_edited_by_hand_since(
     assert "손으로 고친 메모" in {mark["body"] for mark in marks_of(marked)}
 
 
+def test_a_note_in_two_versions_comes_back_in_both(marked: CommandLine, tmp_path: Path) -> None:
+    """Also over what was exported before there were two; what was settled since stays settled."""
+    old, file = tmp_path / "old.jsonld", tmp_path / "both.jsonld"
+    marked("export", "jsonld", "-o", old)
+    (copy,) = (marked.library / "marks").glob("*.yaml")
+    text = copy.read_text(encoding="utf-8")
+    (item_id,) = re.findall(r"- id: (\w+)\n  kind: note\n  body: 전체 메모", text)
+    other = f"versions:\n- id: {item_id}\n  kind: note\n  body: 다른 창에서\n"
+    copy.write_text(text.replace("revision:", f"{other}revision:"), encoding="utf-8")
+    marked("export", "jsonld", "-o", file)
+    elsewhere = marked.elsewhere(tmp_path / "other")
+    elsewhere("build", DUMPS / "03_alexa.txt")
+
+    said = [elsewhere("import", name).out for name in (old, file, file)]
+
+    assert ["4 annotations imported\n", "1 annotation imported\n", "Nothing to change\n"] == said
+    for library in (marked, elsewhere):
+        assert "Other version:" in library("marks").out
+        (one,) = (mark for mark in marks_of(library) if mark["versions"])
+        assert sorted(["전체 메모", "다른 창에서"]) == sorted([one["body"], *one["versions"]])
+    text = re.sub(r"versions:\n.*?(?=revision:)", "", copy.read_text(encoding="utf-8"), flags=re.S)
+    copy.write_text(re.sub("전체 메모|다른 창에서", "beide", text), encoding="utf-8")
+    assert "1 left as changed here since" in marked("import", file).out
+    assert [] == [mark for mark in marks_of(marked) if mark["versions"]]
+
+
 def test_the_list_of_marks_is_told_from_an_export(marked: CommandLine) -> None:
     """It has not all of them; so it is said what does."""
     ran = marked("import", "-", stdin=marked("marks", "--json").out)

@@ -59,6 +59,7 @@ def test_marks_have_the_keys_of_the_contract(alexa: CommandLine) -> None:
     (article_id,) = alexa("list").ids
     alexa("mark", article_id, stdin='{"exact": "에코(Echo)"}\n둘째\n')
     keys = "article id kind language exact prefix suffix body color tags status created modified"
+    keys += " versions"
     marks = marks_of(alexa)
     assert all(set(keys.split()) == set(mark) for mark in marks)
     lines = alexa("marks", "--jsonl").out.splitlines()
