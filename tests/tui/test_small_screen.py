@@ -41,6 +41,28 @@ def test_a_message_that_is_too_long_ends_with_a_clause() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("place", "width", "shown"),
+    [
+        ("hit 12/41  KO  33%  12/64", 20, "KO  33%  12/64 "),
+        ("2 selected  12/64", 20, "2 selected  12/64 "),
+        ("12 selected  112/1064", 20, "112/1064 "),
+        ("12 selected  112/1064", 30, "12 selected  112/1064 "),
+    ],
+)
+def test_where_one_is_has_the_line_if_nothing_is_said(place: str, width: int, shown: str) -> None:
+    """Of what does not fit the end is seen, the number of the row."""
+    assert said("", width, place) == shown.rjust(width)
+
+
+async def test_a_low_search_has_the_number_of_its_row() -> None:
+    async with driven(size=(20, 5)) as pilot:
+        await press(pilot, "slash", *"물동량", "down")
+
+        assert lines(pilot.app)[-1].endswith(" 2/3")
+        assert "물동량" in lines(pilot.app)[-2]
+
+
 def test_a_clause_that_is_too_long_is_cut() -> None:
     text = "열 개가 넘는 낱말로 된, 아무 데서도 끝나지 않는 말"
     assert said(text, 40).rstrip().endswith("..")

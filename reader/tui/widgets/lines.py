@@ -50,15 +50,15 @@ width_of = lru_cache(maxsize=2048)(cell_len)
 def fitted(left: Sequence[Piece], right: Sequence[Piece], width_cells: int) -> Line:
     """One line: the left part, cut if it must be, and the right part flush at the end.
 
-    The right part is dropped when less than a third of the width would be left. What is
-    cut ends in two dots: an ellipsis is two cells wide in some terminals. Text of others is
-    guarded here; the line is never wider than `width_cells`.
+    The right part is dropped when less than a third of the width would be left for a left one,
+    or when it does not fit. What is cut ends in two dots: an ellipsis is two cells wide in some
+    terminals. Text of others is guarded here; the line is never wider than `width_cells`.
     """
     right = [_guarded(piece) for piece in right if piece.text]
     taken = sum(width_of(piece.text) for piece in right)
-    if taken and width_cells - taken - 1 < width_cells // 3:
+    if taken > width_cells or (taken and left and width_cells - taken - 1 < width_cells // 3):
         right, taken = [], 0
-    room = width_cells - taken - (1 if taken else 0)
+    room = max(0, width_cells - taken - (1 if taken else 0))
     kept = _cut([_guarded(piece) for piece in left if piece.text], room)
     used = sum(width_of(piece.text) for piece in kept)
     gap = width_cells - used - taken

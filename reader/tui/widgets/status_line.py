@@ -68,7 +68,11 @@ class StatusLine(OneLine):
     def draw(self, width_cells: int) -> Line:
         parts = (self.hit if not self.message else "", self.place)
         place = "  ".join(part for part in parts if part)
-        said = _whole_clauses(f" {self.message or self.progress}", width_cells)
+        said = self.message or self.progress
+        if not said:
+            place = _last_clauses(place, width_cells - 1)
+            return fitted([], [Piece(f"{place} ", Role.MUTED)], width_cells)
+        said = _whole_clauses(f" {said}", width_cells)
         if self.message and cell_len(said) + cell_len(place) + 2 > width_cells:
             place = ""
         right = Piece(f"{place} " if place else "", Role.MUTED)
@@ -90,3 +94,10 @@ def _whole_clauses(said: str, width_cells: int) -> str:
             return said
         kept = kept[:end].rstrip()
     return kept
+
+
+def _last_clauses(place: str, width_cells: int) -> str:
+    """What fits of where one is, the end of it: the row and the number of rows."""
+    while cell_len(place) > width_cells and _BETWEEN_CLAUSES[1] in place:
+        place = place.partition(_BETWEEN_CLAUSES[1])[2]
+    return place
