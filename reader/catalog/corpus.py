@@ -185,11 +185,10 @@ class CatalogCorpus:
 
     def _all_words(self) -> list[Word]:
         """Every word, if they are few; else none."""
-        rows = self._connection.execute(
-            "SELECT keys, documents FROM words LIMIT ?", (WORDS_IN_MEMORY + 1,)
-        ).fetchall()
-        if len(rows) > WORDS_IN_MEMORY:
-            return []
+        ask = self._connection.execute
+        if ask("SELECT 1 FROM words LIMIT 1 OFFSET ?", (WORDS_IN_MEMORY,)).fetchone():
+            return []  # found out without reading so many
+        rows = ask("SELECT keys, documents FROM words")
         return [Word(word_of_keys(keys), documents) for keys, documents in rows]
 
 

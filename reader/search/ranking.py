@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from reader.model.article import Language
 from reader.search.documents import HEAD, KEY_OF, WEIGHTS, Document, FieldKey, Part, field_of
-from reader.search.matcher import Match
+from reader.search.matcher import MOST_MATCHES, Match
 from reader.search.positions import crosses_words, position_factor
 from reader.search.readings import Reading
 from reader.search.results import Tier
@@ -52,6 +52,8 @@ class Scored(NamedTuple):
         return self.typed_weight > 0
 
 
+_Places = list[tuple[Reading, list[Match]]]
+"""Where readings stand in a view."""
 Written = Callable[[TextView, Match, str], bool]
 """Whether the text has a match with the capitals of a name."""
 
@@ -82,17 +84,35 @@ def score_token(
     """
     best: dict[str, Scored] = {}
     long = [reading for reading in readings if not reading.matcher.is_short]
-    _score_view(document.head.folded, readings, parts, best, written)
+    _score_view(document.head.folded, _places(readings, document.head.folded), parts, best, written)
     if not long or (parts is not None and parts <= HEAD):
         return list(best.values())
     in_head = len(best)
-    _score_view(document.rest.words, long, parts, best, written)
+    words = _places(long, document.rest.words)
+    _score_view(document.rest.words, words, parts, best, written)
     if all(KEY_OF[code].part in _ASIDE for code in list(best)[in_head:]):
         # Word by word there was nothing but by the way, so they may stand apart: 재택 근무.
-        apart = [reading for reading in long if len(reading.matcher) > 1]
+        apart = _places_apart(words, document.rest.folded)
         if apart:
             _score_view(document.rest.folded, apart, parts, best, written)
     return list(best.values())
+
+
+def _places(readings: Sequence[Reading], view: TextView) -> _Places:
+    return [(reading, reading.matcher.find(view)) for reading in readings]
+
+
+def _places_apart(words: _Places, folded: TextView) -> _Places:
+    """The places without blanks, of readings of which there are more than word by word: only what
+    runs across a blank is new."""
+    apart: _Places = []
+    for reading, within in words:
+        matcher = reading.matcher
+        if len(matcher) > 1 and not matcher.only_initials:  # those begin one word in a body
+            matches = matcher.find(folded)
+            if len(matches) > len(within) or len(matches) == MOST_MATCHES:
+                apart.append((reading, matches))
+    return apart
 
 
 def best_of(found: Sequence[Scored]) -> tuple[float, Scored]:
@@ -142,14 +162,13 @@ def _is_in_its_language(scored: Scored) -> bool:
 
 def _score_view(
     view: TextView,
-    readings: Sequence[Reading],
+    places: _Places,
     parts: frozenset[Part] | None,
     best: dict[str, Scored],
     written: Written | None,
 ) -> None:
     """Note the best score of each field of a view, by its code."""
-    for reading in readings:
-        matches = reading.matcher.find(view)
+    for reading, matches in places:
         if not matches:
             continue
         for code, tally in _tallies(view, reading, matches, written).items():

@@ -16,6 +16,8 @@ from reader.text.hangul import initials, is_hangul
 
 _FAR: Final = 64
 """More characters than any particle has."""
+_FEW: Final = 8
+"""So often the start or end of a word is found by counting blanks sooner than all are."""
 
 
 class TextView:
@@ -120,34 +122,58 @@ class Folded(TextView):
         spaced_text: What `spaced` made.
     """
 
-    __slots__ = ("_starts",)
+    __slots__ = ("_asked", "_starts", "_words")
 
     is_squeezed = True
 
     def __init__(self, spaced_text: str) -> None:
         super().__init__(squeeze(spaced_text), spaced_text)
         self._starts: list[int] | None = None
+        self._words = ""
+        self._asked = 0
 
     def _with_seams(self) -> str:
         return self._spaced.replace(" ", "")
 
-    @property
-    def starts(self) -> list[int]:
-        """Where words start, ascending; the last entry is the length of the text."""
+    def _starts_when_many(self) -> list[int] | None:
+        """Where words start, ascending, at last the length of the text; None as long as so few
+        are asked for that each is found sooner by itself."""
         if self._starts is None:
-            words = self._spaced.replace(SEAM, "").split(" ")
-            self._starts = [0, *accumulate(map(len, words))]
+            self._words = self._words or self._spaced.replace(SEAM, "")
+            self._asked += 1
+            if self._asked > _FEW:
+                lengths = map(len, self._words.split(" "))
+                self._starts = [0, *accumulate(lengths)]
         return self._starts
+
+    def _place(self, index: int) -> int:
+        """Where a character stands in the text with its blanks."""
+        text, place, counted = self._words, index, 0
+        while blanks := text.count(" ", counted, place):
+            counted, place = place, place + blanks
+        while text.startswith(" ", place):
+            place += 1
+        return place
 
     def word_end(self, index: int) -> int:
         """Where the word around a character ends; walls are not part of it."""
-        starts = self.starts
-        return self._without_walls(index + 1, starts[bisect_right(starts, index)])
+        starts = self._starts_when_many()
+        if starts:
+            return self._without_walls(index + 1, starts[bisect_right(starts, index)])
+        place = self._place(index)
+        end = self._words.find(" ", place)
+        length = (end if end >= 0 else len(self._words)) - place
+        return self._without_walls(index + 1, index + length)
 
     def boundary(self, index: int) -> int:
         """How much of a beginning a character is."""
-        starts = self.starts
-        return 2 if starts[bisect_left(starts, index)] == index else int(self._breaks(index))
+        starts = self._starts_when_many()
+        if starts:
+            begins = starts[bisect_left(starts, index)] == index
+        else:
+            place = self._place(index)
+            begins = not place or self._words[place - 1] == " "
+        return 2 if begins else int(self._breaks(index))
 
 
 def _changes_script(text: str, index: int) -> bool:

@@ -117,3 +117,16 @@ def test_words_and_runs_know_their_ends() -> None:
     assert [folded.run_end(i) for i in (0, 1, 4)] == [1, 4, 5]
     assert folded.word_end(folded.text.index("끝")) == 6
     assert folded.initials == "ㅊgptㅇㄲ\x1eㅅ"
+
+
+@given(TEXTS)
+def test_where_words_begin_and_end_does_not_depend_on_how_often_it_is_asked(raw: str) -> None:
+    """The first few are found each by itself, the others among all."""
+    often = Folded(spaced(raw))
+    for index in range(20 * bool(often.text)):  # from here on all are known
+        often.boundary(index % len(often.text))
+
+    for index in range(len(often.text)):
+        once = Folded(spaced(raw))
+        assert once.boundary(index) == often.boundary(index)
+        assert once.word_end(index) == often.word_end(index)
