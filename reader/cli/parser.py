@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.errors import UsageError
+from reader.firstscreen import terminal_size
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -51,6 +53,9 @@ input failed, the rest was done; 2 usage, no terminal, not saved, or nothing
 could be done; 128+n ended by signal n.
 """
 
+_PIPE_CELLS = 80
+"""How wide help is where nobody says how wide it may be."""
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -89,7 +94,7 @@ def parse_command(command: Command, argv: Sequence[str]) -> argparse.Namespace:
         prog=f"reader {command.name}",
         description=command.summary,
         epilog=command.details,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_formatter,
         allow_abbrev=False,
     )
     command.arguments(parser)
@@ -101,6 +106,14 @@ def parse_command(command: Command, argv: Sequence[str]) -> argparse.Namespace:
     if unknown:  # `-word` and what is behind it: of a query, no options
         options.query = [*options.query, *unknown]
     return options
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """As argparse makes one for every option, but without loading what tells the width."""
+    told = os.environ.get("COLUMNS", "")
+    size = terminal_size(os.environ)
+    columns = size[0] if size else int(told) if told.isdecimal() else 0
+    return argparse.RawDescriptionHelpFormatter(prog, width=(columns or _PIPE_CELLS) - 2)
 
 
 def _parsed(parser: Parser, argv: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
