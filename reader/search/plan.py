@@ -244,7 +244,7 @@ def _understood(
         sounds += sound_readings(sounding, corpus, BESIDE_LITERAL if known else 0.80)
     guesses += sounds
     typos = typos and may_have_slips(text, beside_sounds=bool(sounds))
-    if not strong and typos and not effort.spent(_TYPO_MS):
+    if not known and typos and not effort.spent(_TYPO_MS):
         guesses += typo_readings(text, corpus)
     if not known and not effort.spent():
         guesses += _numbered(text, parts, corpus, effort)

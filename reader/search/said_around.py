@@ -11,13 +11,14 @@ from reader.search.query import Term
 from reader.text.particles import stems
 
 _POSTS: Final = (
-    "기자 특파원 앵커 작가 감독 선수 코치 배우 가수 대표 회장 부회장 사장 부사장 이사장 행장 교수"
-    " 박사 연구원 의원 장관 차관 총리 부총리 총재 주석 대통령 위원장 후보"
+    "기자 특파원 앵커 작가 시인 소설가 감독 선수 코치 배우 가수 셰프 대표 회장 부회장 사장 부사장"
+    " 이사장 전무 상무 본부장 실장 행장 의장 총장 원장 관장 교수 박사 연구원 의원 원내대표 대변인"
+    " 장관 차관 총리 부총리 총재 주석 총통 대통령 위원장 지사 청장 구청장 군수 후보"
 )
 _QUESTIONS: Final = (
-    "관련 기사 뉴스 소식 이유 대한 관한 대해 관해 무엇 뭐 뭐야 왜 어떻게 어떤 언제 누가 누구 얼마"
-    " 얼마나 a an the of in on at for to and or is are was were be by with about from how what who"
-    " why when where which do does did news article story"
+    "관련 기사 뉴스 소식 이유 대한 관한 대해 관해 무엇 뭐 뭐야 왜 어떻게 어떤 언제 누가 누구"
+    " 어디 어디서 몇 얼마 얼마나 a an the of in on at for to and or is are was were be by with about"
+    " from how many much what who why when where which do does did will can news article story"
 )
 _POSTS_OF: Final = tuple(_POSTS.split())
 _WORDS: Final = frozenset((*_POSTS_OF, *_QUESTIONS.split()))

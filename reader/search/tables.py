@@ -112,7 +112,7 @@ _SAME: Final = (
     "산업부 산업통상자원부",
     "국토부 국토교통부",
     "복지부 보건복지부",
-    "고용부 고용노동부",
+    "고용부 고용노동부 노동부",
     "중기부 중소벤처기업부",
     "문체부 문화체육관광부",
     "행안부 행정안전부",
@@ -178,11 +178,35 @@ _SPELLED_FREELY: Final = (
     "venture 벤처"
 )
 """Names and words that are not written in Korean as they sound, or have too few consonants."""
+_ABBREVIATED: Final = (
+    "개보위 개인정보보호위원회 개인정보위,건보공단 국민건강보험공단,경사노위 경제사회노동위원회,"
+    "경실련 경제정의실천시민연합,과방위 과학기술정보방송통신위원회,국과수 국립과학수사연구원,"
+    "국교위 국가교육위원회,국중박 국립중앙박물관,권익위 국민권익위원회 국민권익위,"
+    "금투협 금융투자협회,기후부 기후에너지환경부,대전협 대한전공의협의회,"
+    "민변 민주사회를위한변호사모임,"
+    "방미통위 방송미디어통신위원회,방사청 방위사업청,방심위 방송통신심의위원회,"
+    "산업은행 한국산업은행 KDB,성평등부 성평등가족부,심평원 건강보험심사평가원,"
+    "예결위 예산결산특별위원회,의협 대한의사협회,인국공 인천국제공항공사,인권위 국가인권위원회,"
+    "재경부 재정경제부,저고위 저출산고령사회위원회,전교조 전국교직원노동조합,"
+    "전공노 전국공무원노동조합,"
+    "주금공 주택금융공사,증선위 증권선물위원회,진화위 진실화해를위한과거사정리위원회 진실화해위,"
+    "코트라 kotra 대한무역투자진흥공사,한경협 한국경제인협회,"
+    "한국노총 한국노동조합총연맹 한노총,합참 합동참모본부,환노위 환경노동위원회,"
+    "KAIST 카이스트 한국과학기술원,KBO 한국야구위원회,KDI 한국개발연구원,ETRI 한국전자통신연구원"
+)
+"""Authorities and bodies by the syllables that headlines leave of them."""
+_LOANWORDS: Final = (
+    "네비 내비 내비게이션 네비게이션,도너츠 도넛,런닝 러닝,로보트 로봇,미슐랭 미쉐린 michelin,"
+    "뱃지 배지,부페 뷔페,샵 숍,쉐프 셰프,쏘세지 소세지 소시지,알러지 알레르기,자켓 재킷,"
+    "카라멜 캐러멜,칼라 컬러,화이팅 파이팅,후라이드 프라이드"
+)
+"""As many write them and as dictionaries do, where more than a letter differs."""
 
 
 def _groups() -> dict[str, tuple[str, ...]]:
     groups: dict[str, tuple[str, ...]] = {}
-    for line in (*_SAME, *_SPELLED_FREELY.split(",")):
+    packed = (_SPELLED_FREELY, _ABBREVIATED, _LOANWORDS)
+    for line in (*_SAME, *",".join(packed).split(",")):
         words = line.split()
         for word in words:
             groups[word.lower()] = tuple(other for other in words if other != word)

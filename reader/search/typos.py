@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from reader.search.lexicon import Lexicon, Word
 from reader.search.readings import Reading, is_latin
 from reader.search.results import Tier
-from reader.text.hangul import is_consonant, is_hangul, is_syllable, keystrokes
+from reader.text.hangul import decompose, is_consonant, is_hangul, is_syllable, keystrokes
 from reader.text.keyboard import are_beside
 from reader.text.particles import stems
 from reader.text.transliteration import skeleton_of_hangul
@@ -23,12 +23,14 @@ _LONG = 6
 """Letters of a Latin word that is hardly another one with a slip in it."""
 _SHORT = 2
 """Syllables of a Korean word that a slip turns into another one."""
+_AFTER_NOUNS = "은는을를"
+"""Two syllables that end so are mostly one with its particle: 수는 is not what 수능 was to be."""
 _SAME_NAME = 0.95
 """How alike two spellings of one foreign name are."""
 _PLAIN = str.maketrans("ㄲㄸㅃㅆㅉㅐ", "ㅋㅌㅍㅅㅈㅔ")
 _AT_ONE = str.maketrans("ㄲㅋㄸㅌㅃㅍㅆㅉㅊㅐ", "ㄱㄱㄷㄷㅂㅂㅅㅈㅈㅔ")
 """Letters that are spoken at one place of the mouth."""
-_PALATAL = re.compile("[ㅈㅉㅊ][ㅑㅕㅛㅠ]")
+_PALATAL = re.compile("[ㅅㅆㅈㅉㅊ][ㅑㅕㅛㅠ]")
 _PLAIN_VOWELS = str.maketrans("ㅑㅕㅛㅠ", "ㅏㅓㅗㅜ")
 _ONE_SLIP = 0.88
 """Factor of such a word: it is likelier meant than a Korean one that sounds like the slip."""
@@ -133,6 +135,8 @@ def _near_words(
             one_more = texts is begun and keys[:-1] == other
             if is_short and not (one_more or _is_of_a_finger(keys, other)):
                 continue
+            if len(query) == _SHORT and texts[index][-1] in _AFTER_NOUNS:
+                continue
             onset = 1.0 if other[0] == keys[0] else other_onset
             yield texts[index], weight * onset * (1 - distance / len(keys))
 
@@ -153,15 +157,16 @@ def _is_of_a_finger(typed: str, meant: str) -> bool:
 
 
 def _has_other_syllable(typed: str, word: str) -> bool:
-    """Whether one syllable has neither its initial nor its vowel in common: 우주 is not 제주.
+    """Whether one syllable has neither its initial nor all the rest in common: 월드컵, 월드서.
 
     Example:
         >>> _has_other_syllable("제주", "우주"), _has_other_syllable("카가오", "카카오")
         (True, False)
     """
-    if len(typed) != len(word):
+    differing = [pair for pair in zip(typed, word, strict=False) if pair[0] != pair[1]]
+    if len(typed) != len(word) or len(differing) != 1:
         return False
-    differing = [pair for pair in zip(typed, word, strict=True) if pair[0] != pair[1]]
-    return len(differing) == 1 and not any(
-        a == b for a, b in zip(*(keystrokes(one)[:2] for one in differing[0]), strict=False)
-    )
+    (initial, *rest), (other, *other_rest) = map(decompose, differing[0])
+    if rest[0] == other_rest[0] and initial.translate(_AT_ONE) == other.translate(_AT_ONE):
+        return False  # 뽁 and 볶
+    return initial != other and rest != other_rest

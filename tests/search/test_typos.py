@@ -64,6 +64,7 @@ class OneWord(NoLexicon):
         ("쿠핑", "쿠팡"),
         ("화률", "확률"),
         ("카가오", "카카오"),
+        ("불닭뽁음면", "불닭볶음면"),
     ],
 )
 def test_a_slip_of_a_finger_is_undone(typed: str, meant: str) -> None:
@@ -79,6 +80,8 @@ def test_a_slip_of_a_finger_is_undone(typed: str, meant: str) -> None:
         ("경우", "경주"),
         ("위기", "위고비"),
         ("카카ㅁ", "카카오"),
+        ("월드컵", "월드서프리그"),
+        ("수능", "수는"),
     ],
 )
 def test_another_word_of_two_syllables_is_no_slip(typed: str, word: str) -> None:
