@@ -18,7 +18,8 @@ _POSTS: Final = (
 _QUESTIONS: Final = (
     "관련 기사 뉴스 소식 이유 대한 관한 대해 관해 무엇 뭐 뭐야 왜 어떻게 어떤 언제 누가 누구"
     " 어디 어디서 몇 얼마 얼마나 a an the of in on at for to and or is are was were be by with"
-    " about from how many much what who why when where which do does did will can news article story"
+    " about from how many much what who why when where which do does did will can news article"
+    " story"
 )
 _POSTS_OF: Final = tuple(_POSTS.split())
 _WORDS: Final = frozenset((*_POSTS_OF, *_QUESTIONS.split()))
