@@ -16,7 +16,6 @@ a hundred thousand articles without opening one.
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
 import unicodedata
@@ -27,6 +26,7 @@ from struct import pack, unpack
 from typing import Final, NamedTuple
 
 from reader.model.article import Article, ArticleId, BlockKind, Edition
+from reader.model.names import letters_of
 
 SKETCH: Final = 16
 """Hashes kept of one edition."""
@@ -50,6 +50,8 @@ _FIRST: Final = 0x9E3779B1
 _SECOND: Final = 0x85EBCA77
 _MASK: Final = 0xFFFFFFFF
 _RUN: Final = 3
+_ID_BYTES: Final = 7
+"""Of a digest, for the letters of an id."""
 _MANY_RUNS: Final = 256
 
 
@@ -170,4 +172,4 @@ def _text_digest(article: Article) -> bytes:
 
 def _id(parts: list[bytes]) -> ArticleId:
     digest = hashlib.sha256(b"\0".join(parts)).digest()
-    return ArticleId(base64.b32encode(digest).decode().lower()[:10])
+    return ArticleId(letters_of(digest[:_ID_BYTES])[:10])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import os
 import re
@@ -11,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from reader.model.names import ArticleId
+from reader.model.names import ArticleId, letters_of
 from reader.store.fields import SCHEMA, Fields, converted, newer_schema
 from reader.store.strict_yaml import Quoted, emit
 
@@ -76,13 +75,13 @@ class LibraryRecord(NamedTuple):
 
 def new_record(name: str) -> LibraryRecord:
     """The record of a library that has just been made."""
-    return LibraryRecord(_letters(os.urandom(10)), name)
+    return LibraryRecord(letters_of(os.urandom(10)), name)
 
 
 def record_from_path(folder: Path) -> LibraryRecord:
     """What to go by when there are articles and no record: always the same for one folder."""
     digest = hashlib.sha256(os.fsencode(folder)).digest()
-    return LibraryRecord(_letters(digest[:10]), folder.name)
+    return LibraryRecord(letters_of(digest[:10]), folder.name)
 
 
 def record_from_damaged(data: bytes, path: Path) -> LibraryRecord:
@@ -151,7 +150,3 @@ def _dump(fields: Fields) -> DumpRecord:
         articles=tuple(ArticleId(article_id) for article_id in fields.texts("articles")),
         extra=fields.rest(_DUMP),
     )
-
-
-def _letters(data: bytes) -> str:
-    return base64.b32encode(data).decode().lower().rstrip("=")
