@@ -175,6 +175,8 @@ def run_search(options: argparse.Namespace) -> int:
         say(f"{hit.article_id}  {language}  {hit.title}")
         if hit.field is not Field.TITLE:
             say(f"                {hit.snippet}")
+    if len(found.hits) < found.articles:
+        say(f"(the best {len(found.hits)} of {found.articles} articles: --limit N for more)")
     if not found.hits:
         complain("nothing found")
     return 0

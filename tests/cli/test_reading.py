@@ -192,6 +192,17 @@ def test_an_article_restored_while_the_trash_is_listed_ends_nothing(
     assert ran.out.index(first) < ran.out.index(second) and "a" * 10 not in ran.out
 
 
+def test_a_search_says_how_many_more_there_are(reader: CommandLine) -> None:
+    """For people; who asked for one still gets one."""
+    reader("build", DUMPS)
+    every = reader("search", "미국")
+    first = reader("search", "미국", "--limit", "2")
+
+    assert "(the best" not in every.out
+    assert f"(the best 2 of {len(every.ids)} articles: --limit N for more)" in first.out
+    assert every.ids[:2] == first.ids
+
+
 def test_words_with_a_dash_are_part_of_the_query(reader: CommandLine) -> None:
     """`-word` leaves articles out, as the help says; real options still count."""
     reader("build", DUMPS)
