@@ -131,7 +131,7 @@ def parse(text: str, today: date | None = None) -> Query:
 
     Raises:
         QueryError: If a field has no value or one it cannot have, if a word before a colon is
-            nearly a field, or if a pattern is broken.
+            nearly a field, or if a pattern is broken or without its slashes.
     """
     terms: list[Term] = []
     filters: list[Filter] = []
@@ -258,6 +258,9 @@ def _without_value(key: Key) -> QueryError:
 
 def _refuse_slip(name: str, value: str) -> None:
     """Refuse what is nearly the name of a field; http://… and foo:bar are words."""
+    if name.casefold() == "re":
+        words = f'"{name}:{value}" finds the words'
+        raise QueryError("re: needs slashes", remedy=f"write re:/{value}/; {words}")
     if len(name) < _SHORTEST_SLIP or value.startswith("//"):
         return
     from rapidfuzz.distance import OSA  # the list takes filters too, and need not wait for it

@@ -114,6 +114,8 @@ def test_the_query_of_a_tag_means_that_tag_whatever_it_is(tag: str) -> None:
         ("auther:김", "auther"),
         ("tags:경제", "tags"),
         ("re:/(/", "("),
+        ("카카오 re:넷플.", "re:"),
+        ("Re:invent", "re:"),
         ("카카오 re:/(a+)+$/", "forever"),
     ],
 )
@@ -131,6 +133,14 @@ def test_a_slip_in_the_name_of_a_field_is_told_with_what_was_meant() -> None:
     assert problem
     assert str(problem).startswith("no field titel")
     assert problem.remedy == "did you mean title:?"
+
+
+def test_a_pattern_without_slashes_is_told_where_they_go() -> None:
+    """As long as it is being typed nothing is wrong; in quotes it is a name."""
+    problem = problem_in("re:invent")
+    assert problem
+    assert problem.remedy == 'write re:/invent/; "re:invent" finds the words'
+    assert not any(map(problem_in, ("re:", "re:/", "re:/inv", '"re:invent"', "Re: 회의")))
 
 
 def test_a_field_without_value_tells_what_it_takes() -> None:
