@@ -1,9 +1,10 @@
 """What is compiled while a program runs, as an earlier run did; delete this module and all works.
 
 Regular expressions are compiled from texts, and so are the methods that Python writes for
-dataclasses and named tuples: a third of a short build, and it is forgotten at the end. So what a
-command compiled is kept in a file, and the next one takes it from there, as long as Python is the
-same; in any doubt a text is compiled as always. The file may be deleted at any time.
+dataclasses and named tuples, and the types of their fields: a third of a short build, and it is
+forgotten at the end. So what a command compiled is kept in a file, and the next one takes it from
+there, as long as Python is the same; in any doubt a text is compiled as always. The file may be
+deleted at any time.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ import sys
 from array import array
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
 from importlib import import_module
+from types import CodeType
 from zlib import crc32
 
 from reader.cachefile import replaced
@@ -28,17 +29,11 @@ Kept = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """What the machine of `re` is told: flags, code, and the number and the names of the groups."""
 Text = tuple[str, str]
 """Some Python, and whether it is to be executed or evaluated: "exec" or "eval"."""
-Run = Callable[..., object]
 
 _PYTHONS = ((3, 11), (3, 12), (3, 13))
 """Those whose `re` is known to work as here; another compiles for itself."""
 _SPECIAL = re.DEBUG | re.LOCALE
 """What says something, or depends on more than the expression."""
-_WRITERS: tuple[tuple[str, str, Run], ...] = (
-    ("dataclasses", "exec", exec),
-    ("collections", "eval", eval),
-)
-"""The modules that write methods, and by what they have them compiled and run."""
 _MARK = b"reader expressions 2"
 _SUM_BYTES = 4
 _MOST_BYTES = 2 << 20
@@ -105,28 +100,44 @@ class Methods:
     def __init__(self, kept: Mapping[Text, bytes]) -> None:
         self.known: dict[Text, bytes] = {**kept}
         self.is_new = False
+        self._compiled: dict[Text, CodeType] = {}
 
     @contextmanager
     def in_use(self) -> Iterator[None]:
         """Have the methods of all classes that are made meanwhile compiled here."""
-        writers = [(vars(import_module(name)), kind, run) for name, kind, run in _WRITERS]
-        for names, kind, run in writers:
-            names[kind] = partial(self._run, kind, run)
+        takers: tuple[tuple[str, str, Callable[..., object]], ...] = (
+            ("dataclasses", "exec", self._executed),
+            ("collections", "eval", self._evaluated),
+            ("typing", "compile", self.compile),
+        )
+        places = [(vars(import_module(module)), name, taker) for module, name, taker in takers]
+        for names, name, taker in places:
+            names[name] = taker
         try:
             yield
         finally:
-            for names, kind, _ in writers:
-                del names[kind]  # which was not there: Python's own is found again
+            for names, name, _ in places:
+                del names[name]  # which was not there: Python's own is found again
 
-    def _run(self, kind: str, run: Run, text: str, *names: dict[str, object]) -> object:
-        """As the writers ask for it."""
-        kept = self.known.get((text, kind))
-        if kept is None:
-            code = compile(text, "<string>", kind, dont_inherit=True)
-            self.known[text, kind] = marshal.dumps(code)
-            self.is_new = True
-            return run(code, *names)
-        return run(marshal.loads(kept), *names)
+    def compile(self, text: str, filename: str, kind: str) -> CodeType:
+        """As these modules ask for it."""
+        code = self._compiled.get((text, kind))
+        if code is None:
+            kept = self.known.get((text, kind))
+            if kept is None:
+                code = compile(text, filename, kind, dont_inherit=True)
+                self.known[text, kind] = marshal.dumps(code)
+                self.is_new = True
+            else:
+                code = marshal.loads(kept)
+            self._compiled[text, kind] = code
+        return code
+
+    def _executed(self, text: str, *names: dict[str, object]) -> None:
+        exec(self.compile(text, "<string>", "exec"), *names)
+
+    def _evaluated(self, text: str, *names: dict[str, object]) -> object:
+        return eval(self.compile(text, "<string>", "eval"), *names)
 
 
 @contextmanager
