@@ -16,7 +16,7 @@ from typing import Final
 from reader.store.marks.copies import revision_of
 from reader.store.marks.disk import drafted, keep_copy, make_folder, names_in, read
 from reader.store.marks.journal import Journal
-from reader.store.marks.segment import SUFFIX
+from reader.store.marks.segment import SUFFIX, session_of
 
 log = logging.getLogger(__name__)
 
@@ -153,7 +153,7 @@ def let_go(old: Path) -> list[str]:
     """Delete what was put aside long ago: 30 days, and never the last ten of a kind.
 
     Returns:
-        The names of the segments among it.
+        The sessions of which nothing is left here.
     """
     groups: dict[str, list[tuple[float, Path]]] = {}
     for path in (old / name for name in names_in(old)):
@@ -165,7 +165,9 @@ def let_go(old: Path) -> list[str]:
         dated.sort(reverse=True)
         gone += [path for moment, path in dated[KEPT_OF_EACH:] if moment < latest]
     each(gone, Path.unlink)
-    return [path.name for path in gone if _kind(path.name) == "segment"]
+    left = {session_of(name) for name in names_in(old)}
+    segments = {session_of(path.name) for path in gone if _kind(path.name) == "segment"}
+    return sorted(segments - left)
 
 
 def each(paths: Iterable[Path], action: Callable[[Path], None]) -> None:

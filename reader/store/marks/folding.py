@@ -153,7 +153,9 @@ class Fold:
         segments = list(_segments(journal))
         if waiting_bytes > BIG_BYTES or len(segments) > MANY_SEGMENTS or journal.strays():
             return True
-        return everything and bool(segments) and _size(journal.snapshot) <= BIG_BYTES
+        if not everything:
+            return False
+        return bool(journal.damage or (segments and _size(journal.snapshot) <= BIG_BYTES))
 
     def _compact(self, journal: Journal, *, without_locks: bool) -> None:
         with self._hold:
@@ -175,6 +177,7 @@ class Fold:
             for home, path, _ in dead:
                 if path.name not in home.unread:
                     path.rename(home.old / path.name)
+                    home.damage.pop(path, None)
             for home in homes:
                 sync_folder(home.old)
                 sync_folder(home.segments)

@@ -16,7 +16,7 @@ from typing import Final
 
 from reader.store.marks.disk import make_folder, names_in, read, read_from, read_quietly, write_new
 from reader.store.marks.record import salvage, unseal
-from reader.store.marks.segment import SUFFIX
+from reader.store.marks.segment import SUFFIX, session_of
 from reader.store.marks.snapshot import Snapshot, merged, read_snapshot
 
 SNAPSHOT: Final = "snapshot.jsonl"
@@ -105,7 +105,7 @@ class Journal:
         That happens when a file synchroniser brings somebody else's older snapshot.
         """
         for path in _files(self.old, SUFFIX):
-            if not path.name.startswith("snapshot") and path.name not in vector:
+            if not path.name.startswith("snapshot") and session_of(path.name) not in vector:
                 yield from self._new_in(path)
 
     def new_snapshot(self) -> Snapshot | None:
@@ -177,14 +177,14 @@ class Journal:
         self.unread.discard(path.name)
         data = data[: data.rfind(b"\n") + 1]  # a tail without line feed was never acknowledged
         self._offsets_bytes[path.name] = start + len(data)
-        damaged = False
+        session, damaged = session_of(path.name), False
         for line in data.split(b"\n")[:-1]:
             raw = unseal(line)
             if raw is not None:
-                yield path.name, raw
+                yield session, raw
             elif line:
                 damaged = True
-                yield from ((path.name, found) for found in salvage(line))
+                yield from ((session, found) for found in salvage(line))
         if damaged:
             self.reject(path, read_quietly(path) or data, "a line does not fit its checksum")
 

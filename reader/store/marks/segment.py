@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
 import time
 from pathlib import Path
@@ -14,6 +15,15 @@ from reader.store.marks.disk import open_existing, open_new
 from reader.store.marks.locks import Lock, try_lock
 
 SUFFIX = ".jsonl"
+_SESSION = re.compile(r"[0-9a-f]{13}-[0-9a-f]{12}(?=\W)")
+
+
+def session_of(file_name: str) -> str:
+    """The session that wrote a segment: its name, also where a file synchroniser has added to
+    that, as it does when one machine folds what another is still writing.
+    """
+    match = _SESSION.match(file_name)
+    return f"{match[0]}{SUFFIX}" if match else file_name
 
 
 class Segment:

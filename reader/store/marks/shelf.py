@@ -232,7 +232,7 @@ class Shelf:
             self._state.edited(contents.article)
         self.held.discard(path.name)
         self._state.changed.add(contents.article)
-        if stem != contents.article:
+        if path.name != f"{contents.article}.yaml":
             put_away(path, self.journal)
         elif contents.revision:
             self._taken[path.name] = contents

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from reader.store.marks.record import FORMAT, Doc, pack, salvage, seal, unseal
 from reader.store.marks.snapshot import read_snapshot
 from tests.bench.marks_support import a_note, a_store, bodies, marks_folder, put
@@ -50,6 +52,28 @@ def test_a_damaged_line_costs_one_record_and_is_kept(tmp_path: Path) -> None:
     assert "checksum" in rejected[1].read_text("utf-8")
     a_store(tmp_path)
     assert 2 == len(list(rejected[0].parent.iterdir()))
+
+
+@pytest.mark.parametrize("where", ["snapshot.jsonl", "seg"])
+def test_what_is_damaged_is_put_right_by_the_next_fold(tmp_path: Path, where: str) -> None:
+    """Nobody has to mark anything for it, nor to read for ever that it was damaged."""
+    store = a_store(tmp_path)
+    put(store, a_note("1", "note-1"))
+    store.fold()
+    put(store, a_note("2", "note-2"))
+    store.close()
+    journal = marks_folder(tmp_path) / ".journal"
+    (path,) = (journal / where).glob("*.jsonl") if where == "seg" else [journal / where]
+    damaged = path.read_bytes() + b"<<<<<<< HEAD\n"
+    path.write_bytes(damaged)
+    later = a_store(tmp_path)
+    assert path in {problem.path for problem in later.problems()}
+
+    later.fold()
+
+    assert () == later.problems() == a_store(tmp_path).problems()
+    assert ["1", "2"] == bodies(a_store(tmp_path))
+    assert damaged in [kept.read_bytes() for kept in (journal / "rejected").iterdir()]
 
 
 def test_a_snapshot_cut_at_the_end_of_a_line_is_known_to_be_cut(tmp_path: Path) -> None:

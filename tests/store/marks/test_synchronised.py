@@ -78,6 +78,53 @@ def test_journals_of_two_machines_meet(tmp_path: Path) -> None:
     assert ["changed here", "new here"] == bodies(a_store(here))
 
 
+@pytest.mark.parametrize(
+    "added", [" (conflicted copy 2026-03-01)", ".sync-conflict-20260301-120000-ABCDEFG", " 2"]
+)
+def test_a_conflict_copy_of_a_segment_says_nothing_new(tmp_path: Path, added: str) -> None:
+    """One machine folds what another is still writing: the file is moved here, changed there."""
+    store = a_store(tmp_path)
+    gone = a_note("removed", "note-1")
+    put(store, gone)
+    note = a_note("first", "note-2")
+    put(store, note)
+    rewrite(store, note, "second")
+    remove(store, gone)
+    (segment,) = (marks_folder(tmp_path) / ".journal" / "seg").iterdir()
+    copy = segment.with_name(f"{segment.stem}{added}.jsonl")
+
+    shutil.copy(segment, copy)
+
+    for one in (a_store(tmp_path), store):
+        one.poll()
+        assert ["second"] == bodies(one)
+        assert {} == of(one).conflicts
+    store.fold()
+    store.close()
+    assert not copy.exists()
+    assert ["second"] == bodies(a_store(tmp_path))
+    put(a_store(tmp_path), a_note("third", "note-3"))
+    assert ["second", "third"] == bodies(a_store(tmp_path))
+
+
+def test_a_copy_with_another_ending_is_taken_in_once(tmp_path: Path) -> None:
+    """It does not bring back at each start what it said."""
+    store = a_store(tmp_path)
+    put(store, a_note("first", "note-1"))
+    store.fold()
+    other = copy_of(tmp_path).with_suffix(".yml")
+    other.write_text(copy_of(tmp_path).read_text("utf-8").replace("first", "second"), "utf-8")
+
+    store = a_store(tmp_path)
+
+    assert ["second"] == bodies(store)
+    assert not other.exists()
+    rewrite(store, of(store).annotations[0], "third")
+    store.fold()
+    assert ["third"] == bodies(a_store(tmp_path))
+    assert {} == of(a_store(tmp_path)).conflicts
+
+
 def test_an_older_snapshot_brought_back_loses_no_segment(tmp_path: Path) -> None:
     """What was folded into the newer one stands in segments that were put aside."""
     store = a_store(tmp_path)
