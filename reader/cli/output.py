@@ -51,15 +51,32 @@ def discard(stream: TextIO) -> None:
     os.close(devnull)
 
 
+def terminal_cells() -> int | None:
+    """How wide the terminal is that is printed on; None in a pipe or a file."""
+    if not sys.stdout.isatty():
+        return None
+    from shutil import get_terminal_size  # what is piped does not need it
+
+    return get_terminal_size().columns
+
+
+def cut(text: str, room_cells: int | None) -> str:
+    """A text that takes no more than a line of the terminal; all of it where there is none."""
+    if room_cells is None:
+        return text
+    from reader.text.cells import truncate
+
+    return truncate(guard(text), room_cells)
+
+
 def paragraph(text: str, indent: str = "") -> str:
     """A paragraph broken for the terminal; one long line where there is none."""
-    if not sys.stdout.isatty():
+    room_cells = terminal_cells()
+    if room_cells is None:
         return indent + text
-    from shutil import get_terminal_size  # what is piped needs neither
-
     from reader.text.linebreak import break_lines
 
-    width = max(8, min(MEASURE_CELLS, get_terminal_size().columns - 2) - len(indent))
+    width = max(8, min(MEASURE_CELLS, room_cells - 2) - len(indent))
     lines = break_lines(text, width)
     return "\n".join(indent + text[line.start : line.end] for line in lines)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 
 from reader.cli.opening import open_library, open_session
-from reader.cli.output import complain, paragraph, say, say_json
+from reader.cli.output import complain, cut, paragraph, say, say_json, terminal_cells
 from reader.cli.parser import Command, add_query, count
 from reader.cli.shapes import article_json, hit_json, row_json
 from reader.errors import ArticleMissing, QueryError, Unreadable, UsageError
@@ -47,8 +48,7 @@ def run_list(options: argparse.Namespace) -> int:
         if options.json:
             say_json([row_json(row, session.state(row.id)) for row in rows])
             return 0
-        for row in rows:
-            _say_row(row)
+        _say_rows(rows)
     if not rows:
         complain("nothing found")
     return 0
@@ -61,8 +61,7 @@ def _list_removed(options: argparse.Namespace) -> int:
     found = (_removed_row(library, article_id) for article_id in library.removed_ids())
     rows = (row for row in found if row is not None)
     if not options.json:
-        for row in rows:
-            _say_row(row)
+        _say_rows(rows)
         return 0
     with open_session(options, fresh=False) as session:
         say_json([row_json(row, session.state(row.id)) for row in rows])
@@ -95,9 +94,12 @@ def _removed_row(library: LibraryStore, article_id: ArticleId) -> ArticleRow | N
     )
 
 
-def _say_row(row: ArticleRow) -> None:
-    languages = " ".join(str(language).upper() for language in row.languages)
-    say(f"{row.id}  {languages:5}  {row.damaged or row.title(Language.KO)}")
+def _say_rows(rows: Iterable[ArticleRow]) -> None:
+    room = terminal_cells()
+    for row in rows:
+        languages = " ".join(str(language).upper() for language in row.languages)
+        start = f"{row.id}  {languages:5}  "
+        say(f"{start}{row.damaged}" if row.damaged else cut(start + row.title(Language.KO), room))
 
 
 def _show_arguments(parser: argparse.ArgumentParser) -> None:
@@ -170,11 +172,12 @@ def run_search(options: argparse.Namespace) -> int:
         return 0
     if found.reading:
         say(f"({found.reading})")
+    room = terminal_cells()
     for hit in found.hits:
         language = str(hit.language).upper() if hit.language else "  "
-        say(f"{hit.article_id}  {language}  {hit.title}")
+        say(cut(f"{hit.article_id}  {language}  {hit.title}", room))
         if hit.field is not Field.TITLE:
-            say(f"                {hit.snippet}")
+            say(paragraph(hit.snippet, " " * 16))
     if len(found.hits) < found.articles:
         say(f"(the best {len(found.hits)} of {found.articles} articles: --limit N for more)")
     if not found.hits:
@@ -195,10 +198,11 @@ def run_concordance(options: argparse.Namespace) -> int:
     if options.json:
         say_json([_concordance_json(line) for line in lines])
         return 0
+    room = terminal_cells()
     for line in lines:
         say(paragraph(line.sentence))
         say(paragraph(line.counterpart.shown or "—", "    "))
-        say(f"    {line.article_id}  {line.title}")
+        say(cut(f"    {line.article_id}  {line.title}", room))
         say()
     if not lines:
         complain("nothing found")

@@ -8,6 +8,7 @@ import pytest
 
 from reader.model.names import ArticleId
 from reader.store.library import LibraryStore
+from reader.text.cells import cell_len
 from tests.cli.running import DUMPS, CommandLine, only
 
 
@@ -215,3 +216,18 @@ def test_words_with_a_dash_are_part_of_the_query(reader: CommandLine) -> None:
 def test_a_mistyped_command_is_answered_with_the_right_one(reader: CommandLine) -> None:
     """One line."""
     assert "did you mean `reader list`?" in only(reader.bare("lst").err.splitlines())
+
+
+def test_on_a_terminal_a_title_has_its_line_and_no_more(
+    reader: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counted in cells; in a pipe it is never cut."""
+    reader("build", DUMPS)
+    whole = reader("list").out.splitlines()
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "40")
+
+    for command in (("list",), ("search", "카카오"), ("concordance", "카카오")):
+        shown = reader(*command).out.splitlines()
+        assert 40 >= max(map(cell_len, shown)) > 36
+    assert 40 < max(map(cell_len, whole))
