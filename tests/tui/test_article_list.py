@@ -27,6 +27,7 @@ class Rows:
     def __init__(self, count: int) -> None:
         self.count = count
         self.asked: list[tuple[int, int]] = []
+        self.sought: list[ArticleId] = []
 
     def __len__(self) -> int:
         return self.count
@@ -36,6 +37,7 @@ class Rows:
         return [self._row(number) for number in range(start, min(stop, self.count))]
 
     def position(self, article_id: ArticleId) -> int | None:
+        self.sought.append(article_id)
         number = int(article_id)
         return number if number < self.count else None
 
@@ -205,6 +207,17 @@ async def test_the_cursor_goes_with_its_article() -> None:
         assert listed.cursor == 9
 
         assert not listed.go_to(ArticleId("0000000031"))
+
+
+async def test_nothing_is_asked_twice_for_an_article_that_is_not_in_the_list() -> None:
+    """The place of one in an order takes a while to count."""
+    gone, there = ArticleId("0000000009"), ArticleId("0000000002")
+    app = Bare(Rows(5))
+    async with app.run_test(size=(40, 20)):
+        listed = app.query_one(ArticleList)
+        listed.show(app.rows, None, gone, gone, there, gone)
+
+        assert (2, [gone, there]) == (listed.cursor, app.rows.sought)
 
 
 async def test_a_click_chooses_and_a_second_one_opens() -> None:

@@ -89,7 +89,7 @@ class ArticleList(LineList):
         row, line = self.current, self.cursor * self.ROW_LINES - self.scroll_offset.y
         self._source = source
         self._windows.clear()
-        places = ((one, source.position(one)) for one in wanted if one)
+        places = ((one, source.position(one)) for one in dict.fromkeys(wanted) if one)
         at, place = next((found for found in places if found[1] is not None), (None, None))
         self.show_rows(len(source), self.cursor if place is None else place)
         if place is not None and row is not None and row.id == at:
