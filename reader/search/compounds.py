@@ -18,6 +18,7 @@ from reader.search.readings import Reading, sure_readings
 from reader.search.tables import ALIASES
 from reader.search.views import Words
 from reader.text.hangul import is_syllable
+from reader.text.numerals import amount_end
 from reader.text.particles import PARTICLES
 
 _SHORTEST_WORD: Final = 2
@@ -38,7 +39,8 @@ def splits(token: str) -> Iterator[tuple[str, ...]]:
         >>> list(splits("한미관세협상"))[-1], list(splits("카카오"))
         (('한미', '관세', '협상'), [])
     """
-    cuts = [place for place in range(1, len(token)) if _may_be_cut(token[place - 1 : place + 1])]
+    first = amount_end(token) + 1
+    cuts = [p for p in range(first, len(token)) if _may_be_cut(token[p - 1 : p + 1])]
     if len(cuts) > _MOST_CUTS or not all(is_syllable(one) or one in _LETTERS for one in token):
         return
     for words in range(2, _MOST_WORDS + 1):
@@ -49,7 +51,7 @@ def splits(token: str) -> Iterator[tuple[str, ...]]:
 
 
 def _may_be_cut(two: str) -> bool:
-    """Not inside a Latin word, and not inside an amount or before its unit."""
+    """Not inside a Latin word, and not before or behind a digit."""
     return not two.isascii() and not any(one.isdigit() for one in two)
 
 

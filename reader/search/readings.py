@@ -13,6 +13,7 @@ from itertools import product
 from typing import Final
 
 from reader.search.folding import fold_token
+from reader.search.letters import letters_before, letters_spelled, with_letters_called
 from reader.search.lexicon import Lexicon
 from reader.search.matcher import Matcher
 from reader.search.results import Tier
@@ -22,8 +23,6 @@ from reader.search.tables import (
     HANJA_OF,
     HANJA_OF_SOUND,
     HANJA_SOUNDS,
-    letters_before,
-    letters_spelled,
 )
 from reader.text.english import irregular_forms, other_form, other_spelling
 from reader.text.hangul import (
@@ -149,6 +148,8 @@ def _letter_readings(token: str) -> Iterator[Reading]:
     for alias in ALIASES.get(word, ()):
         if alias != token:
             yield _other_name(alias, 0.86)
+    if called := with_letters_called(token):
+        yield Reading(called, Tier.ALIAS, 0.90)
 
 
 def _hanja_readings(token: str) -> Iterator[Reading]:

@@ -24,7 +24,7 @@ _QUESTIONS: Final = (
 _POSTS_OF: Final = tuple(_POSTS.split())
 _WORDS: Final = frozenset((*_POSTS_OF, *_QUESTIONS.split()))
 _SHORTEST_NAME: Final = 3
-"""Syllables; what is shorter before a post is rather a noun: 축구선수."""
+"""Syllables."""
 
 
 def essential(terms: Sequence[Term]) -> tuple[Term, ...]:
@@ -36,7 +36,11 @@ def essential(terms: Sequence[Term]) -> tuple[Term, ...]:
         >>> [term.text for term in essential([Term("금리"), Term("동결"), Term("이유는")])]
         ['금리', '동결']
     """
-    names = tuple(_without_post(term) for term in terms if not (term.is_plain and _is_around(term)))
+    # 축구선수 alone is rather a noun than a name with a post; beside a name it is both.
+    shortest = _SHORTEST_NAME - (len(terms) > 1)
+    names = tuple(
+        _without_post(term, shortest) for term in terms if not (term.is_plain and _is_around(term))
+    )
     return names if any(not term.negated for term in names) else tuple(terms)
 
 
@@ -44,11 +48,11 @@ def _is_around(term: Term) -> bool:
     return any(word in _WORDS for word in _forms(term))
 
 
-def _without_post(term: Term) -> Term:
+def _without_post(term: Term, shortest: int) -> Term:
     for word in _forms(term) if term.is_plain else ():
         for post in _POSTS_OF:
             name = word.removesuffix(post)
-            if _SHORTEST_NAME <= len(name) < len(word):
+            if shortest <= len(name) < len(word):
                 return replace(term, text=name)
     return term
 

@@ -1,4 +1,4 @@
-"""What Korean news writes in more than one way: hanja of headlines, letter names, known names."""
+"""What Korean news writes in more than one way: hanja of headlines, known names."""
 
 from __future__ import annotations
 
@@ -42,15 +42,6 @@ HANJA_OF: Final[Mapping[str, str]] = MappingProxyType(
     {word: hanja for hanja, word in HANJA.items() if len(word) > 1}
 )
 
-LETTER_NAMES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "에이치": "h", "더블유": "w", "에이": "a", "비": "b", "씨": "c", "시": "c", "디": "d",
-        "이": "e", "에프": "f", "지": "g", "쥐": "g", "아이": "i", "제이": "j", "케이": "k",
-        "엘": "l", "엠": "m", "엔": "n", "오": "o", "피": "p", "큐": "q", "알": "r", "에스": "s",
-        "티": "t", "유": "u", "브이": "v", "엑스": "x", "와이": "y", "제트": "z", "지트": "z",
-    }
-)  # fmt: skip
-"""How Latin letters are called in Korean."""
 
 _SAME: Final = (
     "MS 마이크로소프트 microsoft",
@@ -218,56 +209,6 @@ ALIASES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(_groups())
 
 Those with capitals are words of another meaning without them: Fed and fed, Apple and apple.
 """
-
-
-def letters_spelled(word: str) -> tuple[str, str] | None:
-    """The Latin letters a Korean word spells by their names, to its very end.
-
-    Returns:
-        What stands before them and two or more letters, or one with a name of two syllables
-        behind two syllables; None for none.
-
-    Example:
-        >>> letters_spelled("오티티"), letters_spelled("챗지피티"), letters_spelled("카카오")
-        (('', 'ott'), ('챗', 'gpt'), None)
-        >>> letters_spelled("스페이스엑스")
-        ('스페이스', 'x')
-    """
-    for start in range(len(word)):
-        letters = _spelled_from(word, start)
-        if letters and (len(letters) >= 2 or (start >= 2 and len(word) - start >= 2)):
-            return word[:start], letters
-    return None
-
-
-def letters_before(word: str) -> tuple[str, str] | None:
-    """The Latin letters a Korean word begins with by their names, and the rest of it.
-
-    Returns:
-        As many letters as there are before a rest of two syllables or more, or None for none:
-        a single letter counts if its name has two syllables.
-
-    Example:
-        >>> letters_before("엘지전자"), letters_before("케이콘텐츠"), letters_before("이유식")
-        (('lg', '전자'), ('k', '콘텐츠'), None)
-    """
-    for end in range(len(word) - 2, 1, -1):
-        letters = _spelled_from(word[:end], 0)
-        if letters:
-            return letters, word[end:]
-    return None
-
-
-def _spelled_from(word: str, start: int) -> str | None:
-    if start == len(word):
-        return ""
-    for length in (3, 2, 1):
-        letter = LETTER_NAMES.get(word[start : start + length])
-        if letter and start + length <= len(word):
-            rest = _spelled_from(word, start + length)
-            if rest is not None:
-                return letter + rest
-    return None
 
 
 def write_out(title: str) -> tuple[str, tuple[int, ...]]:

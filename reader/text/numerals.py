@@ -94,6 +94,17 @@ def other_notations(token: str) -> tuple[str, ...]:
     return (*found, *(written + unit for unit in _SAME_UNITS.get(behind, ())))
 
 
+def amount_end(token: str) -> int:
+    """Where the amount a token begins with ends; 0 if it begins with none.
+
+    Example:
+        >>> amount_end("5천만원"), amount_end("원전")
+        (3, 0)
+    """
+    amount = _AMOUNT.match(token)
+    return amount.end() if amount else 0
+
+
 def _counted_otherwise(count: str, counted: str) -> str:
     """세번째 for 3번째, and the other way round; the first is no 한번째."""
     if not count.isdigit():

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from reader.search.folding import spaced
+from reader.search.letters import letters_spelled
 from reader.search.lexicon import NoLexicon, Word, names_in, words_of
 from reader.search.readings import (
     Reading,
@@ -16,7 +17,7 @@ from reader.search.readings import (
 )
 from reader.search.results import Tier
 from reader.search.sounds import sound_readings
-from reader.search.tables import ALIASES, letters_spelled, write_out
+from reader.search.tables import ALIASES, write_out
 from reader.search.typos import allowed_slips
 
 
