@@ -24,7 +24,7 @@ DRAFT_SUFFIX: Final = ".new"
 
 _CHUNK_BYTES: Final = 1 << 16
 _NO_SYNC_HERE: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
-"""What SMB and FUSE answer where a folder cannot be synced: nobody can promise more there."""
+"""What some file systems answer that sync no folders, or nothing: nobody can promise more there."""
 _UNSURE: Final = "it is written and may be gone after a power cut; see to the disk, then retry"
 
 
@@ -57,7 +57,7 @@ def replace_by_pieces(
             draft.publish()
         if sync_name:
             with writing(path, remedy=_UNSURE):
-                _sync(folder)
+                sync(folder)
 
 
 class Draft:
@@ -141,8 +141,8 @@ def move_file(source: Path, target: Path) -> None:
         with opened_folder(source.parent) as old, opened_folder(target.parent) as new:
             os.replace(source.name, target.name, src_dir_fd=old, dst_dir_fd=new)
             with writing(target, remedy=_UNSURE):
-                _sync(new)
-                _sync(old)
+                sync(new)
+                sync(old)
     except FileNotFoundError:
         raise
     except OSError as error:
@@ -180,12 +180,13 @@ def provide_folder(path: Path, mode: int, within: Path | None = None) -> None:
 def sync_folder(path: Path) -> None:
     """Bring the names in a folder to the disk, where that can be done; raises OSError."""
     with opened_folder(path, follow=True) as folder:
-        _sync(folder)
+        sync(folder)
 
 
-def _sync(folder: int) -> None:
+def sync(descriptor: int) -> None:
+    """Bring a file or a folder to the disk, where that can be done; raises OSError."""
     try:
-        os.fsync(folder)
+        os.fsync(descriptor)
     except OSError as error:
         if error.errno not in _NO_SYNC_HERE:
             raise
@@ -200,7 +201,7 @@ def write_all(descriptor: int, data: bytes) -> None:
 
 def settle(descriptor: int, expected: bytes | None) -> None:
     """Bring a file to the disk and, unless None, see that it reads back so; raises OSError."""
-    os.fsync(descriptor)
+    sync(descriptor)
     if expected is not None:
         os.lseek(descriptor, 0, os.SEEK_SET)
         if read_up_to(descriptor) != expected:

@@ -17,14 +17,12 @@ from reader.store.atomic import (
     provide_folder,
     read_up_to,
     settle,
+    sync,
     write_all,
 )
 
 PRIVATE_FOLDER: Final = 0o700
 PRIVATE_FILE: Final = 0o600
-_NO_LINKS_HERE: Final = frozenset(
-    {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EXDEV, errno.EMLINK, errno.ENOSYS}
-)
 
 
 def make_folder(folder: Path, within: Path | None = None) -> None:
@@ -90,15 +88,14 @@ def keep_copy(path: Path, copy: Path) -> None:
     except OSError as error:
         if error.errno == errno.EEXIST:
             return
-        if error.errno not in _NO_LINKS_HERE:
-            raise
+        # there are no links here, whatever it is that this file system answers
         with (
             os.fdopen(open_existing(path), "rb") as source,
             os.fdopen(open_new(copy), "wb") as sink,
         ):
             shutil.copyfileobj(source, sink)
             sink.flush()
-            os.fsync(sink.fileno())
+            sync(sink.fileno())
 
 
 def read(path: Path) -> bytes | None:

@@ -10,7 +10,7 @@ import secrets
 import time
 from pathlib import Path
 
-from reader.store.atomic import sync_folder
+from reader.store.atomic import sync, sync_folder
 from reader.store.marks.disk import open_existing, open_new
 from reader.store.marks.locks import Lock, try_lock
 
@@ -77,7 +77,7 @@ class Segment:
             self._give_up()
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         try:
-            os.fsync(self._fd)
+            sync(self._fd)
         except OSError:
             # a second fsync would report success for pages that are lost
             self._give_up()

@@ -15,10 +15,39 @@ from tests.bench.marks_support import (
     a_note,
     a_store,
     bodies,
+    copy_of,
     marks_folder,
     put,
     rewrite,
 )
+
+
+@pytest.mark.parametrize(
+    ("call", "code"),
+    [
+        ("fsync", errno.EINVAL),
+        ("fsync", errno.EOPNOTSUPP),
+        ("link", errno.EPERM),
+        ("link", errno.EACCES),
+        ("link", errno.EINVAL),
+    ],
+)
+def test_a_file_system_that_cannot_do_everything_keeps_marks_and_copies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, code: int
+) -> None:
+    """One that syncs nothing, or makes no second names, however it says so."""
+    monkeypatch.setattr(os, call, _raise(code))
+    store = a_store(tmp_path)
+    note = a_note("first")
+    put(store, note)
+    store.fold()
+    rewrite(store, note, "second")
+    store.fold()
+
+    assert "body: second" in copy_of(tmp_path).read_text("utf-8")
+    old = (marks_folder(tmp_path) / ".journal" / "old").glob("*.yaml")
+    assert ["body: first" in path.read_text("utf-8") for path in old] == [True]
+    assert ["second"] == bodies(a_store(tmp_path))
 
 
 def test_a_full_disk_is_not_saved_until_there_is_room(
@@ -149,7 +178,7 @@ def test_a_library_that_goes_while_its_journal_is_begun_is_not_begun_anew(
 
 
 def _raise(code: int) -> object:
-    def call(*_: object) -> int:
+    def call(*_: object, **__: object) -> int:
         raise OSError(code, os.strerror(code))
 
     return call
