@@ -13,8 +13,9 @@ from typing import Final
 from reader.text.lazy import lazily
 
 # The bytes that CP1252 leaves undefined come through as C1 controls, as browsers do it.
+_UPPER: Final = bytes(range(0x80, 0x100))
 _BYTES: Final = {
-    **{ord(bytes([byte]).decode("cp1252", "replace")): byte for byte in range(0x80, 0x100)},
+    **dict(zip(map(ord, _UPPER.decode("cp1252", "replace")), _UPPER, strict=True)),
     **{code: code for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)},
 }
 _LATIN_BYTES: Final = {**_BYTES, **{code: code for code in range(0x80, 0xA0)}}

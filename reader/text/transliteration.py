@@ -199,13 +199,18 @@ def _swap(heard: str, spelt: str) -> float:
     return near or FOREIGN_CONSONANT
 
 
-_SWAPS: Final = {
-    heard: {
-        spelt: _swap(heard.replace("I", "i"), spelt.replace("_", "E").replace("-", "e"))
-        for spelt in LATIN_DROPS
-    }
-    for heard in HANGUL_DROPS
-}
+class _Swaps(dict[str, dict[str, float]]):
+    """What it costs to read a heard sound as each spelt one, worked out when it is first met."""
+
+    def __missing__(self, heard: str) -> dict[str, float]:
+        costs = self[heard] = {
+            spelt: _swap(heard.replace("I", "i"), spelt.replace("_", "E").replace("-", "e"))
+            for spelt in LATIN_DROPS
+        }
+        return costs
+
+
+_SWAPS: Final = _Swaps()
 
 
 def _distance(heard: str, spelt: str, most: float) -> float:
