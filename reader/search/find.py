@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -30,6 +30,8 @@ from reader.text.transliteration import skeleton_of_hangul, skeleton_of_latin
 
 _SURE_SOUND: Final = 0.9
 """How alike a name in the other script must sound."""
+_SHORTEST_WITH_SLIPS: Final = 3
+"""Of two syllables every word is a slip away from some other one in the article."""
 _Block = tuple[Language, int, str, Folded]
 
 
@@ -43,8 +45,8 @@ def find_in_article(
     """Every place of a query in an article, Korean first, in reading order.
 
     The words are looked for as one phrase, with or without blanks between them; if that finds
-    nothing, each by itself, and at last as one word in all its ways. Broken queries are looked
-    for as they are typed.
+    nothing, each by itself, and at last as one word in all its ways; a slip is undone where there
+    is nothing else. Broken queries are looked for as they are typed.
 
     Args:
         article: In one language or two.
@@ -115,6 +117,10 @@ def _ladder(term: Term, token: str, blocks: Sequence[_Block]) -> Iterator[list[R
     yield other_layout[:1]
     yield other_layout[1:]
     yield list(sound_readings(token, lexicon, _SURE_SOUND))
+    if len(token) >= _SHORTEST_WITH_SLIPS:
+        from reader.search.typos import typo_readings  # and RapidFuzz, where all else fails
+
+        yield list(typo_readings(token, lexicon))
 
 
 class _OwnWords(NoLexicon):
@@ -138,12 +144,20 @@ class _OwnWords(NoLexicon):
     def sounding_like(self, skeleton: str, *, hangul: bool, nearly: bool) -> Sequence[Word]:
         """The article's words with these very consonants."""
         sound = skeleton_of_hangul if hangul else skeleton_of_latin
+        return [word for word in self._words[hangul] if sound(word.text) == skeleton]
+
+    def spelled_like(self, word: str, distance: int) -> Sequence[Word]:
+        """The article's words of the same script: they are few."""
+        return self._words[not word.isascii()]
+
+    @cached_property
+    def _words(self) -> Mapping[bool, Sequence[Word]]:
+        """The words of the article, by whether they are Korean."""
         words = {word for _, _, text, _ in self._blocks for word in words_of(spaced(text))}
-        return [
-            Word(word, 1)
-            for word in sorted(words)
-            if is_syllable(word[0]) == hangul and sound(word) == skeleton
-        ]
+        found: dict[bool, list[Word]] = {False: [], True: []}
+        for word in sorted(words):
+            found[is_syllable(word[0])].append(Word(word, 1))
+        return found
 
 
 def _matches(readings: Sequence[Reading], blocks: Sequence[_Block]) -> list[Occurrence]:
