@@ -93,7 +93,9 @@ class Verbs(ABC):
         for one in self.marks(article_id).annotations:
             is_there = one.span == span and one.language is language
             if is_there and one.kind is not MarkKind.BOOKMARK:
-                every = (*one.tags, *tags) if tags else None
+                every = (*one.tags, *tags) if {*tags} - {*one.tags} else None
+                if one.color is color and every is None:
+                    return Change(f"Already {color}", frozenset({article_id}), (one.id,))
                 return self.edit_annotation(one.id, color=color, tags=every)
         place = self._target(article_id, language, span)
         kind = MarkKind.HIGHLIGHT

@@ -80,7 +80,7 @@ class SavingApp(PressingApp):
     def show_change(self, change: Change) -> None:
         """Let every open screen show a change."""
         if not change.quiet:
-            self._label = change.label
+            self._label = change.label if self.session.unsaved else ""
             self.say(change.label)
         for screen in self.reader_screens:
             screen.show_change(change)

@@ -154,6 +154,22 @@ def test_the_same_passage_again_changes_the_colour() -> None:
     assert only.target is not None and KO_BODY[1][:3] == only.target.exact
 
 
+def test_the_same_passage_in_the_same_colour_is_no_step() -> None:
+    """There is nothing to undo, and what is on it stays; a new tag is one."""
+    session = two_articles()
+    session.highlight(A, Language.KO, SPAN, Color.PINK, ["경제"])
+    before = session.marks(A).annotations
+
+    assert "Already pink" == session.highlight(A, Language.KO, SPAN, Color.PINK).label
+    assert before == session.marks(A).annotations
+    session.highlight(A, Language.KO, SPAN, Color.PINK, ["부산"])
+    assert ("경제", "부산") == session.marks(A).annotations[0].tags
+    session.undo()
+    assert before[0].tags == session.marks(A).annotations[0].tags
+    session.undo()
+    assert () == session.marks(A).annotations
+
+
 def test_another_passage_is_another_highlight() -> None:
     """Words beside it, the same place in the other language, and what is only bookmarked."""
     session = two_articles()

@@ -244,3 +244,15 @@ async def test_who_leaves_while_the_disk_is_slow_is_told_and_marks_nothing_more(
     assert said == "Leaving when everything is saved; Ctrl+c does not wait"
     assert session.state(FIRST).bookmarked
     assert not session.state(FIRST).read
+
+
+async def test_what_changed_nothing_is_not_said_to_be_saved() -> None:
+    """Not by the place that is saved a moment later either."""
+    async with driven() as pilot:
+        await press(pilot, "enter", "right_curly_bracket", "h", "h")
+        assert "Already yellow" == status(pilot.app)
+
+        await press(pilot, "j")
+        await pilot.pause(1.0)
+        await settled(pilot)
+        assert "saved" not in status(pilot.app)
