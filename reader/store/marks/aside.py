@@ -8,8 +8,8 @@ import logging
 import os
 import secrets
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import count
+from collections.abc import Callable, Iterable, Mapping
+from itertools import count, takewhile
 from pathlib import Path
 from typing import Final
 
@@ -110,29 +110,28 @@ def put_aside(path: Path, present: bytes, old: Path) -> Path:
     """Give a copy that is about to be replaced a second name in `old`, and return it."""
     make_folder(old)
     revision = revision_of(present) or hashlib.sha256(present).hexdigest()[:16]
-    for aside in _asides(path.stem, revision, old):
-        if not aside.exists() or read(aside) == present:
-            break
-    keep_copy(path, aside)
+    number = _asides(path.stem, revision, old)
+    aside = _aside(path.stem, revision, number, old)
+    if not number or read(aside) != present:
+        aside = _aside(path.stem, revision, number + 1, old)
+        keep_copy(path, aside)
     return aside
 
 
 def last_aside(article: str, revision: str, old: Path) -> Path:
     """The copy with a revision that was put aside last: what a person saved who began with it,
     if he did; it may not be there."""
-    last = old / f"{article}.{revision}.yaml"
-    for aside in _asides(article, revision, old):
-        if not aside.exists():
-            break
-        last = aside
-    return last
+    return _aside(article, revision, _asides(article, revision, old), old)
 
 
-def _asides(article: str, revision: str, old: Path) -> Iterator[Path]:
-    """The names of copies with one revision, in the order in which they are put aside."""
-    yield old / f"{article}.{revision}.yaml"
-    for number in count(2):
-        yield old / f"{article}.{revision}-{number}.yaml"
+def _asides(article: str, revision: str, old: Path) -> int:
+    """How many copies with a revision were put aside."""
+    numbers = takewhile(lambda n: _aside(article, revision, n, old).exists(), count(1))
+    return sum(1 for _ in numbers)
+
+
+def _aside(article: str, revision: str, number: int, old: Path) -> Path:
+    return old / f"{article}.{revision}{f'-{number}' if number > 1 else ''}.yaml"
 
 
 def put_away(path: Path, journal: Journal) -> None:

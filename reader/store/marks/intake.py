@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from reader.store.marks.bases import Told
 from reader.store.marks.copies import Contents, Entry, derived_id
 from reader.store.marks.documents import digest, normal
 from reader.store.marks.ledger import Ledger
 from reader.store.marks.record import Doc, Revision
 from reader.store.marks.scribe import Edit
 from reader.store.marks.showing import shown, text_digest
+
+Told = Mapping[str, Sequence[str]]
+"""By item, the digests of what a copy says about it."""
 
 
 def edits_of(contents: Contents, base: Told | None, ledger: Ledger) -> list[Edit]:

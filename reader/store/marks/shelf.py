@@ -18,7 +18,7 @@ from reader.store.marks.aside import (
     signature,
     signatures_in,
 )
-from reader.store.marks.bases import Told, base_of
+from reader.store.marks.bases import base_of, completed
 from reader.store.marks.copies import (
     ARTICLE_ID,
     LATER,
@@ -30,9 +30,9 @@ from reader.store.marks.copies import (
     reads,
     revision_of,
 )
-from reader.store.marks.dating import as_changed, with_times
+from reader.store.marks.dating import as_changed
 from reader.store.marks.disk import read
-from reader.store.marks.intake import edits_of, with_own_ids
+from reader.store.marks.intake import Told, edits_of
 from reader.store.marks.journal import Journal
 from reader.store.marks.scribe import Edit
 from reader.store.marks.state import State
@@ -222,8 +222,7 @@ class Shelf:
             self._hold(path, signature(path), error.line, error.reason)
             return
         with self._state.lock:
-            contents = with_own_ids(contents, self._state.ledger)
-            contents = with_times(contents, saved_ns, self._state.ledger)
+            contents = completed(contents, saved_ns, self._state.ledger)
             base = None if stem != contents.article else self._base(contents, data)
             edits = edits_of(contents, base, self._state.ledger)
         if edits:
@@ -262,8 +261,7 @@ class Shelf:
             return taken.told
         if is_ours(data):
             return None  # nobody edited it: another machine's, or an old one brought back
-        written = self._state.ledger.copies.get(contents.article + self.mark)
-        return base_of(contents, written, self.journal.old)
+        return base_of(contents, self.mark, self.journal.old, self._state.ledger)
 
     def _notice_missing(self, present: set[str]) -> None:
         for name in [name for name in self._seen if name not in present]:

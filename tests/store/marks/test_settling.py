@@ -141,6 +141,25 @@ def test_an_editor_that_began_before_a_copy_goes_on_from_its_own_last_save(
         assert {} == of(who).conflicts
 
 
+def test_an_editor_may_write_without_ids_and_go_back_to_what_it_had_saved(
+    tmp_path: Path, store: MarksStore, clock: Clock
+) -> None:
+    """Each save counts from the one before it, whatever was written in between."""
+    words = text_of(tmp_path)
+    for number, added in enumerate((["하나"], ["하나", "둘"], ["하나"], ["둘"], ["셋"])):
+        entries = "".join(f"- kind: note\n  body: {one}\n" for one in added)
+        copy_of(tmp_path).write_text(words.replace("revision:", f"{entries}revision:"), "utf-8")
+        later(store, clock)
+        put(store, a_note("화면", f"screen-{number}"))
+        later(store, clock)
+
+        assert "화면" in text_of(tmp_path)
+        assert sorted(added) == [
+            one for one in bodies(store) if one not in ("첫째", "둘째", "화면")
+        ]
+        assert {} == of(store).conflicts
+
+
 def test_a_copy_that_is_being_saved_is_waited_for(
     tmp_path: Path, store: MarksStore, clock: Clock
 ) -> None:
