@@ -104,13 +104,17 @@ def _build_all(
 ) -> list[DumpReport]:
     indexing, dry_run = site.indexing, options.dry_run
     store = indexing.store
+
+    def wanted() -> bool:
+        return indexing.wants_entries and not dry_run
+
     reports = []
     try:
         with (
             LibraryBuild(
                 store, _cache(store, dry_run), dry_run=dry_run, on_written=indexing.written
             ) as build,
-            Workshop(options.jobs, lambda: indexing.wants_entries and not dry_run) as workshop,
+            Workshop(options.jobs, wanted, site.bar.total) as workshop,
         ):
             for one in inputs:
                 if isinstance(one, Refused):

@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-WORTH_A_POOL: Final = 6
-"""Bilingual articles after which starting processes pays."""
-ALSO_WORTH_A_POOL: Final = 200
+WORTH_A_POOL: Final = 200
+"""Bilingual articles after which starting processes pays: it takes as long as sixty of them."""
+ALSO_WORTH_A_POOL: Final = 400
 """Articles of any kind after which it does."""
+WORTH_A_POOL_BYTES: Final = 2 << 20
+"""Dumps of so many bytes have about as many; they need not be counted first."""
 GROUP_ARTICLES: Final = 16
 GROUP_CHARS: Final = 1 << 16
 """What one process is given at once: a few hundredths of a second of work."""
@@ -77,11 +79,13 @@ class Workshop:
     Args:
         jobs: How many processes.
         wanted: Asked for each group whether files and entries will be wanted.
+        dump_bytes: How much there is to build, as far as that is known.
     """
 
-    def __init__(self, jobs: int, wanted: Callable[[], bool]) -> None:
+    def __init__(self, jobs: int, wanted: Callable[[], bool], dump_bytes: int = 0) -> None:
         self._jobs = jobs
         self._wanted = wanted
+        self._expects_many = dump_bytes >= WORTH_A_POOL_BYTES
         self._pool: ProcessPoolExecutor | None = None
         self._seen = 0
         self._seen_bilingual = 0
@@ -130,7 +134,11 @@ class Workshop:
 
     @property
     def _is_worth_a_pool(self) -> bool:
-        return self._seen > ALSO_WORTH_A_POOL or self._seen_bilingual > WORTH_A_POOL
+        return (
+            self._expects_many
+            or self._seen > ALSO_WORTH_A_POOL
+            or self._seen_bilingual > WORTH_A_POOL
+        )
 
     def _begin(self, articles: list[Article], chars: int) -> _Begun:
         wanted = self._wanted()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -76,6 +77,27 @@ def test_the_article_that_is_sent_says_everything(value: object, nothing: object
     for field in fields(value):  # type: ignore[arg-type]
         if field.name not in SET_LATER:
             assert getattr(value, field.name) != getattr(nothing, field.name), field.name
+
+
+@pytest.mark.parametrize(
+    ("bytes_worth_it", "starts"), [(workshop.WORTH_A_POOL_BYTES, 0), (1000, 1)]
+)
+def test_processes_are_started_only_for_a_long_build(
+    reader: CommandLine, monkeypatch: pytest.MonkeyPatch, bytes_worth_it: int, starts: int
+) -> None:
+    """They take as long to begin as a whole short build; a long one has them from its first
+    article on."""
+    begun: list[int] = []
+
+    def spawned(jobs: int) -> ProcessPoolExecutor:
+        begun.append(jobs)
+        raise OSError
+
+    monkeypatch.setattr(workshop, "WORTH_A_POOL_BYTES", bytes_worth_it)
+    monkeypatch.setattr("reader.catalog.processes.spawned", spawned)
+
+    assert 0 == reader("build", DUMPS, "--jobs", "2").status
+    assert [2] * starts == begun
 
 
 def test_two_processes_build_the_library_that_one_builds(
