@@ -22,6 +22,8 @@ _MOST_BESIDE: Final = 30
 _SAME_SOUND: Final = 0.95
 _LONG_NAME: Final = 4
 """Syllables or consonants."""
+_SURE_IF_SHORT: Final = 0.88
+"""The least likeness of a shorter one: many a common word sounds a little like some name."""
 _LONG_A = re.compile("([에게네데레메베세제체케테페헤])([이-잏])")
 _LONG_I = re.compile("([가까나다따라마바빠사싸아자차카타파하])([이-잏])")
 _HAS_LONG_I = re.compile("[iy][b-df-hj-np-tv-z]?[aeiouy]|y[b-df-hj-np-tv-z]|igh")
@@ -92,7 +94,7 @@ def _best_sounding(
     names = [
         (score, word)
         for score, word in found
-        if score >= floor
+        if score >= (floor if _is_long(token, word.text) else max(floor, _SURE_IF_SHORT))
         and (word.documents <= max(3, size // 20) or _is_foreign(token, word.text, score))
         and _may_be_name(word.text)
     ]
@@ -104,9 +106,15 @@ def _best_sounding(
 
 def _is_foreign(token: str, word: str, alike: float) -> bool:
     """Whether two words are too long to sound alike by chance: 스타트업 and startup."""
+    if alike < _SAME_SOUND:
+        return False
     hangul = token if is_syllable(token[0]) else word
-    is_long = max(len(hangul), len(skeleton_of_hangul(hangul))) >= _LONG_NAME
-    return is_long and alike >= _SAME_SOUND
+    return _is_long(token, word) or len(skeleton_of_hangul(hangul)) >= _LONG_NAME
+
+
+def _is_long(token: str, word: str) -> bool:
+    """Whether the Korean one of two words is long: 폴란드 is short, and half like France."""
+    return len(token if is_syllable(token[0]) else word) >= _LONG_NAME
 
 
 def _may_be_name(word: str) -> bool:

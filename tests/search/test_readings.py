@@ -175,6 +175,10 @@ class OneSound(NoLexicon):
         ("event", "펀드의", False),
         ("toyota", "뛰었다", False),
         ("고집", "kospi", False),
+        ("france", "폴란드", False),
+        ("samsung", "심장", False),
+        ("감정", "samsung", False),
+        ("therapeutics", "테라퓨틱스", True),
         ("넷플릭스", "netflix", True),
     ],
 )
