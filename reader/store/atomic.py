@@ -21,7 +21,6 @@ from reader.errors import Unreadable, WriteFailed
 
 DRAFT_SUFFIX: Final = ".new"
 """Of the file beside the old one; one that stays after a crash holds nothing that counts."""
-
 _CHUNK_BYTES: Final = 1 << 16
 _NO_SYNC_HERE: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
 """What some file systems answer that sync no folders, or nothing: nobody can promise more there."""
