@@ -6,16 +6,18 @@ import pytest
 
 from reader.session import Session
 from reader.tui.keys import Place
+from reader.tui.screens.information import FactList
 from reader.tui.screens.reader_screen import hints_by, hints_of
 from reader.tui.settings import Settings
 from tests.support import InMemoryCatalog, InMemoryLibrary, InMemoryMarks
-from tests.tui.driving import WIDE, driven, lines, press
+from tests.tui.driving import SMALL, WIDE, driven, lines, press, screen_text, settled
 
 
 @pytest.mark.parametrize(
     ("keys", "absent"),
     [
         (("5",), "Enter open"),
+        (("s",), "a rename"),
         (("f", *"qqqq", "enter"), "Enter open"),
         (("slash", *"qqqq"), "Enter open"),
         (("semicolon",), "Enter go there"),
@@ -41,6 +43,32 @@ async def test_an_empty_library_offers_nothing_of_a_row() -> None:
         assert "search" in footer
         assert "open" not in footer
         assert "bookmark" not in footer
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+async def test_an_empty_view_says_why_it_is_empty(size: tuple[int, int]) -> None:
+    """In place of the rows, for as long as there are none; a filter says it under its line."""
+    async with driven(size=size) as pilot:
+        await press(pilot, "4")
+        assert "   No bookmarks yet; b makes one" in screen_text(pilot.app)
+        await press(pilot, "3")
+        assert "   Nothing is begun" in screen_text(pilot.app)
+        await press(pilot, "f", *"qqqq")
+        assert "Nothing is begun" not in screen_text(pilot.app)
+        await press(pilot, "escape", "1", "b", "4")
+        assert "No bookmarks yet" not in screen_text(pilot.app)
+
+
+async def test_information_is_as_high_as_it_has_to_be() -> None:
+    async with driven(size=WIDE) as pilot:
+        await press(pilot, "i")
+        listed = pilot.app.screen.query_one(FactList)
+        assert listed.size.height == listed.row_count
+
+        await pilot.resize_terminal(*SMALL)
+        await settled(pilot)
+        assert listed.size.height == 7
+        assert listed.row_count > 7
 
 
 async def test_the_footer_of_a_mode_shows_the_keys_that_were_chosen() -> None:

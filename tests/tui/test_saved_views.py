@@ -146,7 +146,7 @@ async def test_nothing_to_save_is_said() -> None:
 
         await press(pilot, "escape", "s")
         assert isinstance(pilot.app.screen, SavedScreen)
-        assert "No saved views yet" in status(pilot.app)
+        assert "None saved yet: f filters, s saves" in screen_text(pilot.app)
         await press(pilot, "enter", "a", "x", "escape")
 
 

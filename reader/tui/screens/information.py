@@ -18,6 +18,8 @@ from reader.tui.widgets.lines import Line, Piece, Role, fitted
 
 NAME_CELLS = 12
 LEAST_CELLS = 16
+MOST_CELLS = 80
+"""Of the whole, as its style sheet has it."""
 
 
 def facts(article: Article, alignment: Sequence[AlignedPair]) -> list[tuple[str, str]]:
@@ -82,11 +84,16 @@ class FactList(LineList):
         self._rows: list[tuple[str, str]] = []
 
     def on_resize(self) -> None:
-        room = max(LEAST_CELLS, self.scrollable_content_region.width - NAME_CELLS - 4)
+        self.wrap(self.scrollable_content_region.width)
+
+    def wrap(self, width_cells: int) -> None:
+        """Break the values for a width; the list is as high as it has to be for that."""
+        room = max(LEAST_CELLS, width_cells - NAME_CELLS - 4)
         self._rows = []
         for name, value in self._facts:
             for number, line in enumerate(break_lines(value, room)):
                 self._rows.append(("" if number else name, value[line.start : line.end]))
+        self.styles.height = len(self._rows)
         self.show_rows(len(self._rows), self.cursor)
 
     def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
@@ -112,4 +119,6 @@ class InformationScreen(Backdrop[None]):
             yield FactList(self._facts)
 
     def on_mount(self) -> None:
-        self.set_focus(self.query_one(FactList))
+        facts = self.query_one(FactList)
+        facts.wrap(min(self.app.size.width, MOST_CELLS))
+        self.set_focus(facts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from textual import on, work
 from textual.worker import get_current_worker
@@ -26,6 +27,15 @@ from reader.tui.settings import Settings
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.status_line import StatusLine
 from reader.tui.widgets.view_bar import ViewBar
+
+NOTHING: Final = {
+    View.ALL: "No articles; reader build adds some",
+    View.UNREAD: "All is read",
+    View.READING: "Nothing is begun",
+    View.BOOKMARKED: "No bookmarks yet; b makes one",
+    View.ANNOTATED: "No highlights and notes yet",
+}
+"""What is said in a view without articles."""
 
 
 class Listed(ReaderScreen[None]):
@@ -134,6 +144,7 @@ class Listed(ReaderScreen[None]):
         wanted = (here, self._own) if query == self._shown_query else (self._own, here)
         filtered = query.filter != self._shown_query.filter
         self._shown_query, self._listing = query, listing
+        self._explain_nothing()
         self.articles.show(listing, at, *wanted, self.kept_id)
         if filtered:
             self.articles.deselect_absent()
@@ -162,13 +173,20 @@ class Listed(ReaderScreen[None]):
         super().show_reading(progress)
         awaited = self.awaits_rows
         self._being_read = bool(progress)
+        self._explain_nothing()
         if progress and not has_to_be_held(self._shown_query):
             self._listing = Listing(self.session, self._shown_query)
             self.articles.show(self._listing, self.kept_id)
             self.refresh_counts()
         self.show_place()
         if awaited and not self.awaits_rows:
+            self.articles.refresh()
             self.post_message(OpeningEnded(shown=True))
+
+    def _explain_nothing(self) -> None:
+        """Say why there is no row, if there is none; of a filter it is said under its line."""
+        unknown = self._shown_query.filter or self.awaits_rows
+        self.articles.nothing = "" if unknown else NOTHING[self._shown_query.view]
 
     @property
     def awaits_rows(self) -> bool:

@@ -35,7 +35,7 @@ LEAST_LINES: Final = 5
 """Below either the screen says that it is too small."""
 
 _OF_A_ROW: Final = frozenset(
-    {"open", "bookmark", "note", "edit", "remove", "copy", "select", "confirm", "sort"}
+    {"open", "bookmark", "note", "edit", "remove", "copy", "select", "confirm", "sort", "rename"}
 )
 """The verbs of lists that do nothing where there is no row."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -22,14 +22,13 @@ from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
 from reader.tui.widgets.status_line import StatusLine
 
-NOTHING: Final = "No saved views yet; filter the list with f, then s saves it"
-
 
 class SavedList(LineList):
     """Two lines a view: its name, and what it asks for."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.SAVED)
     ROW_LINES = 2
+    nothing = "None saved yet: f filters, s saves"
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,8 +97,6 @@ class SavedScreen(ReaderScreen[int | None]):
             rows.insert(0, (0, here))
         self.views.show(rows)
         self._show_place()
-        if not rows:
-            self.say(NOTHING)
 
     @on(LineList.Highlighted)
     def _show_place(self) -> None:

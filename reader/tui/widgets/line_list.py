@@ -19,7 +19,7 @@ from reader.tui.bindings import bindings_of
 from reader.tui.keys import Place
 from reader.tui.widgets.bare import Bare
 from reader.tui.widgets.drawing import cursor_style, drawn
-from reader.tui.widgets.lines import Line
+from reader.tui.widgets.lines import Line, Piece, Role, fitted
 from reader.tui.widgets.plain_bar import LeanBar
 
 KEPT_ROWS: Final = 512
@@ -56,6 +56,8 @@ class LineList(ScrollView, Bare, can_focus=True):
     LEADS: ClassVar[bool] = False
     """Whether its cursor is what Enter acts on although the keyboard is in a box above it."""
 
+    nothing = ""
+    """What is said where there are no rows."""
     cursor: reactive[int] = reactive(0, repaint=False)
     """The row under the cursor; 0 in an empty list."""
 
@@ -152,6 +154,9 @@ class LineList(ScrollView, Bare, can_focus=True):
         """A line of a row, without the end that lies behind the scroll bar."""
         row, line = divmod(y + self._top, self.row_lines)
         if row >= self._count:
+            if self.nothing and not self._count and not y:
+                said = fitted([Piece(f"   {self.nothing}", Role.MUTED)], [], self.size.width)
+                return drawn(self, said, self.size.width, self.plain)
             return Strip.blank(self.size.width, self.plain)
         return self._strips(row)[line]
 
