@@ -55,29 +55,38 @@ class Counts:
     """How many articles hold each word and explain each name: the changes of one batch."""
 
     def __init__(self) -> None:
-        self._words: Counter[str] = Counter()
+        self._added: list[str] = []
+        """The words of each article that is counted in, a word a line. Whole texts are quickly
+        told to another process, and the words of all articles are counted once."""
+        self._removed: Counter[str] = Counter()
+        """Below zero."""
         self._names: Counter[tuple[str, str]] = Counter()
 
     def add(self, words: Iterable[str], names: Iterable[tuple[str, str]]) -> None:
         """Count one article in."""
-        self._words.update(words)
+        if text := "\n".join(words):
+            self._added.append(text)
         for korean, latin in names:
             self._names.update(((korean, latin), (latin, korean)))
 
     def remove(self, words: Iterable[str], names: Iterable[tuple[str, str]]) -> None:
         """Count one article out."""
-        self._words.subtract(words)
+        self._removed.subtract(words)
         for korean, latin in names:
             self._names.subtract(((korean, latin), (latin, korean)))
 
     def merge(self, other: Counts) -> None:
         """Take in the changes of another batch."""
-        self._words.update(other._words)
+        self._added += other._added
+        self._removed.update(other._removed)
         self._names.update(other._names)
 
     def apply(self, connection: sqlite3.Connection) -> None:
         """Bring the tables up to date."""
-        counts = {word: count for word, count in self._words.items() if count}
+        total = self._removed.copy()
+        for text in self._added:
+            total.update(text.split("\n"))
+        counts = {word: count for word, count in total.items() if count}
         # In the order of the table, so that its pages are touched one after the other.
         words = sorted(filed(counts), key=itemgetter(0))
         connection.executemany(
