@@ -210,5 +210,6 @@ def _address(page: LabelledPage) -> str:
     if len(said) == 1:
         return source_of(said[0])
     first = next(iter(page.by_label.get(Label.ADDRESS, ())), len(page.sheet))
-    text = next(iter(page.by_label.get(Label.PARAGRAPH, ())), page.sheet.start)
+    below = page.by_label.get(Label.PARAGRAPH) or page.by_label.get(Label.LIST_ITEM, ())
+    text = next(iter(below), page.sheet.start)
     return address_of(page.sheet.texts[first]) if first < text else ""

@@ -47,7 +47,7 @@ _NUMBER = lazily(r"\(?([0-9]{1,2})[.)]")
 UNDER_TEXT: Final = Mark(Label.FURNITURE, "under the last paragraph")
 _TEXT_LABELS: Final = (Label.PARAGRAPH, Label.LIST_ITEM, Label.NOTE)
 _SIGNED: Final = (Label.AUTHOR, Label.BYLINE)
-_BELOW_DECK: Final = (Label.CAPTION, Label.NOTE, Label.PICTURE, Label.DECK)
+_BELOW_DECK: Final = (Label.CAPTION, Label.NOTE, Label.PICTURE, Label.DECK, Label.HEADING)
 """With these above it a line is no deck: a field says what that is."""
 
 

@@ -27,6 +27,7 @@ class _Field(Enum):
 _KEYS: Final = {
     **dict.fromkeys(("title", "headline", "subject", "제목", "기사 제목"), _Field.TITLE),
     **dict.fromkeys(("author", "authors", "byline", "작성자", "글쓴이", "저자"), _Field.AUTHOR),
+    "글 작성자": _Field.AUTHOR,
     **dict.fromkeys(
         ("date", "sent", "publish date", "published", "pubdate", "published time"), _Field.DATE
     ),
@@ -209,6 +210,8 @@ def _label_title_again(sheet: Sheet, first: int) -> None:
             sheet.mark(sheet.title, Label.REPEAT, "title again")
             sheet.title, title = index, text
             sheet.texts[index] = text
+        elif text.startswith(title) and _SITE.match(text, len(title)):
+            sheet.mark(index, Label.REPEAT, "title again")
         elif index < first + _AGAIN_LINES and title.endswith(text):
             sheet.mark(index, Label.REPEAT, "title again")
             return

@@ -1,8 +1,8 @@
 """This is where fields between two lines of dashes are read, as they stand above a saved page.
 
 They are a little YAML: values may be quoted, stand on lines of their own as a list, or be folded.
-Each becomes one line, "title: …", as other programs write it; the stage that labels fields reads
-them all.
+Between lines of plus signs they are a little TOML. Each becomes one line, "title: …", as other
+programs write it; the stage that labels fields reads them all.
 """
 
 from __future__ import annotations
@@ -10,64 +10,110 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from reader.ingest.fields import is_field_name
+from reader.ingest.field_names import Field, field_of, says_whose, settled
 from reader.text.lazy import lazily
 
 _BLOCK = lazily(
     r"^---[ \t]*\n"
-    r"((?:[A-Za-z가-힣][\w -]{0,40}:(?:[ \t].*)?\n|[ \t]+\S.*\n|- .*\n){1,60}?)"
-    r"---[ \t]*$",
+    r"((?:[A-Za-z가-힣][\w -]{0,40}:(?:[ \t].*)?\n|[ \t]+\S.*\n|- .*\n){1,200}?)"
+    r"(?:---|\.\.\.)[ \t]*$|"
+    r"^\+\+\+[ \t]*\n((?:(?!\+\+\+).*\n){1,100}?)\+\+\+[ \t]*$",
     re.MULTILINE,
 )
 """A line that begins with anything but a name, a space or a dash ends it."""
 _FIELD = lazily(r"(?P<name>[^\s:-][^:]*):\s*(?P<value>.*)$")
+_TOML = lazily(r"(?P<name>[A-Za-z_][\w-]*)\s*=\s*(?P<value>.*)$")
 _FOLDED: Final = frozenset({"|", "|-", "|+", ">", ">-", ">+"})
 _NOTE = lazily(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
-_TITLE = lazily(r"^title:", re.MULTILINE)
+_TITLE = lazily(r"^title(?=:|\s*=)", re.MULTILINE)
+_HEADING_BELOW = lazily(r"\n(?:[ \t]*\n){0,4}#{1,2}[ \t]+(?P<title>\S.*)$", re.MULTILINE)
+"""Right under fields none of which is the title."""
 
 
 def has_front_matter(text: str) -> bool:
-    """Whether such fields, a title among them, stand in a piece of a dump."""
-    return any(_TITLE.search(match[1]) for match in _BLOCK.finditer(text))
+    """Whether such fields stand in a piece of a dump, and a title among them or right below."""
+    return _may_have(text) and any(_fields(match)[1] for match in _BLOCK.finditer(text))
 
 
 def with_plain_fields(text: str) -> str:
     """A piece of a dump with each such field on one line, and with as many lines as before.
 
-    Fields that say nothing about the article are left empty, and so are the lines of dashes.
+    Fields that say nothing about the article are left empty, and so are the lines of dashes,
+    unless the title of the article stands under them: then it is put into the first of these.
 
     Example:
         >>> with_plain_fields('---\\ntitle: "A"\\nauthor:\\n  - "[[B]]"\\n---')
         '\\ntitle: A\\nauthor: B\\n\\n'
     """
-    return _BLOCK.sub(_plain, text) if "---\n" in text else text
+    return _BLOCK.sub(_plain, text) if _may_have(text) else text
+
+
+def _may_have(text: str) -> bool:
+    return "---\n" in text or "+++\n" in text
 
 
 def _plain(match: re.Match[str]) -> str:
-    if _TITLE.search(match[1]) is None:
+    lines, title = _fields(match)
+    if not title:
         return match[0]
-    lines = match[1].removesuffix("\n").split("\n")
-    plain = [""] * len(lines)
+    fields = settled([field for _, field in lines])
+    plain = [""] * match[0].count("\n")
+    for (line, _), field in zip(lines, fields, strict=True):
+        plain[line] = str(field)
+    return "\n".join([*plain, ""])
+
+
+def _fields(match: re.Match[str]) -> tuple[list[tuple[int, Field]], str]:
+    """The fields of a block, each with the line it begins on, and the title; "" if there is none.
+
+    Under a block that says whose a text is without naming it, its heading is the title.
+    """
+    if match[1] is None:
+        rows = [row for row in enumerate(match[2].split("\n"), 1) if _TOML.match(row[1])]
+        found = [(line, _of_toml(row)) for line, row in rows]
+    else:
+        found = _of_yaml(match[1].removesuffix("\n").split("\n"))
+    if _TITLE.search(match[1] or match[2]) is not None:
+        return found, "title"
+    below = _HEADING_BELOW.match(match.string, match.end())
+    if below is None or not says_whose([field for _, field in found]):
+        return found, ""
+    return [(0, Field("title", below["title"].rstrip())), *found], "title"
+
+
+def _of_toml(row: str) -> Field:
+    match = _TOML.match(row)
+    assert match is not None
+    values = match["value"].strip().strip("[]").split('", "')
+    return field_of(match["name"], ", ".join(_unquoted(value.strip('" ')) for value in values))
+
+
+def _of_yaml(rows: list[str]) -> list[tuple[int, Field]]:
+    found: list[tuple[int, Field]] = []
     index = 0
-    while index < len(lines):
+    while index < len(rows):
         end = index + 1
-        while end < len(lines) and lines[end][0] in " \t-":
+        while end < len(rows) and rows[end][0] in " \t-":
             end += 1
-        plain[index] = _one_line(lines[index], lines[index + 1 : end])
+        found.append((index + 1, _one_field(rows[index], rows[index + 1 : end])))
         index = end
-    return "\n".join(["", *plain, ""])
+    return found
 
 
-def _one_line(first: str, others: list[str]) -> str:
-    """A field on one line; "" if it is none that says something about an article."""
+def _one_field(first: str, others: list[str]) -> Field:
+    """A field with all that belongs to it."""
     match = _FIELD.match(first)
-    name = match["name"].strip().replace("_", " ") if match is not None else ""
-    if match is None or not is_field_name(name):
-        return ""
-    items = [_unquoted(line.strip().removeprefix("- ")) for line in others]
-    if match["value"] in _FOLDED:
-        return f"{name}: {' '.join(items)}"
-    return f"{name}: {', '.join([_unquoted(match['value']), *items]).removeprefix(', ')}"
+    if match is None:
+        return Field("", "")
+    value = match["value"].strip()
+    if value in _FOLDED:
+        value = " ".join(map(str.strip, others))
+    elif any(line.lstrip().startswith("- ") for line in others):
+        items = [_unquoted(line.strip().removeprefix("- ")) for line in others]
+        value = ", ".join([*filter(None, [_unquoted(value)]), *items])
+    else:  # what is too long for a line goes on below
+        value = _unquoted(" ".join([value, *map(str.strip, others)]))
+    return field_of(match["name"], _NOTE.sub(r"\1", value))
 
 
 def _unquoted(value: str) -> str:

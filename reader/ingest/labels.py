@@ -125,10 +125,15 @@ def _by_label(sheet: Sheet) -> Mapping[Label, Sequence[int]]:
 
 
 def _label_told(sheet: Sheet, told: Mapping[int, Mark]) -> None:
-    """What a line says by itself goes before what its signs told: a byline may be a link."""
+    """What a line says by itself goes before what its signs told: a byline may be a link.
+
+    A link does not open others, since they are links as well: under "Read more" a letter goes on.
+    """
     for index, number in enumerate(sheet.numbers):
         if number in told and sheet.is_open(index):
-            sheet.marks[index] = _seen_alone(sheet, index) or told[number]
+            seen = _seen_alone(sheet, index)
+            linked = seen is OPENS_LINKS and told[number].label is Label.FURNITURE
+            sheet.marks[index] = told[number] if linked or seen is None else seen
 
 
 def _label_alone(sheet: Sheet) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ingest.markdown import CAPTION, LINK, as_shown, is_markdown
+from reader.ingest.markdown import as_shown, is_markdown
+from reader.ingest.markdown_places import ALONE, AUTHOR, CAPTION, ROW
 from reader.model.article import BlockKind, Language
 from tests.ingest.dumps import (
     BATTERIES,
@@ -108,6 +109,12 @@ def test_the_original_under_a_translation_may_have_a_link_for_a_title() -> None:
         ("[b](/c)\n```python\nx = 1\n```", "b\n\nx = 1\n"),
         ("[b](/c)\n\nTitle\n===\ntext", "b\n\n# Title\n\ntext"),
         ("[b](/c)\n\ntext\nmore text\n-----", "b\n\ntext\nmore text\n-----"),
+        ("***one*** and **_two_** and **three\nfour**", "one and two and three\nfour"),
+        ("**0:06** · [b](/c) said", "b said"),
+        ("**1:02:10** said **so**", "said so"),
+        ("- **b** ([View Highlight](https://a.example/1))", "- b"),
+        ("![p](https://a.example/p.png){width=80%} [b](/c)", " b"),
+        ("see [the\nplan](https://a.example/1)", "see the\nplan"),
     ],
 )
 def test_signs_are_taken_off(written: str, shown: str) -> None:
@@ -152,7 +159,94 @@ def test_links_and_captions_are_told_by_their_place() -> None:
         "A paragraph under a picture",
         "that goes on.",
     ]
-    assert as_shown("\n".join(lines)).told == {0: LINK, 1: LINK, 10: CAPTION}
+    assert as_shown("\n".join(lines)).told == {0: ALONE, 1: ALONE, 10: CAPTION}
+
+
+def test_a_caption_may_stand_under_an_empty_line() -> None:
+    """Beside the picture there may be who took it, and its text says what it shows."""
+    lines = [
+        "# Title",
+        "",
+        "![Image 1](/p.jpg)![Image 2: a bus](/q.jpg)Getty Images",
+        "",
+        "The last bus on its way home",
+        "",
+        "![It rains. Nobody minds.](/r.jpg)",
+        "",
+        "It rains. Nobody minds.",
+        "",
+        "![](/s.jpg)",
+        "",
+        "A sentence of the text goes on here.",
+        "",
+        "![Ana](/a.jpg)",
+        "",
+        "Ana Ferreira",
+        "",
+        "![](/t.jpg)",
+        "",
+        "## A heading",
+    ]
+    assert as_shown("\n".join(lines)).told == {4: CAPTION, 8: CAPTION}
+
+
+def test_links_in_a_row_with_little_between_are_furniture() -> None:
+    """As under the title of a page where readers talk about others."""
+    lines = [
+        "3 points by [ana](/user?id=ana) 4 hours ago | [hide](/hide) | [9 comments](/item)",
+        "",
+        "The [plan](/1) | and the [report](/2) are both on the site of the council",
+    ]
+    assert as_shown("\n".join(lines)).told == {0: ROW}
+
+
+def test_who_wrote_a_text_may_be_a_link_under_a_picture() -> None:
+    """Or to a page with a handle."""
+    for address in ("https://bus.example/author/ana/", "https://letters.example/@ana"):
+        lines = [
+            "# The last bus",
+            "",
+            "![a bus](/p.jpg)",
+            "",
+            f"[Ana Ferreira]({address})",
+            "",
+            "–",
+        ]
+        assert AUTHOR == as_shown("\n".join(lines)).told[4]
+        article = Read(page(*lines, "", BUSES, "", BATTERIES)).article
+        assert "Ana Ferreira" == article.author.name
+
+
+def test_a_heading_between_title_and_header_is_the_deck() -> None:
+    """One like others below is a heading."""
+    lines = ("# The last bus", "", "### Three years early, and at no cost", "", "May 3, 2026", "")
+    edition = Read(page(*lines, BUSES, "", BATTERIES, "", "[More](/more)")).article.editions[EN]
+    assert ("Three years early, and at no cost",) == edition.deck
+    for above in (["# The last bus"], ["---", "title: The last bus", "---"]):
+        headed = ("", "## Three years early", "", BUSES, "", "## At no cost", "", BATTERIES)
+        edition = Read(page(*above, *headed, "", "[More](/more)")).article.editions[EN]
+        assert ("hphp", ()) == (kinds(edition), edition.deck)
+
+
+def test_a_letter_goes_on_under_a_link_to_more() -> None:
+    """Elsewhere links to other articles begin there."""
+    article = Read(
+        page(
+            *("# Nine small stories", "", "## [The last bus](https://a.example/1)", "", BUSES, ""),
+            *("[Read more](https://a.example/1)", "", "## [The next](https://a.example/2)", ""),
+            *(BATTERIES, "", "[Read more](https://a.example/2)"),
+        )
+    ).article
+    assert "hphp" == kinds(article.editions[EN])
+
+
+def test_a_list_has_the_address_of_its_page() -> None:
+    """Highlights have no paragraph."""
+    fields = ("---", "title: The last bus", "url: https://a.example/1", "author: Ana", "---")
+    items = (f"- {BUSES} ([View Highlight](https://b.example/1))", f"- {BATTERIES}")
+    article = Read(page(*fields, *items)).article
+    assert "https://a.example/1" == article.source.url
+    assert "ll" == kinds(article.editions[EN])
 
 
 def test_a_description_that_is_how_the_text_begins_is_no_deck() -> None:
@@ -169,9 +263,37 @@ def test_a_description_that_is_how_the_text_begins_is_no_deck() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["[", "[a](", "**a", "_a ", "`a", "](", "[[a|", "\\[", "[a](http:(", "> ", "- ", "~~a "]
+    "line",
+    [
+        *("[", "[a](", "**a", "_a ", "`a", "](", "[[a|", "\\[", "[a](http:(", "> ", "- ", "~~a "),
+        *(
+            "[^a",
+            "[a][b",
+            "[a]: ",
+            "***a",
+            "%%a ",
+            "{{<",
+            "(View ",
+            "> [!a] ",
+            "- a: ",
+            "| [a](/b) ",
+        ),
+    ],
 )
 def test_signs_without_end_take_no_time(line: str) -> None:
     """Sixty thousand of them are read like anything else."""
     text = line * (60_000 // len(line)) + "\n[a](/b) **c**\n"
     assert len(as_shown(text).lines) == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("---", "+++", "+++\na = b", "---\na: b", "title: x", "# a", "# a\n- author: b", "> [!a]"),
+        *("```query", "[a", "[a\\", "**a", "![a](/b)\n", "[a]: https://b", "a " * 40, "> a", "- a"),
+    ],
+)
+def test_lines_that_begin_something_take_no_time(line: str) -> None:
+    """Ten thousand of them, one under the other."""
+    text = f"{line}\n" * 10_000
+    assert text.count("\n") + 1 == len(as_shown(text).lines)

@@ -1,0 +1,175 @@
+"""This is where the signs of Markdown, and the place of a line among them, tell what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from reader.ingest.labelled import Label, Mark
+from reader.ingest.markdown_links import LINK, PICTURE
+from reader.ingest.names import is_name_shaped
+from reader.ingest.shapes import ends_like_a_sentence
+from reader.text.lazy import lazily
+
+_PERSON = lazily(r"\]\([^()\s]*/(?:authors?|by|people|profiles?|staff|contributors?|reporters?)/")
+_HANDLE = lazily(r"\]\(https?://[^()\s]*/@[^()\s/]+/?\)")
+_LINE_SIGNS = lazily(r"(?:[>\s]|#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|\[[ xX]\]\s)*+")
+_TITLE = lazily(r"(?:#|title:)\s+(?P<text>\S?.*)$")
+_BELOW_PICTURE = lazily(r"[^\s#>*_|`!\[<+\d-]|[*_][^*_]|[\"'“‘(]")
+_CAPTION_CHARS: Final = 160
+_CREDIT_CHARS: Final = 40
+_TITLE_CHARS: Final = 20
+"""A shorter link that stands alone is a button, and a shorter heading no deck."""
+_PARAGRAPH_CHARS: Final = 80
+"""A link so long that ends in a full stop is a paragraph."""
+_FEWEST_LINKS: Final = 2
+_ROW_CHARS: Final = 24
+"""So many letters may stand between the links of a row."""
+_BARS: Final = ("|", "·", "•")
+
+ALONE: Final = Mark(Label.FURNITURE, "a link and nothing else")
+ROW: Final = Mark(Label.FURNITURE, "links with little between them")
+CAPTION: Final = Mark(Label.CAPTION, "stands right under a picture")
+AUTHOR: Final = Mark(Label.AUTHOR, "a link to who wrote it")
+HEADING: Final = Mark(Label.HEADING, "a heading like others below")
+DECK: Final = Mark(Label.DECK, "a heading right under the title")
+
+
+def told_by_places(lines: Sequence[str]) -> dict[int, Mark]:
+    """What captions, decks, authors and furniture there are, by the indexes of their lines.
+
+    Args:
+        lines: Each with all its signs.
+    """
+    told = _captions(lines) | _headings(lines)
+    for index, line in enumerate(lines):
+        if "](" in line and (mark := _of_links(lines, index)) is not None:
+            told[index] = mark
+    return told
+
+
+def _captions(lines: Sequence[str]) -> dict[int, Mark]:
+    """A short line that stands alone under a picture, with at most a credit beside the picture.
+
+    Between the two may be an empty line; then it says what is hidden in the picture, or it is no
+    sentence.
+    """
+    told: dict[int, Mark] = {}
+    above = {index for index, line in enumerate(lines) if "![" in line and _is_picture(line)}
+    for picture in above:
+        index = picture + 1
+        if not "".join(lines[index : index + 1]).strip():
+            index += 1
+        text = "".join(lines[index : index + 1]).strip()
+        if "![" in text or not 0 < len(text) <= _CAPTION_CHARS:
+            continue
+        if "".join(lines[index + 1 : index + 2]).strip() and index + 1 not in above:
+            continue
+        if index == picture + 1 or _is_caption(text, lines[picture], picture):
+            told[index] = CAPTION
+    return told
+
+
+def _is_picture(line: str) -> bool:
+    """Whether nothing stands in a line but pictures, which may be links, and who took them."""
+    rest = LINK.sub("", PICTURE.sub("", line)).strip()
+    return len(rest) <= _CREDIT_CHARS and not ends_like_a_sentence(rest)
+
+
+def _is_caption(text: str, picture: str, index: int) -> bool:
+    """Whether a line under a picture, and under an empty line, is what the picture shows."""
+    if not index or is_name_shaped(text) or _BELOW_PICTURE.match(text) is None:
+        return False
+    return f"[{text}" in picture or not ends_like_a_sentence(text)
+
+
+def _headings(lines: Sequence[str]) -> dict[int, Mark]:
+    """What the first heading under each title is, where that is told.
+
+    One of several is a heading; a single one with no text of its own is the deck.
+    """
+    told: dict[int, Mark] = {}
+    title = ""
+    first, again = -1, 0
+    for index, line in enumerate([*lines, "# "]):
+        called = _TITLE.match(line)
+        if called is not None:
+            if first >= 0:
+                told |= _of_heading(lines, first, again)
+            title, first, again = called["text"], -1, 0
+        elif title and line.startswith("##"):
+            if first < 0 and not _after_signs(line).startswith(title[:_TITLE_CHARS]):
+                first = index
+            again += first >= 0 and _level(line) == _level(lines[first])
+    return told
+
+
+def _of_heading(lines: Sequence[str], index: int, again: int) -> dict[int, Mark]:
+    if again > 1:
+        return {index: HEADING}
+    above = "".join(lines[index - 1 : index]).strip() or "".join(lines[index - 2 : index - 1])
+    below = next((each for each in lines[index + 1 : index + 4] if each.strip()), "")
+    under_title = _TITLE.match(above) is not None and _is_short(below)
+    return {index: DECK} if under_title and len(_after_signs(lines[index])) >= _TITLE_CHARS else {}
+
+
+def _level(line: str) -> int:
+    return len(line) - len(line.lstrip("#"))
+
+
+def _is_short(line: str) -> bool:
+    """Whether a line is no paragraph, list or heading."""
+    shown = LINK.sub(r"\1", line)
+    return (
+        len(shown) < _PARAGRAPH_CHARS and not ends_like_a_sentence(shown) and line[0] not in "#-*"
+    )
+
+
+def _of_links(lines: Sequence[str], index: int) -> Mark | None:
+    line = lines[index]
+    person = _PERSON.search(line) is not None
+    if person or _HANDLE.search(line) is not None:
+        shown = _after_signs(LINK.sub(r"\1", PICTURE.sub("", line))).strip()
+        alone = len(LINK.findall(line)) == 1 and not any(map(str.isalnum, LINK.sub("", line)))
+        if alone and is_name_shaped(shown):
+            return AUTHOR
+        if person:
+            return None
+    if _is_furniture(lines, index):
+        return ALONE
+    rest = _after_signs(LINK.sub("", line)).strip()
+    barred = any(bar in rest for bar in _BARS) and not ends_like_a_sentence(rest)
+    if barred and sum(map(str.isalnum, rest)) <= _ROW_CHARS:
+        return ROW if len(LINK.findall(line)) >= _FEWEST_LINKS else None
+    return None
+
+
+def _is_furniture(lines: Sequence[str], index: int) -> bool:
+    """Whether a line is links and nothing else: a menu, or among other articles.
+
+    A link that stands alone may be a title or part of the text.
+    """
+    line = lines[index]
+    if not _is_link(line):
+        return False
+    above = next((each for each in reversed(lines[max(0, index - 3) : index]) if each.strip()), "")
+    below = next((each for each in lines[index + 1 : index + 4] if each.strip()), "")
+    if line.lstrip().startswith("#"):
+        return not below or _is_link(below)
+    shown = LINK.sub(r"\1", line)
+    listed = _after_signs(line) != line or len(LINK.findall(line)) > 1
+    return listed or len(shown) < _TITLE_CHARS or _is_link(above) or _is_link(below)
+
+
+def _is_link(line: str) -> bool:
+    """Whether nothing but links stands in it, which are no paragraph and not who wrote the text."""
+    if "](" not in line or any(map(str.isalnum, _after_signs(LINK.sub("", line)))):
+        return False
+    shown = _after_signs(LINK.sub(r"\1", line)).rstrip()
+    is_paragraph = len(shown) >= _PARAGRAPH_CHARS and shown.endswith(".")
+    return bool(shown) and not is_paragraph and _PERSON.search(line) is None
+
+
+def _after_signs(line: str) -> str:
+    match = _LINE_SIGNS.match(line)
+    return line[match.end() :] if match is not None else line
