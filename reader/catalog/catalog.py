@@ -174,7 +174,8 @@ class Catalog:
             query: As typed.
             marked: For `is:`, `has:` and `tag:`.
             limit: The most hits; counts go beyond.
-            budget_ms: Milliseconds after which the answer is what was found by then.
+            budget_ms: Milliseconds after which the answer is what was found by then, or twice as
+                many if that was nothing.
             cancelled: Asked all along; True ends the work at once.
         """
         from reader.search.corpus import Effort

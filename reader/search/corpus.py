@@ -51,14 +51,17 @@ class Effort:
     """How much work a search may do.
 
     Args:
-        budget_ms: Milliseconds from now, or None for as long as it takes.
+        budget_ms: Milliseconds from now, twice as many as long as there is nothing to show; or
+            None for as long as it takes.
         cancelled: Asked between articles; True gives the work up.
     """
 
     def __init__(
         self, budget_ms: float | None = None, cancelled: Callable[[], bool] | None = None
     ) -> None:
-        self._deadline = None if budget_ms is None else time.perf_counter() + budget_ms / 1000
+        self._budget = None if budget_ms is None else budget_ms / 1000
+        self._begin = time.perf_counter()
+        self._deadline = None if self._budget is None else self._begin + 2 * self._budget
         self._cancelled = cancelled
         self.cut_short = False
         """Whether something was left undone."""
@@ -72,6 +75,12 @@ class Effort:
     def is_watched(self) -> bool:
         """Whether somebody waits, and may have been shown a part of the answer before."""
         return self._deadline is not None or self._cancelled is not None
+
+    def hurry(self) -> None:
+        """There is something to show: what is found soon is enough."""
+        if self._budget is not None and self._deadline is not None:
+            soon = time.perf_counter() + self._budget / 4
+            self._deadline = min(self._deadline, max(soon, self._begin + self._budget))
 
     def cancelled(self) -> bool:
         """Whether nobody waits for the answer any more."""

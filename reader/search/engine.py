@@ -86,10 +86,15 @@ class Search:
                 break
             answer = self._answer(number, made, effort)
             if answer is not None:
+                if not found:
+                    effort.hurry()
                 found.append(answer)
                 if enough is not None and len(found) >= enough:
                     effort.cut_short = True
                     break
+        if effort.cancelled():  # nobody waits; what was found by then may be thousands
+            effort.cut_short = True
+            return [], made
         return ranked(found), made
 
     def _candidates(self, made: Plan) -> Iterator[int]:

@@ -197,7 +197,7 @@ async def test_the_best_of_a_moment_are_followed_by_all_there_is() -> None:
         await press(pilot, "slash", "항")
 
         hits = pilot.app.screen.query_one(HitList)
-        assert limits[-2:] == [WIDE[1] // 2, 200]
+        assert limits[-2:] == [-(-hits.size.height // HitList.ROW_LINES), 200]
         assert hits.row_count == 60
         assert "60 articles" in screen_text(pilot.app)
 

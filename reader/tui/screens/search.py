@@ -144,7 +144,8 @@ class SearchScreen(ReaderScreen[Opening | None]):
             self._asked = Question("")
             self._show(SearchFinished(Found("")))
             return
-        rows = -(-self.size.height // HitList.ROW_LINES)
+        height = self.query_one(HitList).size.height or self.size.height
+        rows = -(-height // HitList.ROW_LINES)
         question = self._asked = Question(query, rows)
         first = self._answers.ask(question)
         found = waited_for(first)
