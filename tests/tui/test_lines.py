@@ -100,6 +100,7 @@ def test_help_and_the_way_back_stay_in_the_narrowest_footer() -> None:
 
     assert chosen(hints, 20) == [("?", "help"), ("q", "quit")]
     assert chosen(hints, 80) == list(hints)
+    assert chosen(hints[-2:], 16) == list(hints[-2:])  # as wide as " ? help   q quit"
 
 
 def test_a_late_hit_is_brought_into_sight() -> None:

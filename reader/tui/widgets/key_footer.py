@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from textual.reactive import reactive
 
@@ -10,6 +11,8 @@ from reader.text.cells import cell_len
 from reader.tui.widgets.lines import Line, Piece, Role
 from reader.tui.widgets.one_line import OneLine
 
+GAP_CELLS: Final = 2
+"""Between two hints, beside the blank before each."""
 Hint = tuple[str, str]
 """A key as people write it, and one or two words."""
 
@@ -24,8 +27,10 @@ class KeyFooter(OneLine):
         for key, words in chosen(self.hints, width_cells):
             pieces += [
                 Piece(f" {key}", Role.KEY),
-                Piece(f" {words}  ", Role.MUTED),
+                Piece(f" {words}{' ' * GAP_CELLS}", Role.MUTED),
             ]
+        if pieces and sum(cell_len(piece.text) for piece in pieces) > width_cells:
+            pieces[-1] = Piece(pieces[-1].text.rstrip(), Role.MUTED)
         return tuple(pieces)
 
 
@@ -33,8 +38,9 @@ def chosen(hints: Sequence[Hint], width_cells: int) -> list[Hint]:
     """The hints that fit; the last two (help and the way back) go in before the others."""
     order = [*hints[-2:], *hints[:-2]]
     kept: set[Hint] = set()
+    width_cells += GAP_CELLS  # nothing stands behind the last
     for hint in order:
-        width = cell_len(hint[0]) + cell_len(hint[1]) + 4
+        width = cell_len(hint[0]) + cell_len(hint[1]) + 2 + GAP_CELLS
         if width > width_cells:
             break
         kept.add(hint)
