@@ -8,6 +8,7 @@ import logging
 import os
 import secrets
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from itertools import count, takewhile
 from pathlib import Path
@@ -116,6 +117,26 @@ def put_aside(path: Path, present: bytes, old: Path) -> Path:
         aside = _aside(path.stem, revision, number + 1, old)
         keep_copy(path, aside)
     return aside
+
+
+class Unedited:
+    """Copies that were put aside as the program had written them: a burst of marks makes one.
+
+    What they say is in the journal, so that of each article the last ten of a session will do.
+    """
+
+    def __init__(self) -> None:
+        self._paths: dict[str, deque[Path]] = {}
+
+    def add(self, article: str, path: Path) -> None:
+        """Take in one, and delete the one that is too many."""
+        paths = self._paths.setdefault(article, deque())
+        if path not in paths:
+            paths.append(path)
+        if len(paths) > KEPT_OF_EACH:
+            first = paths.popleft()
+            if not first.with_name(f"{first.stem}-2.yaml").exists():  # else it begins a row
+                each([first], Path.unlink)
 
 
 def last_aside(article: str, revision: str, old: Path) -> Path:

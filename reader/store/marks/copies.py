@@ -68,6 +68,11 @@ class Contents:
     """The version it was made from; "" if it does not say, as when its end is missing."""
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to say, nor ever was."""
+        return not (self.items or self.trash)
+
+    @property
     def told(self) -> dict[str, list[str]]:
         """The digests of everything it says about each item; none for what is in the trash."""
         told: dict[str, list[str]] = {entry.item_id: [] for entry in self.trash}

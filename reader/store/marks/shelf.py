@@ -11,6 +11,7 @@ from reader.errors import NotSaved, Unreadable
 from reader.store.marks import complaints
 from reader.store.marks.aside import (
     Signature,
+    Unedited,
     Watch,
     exchange,
     put_away,
@@ -69,6 +70,7 @@ class Shelf:
         self._seen: dict[str, Signature] = {}
         self._watch = Watch(self.folder)
         self._settling: dict[str, Signature] = {}
+        self._unedited = Unedited()
         self._taken: dict[str, Contents] = {}
         """By file name what a person's copy said when it was taken in, until it is written anew."""
 
@@ -157,9 +159,7 @@ class Shelf:
 
     def _replace(self, path: Path, data: bytes, done: Shelved) -> Shelved | None:
         now, present = signature(path), read(path)
-        if present == data:
-            return done
-        if present is None and not (done.contents.items or done.contents.trash):
+        if present == data or (present is None and done.contents.is_empty):
             return done
         if present is not None and self._seen.get(path.name) != now:
             self._take_again(path)
@@ -169,7 +169,9 @@ class Shelf:
         self._know(path)
         # what was put aside is the file itself: was it saved between our look and the rename?
         aside = read(old) if old is not None else None
-        if old is not None and aside is not None and aside != present:
+        if old is not None and aside == present and is_ours(aside or b""):
+            self._unedited.add(path.stem, old)
+        elif old is not None and aside is not None and aside != present:
             if reads(aside):
                 self._take_bytes(path, aside)
             else:
@@ -178,8 +180,7 @@ class Shelf:
         return done
 
     def _take_again(self, path: Path) -> None:
-        now = signature(path)
-        if now is not None:
+        if (now := signature(path)) is not None:
             self._take(path, now, patient=False)
 
     def _take(self, path: Path, now: Signature, *, patient: bool) -> None:

@@ -198,6 +198,23 @@ def test_what_is_removed_goes_to_the_trash_of_the_copy(
     assert "첫째, 다시" in text_of(tmp_path)
 
 
+def test_a_day_of_marks_does_not_fill_the_disk_with_copies(
+    tmp_path: Path, store: MarksStore, clock: Clock
+) -> None:
+    """Of those that nobody edited the last ten stay; what a person wrote stays longer."""
+    for number in range(30):
+        if number == 3:
+            edited = text_of(tmp_path).replace("둘째", "둘째, 손으로")
+            copy_of(tmp_path).write_text(edited, "utf-8")
+            later(store, clock)
+        put(store, a_note(f"{number}", f"note-{number}"))
+        later(store, clock)
+
+    old = [path.read_text("utf-8") for path in marks_folder(tmp_path).glob(".journal/old/*.yaml")]
+    assert 12 >= len(old) >= 10
+    assert edited in old
+
+
 def test_while_another_folds_a_copy_waits(tmp_path: Path, clock: Clock) -> None:
     """It is written a few seconds after."""
     store = a_store(tmp_path)

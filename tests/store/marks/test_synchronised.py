@@ -155,7 +155,7 @@ def test_ten_of_each_are_kept_for_a_month(tmp_path: Path, monkeypatch: pytest.Mo
         read_up_to(store, number)
         store.fold()
     old = marks_folder(tmp_path) / ".journal" / "old"
-    assert len(list(old.iterdir())) > 40
+    assert len(list(old.iterdir())) > 35
     month = time.time() + 31 * 86_400
     monkeypatch.setattr(time, "time", lambda: month)
 
