@@ -174,6 +174,16 @@ class CatalogCorpus:
             self._kept.sounding[key] = found
         return found
 
+    def known(self, words: Collection[str]) -> Sequence[Word]:
+        """Those of a few hundred words that some article holds."""
+        if not words:
+            return ()
+        rows = self._connection.execute(
+            f"SELECT keys, documents FROM words WHERE keys IN ({', '.join('?' * len(words))})",
+            [keys_of_word(word) for word in words],
+        )
+        return [Word(word_of_keys(keys), documents) for keys, documents in rows]
+
     def spelled_like(self, word: str, distance: int) -> Sequence[Word]:
         """Words of the same script typed with nearly the same keys, or beginning so."""
         hangul = not word.isascii()

@@ -146,6 +146,10 @@ class _OwnWords(NoLexicon):
         sound = skeleton_of_hangul if hangul else skeleton_of_latin
         return [word for word in self._words[hangul] if sound(word.text) == skeleton]
 
+    def known(self, words: Collection[str]) -> Sequence[Word]:
+        """Those of some words that the article has."""
+        return [word for own in self._words.values() for word in own if word.text in words]
+
     def spelled_like(self, word: str, distance: int) -> Sequence[Word]:
         """The article's words of the same script: they are few."""
         return self._words[not word.isascii()]

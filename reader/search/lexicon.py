@@ -54,6 +54,10 @@ class Lexicon(Protocol):
         """
         ...
 
+    def known(self, words: Collection[str]) -> Sequence[Word]:
+        """Those of a few hundred words that some article holds."""
+        ...
+
     def spelled_like(self, word: str, distance: int) -> Sequence[Word]:
         """Words of the same script typed with nearly the same keys, or beginning so.
 
@@ -76,6 +80,10 @@ class NoLexicon:
         return ()
 
     def sounding_like(self, skeleton: str, *, hangul: bool, nearly: bool) -> Sequence[Word]:
+        """No words."""
+        return ()
+
+    def known(self, words: Collection[str]) -> Sequence[Word]:
         """No words."""
         return ()
 

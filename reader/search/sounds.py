@@ -12,6 +12,7 @@ from reader.search.results import Tier
 from reader.search.tables import ALIASES
 from reader.text.hangul import decompose, is_syllable
 from reader.text.particles import stems
+from reader.text.romanised import romanised
 from reader.text.transliteration import similarity, skeleton_of_hangul, skeleton_of_latin
 
 BESIDE_LITERAL: Final = 0.92
@@ -19,6 +20,8 @@ BESIDE_LITERAL: Final = 0.92
 in the texts: golf beside 골프."""
 _NEARLY_BEST: Final = 0.05
 _MOST_BESIDE: Final = 30
+_BY_THE_RULES: Final = 0.97
+"""How alike a Korean word and its romanisation are: several words have the same one."""
 _SAME_SOUND: Final = 0.95
 _LONG_NAME: Final = 4
 """Syllables or consonants."""
@@ -45,6 +48,8 @@ def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Readi
     if beside and (token in ALIASES or lexicon.names_of(token)):
         return  # the texts say themselves how it is written in the other script
     if is_latin(token) and len(token) >= 3:
+        for known in lexicon.known(romanised(token)):
+            yield Reading(known.text, Tier.TRANSLITERATION, base * _BY_THE_RULES, whole=True)
         skeleton = skeleton_of_latin(token)
         found = [
             (_alike(word.text, token), word)
