@@ -98,9 +98,14 @@ def is_field_name(name: str) -> bool:
     return name.casefold() in _KEYS
 
 
+def is_field(text: str) -> bool:
+    """Whether a line is a field."""
+    return _field_of(text) is not None
+
+
 def ends_in_field(part: Part) -> bool:
     """Whether the last line of a page so far is a field."""
-    return _field_of(part.last_text) is not None
+    return is_field(part.last_text)
 
 
 def called_above(part: Part) -> Line | None:

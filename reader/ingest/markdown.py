@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from reader.ingest.bylines import byline_of
-from reader.ingest.callouts import take_off_notes
+from reader.ingest.callouts import NOTE, take_off_notes
 from reader.ingest.dates import is_date_line
 from reader.ingest.front_matter import has_front_matter, with_plain_fields
 from reader.ingest.labelled import Mark
@@ -19,6 +19,7 @@ from reader.ingest.markdown_links import (
     LINK,
     PICTURE,
     boxes_in,
+    footnotes_in,
     has_definitions,
     has_links,
     with_plain_links,
@@ -45,7 +46,7 @@ _ITALIC = lazily(
 _CODE = lazily(r"`([^`\n]++)`")
 _ESCAPED = lazily(r"\\([!-/:-@\[-`{-~])")
 _QUOTED = lazily(r"^\s{0,3}(?:>\s?)+")
-_BULLET = lazily(r"^\s*[*+-]\s+(?:\[[ xX]\]\s+)?(?=[^\s*+-])")
+_BULLET = lazily(r"^\s*[*+-]\s+(?:\[[ xX]\]\s+|#{1,6}\s+)?(?=[^\s*+-])")
 _FENCE = lazily(r"\s{0,3}(?:```|~~~)[\w-]*\s*$")
 _UNDER_TITLE = lazily(r"={3,}\s*$")
 _UNDER_HEADING = lazily(r"-{4,}\s*$")
@@ -84,7 +85,7 @@ def as_shown(text: str) -> Shown:
     written = text.split("\n")
     lines = with_plain_links(with_plain_fields(text)).split("\n")
     put_fields_plainly(lines)
-    told = take_off_notes(lines)
+    told = take_off_notes(lines) | dict.fromkeys(footnotes_in(text), NOTE)
     join_soft_breaks(lines)
     _mark_underlined(lines)
     told = told_by_places(lines) | told

@@ -71,6 +71,15 @@ def with_plain_links(text: str) -> str:
     return _REFERRED.sub(plain, text)
 
 
+def footnotes_in(text: str) -> list[int]:
+    """The lines of a piece of a dump, from 0, on which a footnote begins."""
+    if "[^" not in text:
+        return []
+    return [
+        n for n, line in enumerate(text.split("\n")) if (m := _FOOTNOTE.match(line)) and m["note"]
+    ]
+
+
 def boxes_in(text: str) -> list[tuple[int, int]]:
     """The first and last line, from 0, of each link that is a box with lines of its own."""
     found = []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from reader.ingest.fields import is_field
 from reader.ingest.labelled import Label, Mark
 from reader.ingest.markdown_links import LINK, PICTURE
 from reader.ingest.names import is_name_shaped
@@ -25,12 +26,29 @@ _PARAGRAPH_CHARS: Final = 80
 _FEWEST_LINKS: Final = 2
 _ROW_CHARS: Final = 24
 """So many letters may stand between the links of a row."""
+_BUTTON_CHARS: Final = 24
+_EDITIONS: Final = frozenset(
+    {
+        "english",
+        "korean",
+        "original",
+        "translation",
+        "영어",
+        "한국어",
+        "원문",
+        "번역",
+        "번역문",
+        "영문",
+        "국문",
+    }
+)
 _BARS: Final = ("|", "·", "•")
 
 ALONE: Final = Mark(Label.FURNITURE, "a link and nothing else")
 ROW: Final = Mark(Label.FURNITURE, "links with little between them")
 CAPTION: Final = Mark(Label.CAPTION, "stands right under a picture")
 AUTHOR: Final = Mark(Label.AUTHOR, "a link to who wrote it")
+EDITION: Final = Mark(Label.FURNITURE, "says which edition follows")
 HEADING: Final = Mark(Label.HEADING, "a heading like others below")
 DECK: Final = Mark(Label.DECK, "a heading right under the title")
 
@@ -45,7 +63,20 @@ def told_by_places(lines: Sequence[str]) -> dict[int, Mark]:
     for index, line in enumerate(lines):
         if "](" in line and (mark := _of_links(lines, index)) is not None:
             told[index] = mark
-    return told
+    return told | _buttons(lines, told)
+
+
+def _buttons(lines: Sequence[str], told: Mapping[int, Mark]) -> dict[int, Mark]:
+    """Short items without a link in a list of links."""
+    found: dict[int, Mark] = {}
+    for index, line in enumerate(lines):
+        text = _after_signs(line).strip()
+        if index not in told and line[:1] in "-*+" and "](" not in line and text != line.strip():
+            beside = told.get(index - 1) or found.get(index - 1) or told.get(index + 1)
+            short = len(text) <= _BUTTON_CHARS and not ends_like_a_sentence(text)
+            if beside is ALONE and short:
+                found[index] = ALONE
+    return found
 
 
 def _captions(lines: Sequence[str]) -> dict[int, Mark]:
@@ -84,33 +115,36 @@ def _is_caption(text: str, picture: str, index: int) -> bool:
 
 
 def _headings(lines: Sequence[str]) -> dict[int, Mark]:
-    """What the first heading under each title is, where that is told.
+    """What the first heading under each title is, with no text between.
 
     One of several is a heading; a single one with no text of its own is the deck.
     """
     told: dict[int, Mark] = {}
-    title = ""
+    title, text = "", False
     first, again = -1, 0
     for index, line in enumerate([*lines, "# "]):
         called = _TITLE.match(line)
         if called is not None:
             if first >= 0:
                 told |= _of_heading(lines, first, again)
-            title, first, again = called["text"], -1, 0
+            title, text, first, again = called["text"], False, -1, 0
+        elif line.startswith("##") and _after_signs(line).strip().casefold() in _EDITIONS:
+            told[index] = EDITION
         elif title and line.startswith("##"):
-            if first < 0 and not _after_signs(line).startswith(title[:_TITLE_CHARS]):
+            if first < 0 and not text and not _after_signs(line).startswith(title[:_TITLE_CHARS]):
                 first = index
             again += first >= 0 and _level(line) == _level(lines[first])
+        elif title and not text and len(line) >= _PARAGRAPH_CHARS:
+            text = len(LINK.sub(r"\1", line)) >= _PARAGRAPH_CHARS and not is_field(line)
     return told
 
 
 def _of_heading(lines: Sequence[str], index: int, again: int) -> dict[int, Mark]:
-    if again > 1:
-        return {index: HEADING}
     above = "".join(lines[index - 1 : index]).strip() or "".join(lines[index - 2 : index - 1])
     below = next((each for each in lines[index + 1 : index + 4] if each.strip()), "")
-    under_title = _TITLE.match(above) is not None and _is_short(below)
-    return {index: DECK} if under_title and len(_after_signs(lines[index])) >= _TITLE_CHARS else {}
+    if again > 1 or len(_after_signs(lines[index]).strip()) < _TITLE_CHARS:
+        return {index: HEADING}
+    return {index: DECK} if _TITLE.match(above) is not None and _is_short(below) else {}
 
 
 def _level(line: str) -> int:

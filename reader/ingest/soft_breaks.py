@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from reader.ingest.fields import is_field_name
+from reader.ingest.fields import is_field
 from reader.ingest.shapes import ends_like_a_sentence
 from reader.text.lazy import lazily
 
@@ -21,7 +21,6 @@ _SIGN = lazily(
 """What begins a line that is no text."""
 _ITEM = lazily(r"\s*(?:[-*+]|\d{1,3}[.)])\s")
 _QUOTED = lazily(r"\s{0,3}>\s?")
-_NAME_CHARS: Final = 26
 _NARROWEST: Final = 45
 _WIDEST: Final = 110
 _SHARE_OF_WIDTH: Final = 0.7
@@ -35,7 +34,7 @@ def join_soft_breaks(lines: list[str]) -> None:
     """Join such lines, in place: the first has all, and the others are left empty."""
     block: list[int] = []
     for index, line in enumerate([*lines, ""]):
-        new = not line.strip() or _SIGN.match(line) is not None or _is_field(line)
+        new = not line.strip() or _SIGN.match(line) is not None or is_field(line)
         apart = new or _ITEM.match(line) is not None or _is_quoted(lines, block, line)
         if apart:
             _join(lines, block)
@@ -45,11 +44,6 @@ def join_soft_breaks(lines: list[str]) -> None:
         if line.endswith(_HARD):
             _join(lines, block)
             block = []
-
-
-def _is_field(line: str) -> bool:
-    name, colon, _ = line[:_NAME_CHARS].partition(":")
-    return bool(colon) and is_field_name(name)
 
 
 def _is_quoted(lines: Sequence[str], block: Sequence[int], line: str) -> bool:

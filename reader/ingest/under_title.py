@@ -30,6 +30,7 @@ _FEWEST_BARE: Final = 3
 """So many are fields if nothing sets them off."""
 _OTHER_CHARS: Final = 60
 """A longer line that names nothing known is text."""
+_SAME_CHARS: Final = 20
 _MOST_LINES: Final = 40
 
 
@@ -45,6 +46,8 @@ class _Header:
     """How many fields stand in a list, a quotation or behind a name in bold."""
     last: int = -1
     """The last line that belongs to it."""
+    heading: int = -1
+    """A heading under fields that have the title; -1 if there is none."""
     excerpt: bool = False
 
     def __bool__(self) -> bool:
@@ -83,7 +86,6 @@ def put_fields_plainly(lines: list[str]) -> None:
 def _header_under(lines: list[str], title: int) -> _Header:
     header = _Header()
     told = not lines[title].startswith("#")
-    headings = 0
     for index in range(title + 1, min(len(lines), title + _MOST_LINES)):
         line = lines[index]
         headed = _HEADED.match(line)
@@ -93,9 +95,9 @@ def _header_under(lines: list[str], title: int) -> _Header:
             header.empty.append(index)
             header.excerpt = headed["name"] == "Excerpt"
             header.last = index
-        elif told and line.startswith("# ") and not headings:
+        elif told and line.startswith("# ") and header.heading < 0:
             header.empty.append(index)
-            headings += 1
+            header.heading = index
         elif line.startswith("title: ") or not _take(header, index, line):
             break
     return header
@@ -133,7 +135,11 @@ def _known(line: str) -> Iterator[Field]:
 
 
 def _rewrite(lines: list[str], title: int, called: str, header: _Header) -> None:
-    """Put each field on a line, and those that share one on lines that are empty."""
+    """Put each field on a line, and those that share one on lines that are empty.
+
+    A heading among them that is not the title goes below them.
+    """
+    other = lines[header.heading].removeprefix("# ").strip() if header.heading >= 0 else ""
     for index in header.empty:
         if index < header.last and _PICTURE.match(lines[index]) is None:
             lines[index] = ""
@@ -151,3 +157,6 @@ def _rewrite(lines: list[str], title: int, called: str, header: _Header) -> None
                 fields.append(each)
     for place, each in zip(places, settled(fields), strict=True):
         lines[place] = str(each)
+    if other and other[:_SAME_CHARS] != called[:_SAME_CHARS]:
+        first, end = header.heading, header.last + 1
+        lines[first:end] = [*lines[first + 1 : end], f"# {other}"]

@@ -60,6 +60,11 @@ def test_plus_signs_stand_around_other_signs() -> None:
     assert "\ntitle: A\nauthor: B, C\ndate: 2026-02-11\n\n\n\n" == with_plain_fields(text)
 
 
+def test_a_title_may_follow_the_last_dashes_at_once() -> None:
+    """As in pages that somebody's own program wrote."""
+    assert ["", "title: A", "# A"] == with_plain_fields("---\ntitle: A\n---# A").split("\n")
+
+
 def test_a_title_may_stand_under_the_fields() -> None:
     """Where they say whose the text is."""
     fields = ("---", "type: article", "author: Ana Ferreira", "url: https://bus.example/1", "---")

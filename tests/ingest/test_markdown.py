@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.ingest.callouts import NOTE
 from reader.ingest.markdown import as_shown, is_markdown
 from reader.ingest.markdown_places import ALONE, AUTHOR, CAPTION, ROW
 from reader.model.article import BlockKind, Language
@@ -110,6 +111,7 @@ def test_the_original_under_a_translation_may_have_a_link_for_a_title() -> None:
         ("[b](/c)\n\nTitle\n===\ntext", "b\n\n# Title\n\ntext"),
         ("[b](/c)\n\ntext\nmore text\n-----", "b\n\ntext\nmore text\n-----"),
         ("***one*** and **_two_** and **three\nfour**", "one and two and three\nfour"),
+        ("- ### [b](/c)", "- b"),
         ("**0:06** · [b](/c) said", "b said"),
         ("**1:02:10** said **so**", "said so"),
         ("- **b** ([View Highlight](https://a.example/1))", "- b"),
@@ -177,7 +179,7 @@ def test_a_caption_may_stand_under_an_empty_line() -> None:
         "",
         "![](/s.jpg)",
         "",
-        "A sentence of the text goes on here.",
+        f"A sentence of the text goes on {'and on ' * 20}here.",
         "",
         "![Ana](/a.jpg)",
         "",
@@ -198,6 +200,47 @@ def test_links_in_a_row_with_little_between_are_furniture() -> None:
         "The [plan](/1) | and the [report](/2) are both on the site of the council",
     ]
     assert as_shown("\n".join(lines)).told == {0: ROW}
+
+
+def test_a_button_in_a_list_of_links_is_one_of_them() -> None:
+    """Not every button is a link."""
+    lines = ["- [One](/1)", "- Copy link", "- A sentence.", "", "- Alone"]
+    assert as_shown("\n".join(lines)).told == {0: ALONE, 1: ALONE}
+
+
+def test_a_footnote_is_a_note() -> None:
+    """With its number."""
+    shown = as_shown("So.[^1]\n\n[^1]: Why.")
+    assert (["So.[1]", "", "[1] Why."], {2: NOTE}) == (shown.lines, shown.told)
+
+
+def test_headings_that_say_which_edition_follows_are_furniture() -> None:
+    """They are no title and no deck."""
+    fields = (
+        "# The last bus | 마지막 버스",
+        "",
+        "- Source: https://a.example/1",
+        "- Date: May 3, 2026",
+        "",
+    )
+    lines = (
+        *fields,
+        "## English",
+        "",
+        BUSES,
+        "",
+        BATTERIES,
+        "",
+        "## 한국어",
+        "",
+        POWER,
+        "",
+        SEASONS,
+    )
+    article = Read(page(*lines)).article
+    for language in (KO, EN):
+        edition = article.editions[language]
+        assert ("pp", ()) == (kinds(edition), edition.deck)
 
 
 def test_who_wrote_a_text_may_be_a_link_under_a_picture() -> None:

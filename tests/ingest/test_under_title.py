@@ -72,6 +72,16 @@ def test_more_fields_may_stand_under_those_above() -> None:
     assert "pp" == kinds(article.editions[Language.EN])
 
 
+def test_a_heading_in_another_language_is_kept() -> None:
+    """It is the title of the translation; the fields still stand together."""
+    fields = ("---", "title: The last diesel bus", "date: 2026-05-03", "---", "", *QUOTED)
+    text = (*fields, "", POWER, "", BUSES, "", SEASONS, "", BATTERIES)
+    article = Read(page(*text)).article
+    assert "마지막 디젤 버스" == article.editions[Language.KO].title
+    assert "The last diesel bus" == article.editions[Language.EN].title
+    assert "https://bus.example/1" == article.source.url
+
+
 def test_an_excerpt_is_the_deck_unless_the_text_begins_so() -> None:
     """One clipper has it as a quotation under the title."""
     fields = ("---", "title: The last bus", "author: Ana Ferreira", "timestamp: 2026-05-03", "---")
