@@ -108,9 +108,11 @@ class Shelf:
         told: dict[str, Shelved] = {}
         for article in articles:
             name = f"{article}.yaml"
-            if name in self.held or not ARTICLE_ID.fullmatch(article):
+            if not ARTICLE_ID.fullmatch(article):
                 continue
             if patient and self._is_a_persons(self.folder / name, article):
+                continue
+            if name in self.held:
                 continue
             try:
                 for _ in range(_TRIES):
@@ -137,8 +139,8 @@ class Shelf:
         return held
 
     def _is_a_persons(self, path: Path, article: str) -> bool:
-        """Whether a copy is not to be written under a person who is at it."""
-        if signature(path) != self._seen.get(path.name):
+        """Whether a copy is not to be written under a person who is, or has to be, at it."""
+        if path.name in self.held or signature(path) != self._seen.get(path.name):
             self._state.wait([article])
             return True
         taken = self._taken.get(path.name)

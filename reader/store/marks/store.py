@@ -16,6 +16,7 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -43,6 +44,8 @@ log = logging.getLogger(__name__)
 
 SETTLE_SECONDS: Final = 5.0
 """How long after the last mark on an article its readable copy is written."""
+_QUICK_SECONDS: Final = 0.05
+"""Copies that take longer, with a thousand notes in them, are written so much less often."""
 
 
 class MarksStore:
@@ -69,7 +72,7 @@ class MarksStore:
             Shelf(elsewhere, "@state", self._state, self._record),
         )
         self._fold = Fold(self._shelves, self._state, self._writer, self._follower, self._writing)
-        self._settle_seconds = settle_seconds
+        self._settle_seconds = self._pause_seconds = settle_seconds
         self._rescue = Rescue(folder, state_folder)
         self._waiting: list[Problem] = []
 
@@ -126,8 +129,11 @@ class MarksStore:
         """
         self._follower.read(self._writer.own)
         self._fold.take_in()
-        if settled := self._state.settled(self._settle_seconds):
+        if settled := self._state.settled(self._pause_seconds):
+            began = time.monotonic()
             self._fold.write(settled)
+            took_seconds = time.monotonic() - began
+            self._pause_seconds = self._settle_seconds * max(1.0, took_seconds / _QUICK_SECONDS)
         return frozenset(ArticleId(article) for article in self._state.news())
 
     def fold(self) -> None:

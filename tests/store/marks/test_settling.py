@@ -34,6 +34,10 @@ class Clock:
     def __call__(self) -> float:
         return self.seconds
 
+    def go_on(self, seconds: float) -> None:
+        """Let time pass."""
+        self.seconds += seconds
+
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
@@ -179,6 +183,44 @@ def test_a_copy_that_is_being_saved_is_waited_for(
     assert ["둘째, 손으로", "첫째", "화면에서"] == bodies(store)
     assert "화면에서" in text_of(tmp_path)
     assert () == store.problems()
+
+
+def test_a_copy_that_was_mended_is_brought_up_to_date(
+    tmp_path: Path, store: MarksStore, clock: Clock
+) -> None:
+    """Also where the person only took back his mistake."""
+    words = text_of(tmp_path)
+    copy_of(tmp_path).write_text(words.replace("items:", "items"), "utf-8")
+    later(store, clock)
+    put(store, a_note("meanwhile"))
+    later(store, clock)
+    later(store, clock)
+    assert "meanwhile" not in text_of(tmp_path)
+
+    copy_of(tmp_path).write_text(words, "utf-8")
+    later(store, clock)
+    later(store, clock)
+
+    assert "meanwhile" in text_of(tmp_path)
+
+
+def test_copies_that_take_long_are_written_less_often(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody is to notice that they are written."""
+    store = a_store(tmp_path)
+    put(store, a_note("first"))
+    with monkeypatch.context() as slow:
+        slow.setattr("reader.store.marks.folding.sync_folder", lambda _: clock.go_on(0.5))
+        later(store, clock)
+    put(store, a_note("second"))
+
+    for _ in range(9):
+        later(store, clock)
+        assert "second" not in text_of(tmp_path)
+    later(store, clock)
+
+    assert "second" in text_of(tmp_path)
 
 
 def test_what_is_removed_goes_to_the_trash_of_the_copy(
