@@ -11,15 +11,13 @@ from typing import Final
 from reader.search.documents import Document, Part
 from reader.search.folding import BLOCK_END
 from reader.search.lexicon import Lexicon
-from reader.search.matcher import Match
-from reader.search.positions import position_factor
+from reader.search.positions import ends_a_word, position_factor
 from reader.search.query import Term
 from reader.search.readings import Reading, sure_readings
 from reader.search.tables import ALIASES
 from reader.search.views import Words
 from reader.text.hangul import is_syllable
 from reader.text.numerals import amount_end
-from reader.text.particles import PARTICLES
 
 _SHORTEST_WORD: Final = 2
 _MOST_CUTS: Final = 11
@@ -86,19 +84,13 @@ def _has_in_order(line: Words, words: Sequence[Sequence[Reading]]) -> bool:
             if match.start >= place
             and (
                 position_factor(reading, line, match, Part.TITLE)
-                or (place and _ends_a_word(reading, line, match))
+                or (place and ends_a_word(reading.matcher, line, match))
             )
         ]
         if not ends:
             return False
         place = min(ends)
     return True
-
-
-def _ends_a_word(reading: Reading, line: Words, match: Match) -> bool:
-    """Whether a Korean word ends a compound, as 금리 does in 기준금리로."""
-    behind = line.text[match.end : line.run_end(match.end - 1)]
-    return match.exact and reading.matcher.is_hangul and (not behind or behind in PARTICLES)
 
 
 def written_together(

@@ -15,13 +15,7 @@ from reader.search.matcher import MOST_MATCHES, Match
 from reader.search.order import Answer, first_of, ranked, score_of_words
 from reader.search.plan import Plan, Token, is_filed, plan
 from reader.search.query import Query, Term
-from reader.search.ranking import (
-    Scored,
-    Written,
-    best_of,
-    places_of,
-    score_token,
-)
+from reader.search.ranking import Scored, Written, best_of, places_of, score_token
 from reader.search.readings import is_written_so
 from reader.search.results import Field, Found, Hit, Tier
 from reader.search.said_around import essential
@@ -220,12 +214,14 @@ def _either(apart: Answer, together: Answer) -> Answer:
     """The better one of both; what stands together as it was typed is rather meant and shown."""
     best = max(apart, together, key=lambda answer: (answer.typed, answer.score))
     (phrase,) = together.evidence
-    if phrase.key.part in TITLES or not phrase.typed:
+    if not phrase.typed:
         return best
-    score = best.score + _BESIDE
-    in_title = all(scored.key.part in TITLES for scored in apart.evidence)
-    shown = apart if in_title else together
-    return shown._replace(score=score, typed=best.typed)
+    best = best._replace(places=together.places)  # what is gone through in the article
+    if phrase.key.part in TITLES:
+        return best
+    if any(scored.key.part not in TITLES for scored in apart.evidence):
+        best = best._replace(evidence=together.evidence)
+    return best._replace(score=best.score + _BESIDE)
 
 
 def _hit(search: Search, answer: Answer) -> Hit | None:

@@ -61,9 +61,7 @@ def find_in_article(
     except QueryError:
         asked = Query((Term(query, phrase=True),))
     terms = [term for term in asked.terms if not term.negated]
-    found = _together(terms, blocks) or [
-        place for term in essential(terms) for place in _places(term, blocks)
-    ]
+    found = _together(terms, blocks) or _each(terms, blocks)
     if not found and len(terms) > 1:  # a name in two words: disney plus
         found = _places(Term("".join(term.text for term in terms)), blocks)
     for pattern, negated in asked.patterns:
@@ -88,6 +86,17 @@ def _together(terms: Sequence[Term], blocks: Sequence[_Block]) -> list[Occurrenc
     if len(terms) < 2 or not whole:
         return []
     return _matches([literal(whole)], blocks)
+
+
+def _each(terms: Sequence[Term], blocks: Sequence[_Block]) -> list[Occurrence]:
+    """Where the words are by themselves; if one is nowhere, where those are that count."""
+    found = {term: _places(term, blocks) for term in terms}
+    counting = terms if all(found.values()) else essential(terms)
+    return [
+        place
+        for term in counting
+        for place in (found[term] if term in found else _places(term, blocks))
+    ]
 
 
 def _places(term: Term, blocks: Sequence[_Block]) -> list[Occurrence]:

@@ -38,6 +38,14 @@ def crosses_words(view: TextView, match: Match) -> bool:
     return match.end > view.word_end(match.start)
 
 
+def ends_a_word(matcher: Matcher, view: TextView, match: Match) -> bool:
+    """Whether a Korean word ends a compound, as 금리 does in 기준금리로."""
+    if not (match.exact and matcher.is_hangul) or crosses_words(view, match):
+        return False
+    behind = view.text[match.end : view.run_end(match.end - 1)]
+    return not behind or behind in PARTICLES
+
+
 def _is_inflected(matcher: Matcher, view: TextView, match: Match) -> bool:
     """Whether an English word goes on behind its stem as its other forms do."""
     behind = view.text[match.end : view.run_end(match.end - 1)]

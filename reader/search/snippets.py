@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from reader.search.folding import spaced, trace
+from reader.search.positions import ends_a_word
 from reader.search.readings import Reading
 from reader.search.views import Folded
 
@@ -25,8 +26,8 @@ def snippet_around(
     Args:
         text: One line.
         span: The hit, half open, in code points of the text.
-        readings: What to highlight besides, where it begins a word; the hit itself is looked
-            for again by its letters.
+        readings: What to highlight besides, where it begins a word or a compound ends in it;
+            the hit itself is looked for again by its letters.
 
     Returns:
         The stretch, with an ellipsis where it was cut, and the spans in it to highlight.
@@ -81,7 +82,7 @@ def _others(text: str, readings: Sequence[Reading]) -> list[tuple[int, int]]:
         (match.start, match.end)
         for reading in readings
         for match in reading.matcher.find(folded, _MOST_MARKS)
-        if folded.boundary(match.start)
+        if folded.boundary(match.start) or ends_a_word(reading.matcher, folded, match)
     ]
     if not found:
         return []

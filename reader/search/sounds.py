@@ -48,8 +48,10 @@ def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Readi
     if beside and (token in ALIASES or lexicon.names_of(token)):
         return  # the texts say themselves how it is written in the other script
     if is_latin(token) and len(token) >= 3:
-        for known in lexicon.known(romanised(token)):
-            yield Reading(known.text, Tier.TRANSLITERATION, base * _BY_THE_RULES, whole=True)
+        if by_the_rules := lexicon.known(romanised(token)):
+            for word in by_the_rules:
+                yield Reading(word.text, Tier.TRANSLITERATION, base * _BY_THE_RULES, whole=True)
+            return  # nothing that only sounds a little like it is meant
         skeleton = skeleton_of_latin(token)
         found = [
             (_alike(word.text, token), word)
@@ -59,17 +61,17 @@ def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Readi
         least = max(floor, 0.88) if len(skeleton) <= 2 else floor
         yield from _best_sounding(token, found, least, base, lexicon.size())
     elif all(map(is_syllable, token)) and len(token) >= 2:
-        for word in (token, *stems(token)):
-            skeleton = skeleton_of_hangul(word)
-            if len(skeleton) < 2 or not _may_be_name(word):
+        for bare in (token, *stems(token)):
+            skeleton = skeleton_of_hangul(bare)
+            if len(skeleton) < 2 or not _may_be_name(bare):
                 continue
             found = [
-                (_alike(word, other.text), other)
+                (_alike(bare, other.text), other)
                 for other in _sounding(skeleton, lexicon, False, floor)
                 if len(other.text) >= 4
             ]
             least = max(floor, 0.93 if len(skeleton) <= 2 else 0.83)
-            yield from _best_sounding(word, found, least, base - 0.06, lexicon.size())
+            yield from _best_sounding(bare, found, least, base - 0.06, lexicon.size())
 
 
 def _alike(hangul: str, latin: str) -> float:

@@ -73,8 +73,25 @@ def test_as_many_places_are_told_as_the_article_has_of_words_beside_each_other()
     assert places == len(find_in_article(article, "카카오 데이터센터"))
 
 
+def test_a_post_beside_a_name_is_gone_through_where_it_stands() -> None:
+    """It is left out only where nobody has it."""
+    article = an_article("one", "치킨집", "이재용 삼성전자 회장과 정의선 회장이 만났다.")
+
+    _, _, places = first("이재용 회장", article)
+
+    assert places == len(find_in_article(article, "이재용 회장")) == 3
+    assert 1 == len(find_in_article(article, "정의선 교수"))
+
+
 def test_the_very_word_is_shown_rather_than_its_noun() -> None:
     """However often the noun stands there."""
     article = an_article("one", "돈의 길", "투자 이야기를 한다. " * 20, "회사가 투자했다.")
 
     assert (["one"], "투자했다", 1) == first("투자했다", article)
+
+
+def test_both_words_are_marked_in_a_title_though_a_compound_ends_in_one() -> None:
+    """Who looks for 금리 동결 sees why 기준금리 네 번째 동결 was found."""
+    article = an_article("one", "기준금리 네 번째 동결", "은행은 쉬었다.")
+
+    assert (["one"], "금리|동결", 2) == first("금리 동결", article)
