@@ -18,6 +18,20 @@ def now() -> str:
         return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def now_after(earlier: str) -> str:
+    """The time on the wall, or a second after an earlier time where the clock was put back.
+
+    What is changed is so never older than it was.
+    """
+    present = now()
+    if not is_later(earlier, present):
+        return present
+    try:
+        return (datetime.fromisoformat(earlier) + timedelta(seconds=1)).isoformat()
+    except OverflowError:  # the last second there is
+        return earlier
+
+
 def local_time(nanoseconds: int) -> datetime:
     """A moment by the nanoseconds since 1970, with zone; one that no calendar has is today's."""
     try:

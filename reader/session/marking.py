@@ -20,6 +20,7 @@ from reader.model.marks import (
     Target,
     now,
 )
+from reader.model.moments import now_after
 from reader.model.names import ArticleId, Color, ItemId, MarkKind, StepKind
 from reader.model.order import in_order_of_creation
 from reader.text.cells import truncate
@@ -61,6 +62,11 @@ def new_annotation(
     made = now()
     new = Annotation(new_id(), article_id, kind, target, None, color, body, tags, made, made)
     return ItemChange(new.id, None, new)
+
+
+def touched(old: Annotation) -> Annotation:
+    """An annotation as one that is changed now, whatever the clock says: after it was before."""
+    return replace(old, modified=now_after(old.modified))
 
 
 def reworded(old: Annotation, body: str) -> Annotation:

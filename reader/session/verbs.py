@@ -148,7 +148,7 @@ class Verbs(ABC):
             others: Other versions the person had before them, too; the change is instead of all.
         """
         old = seen or self._annotation(annotation_id)
-        new = replace(old, modified=items.now())
+        new = marking.touched(old)
         label = "Annotation changed"
         if color is not None:
             new, label = replace(new, color=color), f"Recoloured {color}"
@@ -162,9 +162,7 @@ class Verbs(ABC):
     def recolor(self, annotation_ids: Iterable[ItemId], color: Color) -> Change:
         """Give annotations another colour, as one step."""
         old = [one for one in self._annotations(annotation_ids) if one.color is not color]
-        changes = [
-            items.ItemChange(a.id, a, replace(a, color=color, modified=items.now())) for a in old
-        ]
+        changes = [items.ItemChange(a.id, a, replace(marking.touched(a), color=color)) for a in old]
         return self._change(f"Recoloured {color}", changes)
 
     def remove_annotations(self, annotation_ids: Iterable[ItemId]) -> Change:
@@ -281,7 +279,7 @@ class Verbs(ABC):
 
     def _reattached(self, old: Annotation, language: Language, span: Span) -> ItemChange:
         place = self._target(old.article_id, language, span)
-        new = replace(old, reattached=place, resolved=None, modified=items.now())
+        new = replace(marking.touched(old), reattached=place, resolved=None)
         return items.ItemChange(old.id, old, new)
 
     def _bookmarks(

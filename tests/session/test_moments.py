@@ -5,8 +5,11 @@ from __future__ import annotations
 from itertools import permutations
 from pathlib import Path
 
+import pytest
+
 from reader.model.article import ArticleId
-from reader.model.marks import Annotation, ItemChange, ItemId, MarkKind, Marks
+from reader.model.marks import Annotation, Color, ItemChange, ItemId, MarkKind, Marks
+from reader.model.moments import is_later
 from reader.model.order import in_document_order
 from reader.session.marking import with_changes
 from reader.store.marks.store import MarksStore
@@ -75,3 +78,20 @@ def test_the_newest_note_is_the_one_made_last() -> None:
     found = ordered(entries, Order.DATE)
 
     assert ["second", "first", "undated"] == bodies([entry.annotation for entry in found])
+
+
+@pytest.mark.parametrize("clock", ["2999-01-01T00:00:00+09:00", "9999-12-31T23:59:59+00:00", "?"])
+def test_what_is_changed_is_not_older_than_it_was(clock: str) -> None:
+    """An export of before the clock was put back is not the newer one."""
+    session = a_session(an_article(A))
+    made = a_note("first", clock).after
+    assert isinstance(made, Annotation)
+    session.adopt([made])
+    for change in (
+        lambda: session.recolor([made.id], Color.BLUE),
+        lambda: session.edit_annotation(made.id, body="다시"),
+    ):
+        change()
+        (note,) = session.marks(A).annotations
+        assert not is_later(clock, note.modified)
+    assert (clock[:4] == "2999") == is_later(note.modified, clock)

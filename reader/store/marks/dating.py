@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from reader.model.moments import is_later, local_time
+from reader.model.moments import is_later, local_time, now_after
 from reader.model.names import OWN_SUFFIXES
 from reader.store.marks.copies import Contents, Entry
 from reader.store.marks.ledger import Ledger
@@ -77,7 +77,9 @@ def as_changed(edit: Edit, saved_ns: int) -> Edit:
     told, before = _modified(edit.after), _modified(edit.before or {})
     if told and (not before or is_later(told, before)):
         return edit
-    return replace(edit, after=edit.after | {"modified": local_time(saved_ns).isoformat()})
+    saved = local_time(saved_ns).isoformat()
+    moment = saved if not is_later(before, saved) else now_after(before)
+    return replace(edit, after=edit.after | {"modified": moment})
 
 
 def _modified(doc: Doc) -> str:
