@@ -33,6 +33,8 @@ from reader.text.sanitise import line_text
 
 MAX_FILE_CHARS: Final = 64 << 20
 MAX_ITEMS: Final = 100_000
+MAX_VERSIONS: Final = 100
+"""Of one annotation; each is held against all others."""
 MAX_TIME_CHARS: Final = 64
 MAX_QUOTE_CHARS: Final = 1 << 20
 MAX_OFFSET: Final = 1 << 31
@@ -97,6 +99,8 @@ def parse(text: str) -> Imported:
             if ITEM in item:
                 own = _restored(item)
                 versions = annotations.setdefault(own.id, [])
+                if len(versions) >= MAX_VERSIONS:
+                    raise NotUsable("has the id of too many before it")
                 if any(one == own or one.article_id != own.article_id for one in versions):
                     raise NotUsable("has the id of one before it")
                 versions.append(own)

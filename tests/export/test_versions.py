@@ -67,3 +67,13 @@ def test_versions_come_back_in_their_order() -> None:
     found = parse(web_annotations([twice], OPTIONS))
     assert (SHOWN, OTHER) == found.annotations
     assert ["has the id of one before it"] == [one.reason for one in found.skipped]
+
+
+def test_no_more_versions_are_taken_than_anybody_could_have() -> None:
+    """A file with a hundred thousand would be held against itself for hours."""
+    others = tuple(replace(SHOWN, body=str(number)) for number in range(200))
+    many = AnnotatedArticle(BOTH.article, (), BOTH.annotations, {SHOWN.id: others})
+
+    found = parse(web_annotations([many], OPTIONS))
+
+    assert (100, 101) == (len(found.annotations), len(found.skipped))
