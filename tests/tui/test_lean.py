@@ -90,6 +90,26 @@ async def test_a_box_is_the_one_of_textual(typed: str, moves: tuple[str, ...]) -
         assert cells(box.render_line(0)) == cells(Input.render_line(box, 0))
 
 
+async def test_a_box_and_a_scroll_bar_change_with_the_theme_and_the_keyboard() -> None:
+    """What their style sheet makes of them is kept, but no longer than it holds."""
+    session = three_articles()
+    hits = tuple(hit_in(f"article{number:03}") for number in range(30))
+    session._catalog.search = lambda query, *_, **__: Found(query, hits, 30, 30)
+    async with driven(session, size=SMALL) as pilot:
+        await press(pilot, "slash", "항")
+        box, found = pilot.app.screen.query_one(SearchBox), pilot.app.screen.query_one(HitList)
+        bar = found.vertical_scrollbar
+        seen = []
+        for change in (lambda: None, found.focus, lambda: pilot.app.action_wear("reader-sepia")):
+            change()
+            await settled(pilot)
+            seen.append(drawn := [cells(strip) for strip in bar.render_lines(bar.size.region)])
+            whole = ScrollBar.render_lines(bar, bar.size.region)
+            assert drawn == [cells(strip) for strip in whole]
+            assert cells(box.render_line(0)) == cells(Input.render_line(box, 0))
+        assert seen[0] != seen[-1]
+
+
 async def test_a_letter_takes_the_place_of_what_is_selected() -> None:
     async with driven() as pilot:
         await press(pilot, "slash", *"항만")

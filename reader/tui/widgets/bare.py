@@ -20,12 +20,10 @@ class Direct:
         return False
 
 
-class Bare(Widget, Direct):
-    """Gives its lines to the screen as `render_line` makes them, through the line filters; it
-    takes no key but for the commands that are bound to them.
+class Dressed(Widget):
+    """Keeps what its style sheet makes of it until that changes.
 
-    Textual's own looks at each line for a border, a padding, a tint and what else a style sheet
-    can ask for; where there is none of it, that costs as much as all the rest.
+    Textual's own works it out from all widgets around it whenever it is asked.
     """
 
     _plain: Style | None = None
@@ -33,13 +31,28 @@ class Bare(Widget, Direct):
 
     @property
     def plain(self) -> Style:
-        """The style of a piece of text without a role; reckoned when the sheet's changes."""
+        """The style of a piece of text without a role."""
         self._plain = self._plain or self.rich_style
         return self._plain
+
+    @property
+    def ground(self) -> Color:
+        """What lies behind its text."""
+        self._ground = self._ground or self.background_colors[1]
+        return self._ground
 
     def notify_style_update(self) -> None:
         self._plain = self._ground = None
         super().notify_style_update()
+
+
+class Bare(Dressed, Direct):
+    """Gives its lines to the screen as `render_line` makes them, through the line filters; it
+    takes no key but for the commands that are bound to them.
+
+    Textual's own looks at each line for a border, a padding, a tint and what else a style sheet
+    can ask for; where there is none of it, that costs as much as all the rest.
+    """
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Some of the lines in sight.
@@ -50,7 +63,6 @@ class Bare(Widget, Direct):
         if self.styles.gutter != Spacing() or self.opacity < 1:
             return super().render_lines(crop)
         start, end = crop.column_span
-        ground = self._ground = self._ground or self.background_colors[1]
-        filters = self.get_line_filters()
+        ground, filters = self.ground, self.get_line_filters()
         strips = [self.render_line(y).extend_cell_length(end, self.plain) for y in crop.line_range]
         return [through(strip, filters, ground).crop(start, end) for strip in strips]

@@ -9,6 +9,7 @@ from textual.geometry import Region
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 
+from reader.tui.widgets.bare import Dressed
 from reader.tui.widgets.strips import LeanStrip, through
 
 
@@ -18,7 +19,7 @@ class PlainBar(ScrollBarRender):
     VERTICAL_BARS: ClassVar[list[str]] = [" "] * len(ScrollBarRender.VERTICAL_BARS)
 
 
-class LeanBar(ScrollBar):
+class LeanBar(ScrollBar, Dressed):
     """An upright scroll bar of which each kind of cell is drawn once.
 
     Textual's own draws it as a text of many lines; beside a list that was as much as the list.
@@ -38,7 +39,7 @@ class LeanBar(ScrollBar):
             height, bar.virtual_size, bar.window_size, bar.position, width,
             back_color=style.bgcolor, bar_color=style.color,
         ).segments  # fmt: skip
-        base, ground = self.rich_style, self.background_colors[1]
+        base, ground = self.plain, self.ground
         filters = self.get_line_filters()
         kinds: dict[int, Strip] = {}
         for cell in cells:

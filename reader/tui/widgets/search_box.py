@@ -16,11 +16,11 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from reader.text.sanitise import one_line
-from reader.tui.widgets.bare import Direct
+from reader.tui.widgets.bare import Direct, Dressed
 from reader.tui.widgets.strips import LeanStrip
 
 
-class SearchBox(Input, Direct):
+class SearchBox(Input, Dressed, Direct):
     """One line of text.
 
     The terminal's own cursor stands where the next character goes, because that is where
@@ -82,7 +82,7 @@ class SearchBox(Input, Direct):
         line = LeanStrip([Segment(piece, style) for piece, style in pieces if piece])
         start, width = self.scroll_offset.x, self.scrollable_content_region.width + 1
         shown = line.crop(start, start + width).extend_cell_length(width)
-        return shown.apply_style(self.rich_style)
+        return shown.apply_style(self.plain)
 
     async def action_submit(self) -> None:
         """Tell the screen; one that takes it at once has the next key for what it leads to."""
