@@ -136,6 +136,11 @@ class Desk(Shown):
     def _open_pressed(self, event: ArticleList.ArticleOpened) -> None:
         self.open_article(Opening(event.article_id))
 
+    def on_pane_core_chosen(self) -> None:
+        """The article beside the list was clicked; what is selected there stays so."""
+        if self.article and not self.reading:
+            self.open_article(Opening(self.article.id))
+
     # ---- the article
 
     @property
@@ -150,6 +155,7 @@ class Desk(Shown):
         self.reading = True
         self._opened_at = time.monotonic()
         self.add_class("-reading")
+        self.pane.can_focus = True
         self.set_focus(self.pane)
         self.say(self.doubts)
         self.refresh_footer()
@@ -177,6 +183,7 @@ class Desk(Shown):
         self.left_at = time.monotonic()
         self.remove_class("-reading", "-zen")
         self.set_focus(self.articles)
+        self.pane.can_focus = False
         if not self.articles.row_count:
             self.clear_article()
         self.articles.update_rows()

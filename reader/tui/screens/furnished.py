@@ -46,6 +46,7 @@ class Furnished(Listed):
         self.filter_bar = EntryBar("filter", hint, takes_queries=True, id="filter")
         self.find_bar = EntryBar("find", "in both languages", id="find")
         self.pane = ArticlePane()
+        self.pane.can_focus = False  # neither Tab nor a click takes the keyboard from the list
         await self.query_one("#list-column").mount(self.filter_bar, before=0)
         await self.query_one("#article-column").mount(self.pane, self.find_bar)
         self.furnished = True

@@ -115,8 +115,8 @@ class Searched:
         return [*with_headings(plain), *heading, *named]
 
 
-class HelpList(LineList):
-    """One line a command."""
+class HelpList(LineList, can_focus=False):
+    """One line a command; the keyboard stays in the box above it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,right", "open", "run", show=False)]
     ROW_LINES = 1

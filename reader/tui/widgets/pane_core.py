@@ -79,6 +79,9 @@ class PaneCore(Bare, can_focus=True):
 
         peek: Peek
 
+    class Chosen(Message):
+        """It was clicked while it may not have the keyboard, beside the list."""
+
     @dataclass
     class AnnotationPressed(Message):
         """An annotation was clicked twice, or its sign in the gutter once."""

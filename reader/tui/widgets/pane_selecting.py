@@ -198,7 +198,10 @@ class PaneSelecting(PaneScrolling):
         """A click moves the paragraph cursor, two select a word, three a sentence.
 
         A click on a sign in the gutter, or two on an annotation, say which annotation it was.
+        Beside the list any click chooses the article.
         """
+        if not self.can_focus:
+            self.post_message(self.Chosen())
         view, spot = self._view, self._spot_at(event)
         if view is None or spot is None:
             return
