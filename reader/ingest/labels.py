@@ -29,7 +29,7 @@ from reader.ingest.people import date_beside_byline, label_people
 from reader.ingest.pictures import label_pictures
 from reader.ingest.rules import PATTERN_CHARS, SHORT_CHARS, Rules
 from reader.ingest.series import is_point, label_running_heads, label_times
-from reader.ingest.shapes import address_of, is_prose, is_separator, source_of
+from reader.ingest.shapes import address_of, is_prose, is_separator, shows_a_body, source_of
 from reader.ingest.sheet import Sheet
 from reader.ingest.spoken import see_spoken
 from reader.ingest.titles import label_title
@@ -127,12 +127,15 @@ def _by_label(sheet: Sheet) -> Mapping[Label, Sequence[int]]:
 def _label_told(sheet: Sheet, told: Mapping[int, Mark]) -> None:
     """What a line says by itself goes before what its signs told: a byline may be a link.
 
-    A link does not open others, since they are links as well: under "Read more" a letter goes on.
+    A link does not open others while there is more of the text: under "Read more" a letter goes on.
     """
+    told_not = (i for i in reversed(range(len(sheet))) if sheet.numbers[i] not in told)
+    bodies = (i for i in told_not if shows_a_body(sheet.texts[i]))
+    last = next((i for i in bodies if sheet.rules.mark_of(sheet.texts[i]) is None), -1)
     for index, number in enumerate(sheet.numbers):
         if number in told and sheet.is_open(index):
             seen = _seen_alone(sheet, index)
-            linked = seen is OPENS_LINKS and told[number].label is Label.FURNITURE
+            linked = seen is OPENS_LINKS and told[number].label is Label.FURNITURE and index < last
             sheet.marks[index] = told[number] if linked or seen is None else seen
 
 

@@ -14,7 +14,7 @@ from reader.text.lazy import lazily
 
 _BLOCKS: Final = (
     "p|br|div|h[1-6]|ul|ol|li|table|tr|blockquote|figure|figcaption|hr|section|article|"
-    "header|footer"
+    "header|footer|aside|main|details|summary"
 )
 _INLINE: Final = (
     "span|b|i|em|strong|a|u|s|font|td|th|tbody|thead|img|sup|sub|small|big|center|mark|ins|del|"

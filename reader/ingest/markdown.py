@@ -25,7 +25,7 @@ from reader.ingest.markdown_links import (
     with_plain_links,
     with_whole_links,
 )
-from reader.ingest.markdown_places import ALONE, told_by_places
+from reader.ingest.markdown_places import ALONE, heads_of_links, told_by_places
 from reader.ingest.soft_breaks import join_soft_breaks
 from reader.ingest.under_title import has_fields_under_title, put_fields_plainly
 from reader.text.lazy import lazily
@@ -103,6 +103,7 @@ def as_shown(text: str) -> Shown:
     lines = list(map(_without_signs, lines))
     if any("**" in line for line in lines):
         lines = _BOLD_OVER_LINES.sub(r"\1", "\n".join(lines)).split("\n")
+    told |= heads_of_links(lines, told)
     told = {index: mark for index, mark in told.items() if lines[index].strip()}
     pairs = enumerate(zip(written, lines, strict=True))
     return Shown(lines, told, [index for index, (old, new) in pairs if old != new])

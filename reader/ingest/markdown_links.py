@@ -18,7 +18,7 @@ _ADDRESS: Final = (
 """With or without a title behind it; it may have parentheses of its own."""
 _TEXT: Final = r"(?<!\\)\[((?:[^\[\]\n\\]++|\\.|\[(?:[^\[\]\n\\]++|\\.)*+\])*+)\]"
 LINK = lazily(_TEXT + _ADDRESS)
-PICTURE = lazily(rf"!{_TEXT}{_ADDRESS}(?:\{{[^{{}}\n]*\}})?|!\[\[[^\[\]\n]*+\]\]")
+PICTURE = lazily(rf"!{_TEXT}(?:{_ADDRESS}|\([^()\n]*+\))(?:\{{[^{{}}\n]*\}})?|!\[\[[^\[\]\n]*+\]\]")
 _DEFINED = lazily(
     r"^[ ]{0,3}\[(?P<label>[^\[\]\n^][^\[\]\n]{0,99})\]:[ \t]+<?(?:https?:|mailto:|[/#.])\S*>?"
     r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$",

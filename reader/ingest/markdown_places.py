@@ -9,11 +9,18 @@ from reader.ingest.fields import is_field
 from reader.ingest.labelled import Label, Mark
 from reader.ingest.markdown_links import LINK, PICTURE
 from reader.ingest.names import is_name_shaped
-from reader.ingest.shapes import ends_like_a_sentence
+from reader.ingest.shapes import ends_like_a_sentence, shows_a_body
 from reader.text.lazy import lazily
 
 _PERSON = lazily(r"\]\([^()\s]*/(?:authors?|by|people|profiles?|staff|contributors?|reporters?)/")
 _HANDLE = lazily(r"\]\(https?://[^()\s]*/@[^()\s/]+/?\)")
+_CALL = lazily(
+    r"(?:Sign up|Subscribe|Download|Follow|Read (?:more|also|next)|Related|See also|Click here|"
+    r"Donate|Join (?:us|our|the)|Support (?:us|our)|View (?:all|image|gallery)|Open in|Back to|"
+    r"Skip to)\b|"
+    r".*(?:구독|바로\s?가기|더\s?보기|뉴스레터|앱에서)"
+)
+"""What a link says that is a button however long it is."""
 _LINE_SIGNS = lazily(r"(?:[>\s]|#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|\[[ xX]\]\s)*+")
 _TITLE = lazily(r"(?:#|title:)\s+(?P<text>\S?.*)$")
 _BELOW_PICTURE = lazily(r"[^\s#>*_|`!\[<+\d-]|[*_][^*_]|[\"'“‘(]")
@@ -23,6 +30,7 @@ _TITLE_CHARS: Final = 20
 """A shorter link that stands alone is a button, and a shorter heading no deck."""
 _PARAGRAPH_CHARS: Final = 80
 """A link so long that ends in a full stop is a paragraph."""
+_SENTENCE_CHARS: Final = 40
 _FEWEST_LINKS: Final = 2
 _ROW_CHARS: Final = 24
 """So many letters may stand between the links of a row."""
@@ -48,6 +56,7 @@ ALONE: Final = Mark(Label.FURNITURE, "a link and nothing else")
 ROW: Final = Mark(Label.FURNITURE, "links with little between them")
 CAPTION: Final = Mark(Label.CAPTION, "stands right under a picture")
 AUTHOR: Final = Mark(Label.AUTHOR, "a link to who wrote it")
+HEAD: Final = Mark(Label.FURNITURE, "a heading over links")
 EDITION: Final = Mark(Label.FURNITURE, "says which edition follows")
 HEADING: Final = Mark(Label.HEADING, "a heading like others below")
 DECK: Final = Mark(Label.DECK, "a heading right under the title")
@@ -76,6 +85,28 @@ def _buttons(lines: Sequence[str], told: Mapping[int, Mark]) -> dict[int, Mark]:
             short = len(text) <= _BUTTON_CHARS and not ends_like_a_sentence(text)
             if beside is ALONE and short:
                 found[index] = ALONE
+    return found
+
+
+def heads_of_links(lines: Sequence[str], told: Mapping[int, Mark]) -> dict[int, Mark]:
+    """Headings under which there are links and no text before the next heading.
+
+    Args:
+        lines: With the signs of headings at least.
+        told: What they are so far.
+    """
+    found: dict[int, Mark] = {}
+    links, below = 0, "#"
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if line.startswith("##"):
+            if links and (below[0] == "#" or (links > 1 and not shows_a_body(below))):
+                found[index] = HEAD
+            links, below = 0, line
+        elif told.get(index) in (ALONE, ROW):
+            links += 1
+        elif line.strip():
+            links, below = 0, line
     return found
 
 
@@ -134,8 +165,8 @@ def _headings(lines: Sequence[str]) -> dict[int, Mark]:
             if first < 0 and not text and not _after_signs(line).startswith(title[:_TITLE_CHARS]):
                 first = index
             again += first >= 0 and _level(line) == _level(lines[first])
-        elif title and not text and len(line) >= _PARAGRAPH_CHARS:
-            text = len(LINK.sub(r"\1", line)) >= _PARAGRAPH_CHARS and not is_field(line)
+        elif title and not text and len(line) >= _SENTENCE_CHARS:
+            text = shows_a_body(LINK.sub(r"\1", line)) and not is_field(line)
     return told
 
 
@@ -192,7 +223,8 @@ def _is_furniture(lines: Sequence[str], index: int) -> bool:
         return not below or _is_link(below)
     shown = LINK.sub(r"\1", line)
     listed = _after_signs(line) != line or len(LINK.findall(line)) > 1
-    return listed or len(shown) < _TITLE_CHARS or _is_link(above) or _is_link(below)
+    button = len(shown) < _TITLE_CHARS or _CALL.match(_after_signs(shown)) is not None
+    return listed or button or _is_link(above) or _is_link(below)
 
 
 def _is_link(line: str) -> bool:

@@ -14,6 +14,7 @@ LONG = 200_000
     [
         ("<p>전기 &amp; 가스&nbsp;</p>", "\n전기 & 가스\xa0\n"),
         ('<a href="https://x.example/?a=1&amp;b=2">여기</a>서', "여기서"),
+        ("<aside>💡 글</aside>", "\n💡 글\n"),
         ("한 줄<br>두 줄<BR/>", "한 줄\n두 줄\n"),
         ("&lt;b&gt;는 굵은 글자", "<b>는 굵은 글자"),
         ("&amp;quot;겹친 것&amp;quot;", '"겹친 것"'),

@@ -6,7 +6,6 @@ import pytest
 
 from reader.ingest.callouts import NOTE
 from reader.ingest.markdown import as_shown, is_markdown
-from reader.ingest.markdown_places import ALONE, AUTHOR, CAPTION, ROW
 from reader.model.article import BlockKind, Language
 from tests.ingest.dumps import (
     BATTERIES,
@@ -112,6 +111,7 @@ def test_the_original_under_a_translation_may_have_a_link_for_a_title() -> None:
         ("[b](/c)\n\ntext\nmore text\n-----", "b\n\ntext\nmore text\n-----"),
         ("***one*** and **_two_** and **three\nfour**", "one and two and three\nfour"),
         ("- ### [b](/c)", "- b"),
+        ("![p](attachments/a b.png) [b](/c)", " b"),
         ("**0:06** · [b](/c) said", "b said"),
         ("**1:02:10** said **so**", "said so"),
         ("- **b** ([View Highlight](https://a.example/1))", "- b"),
@@ -142,145 +142,10 @@ def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
     assert not is_markdown(text)
 
 
-def test_links_and_captions_are_told_by_their_place() -> None:
-    """A link alone between paragraphs may be part of the text."""
-    lines = [
-        "- [One](/1)",
-        "[Two](/2) | [Three](/3)",
-        "",
-        "A paragraph.",
-        "",
-        "[A title that is a link](/4)",
-        "",
-        "Another paragraph.",
-        "",
-        "![](/p.jpg)",
-        "What the picture shows",
-        "",
-        "![](/q.jpg)",
-        "A paragraph under a picture",
-        "that goes on.",
-    ]
-    assert as_shown("\n".join(lines)).told == {0: ALONE, 1: ALONE, 10: CAPTION}
-
-
-def test_a_caption_may_stand_under_an_empty_line() -> None:
-    """Beside the picture there may be who took it, and its text says what it shows."""
-    lines = [
-        "# Title",
-        "",
-        "![Image 1](/p.jpg)![Image 2: a bus](/q.jpg)Getty Images",
-        "",
-        "The last bus on its way home",
-        "",
-        "![It rains. Nobody minds.](/r.jpg)",
-        "",
-        "It rains. Nobody minds.",
-        "",
-        "![](/s.jpg)",
-        "",
-        f"A sentence of the text goes on {'and on ' * 20}here.",
-        "",
-        "![Ana](/a.jpg)",
-        "",
-        "Ana Ferreira",
-        "",
-        "![](/t.jpg)",
-        "",
-        "## A heading",
-    ]
-    assert as_shown("\n".join(lines)).told == {4: CAPTION, 8: CAPTION}
-
-
-def test_links_in_a_row_with_little_between_are_furniture() -> None:
-    """As under the title of a page where readers talk about others."""
-    lines = [
-        "3 points by [ana](/user?id=ana) 4 hours ago | [hide](/hide) | [9 comments](/item)",
-        "",
-        "The [plan](/1) | and the [report](/2) are both on the site of the council",
-    ]
-    assert as_shown("\n".join(lines)).told == {0: ROW}
-
-
-def test_a_button_in_a_list_of_links_is_one_of_them() -> None:
-    """Not every button is a link."""
-    lines = ["- [One](/1)", "- Copy link", "- A sentence.", "", "- Alone"]
-    assert as_shown("\n".join(lines)).told == {0: ALONE, 1: ALONE}
-
-
 def test_a_footnote_is_a_note() -> None:
     """With its number."""
     shown = as_shown("So.[^1]\n\n[^1]: Why.")
     assert (["So.[1]", "", "[1] Why."], {2: NOTE}) == (shown.lines, shown.told)
-
-
-def test_headings_that_say_which_edition_follows_are_furniture() -> None:
-    """They are no title and no deck."""
-    fields = (
-        "# The last bus | 마지막 버스",
-        "",
-        "- Source: https://a.example/1",
-        "- Date: May 3, 2026",
-        "",
-    )
-    lines = (
-        *fields,
-        "## English",
-        "",
-        BUSES,
-        "",
-        BATTERIES,
-        "",
-        "## 한국어",
-        "",
-        POWER,
-        "",
-        SEASONS,
-    )
-    article = Read(page(*lines)).article
-    for language in (KO, EN):
-        edition = article.editions[language]
-        assert ("pp", ()) == (kinds(edition), edition.deck)
-
-
-def test_who_wrote_a_text_may_be_a_link_under_a_picture() -> None:
-    """Or to a page with a handle."""
-    for address in ("https://bus.example/author/ana/", "https://letters.example/@ana"):
-        lines = [
-            "# The last bus",
-            "",
-            "![a bus](/p.jpg)",
-            "",
-            f"[Ana Ferreira]({address})",
-            "",
-            "–",
-        ]
-        assert AUTHOR == as_shown("\n".join(lines)).told[4]
-        article = Read(page(*lines, "", BUSES, "", BATTERIES)).article
-        assert "Ana Ferreira" == article.author.name
-
-
-def test_a_heading_between_title_and_header_is_the_deck() -> None:
-    """One like others below is a heading."""
-    lines = ("# The last bus", "", "### Three years early, and at no cost", "", "May 3, 2026", "")
-    edition = Read(page(*lines, BUSES, "", BATTERIES, "", "[More](/more)")).article.editions[EN]
-    assert ("Three years early, and at no cost",) == edition.deck
-    for above in (["# The last bus"], ["---", "title: The last bus", "---"]):
-        headed = ("", "## Three years early", "", BUSES, "", "## At no cost", "", BATTERIES)
-        edition = Read(page(*above, *headed, "", "[More](/more)")).article.editions[EN]
-        assert ("hphp", ()) == (kinds(edition), edition.deck)
-
-
-def test_a_letter_goes_on_under_a_link_to_more() -> None:
-    """Elsewhere links to other articles begin there."""
-    article = Read(
-        page(
-            *("# Nine small stories", "", "## [The last bus](https://a.example/1)", "", BUSES, ""),
-            *("[Read more](https://a.example/1)", "", "## [The next](https://a.example/2)", ""),
-            *(BATTERIES, "", "[Read more](https://a.example/2)"),
-        )
-    ).article
-    assert "hphp" == kinds(article.editions[EN])
 
 
 def test_a_list_has_the_address_of_its_page() -> None:
