@@ -68,9 +68,9 @@ def _run(argv: Sequence[str], curtain: Curtain | None) -> int:
 
     if not name:
         try:
+            opening = parse_open(rest)
             with kept_expressions(os.environ):  # not those that are typed into a search later
                 load_lightly()
-                opening = parse_open(rest)
                 _start_log()
                 from reader.cli.screen import load_screen
 

@@ -43,6 +43,18 @@ def test_a_class_that_does_not_say_what_it_is_can_still_be_made() -> None:
     assert "inspect" in loaded(code)
 
 
+@pytest.mark.parametrize("word", ["--version", "--help", "--wrong"])
+def test_what_ends_with_a_word_loads_nothing_of_the_screen(word: str) -> None:
+    """Neither what Textual waits with, nor anything of ours but the words."""
+    code = (
+        "import sys; from reader.cli import main\ntry: main(sys.argv[1:])\nexcept SystemExit: pass"
+    )
+    modules = loaded(code, word)
+
+    assert "reader.cli.words" in modules
+    assert not modules & {"asyncio", "reader.cli.screen", "reader.paths"}
+
+
 def test_a_build_loads_no_processes_no_catalog_no_marks_and_no_alignment() -> None:
     modules = loaded("import reader.cli.building")
 
