@@ -25,6 +25,7 @@ from reader.search.results import Tier
 from reader.search.sounds import BESIDE_LITERAL, sound_readings
 from reader.search.typos import may_have_slips, typo_readings
 from reader.search.views import script_of
+from reader.text.romanised import romanised
 
 _MOST_PROBED = 60
 """If this many candidates hold a token but none well, more will not either."""
@@ -95,10 +96,17 @@ def plan(terms: Sequence[Term], corpus: Corpus, effort: Effort) -> Plan:
 
 
 def _written_together(tokens: Sequence[Token], corpus: Corpus, effort: Effort) -> Token | None:
-    """The tokens as one, if an article may hold it; known words apart sound like no name."""
+    """The tokens as one, if an article may hold it.
+
+    Known words apart sound like no name, unless they are one by the rules of romanisation.
+    """
     joined = "".join(token.text for token in tokens)
     readings = _readings(joined, None, corpus, effort, typos=False)
-    sounds = [one for one in readings if one.tier is Tier.TRANSLITERATION]
+    sounds = [
+        one
+        for one in readings
+        if one.tier is Tier.TRANSLITERATION and one.text not in romanised(joined)
+    ]
     if sounds and all(is_filed(token.text, corpus) for token in tokens):
         readings = tuple(one for one in readings if one not in sounds)
     return Token(joined, readings) if readings else None

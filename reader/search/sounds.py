@@ -20,8 +20,11 @@ BESIDE_LITERAL: Final = 0.92
 in the texts: golf beside 골프."""
 _NEARLY_BEST: Final = 0.05
 _MOST_BESIDE: Final = 30
-_BY_THE_RULES: Final = 0.97
-"""How alike a Korean word and its romanisation are: several words have the same one."""
+_BY_THE_RULES: Final = 0.83
+"""Factor of a Korean word for its romanisation, which it may share with others."""
+_PLACES: Final = "시군구도동역산강"
+"""What may stand behind the name of a place: suseo is 수서역, too."""
+_FEW: Final = 16
 _SAME_SOUND: Final = 0.95
 _LONG_NAME: Final = 4
 """Syllables or consonants."""
@@ -48,9 +51,9 @@ def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Readi
     if beside and (token in ALIASES or lexicon.names_of(token)):
         return  # the texts say themselves how it is written in the other script
     if is_latin(token) and len(token) >= 3:
-        if by_the_rules := lexicon.known(romanised(token)):
+        if by_the_rules := lexicon.known(_romanised(token)):
             for word in by_the_rules:
-                yield Reading(word.text, Tier.TRANSLITERATION, base * _BY_THE_RULES, whole=True)
+                yield Reading(word.text, Tier.TRANSLITERATION, _BY_THE_RULES, whole=True)
             return  # nothing that only sounds a little like it is meant
         skeleton = skeleton_of_latin(token)
         found = [
@@ -72,6 +75,11 @@ def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Readi
             ]
             least = max(floor, 0.93 if len(skeleton) <= 2 else 0.83)
             yield from _best_sounding(bare, found, least, base - 0.06, lexicon.size())
+
+
+def _romanised(token: str) -> tuple[str, ...]:
+    words = romanised(token)
+    return (*words, *(word + kind for word in words[:_FEW] for kind in _PLACES))
 
 
 def _alike(hangul: str, latin: str) -> float:

@@ -166,7 +166,7 @@ _SPELLED_FREELY: Final = (
     "porsche 포르쉐,renault 르노,roche 로슈,shanghai 상하이,singapore 싱가포르,tether 테더,"
     "toyota 도요타,uber 우버,vanguard 뱅가드,volkswagen 폭스바겐,waymo 웨이모,whatsapp 왓츠앱,"
     "wifi 와이파이,xiaomi 샤오미,hardware 하드웨어,software 소프트웨어,vaccine 백신,"
-    "venture 벤처,tech 테크"
+    "venture 벤처,tech 테크,hanwha 한화,lotte 롯데,kia 기아,hynix 하이닉스"
 )
 """Names and words that are not written in Korean as they sound, or have too few consonants."""
 _ABBREVIATED: Final = (

@@ -24,7 +24,8 @@ _VOWELS_SPELLED: Final = (
 """Those of the rules, and how names have them: Yoon, Young, Hyun, Sun."""
 _FINALS_SPELLED: Final = "ng=ㅇ k=ㄱ g=ㄱ n=ㄴ t=ㅅㄷ l=ㄹ m=ㅁ p=ㅂ b=ㅂ"
 _SURNAMES_SPELLED: Final = (
-    "lee=이 rhee=이 yi=이 rhie=이 park=박 roh=노 lim=임 ryu=유 yoo=유 huh=허 suh=서"
+    "lee=이 rhee=이 yi=이 rhie=이 park=박 roh=노 noh=노 lim=임 ryu=유 yoo=유 huh=허 suh=서 oh=오"
+    " ahn=안 koh=고 paik=백"
 )
 
 
@@ -36,7 +37,7 @@ _INITIALS: Final = _table(_INITIALS_SPELLED)
 _VOWELS: Final = _table(_VOWELS_SPELLED)
 _FINALS: Final = _table(_FINALS_SPELLED)
 _SURNAMES: Final = _table(_SURNAMES_SPELLED)
-_HARDER_AT_FIRST: Final = {"ㅋ": "ㄱ", "ㅌ": "ㄷ", "ㅍ": "ㅂ", "ㅊ": "ㅈ"}
+_SOFTER: Final = {"ㅋ": "ㄱ", "ㅌ": "ㄷ", "ㅍ": "ㅂ", "ㅊ": "ㅈ"}
 """Kim, Taegu, Pusan and Chung are older than the rules."""
 _SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
     "ㅇㄴ": ("ㅇㄹ", "ㄱㄹ", "ㄱㄴ"),
@@ -49,7 +50,8 @@ _SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
 """A final and the initial behind it as they are spoken, and how they may be written."""
 _MOST: Final = 256
 """So many readings of one spelling are looked at; the likeliest come first."""
-_LONGEST: Final = 20
+_LONGEST: Final = 16
+"""Letters of chungcheongnamdo."""
 _Syllable = tuple[str, str, str]
 
 
@@ -69,18 +71,18 @@ def romanised(word: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for surname, hangul in _SURNAMES.items():
         if word.startswith(surname) and len(word) > len(surname):
-            given = _written(word[len(surname) :], first=False)
+            given = _written(word[len(surname) :])
             found.update((hangul + name, None) for name in given)
-    found.update((one, None) for one in _written(word, first=True) if len(one) > 1)
+    found.update((one, None) for one in _written(word) if len(one) > 1)
     return tuple(found)
 
 
-def _written(word: str, *, first: bool) -> list[str]:
-    spoken = islice(_syllables(word, 0, first=first), _MOST)
+def _written(word: str) -> list[str]:
+    spoken = islice(_syllables(word, 0), _MOST)
     return list(islice((one for syllables in spoken for one in _spellings(syllables)), _MOST))
 
 
-def _syllables(word: str, place: int, *, first: bool) -> Iterator[tuple[_Syllable, ...]]:
+def _syllables(word: str, place: int) -> Iterator[tuple[_Syllable, ...]]:
     """The ways to read letters as syllables: initial, vowel, final."""
     if place == len(word):
         yield ()
@@ -89,10 +91,10 @@ def _syllables(word: str, place: int, *, first: bool) -> Iterator[tuple[_Syllabl
         initial = initials.get(word[place : place + length], "")
         if not initial or len(word) - place < length:
             continue
-        heads = initial + _HARDER_AT_FIRST.get(initial, "") * first
+        heads = initial + _SOFTER.get(initial, "")
         for after, vowels in _next(word, place + length, _VOWELS, 3):
             for end, finals in (*_next(word, after, _FINALS, 2), (after, "_")):
-                for rest in _syllables(word, end, first=False):
+                for rest in _syllables(word, end):
                     for head, vowel, final in product(heads, vowels, finals):
                         yield ((head, vowel, final.strip("_")), *rest)
 

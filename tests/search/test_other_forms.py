@@ -44,7 +44,8 @@ ARTICLES = (
     an_article("falling", "전기값", "600MW를 돌린다. 주가는 떨어지자마자 올랐다.",
         "대한의사협회는 슈퍼 앞 셰프에게 맡겼다. 위협은 없다.",
         "경남도 이영미 지사는 K푸드와 케이팝을 꼽았다. 5천 명이 3만원씩 냈다.",
-        "강릉에서는 김정은이 화제였다."),
+        "강릉에서는 김정은이 화제였다. 이창용 총재는 수서역에 갔다.",
+        en=("A change", "Lee met Yong and Chang.")),
     an_article("later", "금리는 그대로", "은행은 동결을 택했다."),
     an_article(
         "space", "우주항공청 문 열다", "발사체를 만든다. 테슬라에서는 감원이 멈췄다.",
@@ -84,6 +85,8 @@ def catalog() -> Iterator[Catalog]:
         ("의협", "falling"),
         ("gangneung", "falling"),
         ("kim jong un", "falling"),
+        ("lee chang-yong", "falling"),
+        ("suseo", "falling"),
         ("K팝", "falling"),
         ("케이푸드", "falling"),
         ("이영미 경남지사", "falling"),

@@ -31,6 +31,8 @@ from reader.text.romanised import romanised
         ("yoonsukyeol", "윤석열"),
         ("leejaemyung", "이재명"),
         ("parkgeunhye", "박근혜"),
+        ("ohsehoon", "오세훈"),
+        ("chungeuisun", "정의선"),
     ],
 )
 def test_places_and_names_are_read_as_they_are_spelled(latin: str, hangul: str) -> None:
