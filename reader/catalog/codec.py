@@ -69,22 +69,24 @@ def unpack(article_id: ArticleId, blob: bytes, folded: str, published: str = "")
     titles: dict[Language, str] = {}
     decks: dict[Language, list[str]] = {}
     bodies: dict[Language, list[Block]] = {}
+    blocks: list[Block] = []
     language = Language.KO
     expander = zlib.decompressobj(zdict=folded.encode("utf-8", "replace"))
     text = (expander.decompress(blob) + expander.flush()).decode("utf-8", "replace")
     for record in text.split(_RECORD_END):
         code, text = record[:1], record[1:]
-        if code in names:
+        if kind := _KINDS.get(code):  # nearly all are
+            blocks.append(Block(kind, text))
+        elif code in names:
             names[code] = text
         elif code == "l":
             language = Language(text)
-            titles[language], decks[language], bodies[language] = "", [], []
+            titles[language], decks[language] = "", []
+            blocks = bodies[language] = []
         elif code == "t":
             titles[language] = text
         elif code == "d":
             decks[language].append(text)
-        elif code in _KINDS:
-            bodies[language].append(Block(_KINDS[code], text))
     editions = {one: Edition(titles[one], tuple(decks[one]), tuple(bodies[one])) for one in titles}
     author = Author(names["a"])
     return Article(

@@ -16,7 +16,7 @@ from reader.catalog.codec import expand, unpack
 from reader.catalog.listing import as_written
 from reader.catalog.nearby import near_skeletons, near_words
 from reader.catalog.words import LATIN, keys_of_word, sound_number, word_of_keys
-from reader.model.article import Article, ArticleId
+from reader.model.article import Article, ArticleId, Author, Edition, Language
 from reader.search.corpus import Demand
 from reader.search.documents import Document, Section
 from reader.search.grams import is_of_heads
@@ -149,6 +149,25 @@ class CatalogCorpus:
         _make_room(self._kept.articles, MOST_ARTICLES_KEPT)
         self._kept.articles[number] = article
         return article
+
+    def heading(self, number: int) -> Article:
+        """One article's names and titles.
+
+        Raises:
+            sqlite3.DatabaseError: If there is none: within one snapshot that is damage.
+        """
+        row = self._connection.execute(
+            "SELECT id, title_ko, title_en, languages, published, publisher, section, author"
+            " FROM articles WHERE n = ?",
+            (number,),
+        ).fetchone()
+        if row is None:
+            raise sqlite3.DatabaseError("a text without its row")
+        article_id, korean, english, languages, published, publisher, section, author = row
+        titles = {Language.KO: korean, Language.EN: english}
+        editions = {one: Edition(titles[one]) for one in map(Language, languages.split())}
+        names = (publisher, section, as_written(published), Author(author))
+        return Article(ArticleId(article_id), editions, *names)
 
     def names_of(self, word: str) -> Collection[str]:
         """The same name in the other script."""

@@ -41,6 +41,10 @@ class Corpus(Lexicon, Protocol):
         """One article's own text, for the snippet and the place to open."""
         ...
 
+    def heading(self, number: int) -> Article:
+        """The same without deck and body; much sooner there, for hits in titles and names."""
+        ...
+
     @property
     def understood(self) -> MutableMapping[tuple[object, ...], tuple[Reading, ...]]:
         """How tokens were understood before, for the next key; empty at first."""

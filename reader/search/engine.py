@@ -10,7 +10,7 @@ from typing import Final
 from reader.model.article import Article, Language
 from reader.search.compounds import written_together
 from reader.search.corpus import Corpus, Effort
-from reader.search.documents import FIELDS, TITLES, Document, locate
+from reader.search.documents import FIELDS, HEAD, TITLES, Document, Part, locate
 from reader.search.matcher import MOST_MATCHES, Match
 from reader.search.order import Answer, first_of, ranked, score_of_words
 from reader.search.plan import Plan, Token, is_filed, plan
@@ -226,10 +226,12 @@ def _either(apart: Answer, together: Answer) -> Answer:
 
 def _hit(search: Search, answer: Answer) -> Hit | None:
     """Open the text of an answer at its best place."""
-    article = search.corpus.article(answer.number)
+    corpus, number = search.corpus, answer.number
     if not answer.evidence:
-        return _hit_without_words(search, answer, article)
+        return _hit_without_words(search, answer, corpus.article(number))
     best = max(answer.evidence, key=lambda scored: scored.score)
+    is_heading = best.key.part in HEAD and best.key.part is not Part.DECK
+    article = corpus.heading(number) if is_heading else corpus.article(number)
     located = locate(article, best.view, best.match.start, best.match.end)
     if located is None:
         return None
