@@ -58,6 +58,7 @@ OTHER_NAMES: Final[Mapping[str, Key]] = MappingProxyType(
         "기자": Key.AUTHOR,
         "매체": Key.PUBLISHER,
         "분야": Key.SECTION,
+        "섹션": Key.SECTION,
         "태그": Key.TAG,
         "언어": Key.LANG,
         "제목": Key.TITLE,

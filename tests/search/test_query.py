@@ -77,6 +77,7 @@ def test_words_phrases_and_exclusions(text: str, terms: tuple[Term, ...]) -> Non
         ("Author:김", Filter(Key.AUTHOR, "김")),
         ("author：김", Filter(Key.AUTHOR, "김")),
         ("저자:김", Filter(Key.AUTHOR, "김")),
+        ("섹션:해외", Filter(Key.SECTION, "해외")),
         ("며쇅:김", Filter(Key.AUTHOR, "김")),
         ("ㅑㄴ:ㅕㅜㄱㄷㅁㅇ", Filter(Key.IS, "unread")),
         ("IS:Unread", Filter(Key.IS, "unread")),
