@@ -62,16 +62,26 @@ def _window(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
 
 def _again(text: str, found: str) -> list[tuple[int, int]]:
-    """The same letters elsewhere."""
+    """The same letters elsewhere; those of a Latin word where a word begins: no AI in Maia."""
     lower, wanted = text.lower(), found.lower()
     if not wanted or len(lower) != len(text) or len(wanted) != len(found):
         return []
     places = []
     place, length = lower.find(wanted), len(wanted)
     while place >= 0:
-        places.append((place, place + length))
+        if not _continues(text, place):
+            places.append((place, place + length))
         place = lower.find(wanted, place + length)
     return places
+
+
+def _continues(text: str, place: int) -> bool:
+    """Whether a Latin letter or a digit stands inside a word or a number."""
+    before, here = text[place - 1 : place], text[place]
+    if here.isdigit():
+        return before.isdigit()
+    is_latin = here.isascii() and here.isalpha() and before.isascii() and before.isalpha()
+    return is_latin and not (before.islower() and here.isupper())
 
 
 def _others(text: str, readings: Sequence[Reading]) -> list[tuple[int, int]]:

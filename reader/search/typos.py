@@ -24,7 +24,7 @@ _LONG = 6
 _SHORT = 2
 """Syllables of a Korean word that a slip turns into another one."""
 _AFTER_NOUNS = "은는을를"
-"""Two syllables that end so are mostly one with its particle: 수는 is not what 수능 was to be."""
+"""What ends so is mostly a noun with its particle."""
 _SAME_NAME = 0.95
 """How alike two spellings of one foreign name are."""
 _PLAIN = str.maketrans("ㄲㄸㅃㅆㅉㅐ", "ㅋㅌㅍㅅㅈㅔ")
@@ -135,7 +135,7 @@ def _near_words(
             one_more = texts is begun and keys[:-1] == other
             if is_short and not (one_more or _is_of_a_finger(keys, other)):
                 continue
-            if len(query) == _SHORT and texts[index][-1] in _AFTER_NOUNS:
+            if len(query) == _SHORT and _is_noun_with_particle(texts[index]):
                 continue
             onset = 1.0 if other[0] == keys[0] else other_onset
             yield texts[index], weight * onset * (1 - distance / len(keys))
@@ -154,6 +154,11 @@ def _is_of_a_finger(typed: str, meant: str) -> bool:
     return sorted(typed) == sorted(meant) or all(
         are_beside(a, b) or a.translate(_AT_ONE) == b.translate(_AT_ONE) for a, b in wrong
     )
+
+
+def _is_noun_with_particle(word: str) -> bool:
+    """Whether a word is no noun itself: what was to be 수능 is not 수는, nor 물가 무리가."""
+    return word[-1] in _AFTER_NOUNS or (len(word) > _SHORT and bool(stems(word)))
 
 
 def _has_other_syllable(typed: str, word: str) -> bool:

@@ -39,3 +39,16 @@ def test_other_words_of_the_query_are_highlighted_too() -> None:
     reading = Reading("재택", Tier.LITERAL, 1.0)
     snippet, marks = snippet_around("Kakao의 재택 근무와 KAKAO의 재택", (0, 5), [reading])
     assert [snippet[a:b] for a, b in marks] == ["Kakao", "재택", "KAKAO", "재택"]
+
+
+def test_the_same_letters_inside_another_word_are_not_highlighted() -> None:
+    """No AI in Maia and no 5 in 15; but GPT in ChatGPT and 금리 in 기준금리."""
+    for text, hit, marked in (
+        ("Maia is for AI, OpenAI said", "AI", ["AI", "AI"]),
+        ("ChatGPT and GPT", "GPT", ["GPT", "GPT"]),
+        ("5 of 15", "5", ["5"]),
+        ("기준금리와 금리", "금리", ["금리", "금리"]),
+    ):
+        start = text.rindex(hit) if hit != "5" else 0
+        snippet, marks = snippet_around(text, (start, start + len(hit)))
+        assert marked == [snippet[a:b] for a, b in marks]

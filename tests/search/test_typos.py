@@ -82,6 +82,7 @@ def test_a_slip_of_a_finger_is_undone(typed: str, meant: str) -> None:
         ("카카ㅁ", "카카오"),
         ("월드컵", "월드서프리그"),
         ("수능", "수는"),
+        ("물가", "무리가"),
     ],
 )
 def test_another_word_of_two_syllables_is_no_slip(typed: str, word: str) -> None:
