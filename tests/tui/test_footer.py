@@ -9,7 +9,7 @@ from reader.tui.keys import Place
 from reader.tui.screens.information import FactList
 from reader.tui.screens.reader_screen import hints_by, hints_of
 from reader.tui.settings import Settings
-from tests.support import InMemoryCatalog, InMemoryLibrary, InMemoryMarks
+from tests.support import InMemoryCatalog, InMemoryLibrary, InMemoryMarks, a_session, an_article
 from tests.tui.driving import SMALL, WIDE, driven, lines, press, screen_text, settled
 
 
@@ -43,6 +43,16 @@ async def test_an_empty_library_offers_nothing_of_a_row() -> None:
         assert "search" in footer
         assert "open" not in footer
         assert "bookmark" not in footer
+
+
+async def test_an_article_of_one_language_offers_no_other() -> None:
+    """What can be done with it has the room."""
+    session = a_session(an_article("article000", en=""), an_article("article001"))
+    async with driven(session, size=SMALL) as pilot:
+        await press(pilot, "enter")
+        assert " / find   h highlight   ? help   q back" == lines(pilot.app)[-1]
+        await press(pilot, "right_square_bracket")
+        assert lines(pilot.app)[-1].startswith(" t flip ")
 
 
 @pytest.mark.parametrize("size", [WIDE, SMALL])

@@ -30,6 +30,9 @@ PREVIEW_SECONDS: Final = 0.04
 READ_SECONDS: Final = 5.0
 """An article counts as read when its end was seen and it was open for so long."""
 
+_OF_BOTH: Final = frozenset({"flip", "layout"})
+"""The verbs that do nothing in an article of one language."""
+
 
 class Desk(Shown):
     """The list and the article.
@@ -61,6 +64,12 @@ class Desk(Shown):
     @property
     def places(self) -> tuple[Place, ...]:
         return (Place.PANE, Place.ARTICLE) if self.reading else (Place.LIST,)
+
+    @property
+    def idle_verbs(self) -> frozenset[str]:
+        if not self.reading:
+            return super().idle_verbs
+        return _OF_BOTH if self.article and len(self.article.editions) < 2 else frozenset()
 
     @property
     def target_id(self) -> ArticleId | None:

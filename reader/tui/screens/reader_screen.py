@@ -205,10 +205,16 @@ class ReaderScreen(PromptScreen[Result]):
         return ()
 
     @property
+    def idle_verbs(self) -> frozenset[str]:
+        """The verbs of commands that would do nothing now; the footer does not offer them."""
+        return _OF_A_ROW if self.is_empty else frozenset()
+
+    @property
     def is_empty(self) -> bool:
         """Whether it is a list without a row, and none is on its way."""
-        listed = self.query(LineList)
-        return bool(listed) and not self.is_coming and not any(one.row_count for one in listed)
+        with suppress(NoMatches):
+            return not self.query_one(LineList).row_count and not self.is_coming
+        return False
 
     @on(LineList.Filled)
     @on(OpeningEnded)
@@ -226,7 +232,7 @@ class ReaderScreen(PromptScreen[Result]):
 
     def hints(self) -> tuple[Hint, ...]:
         """Keys and words for the footer, the most important first, help and back last."""
-        return hints_of((*self.places, Place.EVERYWHERE), self.settings, empty=self.is_empty)
+        return hints_of((*self.places, Place.EVERYWHERE), self.settings, self.idle_verbs)
 
     def on_mount(self) -> None:
         self.refresh_footer()
@@ -241,18 +247,17 @@ class ReaderScreen(PromptScreen[Result]):
 
 
 def hints_of(
-    places: Iterable[Place], settings: Settings, *, empty: bool = False
+    places: Iterable[Place], settings: Settings, idle_verbs: frozenset[str] = frozenset()
 ) -> tuple[Hint, ...]:
     """Keys and words for the commands of some places, the most important first.
 
     Args:
         places: Where the person is.
         settings: Which keys he has moved.
-        empty: Whether it is a list without rows.
+        idle_verbs: Of commands that are left out.
     """
     commands = [one for one in commands_of(*places) if one.footer]
-    if empty and Place.PANE not in places:
-        commands = [one for one in commands if one.id.partition(".")[2] not in _OF_A_ROW]
+    commands = [one for one in commands if one.id.partition(".")[2] not in idle_verbs]
     ranked = sorted(commands, key=lambda one: one.footer)
     pairs = [(settings.keys_of(command), command.label) for command in ranked]
     return tuple((shown(keys[0]), label) for keys, label in pairs if keys)
