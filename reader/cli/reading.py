@@ -228,8 +228,9 @@ is:unread is:read is:reading is:bookmarked has:note after:2024-01 before:7d re:/
 tag:AI is every tag with AI in it, tag:#AI that one alone; days are in Korean time.
 저자: 매체: 분야: 태그: 언어: 제목: 이후: 이전: are fields, too; so is ㅅㅁㅎ: for tag:.
 Hangul is found by syllables, initials (ㅋㅋㅇ), half-typed (카카ㅇ), with the wrong
-keyboard layout (zkzkdh), by sound (netflix), with a typo, in one run (기준금리동결) and
-in another form: 인수했다 for 인수, 미중 for 美中, 14,900원 for 1만4900원.
+keyboard layout (zkzkdh), by sound (netflix), romanised (gangneung), with a typo, in
+one run (기준금리동결) and in another form: 인수했다 for 인수, 미중 for 美中,
+14,900원 for 1만4900원.
 """
 
 COMMANDS = (
