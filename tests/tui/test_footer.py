@@ -91,6 +91,15 @@ async def test_the_footer_of_a_mode_shows_the_keys_that_were_chosen() -> None:
         assert " F5-5 colour " in lines(pilot.app)[-1]
 
 
+async def test_what_can_be_done_with_a_selection_goes_before_how_it_grows() -> None:
+    """On a small screen there is room for the first of them."""
+    async with driven(size=SMALL) as pilot:
+        await press(pilot, "v")
+        assert " r read   b bookmark   ? help   Esc none" == lines(pilot.app)[-1]
+        await press(pilot, "escape", "enter", "v")
+        assert " h highlight   ? help   Esc stop" == lines(pilot.app)[-1]
+
+
 def test_a_command_without_a_key_is_not_offered() -> None:
     settings = Settings(keys={"list.search": (), "list.open": ("o",)})
 

@@ -290,7 +290,7 @@ async def test_the_footer_has_the_keys_for_selected_rows() -> None:
 
         await press(pilot, "v")
         assert "Del to the trash" in lines(pilot.app)[-1]
-        assert lines(pilot.app)[-1].endswith("Esc select nothing")
+        assert lines(pilot.app)[-1].endswith("Esc none")
 
         await press(pilot, "enter")
         assert "h highlight" in lines(pilot.app)[-1]

@@ -30,24 +30,24 @@ FILTER_HINTS: Final = (
     ("Esc", "drop"),
 )
 SELECTING_HINTS: Final = (
-    ("article.grow-word article.shrink-word", "by word"),
-    ("article.swap-ends", "other end"),
-    ("article.yellow - article.purple", "colour"),
     ("article.highlight", "highlight"),
     ("article.note", "note"),
     ("article.copy", "copy"),
+    ("article.yellow - article.purple", "colour"),
+    ("article.grow-word article.shrink-word", "by word"),
+    ("article.swap-ends", "other end"),
     ("everywhere.help", "help"),
     ("article.stop-selecting", "stop"),
 )
 SELECTED_HINTS: Final = (
-    ("list.select", "select"),
-    ("list.select-all", "all"),
     ("list.read", "read"),
     ("list.bookmark", "bookmark"),
-    ("list.export", "export"),
     ("list.remove", "to the trash"),
+    ("list.export", "export"),
+    ("list.select", "select"),
+    ("list.select-all", "all"),
     ("everywhere.help", "help"),
-    ("list.back", "select nothing"),
+    ("list.back", "none"),
 )
 REATTACH_HINTS: Final = (
     ("article.reattach", "put the annotation here"),
