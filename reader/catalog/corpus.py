@@ -28,6 +28,8 @@ MOST_KEPT: Final = 4000
 """Folded articles in memory, some 25 MB; the next key asks for most of them again."""
 MOST_ARTICLES_KEPT: Final = 300
 """Articles whose own text is in memory: those of the last few screens of hits."""
+MOST_ASKED: Final = 2000
+"""Questions to the indexes of which it is known whether they have an answer."""
 WORDS_IN_MEMORY: Final = 20_000
 """Up to this many words are compared one by one; above, near spellings are looked up."""
 _MOST_SOUNDING: Final = 150
@@ -46,6 +48,8 @@ class Kept:
     """When articles were published, with their ids."""
     words: list[Word] | None = None
     sounding: dict[tuple[str, bool, bool], list[Word]] = field(default_factory=dict)
+    holds: dict[tuple[str, str], bool] = field(default_factory=dict)
+    """Whether any article is filed so, by the index that was asked and what it was asked."""
     understood: dict[tuple[object, ...], tuple[Reading, ...]] = field(default_factory=dict)
 
 
@@ -77,17 +81,31 @@ class CatalogCorpus:
         """Articles that may answer, those met last first."""
         if not demands:
             rows = self._connection.execute("SELECT n FROM texts ORDER BY n DESC")
-        else:
-            table = "head_grams" if head else "all_grams"
-            demands = demands if head else beyond_heads(demands)
-            if not demands:
-                return
-            rows = self._connection.execute(
-                f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC",
-                (match_expression(demands),),
-            )
-        for (number,) in rows:
-            yield number
+            yield from (number for (number,) in rows)
+            return
+        table = "head_grams" if head else "all_grams"
+        demands = demands if head else beyond_heads(demands)
+        asked = table, match_expression(demands)
+        if not demands or not self._kept.holds.get(asked, True):
+            return
+        rows = self._connection.execute(
+            f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC", asked[1:]
+        )
+        first = rows.fetchone()
+        if len(self._kept.holds) >= MOST_ASKED:
+            self._kept.holds.clear()
+        self._kept.holds[asked] = first is not None
+        if first is not None:
+            yield first[0]
+            yield from (number for (number,) in rows)
+
+    def holds(self, demands: Sequence[Demand]) -> bool:
+        """Whether any article may answer."""
+        beyond = beyond_heads(demands)
+        known = self._kept.holds.get(("all_grams", match_expression(beyond)))
+        if known is None:
+            return next(self.candidates(demands, head=False), None) is not None
+        return known
 
     def newest(self, numbers: Sequence[int]) -> Sequence[int]:
         """The same articles: those published last first, then by id.

@@ -29,6 +29,10 @@ class Corpus(Lexicon, Protocol):
         """
         ...
 
+    def holds(self, demands: Sequence[Demand]) -> bool:
+        """Whether any article may answer; what was found out is known to the next keys."""
+        ...
+
     def newest(self, numbers: Sequence[int]) -> Sequence[int]:
         """The same articles: those published last first, then by id."""
         ...

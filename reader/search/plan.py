@@ -215,7 +215,7 @@ def _filed(readings: Sequence[Reading], corpus: Corpus, *, doubtful: bool) -> It
 
 
 def _is_filed(reading: Reading, corpus: Corpus) -> bool:
-    return next(corpus.candidates([[_need(reading)]], head=False), None) is not None
+    return corpus.holds([[_need(reading)]])
 
 
 def is_filed(word: str, corpus: Corpus) -> bool:
