@@ -50,6 +50,8 @@ class Expressions:
 
     def __init__(self, kept: Mapping[Key, Kept]) -> None:
         self.known: dict[Key, Kept] = {**kept}
+        self.met: dict[Key, Kept] = {}
+        """Those that this run asked for."""
         self.is_new = False
         self._parser = import_module("re._parser")
         self._compiler = import_module("re._compiler")
@@ -75,6 +77,7 @@ class Expressions:
         if kept is None:
             kept = self.known[key] = self._worked_out(pattern, int(flags))  # type: ignore[index]
             self.is_new = True
+        self.met[key] = kept  # type: ignore[index]
         told, code, groups, by_name, names = kept
         numbers = array("I", code).tolist()
         return self._machine.compile(pattern, told, numbers, groups, by_name, names)
@@ -99,6 +102,8 @@ class Methods:
 
     def __init__(self, kept: Mapping[Text, bytes]) -> None:
         self.known: dict[Text, bytes] = {**kept}
+        self.met: dict[Text, bytes] = {}
+        """Those that this run asked for."""
         self.is_new = False
         self._compiled: dict[Text, CodeType] = {}
 
@@ -126,10 +131,11 @@ class Methods:
             kept = self.known.get((text, kind))
             if kept is None:
                 code = compile(text, filename, kind, dont_inherit=True)
-                self.known[text, kind] = marshal.dumps(code)
+                kept = self.known[text, kind] = marshal.dumps(code)
                 self.is_new = True
             else:
                 code = marshal.loads(kept)
+            self.met[text, kind] = kept
             self._compiled[text, kind] = code
         return code
 
@@ -179,7 +185,13 @@ def _load(path: str) -> tuple[Expressions, Methods]:
 
 
 def _save(path: str, expressions: Expressions, methods: Methods) -> None:
-    body = marshal.dumps((sys.version, expressions.known, methods.known))
-    data = _MARK + crc32(body).to_bytes(_SUM_BYTES, "little") + body
+    data = _packed(expressions.known, methods.known)
+    if len(data) > _MOST_BYTES:  # what only older versions of the program ask for stays there
+        data = _packed(expressions.met, methods.met)
     if len(data) <= _MOST_BYTES:
         replaced(path, lambda stream: stream.write(data))
+
+
+def _packed(expressions: Mapping[Key, Kept], methods: Mapping[Text, bytes]) -> bytes:
+    body = marshal.dumps((sys.version, dict(expressions), dict(methods)))
+    return _MARK + crc32(body).to_bytes(_SUM_BYTES, "little") + body

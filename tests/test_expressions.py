@@ -62,6 +62,23 @@ def test_what_was_kept_finds_the_same(
     assert plainly() == look(environment)
 
 
+def test_what_nobody_asks_for_any_more_makes_room(
+    environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or after some versions of the program the file would be full, and take nothing new."""
+    look(environment)
+    monkeypatch.setattr("reader.expressions._MOST_BYTES", kept(environment).stat().st_size + 100)
+    words = "|".join(f"word{number}" for number in range(40))
+    for _ in range(2):
+        with kept_expressions(environment), pytest.MonkeyPatch.context() as patch:
+            if words.encode() in kept(environment).read_bytes():
+                patch.setattr(Expressions, "_worked_out", lambda *_: pytest.fail("compiled again"))
+            re.purge()
+            assert re.compile(words).fullmatch("word7")
+    data = kept(environment).read_bytes()
+    assert words.encode() in data and b"STRASSE" not in data
+
+
 def classes() -> list[object]:
     """What classes with written methods do."""
 
