@@ -10,7 +10,7 @@ from reader.store.marks.documents import digest, normal
 from reader.store.marks.ledger import Ledger
 from reader.store.marks.record import Doc, Revision
 from reader.store.marks.scribe import Edit
-from reader.store.marks.showing import shown, text_digest
+from reader.store.marks.showing import shown, text_digest, versions
 
 Told = Mapping[str, Sequence[str]]
 """By item, the digests of what a copy says about it."""
@@ -80,7 +80,7 @@ def _of_item(
     ledger: Ledger,
 ) -> Iterator[Edit]:
     heads = ledger.heads.of(item_id)
-    standing = {text_digest(op) for op in heads if op.verb == "put"}
+    standing = {text_digest(op) for op in versions(heads)}
     was = set(base.get(item_id, ())) if base is not None else set()
     new = [(told, doc) for told, doc in found if told not in was and told not in standing]
     gone = was - {told for told, _ in found}

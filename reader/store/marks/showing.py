@@ -19,21 +19,23 @@ def shown(heads: tuple[Op, ...]) -> Op | None:
 def versions(heads: tuple[Op, ...]) -> list[Op]:
     """The versions of an item that stand, the one to show last.
 
-    Heads that say the same count once. A head that only found a place again counts for
-    nothing beside one that was made from the text it carries. Of a reading position the last
-    one counts: nobody wrote it.
+    Heads that say the same count once. One counts for nothing beside one that was made from
+    what it says, or has deleted just that: whoever did so had read it, and it comes from where
+    nobody knew, as from a copy that a file synchroniser brought late. Of a reading position the
+    last one counts: nobody wrote it.
     """
     puts = [op for op in heads if op.verb == "put"]
-    if len(puts) < 2:
+    if len(heads) < 2 or not puts:
         return puts
     if puts[-1].id == puts[-1].article + READING_SUFFIX:
         return puts[-1:]
-    fields = {op.revision: op.fields for op in puts}
-    made_from = {fields[op.revision].get("was") for op in puts}
+    made_from = {op.revision: op.fields.get("was") for op in heads}
+    deleted = {made_from[op.revision] for op in heads if op.verb == "del"}
+    puts = [op for op in puts if text_digest(op) not in deleted]
     said: dict[str, Op] = {}
     for op in puts:
         text = text_digest(op)
-        if not (fields[op.revision].get("q") and text in made_from):
+        if not any(made_from[o.revision] == text for o in puts if o is not op):
             said[_words(op)] = op
     return sorted(said.values(), key=lambda op: op.revision) or puts[-1:]
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import shutil
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from reader.model.marks import ItemChange, Step, StepKind
 from tests.bench.marks_support import (
+    A_RESOLUTION,
     ARTICLE,
     OTHER,
     a_note,
@@ -105,6 +108,57 @@ def test_a_conflict_copy_of_a_segment_says_nothing_new(tmp_path: Path, added: st
     assert ["second"] == bodies(a_store(tmp_path))
     put(a_store(tmp_path), a_note("third", "note-3"))
     assert ["second", "third"] == bodies(a_store(tmp_path))
+
+
+@pytest.mark.parametrize("removed", [False, True])
+def test_a_copy_that_comes_before_its_journal_brings_nothing_back(
+    tmp_path: Path, removed: bool
+) -> None:
+    """What is changed or removed then was read by whoever did it, where it was first written."""
+    here, there = a_store(tmp_path / "here"), a_store(tmp_path / "there")
+    note = a_note("first", "note-1")
+    put(there, note)
+    there.fold()
+    put(here, a_note("mine", "note-2"))
+    late = copy_of(tmp_path / "here").with_name(f"{ARTICLE} (conflicted copy).yaml")
+    shutil.copy(copy_of(tmp_path / "there"), late)
+    here.poll()
+    assert ["first", "mine"] == bodies(here)
+    if removed:
+        remove(there, note)
+    else:
+        rewrite(there, note, "second")
+    there.fold()
+    there.close()
+
+    journal = marks_folder(tmp_path / "there") / ".journal"
+    for segment in (journal / "old").glob("0*.jsonl"):
+        shutil.copy(segment, marks_folder(tmp_path / "here") / ".journal" / "seg")
+
+    here.poll()
+    for one in (here, a_store(tmp_path / "here")):
+        assert (["mine"] if removed else ["mine", "second"]) == bodies(one)
+        assert {} == of(one).conflicts
+    here.fold()
+    assert ("first" in copy_of(tmp_path / "here").read_text("utf-8")) == removed  # in the trash
+
+
+def test_a_place_found_again_does_not_bring_back_what_was_removed_meanwhile(
+    tmp_path: Path,
+) -> None:
+    """Two readers: one removes a note, the other, who has not seen it, opens the article."""
+    one, other = a_store(tmp_path), a_store(tmp_path)
+    note = a_note("gone", "note-1")
+    put(one, note)
+    other.poll()
+    seen = of(other).annotations[0]
+    remove(one, note)
+    found = replace(seen, resolved=replace(A_RESOLUTION, score=0.5))
+    other.apply(Step("quiet", "", (ItemChange(note.id, seen, found),), StepKind.QUIET))
+
+    for store in (one, other):
+        store.poll()
+        assert [] == bodies(store)
 
 
 def test_a_copy_with_another_ending_is_taken_in_once(tmp_path: Path) -> None:
