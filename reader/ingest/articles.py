@@ -80,6 +80,8 @@ def article_of(page: LabelledPage, source: Source) -> Article | Nothing:
         warnings.append(f"{page.dropped_lines} lines over {MAX_BODY_LINES} were left out")
     main = next(iter(editions.values()))
     author, date = _author(page), _published(page)
+    if Label.PARAGRAPH not in page.by_label and not (author.name or author.email or date):
+        return Nothing(lines, "links or a list, and who wrote it or when is not said")
     warnings += doubts_about(page, told=bool(author.name or author.email or date))
     return Article(
         id=ArticleId(""),
@@ -197,11 +199,25 @@ def _section(page: LabelledPage, edition: Edition) -> str:
 
 
 def _published(page: LabelledPage) -> str:
-    """The first date of publication, else the first date of a change."""
-    found = page.texts(Label.DATE)
-    dates = [text if published(text) else date_beside_byline(text) for text in found]
-    original = next((text for text in dates if not is_update(text)), "")
-    return published(original or next(iter(dates), ""))
+    """The first date of publication, else the first date of a change.
+
+    Those between title and text go before what stands above the title: that may be today's. It
+    may also be the same date, with its time.
+    """
+    sheet, found = page.sheet, page.by_label.get(Label.DATE, ())
+    if len(found) <= 1:
+        return published(_date_line(page.first(Label.DATE)))
+    text = next(iter(page.by_label.get(Label.PARAGRAPH, ())), len(sheet))
+    lines = sorted(found, key=lambda index: not sheet.title < index < text)
+    said = {index: _date_line(sheet.texts[index]) for index in lines}
+    told = [index for index in lines if not is_update(said[index])] or lines[:1]
+    dates = [published(said[index]) for index in told]
+    above = [date for index, date in zip(told, dates, strict=True) if index < text]
+    return next((date for date in above if date.startswith(f"{dates[0]}T")), next(iter(dates), ""))
+
+
+def _date_line(text: str) -> str:
+    return text if published(text) else date_beside_byline(text)
 
 
 def _address(page: LabelledPage) -> str:

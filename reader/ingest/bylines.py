@@ -49,7 +49,7 @@ _ENGLISH_NAME: Final = (
     r"[A-Z][\w.'’-]*(?:[ -](?:(?!AND\b)[A-Z][\w.'’-]*|de|van|von|der|bin|al)){1,4}"
 )
 _ENGLISH = lazily(
-    r"(?:(?:Written|Reported|Story|Words|Posted)\s+)?[Bb](?:y|Y)\s*:?\s+"
+    r"(?:(?:Written|Reported|Story|Words|Posted|Analysis|Opinion|Review|Interview)\s+)?[Bb](?:y|Y)\s*:?\s+"
     rf"(?P<who>{_ENGLISH_NAME}(?:(?:, {_ENGLISH_NAME}){{0,4}},? (?:and|AND|&) {_ENGLISH_NAME})?)"
     r"(?: (?:in|for) [A-Z][\w.' -]{2,30})?"
     r"(?:\s*[,|·–—/-]\s*(?:[A-Z][a-z]+\s)?[A-Z]?[a-z]+ by [A-Z].{2,40}|"
@@ -67,7 +67,7 @@ _BY_AGENCY = lazily(
 _NAMED = lazily(rf"(?:Author|Text)(?:\s*:|\s[Bb]y:?)\s*(?P<who>{_ENGLISH_NAME})(?<!\.)$")
 BYLINE_STARTS: Final = frozenset("WRSPBb")
 """With what an English byline begins that may end in a full stop."""
-_ENGLISH_FIRST: Final = BYLINE_STARTS | frozenset("AT")
+_ENGLISH_FIRST: Final = BYLINE_STARTS | frozenset("AIOT")
 _NAME_WITH_ADDRESS = lazily(
     rf"(?P<who>{_ENGLISH_NAME})\s*[(\[<|,]?\s*(?P<email>[^\s()\[\]<>]+@[^\s()\[\]<>]+)[)\]>]?$"
 )
@@ -197,7 +197,7 @@ def dateline_of(text: str) -> Byline | None:
 
 
 def _korean(text: str, site: str) -> Byline | None:
-    without = " ".join(text.replace(site, " ").split()) if site else text
+    without = " ".join((text.replace(site, " ") if site else text).split())
     match = _BYLINE.match(without)
     if match is None:
         return None

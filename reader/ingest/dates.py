@@ -65,7 +65,7 @@ _STARTS = lazily(
     r"(?:date|sent|published|pub_?[dD]ate|created)\b)"
 )
 _REST = lazily(
-    rf"\s*(?:[|/·,;(]?\s*(?:{_LABELS}|{_ENGLISH_LABELS}|지면|조회수?|댓글|기사\s?원문|최종\s?편집)"
+    rf"\s*(?:(?:--|[|/·,;(])?\s*(?:{_LABELS}|{_ENGLISH_LABELS}|지면|조회수?|댓글|기사\s?원문|최종\s?편집)"
     r".{0,60}|[|/·•,;—–-]?\s*(?:\d{1,3}[\s-]min(?:ute)?s?\s+read|\d{1,3}\s?면|"
     r"(?:<\s?\d[\d. ()월화수목금토일]{2,20})?[조석]간(?:\s?>)?|"
     r"by(?:\s[\w.'’-]+){1,3}))?$",

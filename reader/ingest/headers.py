@@ -6,17 +6,23 @@ from typing import Final
 
 from reader.ingest.glances import PROSE
 from reader.ingest.labelled import Label
+from reader.ingest.menu_rows import is_entry
 from reader.ingest.shapes import POINTS, has_number, is_prose, is_title_like, shows_a_body
 from reader.ingest.sheet import Sheet
 from reader.text.lazy import lazily
 
 _NO_TITLE: Final = POINTS | {"*"}
+_NO_SHORT_TITLE: Final = frozenset("•□")
 """With these the points of lists begin, and the entries of menus."""
 _HEADER_LINES: Final = 400
 """How far down a page a title is looked for."""
 _DECK_CHARS: Final = 200
 _DECK_LINES: Final = 2
 """So many whole sentences may stand between the title and the byline."""
+_PICTURE_LINES: Final = 12
+"""How far under a picture the byline may stand, with the title between."""
+_MENU_LINES: Final = 8
+"""So many short lines under one show that it stands among menus."""
 _TEXT_LINES: Final = 2
 """So many paragraphs have to follow under the byline, or it stands under the text."""
 _TEXT_SHARE: Final = 1.5
@@ -35,6 +41,7 @@ def title_candidates(sheet: Sheet, prose: int) -> list[int]:
         if mark is None
         and is_title_like(text := texts[index])
         and text[0] not in _NO_TITLE
+        and not (text[0] in _NO_SHORT_TITLE and is_entry(text))
         and text.casefold() not in menu
         and _HOST.match(text) is None
         and not (text[0].isdigit() and _is_in_contents(texts, index))
@@ -53,9 +60,44 @@ def first_prose(sheet: Sheet) -> int:
         if mark is not None:
             continue
         shown = sheet.kinds[index] == PROSE or shows_a_body(sheet.texts[index])
-        if shown and not stands_above_byline(sheet, index):
+        if shown and not (
+            stands_above_byline(sheet, index)
+            or _is_among_menus(sheet, index)
+            or _stands_above_title(sheet, index)
+        ):
             return index
     return len(sheet)
+
+
+def _is_among_menus(sheet: Sheet, index: int) -> bool:
+    """Whether what follows a line is a menu: then it is a notice, or what a search box says."""
+    below = sheet.texts[index + 1 : index + 1 + _MENU_LINES]
+    return len(below) == _MENU_LINES and all(map(is_entry, below))
+
+
+def _stands_above_title(sheet: Sheet, index: int) -> bool:
+    """Whether a sentence with nothing like a title above has one below, over byline or date.
+
+    It is the text of a picture.
+    """
+    if any(_may_be_title(sheet, each) for each in range(index)):
+        return False
+    found, sentences = False, 0
+    for each in range(index + 1, min(len(sheet), index + _PICTURE_LINES)):
+        if sheet.label(each) in _SIGNED:
+            return found
+        found = found or _may_be_title(sheet, each)
+        sentences += sheet.is_open(each) and shows_a_body(sheet.texts[each])
+        if sentences > 1:
+            return False
+    return False
+
+
+def _may_be_title(sheet: Sheet, index: int) -> bool:
+    text = sheet.texts[index]
+    if sheet.marks[index] is not None or is_entry(text):
+        return False
+    return is_title_like(text) and not is_prose(text)
 
 
 def stands_above_byline(sheet: Sheet, index: int) -> bool:

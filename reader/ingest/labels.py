@@ -13,34 +13,31 @@ from operator import eq
 from typing import Final, NamedTuple
 
 from reader.ingest.bodies import label_body
-from reader.ingest.bylines import byline_of
 from reader.ingest.cards import FoundCard, label_cards
 from reader.ingest.comments import label_comments
 from reader.ingest.credits import AGENCY
-from reader.ingest.dates import is_date_line
 from reader.ingest.fields import label_fields
+from reader.ingest.footers import label_foot
 from reader.ingest.glances import PROSE
 from reader.ingest.labelled import ENDS_ARTICLE, IN_COMMENTS, OPENS_LINKS, Label, Mark
 from reader.ingest.link_numbers import take_off_link_numbers
 from reader.ingest.links import label_after_end, label_links
-from reader.ingest.menus import MENU, PATH, is_menu_row, path_of
 from reader.ingest.pages import Page
-from reader.ingest.people import date_beside_byline, label_people
+from reader.ingest.people import label_people
 from reader.ingest.pictures import label_pictures
-from reader.ingest.rules import PATTERN_CHARS, SHORT_CHARS, Rules
-from reader.ingest.series import is_point, label_running_heads, label_times
-from reader.ingest.shapes import address_of, is_prose, is_separator, shows_a_body, source_of
+from reader.ingest.rules import SHORT_CHARS, Rules
+from reader.ingest.series import is_point, label_running_heads, label_times, label_videos
+from reader.ingest.shapes import is_ornament, is_prose, shows_a_body
 from reader.ingest.sheet import Sheet
+from reader.ingest.sights import at_sight, read_listed_header
 from reader.ingest.spoken import see_spoken
 from reader.ingest.titles import label_title
 from reader.ingest.tongues import languages_of
 from reader.ingest.wrapping import unwrap
 from reader.text.lazy import lazily
 
-_BYLINE_CHARS: Final = 100
 _SECTION_CHARS: Final = 20
 _REMEMBERED_LINES: Final = 2_000
-SOURCE: Final = Mark(Label.ADDRESS, "says where it is from")
 _HASHES = lazily(r"#{1,6}\s+(?=\S)")
 """How Markdown marks a title or heading."""
 
@@ -83,6 +80,7 @@ def label_page(page: Page, rules: Rules, told: Mapping[int, Mark] | None = None)
     if told:
         _label_told(sheet, told)
     _label_alone(sheet)
+    read_listed_header(sheet, sheet.kinds.find(PROSE))
     label_fields(sheet)
     if not cards:  # nor is a page with an author card a printed one
         label_running_heads(sheet)
@@ -92,6 +90,7 @@ def label_page(page: Page, rules: Rules, told: Mapping[int, Mark] | None = None)
         for kind, text, mark in zip(sheet.kinds, sheet.texts, sheet.marks, strict=True)
     ]
     see_spoken(sheet)
+    label_videos(sheet, sheet.kinds.find(PROSE))
     if sheet.turns:
         label_comments(sheet)
         label_links(sheet)
@@ -106,7 +105,7 @@ def label_page(page: Page, rules: Rules, told: Mapping[int, Mark] | None = None)
     if sheet.start < len(sheet):
         label_body(sheet, languages)
     by_label = _by_label(sheet)
-    if label_times(sheet, by_label):
+    if label_times(sheet, by_label) | label_foot(sheet, by_label):
         by_label = _by_label(sheet)
     tongues = frozenset(languages)
     return LabelledPage(sheet, languages, tongues, cards, page.dropped_lines, by_label)
@@ -133,7 +132,9 @@ def _label_told(sheet: Sheet, told: Mapping[int, Mark]) -> None:
     bodies = (i for i in told_not if shows_a_body(sheet.texts[i]))
     last = next((i for i in bodies if sheet.rules.mark_of(sheet.texts[i]) is None), -1)
     for index, number in enumerate(sheet.numbers):
-        if number in told and sheet.is_open(index):
+        if number in told and told[number].label is Label.TITLE and sheet.title < 0:
+            sheet.title = index
+        elif number in told and sheet.is_open(index):
             seen = _seen_alone(sheet, index)
             linked = seen is OPENS_LINKS and told[number].label is Label.FURNITURE and index < last
             sheet.marks[index] = told[number] if linked or seen is None else seen
@@ -181,42 +182,6 @@ def _seen_alone(sheet: Sheet, index: int) -> Mark | None:
 def _turns(mark: Mark | None) -> bool:
     """Whether with such a line something other than the text may begin."""
     return mark is OPENS_LINKS or mark is ENDS_ARTICLE or mark is IN_COMMENTS
-
-
-def at_sight(text: str, rules: Rules) -> Mark | None:
-    """What a line is, whatever its neighbours are; None if only they can tell."""
-    if len(text) > PATTERN_CHARS and text[-1] == "." and text[0] != "F":
-        return rules.mark_of(text)  # prose, or a notice
-    if "://" in text and source_of(text):
-        return SOURCE
-    mark = rules.mark_of(text)
-    if mark is None and rules.publisher and text == rules.publisher:
-        return Mark(Label.SITE, "the site's name")
-    if mark is None and len(text) <= _BYLINE_CHARS:
-        mark = _dated_signed_or_drawn(text, rules)
-    if mark is None and (text[-1] != "." or text[0] == "F"):
-        credit = rules.credits.credit_of(text)
-        mark = Mark(Label.CAPTION, credit) if credit else None
-    return mark
-
-
-def _dated_signed_or_drawn(text: str, rules: Rules) -> Mark | None:
-    may_be_dated = "20" in text or "19" in text
-    if is_separator(text):
-        return Mark(Label.SEPARATOR, "horizontal line")
-    if address_of(text):
-        return Mark(Label.ADDRESS, "an address and nothing else")
-    if may_be_dated and is_date_line(text):
-        return Mark(Label.DATE, "a date and nothing else")
-    if byline_of(text, rules.publisher) is not None:
-        return Mark(Label.BYLINE, "a name with a position, or an address")
-    if may_be_dated and date_beside_byline(text):
-        return Mark(Label.DATE, "a date beside a byline or the like")
-    if path_of(text, rules.entries):
-        return PATH
-    if is_menu_row(text, rules.entries, rules.exact):
-        return MENU
-    return None
 
 
 def _without_button(sheet: Sheet, index: int) -> Mark:
@@ -287,7 +252,7 @@ def _label_doubles(sheet: Sheet) -> None:
     texts = sheet.texts[sheet.start :]
     doubles = compress(count(sheet.start + 1), map(eq, texts[1:], texts))
     for index in doubles:
-        if not sheet.adjacent(index):
+        if not sheet.adjacent(index) or is_ornament(sheet.texts[index]):
             continue
         if sheet.is_open(index) and sheet.is_open(index - 1):
             sheet.mark(index - 1, Label.REPEAT, "caption again")

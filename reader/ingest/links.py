@@ -7,10 +7,12 @@ from itertools import pairwise
 from typing import Final
 
 from reader.ingest.labelled import ENDS_ARTICLE, OPENS_LINKS, Label, Mark
+from reader.ingest.menu_rows import is_entry
 from reader.ingest.shapes import (
     has_bullet,
     has_number,
     is_marked_heading,
+    is_title_like,
     is_whole_sentence,
     shows_a_body,
 )
@@ -25,6 +27,9 @@ _RUN_OF_PROSE: Final = 2
 _PARAGRAPHS: Final = 3
 """So many with headings between them, if the list began with links, or in a row under an end."""
 _FEWEST_LINKS: Final = 2
+_MOST_LINKS: Final = 24
+"""A box has fewer lines."""
+_SIGNED: Final = (Label.BYLINE, Label.DATE)
 _RUN_CHARS_KO: Final = 40
 _RUN_CHARS_EN: Final = 80
 """So long is a run of short sentences that shows it too."""
@@ -95,10 +100,33 @@ def _heads_a_digest(sheet: Sheet, index: int) -> bool:
 
 def _is_in_a_menu(sheet: Sheet, index: int) -> bool:
     """Whether a line that opens links elsewhere is an entry of the menu above the text."""
-    rules, above = sheet.rules, sheet.texts[max(0, index - 1)].casefold()
-    if sheet.texts[index].casefold() not in rules.menu or above not in rules.entries:
+    if any(sheet.is_open(each) and sheet.prose[each] for each in range(index)):
         return False
-    return not any(sheet.is_open(each) and sheet.prose[each] for each in range(index))
+    rules, above = sheet.rules, sheet.texts[max(0, index - 1)].casefold()
+    if sheet.texts[index].casefold() in rules.menu and above in rules.entries:
+        return True
+    return _is_far_above_text(sheet, index) or _stands_above_title(sheet, index)
+
+
+def _is_far_above_text(sheet: Sheet, index: int) -> bool:
+    """Whether more follows a line than there are links in a box, and nothing is signed yet."""
+    if any(sheet.label(each) in _SIGNED for each in range(index)):
+        return False
+    below = range(index + 1, min(len(sheet), index + 1 + _MOST_LINKS))
+    return len(below) == _MOST_LINKS and not any(
+        sheet.is_open(each) and shows_a_body(sheet.texts[each]) for each in below
+    )
+
+
+def _stands_above_title(sheet: Sheet, index: int) -> bool:
+    """Whether nothing above a line can be the title, nor who wrote the text, nor when."""
+    for each in range(index):
+        if sheet.label(each) in _SIGNED:
+            return False
+        text = sheet.texts[each]
+        if sheet.is_open(each) and is_title_like(text) and not is_entry(text):
+            return False
+    return True
 
 
 def _where_prose_goes_on(sheet: Sheet, index: int) -> int:

@@ -57,6 +57,9 @@ def is_menu_row(text: str, entries: Container[str], buttons: Container[str] = fr
     spaces = text.count(" ")
     if spaces < _FEWEST_KNOWN - 1:
         return spaces > 0 and len(text) <= _BUTTONS_CHARS and _are_buttons(text, buttons)
+    may_be = len(text) <= _BUTTONS_CHARS and text[: text.index(" ")] in buttons
+    if may_be and _are_buttons(text, buttons):
+        return True
     is_none = _SIGN_OR_NUMBER.match
     words = [word for word in text.casefold().split() if not is_none(word)]
     known = others = index = 0

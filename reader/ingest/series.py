@@ -24,6 +24,7 @@ _PICTURED = lazily(r"사진|촬영|캡처|자료\s?[=:]|제공[)\]]?$|모습[.]?
 """What only the text of a picture says."""
 _TEXT: Final = (Label.PARAGRAPH, Label.LIST_ITEM, Label.CAPTION)
 _TIME = lazily(r"(?:[01]?\d|2[0-4]):[0-5]\d$")
+_LENGTH = lazily(r"\d?\d:[0-5]\d$")
 _FEWEST_PAGES: Final = 3
 """So many pages in a row have the same head, each with the next number."""
 _TIME_CHARS: Final = 5
@@ -65,6 +66,26 @@ def label_running_heads(sheet: Sheet) -> None:
         if len(pages) >= _FEWEST_PAGES and pages == list(range(pages[0], pages[0] + len(pages))):
             for index in places:
                 sheet.mark(index, Label.FURNITURE, "head of a printed page")
+
+
+def label_videos(sheet: Sheet, prose: int) -> None:
+    """Label what stands over the lengths of several videos, one after the other, above a text.
+
+    The times of a programme rise from line to line.
+    """
+    texts = sheet.texts
+    if min(map(len, texts[1:prose]), default=prose) > _TIME_CHARS:
+        return
+    lengths = [
+        i for i in range(1, prose) if len(texts[i]) <= _TIME_CHARS and _LENGTH.match(texts[i])
+    ]
+    if len(lengths) < _FEWEST_TIMES:
+        return  # nearly every page
+    titles = [i - 1 for i in lengths if sheet.is_open(i - 1) and not sheet.prose[i - 1]]
+    told = [texts[index] for index in lengths]
+    if len(titles) >= _FEWEST_TIMES and told != sorted(told):
+        for index in titles:
+            sheet.mark(index, Label.FURNITURE, "over the length of a video")
 
 
 def label_times(sheet: Sheet, by_label: Mapping[Label, Sequence[int]]) -> bool:

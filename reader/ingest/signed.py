@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import Final
 
-from reader.ingest.bylines import is_korean_name, is_surely_a_name
+from reader.ingest.bylines import byline_of, is_korean_name, is_surely_a_name
 from reader.ingest.dates import names_a_date, published, with_century
 from reader.ingest.glances import PROSE
 from reader.ingest.headers import stands_above_byline
@@ -54,6 +54,10 @@ _WRITES = lazily(
     r"기자|특파원|에디터|PD|작가|칼럼니스트|평론가|논설|위원|글[쓴\s=:|·]|@|[A-Za-z]{3}"
 )
 """What is said of those who write, and not of those who are asked."""
+_CLOCK_CHARS: Final = 16
+"""Among so many last characters of a line with a date is a figure."""
+_WORDS_BEFORE_DATE: Final = 3
+_DATED_CHARS: Final = 60
 _BUTTON_CHARS: Final = 12
 _BESIDE_BUTTONS: Final = (Label.BYLINE, Label.DATE, Label.POSITION, Label.FURNITURE)
 
@@ -119,7 +123,7 @@ class _Header:
             self._label_date(index)
         has_date = bool(dates)
         for index in others:
-            if texts[index][-2:-1].isdigit():
+            if any(map(str.isdigit, texts[index][-_CLOCK_CHARS:])):
                 self._label_date(index)
                 has_date = has_date or marks[index] is not None
         for index in others:
@@ -172,11 +176,13 @@ class _Header:
                 sheet.mark(index, Label.DATE, "a date and nothing else")
                 return
         match = _BESIDE_DATE.match(text) if text[0].isupper() else None
-        if match is None or not is_name_shaped(match["who"]) or not published(match["date"]):
-            return
-        if self._may_sign(match["who"]):
-            sheet.texts[index] = f"By {match['who']} | {match['date']}"
-            sheet.mark(index, Label.DATE, "a name beside a date")
+        if match is not None and is_name_shaped(match["who"]) and published(match["date"]):
+            if self._may_sign(match["who"]):
+                sheet.texts[index] = f"By {match['who']} | {match['date']}"
+                sheet.mark(index, Label.DATE, "a name beside a date")
+        elif sheet.is_open(index) and (date := _behind_words(text)):
+            sheet.texts[index] = date
+            sheet.mark(index, Label.DATE, "a date behind a few words")
 
     def _label_columnist(self, index: int) -> None:
         """A name with what its owner does, beside the date: "홍길동 (역사학자)"."""
@@ -231,6 +237,17 @@ class _Header:
         if key in sheet.rules.publishers or key in known:
             return False
         return _OF_SECTIONS.search(name) is None and not any(map(known.__contains__, key.split()))
+
+
+def _behind_words(text: str) -> str:
+    """The date at the end of a short line, behind a section's name or the like; "" if none."""
+    words = text.split(" ", _WORDS_BEFORE_DATE + 1)
+    if len(text) > _DATED_CHARS or byline_of(text) is not None:
+        return ""
+    behind = (
+        text.split(" ", count)[-1] for count in range(1, min(len(words), _WORDS_BEFORE_DATE + 1))
+    )
+    return next((date for date in behind if published(date)), "")
 
 
 def _is_role(text: str) -> bool:

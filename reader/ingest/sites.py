@@ -8,6 +8,7 @@ from typing import Final
 from reader.ingest.bylines import byline_of, is_korean_name
 from reader.ingest.headers import title_candidates
 from reader.ingest.labelled import Label
+from reader.ingest.menu_rows import ROW
 from reader.ingest.menus import MENU, PATH
 from reader.ingest.names import is_name_shaped
 from reader.ingest.shapes import is_title_like
@@ -58,7 +59,7 @@ def label_site(sheet: Sheet, end: int, prose: int) -> None:
     names = {
         index: sheet.texts[index]
         for index in range(end)
-        if sheet.is_open(index)
+        if (sheet.is_open(index) or sheet.marks[index] is ROW)
         and 2 <= len(sheet.texts[index]) <= _SITE_CHARS
         and sheet.texts[index].casefold() not in sheet.rules.menu
     }

@@ -10,9 +10,11 @@ from typing import Final
 from reader.ingest.cards import FoundCard
 from reader.ingest.headers import first_prose, title_candidates
 from reader.ingest.labelled import Label
+from reader.ingest.menu_rows import label_menus_above, label_words_above
 from reader.ingest.names import is_name_shaped
-from reader.ingest.shapes import POINTS, is_ornament, is_title_like
+from reader.ingest.shapes import is_ornament, is_title_like
 from reader.ingest.sheet import Sheet
+from reader.ingest.signed import HEADER_LINES
 from reader.ingest.sites import (
     is_signed,
     is_spoken_of,
@@ -25,11 +27,12 @@ from reader.text.lazy import lazily
 _GOOD_TITLE_CHARS: Final = 10
 """A shorter line is only a title if there is nothing better."""
 _SECTION_CHARS: Final = 16
-_MENU_ROW: Final = 4
-_MENU_CHARS: Final = 12
-"""So many lines in a row that are this short are a menu, whatever they say."""
+_TIMES: Final = 4
+"""A title stands so often at most; what a page says more often is an entry of its menus."""
+_SIGNED: Final = (Label.DATE, Label.BYLINE)
 _CALLED = lazily(r"(?:제목|기사\s?제목|헤드라인|Title|Headline)\s*[:：]\s*(?P<title>\S.*)$", re.I)
 _ISSUE = lazily(r"(?:\b(?:vol|no|issue)[.\s#]*|제\s?|#)\d{1,4}\s?호?(?:$|\s?[|·])", re.I)
+_TITLE_WITH_SITE: Final = "title with the site's name"
 _WITH_SITE = lazily(r"(?P<title>.+?)\s+[-|:–—·<]\s+(?P<site>[^-|–—]{2,40})$")
 
 
@@ -57,11 +60,14 @@ def _found(sheet: Sheet, cards: tuple[FoundCard, ...]) -> tuple[int, str]:
     prose = first_prose(sheet)
     title, rule = sheet.title, "a field above the text"
     if title < 0:
+        title, rule = _in_tab(sheet), "also stands with the site's name"
+    if title < 0:
+        label_menus_above(sheet, prose)
         title, rule = _printed_twice(sheet, prose), "printed twice"
-    label_site(sheet, prose if title < 0 else title, prose)
+    label_site(sheet, prose if title < 0 else title, max(prose, title))
     if title >= 0:
         return title, rule
-    _label_menu_rows(sheet, prose)
+    label_words_above(sheet, prose)
     if (title := _called(sheet, prose)) >= 0:
         return title, "called the title"
     if (title := _with_site(sheet, prose)) >= 0:
@@ -71,29 +77,13 @@ def _found(sheet: Sheet, cards: tuple[FoundCard, ...]) -> tuple[int, str]:
     return _best_guess(sheet, prose), "first line like a title"
 
 
-def _label_menu_rows(sheet: Sheet, prose: int) -> None:
-    row: list[int] = []
-    for index in range(prose + 1):
-        known = index < prose and sheet.label(index) is Label.FURNITURE
-        text = sheet.texts[index] if index < prose and sheet.is_open(index) else ""
-        short = 0 < len(text) <= _MENU_CHARS and text[0] not in POINTS
-        if short or (known and row):
-            row.append(index)
-            continue
-        words = [each for each in row if sheet.is_open(each)]
-        if len(words) >= _MENU_ROW:
-            for each in words:
-                sheet.mark(each, Label.FURNITURE, "row of short lines")
-        row = []
-
-
 def _printed_twice(sheet: Sheet, prose: int) -> int:
     """The index of a title that stands twice: next to each other, else the longest of all.
 
     A line doubled without an empty line between, with something like a title above it, is the
     text of a picture.
     """
-    candidates = title_candidates(sheet, prose)
+    candidates = _once_or_twice(sheet, prose)
     earlier = ""
     for first, second in pairwise(candidates):
         if sheet.texts[first] == sheet.texts[second] and not (
@@ -105,7 +95,9 @@ def _printed_twice(sheet: Sheet, prose: int) -> int:
         earlier = max(earlier, sheet.texts[first], key=len)
     last = {sheet.texts[index]: index for index in candidates}
     repeated = [
-        last[sheet.texts[index]] for index in candidates if last[sheet.texts[index]] > index + 1
+        index if _is_headed_by(sheet, index, last[sheet.texts[index]]) else last[sheet.texts[index]]
+        for index in candidates
+        if last[sheet.texts[index]] > index + 1
     ]
     good = [
         index
@@ -113,6 +105,33 @@ def _printed_twice(sheet: Sheet, prose: int) -> int:
         if len(sheet.texts[index]) >= _GOOD_TITLE_CHARS and not is_spoken_of(sheet, index)
     ]
     return max(good, key=lambda index: len(sheet.texts[index]), default=-1)
+
+
+def _once_or_twice(sheet: Sheet, prose: int) -> list[int]:
+    """The lines that the title may be among; none that stands above the text again and again."""
+    above = sheet.texts[:prose]
+    candidates = title_candidates(sheet, prose)
+    return [index for index in candidates if above.count(sheet.texts[index]) <= _TIMES]
+
+
+def _is_headed_by(sheet: Sheet, first: int, again: int) -> bool:
+    """Whether under the first of two equal lines stands a byline or date, and none under both."""
+    below = next((i for i in range(first, len(sheet)) if sheet.label(i) in _SIGNED), again)
+    return below < again and not any(
+        sheet.label(i) in _SIGNED for i in range(again, min(len(sheet), again + HEADER_LINES))
+    )
+
+
+def _in_tab(sheet: Sheet) -> int:
+    """A line that stands first of all as "line - name of the site", however far below it is."""
+    match = _WITH_SITE.match(sheet.texts[0]) if sheet.is_open(0) else None
+    if match is None or len(match["title"]) < _GOOD_TITLE_CHARS:
+        return -1
+    again = (i for i in range(1, len(sheet)) if sheet.texts[i] == match["title"])
+    title = next((index for index in again if sheet.is_open(index)), -1)
+    if title >= 0:
+        sheet.mark(0, Label.REPEAT, _TITLE_WITH_SITE)
+    return title
 
 
 def _called(sheet: Sheet, prose: int) -> int:
@@ -131,7 +150,7 @@ def _with_site(sheet: Sheet, prose: int) -> int:
     for index in candidates:
         match = _WITH_SITE.match(sheet.texts[index])
         if match is not None and where.get(match["title"], index) != index:
-            sheet.mark(index, Label.REPEAT, "title with the site's name")
+            sheet.mark(index, Label.REPEAT, _TITLE_WITH_SITE)
             return where[match["title"]]
     return -1
 
@@ -149,7 +168,7 @@ def _best_guess(sheet: Sheet, prose: int) -> int:
     Where that is the site's name, it is labelled, and the title is looked for below.
     """
     candidates = [
-        index for index in title_candidates(sheet, prose) if not is_ornament(sheet.texts[index])
+        index for index in _once_or_twice(sheet, prose) if not is_ornament(sheet.texts[index])
     ]
     candidates = _without_names(sheet, candidates)
     good = [index for index in candidates if _is_good(sheet.texts[index])]
