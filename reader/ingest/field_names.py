@@ -31,6 +31,7 @@ _NAMES: Final = {
         ("작성일", "등록일", "발행일", "게시일", "게재일", "입력일", "보도일"), _PUBLISHED
     ),
     **dict.fromkeys(("site name", "sitename", "source name", "publisher", "publication"), "site"),
+    "website": "site",
     **dict.fromkeys(("언론사", "매체", "매체명", "신문사", "발행처"), "site"),
     **dict.fromkeys(
         ("subtitle", "dek", "deck", "excerpt", "summary", "부제", "요약"), "description"

@@ -26,13 +26,15 @@ _TOML = lazily(r"(?P<name>[A-Za-z_][\w-]*)\s*=\s*(?P<value>.*)$")
 _FOLDED: Final = frozenset({"|", "|-", "|+", ">", ">-", ">+"})
 _NOTE = lazily(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 _TITLE = lazily(r"^title(?=:|\s*=)", re.MULTILINE)
-_HEADING_BELOW = lazily(r"\n(?:[ \t]*\n){0,4}#{1,2}[ \t]+(?P<title>\S.*)$", re.MULTILINE)
-"""Right under fields none of which is the title."""
+_HEADING = lazily(r"#{1,3}[ \t]+(?P<text>\S.*)$")
+_LINES_BELOW: Final = 14
+_SHORT_CHARS: Final = 40
+"""A longer line is text, unless there are links in it."""
 
 
 def has_front_matter(text: str) -> bool:
-    """Whether such fields stand in a piece of a dump, and a title among them or right below."""
-    return _may_have(text) and any(_fields(match)[1] for match in _BLOCK.finditer(text))
+    """Whether such fields stand in a piece of a dump, and say what a text is called or whose."""
+    return _may_have(text) and any(map(_fields, _BLOCK.finditer(text)))
 
 
 def with_plain_fields(text: str) -> str:
@@ -53,8 +55,8 @@ def _may_have(text: str) -> bool:
 
 
 def _plain(match: re.Match[str]) -> str:
-    lines, title = _fields(match)
-    if not title:
+    lines = _fields(match)
+    if not lines:
         return match[0]
     fields = settled([field for _, field in lines])
     plain = [""] * match[0].count("\n")
@@ -63,10 +65,10 @@ def _plain(match: re.Match[str]) -> str:
     return "\n".join([*plain, ""])
 
 
-def _fields(match: re.Match[str]) -> tuple[list[tuple[int, Field]], str]:
-    """The fields of a block, each with the line it begins on, and the title; "" if there is none.
+def _fields(match: re.Match[str]) -> list[tuple[int, Field]]:
+    """The fields of a block, each with the line it begins on; none if it says nothing of a text.
 
-    Under a block that says whose a text is without naming it, its heading is the title.
+    Where none is the title, the heading under them is; without one only the address is a field.
     """
     if match[1] is None:
         rows = [row for row in enumerate(match[2].split("\n"), 1) if _TOML.match(row[1])]
@@ -74,11 +76,27 @@ def _fields(match: re.Match[str]) -> tuple[list[tuple[int, Field]], str]:
     else:
         found = _of_yaml(match[1].removesuffix("\n").split("\n"))
     if _TITLE.search(match[1] or match[2]) is not None:
-        return found, "title"
-    below = _HEADING_BELOW.match(match.string, match.end())
-    if below is None or not says_whose([field for _, field in found]):
-        return found, ""
-    return [(0, Field("title", below["title"].rstrip())), *found], "title"
+        return found
+    if not says_whose([field for _, field in found]):
+        return []
+    heading = _heading_below(match.string, match.end())
+    if not heading:
+        return [(line, field) for line, field in found if field.name == "url"]
+    return [(0, Field("title", heading)), *found]
+
+
+def _heading_below(text: str, start: int) -> str:
+    """The first heading from a place on, if above it are only links and short lines; else ""."""
+    for _ in range(_LINES_BELOW):
+        end = text.find("\n", start)
+        line = text[start : end if end >= 0 else len(text)].strip()
+        heading = _HEADING.match(line)
+        if heading is not None:
+            return heading["text"]
+        if end < 0 or (len(line) > _SHORT_CHARS and "](" not in line):
+            break
+        start = end + 1
+    return ""
 
 
 def _of_toml(row: str) -> Field:

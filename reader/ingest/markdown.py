@@ -38,6 +38,7 @@ _BOLD = lazily(
 _BOLD_OVER_LINES = lazily(r"\*\*(?=[^\s*])([^*\n]++\n[^*\n]*+(?<=[^\s*]))\*\*")
 _TIME = lazily(r"^\s*\*\*\d{1,2}:\d\d(?::\d\d)?\*\*\s*[·:-]?\s+")
 """When something was said, before what was said."""
+_DASHED_HEADING = lazily(r"(?<=#\s)\\?[-*+•]\s+(?=\S)")
 _HIGHLIGHT = lazily(r"\s?\(View (?:Highlight|Tweet)\)\s*$")
 _ITALIC = lazily(
     r"(?<![\w*\\])\*(?=[^\s*])([^*\n]*?[^\s*\\])\*(?![0-9A-Za-z_*])|"
@@ -94,7 +95,9 @@ def as_shown(text: str) -> Shown:
             lines[index] = PICTURE.sub("", line)
     for index, line in enumerate(lines):
         if "](" in line:
-            lines[index] = LINK.sub(r"\1", line.replace(")[", ") ["))
+            beside = LINK.sub("", line).strip()
+            dated = bool(beside) and is_date_line(beside)
+            lines[index] = beside if dated else LINK.sub(r"\1", line.replace(")[", ") ["))
     if any("](" in line for line in lines):
         whole = "\n".join(lines)
         for first, last in boxes_in(whole):
@@ -133,6 +136,8 @@ def _without_signs(line: str) -> str:
         line = _NOTE.sub(r"\1", line)
     if "(View " in line:
         line = _HIGHLIGHT.sub("", line)
+    if line.startswith("#"):
+        line = _DASHED_HEADING.sub("", line)
     if "**" in line:
         line = _TIME.sub("", line)
     line = _BOLD.sub(r"\g<text>", _BULLET.sub("- ", line))

@@ -9,7 +9,7 @@ from reader.ingest.fields import is_field
 from reader.ingest.labelled import Label, Mark
 from reader.ingest.markdown_links import LINK, PICTURE
 from reader.ingest.names import is_name_shaped
-from reader.ingest.shapes import ends_like_a_sentence, shows_a_body
+from reader.ingest.shapes import ends_like_a_sentence, ends_with_full_stop, shows_a_body
 from reader.text.lazy import lazily
 
 _PERSON = lazily(r"\]\([^()\s]*/(?:authors?|by|people|profiles?|staff|contributors?|reporters?)/")
@@ -59,6 +59,7 @@ AUTHOR: Final = Mark(Label.AUTHOR, "a link to who wrote it")
 HEAD: Final = Mark(Label.FURNITURE, "a heading over links")
 EDITION: Final = Mark(Label.FURNITURE, "says which edition follows")
 HEADING: Final = Mark(Label.HEADING, "a heading like others below")
+TITLE: Final = Mark(Label.TITLE, "the heading of the page")
 DECK: Final = Mark(Label.DECK, "a heading right under the title")
 
 
@@ -68,7 +69,7 @@ def told_by_places(lines: Sequence[str]) -> dict[int, Mark]:
     Args:
         lines: Each with all its signs.
     """
-    told = _captions(lines) | _headings(lines)
+    told = _captions(lines) | _headings(lines) | _title(lines)
     for index, line in enumerate(lines):
         if "](" in line and (mark := _of_links(lines, index)) is not None:
             told[index] = mark
@@ -123,7 +124,7 @@ def _captions(lines: Sequence[str]) -> dict[int, Mark]:
         if not "".join(lines[index : index + 1]).strip():
             index += 1
         text = "".join(lines[index : index + 1]).strip()
-        if "![" in text or not 0 < len(text) <= _CAPTION_CHARS:
+        if "![" in text or len(text) > _CAPTION_CHARS or not any(map(str.isalnum, text)):
             continue
         if "".join(lines[index + 1 : index + 2]).strip() and index + 1 not in above:
             continue
@@ -143,6 +144,21 @@ def _is_caption(text: str, picture: str, index: int) -> bool:
     if not index or is_name_shaped(text) or _BELOW_PICTURE.match(text) is None:
         return False
     return f"[{text}" in picture or not ends_like_a_sentence(text)
+
+
+def _title(lines: Sequence[str]) -> dict[int, Mark]:
+    """The first heading of the first level, if it is no site's name and nothing else is the title.
+
+    A short one may be the name of a site, or of a part of the text.
+    """
+    for index, line in enumerate(lines):
+        if line[:6].casefold().startswith(("title:", "제목:", "제목 :")):
+            return {}
+        if line.startswith("# "):
+            shown = LINK.sub(r"\1", PICTURE.sub("", line))[2:].strip()
+            good = len(shown) >= _TITLE_CHARS and not ends_with_full_stop(shown)
+            return {index: TITLE} if good else {}
+    return {}
 
 
 def _headings(lines: Sequence[str]) -> dict[int, Mark]:

@@ -46,8 +46,8 @@ class _Header:
     """How many fields stand in a list, a quotation or behind a name in bold."""
     last: int = -1
     """The last line that belongs to it."""
-    heading: int = -1
-    """A heading under fields that have the title; -1 if there is none."""
+    headings: list[int] = field(default_factory=list)
+    """Titles among them: that of the page again, or of the other edition."""
     excerpt: bool = False
 
     def __bool__(self) -> bool:
@@ -95,9 +95,9 @@ def _header_under(lines: list[str], title: int) -> _Header:
             header.empty.append(index)
             header.excerpt = headed["name"] == "Excerpt"
             header.last = index
-        elif told and line.startswith("# ") and header.heading < 0:
+        elif line.startswith("# ") and len(header.headings) <= told:
             header.empty.append(index)
-            header.heading = index
+            header.headings.append(index)
         elif line.startswith("title: ") or not _take(header, index, line):
             break
     return header
@@ -137,9 +137,9 @@ def _known(line: str) -> Iterator[Field]:
 def _rewrite(lines: list[str], title: int, called: str, header: _Header) -> None:
     """Put each field on a line, and those that share one on lines that are empty.
 
-    A heading among them that is not the title goes below them.
+    A title among them that is the other edition's goes below them.
     """
-    other = lines[header.heading].removeprefix("# ").strip() if header.heading >= 0 else ""
+    others = [lines[index] for index in header.headings if index < header.last]
     for index in header.empty:
         if index < header.last and _PICTURE.match(lines[index]) is None:
             lines[index] = ""
@@ -157,6 +157,8 @@ def _rewrite(lines: list[str], title: int, called: str, header: _Header) -> None
                 fields.append(each)
     for place, each in zip(places, settled(fields), strict=True):
         lines[place] = str(each)
-    if other and other[:_SAME_CHARS] != called[:_SAME_CHARS]:
-        first, end = header.heading, header.last + 1
-        lines[first:end] = [*lines[first + 1 : end], f"# {other}"]
+    same = called[:_SAME_CHARS]
+    for other in others:
+        if other.removeprefix("# ").strip()[:_SAME_CHARS] != same:
+            first, end = header.headings[0], header.last + 1
+            lines[first:end] = [*lines[first + 1 : end], other]

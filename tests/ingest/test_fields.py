@@ -99,3 +99,12 @@ def test_what_only_looks_like_fields_stays_in_the_text() -> None:
     assert ["전기요금 세 단계로"] == Read(
         page("전기요금 세 단계로", "", POWER, *box, SEASONS)
     ).titles()
+
+
+def test_the_author_beside_the_date_again_is_no_text() -> None:
+    """As under the title of a blog."""
+    fields = ("title: 우산 수리점 이야기", "author: 골목 산책자", "date: 2024-07-01", "")
+    above = ("우산 수리점 이야기", "", "골목 산책자 2024. 7. 1. 15:23", "")
+    article = Read(page(*fields, *above, POWER, "", SEASONS)).article
+    assert [POWER, SEASONS] == texts(article.editions[Language.KO], *BlockKind)
+    assert () == article.editions[Language.KO].deck

@@ -72,7 +72,16 @@ def test_a_title_may_stand_under_the_fields() -> None:
     assert "The last diesel bus" == article.title()
     assert ("Ana Ferreira", "https://bus.example/1") == (article.author.name, article.source.url)
     assert not has_front_matter("---\nlayout: post\n---\n# A title\n")
-    assert not has_front_matter("---\nurl: https://bus.example/1\n---\nNo title\n")
+
+
+def test_links_and_short_lines_may_stand_above_that_title() -> None:
+    """Without any title only the address is kept."""
+    fields = "---\nsource: https://bus.example/1\nupdated: 2026-05-03\n---\n"
+    above = "[Skip to content](https://bus.example/1#content)\n\nMenu\n\n"
+    plain = with_plain_fields(f"{fields}{above}### The last bus\n").split("\n")
+    assert ["title: The last bus", "url: https://bus.example/1", "", ""] == plain[:4]
+    plain = with_plain_fields(f"{fields}{BUSES}\n### The last bus\n").split("\n")
+    assert ["", "url: https://bus.example/1", "", ""] == plain[:4]
 
 
 def test_an_article_under_plus_signs_has_its_title_author_and_date() -> None:

@@ -62,6 +62,36 @@ def test_a_caption_may_stand_under_an_empty_line() -> None:
     assert as_shown("\n".join(lines)).told == {4: CAPTION, 8: CAPTION}
 
 
+def test_the_first_heading_of_all_is_the_title() -> None:
+    """Whatever stands above it."""
+    above = (
+        "Discover what is coming in May. [Register now.](/1)",
+        "",
+        "![](/p.jpg)",
+        "",
+        "* * *",
+        "",
+    )
+    shared = (
+        "## Share",
+        "",
+        "- [Here](/2)",
+        "- [There](/3)",
+        "",
+        "# The city's last diesel bus",
+        "",
+    )
+    article = Read(page(*above, *shared, "May 3, 2026", "", BUSES, "", BATTERIES)).article
+    assert "The city's last diesel bus" == article.title()
+    assert ("pp", ()) == (kinds(article.editions[EN]), article.editions[EN].deck)
+    for lines in (
+        ["# Bus Post"],
+        ["Title: A bus", "# The city's last diesel bus"],
+        ["# It is late."],
+    ):
+        assert {} == as_shown("\n".join(lines)).told
+
+
 def test_links_in_a_row_with_little_between_are_furniture() -> None:
     """As under the title of a page where readers talk about others."""
     lines = [

@@ -82,6 +82,17 @@ def test_a_heading_in_another_language_is_kept() -> None:
     assert "https://bus.example/1" == article.source.url
 
 
+def test_two_titles_may_stand_over_the_fields() -> None:
+    """One for each edition."""
+    told = ("---", "title: The last diesel bus", "date: 2026-05-03", "---", "")
+    for fields in (told, ()):
+        titles = ("# The last diesel bus", "", "# 마지막 디젤 버스", "", *QUOTED[2:], "")
+        article = Read(page(*fields, *titles, BUSES, "", POWER, "", BATTERIES, "", SEASONS)).article
+        assert "마지막 디젤 버스" == article.editions[Language.KO].title
+        assert "The last diesel bus" == article.editions[Language.EN].title
+        assert ("Ana Ferreira", "2026-05-03") == (article.author.name, article.published)
+
+
 def test_an_excerpt_is_the_deck_unless_the_text_begins_so() -> None:
     """One clipper has it as a quotation under the title."""
     fields = ("---", "title: The last bus", "author: Ana Ferreira", "timestamp: 2026-05-03", "---")
