@@ -138,11 +138,16 @@ async def test_l_goes_through_the_layouts_and_the_paragraph_keeps_its_row() -> N
 
 
 async def test_side_by_side_falls_back_once_and_returns_when_there_is_room() -> None:
-    """Below 100 columns interleaved, said once."""
+    """Below 100 columns interleaved, said once; not of an article that is shown so at first."""
     app = PaneApp(content(long_article(), layout=Layout.SIDE_BY_SIDE))
     async with app.run_test(size=(99, 30)) as pilot:
         await settled(pilot)
         assert not _two_columns(app.pane)
+        await pilot.resize_terminal(101, 30)
+        await settled(pilot)
+        assert [] == [each for each in app.messages if isinstance(each, ArticlePane.LayoutFellBack)]
+        await pilot.resize_terminal(99, 30)
+        await settled(pilot)
         await pilot.resize_terminal(90, 30)
         await settled(pilot)
         await pilot.resize_terminal(101, 30)

@@ -146,6 +146,20 @@ async def test_what_is_undone_elsewhere_is_named() -> None:
         assert "Redone: Bookmarked in 부산항, 올해도 기록 경신, saved" in status(pilot.app)
 
 
+async def test_that_there_is_no_room_is_not_said_of_each_article() -> None:
+    """It hid which hit of a search one was at."""
+    async with driven(size=WIDE) as pilot:
+        await press(pilot, "enter", "l", "l", "q")
+        await pilot.resize_terminal(*NARROW)
+        await press(pilot, "slash", *"물동량", "enter")
+        assert "물동량   1/1" in status(pilot.app)
+        await press(pilot, "right_square_bracket")
+        assert "" == status(pilot.app)
+
+        await press(pilot, "l", "l", "l")
+        assert "Side by side needs 100 columns" in status(pilot.app)
+
+
 async def test_that_there_is_no_room_is_said_as_long_as_there_is_none() -> None:
     async with driven(size=WIDE) as pilot:
         await press(pilot, "enter", "l", "l")

@@ -54,7 +54,7 @@ class ArticlePane(PaneSelecting):
         self.clear_selection()
         self._caret = self._told = None
         self._places, self._flash = ((), None), None
-        self._fell_back = False
+        self._fell_back = True
         self.content_layout = content.layout
         self.measure_cells = content.measure_cells
         width, height = max(1, self.size.width), max(1, self.size.height)
@@ -63,8 +63,6 @@ class ArticlePane(PaneSelecting):
         self._take_marks(view, content.marks)
         self._redraw()
         self._moved()
-        if self.size.width:
-            self._tell_layout()
 
     def clear(self) -> None:
         """Show nothing."""

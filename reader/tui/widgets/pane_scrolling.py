@@ -26,6 +26,7 @@ class PaneScrolling(PaneCore):
         super().__init__()
         self._told: tuple[ReadingPosition, float] | None = None
         self._fell_back = False
+        """Whether there is no room for the layout, and no need to tell it (again)."""
         self._idle: Timer | None = None
 
     def _moved(self, top_before: int | None = None, flow_before: Flow | None = None) -> None:
@@ -65,9 +66,9 @@ class PaneScrolling(PaneCore):
             self._idle = self.set_timer(_IDLE_SECONDS / 5, self._settle_some, name="settle")
 
     def _tell_layout(self) -> None:
-        """Say once that there is no room for a layout, until there is.
+        """Say once that there is no room for a layout that was asked for, or not any more.
 
-        That one language has one layout is nothing to talk about.
+        Who opens an article asks for none, and that one language has one is nothing to talk about.
         """
         view = self._view
         if view is None:
