@@ -63,7 +63,7 @@ def heads_of(store: MarksStore) -> Heads:
 def play(seed: int, root: Path) -> tuple[bool, History]:
     """Play one history; returns whether all readers came to the union, and the history."""
     dice = random.Random(seed)
-    stores = [a_store(root, dice.choice((0, 60))) for _ in range(READERS)]
+    stores = [a_store(root, dice.choice((0, 60, 60))) for _ in range(READERS)]
     screens: list[Marks] = [Marks(ARTICLE)] * READERS
     history = History()
     for number in range(dice.randint(3, 40)):
@@ -77,7 +77,7 @@ def play(seed: int, root: Path) -> tuple[bool, History]:
             stores[who].fold()
         elif what < 0.53:
             stores[who].close()
-            stores[who] = a_store(root, 0)
+            stores[who] = a_store(root)
             screens[who] = of(stores[who])
         else:
             _change(stores[who], screens[who], dice, f"{seed}/{number}", history)
