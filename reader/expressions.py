@@ -46,13 +46,15 @@ class Expressions:
 
     Args:
         kept: By an earlier run.
+        takes_more: Whether others are to be kept; not where a person's own words may be in them.
     """
 
-    def __init__(self, kept: Mapping[Key, Kept]) -> None:
+    def __init__(self, kept: Mapping[Key, Kept], *, takes_more: bool) -> None:
         self.known: dict[Key, Kept] = {**kept}
         self.met: dict[Key, Kept] = {}
         """Those that this run asked for."""
         self.is_new = False
+        self._takes_more = takes_more
         self._parser = import_module("re._parser")
         self._compiler = import_module("re._compiler")
         self._machine = import_module("_sre")
@@ -75,6 +77,8 @@ class Expressions:
         key = (pattern, int(flags))
         kept = self.known.get(key)  # type: ignore[arg-type]  # its type is known by now
         if kept is None:
+            if not self._takes_more:
+                return self._compile(pattern, flags)
             kept = self.known[key] = self._worked_out(pattern, int(flags))  # type: ignore[index]
             self.is_new = True
         self.met[key] = kept  # type: ignore[index]
@@ -152,21 +156,23 @@ def kept_expressions(environment: Mapping[str, str], *, keep: bool = True) -> It
 
     Args:
         environment: Of the process.
-        keep: Whether to; not where a person's own words may be among them.
+        keep: Whether to keep expressions, too; not where a person's own words may be in them.
     """
     folder = cache_folder(environment)
     if folder is None or sys.version_info[:2] not in _PYTHONS:
         yield
         return
     path = f"{folder}/expressions/{name_of(sys.version)}"
-    expressions, methods = _load(path)
+    known_expressions, known_methods = _load(path)
+    expressions = Expressions(known_expressions, takes_more=keep)
+    methods = Methods(known_methods)
     with expressions.in_use(), methods.in_use():
         yield
-    if keep and (expressions.is_new or methods.is_new) and not sys.dont_write_bytecode:
+    if (expressions.is_new or methods.is_new) and not sys.dont_write_bytecode:
         _save(path, expressions, methods)
 
 
-def _load(path: str) -> tuple[Expressions, Methods]:
+def _load(path: str) -> tuple[dict[Key, Kept], dict[Text, bytes]]:
     """What a file keeps; nothing if there is none, or it is of others or damaged."""
     descriptor = opened(path)
     if descriptor is not None:
@@ -176,12 +182,12 @@ def _load(path: str) -> tuple[Expressions, Methods]:
             if data.startswith(_MARK + crc32(body).to_bytes(_SUM_BYTES, "little")):
                 version, expressions, methods = marshal.loads(body)
                 if version == sys.version:
-                    return Expressions(expressions), Methods(methods)
+                    return dict(expressions), dict(methods)
         except _BAD:
             pass
         finally:
             os.close(descriptor)
-    return Expressions({}), Methods({})
+    return {}, {}
 
 
 def _save(path: str, expressions: Expressions, methods: Methods) -> None:
