@@ -12,6 +12,7 @@ from reader.search.compounds import written_together
 from reader.search.corpus import Corpus, Effort
 from reader.search.documents import FIELDS, HEAD, TITLES, Document, Part, locate
 from reader.search.matcher import MOST_MATCHES, Match
+from reader.search.nearby import nearest
 from reader.search.order import Answer, first_of, ranked, score_of_words
 from reader.search.plan import Plan, Token, is_filed, plan
 from reader.search.query import Query, Term
@@ -229,13 +230,13 @@ def _hit(search: Search, answer: Answer) -> Hit | None:
     corpus, number = search.corpus, answer.number
     if not answer.evidence:
         return _hit_without_words(search, answer, corpus.article(number))
-    best = max(answer.evidence, key=lambda scored: scored.score)
+    best = nearest(answer.evidence)
     is_heading = best.key.part in HEAD and best.key.part is not Part.DECK
     article = corpus.heading(number) if is_heading else corpus.article(number)
     located = locate(article, best.view, best.match.start, best.match.end)
     if located is None:
         return None
-    others = [scored.reading for scored in answer.evidence if scored is not best]
+    others = [scored.reading for scored in answer.evidence if scored.reading is not best.reading]
     snippet, marks = snippet_around(located.text, located.span, others)
     worst = max(answer.evidence, key=lambda scored: _ORDER[scored.reading.tier])
     field = FIELDS[best.key.part]

@@ -95,3 +95,13 @@ def test_both_words_are_marked_in_a_title_though_a_compound_ends_in_one() -> Non
     article = an_article("one", "기준금리 네 번째 동결", "은행은 쉬었다.")
 
     assert (["one"], "금리|동결", 2) == first("금리 동결", article)
+
+
+def test_where_the_words_are_near_each_other_is_shown() -> None:
+    """Neither the first of the many places of one nor a deck with it alone."""
+    article = an_article(
+        "one", "전기를 찾아서", "원전은 값싸다. 원전은 멀다. 원전은 크다.",
+        "데이터센터가 늘면서 빅테크가 다시 원전을 찾는다.", deck=("원전의 계절",),
+    )  # fmt: skip
+
+    assert (["one"], "데이터센터|원전", 6) == first("원전 데이터센터", article)
