@@ -1,4 +1,4 @@
-"""This is where notes are told from the text that whoever saved a page put into it.
+"""This is where notes and code are told from the text of a Markdown page.
 
 Note-taking programs set them off as quotations with a sign, "> [!note] Mine", hide comments
 between signs of per cent and keep queries as code; programs that build sites from Markdown leave
@@ -14,10 +14,14 @@ from reader.text.lazy import lazily
 
 _CALLOUT = lazily(r"\s{0,3}>\s?\[!(?P<kind>[\w-]{1,30})\][+-]?[ \t]*(?P<title>.*)$")
 _HIDDEN = lazily(r"%%[^\n%]*+%%|\{\{[<%][^\n{}]*+\}\}")
+_FENCE = lazily(r"\s{0,3}(?P<sign>```|~~~)[`~]*[^`\n]*$")
+_CODE_LINES: Final = 200
 _QUERY = lazily(r"\s{0,3}(?:```|~~~)\s*(?:dataview(?:js)?|query|tasks|button|tabs|meta-bind)\b")
 _QUERY_LINES: Final = 40
 _FENCES: Final = ("```", "~~~")
 NOTE: Final = Mark(Label.NOTE, "a note in a box")
+FOOTNOTE: Final = Mark(Label.NOTE, "a footnote")
+CODE: Final = Mark(Label.NOTE, "a line of code")
 
 
 def take_off_notes(lines: list[str]) -> dict[int, Mark]:
@@ -51,3 +55,25 @@ def _take_off_query(lines: list[str], first: int) -> None:
         if lines[last].lstrip().startswith(_FENCES):
             lines[first : last + 1] = [""] * (last + 1 - first)
             return
+
+
+def take_out_code(lines: list[str]) -> dict[int, str]:
+    """Leave the lines of code empty, in place, with those that open and close it.
+
+    Returns:
+        Each line of code by its index.
+    """
+    code: dict[int, str] = {}
+    done = -1
+    for first, line in enumerate(lines):
+        if first <= done or ("```" not in line and "~~~" not in line):
+            continue
+        fence = _FENCE.match(line)
+        sign = fence["sign"] if fence is not None else ""
+        inside = range(first + 1, min(len(lines), first + _CODE_LINES) if sign else 0)
+        last = next((at for at in inside if lines[at].strip().startswith(sign)), -1)
+        if last > 0:
+            code |= {at: lines[at] for at in range(first + 1, last) if lines[at].strip()}
+            lines[first : last + 1] = [""] * (last + 1 - first)
+            done = last
+    return code

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from reader.ingest.bylines import byline_of
-from reader.ingest.callouts import NOTE, take_off_notes
+from reader.ingest.callouts import CODE, FOOTNOTE, take_off_notes, take_out_code
 from reader.ingest.dates import is_date_line
 from reader.ingest.front_matter import has_front_matter, with_plain_fields
 from reader.ingest.labelled import Mark
@@ -45,6 +45,8 @@ _ITALIC = lazily(
     r"(?<![\w\\])_(?=[^\s_])([^_\n]*?[^\s_\\])_(?!\w)"
 )
 _CODE = lazily(r"`([^`\n]++)`")
+_HELD: Final = "\ue000"
+"""Stands for code while the rest of its line is read; no letter of any writing."""
 _ESCAPED = lazily(r"\\([!-/:-@\[-`{-~])")
 _QUOTED = lazily(r"^\s{0,3}(?:>\s?)+")
 _BULLET = lazily(r"^\s*[*+-]\s+(?:\[[ xX]\]\s+|#{1,6}\s+)?(?=[^\s*+-])")
@@ -86,7 +88,8 @@ def as_shown(text: str) -> Shown:
     written = text.split("\n")
     lines = with_plain_links(with_plain_fields(text)).split("\n")
     put_fields_plainly(lines)
-    told = take_off_notes(lines) | dict.fromkeys(footnotes_in(text), NOTE)
+    told = take_off_notes(lines) | dict.fromkeys(footnotes_in(text), FOOTNOTE)
+    code = take_out_code(lines)
     join_soft_breaks(lines)
     _mark_underlined(lines)
     told = told_by_places(lines) | told
@@ -107,6 +110,9 @@ def as_shown(text: str) -> Shown:
     if any("**" in line for line in lines):
         lines = _BOLD_OVER_LINES.sub(r"\1", "\n".join(lines)).split("\n")
     told |= heads_of_links(lines, told)
+    for index in code:
+        lines[index] = written[index]
+        told[index] = CODE
     told = {index: mark for index, mark in told.items() if lines[index].strip()}
     pairs = enumerate(zip(written, lines, strict=True))
     return Shown(lines, told, [index for index, (old, new) in pairs if old != new])
@@ -140,13 +146,16 @@ def _without_signs(line: str) -> str:
         line = _DASHED_HEADING.sub("", line)
     if "**" in line:
         line = _TIME.sub("", line)
+    code = _CODE.findall(line) if "`" in line else ()
+    if code:
+        line = _CODE.sub(_HELD, line)
     line = _BOLD.sub(r"\g<text>", _BULLET.sub("- ", line))
     if line.startswith("- ") and (byline_of(line[2:]) is not None or is_date_line(line[2:])):
         line = line[2:]
     if "*" in line or "_" in line:
         line = _ITALIC.sub(r"\1\2", line)
-    if "`" in line:
-        line = _CODE.sub(r"\1", line)
     if "\\" in line:
         line = _ESCAPED.sub(r"\1", line.removesuffix("\\"))
+    for each in code:
+        line = line.replace(_HELD, each, 1)
     return line

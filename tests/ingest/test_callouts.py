@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reader.ingest.callouts import NOTE, take_off_notes
+from reader.ingest.callouts import CODE, NOTE, take_off_notes, take_out_code
+from reader.ingest.markdown import as_shown
 from reader.model.article import BlockKind, Language
 from tests.ingest.dumps import BATTERIES, BUSES, Read, page, texts
 
@@ -45,3 +46,13 @@ def test_a_query_without_end_hides_nothing() -> None:
     lines = ["```dataview", "text"]
     take_off_notes(lines)
     assert ["```dataview", "text"] == lines
+
+
+def test_code_is_a_note_and_stays_as_it_is() -> None:
+    """Whatever signs are in it; without an end it is text."""
+    code = ["# a comment", "def __init__(**kwargs): [a](b)", "- x"]
+    lines = [BUSES, "", "```python", *code, "```", "", "See **`__main__`** and `a*b*c`."]
+    shown = as_shown("\n".join(lines))
+    assert [BUSES, "", "", *code, "", "", "See __main__ and a*b*c."] == shown.lines
+    assert dict.fromkeys((3, 4, 5), CODE) == shown.told
+    assert {} == take_out_code(["```", "text", "~~~", "a ``` b"])

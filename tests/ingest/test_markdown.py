@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ingest.callouts import NOTE
+from reader.ingest.callouts import FOOTNOTE
 from reader.ingest.markdown import as_shown, is_markdown
 from reader.model.article import BlockKind, Language
 from tests.ingest.dumps import (
@@ -148,7 +148,7 @@ def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
 def test_a_footnote_is_a_note() -> None:
     """With its number."""
     shown = as_shown("So.[^1]\n\n[^1]: Why.")
-    assert (["So.[1]", "", "[1] Why."], {2: NOTE}) == (shown.lines, shown.told)
+    assert (["So.[1]", "", "[1] Why."], {2: FOOTNOTE}) == (shown.lines, shown.told)
 
 
 def test_a_list_has_the_address_of_its_page() -> None:
