@@ -17,6 +17,8 @@ from reader.store.marks.showing import shown
 
 _APART: Final = timedelta(milliseconds=1)
 """Between entries of one save, so that others can be put between them."""
+_SITTING: Final = timedelta(minutes=10)
+"""What is written in one stands in the order of the file; later it has its true date."""
 _TICK: Final = timedelta(microseconds=1)
 
 
@@ -45,7 +47,7 @@ def with_times(contents: Contents, saved_ns: int, ledger: Ledger) -> Contents:
 
 
 def _made(undated: Sequence[Entry], saved_ns: int, ledger: Ledger) -> Iterator[tuple[str, str]]:
-    """By item when it was made; what stands before another one was made before it."""
+    """By item when it was made."""
     following: datetime | None = None
     for number, entry in reversed(list(enumerate(undated))):
         known = shown(ledger.heads.of(entry.item_id))
@@ -55,7 +57,7 @@ def _made(undated: Sequence[Entry], saved_ns: int, ledger: Ledger) -> Iterator[t
             following = _moment(created) or following
             continue
         moment = local_time(saved_ns) + number * _APART
-        if following is not None and moment >= following:
+        if following is not None and following <= moment <= following + _SITTING:
             moment = following - _TICK
         following = moment
         yield entry.item_id, moment.isoformat()

@@ -59,6 +59,21 @@ def test_an_entry_that_is_written_on_keeps_its_place(tmp_path: Path, store: Mark
     assert ["하나하나", "둘", "셋", "셋 반", "넷", "다섯"] == in_order(store)[2:]
 
 
+def test_an_entry_that_is_written_days_later_has_its_true_date(
+    tmp_path: Path, store: MarksStore
+) -> None:
+    """Wherever in the file it stands."""
+    text = copy_of(tmp_path).read_text("utf-8").replace("items:\n", f"items:\n{ENTRIES}")
+    save(tmp_path, text, 1_780_000_000 * 10**9)
+    store.poll()
+    text = text.replace("items:\n", "items:\n- body: 나중\n")
+    save(tmp_path, text, 1_780_200_000 * 10**9)
+    store.poll()
+
+    assert ["다섯", "나중"] == in_order(store)[-2:]
+    assert "2026-05-3" == of(store).annotations[-1].created[:9]
+
+
 def test_two_machines_that_take_in_the_same_entry_have_it_once(tmp_path: Path) -> None:
     """Though each has another date for it, as where git brought the file."""
     texts = "schema: 1\narticle: k3f7a2qnxm\nitems:\n" + ENTRIES
