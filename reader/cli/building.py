@@ -265,7 +265,8 @@ def _say_marks(store: LibraryStore, reports: list[DumpReport]) -> None:
 _KEPT = "its file could not be read and was built anew; the damaged one is kept as {}"
 
 BUILD_HELP = """\
-A dump is raw text of scraped pages, or what a web clipper saved as Markdown: one article or many.
+A dump is raw text of scraped pages, or what a web clipper or a note-taking program saved as
+Markdown: one article or many.
 Of a folder the .txt, .text, .md and .markdown files are read, and `-` reads standard input. UTF-8,
 CP949, EUC-KR and UTF-16 are recognised. Building the same dump again changes nothing; a corrected
 one changes its articles and keeps their ids and your marks.
