@@ -5,8 +5,8 @@ Under the text a page has the entries of its menus once more, with a sentence he
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Final
 
 from reader.ingest.labelled import Label, Mark
@@ -19,6 +19,8 @@ _FEWEST: Final = 10
 _KNOWN: Final = 2
 """So many of them have to be known, for a list of names may be text."""
 _FEWEST_DOUBLED: Final = 2
+_MOST_TIMES: Final = 4
+"""A link stands in two boxes at most, twice in each."""
 _ENTRY_CHARS: Final = 60
 _TEXT: Final = (Label.PARAGRAPH, Label.NOTE, Label.BIO)
 _ENTRIES: Final = (Label.HEADING, Label.LIST_ITEM)
@@ -40,53 +42,57 @@ def label_foot(sheet: Sheet, by_label: Mapping[Label, Sequence[int]]) -> bool:
     entries = len(by_label.get(Label.HEADING, ())) + len(by_label.get(Label.LIST_ITEM, ()))
     if entries < _FEWEST_DOUBLED * 2:
         return False  # nearly every page
-    last = _end_of_text(sheet)
+    first = _first_of_foot(sheet, _end_of_text(sheet) + 1)
+    for index in range(first, len(sheet)):
+        if sheet.label(index) in _LEFT_OUT:
+            sheet.marks[index] = FOOT
+    return first < len(sheet)
+
+
+def _first_of_foot(sheet: Sheet, under: int) -> int:
+    """The first line of a row of links under a text, else the end of the page.
+
+    A link is printed twice, beside its picture; of the entries of a menu there are many.
+    """
+    entries = [i for i in range(under, len(sheet)) if sheet.label(i) in _ENTRIES]
+    times = Counter(_bare(sheet.texts[index]) for index in entries)
+    doubled = {text for text, count in times.items() if 1 < count <= _MOST_TIMES}
+    if len(doubled) >= _FEWEST_DOUBLED and not any(map(ends_like_a_sentence, doubled)):
+        first = next(index for index in entries if _bare(sheet.texts[index]) in doubled)
+        while first > under and sheet.label(first - 1) not in _TEXT:
+            first -= 1
+        return first
     row: list[int] = []
-    for index in range(last + 1, len(sheet)):
+    for index in range(under, len(sheet)):
         label = sheet.label(index)
         if label in _ENTRIES:
             row.append(index)
         elif label in _TEXT:
-            if _are_links(sheet, row, index):
+            if _is_menu(sheet, row, index):
                 break
             row = []
-    else:
-        if not _are_links(sheet, row, len(sheet)):
-            return False
-    for index in range(row[0], len(sheet)):
-        if sheet.label(index) in _LEFT_OUT:
-            sheet.marks[index] = FOOT
-    return True
+    return row[0] if _is_menu(sheet, row, len(sheet)) else len(sheet)
 
 
 def _end_of_text(sheet: Sheet) -> int:
     """The last paragraph that has another right above or below it, else the first of all."""
-    end, above = -1, -1
-    run = 0
+    end, run = -1, 0
     for index in range(max(0, sheet.start), len(sheet)):
         label = sheet.label(index)
         if label is Label.PARAGRAPH and shows_a_body(sheet.texts[index]):
             run += 1
-            above = index
             if run >= _RUN_OF_PROSE or end < 0:
-                end = above
+                end = index
         elif label in _ENTRIES or label in _TEXT:
             run = 0
     return end
 
 
-def _are_links(sheet: Sheet, row: list[int], end: int) -> bool:
-    """Whether lines in a row are links: the entries of a menu, or each is printed twice.
-
-    A link is, beside its picture. Of a menu some entries are known, and it is no table.
-    """
+def _is_menu(sheet: Sheet, row: list[int], end: int) -> bool:
+    """Whether lines in a row are a menu: some are known, also of those left out, and no table."""
     texts = [_bare(sheet.texts[index]) for index in row]
-    if any(map(ends_like_a_sentence, texts)):
-        return False
-    if len({above for above, below in pairwise(texts) if above == below}) >= _FEWEST_DOUBLED:
-        return True
     short = [text for text in texts if len(text) <= _ENTRY_CHARS]
-    if len(short) < _FEWEST:
+    if len(short) < _FEWEST or any(map(ends_like_a_sentence, texts)):
         return False
     entries = map(_bare, sheet.texts[row[0] : end])
     known = sum(text.casefold() in sheet.rules.entries for text in entries)

@@ -113,6 +113,16 @@ def test_links_printed_twice_each_end_the_text() -> None:
     assert [BUSES, BATTERIES] == texts(article.editions[EN], *BlockKind)
 
 
+def test_cards_that_say_twice_what_they_lead_to_end_the_text() -> None:
+    """A sentence stands between, the same under each."""
+    said = "바다 위의 모든 것을 다룬 보고서."
+    cards = [
+        line for name in ("등대 15호", "부두 14호") for line in (name, said, "", name, "", "보기")
+    ]
+    article = Read(page(KO_TITLE, "입력 2023.11.15", POWER, SEASONS, "", *cards)).article
+    assert [POWER, SEASONS] == texts(article.editions[KO], *BlockKind)
+
+
 @pytest.mark.parametrize("rows", [("Home 3", "Sports 5"), ("Kim Ha-neul", "Lee Ba-da")])
 def test_neither_a_table_nor_a_list_of_names_is_a_foot(rows: tuple[str, str]) -> None:
     """Figures stand in its rows, and no entry of names is known."""
