@@ -26,8 +26,10 @@ def nearest(evidence: Sequence[Scored]) -> Scored:
         evidence: The best field of each word; a title or a name is shown as it is.
     """
     best = max(evidence, key=lambda scored: scored.score)
+    if len(evidence) < 2 or best.key.part in _SHOWN_AS_THEY_ARE:
+        return best
     in_text = [scored for scored in evidence if scored.key.part not in HEAD]
-    if len(evidence) < 2 or not in_text or best.key.part in _SHOWN_AS_THEY_ARE:
+    if not in_text:
         return best
     anchor = max(in_text, key=lambda scored: scored.score)
     view = anchor.view

@@ -30,7 +30,10 @@ _BONUS: Final = 0.10
 _ANOTHER_FIELD: Final = 0.03
 _BEGINS: Final = 0.7
 """A better position than this is the beginning of a word."""
-_ASIDE: Final = frozenset({Part.CAPTION, Part.NOTE})
+_ASIDE: Final = frozenset(
+    code for code, key in KEY_OF.items() if key.part in (Part.CAPTION, Part.NOTE)
+)
+"""The codes of the fields that say things by the way."""
 
 
 class Scored(NamedTuple):
@@ -90,7 +93,7 @@ def score_token(
     in_head = len(best)
     words = _places(long, document.rest.words)
     _score_view(document.rest.words, words, parts, best, written)
-    if all(KEY_OF[code].part in _ASIDE for code in list(best)[in_head:]):
+    if _ASIDE.issuperset(list(best)[in_head:]):
         # Word by word there was nothing but by the way, so they may stand apart: 재택 근무.
         apart = _places_apart(words, document.rest.folded)
         if apart:

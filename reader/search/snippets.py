@@ -67,9 +67,9 @@ def _again(text: str, found: str) -> list[tuple[int, int]]:
     if not wanted or len(lower) != len(text) or len(wanted) != len(found):
         return []
     places = []
-    place, length = lower.find(wanted), len(wanted)
+    place, length, is_hangul = lower.find(wanted), len(wanted), not wanted[0].isascii()
     while place >= 0:
-        if not _continues(text, place):
+        if is_hangul or not _continues(text, place):
             places.append((place, place + length))
         place = lower.find(wanted, place + length)
     return places
