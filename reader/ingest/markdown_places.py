@@ -31,6 +31,8 @@ _TITLE_CHARS: Final = 20
 _PARAGRAPH_CHARS: Final = 80
 """A link so long that ends in a full stop is a paragraph."""
 _SENTENCE_CHARS: Final = 40
+_LONG_CHARS: Final = 120
+"""A line from this length on is text."""
 _FEWEST_LINKS: Final = 2
 _ROW_CHARS: Final = 24
 """So many letters may stand between the links of a row."""
@@ -147,7 +149,7 @@ def _is_caption(text: str, picture: str, index: int) -> bool:
 
 
 def _title(lines: Sequence[str]) -> dict[int, Mark]:
-    """The first heading of the first level, if it is no site's name and nothing else is the title.
+    """The first heading of the first level with no text above it, where nothing else is the title.
 
     A short one may be the name of a site, or of a part of the text.
     """
@@ -158,6 +160,8 @@ def _title(lines: Sequence[str]) -> dict[int, Mark]:
             shown = LINK.sub(r"\1", PICTURE.sub("", line))[2:].strip()
             good = len(shown) >= _TITLE_CHARS and not ends_with_full_stop(shown)
             return {index: TITLE} if good else {}
+        if len(line) >= _LONG_CHARS and len(LINK.sub("", line)) >= _LONG_CHARS:
+            return {}
     return {}
 
 
@@ -202,7 +206,7 @@ def _is_short(line: str) -> bool:
     """Whether a line is no paragraph, list or heading."""
     shown = LINK.sub(r"\1", line)
     return (
-        len(shown) < _PARAGRAPH_CHARS and not ends_like_a_sentence(shown) and line[0] not in "#-*"
+        len(shown) < _PARAGRAPH_CHARS and not ends_like_a_sentence(shown) and line[:1] not in "#-*"
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from reader.ingest.callouts import FOOTNOTE
@@ -208,3 +210,49 @@ def test_lines_that_begin_something_take_no_time(line: str) -> None:
     """Ten thousand of them, one under the other."""
     text = f"{line}\n" * 10_000
     assert text.count("\n") + 1 == len(as_shown(text).lines)
+
+
+SIGNS = (
+    *(
+        "---",
+        "+++",
+        "...",
+        "title: ",
+        "author: ",
+        "url: https://a",
+        "date: 2026-01-02",
+        "# ",
+        "## ",
+    ),
+    *("> ", "- ", "1. ", "[a](/b)", "![a](/b)", "[a][1]", "[1]: https://a", "[^1]", "[^1]: ", "**"),
+    *(
+        "__",
+        "*",
+        "`",
+        "```",
+        "~~~",
+        "\\",
+        " ",
+        "\t",
+        "|",
+        "[!note]",
+        "%%",
+        "{{< a >}}",
+        "[[a]]",
+        "[",
+    ),
+    *("]", "(", ")", "Metadata", "=====", "**0:06** ", "글자", "a word", BUSES, SEASONS, '"', ": "),
+    *("\n",) * 9,
+)
+
+
+def test_no_signs_whatever_raise_anything() -> None:
+    """There are as many lines as before, and what is told is told of lines."""
+    for seed in range(1500):
+        chance = random.Random(seed)
+        text = "".join(chance.choice(SIGNS) for _ in range(chance.randint(1, 60)))
+        shown = as_shown(text)
+        assert text.count("\n") + 1 == len(shown.lines)
+        assert not any("\n" in line for line in shown.lines)
+        assert set(shown.told) <= set(range(len(shown.lines)))
+        Read(text.encode(), [])
