@@ -17,7 +17,7 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
-from types import CodeType
+from types import CodeType, FrameType
 from zlib import crc32
 
 from reader.cachefile import replaced
@@ -32,6 +32,8 @@ Text = tuple[str, str]
 
 _PYTHONS = ((3, 11), (3, 12), (3, 13))
 """Those whose `re` is known to work as here; another compiles for itself."""
+_PUTS_OFF = "reader.text.lazy"
+"""The module that has expressions compiled when they are first needed."""
 _SPECIAL = re.DEBUG | re.LOCALE
 """What says something, or depends on more than the expression."""
 _MARK = b"reader expressions 2"
@@ -44,17 +46,17 @@ _BAD = (OSError, ValueError, EOFError, TypeError, RuntimeError)
 class Expressions:
     """Compiles expressions, or has them compiled already.
 
+    Those that stand in modules are kept; in any other there may be a person's own words.
+
     Args:
         kept: By an earlier run.
-        takes_more: Whether others are to be kept; not where a person's own words may be in them.
     """
 
-    def __init__(self, kept: Mapping[Key, Kept], *, takes_more: bool) -> None:
+    def __init__(self, kept: Mapping[Key, Kept]) -> None:
         self.known: dict[Key, Kept] = {**kept}
         self.met: dict[Key, Kept] = {}
         """Those that this run asked for."""
         self.is_new = False
-        self._takes_more = takes_more
         self._parser = import_module("re._parser")
         self._compiler = import_module("re._compiler")
         self._machine = import_module("_sre")
@@ -77,7 +79,7 @@ class Expressions:
         key = (pattern, int(flags))
         kept = self.known.get(key)  # type: ignore[arg-type]  # its type is known by now
         if kept is None:
-            if not self._takes_more:
+            if not _stands_in_a_module():
                 return self._compile(pattern, flags)
             kept = self.known[key] = self._worked_out(pattern, int(flags))  # type: ignore[index]
             self.is_new = True
@@ -95,6 +97,16 @@ class Expressions:
             names[number] = name
         told = flags | state.flags
         return told, array("I", code).tobytes(), state.groups - 1, state.groupdict, tuple(names)
+
+
+def _stands_in_a_module() -> bool:
+    """Whether what is compiled now is compiled while a module is loaded, or was put off then."""
+    frame: FrameType | None = sys._getframe(2)
+    while frame is not None and frame.f_globals.get("__name__") == re.__name__:
+        frame = frame.f_back
+    return frame is not None and (
+        frame.f_code.co_name == "<module>" or frame.f_globals.get("__name__") == _PUTS_OFF
+    )
 
 
 class Methods:
@@ -151,28 +163,25 @@ class Methods:
 
 
 @contextmanager
-def kept_expressions(environment: Mapping[str, str], *, keep: bool = True) -> Iterator[None]:
+def kept_expressions(environment: Mapping[str, str]) -> Iterator[None]:
     """Take what was compiled from what earlier commands kept, and keep what is meanwhile.
 
     Args:
         environment: Of the process.
-        keep: Whether to keep expressions, too; not where a person's own words may be in them.
     """
     folder = cache_folder(environment)
     if folder is None or sys.version_info[:2] not in _PYTHONS:
         yield
         return
     path = f"{folder}/expressions/{name_of(sys.version)}"
-    known_expressions, known_methods = _load(path)
-    expressions = Expressions(known_expressions, takes_more=keep)
-    methods = Methods(known_methods)
+    expressions, methods = _load(path)
     with expressions.in_use(), methods.in_use():
         yield
     if (expressions.is_new or methods.is_new) and not sys.dont_write_bytecode:
         _save(path, expressions, methods)
 
 
-def _load(path: str) -> tuple[dict[Key, Kept], dict[Text, bytes]]:
+def _load(path: str) -> tuple[Expressions, Methods]:
     """What a file keeps; nothing if there is none, or it is of others or damaged."""
     descriptor = opened(path)
     if descriptor is not None:
@@ -182,12 +191,12 @@ def _load(path: str) -> tuple[dict[Key, Kept], dict[Text, bytes]]:
             if data.startswith(_MARK + crc32(body).to_bytes(_SUM_BYTES, "little")):
                 version, expressions, methods = marshal.loads(body)
                 if version == sys.version:
-                    return dict(expressions), dict(methods)
+                    return Expressions(expressions), Methods(methods)
         except _BAD:
             pass
         finally:
             os.close(descriptor)
-    return {}, {}
+    return Expressions({}), Methods({})
 
 
 def _save(path: str, expressions: Expressions, methods: Methods) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from reader.cli import main as run
 from reader.expressions import Expressions, kept_expressions
+from reader.text.lazy import lazily
 
 SAMPLES = (
     (r"(?P<word>\w+)-(?P=word)|(\d+)", 0, "tick tick-tick 12"),
@@ -49,10 +50,10 @@ def plainly() -> list[object]:
     re.purge()
     found: list[object] = []
     for expression, flags, text in SAMPLES:
-        pattern = re.compile(expression, flags)
+        pattern = lazily(expression, flags)
         matches = [*map(repr, pattern.finditer(text))]
         found += [pattern.pattern, pattern.flags, pattern.groupindex, matches]
-    return [*found, repr(re.compile(rb"\s*<html", re.IGNORECASE).match(b"  <HTML"))]
+    return [*found, repr(lazily(rb"\s*<html", re.IGNORECASE).match(b"  <HTML"))]
 
 
 def look(environment: dict[str, str]) -> list[object]:
@@ -82,7 +83,7 @@ def test_what_nobody_asks_for_any_more_makes_room(
             if words.encode() in kept(environment).read_bytes():
                 patch.setattr(Expressions, "_worked_out", lambda *_: pytest.fail("compiled again"))
             re.purge()
-            assert re.compile(words).fullmatch("word7")
+            assert lazily(words).fullmatch("word7")
     data = kept(environment).read_bytes()
     assert words.encode() in data and b"STRASSE" not in data
 
@@ -121,13 +122,13 @@ def test_methods_that_were_kept_do_the_same(environment: dict[str, str]) -> None
     assert not {"exec", "eval", "compile"} & {name for one in writers for name in vars(one)}
 
 
-def test_methods_are_kept_where_expressions_are_not(environment: dict[str, str]) -> None:
-    """Nobody's words are in them; each command has classes of its own."""
-    with kept_expressions(environment, keep=False):
-        classes()
-        assert plainly()
-    assert b"__create_fn__" in kept(environment).read_bytes()
-    assert set() == expressions_in(environment)
+def test_expressions_that_stand_in_no_module_are_not_kept(environment: dict[str, str]) -> None:
+    """Somebody's words may be in them; those of a module are kept while it is loaded."""
+    with kept_expressions(environment):
+        re.purge()
+        exec(compile("import re\nre.compile('in a module')", "a_module.py", "exec"), {})
+        assert re.compile("in a function").match("in a function")
+    assert {("in a module", 0)} == expressions_in(environment)
 
 
 def test_afterwards_python_compiles_as_ever(environment: dict[str, str]) -> None:
@@ -143,16 +144,16 @@ def test_afterwards_python_compiles_as_ever(environment: dict[str, str]) -> None
 def test_what_a_person_asks_for_is_not_kept(
     environment: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """A search takes what a build kept and adds the methods of its own classes alone."""
+    """A search keeps its own expressions alone."""
     monkeypatch.setenv("XDG_CACHE_HOME", environment["XDG_CACHE_HOME"])
     dump = tmp_path / "dump.txt"
     dump.write_text("제목 하나\n\n본문은 한 문장이다. 그리고 또 한 문장이다.\n", "utf-8")
     library = ["--library", str(tmp_path / "library")]
     run(["build", str(dump), *library])
-    before = expressions_in(environment)
-    run(["search", "re:/nobody else knows/", *library])
-    assert before == expressions_in(environment)
-    assert b"nobody" not in kept(environment).read_bytes()
+    for query in ("re:/nobody else knows/", "나만아는말"):
+        run(["search", query, *library])
+    data = kept(environment).read_bytes()
+    assert b"nobody" not in data and "나만아는말".encode() not in data
 
 
 @pytest.mark.parametrize("damage", ["cut", "changed", "empty", "link", "anybody's"])

@@ -69,7 +69,7 @@ def _run(argv: Sequence[str], curtain: Curtain | None) -> int:
     if not name:
         try:
             opening = parse_open(rest)
-            with kept_expressions(os.environ):  # not those that are typed into a search later
+            with kept_expressions(os.environ):
                 load_lightly()
                 _start_log()
                 from reader.cli.screen import load_screen
@@ -81,7 +81,7 @@ def _run(argv: Sequence[str], curtain: Curtain | None) -> int:
                 curtain.leave()  # before anything is said about an error
     end_on_signals()
     load_dataclasses()
-    with kept_expressions(os.environ, keep=name == "build"):  # others are given queries
+    with kept_expressions(os.environ):
         status = _run_command(name, rest)
     keep_modules(os.environ)
     return status
