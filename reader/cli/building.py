@@ -133,8 +133,8 @@ def load_profiles() -> tuple[list[Profile], list[Unreadable]]:
         Those that can be used, and what is wrong with the others, with file and line.
     """
     own = paths.profiles_folder()
-    files = sorted(own.glob("*.yaml")) if own and own.is_dir() else []
-    bundled = sorted(Path(*ingest.__path__, "profiles").glob("*.yaml"))
+    files = _profiles_in(own) if own and own.is_dir() else []
+    bundled = _profiles_in(Path(*ingest.__path__, "profiles"))
     profiles: list[Profile] = []
     problems: list[Unreadable] = []
     for path in [*files, *bundled]:
@@ -148,6 +148,10 @@ def load_profiles() -> tuple[list[Profile], list[Unreadable]]:
         except Unreadable as error:
             problems.append(error)
     return profiles, problems
+
+
+def _profiles_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.suffix == ".yaml")
 
 
 def _cache(store: LibraryStore, dry_run: bool) -> Path | None:
