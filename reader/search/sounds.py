@@ -35,7 +35,7 @@ _LONG_I = re.compile("([가까나다따라마바빠사싸아자차카타파하])
 _HAS_LONG_I = re.compile("[iy][b-df-hj-np-tv-z]?[aeiouy]|y[b-df-hj-np-tv-z]|igh")
 """Spellings of an i that is spoken as in nike and cyber."""
 _TO_I: Final = ord("이") - ord("아")
-_NO_NAME_ENDS_SO: Final = "은는을를의"
+_NO_NAME_ENDS_SO: Final = "은는을를의에"
 
 
 def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Reading]:

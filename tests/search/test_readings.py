@@ -176,6 +176,7 @@ class OneSound(NoLexicon):
         ("toyota", "뛰었다", False),
         ("고집", "kospi", False),
         ("france", "폴란드", False),
+        ("dubai", "답에", False),
         ("samsung", "심장", False),
         ("감정", "samsung", False),
         ("therapeutics", "테라퓨틱스", True),
