@@ -52,6 +52,24 @@ def test_repair_mends_and_keeps_the_damaged_original(reader: CommandLine) -> Non
     assert [article_id] == reader("list").ids
 
 
+def test_repair_puts_the_files_of_marks_right(marked: CommandLine) -> None:
+    """A copy that cannot be read, and what a merge left in the journal."""
+    marks = marked.library / "marks"
+    (copy,) = marks.glob("*.yaml")
+    whole = copy.read_text("utf-8")
+    copy.write_text(whole.replace("items:", "items"), "utf-8")
+    snapshot = marks / ".journal" / "snapshot.jsonl"
+    snapshot.write_bytes(b"<<<<<<< HEAD\n" + snapshot.read_bytes())
+    before = marked("marks", "--json").json()
+    assert "2 problems\n" in marked("check").out
+
+    ran = marked("check", "--repair")
+
+    assert (0, True) == (ran.status, "2 problems, 2 mended" in ran.out)
+    assert (0, whole) == (marked("check").status, copy.read_text("utf-8"))
+    assert before == marked("marks", "--json").json()
+
+
 def _wipe_catalog(library: Path, table: str) -> None:
     """Wipe out the block of the disk where a table of the catalog ends."""
     path = catalog_path(library, LibraryStore(library).open().library_id)

@@ -61,6 +61,8 @@ class Fold:
         self._hold = hold
         self._busy = threading.Lock()
         self._looked = False
+        self.is_told = False
+        """Whether a person was told what is damaged: only then it is put right."""
 
     def take_in(self) -> None:
         """Take in copies that were edited.
@@ -155,7 +157,8 @@ class Fold:
             return True
         if not everything:
             return False
-        return bool(journal.damage or (segments and _size(journal.snapshot) <= BIG_BYTES))
+        damaged = self.is_told and bool(journal.damage)
+        return damaged or (bool(segments) and _size(journal.snapshot) <= BIG_BYTES)
 
     def _compact(self, journal: Journal, *, without_locks: bool) -> None:
         with self._hold:

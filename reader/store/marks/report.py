@@ -20,8 +20,8 @@ def problems_of(
     """Damaged journals, copies that wait to be mended, and records of later versions."""
     for journal in journals:
         for rejected in list(journal.damage.values()):
-            where = f"what is left is in {rejected.copy}" if rejected.copy else ""
-            yield Problem(rejected.path, 0, rejected.reason, where)
+            where = f"what can be read counts; it is kept as it was in {rejected.copy}"
+            yield Problem(rejected.path, 0, rejected.reason, where if rejected.copy else "")
     for shelf in shelves:
         yield from list(shelf.problems.values())
     with state.lock:

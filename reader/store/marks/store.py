@@ -146,6 +146,7 @@ class MarksStore:
 
     def problems(self) -> Sequence[Problem]:
         """What a person should know about the files, with file and line."""
+        self._fold.is_told = True
         found = [*problems_of(self._journals, self._shelves, self._state), *self._waiting]
         home, elsewhere = self._journals
         kept = f"marks go to {elsewhere.folder.parent}; they are read from there too"
