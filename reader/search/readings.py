@@ -129,6 +129,8 @@ def _form_readings(token: str) -> Iterator[Reading]:
         yield Reading(notation, Tier.PARTICLE, 0.93)
     if token[0] == "#" and len(token) > 1:
         yield Reading(token[1:], Tier.PARTICLE, 0.93)
+    if token[0] == "않":  # 않된다 is how many write 안 된다
+        yield Reading("안" + token[1:], Tier.PARTICLE, 0.90, whole=len(token) == 1)
     if "율" in token[1:] or "률" in token[1:]:
         yield Reading(token[0] + token[1:].translate(_RATES), Tier.PARTICLE, 0.93)
     if not is_syllable(token[-1]):
