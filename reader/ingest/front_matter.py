@@ -40,8 +40,8 @@ def has_front_matter(text: str) -> bool:
 def with_plain_fields(text: str) -> str:
     """A piece of a dump with each such field on one line, and with as many lines as before.
 
-    Fields that say nothing about the article are left empty, and so are the lines of dashes,
-    unless the title of the article stands under them: then it is put into the first of these.
+    They stand one under the other, so that they are a header; what says nothing about the article
+    is left out, and so are the lines of dashes.
 
     Example:
         >>> with_plain_fields('---\\ntitle: "A"\\nauthor:\\n  - "[[B]]"\\n---')
@@ -55,34 +55,32 @@ def _may_have(text: str) -> bool:
 
 
 def _plain(match: re.Match[str]) -> str:
-    lines = _fields(match)
-    if not lines:
+    found = _fields(match)
+    if not found:
         return match[0]
-    fields = settled([field for _, field in lines])
-    plain = [""] * match[0].count("\n")
-    for (line, _), field in zip(lines, fields, strict=True):
-        plain[line] = str(field)
-    return "\n".join([*plain, ""])
+    plain = [str(field) for field in settled(found) if field.name]
+    above = [] if found[0].name == "title" and not _TITLE.search(match[0]) else [""]
+    lines = [*above, *plain]
+    return "\n".join(lines + [""] * (match[0].count("\n") + 1 - len(lines)))
 
 
-def _fields(match: re.Match[str]) -> list[tuple[int, Field]]:
-    """The fields of a block, each with the line it begins on; none if it says nothing of a text.
+def _fields(match: re.Match[str]) -> list[Field]:
+    """The fields of a block; none if it says nothing of a text.
 
     Where none is the title, the heading under them is; without one only the address is a field.
     """
     if match[1] is None:
-        rows = [row for row in enumerate(match[2].split("\n"), 1) if _TOML.match(row[1])]
-        found = [(line, _of_toml(row)) for line, row in rows]
+        found = [_of_toml(row) for row in match[2].split("\n") if _TOML.match(row)]
     else:
         found = _of_yaml(match[1].removesuffix("\n").split("\n"))
     if _TITLE.search(match[1] or match[2]) is not None:
         return found
-    if not says_whose([field for _, field in found]):
+    if not says_whose(found):
         return []
     heading = _heading_below(match.string, match.end())
     if not heading:
-        return [(line, field) for line, field in found if field.name == "url"]
-    return [(0, Field("title", heading)), *found]
+        return [field for field in found if field.name == "url"]
+    return [Field("title", heading), *found]
 
 
 def _heading_below(text: str, start: int) -> str:
@@ -106,14 +104,14 @@ def _of_toml(row: str) -> Field:
     return field_of(match["name"], ", ".join(_unquoted(value.strip('" ')) for value in values))
 
 
-def _of_yaml(rows: list[str]) -> list[tuple[int, Field]]:
-    found: list[tuple[int, Field]] = []
+def _of_yaml(rows: list[str]) -> list[Field]:
+    found: list[Field] = []
     index = 0
     while index < len(rows):
         end = index + 1
         while end < len(rows) and rows[end][0] in " \t-":
             end += 1
-        found.append((index + 1, _one_field(rows[index], rows[index + 1 : end])))
+        found.append(_one_field(rows[index], rows[index + 1 : end]))
         index = end
     return found
 

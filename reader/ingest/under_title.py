@@ -40,8 +40,6 @@ class _Header:
 
     fields: dict[int, list[Field]] = field(default_factory=dict)
     """By the indexes of their lines."""
-    empty: list[int] = field(default_factory=list)
-    """Lines with nothing on them, or nothing that anybody wants to read."""
     set_off: int = 0
     """How many fields stand in a list, a quotation or behind a name in bold."""
     last: int = -1
@@ -90,13 +88,11 @@ def _header_under(lines: list[str], title: int) -> _Header:
         line = lines[index]
         headed = _HEADED.match(line)
         if not line.strip("> \t") or _PICTURE.match(line) is not None:
-            header.empty.append(index)
-        elif headed is not None:
-            header.empty.append(index)
+            continue
+        if headed is not None:
             header.excerpt = headed["name"] == "Excerpt"
             header.last = index
         elif line.startswith("# ") and len(header.headings) <= told:
-            header.empty.append(index)
             header.headings.append(index)
         elif line.startswith("title: ") or not _take(header, index, line):
             break
@@ -135,30 +131,14 @@ def _known(line: str) -> Iterator[Field]:
 
 
 def _rewrite(lines: list[str], title: int, called: str, header: _Header) -> None:
-    """Put each field on a line, and those that share one on lines that are empty.
-
-    A title among them that is the other edition's goes below them.
-    """
-    others = [lines[index] for index in header.headings if index < header.last]
-    for index in header.empty:
-        if index < header.last and _PICTURE.match(lines[index]) is None:
-            lines[index] = ""
-    if 0 <= header.last and _HEADED.match(lines[header.last]) is not None:
-        lines[header.last] = ""
-    places = [title]
-    fields = [Field("title", called)]
-    free = iter([index for index in header.empty if index < header.last and not lines[index]])
-    for index, found in header.fields.items():
-        lines[index] = ""
-        for number, each in enumerate(found):
-            place = next(free, None) if number else index
-            if place is not None and each.name:
-                places.append(place)
-                fields.append(each)
-    for place, each in zip(places, settled(fields), strict=True):
-        lines[place] = str(each)
-    same = called[:_SAME_CHARS]
-    for other in others:
-        if other.removeprefix("# ").strip()[:_SAME_CHARS] != same:
-            first, end = header.headings[0], header.last + 1
-            lines[first:end] = [*lines[first + 1 : end], other]
+    """Put the fields one under the other, the title first and that of the other edition last."""
+    others = [
+        lines[index]
+        for index in header.headings
+        if index < header.last
+        and lines[index].removeprefix("# ").strip()[:_SAME_CHARS] != called[:_SAME_CHARS]
+    ]
+    told = [each for found in header.fields.values() for each in found]
+    fields = filter(None, map(str, settled([Field("title", called), *told])))
+    rows = [*fields, *others][: header.last + 1 - title]
+    lines[title : header.last + 1] = rows + [""] * (header.last + 1 - title - len(rows))

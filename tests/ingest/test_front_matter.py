@@ -18,15 +18,15 @@ KO, EN = Language.KO, Language.EN
         ('title: "\\"A\\" and \\\\B"', 'title: "A" and \\B'),
         ('title: A: the "B" of C', 'title: A: the "B" of C'),
         ("title: A\ndraft: true\nlayout: post", "title: A\n\n"),
-        ("title: |\n  A line\nauthor: |\n  B", "title: A line\n\nauthor: B\n"),
+        ("title: |\n  A line\nauthor: |\n  B", "title: A line\nauthor: B\n\n"),
         ("title: so long that\n  it goes on", "title: so long that it goes on\n"),
         ("title: A\nauthor: []\npublished:", "title: A\nauthor: []\npublished: "),
         ("title: A\nauthors:\n- B\n- '[[C]]'", "title: A\nauthor: B, C\n\n"),
         ("title: A\nauthor: https://social.example/a", "title: A\n"),
-        ("title: A\ndate: 2026-01-09\npublished: 2025-03-01", "title: A\n\npublished: 2025-03-01"),
+        ("title: A\ndate: 2026-01-09\npublished: 2025-03-01", "title: A\npublished: 2025-03-01\n"),
         (
             "title: A\nsource: a feed\nurl: <https://a.example/1>",
-            "title: A\n\nurl: https://a.example/1",
+            "title: A\nurl: https://a.example/1\n",
         ),
         (
             "title: A\nurl: https://a.example/1\ncanonical_url: https://a.example/2",
@@ -42,7 +42,7 @@ KO, EN = Language.KO, Language.EN
         ),
         (
             "title: A\nhighlights:\n- text: B\n  note: C\n- text: D\ntimestamp: 2026-01-09",
-            "title: A\n\n\n\n\ndate: 2026-01-09",
+            "title: A\ndate: 2026-01-09\n\n\n\n",
         ),
     ],
 )
@@ -110,3 +110,14 @@ def test_a_title_that_stands_again_with_the_site_is_no_heading() -> None:
     read = Read(page(*fields, "", "# Diesel buses retire | Buspost", "", BUSES, "", BATTERIES))
     assert "Diesel buses retire" == read.article.title()
     assert [BUSES, BATTERIES] == [block.text for block in read.article.editions[EN].body]
+
+
+def test_fields_with_others_between_begin_another_article() -> None:
+    """Those that nobody needs are no gap; nor is a list of fields under a heading."""
+    noted = ("---", "title: Late", "date: 2026-01-09", "aliases:", "- A", "- B", "cssclass: x")
+    rest = ("author: Ana Ferreira", "published: 2025-03-01", "---", BUSES, "", BATTERIES, "")
+    listed = ("# 전기요금", "", "## Metadata", "- Author: 한지우", "- Category: #articles", "", "")
+    above = ("- Date: 2026-02-03", "", "## Full Document", POWER, "", SEASONS, "")
+    read = Read(page(*noted, *rest, *listed, *above, *noted, *rest))
+    assert ["Late", "전기요금", "Late"] == [article.title() for article in read.articles]
+    assert ["2025-03-01", "2026-02-03"] == [each.published for each in read.articles[:2]]

@@ -40,7 +40,7 @@ def test_a_clipped_page_is_read_as_it_was_shown() -> None:
     for sign in ("](", "**", "[[", "!["):
         assert sign not in " ".join(block.text for block in edition.body)
     assert ["난방비는 절반"] == texts(edition, BlockKind.HEADING)
-    assert "cleaned: 23 lines written in Markdown, first in line 1" in read.end.warnings
+    assert "cleaned: 24 lines written in Markdown, first in line 1" in read.end.warnings
 
 
 def test_a_fetched_page_loses_its_menus_and_the_name_of_its_site() -> None:

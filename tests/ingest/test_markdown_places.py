@@ -87,7 +87,8 @@ def test_the_first_heading_of_all_is_the_title() -> None:
     for lines in (
         ["# Bus Post"],
         ["Title: A bus", "# The city's last diesel bus"],
-        ["# It is late."],
+        ["# It is late, later than it ever was."],
+        [BUSES, "", "# The city's last diesel bus"],
     ):
         assert {} == as_shown("\n".join(lines)).told
 
