@@ -14,7 +14,8 @@ from reader.model.article import Article, ArticleId
 from reader.session import Session
 from reader.session.ports import LibraryPort
 from reader.tui.app import ReaderApp
-from reader.tui.messages import CatalogProgressed, CatalogRefreshed, MarksLoaded
+from reader.tui.listing import Listing
+from reader.tui.messages import CatalogProgressed, CatalogRefreshed, MarksLoaded, RowsGathered
 from reader.tui.services import Services
 from tests.support import InMemoryCatalog, InMemoryLibrary, InMemoryMarks, an_article
 from tests.tui.driving import NARROW, WIDE, driven, lines, press, screen_text, settled
@@ -194,3 +195,17 @@ async def test_while_the_library_is_read_nothing_found_is_not_the_last_word() ->
         catalog.is_whole = False
         await press(pilot, "escape", "f", *"부산항")
         assert "nothing yet for 부산항" in screen_text(pilot.app)
+
+
+async def test_every_row_is_selected_also_when_more_came_while_they_were_asked_for() -> None:
+    app, catalog = growing()
+    async with app.run_test(size=WIDE) as pilot:
+        catalog.going_on.release(1)
+        await shown(pilot, "1/1")
+        assert app.main is not None
+        asked = Listing(app.session, app.main.list_query)
+        catalog.going_on.release(1)
+        await shown(pilot, "1/2")
+        app.main.post_message(RowsGathered(asked, [ArticleId("article000")]))
+        await shown(pilot, "1 selected")
+        catalog.going_on.release(3)

@@ -343,3 +343,17 @@ async def test_every_annotation_of_a_panel_is_selected_at_once() -> None:
         await press(pilot, "enter", "right_curly_bracket", "h", "right_curly_bracket", "h")
         await press(pilot, "semicolon", "ctrl+a", "ctrl+a", "v", "ctrl+a", "x")
         assert not session.marks(ArticleId("article000")).annotations
+
+
+async def test_what_is_selected_in_a_panel_is_copied_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """From the top; only the row under the cursor was."""
+    copied: list[str] = []
+    monkeypatch.setattr("reader.tui.external.copy", lambda text, _: copied.append(text) or "")
+    async with driven() as pilot:
+        await press(pilot, "enter", "right_curly_bracket", "h", "right_curly_bracket", "h")
+        await press(pilot, "semicolon", "y", "ctrl+a", "y")
+
+    one, both = copied
+    assert both == f"{one}\n\n\n항만공사는 올해도 기록을 다시 쓸 것으로 본다."

@@ -58,7 +58,7 @@ class ListActions(Returning):
 
     @on(RowsGathered)
     def _select_gathered(self, event: RowsGathered) -> None:
-        if event.listing is self._listing:
+        if event.listing.query == self._shown_query:
             self.articles.select(event.article_ids)
 
     # ---- views, order, titles, preview

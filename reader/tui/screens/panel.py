@@ -279,10 +279,12 @@ class PanelScreen(ReaderScreen[Opening | None]):
             self.say("Its place is not in doubt")
 
     def action_copy(self) -> None:
-        """Quote and note to the clipboard."""
-        if current := self.annotations.current:
-            parts = (current.text, current.annotation.body, current.title)
-            self.copy_text("\n\n".join(part for part in parts if part))
+        """Quotes and notes of the chosen ones to the clipboard."""
+        each = [
+            (one.text, one.annotation.body, one.title) for one in self.annotations.chosen_entries
+        ]
+        if each:
+            self.copy_text("\n\n\n".join("\n\n".join(filter(None, parts)) for parts in each))
 
     def action_export(self) -> None:
         """Choose a format; the annotations of the article, or of the chosen ones, go out."""

@@ -68,10 +68,16 @@ class AnnotationList(LineList):
         return len(self._selected)
 
     @property
-    def chosen(self) -> tuple[Annotation, ...]:
-        """What commands act on: the selected ones, else the one under the cursor."""
+    def chosen_entries(self) -> tuple[AnnotationEntry, ...]:
+        """What commands act on: the selected ones from the top, else the one under the cursor."""
         current = self.current
-        return self.selected or ((current.annotation,) if current else ())
+        selected = [entry for entry in self._entries if entry.annotation.id in self._selected]
+        return tuple(selected) or ((current,) if current else ())
+
+    @property
+    def chosen(self) -> tuple[Annotation, ...]:
+        """The annotations that commands act on."""
+        return tuple(entry.annotation for entry in self.chosen_entries)
 
     def show(self, entries: Sequence[AnnotationEntry]) -> None:
         """Show other entries; the cursor stays on its annotation where it can."""
