@@ -46,7 +46,8 @@ _NOBODY: Final = frozenset(
 """What sites put in the place of a name."""
 _LISTED = lazily(r"[가-힣]{3}(?:,\s?[가-힣]{3})+$")
 _ENGLISH_NAME: Final = (
-    r"[A-Z][\w.'’-]*(?:[ -](?:(?!AND\b)[A-Z][\w.'’-]*|de|van|von|der|bin|al)){1,4}"
+    r"[A-Z][\w.'’-]*(?:[ -](?:(?!AND\b)[A-Z][\w.'’-]*|"
+    r"de|la|del|di|da|dos|du|van|von|der|bin|al)){1,4}"
 )
 _ENGLISH = lazily(
     r"(?:(?:Written|Reported|Story|Words|Posted|Analysis|Opinion|Review|Interview)\s+)?[Bb](?:y|Y)\s*:?\s+"
@@ -83,7 +84,8 @@ _REST = lazily(r"[\s=|·/,()\[\]<>:]*")
 _PICTURED = lazily(r"사진|그림|삽화|영상|그래픽|편집|번역|옮김|감수")
 """What a second person did who did not write."""
 _DATELINE = lazily(
-    rf"[(\[][^()\[\]]{{1,30}}[)\]]\s*(?P<name>[가-힣]{{2,4}})\s(?P<position>{_POSITIONS})\s*=\s"
+    rf"[(\[][^()\[\]]{{1,30}}[)\]]\s*(?P<name>[가-힣]{{2,4}})\s(?P<position>{_POSITIONS})\s*=\s|"
+    rf"\[[^()\[\]=]{{2,12}}[\s=](?P<named>[가-힣]{{3}})\s?(?P<as>{_POSITIONS})\]\s"
 )
 
 _SURNAMES: Final = frozenset(
@@ -191,9 +193,14 @@ def _english(text: str) -> Byline | None:
 
 
 def dateline_of(text: str) -> Byline | None:
-    """Who wrote it, if a paragraph begins with "(서울=…) 홍길동 기자 = ", else None."""
+    """Who wrote it, if a paragraph begins with "(서울=…) 홍길동 기자 = ", else None.
+
+    Or with the paper's name and the reporter's in brackets: "[한강타임즈 홍길동 기자] ".
+    """
     match = _DATELINE.match(text) if text[:1] in "([" else None
-    return Byline(match["name"], match["position"]) if match else None
+    if match is None:
+        return None
+    return Byline(match["name"] or match["named"], match["position"] or match["as"])
 
 
 def _korean(text: str, site: str) -> Byline | None:

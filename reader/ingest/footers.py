@@ -55,8 +55,9 @@ def _first_of_foot(sheet: Sheet, under: int) -> int:
     A link is printed twice, beside its picture; of the entries of a menu there are many.
     """
     entries = [i for i in range(under, len(sheet)) if sheet.label(i) in _ENTRIES]
-    times = Counter(_bare(sheet.texts[index]) for index in entries)
-    doubled = {text for text, count in times.items() if 1 < count <= _MOST_TIMES}
+    times = Counter(map(_bare, sheet.texts[under:]))
+    bare = {_bare(sheet.texts[index]) for index in entries}
+    doubled = {text for text in bare if 1 < times[text] <= _MOST_TIMES}
     if len(doubled) >= _FEWEST_DOUBLED and not any(map(ends_like_a_sentence, doubled)):
         first = next(index for index in entries if _bare(sheet.texts[index]) in doubled)
         while first > under and sheet.label(first - 1) not in _TEXT:

@@ -11,7 +11,9 @@ from typing import Final
 from reader.ingest.labelled import Label, Mark
 from reader.ingest.shapes import POINTS, ends_like_a_sentence
 from reader.ingest.sheet import Sheet
+from reader.text.lazy import lazily
 
+_HANGUL = lazily("[가-힣]")
 _WORDS: Final = 4
 _WORD_CHARS: Final = 12
 """So many lines in a row that are this short are a menu, whatever they say."""
@@ -29,7 +31,7 @@ _PASSED_OVER: Final = (Label.FURNITURE, Label.REPEAT, Label.SEPARATOR)
 
 def is_entry(text: str) -> bool:
     """Whether a line is as short as the entry of a menu, and no sentence."""
-    chars = _ENTRY_CHARS if text.isascii() else _ENTRY_CHARS_KO
+    chars = _ENTRY_CHARS_KO if _HANGUL.search(text) else _ENTRY_CHARS
     return len(text) <= chars and not ends_like_a_sentence(text)
 
 

@@ -8,7 +8,6 @@ cut in its own header.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from reader.ingest.bylines import byline_of
@@ -28,7 +27,7 @@ from reader.ingest.shapes import (
     is_title_like,
     shows_a_body,
 )
-from reader.ingest.starts import first_under_end, title_above
+from reader.ingest.starts import first_under_end, opens_a_page, title_above
 from reader.text.language import language_of_line
 
 LOOKAHEAD_LINES: Final = 6
@@ -270,19 +269,11 @@ class PageSplitter:
         if not self._held:
             return
         held, self._held = self._held, Part()
-        opener = next((t for t in self._openers(title_chars) if not self._is_known(t)), "")
-        if held.body and self._part.body and is_title_like(opener):
+        if held.body and self._part.body and opens_a_page(self._part, title_chars, self._rules):
             _emit(held, done)
         else:
             held.absorb(self._part)
             self._part = held
-
-    def _openers(self, title_chars: int) -> Iterator[str]:
-        """The lines of which the first that nobody knows has to be like a title."""
-        if not title_chars:
-            return self._part.texts_after_first()
-        texts = self._part.rows.texts
-        return (text for text in texts if len(text) >= title_chars and is_title_like(text))
 
     def _cut(self, first: Line, done: list[Page]) -> None:
         """End the page before a line that stands near its end."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
 from typing import Final, NamedTuple
 
 from reader.ingest.shapes import shows_a_body
@@ -147,10 +145,6 @@ class Part:
             if missing
             else behind
         )
-
-    def texts_after_first(self) -> Iterator[str]:
-        """Its lines but the first, which is the separator or address that opened it."""
-        return islice(self._head.texts, 1, None)
 
     def names(self, text: str) -> bool:
         """Whether a line stands on it so often that it is the site's name, or an author's."""

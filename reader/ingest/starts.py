@@ -8,7 +8,7 @@ from typing import Final
 from reader.ingest.bylines import byline_of
 from reader.ingest.comments import counts_comments
 from reader.ingest.labelled import IN_COMMENTS, OPENS_LINKS
-from reader.ingest.parts import TAIL_LINES, Line, Part
+from reader.ingest.parts import TAIL_LINES, Line, Part, Rows
 from reader.ingest.rules import Rules
 from reader.ingest.shapes import is_title_like, shows_a_body
 from reader.text.language import language_of_line
@@ -16,6 +16,8 @@ from reader.text.language import language_of_line
 LOOKBACK_LINES: Final = 6
 """How far above its date a title may stand."""
 _NAME_CHARS: Final = 20
+_BROKEN_CHARS: Final = 50
+"""So long is a line at least that was broken to fit a width."""
 _SIGN_IN: Final = frozenset({"sign in", "log in", "login", "로그인"})
 """The last button of a site's header, over the title."""
 _SITE_NAME_LINES: Final = 3
@@ -115,3 +117,33 @@ def first_under_end(part: Part, rules: Rules) -> Line | None:
             near = fence is None or fence.number - line.number <= _SITE_NAME_LINES
             return line if near else fence
     return fence
+
+
+def opens_a_page(part: Part, title_chars: int, rules: Rules) -> bool:
+    """Whether something like a title stands first in what comes under a weak end of a page.
+
+    Args:
+        part: What comes, with prose in it.
+        title_chars: How long the title has to be; 0 if it is the first line that nobody knows,
+            under the horizontal line or address that the part begins with.
+        rules: Those of all profiles together.
+    """
+    rows = part.rows
+    for index in range(0 if title_chars else 1, len(rows.texts)):
+        text = rows.texts[index]
+        if title_chars and not (len(text) >= title_chars and is_title_like(text)):
+            continue
+        if rules.mark_of(text) is None:
+            return is_title_like(text) and not _goes_on(rows, index)
+    return False
+
+
+def _goes_on(rows: Rows, index: int) -> bool:
+    """Whether a line is the first of a paragraph that was broken to fit a width."""
+    text, below = rows.texts[index], index + 1
+    if below == len(rows.texts) or rows.numbers[below] > rows.numbers[index] + 1:
+        return False
+    if len(text) < _BROKEN_CHARS:
+        return False
+    word = rows.texts[below].split(None, 1)[0]
+    return word[0].islower() or len(text) + 1 + len(word) > max(map(len, rows.texts))

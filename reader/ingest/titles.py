@@ -33,7 +33,7 @@ _SIGNED: Final = (Label.DATE, Label.BYLINE)
 _CALLED = lazily(r"(?:제목|기사\s?제목|헤드라인|Title|Headline)\s*[:：]\s*(?P<title>\S.*)$", re.I)
 _ISSUE = lazily(r"(?:\b(?:vol|no|issue)[.\s#]*|제\s?|#)\d{1,4}\s?호?(?:$|\s?[|·])", re.I)
 _TITLE_WITH_SITE: Final = "title with the site's name"
-_WITH_SITE = lazily(r"(?P<title>.+?)\s+[-|:–—·<]\s+(?P<site>[^-|–—]{2,40})$")
+_WITH_SITE = lazily(r"(?P<title>.+?)(?:\s+[-|:–—·<]\s+|\|)(?P<site>[^-|–—]{2,40})$")
 
 
 def label_title(sheet: Sheet, cards: tuple[FoundCard, ...]) -> None:

@@ -278,3 +278,54 @@ def test_a_list_of_links_alone_is_no_article() -> None:
     ]
     read = Read(page(TITLE, "", TITLE, "", *links))
     assert ([], 1) == (read.articles, len(read.skipped))
+
+
+def test_a_rule_inside_a_page_broken_to_fit_a_width_begins_no_other() -> None:
+    """Under it a paragraph goes on below its first line, which has no full stop."""
+    rule = "━" * 78
+    parts = (
+        (
+            "The harbour town has waited for its new buses since the storm of last year took",
+            "three",
+        ),
+        (
+            "Nobody in the harbour had thought that the old ones would be missed by so many",
+            "people",
+        ),
+        (
+            "On the last evening the whole crew of the Grand Old Ferry stood on the pier and",
+            "Waved",
+        ),
+    )
+    ends = ("of them, and nobody could say when more of them would come.",) * 3
+    lines = [
+        line
+        for (first, word), end in zip(parts, ends, strict=True)
+        for line in (first, f"{word} {end}", "", rule, "")
+    ]
+    read = Read(page(TITLE, *SIGNED, "", *lines, "The buses come on Monday, the council says now."))
+    assert [TITLE] == read.titles(EN)
+
+
+def test_entries_of_a_menu_may_have_bullets_and_quotation_marks() -> None:
+    """As a browser for terminals prints them; each part of the menu stands there twice."""
+    menu = [f"• {entry}’s" for entry in MENU[:8]]
+    lines = (*menu, "", "trending", "", *menu, "", TITLE, "", *SIGNED, "", BUSES, BATTERIES)
+    assert TITLE == Read(page(*lines)).article.title()
+
+
+def test_the_names_site_may_stand_right_behind_a_bar() -> None:
+    """Without a space on either side."""
+    article = Read(page("•", f"{KO_TITLE}|한강타임즈", "", KO_TITLE, "", POWER, SEASONS)).article
+    assert (KO_TITLE, ()) == (article.title(), article.editions[KO].deck)
+
+
+def test_who_wrote_it_may_stand_in_brackets_with_the_paper_before_the_text() -> None:
+    """Names with small words between are names too."""
+    article = Read(page(KO_TITLE, "", f"[한강타임즈 홍길동 기자] {POWER}", SEASONS)).article
+    assert ("홍길동", "기자") == (article.author.name, article.author.position)
+    assert (
+        "" == Read(page(KO_TITLE, "", f"[한강의 밤과 기자] {POWER}", SEASONS)).article.author.name
+    )
+    signed = ("By Ana de la Torre", "November 14, 2023")
+    assert "Ana de la Torre" == Read(page(TITLE, *signed, BUSES, BATTERIES)).article.author.name
