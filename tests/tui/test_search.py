@@ -29,7 +29,6 @@ from tests.support import (
 from tests.tui.driving import (
     NARROW,
     SMALL,
-    WIDE,
     driven,
     lines,
     press,
