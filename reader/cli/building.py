@@ -20,6 +20,7 @@ from reader.cli.workshop import Group, Workshop
 from reader.errors import NothingDone, Unreadable
 from reader.ingest.build import ArticleFound, DumpEvent, DumpRead, PartSkipped, explain, read_dump
 from reader.ingest.profile import BadProfile, Profile, profile_from
+from reader.ingest.rules import RuleBook
 from reader.model.article import Article
 from reader.store.atomic import make_folder, read_file
 from reader.store.builder import BuildStatus, LibraryBuild
@@ -59,14 +60,15 @@ def run_build(options: argparse.Namespace) -> int:
     profiles, wrong = load_profiles()
     for problem in wrong:
         complain(problem)
+    book = RuleBook(profiles)
     if options.explain:
-        return max(_explain(inputs, profiles), int(bool(wrong)))
+        return max(_explain(inputs, book), int(bool(wrong)))
     store = LibraryStore(library_folder(options))
     dump_bytes = sum(one.size_bytes for one in inputs if isinstance(one, DumpFile))
     indexing = Indexing(store, options.jobs, dump_bytes)
     bar = Progress(dump_bytes, wanted=not options.json)
     try:
-        reports = _build_all(inputs, _Site(profiles, bar, indexing), options)
+        reports = _build_all(inputs, _Site(book, bar, indexing), options)
         if not options.dry_run:
             indexing.finish(shown=not options.json)
     finally:
@@ -87,7 +89,7 @@ def run_build(options: argparse.Namespace) -> int:
 class _Site(NamedTuple):
     """Where dumps are built."""
 
-    profiles: list[Profile]
+    book: RuleBook
     bar: Progress
     indexing: Indexing
 
@@ -172,7 +174,7 @@ def _build_one(dump: DumpFile, site: _Site, tools: _Tools) -> DumpReport:
 
     try:
         with _seekable(dump) as stream:
-            drafts = _drafts(read_dump(dump.name, stream, site.profiles, advance), report)
+            drafts = _drafts(read_dump(dump.name, stream, site.book, advance), report)
             for group in tools.workshop.made(drafts):
                 _take(group, tools.build, site.indexing, report)
     except OSError as error:
@@ -233,7 +235,7 @@ def _seekable(dump: DumpFile) -> Iterator[BinaryIO]:
             yield cast(BinaryIO, spool)
 
 
-def _explain(inputs: list[DumpFile | Refused], profiles: list[Profile]) -> int:
+def _explain(inputs: list[DumpFile | Refused], book: RuleBook) -> int:
     refused = [one for one in inputs if isinstance(one, Refused)]
     for one in refused:
         complain(f"{one.name}: {one.reason}")
@@ -243,7 +245,7 @@ def _explain(inputs: list[DumpFile | Refused], profiles: list[Profile]) -> int:
         if len(inputs) > 1:
             say(f"==> {dump.name}")
         with _seekable(dump) as stream:
-            for line in explain(stream, profiles):
+            for line in explain(stream, book):
                 say(f"{line.number:6}  {line.label:10}  {line.text[:70]}  [{line.rule}]")
     if len(refused) == len(inputs):
         return NothingDone.exit_status

@@ -6,13 +6,12 @@ alignment or disks: that is for whoever asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import BinaryIO, Final, NamedTuple
 
 from reader.ingest.articles import article_of
 from reader.ingest.labelled import Label, LabelledLine
 from reader.ingest.left_out import left_out_of
-from reader.ingest.profile import Profile
 from reader.ingest.reading import DumpReader, Progress
 from reader.ingest.rules import RuleBook
 from reader.model.article import Article, Source
@@ -57,7 +56,7 @@ DumpEvent = ArticleFound | PartSkipped | DumpRead
 def read_dump(
     name: str,
     stream: BinaryIO,
-    profiles: Sequence[Profile],
+    book: RuleBook,
     on_progress: Progress | None = None,
 ) -> Iterator[DumpEvent]:
     """Read one dump and give its articles as they are found.
@@ -70,7 +69,7 @@ def read_dump(
         stream: Its bytes. When it can seek it is read twice, first for the digest, so that
             every article carries the sha256 of the whole dump; when it cannot (a pipe),
             articles carry "" and only the last event has it: spool a pipe to a file first.
-        profiles: Site knowledge, see `profile_from`.
+        book: Site knowledge; it remembers lines, so one is best used for many dumps.
         on_progress: Told the bytes done so far.
 
     Yields:
@@ -80,7 +79,7 @@ def read_dump(
     reader: DumpReader | None = None
     try:
         reader = DumpReader(stream, on_progress)
-        for page in reader.pages(RuleBook(profiles)):
+        for page in reader.pages(book):
             made = article_of(page, Source(name, reader.sha256, encoding=reader.encoding))
             if not isinstance(made, Article):
                 if made.reason:
@@ -104,7 +103,7 @@ def read_dump(
     yield _summary(reader, left_out)
 
 
-def explain(stream: BinaryIO, profiles: Sequence[Profile]) -> Iterator[LabelledLine]:
+def explain(stream: BinaryIO, book: RuleBook) -> Iterator[LabelledLine]:
     """Every line of a dump with its label and the rule that gave it, in order, empty ones too.
 
     Nothing is given for what is no text; `read_dump` says why.
@@ -114,7 +113,7 @@ def explain(stream: BinaryIO, profiles: Sequence[Profile]) -> Iterator[LabelledL
     """
     reader = DumpReader(stream)
     number = 0
-    for page in reader.pages(RuleBook(profiles)):
+    for page in reader.pages(book):
         for line in page.sheet.labelled():
             for empty in range(number + 1, line.number):
                 yield LabelledLine(empty, Label.BLANK, "empty", "")

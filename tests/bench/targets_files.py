@@ -14,6 +14,7 @@ import yaml
 
 from reader.cli.building import load_profiles
 from reader.ingest.build import read_dump
+from reader.ingest.rules import RuleBook
 from reader.model.article import Article, Language
 from reader.store.documents import article_text, read_article
 from tests.bench.library_synthetic import Maker
@@ -44,7 +45,7 @@ def parse(count: int) -> list[Result]:
 
     def speed() -> float:
         started = time.perf_counter()
-        events = list(read_dump("synthetic.txt", io.BytesIO(data), profiles))
+        events = list(read_dump("synthetic.txt", io.BytesIO(data), RuleBook(profiles)))
         assert len(events) > 300
         return len(data) / 1e6 / (time.perf_counter() - started)
 

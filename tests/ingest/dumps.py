@@ -12,7 +12,7 @@ from reader.ingest.labelled import Label, LabelledLine
 from reader.ingest.lines import Lines
 from reader.ingest.parts import Rows
 from reader.ingest.profile import Profile, profile_from
-from reader.ingest.rules import Rules
+from reader.ingest.rules import RuleBook, Rules
 from reader.ingest.sheet import Sheet
 from reader.model.article import Article, BlockKind, Edition, Language
 from reader.store.strict_yaml import load
@@ -66,7 +66,7 @@ class Read:
 
     def __init__(self, data: bytes, site_knowledge: Sequence[Profile] | None = None) -> None:
         known = profiles() if site_knowledge is None else site_knowledge
-        events = list(read_dump("dump.txt", io.BytesIO(data), known))
+        events = list(read_dump("dump.txt", io.BytesIO(data), RuleBook(known)))
         self.articles = [event.article for event in events if isinstance(event, ArticleFound)]
         self.skipped = [event for event in events if isinstance(event, PartSkipped)]
         assert isinstance(events[-1], DumpRead)
@@ -95,7 +95,7 @@ def labels(*lines: str) -> list[Label]:
 
 def explained(data: bytes) -> list[LabelledLine]:
     """Every line of a dump with its label."""
-    return list(explain(io.BytesIO(data), profiles()))
+    return list(explain(io.BytesIO(data), RuleBook(profiles())))
 
 
 def texts(edition: Edition, *kinds: BlockKind) -> list[str]:

@@ -12,6 +12,7 @@ import pytest
 
 from reader.ingest.build import ArticleFound, DumpRead, PartSkipped, explain, read_dump
 from reader.ingest.labelled import Label
+from reader.ingest.rules import RuleBook
 from tests.ingest.dumps import (
     BUSES,
     POWER,
@@ -72,7 +73,7 @@ def test_articles_carry_the_digest_of_the_whole_dump() -> None:
 def test_a_pipe_gives_the_same_articles_with_the_digest_at_the_end() -> None:
     """It can only be read once."""
     data = page("전기요금 세 단계로", "", POWER) * 50
-    events = list(read_dump("pipe", Pipe(data), profiles()))
+    events = list(read_dump("pipe", Pipe(data), RuleBook(profiles())))
     end = events[-1]
     assert isinstance(end, DumpRead)
     assert hashlib.sha256(data).hexdigest() == end.sha256
@@ -85,7 +86,7 @@ def test_progress_ends_at_the_size_of_the_dump() -> None:
     """And never runs backwards."""
     told: list[int] = []
     data = page("제목이 있는 쪽", POWER) * 9000
-    for _ in read_dump("dump", io.BytesIO(data), profiles(), told.append):
+    for _ in read_dump("dump", io.BytesIO(data), RuleBook(profiles()), told.append):
         pass
     assert sorted(told) == told and told[-1] == len(data) and len(told) > 1
 
@@ -109,7 +110,7 @@ def test_a_dump_without_articles_says_why(data: bytes, reason: str) -> None:
 
 def test_a_stream_that_fails_is_a_reason_not_an_exception() -> None:
     """A file may vanish while it is read."""
-    events = list(read_dump("gone", Broken(b"x" * 100), profiles()))
+    events = list(read_dump("gone", Broken(b"x" * 100), RuleBook(profiles())))
     assert PartSkipped((0, 0), "it could not be read: Input/output error") == events[0]
     assert isinstance(events[-1], DumpRead)
 
@@ -127,7 +128,7 @@ def test_explain_shows_every_line_with_empty_ones() -> None:
     assert [Label.TITLE, Label.BLANK, Label.PARAGRAPH, Label.BLANK, Label.BLANK] == [
         line.label for line in lines
     ]
-    assert [] == list(explain(io.BytesIO(bytes(500)), profiles()))
+    assert [] == list(explain(io.BytesIO(bytes(500)), RuleBook(profiles())))
 
 
 @pytest.mark.parametrize(
@@ -148,7 +149,7 @@ def memory_for(data: bytes) -> int:
     """The most bytes that reading a dump holds at once."""
     stream = io.BytesIO(data)
     tracemalloc.start()
-    for _ in read_dump("dump", stream, profiles()):
+    for _ in read_dump("dump", stream, RuleBook(profiles())):
         pass
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
@@ -159,7 +160,7 @@ def test_no_bytes_whatever_raise_anything() -> None:
     """Mutated dumps in every encoding: events, labels and line numbers hold together."""
     source = random.Random(31)
     seeds = [path.read_bytes() for path in data_files()] + [page("제목이 있다", "", BUSES)]
-    known = profiles()
+    known = RuleBook(profiles())
     for _ in range(FUZZ_DUMPS):
         data = mutated(source, source.choice(seeds))
         events = list(read_dump("fuzz", io.BytesIO(data), known))
