@@ -40,7 +40,7 @@ from reader.store.library import LibraryStore
 from reader.store.lock import LibraryLock
 from reader.store.made import Made
 from reader.store.prints import digest64, other_id
-from reader.store.record import DumpRecord, LibraryRecord, new_record
+from reader.store.record import DumpRecord, Dumps, LibraryRecord, new_record
 from reader.store.writer import Writer, Written
 
 _FULLER: Final = 1.25
@@ -84,12 +84,12 @@ class LibraryBuild:
         self._lock: LibraryLock | None = None
         self._writer: Writer | None = None
         self._record = LibraryRecord("", "")
+        self._dumps: Dumps | None = None
         self._identities = Identities()
         self.set_aside: list[Path] = []
         """Where files are now that could not be read and gave way to an article built anew."""
         self._damaged: dict[ArticleId, Path] = {}
         self._built_before: frozenset[int] = frozenset()
-        self._recorded: set[str] = set()
 
     def __enter__(self) -> LibraryBuild:
         """Take the lock and learn what the library has.
@@ -158,11 +158,9 @@ class LibraryBuild:
 
     def record(self, dump: DumpRecord) -> None:
         """Note that a dump has been built, after its last article."""
-        unique = tuple(dict.fromkeys(dump.articles))
-        self._record = self._record.with_dump(
-            dump._replace(articles=unique), frozenset(self._recorded)
-        )
-        self._recorded.add(dump.sha256)
+        if self._dumps is None:
+            self._dumps = Dumps(self._record.dumps)
+        self._dumps.add(dump._replace(articles=tuple(dict.fromkeys(dump.articles))))
 
     def was_removed(self, article_id: ArticleId) -> bool:
         """Whether this article is in the trash, for `reader restore`."""
@@ -274,6 +272,8 @@ class LibraryBuild:
         writer.flush()
         with writing(self._store.places.articles):
             sync_folder(self._store.places.articles)
+        if self._dumps is not None:
+            self._record = self._record._replace(dumps=self._dumps.in_order())
         self._store.save_record(self._record)
         self._stamp(writer)
         if self._cache:

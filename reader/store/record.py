@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -48,29 +50,42 @@ class LibraryRecord(NamedTuple):
     """By name, then digest."""
     extra: Mapping[str, object] = MappingProxyType({})
 
-    def with_dump(self, dump: DumpRecord, keep: Collection[str]) -> LibraryRecord:
-        """The record after a dump was built.
 
-        A dump never built before takes the place of an earlier state of itself: one with the
-        same name and an article in common. Two dumps that merely have the same name are both
-        kept.
+class Dumps:
+    """The dumps of a record while others are built into the library; there may be thousands.
 
-        Args:
-            dump: The dump.
-            keep: Digests of dumps that are there beside it and no earlier state of it.
+    Args:
+        dumps: Those that were built before.
+    """
+
+    def __init__(self, dumps: Iterable[DumpRecord]) -> None:
+        self._by_name: defaultdict[str, list[DumpRecord]] = defaultdict(list)
+        for dump in dumps:
+            self._by_name[dump.name].append(dump)
+        self._added: set[str] = set()
+
+    def add(self, dump: DumpRecord) -> None:
+        """Note that a dump was built.
+
+        One never built before takes the place of an earlier state of itself: one with the same
+        name and an article in common, that was not built just now. Two dumps that merely have the
+        same name are both kept.
         """
-        known = any((dump.name, dump.sha256) == (old.name, old.sha256) for old in self.dumps)
-        others = [
+        same_name = self._by_name[dump.name]
+        known = any(dump.sha256 == old.sha256 for old in same_name)
+        self._by_name[dump.name] = [
             old
-            for old in self.dumps
-            if old.name != dump.name
-            or (
-                old.sha256 != dump.sha256
-                and (known or old.sha256 in keep or set(old.articles).isdisjoint(dump.articles))
-            )
+            for old in same_name
+            if old.sha256 != dump.sha256
+            and (known or old.sha256 in self._added or set(old.articles).isdisjoint(dump.articles))
         ]
-        dumps = sorted([*others, dump], key=lambda record: (record.name, record.sha256))
-        return self._replace(dumps=tuple(dumps))
+        self._by_name[dump.name].append(dump)
+        self._added.add(dump.sha256)
+
+    def in_order(self) -> tuple[DumpRecord, ...]:
+        """All of them, by name, then digest."""
+        dumps = chain.from_iterable(self._by_name.values())
+        return tuple(sorted(dumps, key=lambda dump: (dump.name, dump.sha256)))
 
 
 def new_record(name: str) -> LibraryRecord:
