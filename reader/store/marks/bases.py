@@ -7,12 +7,21 @@ from pathlib import Path
 
 from reader.errors import Unreadable
 from reader.store.marks.aside import last_aside, saved_at
-from reader.store.marks.copies import Contents, read_copy
+from reader.store.marks.copies import (
+    ARTICLE_ID,
+    Contents,
+    copy_bytes,
+    is_ours,
+    read_copy,
+    reads,
+    revision_of,
+)
 from reader.store.marks.dating import with_times
-from reader.store.marks.disk import read
+from reader.store.marks.disk import read_quietly
 from reader.store.marks.intake import Told, with_own_ids
 from reader.store.marks.ledger import Ledger
-from reader.store.marks.record import Json
+from reader.store.marks.record import Json, Op
+from reader.store.marks.state import State
 
 
 def completed(contents: Contents, saved_ns: int, ledger: Ledger) -> Contents:
@@ -26,25 +35,38 @@ def completed(contents: Contents, saved_ns: int, ledger: Ledger) -> Contents:
     return with_times(with_own_ids(contents, ledger), saved_ns, ledger)
 
 
-def base_of(contents: Contents, mark: str, old: Path, ledger: Ledger) -> Told | None:
+def is_cut(article: str, data: bytes, state: State) -> bool:
+    """Whether the data is what we would write, or nothing, up to somewhere."""
+    if not data.strip():
+        return True
+    if revision_of(data) or not ARTICLE_ID.fullmatch(article):
+        return False
+    return copy_bytes(state.contents(article)).startswith(data) and reads(data)
+
+
+def base_of(
+    contents: Contents, written: Op | None, old: Path, ledger: Ledger, *, own: bool
+) -> Told | None:
     """What a copy that was edited said before; None if nobody knows.
 
     Args:
         contents: As it is now.
-        mark: What tells the records of copies in its folder apart.
+        written: The record of the copy of this article that was written last.
         old: Where replaced copies are.
         ledger: What is known now.
+        own: Whether it goes on from what was saved here; not if a synchroniser put it there.
     """
-    written = ledger.copies.get(contents.article + mark)
     if written is not None and written.fields.get("rev") == contents.revision:
         return _told_from(written.fields.get("has"))
     if not contents.revision.isalnum():
         return None
     # an older one: what was saved last by whoever began with it too
     aside = last_aside(contents.article, contents.revision, old)
-    with contextlib.suppress(OSError, Unreadable):
-        before = read_copy(read(aside) or b"", aside)
-        return completed(before, saved_at(aside), ledger).told
+    data = read_quietly(aside)
+    if not own and not is_ours(data):
+        return None
+    with contextlib.suppress(Unreadable):
+        return completed(read_copy(data, aside), saved_at(aside), ledger).told
     return None
 
 

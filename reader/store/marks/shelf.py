@@ -19,7 +19,7 @@ from reader.store.marks.aside import (
     signature,
     signatures_in,
 )
-from reader.store.marks.bases import base_of, completed
+from reader.store.marks.bases import base_of, completed, is_cut
 from reader.store.marks.copies import (
     ARTICLE_ID,
     LATER,
@@ -73,6 +73,8 @@ class Shelf:
         self._unedited = Unedited()
         self._taken: dict[str, Contents] = {}
         """By file name what a person's copy said when it was taken in, until it is written anew."""
+        self._conflicts: set[str] = set()
+        """Articles of which a synchroniser left a second copy, at this look or the last one."""
 
     def look(self, *, patient: bool) -> None:
         """Take in what was edited.
@@ -83,11 +85,11 @@ class Shelf:
         Raises:
             NotSaved: If an edit could not be made durable; it is found again at the next look.
         """
-        present = signatures_in(self.folder)
+        present, before = signatures_in(self.folder), set(self._conflicts)
         for name, now in sorted(present.items()):
-            if self._seen.get(name) == now:
-                continue
-            self._take(self.folder / name, now, patient=patient)
+            if self._seen.get(name) != now:
+                self._take(self.folder / name, now, patient=patient)
+        self._conflicts -= before
         self._notice_missing(set(present))
 
     def unchanged(self) -> bool:
@@ -210,7 +212,7 @@ class Shelf:
 
     def _take_bytes(self, path: Path, data: bytes) -> None:
         stem, saved_ns = path.name.rsplit(".", 1)[0], saved_at(path)
-        if self._is_cut(stem, data):
+        if is_cut(stem, data, self._state):
             self.journal.reject(path, data, "its end is missing")
             self.journal.damage.pop(path, None)
             self.problems[path.name] = complaints.cut(path)
@@ -236,6 +238,7 @@ class Shelf:
         self._state.changed.add(contents.article)
         if path.name != f"{contents.article}.yaml":
             put_away(path, self.journal)
+            self._conflicts.add(contents.article)
         elif contents.revision:
             self._taken[path.name] = contents
 
@@ -247,24 +250,18 @@ class Shelf:
         known = copy is not None and copy.fields.get("rev") == revision_of(data)
         return known and path.suffix == ".yaml" and is_ours(data)
 
-    def _is_cut(self, article: str, data: bytes) -> bool:
-        """Whether the data is what we would write, or nothing, up to somewhere."""
-        if not data.strip():
-            return True
-        if revision_of(data) or not ARTICLE_ID.fullmatch(article):
-            return False
-        return copy_bytes(self._state.contents(article)).startswith(data) and reads(data)
-
     def _base(self, contents: Contents, data: bytes) -> Told | None:
         """What the copy said when it was taken in last, else when we wrote it; None if nobody
         knows.
         """
         taken = self._taken.get(f"{contents.article}.yaml")
-        if taken is not None and taken.revision == contents.revision:
+        own = contents.article not in self._conflicts
+        if own and taken is not None and taken.revision == contents.revision:
             return taken.told
         if is_ours(data):
             return None  # nobody edited it: another machine's, or an old one brought back
-        return base_of(contents, self.mark, self.journal.old, self._state.ledger)
+        written = self._state.ledger.copies.get(contents.article + self.mark)
+        return base_of(contents, written, self.journal.old, self._state.ledger, own=own)
 
     def _notice_missing(self, present: set[str]) -> None:
         for name in [name for name in self._seen if name not in present]:

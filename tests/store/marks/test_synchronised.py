@@ -24,6 +24,7 @@ from tests.bench.marks_support import (
     read_up_to,
     remove,
     rewrite,
+    texts,
 )
 
 
@@ -141,6 +142,34 @@ def test_a_copy_that_comes_before_its_journal_brings_nothing_back(
         assert {} == of(one).conflicts
     here.fold()
     assert ("first" in copy_of(tmp_path / "here").read_text("utf-8")) == removed  # in the trash
+
+
+@pytest.mark.parametrize("written_since", [False, True])
+def test_two_machines_that_edit_the_same_copy_keep_both_wordings(
+    tmp_path: Path, written_since: bool
+) -> None:
+    """The synchroniser puts theirs in the place of ours: that is no second save of ours."""
+    store = a_store(tmp_path, 0)
+    put(store, a_note("first", "note-1"))
+    store.fold()
+    copy = copy_of(tmp_path)
+    begun = copy.read_text("utf-8")
+    copy.write_text(begun.replace("first", "ours"), "utf-8")
+    store.poll()
+    if written_since:
+        put(store, a_note("on the screen", "note-2"))
+        store.poll()
+    copy.rename(copy.with_name(f"{ARTICLE} (conflicted copy 2026-03-01).yaml"))
+
+    copy.write_text(begun.replace("first", "theirs"), "utf-8")
+    store.poll()
+
+    for one in (store, a_store(tmp_path)):
+        assert {"ours", "theirs"} == texts(of(one))["note-1"]
+    copy.write_text(copy.read_text("utf-8").replace("theirs", "theirs and ours"), "utf-8")
+    for _ in range(3):
+        store.poll()
+    assert {"ours", "theirs and ours"} == texts(of(store))["note-1"]
 
 
 def test_a_place_found_again_does_not_bring_back_what_was_removed_meanwhile(
