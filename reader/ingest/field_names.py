@@ -45,6 +45,9 @@ _NAMES: Final = {
 _SAID_ONCE: Final = frozenset({_TITLE, _AUTHOR, _ADDRESS})
 _ADDRESS_IN = lazily(r"<?(https?://[^\s<>()\[\]]+(?:\([^\s<>()]*\)[^\s<>()\[\]]*)*)")
 _SITE = lazily(r"\s+[-|–—·]\s+(?P<site>[^-|–—]{2,40})$")
+_RUN_TOGETHER = lazily(r"((?:19|20)\d\d)([01]\d)([0-3]\d)$")
+_BESIDE_DATE = lazily(r"\s*(?:\([A-Za-z]{3,9}\)|\s#.*)$")
+"""A day of the week, or a comment."""
 _FEWEST_SITE_CHARS: Final = 4
 
 
@@ -75,6 +78,8 @@ def field_of(name: str, value: str) -> Field:
         return Field(_ADDRESS, match[1]) if match is not None else Field("", "")
     if name == _AUTHOR and value.startswith("http"):
         return Field("", "")  # a page of a network
+    if name in (_DATE, _PUBLISHED):
+        value = _RUN_TOGETHER.sub(r"\1-\2-\3", _BESIDE_DATE.sub("", value))
     return Field(name, value) if is_field_name(name) else Field("", "")
 
 

@@ -39,6 +39,7 @@ _BOLD_OVER_LINES = lazily(r"\*\*(?=[^\s*])([^*\n]++\n[^*\n]*+(?<=[^\s*]))\*\*")
 _TIME = lazily(r"^\s*\*\*\d{1,2}:\d\d(?::\d\d)?\*\*\s*[·:-]?\s+")
 """When something was said, before what was said."""
 _DASHED_HEADING = lazily(r"(?<=#\s)\\?[-*+•]\s+(?=\S)")
+_BARE_ADDRESS = lazily(r"<(https?://[^\s<>]++)>")
 _HIGHLIGHT = lazily(r"\s?\(View (?:Highlight|Tweet)\)\s*$")
 _ITALIC = lazily(
     r"(?<![\w*\\])\*(?=[^\s*])([^*\n]*?[^\s*\\])\*(?![0-9A-Za-z_*])|"
@@ -140,6 +141,8 @@ def _without_signs(line: str) -> str:
         line = _QUOTED.sub("", line, count=1)
     if "[[" in line:
         line = _NOTE.sub(r"\1", line)
+    if "<http" in line:
+        line = _BARE_ADDRESS.sub(r"\1", line)
     if "(View " in line:
         line = _HIGHLIGHT.sub("", line)
     if line.startswith("#"):

@@ -23,6 +23,7 @@ _CALL = lazily(
 """What a link says that is a button however long it is."""
 _LINE_SIGNS = lazily(r"(?:[>\s]|#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|\[[ xX]\]\s)*+")
 _TITLE = lazily(r"(?:#|title:)\s+(?P<text>\S?.*)$")
+_NUMBER = lazily(r"(?P<number>\d{1,3})[.)]\s+\S")
 _BELOW_PICTURE = lazily(r"[^\s#>*_|`!\[<+\d-]|[*_][^*_]|[\"'“‘(]")
 _CAPTION_CHARS: Final = 160
 _CREDIT_CHARS: Final = 40
@@ -61,6 +62,7 @@ AUTHOR: Final = Mark(Label.AUTHOR, "a link to who wrote it")
 HEAD: Final = Mark(Label.FURNITURE, "a heading over links")
 EDITION: Final = Mark(Label.FURNITURE, "says which edition follows")
 HEADING: Final = Mark(Label.HEADING, "a heading like others below")
+ITEM: Final = Mark(Label.LIST_ITEM, "numbered, as others are")
 TITLE: Final = Mark(Label.TITLE, "the heading of the page")
 DECK: Final = Mark(Label.DECK, "a heading right under the title")
 
@@ -75,7 +77,7 @@ def told_by_places(lines: Sequence[str]) -> dict[int, Mark]:
     for index, line in enumerate(lines):
         if "](" in line and (mark := _of_links(lines, index)) is not None:
             told[index] = mark
-    return told | _buttons(lines, told)
+    return _numbered(lines) | told | _buttons(lines, told)
 
 
 def _buttons(lines: Sequence[str], told: Mapping[int, Mark]) -> dict[int, Mark]:
@@ -89,6 +91,21 @@ def _buttons(lines: Sequence[str], told: Mapping[int, Mark]) -> dict[int, Mark]:
             if beside is ALONE and short:
                 found[index] = ALONE
     return found
+
+
+def _numbered(lines: Sequence[str]) -> dict[int, Mark]:
+    """Items of a numbered list, whatever stands under each of them."""
+    told: dict[int, Mark] = {}
+    last, number = -1, -1
+    for index, line in enumerate(lines):
+        match = _NUMBER.match(line) if line[:1].isdigit() else None
+        if match is not None:
+            if last >= 0 and int(match["number"]) == number + 1:
+                told |= {last: ITEM, index: ITEM}
+            last, number = index, int(match["number"])
+        elif line.strip() and line[0] not in " \t-*+":
+            last = -1
+    return told
 
 
 def heads_of_links(lines: Sequence[str], told: Mapping[int, Mark]) -> dict[int, Mark]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from reader.ingest.bylines import byline_of
 from reader.ingest.comments import counts_comments
+from reader.ingest.fields import is_field
 from reader.ingest.labelled import IN_COMMENTS, OPENS_LINKS
 from reader.ingest.parts import TAIL_LINES, Line, Part, Rows
 from reader.ingest.rules import Rules
@@ -143,7 +144,7 @@ def _goes_on(rows: Rows, index: int) -> bool:
     text, below = rows.texts[index], index + 1
     if below == len(rows.texts) or rows.numbers[below] > rows.numbers[index] + 1:
         return False
-    if len(text) < _BROKEN_CHARS:
+    if len(text) < _BROKEN_CHARS or is_field(text):
         return False
     word = rows.texts[below].split(None, 1)[0]
     return word[0].islower() or len(text) + 1 + len(word) > max(map(len, rows.texts))

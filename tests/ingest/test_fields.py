@@ -108,3 +108,13 @@ def test_the_author_beside_the_date_again_is_no_text() -> None:
     article = Read(page(*fields, *above, POWER, "", SEASONS)).article
     assert [POWER, SEASONS] == texts(article.editions[Language.KO], *BlockKind)
     assert () == article.editions[Language.KO].deck
+
+
+def test_a_long_title_goes_on_in_no_other_field() -> None:
+    """Though the name of that begins with a small letter."""
+    fields = (
+        "title: The city's last diesel bus retires three years early",
+        "url: https://a.example/1",
+    )
+    text = (*fields, "author: Ana Ferreira", "", BUSES, "", BATTERIES, "")
+    assert 2 == len(Read(page(*text, *text)).articles)

@@ -113,6 +113,7 @@ def test_the_original_under_a_translation_may_have_a_link_for_a_title() -> None:
         ("[b](/c)\n\ntext\nmore text\n-----", "b\n\ntext\nmore text\n-----"),
         ("***one*** and **_two_** and **three\nfour**", "one and two and three\nfour"),
         ("- ### [b](/c)", "- b"),
+        ("[b](/c) at <https://a.example/x_y_z>.", "b at https://a.example/x_y_z."),
         ("### \\- **b**", "### b"),
         ("Aug. 1, 2026 [b](/c)", "Aug. 1, 2026"),
         ("> [b](/c)\n>", "b\n"),

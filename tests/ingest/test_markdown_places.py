@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.ingest.markdown import as_shown
-from reader.ingest.markdown_places import ALONE, AUTHOR, CAPTION, HEAD, ROW
+from reader.ingest.markdown_places import ALONE, AUTHOR, CAPTION, HEAD, ITEM, ROW
 from reader.model.article import Language
 from tests.ingest.dumps import BATTERIES, BUSES, POWER, SEASONS, Read, kinds, page
 
@@ -91,6 +91,14 @@ def test_the_first_heading_of_all_is_the_title() -> None:
         [BUSES, "", "# The city's last diesel bus"],
     ):
         assert {} == as_shown("\n".join(lines)).told
+
+
+def test_items_that_are_numbered_are_a_list() -> None:
+    """Whatever belongs to them; numbers over paragraphs are none."""
+    lines = ["1. One.", "   - More.", "2. Two.", "", "   A paragraph of it.", "3. Three."]
+    assert dict.fromkeys((0, 2, 5), ITEM) == as_shown("\n".join(lines)).told
+    for others in (["1. One", "", BUSES, "", "2. Two"], ["2026. 3. 2.", "1. One"], ["1. One"]):
+        assert {} == as_shown("\n".join(others)).told
 
 
 def test_links_in_a_row_with_little_between_are_furniture() -> None:
