@@ -32,7 +32,7 @@ def edits_of(contents: Contents, base: Told | None, ledger: Ledger) -> list[Edit
         told = digest(doc, entry.item_id, contents.article)
         said.setdefault(entry.item_id, []).append((told, doc))
     if base is None:  # what was ours once is nothing new
-        ours = known(said, ledger)
+        ours = _known(said, ledger)
         said = {
             one: [new for new in found if new[0] not in ours[one]] for one, found in said.items()
         }
@@ -108,11 +108,11 @@ def _trashed(trash: Sequence[Entry], article: str, ledger: Ledger) -> Iterator[E
 def _thrown_away(item_id: str, article: str, ledger: Ledger) -> Iterator[Edit]:
     """A deleted item that a person took out of the trash: what it said is not kept there."""
     heads = ledger.heads.of(item_id)
-    if heads and all(op.verb == "del" for op in heads):
+    if heads and not versions(heads):
         yield Edit(item_id, article, None, None, tuple(op.revision for op in heads))
 
 
-def known(item_ids: Collection[str], ledger: Ledger) -> dict[str, set[str]]:
+def _known(item_ids: Collection[str], ledger: Ledger) -> dict[str, set[str]]:
     """By item, the digests of everything the journal remembers of it."""
     digests: dict[str, set[str]] = {item_id: set() for item_id in item_ids}
     heads = (op for item_id in item_ids for op in ledger.heads.of(item_id))

@@ -188,6 +188,14 @@ def test_a_place_found_again_does_not_bring_back_what_was_removed_meanwhile(
     for store in (one, other):
         store.poll()
         assert [] == bodies(store)
+    one.fold()
+    text = copy_of(tmp_path).read_text("utf-8")
+    assert "gone" in text.partition("trash:")[2]
+    emptied = text[: text.index("trash:")] + text[text.index("revision:") :]
+    copy_of(tmp_path).write_text(emptied, "utf-8")
+    one.poll()
+    one.fold()
+    assert "gone" not in copy_of(tmp_path).read_text("utf-8")
 
 
 def test_a_copy_with_another_ending_is_taken_in_once(tmp_path: Path) -> None:
