@@ -136,7 +136,7 @@ class PageSplitter:
         text, last = line.text, self._last
         if self._part.body and ":" in text and (called := called_above(self._part)):
             self._divide(called, 1, done)
-        date = date_told(text) if kind == SIGN else ""
+        date = date_told(text.lstrip("•* ")) if kind == SIGN else ""
         if last is not None and last.text == text and is_title_like(text):
             self._meet_repeat(line, done)
         elif date:

@@ -42,7 +42,8 @@ _OF_SECTIONS = lazily(
     re.IGNORECASE,
 )
 """Words that sections and series are called by, and no person."""
-_MINUTES = lazily(r"\d+(?:\s?[–-]\s?\d+)?\smin(?:ute)?s?(?:\sread)?$")
+MINUTES = lazily(r"\d+(?:\s?[–-]\s?\d+)?\smin(?:ute)?s?(?:\sread)?$")
+"""How long it takes to read a text."""
 _COLUMNIST = lazily(
     r"(?P<who>[가-힣]{2,6}(?: [가-힣]{1,6})?)(?P<latin>\s?\([A-Z][A-Za-z .'’-]{2,40}\))?"
     r"(?:\s?[|,/·]\s?|\s?\(|(?(latin)\s|(?!)))"
@@ -226,7 +227,7 @@ class _Header:
     def _is_timed(self, index: int) -> bool:
         """Whether right under a line stands how long it takes to read the text."""
         below = index + 1
-        return below < len(self._sheet) and _MINUTES.match(self._sheet.texts[below]) is not None
+        return below < len(self._sheet) and MINUTES.match(self._sheet.texts[below]) is not None
 
     def _may_sign(self, name: str) -> bool:
         """Whether a name may be the author's: nobody else is named, and it is no site's."""

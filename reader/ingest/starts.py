@@ -12,6 +12,7 @@ from reader.ingest.labelled import IN_COMMENTS, OPENS_LINKS
 from reader.ingest.parts import TAIL_LINES, Line, Part, Rows
 from reader.ingest.rules import Rules
 from reader.ingest.shapes import is_title_like, shows_a_body
+from reader.ingest.signed import MINUTES
 from reader.text.language import language_of_line
 
 LOOKBACK_LINES: Final = 6
@@ -42,6 +43,8 @@ def title_above(part: Part, rules: Rules, *, is_new: bool) -> Line | None:
     for line in reversed(above):
         text = line.text
         mark = rules.mark_of(text)
+        if mark is not None and not found and MINUTES.match(text):
+            continue
         if mark is not None or shows_a_body(text) or not is_title_like(text):
             if found == above[-1:] and _is_commenter(above, rules):
                 return None

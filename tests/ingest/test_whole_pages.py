@@ -329,3 +329,20 @@ def test_who_wrote_it_may_stand_in_brackets_with_the_paper_before_the_text() -> 
     )
     signed = ("By Ana de la Torre", "November 14, 2023")
     assert "Ana de la Torre" == Read(page(TITLE, *signed, BUSES, BATTERIES)).article.author.name
+
+
+def test_a_header_with_bullets_or_minutes_begins_a_page() -> None:
+    """Its date is an item of a list, or stands under how long it takes to read the text."""
+    listed = ("버스가 멈춘 3분", "• 김하늘", "• 승인 2018.01.18 09:41", "• 댓글 0", SEASONS)
+    first = (KO_TITLE, "입력 2023.11.15 10:20", POWER, "홍길동 기자", "")
+    assert [KO_TITLE, "버스가 멈춘 3분"] == Read(page(*first, *listed)).titles()
+    timed = (
+        "Log in",
+        "Buses on the pier",
+        "By Jane Doe",
+        "7 minute read",
+        "November 14, 2022",
+        BUSES,
+    )
+    read = Read(page(*first, "저작권자 ⓒ 한강타임즈", "", *timed, BATTERIES))
+    assert ["Buses on the pier"] == [article.title() for article in read.articles[1:]]
