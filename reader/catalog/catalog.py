@@ -174,8 +174,8 @@ class Catalog:
             query: As typed.
             marked: For `is:`, `has:` and `tag:`.
             limit: The most hits; counts go beyond.
-            budget_ms: Milliseconds after which the answer is what was found by then, or twice as
-                many if that was nothing.
+            budget_ms: Milliseconds after which the answer is what was found by then; half as many
+                if that is something.
             cancelled: Asked all along; True ends the work at once.
         """
         from reader.search.corpus import Effort

@@ -59,7 +59,7 @@ class Effort:
     """How much work a search may do.
 
     Args:
-        budget_ms: Milliseconds from now, twice as many as long as there is nothing to show; or
+        budget_ms: Milliseconds from now, about half as many once there is something to show; or
             None for as long as it takes.
         cancelled: Asked between articles; True gives the work up.
     """
@@ -69,7 +69,7 @@ class Effort:
     ) -> None:
         self._budget = None if budget_ms is None else budget_ms / 1000
         self._begin = time.perf_counter()
-        self._deadline = None if self._budget is None else self._begin + 2 * self._budget
+        self._deadline = None if self._budget is None else self._begin + self._budget
         self._cancelled = cancelled
         self.cut_short = False
         """Whether something was left undone."""
@@ -87,8 +87,8 @@ class Effort:
     def hurry(self) -> None:
         """There is something to show: what is found soon is enough."""
         if self._budget is not None and self._deadline is not None:
-            soon = time.perf_counter() + self._budget / 4
-            self._deadline = min(self._deadline, max(soon, self._begin + self._budget))
+            soon = time.perf_counter() + self._budget / 8
+            self._deadline = min(self._deadline, max(soon, self._begin + self._budget / 2))
 
     def cancelled(self) -> bool:
         """Whether nobody waits for the answer any more."""

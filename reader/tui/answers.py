@@ -11,9 +11,9 @@ from typing import Final
 from reader.search.results import Found
 from reader.session import Session
 
-SLICE_MS: Final = 4.0
-"""What a first answer may take, twice that to find anything: with the frame that shows it seldom
-more than 10 ms."""
+SLICE_MS: Final = 8.0
+"""What a first answer may take, half of it if there is something to show: with the frame that
+shows it seldom more than 10 ms."""
 WAIT_SECONDS: Final = 0.009
 """How long a key waits for its answer, so that both are in one frame. Where it takes longer, on a
 slow disk or in a file that somebody locked, the frame shows the key alone."""

@@ -16,8 +16,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return now
 
 
-def test_a_search_that_found_nothing_yet_has_twice_the_time(clock: list[float]) -> None:
-    effort = Effort(4.0)
+def test_a_search_that_found_nothing_yet_has_all_its_time(clock: list[float]) -> None:
+    effort = Effort(8.0)
     clock[0] = 7.9
     assert not effort.spent()
     clock[0] = 8.0
@@ -29,7 +29,7 @@ def test_from_the_first_answer_on_it_hurries_but_has_a_moment_for_more(
     clock: list[float], found_at: float, ends_at: float
 ) -> None:
     """One hit alone is not what somebody wants to see, nor does a key wait for ever."""
-    effort = Effort(4.0)
+    effort = Effort(8.0)
     clock[0] = found_at
     effort.hurry()
 

@@ -32,7 +32,7 @@ from reader.tui.widgets.search_box import SearchBox
 from reader.tui.widgets.status_line import StatusLine
 
 SCREENFUL: Final = 24
-SCREENFUL_MS: Final = 40.0
+SCREENFUL_MS: Final = 80.0
 """For a screenful that takes longer than the key can wait."""
 PAUSE_SECONDS: Final = 0.1
 """How long typing has to pause before work goes on beyond a screenful: the next key, and the
