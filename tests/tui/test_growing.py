@@ -143,6 +143,26 @@ async def test_keys_that_come_before_the_first_rows_move_in_them(in_first: int) 
         assert "1 selected" in lines(app)[-2]
 
 
+@pytest.mark.parametrize("in_first", [4, 2])
+async def test_the_list_begins_on_its_article_also_when_the_catalog_is_made_anew(
+    in_first: int,
+) -> None:
+    """The cache may be deleted at any moment; who goes to the top then stays there."""
+    app, catalog = growing()
+    catalog.batches[:in_first] = [[one for (one,) in catalog.batches[:in_first]]]
+    app.memory.now = app.memory.now._replace(article="article001")
+    async with app.run_test(size=WIDE) as pilot:
+        await shown(pilot, "one moment")
+        catalog.going_on.release(4)
+        await settled(pilot)
+        assert app.main is not None
+        assert "article001" == app.main.row_id
+
+        await press(pilot, "g", "2", "1")
+        assert app.main.articles.cursor == 0
+        catalog.going_on.release(5)
+
+
 async def test_esc_and_q_do_not_wait_for_the_first_rows() -> None:
     app, catalog = growing()
     async with app.run_test(size=WIDE) as pilot:

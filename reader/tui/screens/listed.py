@@ -51,6 +51,8 @@ class Listed(ReaderScreen[None]):
         """The article the person was on last, which a list that he narrowed may not have."""
         self._led_to: ArticleId | None = None
         """The article that such a list put the cursor on; None once he chose one himself."""
+        self._begin: ArticleId | None = None
+        """The article the list begins on, until it is there or all files have been looked at."""
         self._listing: Listing | None = None
         """What is shown; None before the first."""
         self._being_read = True
@@ -62,7 +64,8 @@ class Listed(ReaderScreen[None]):
         self.articles.language = Language(self.settings.titles)
         self.query_one(ViewBar).name_shown = self.session.name
         self.show_memory()
-        self.show_list(self.list_query, ArticleId(self.memory.now.article))
+        self._begin = ArticleId(self.memory.now.article)
+        self.show_list(self.list_query, self._begin)
         self.set_focus(self.articles)
         self.watch(self.articles, "cursor", self.show_place, init=False)
 
@@ -151,6 +154,8 @@ class Listed(ReaderScreen[None]):
         if filtered and query.filter and at is None:
             self.articles.cursor = 0
         here = self.row_id
+        if here == self._begin or not self._being_read:
+            self._begin = None
         if at or not (query.filter or query.view is not View.ALL):
             self._own = here
         self._led_to = here if here != self._own else None
@@ -197,9 +202,10 @@ class Listed(ReaderScreen[None]):
     def kept_id(self) -> ArticleId | None:
         """Where the cursor stays while rows come in before it; None: on the first row.
 
-        Who has not left the first row yet wants to see what is on top, not one article.
+        Who begins on an article goes there when it comes. Who has not left the first row yet wants
+        to see what is on top, not one article.
         """
-        return self.row_id if self.articles.cursor else None
+        return self.row_id if self.articles.cursor else self._begin
 
     # ---- counts
 
