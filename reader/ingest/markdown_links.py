@@ -43,8 +43,7 @@ def has_links(text: str) -> bool:
 
 def has_definitions(text: str) -> bool:
     """Whether addresses of links stand on lines of their own in a piece of a dump."""
-    far = "]: http" in text or "]: <http" in text  # sought first, since nearly no dump has any
-    return far and _DEFINED.search(text) is not None
+    return "]: http" in text and _DEFINED.search(text) is not None
 
 
 def with_plain_links(text: str) -> str:
