@@ -71,6 +71,10 @@ _AGAIN_LINES: Final = 4
 _AGAIN_CHARS: Final = 8
 _SAME_CHARS: Final = 40
 _SITE = lazily(r"\s+[-|:–—·<]\s+\S[^-|–—]{1,39}$")
+_WITH_ROLE = lazily(
+    r"[A-Z][^,]{3,40}, [^,]{0,40}\b(?:Manager|Editor|Reporter|Correspondent|Director|Writer|"
+    r"Engineer|Officer|Columnist|Analyst|Professor|Journalist|President|Researcher|Scientist)\b[^,]{0,40}$"
+)
 _LIST_SIGNS: Final = "[]'\" "
 
 
@@ -185,6 +189,8 @@ def _label(sheet: Sheet, index: int, field: _Field, value: str) -> None:
     elif field is _Field.TEXT:
         sheet.texts[index], sheet.marks[index] = value, None
         return
+    elif label is Label.AUTHOR and _WITH_ROLE.match(bare):
+        sheet.texts[index], label = f"By {bare}", Label.BYLINE
     elif label is not Label.FURNITURE:
         sheet.texts[index] = bare.replace("', '", ", ")
     sheet.mark(index, label, "a field above the text")

@@ -118,3 +118,14 @@ def test_a_long_title_goes_on_in_no_other_field() -> None:
     )
     text = (*fields, "author: Ana Ferreira", "", BUSES, "", BATTERIES, "")
     assert 2 == len(Read(page(*text, *text)).articles)
+
+
+def test_who_wrote_a_text_may_say_what_they_do() -> None:
+    """Another name behind the first is no position."""
+    for written, name, position in (
+        ("Ana Ferreira, Senior Transport Reporter", "Ana Ferreira", "Senior Transport Reporter"),
+        ("Ana Ferreira, Ben Alder", "Ana Ferreira, Ben Alder", ""),
+    ):
+        fields = ("title: The last diesel bus", f"author: {written}", "date: 2026-05-03", "")
+        author = Read(page(*fields, BUSES, "", BATTERIES)).article.author
+        assert (name, position) == (author.name, author.position)
