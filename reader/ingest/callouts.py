@@ -13,7 +13,7 @@ from reader.ingest.labelled import Label, Mark
 from reader.text.lazy import lazily
 
 _CALLOUT = lazily(r"\s{0,3}>\s?\[!(?P<kind>[\w-]{1,30})\][+-]?[ \t]*(?P<title>.*)$")
-_HIDDEN = lazily(r"%%[^\n%]*+%%|\{\{[<%][^\n{}]*+\}\}")
+_HIDDEN = lazily(r"(?<!\d)%%[^\n%]*+%%|\{\{[<%][^\n{}]*+\}\}")
 _FENCE = lazily(r"\s{0,3}(?P<sign>```|~~~)[`~]*[^`\n]*$")
 _CODE_LINES: Final = 200
 _QUERY = lazily(r"\s{0,3}(?:```|~~~)\s*(?:dataview(?:js)?|query|tasks|button|tabs|meta-bind)\b")

@@ -35,10 +35,10 @@ def test_comments_queries_and_orders_are_taken_off() -> None:
         "```python",
         "x = 1",
         "```",
-        "50%% and {{ x }}",
+        "50%% and 60%% {{ x }}",
     ]
     assert {} == take_off_notes(lines)
-    assert ["a  c", "", "", "", "", "```python", "x = 1", "```", "50%% and {{ x }}"] == lines
+    assert ["a  c", "", "", "", "", "```python", "x = 1", "```", "50%% and 60%% {{ x }}"] == lines
 
 
 def test_a_query_without_end_hides_nothing() -> None:
