@@ -100,6 +100,25 @@ async def test_what_can_be_done_with_a_selection_goes_before_how_it_grows() -> N
         assert " h highlight   ? help   Esc stop" == lines(pilot.app)[-1]
 
 
+async def test_a_panel_offers_what_can_be_done_with_what_is_selected() -> None:
+    """And nothing that does nothing there: a bookmark has no note, the list no article."""
+    async with driven(size=WIDE) as pilot:
+        await press(pilot, "b", "apostrophe")
+        assert (
+            " Enter go there   x remove   / filter   \\ sort   ? help   q back"
+            == lines(pilot.app)[-1]
+        )
+        await press(pilot, "v")
+        assert " x remove   y copy   e export" in lines(pilot.app)[-1]
+        assert "colour" not in lines(pilot.app)[-1]
+        await press(pilot, "escape", "escape", "enter", "right_curly_bracket", "h", "semicolon")
+        assert "Tab scope" in lines(pilot.app)[-1]
+        await press(pilot, "v")
+        assert " x remove   1-5 colour" in lines(pilot.app)[-1]
+        await press(pilot, "x")
+        assert "remove" not in lines(pilot.app)[-1]
+
+
 def test_a_command_without_a_key_is_not_offered() -> None:
     settings = Settings(keys={"list.search": (), "list.open": ("o",)})
 

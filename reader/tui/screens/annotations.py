@@ -12,6 +12,16 @@ class AnnotationsScreen(PanelScreen):
 
     TITLE_TEXT = "highlights and notes"
     HOW_TO_BEGIN = "h in an article highlights, a writes a note"
+    SELECTED = (
+        ("panel.remove", "remove"),
+        ("panel.yellow - panel.purple", "colour"),
+        ("panel.copy", "copy"),
+        ("panel.export", "export"),
+        ("panel.select", "select"),
+        ("panel.select-all", "all"),
+        ("everywhere.help", "help"),
+        ("panel.back", "none"),
+    )
 
     def wanted(self, annotation: Annotation) -> bool:
         return annotation.kind is not MarkKind.BOOKMARK

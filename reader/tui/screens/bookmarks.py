@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.model.marks import Annotation, MarkKind
+from reader.tui.screens.annotations import AnnotationsScreen
 from reader.tui.screens.panel import PanelScreen
 
 
@@ -11,6 +12,13 @@ class BookmarksScreen(PanelScreen):
 
     TITLE_TEXT = "bookmarks"
     HOW_TO_BEGIN = "b makes one"
+    SELECTED = tuple(
+        hint for hint in AnnotationsScreen.SELECTED if hint[0] != "panel.yellow - panel.purple"
+    )
+
+    @property
+    def idle_verbs(self) -> frozenset[str]:
+        return super().idle_verbs | {"edit"}
 
     def wanted(self, annotation: Annotation) -> bool:
         return annotation.kind is MarkKind.BOOKMARK

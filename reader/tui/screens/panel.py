@@ -20,7 +20,7 @@ from reader.tui.matching import matches
 from reader.tui.messages import OpeningEnded
 from reader.tui.opening import Opening, Origin, opening_of_annotation
 from reader.tui.orders import Order, ordered
-from reader.tui.screens.reader_screen import ReaderScreen
+from reader.tui.screens.reader_screen import Named, ReaderScreen, hints_by
 from reader.tui.services import Services
 from reader.tui.settings import Settings
 from reader.tui.widgets.annotation_list import AnnotationList
@@ -38,6 +38,8 @@ class PanelScreen(ReaderScreen[Opening | None]):
     TITLE_TEXT = ""
     HOW_TO_BEGIN = ""
     """What to press for the first one."""
+    SELECTED: Named = ()
+    """The footer while some are selected."""
 
     def __init__(
         self,
@@ -101,9 +103,15 @@ class PanelScreen(ReaderScreen[Opening | None]):
     def places(self) -> tuple[Place, ...]:
         return (Place.PANEL,)
 
+    @property
+    def idle_verbs(self) -> frozenset[str]:
+        return super().idle_verbs | (frozenset() if self.article else {"scope"})
+
     def hints(self) -> tuple[Hint, ...]:
         if self.query_one(EntryBar).box.has_focus:
             return (("Enter", "to the list"), ("Esc", "drop the filter"))
+        if self.annotations.selected_count:
+            return hints_by(self.SELECTED, self.settings)
         return super().hints()
 
     def read(self) -> None:
@@ -152,25 +160,18 @@ class PanelScreen(ReaderScreen[Opening | None]):
     @on(LineList.Highlighted)
     def _show_place(self) -> None:
         count = self.annotations.row_count
-        name = self.scope_name()
         number = f"{self.annotations.cursor + 1}/{count}" if count else "none"
-        selected = self.annotations.selected_count
-        said = f"{selected} selected" if selected else self.order
-        self.query_one(StatusLine).place = f"{name}  {said}  {number}"
-        self.query_one("#panel-scope", Headline).show(self._title(), self.order)
+        said = f"{n} selected" if (n := self.annotations.selected_count) else self.order
+        of = "library" if self.scope is None else "this article"
+        self.query_one(StatusLine).place = f"{of}  {said}  {number}"
+        title = self.article.title() if self.scope and self.article else "the library"
+        headline = f"{self.TITLE_TEXT.capitalize()} of {title}"
+        self.query_one("#panel-scope", Headline).show(headline, self.order)
         below = self.query_one("#panel-doubts", Headline)
         if self._read_once and not count:
             below.show(self.nothing_text(), role=Role.MUTED)
         else:
             below.show(remedies(entry.annotation for entry in self._entries), role=Role.WARNING)
-
-    def scope_name(self) -> str:
-        """What the list is of, in a word or two."""
-        return "library" if self.scope is None else "this article"
-
-    def _title(self) -> str:
-        of = self.article.title() if self.scope and self.article else "the library"
-        return f"{self.TITLE_TEXT.capitalize()} of {of}"
 
     def nothing_text(self) -> str:
         """What to say about an empty list."""

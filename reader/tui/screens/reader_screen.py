@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar, cast
 
@@ -39,6 +39,8 @@ _OF_A_ROW: Final = frozenset(
 )
 """The verbs of lists that do nothing where there is no row."""
 
+Named = Sequence[tuple[str, str]]
+"""Hints as `hints_by` takes them."""
 Result = TypeVar("Result")
 
 
@@ -216,7 +218,7 @@ class ReaderScreen(PromptScreen[Result]):
             return not self.query_one(LineList).row_count and not self.is_coming
         return False
 
-    @on(LineList.Filled)
+    @on(LineList.Turned)
     @on(OpeningEnded)
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
@@ -263,7 +265,7 @@ def hints_of(
     return tuple((shown(keys[0]), label) for keys, label in pairs if keys)
 
 
-def hints_by(named: Iterable[tuple[str, str]], settings: Settings) -> tuple[Hint, ...]:
+def hints_by(named: Named, settings: Settings) -> tuple[Hint, ...]:
     """Keys and words for some commands, in their order.
 
     Args:

@@ -86,7 +86,7 @@ class AnnotationList(LineList):
         wanted = current.annotation.id if current else None
         cursor = ids.index(wanted) if wanted in ids else self.cursor
         self._entries = entries
-        self._selected = {one: None for one in self._selected if one in ids}
+        self._take_selected({one: None for one in self._selected if one in ids})
         self.show_rows(len(entries), cursor)
 
     def clear_selection(self) -> bool:
@@ -119,21 +119,22 @@ class AnnotationList(LineList):
         """Select the row, or not any more, and go on to the next."""
         if current := self.current:
             wanted = current.annotation.id
-            if wanted in self._selected:
-                del self._selected[wanted]
-            else:
-                self._selected[wanted] = None
-            self.redraw_rows()
+            others = {one: None for one in self._selected if one != wanted}
+            self._select(others if wanted in self._selected else {**others, wanted: None})
             self.cursor += 1
-            self.announce_highlighted()
 
     def action_select_all(self) -> None:
         """Select every row; none if all are."""
         everything = {entry.annotation.id: None for entry in self._entries}
         self._select({} if self._selected == everything else everything)
 
-    def _select(self, item_ids: dict[ItemId, None]) -> None:
+    def _take_selected(self, item_ids: dict[ItemId, None]) -> None:
+        if bool(item_ids) is not bool(self._selected):
+            self.screen.post_message(self.Turned())
         self._selected = item_ids
+
+    def _select(self, item_ids: dict[ItemId, None]) -> None:
+        self._take_selected(item_ids)
         self.redraw_rows()
         self.announce_highlighted()
 

@@ -64,8 +64,8 @@ class LineList(ScrollView, Bare, can_focus=True):
     class Highlighted(Message):
         """The cursor moved to another row, or the row under it changed."""
 
-    class Filled(Message):
-        """There are rows where there were none, or none any more."""
+    class Turned(Message):
+        """There are rows or selected rows where there were none, or none any more."""
 
     class Opened(Message):
         """A row was chosen with Enter or the mouse."""
@@ -111,7 +111,7 @@ class LineList(ScrollView, Bare, can_focus=True):
     def show_rows(self, count: int, cursor: int = 0) -> None:
         """Show a list of other rows, with the cursor on one of them."""
         if bool(count) is not bool(self._count):
-            self.screen.post_message(self.Filled())
+            self.screen.post_message(self.Turned())
         self._count = count
         self._drawn.clear()
         self._fit_rows()
