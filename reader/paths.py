@@ -5,29 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
+
+import platformdirs
 
 from reader.errors import UsageError
 
 APP: Final = "reader"
 LIBRARY_VARIABLE: Final = "READER_LIBRARY"
-_USUAL: Final = {
-    "DATA": ".local/share",
-    "CACHE": ".cache",
-    "STATE": ".local/state",
-    "CONFIG": ".config",
-}
-"""Below the home folder, where `$XDG_…_HOME` does not say."""
-_SUPPORT: Final = "Library/Application Support"
-_USUAL_ON_MACOS: Final = {
-    "DATA": _SUPPORT,
-    "CACHE": "Library/Caches",
-    "STATE": _SUPPORT,
-    "CONFIG": _SUPPORT,
-}
 _NOWHERE: Final = Path(os.devnull)
 """No folder can be in it."""
 _OTHERS_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
@@ -63,7 +50,7 @@ def own_library() -> Path:
     Raises:
         UsageError: If there is no home folder.
     """
-    folder = _platform("DATA")
+    folder = _platform(platformdirs.user_data_path)
     if folder is None:
         raise UsageError(
             "there is no home folder to keep a library in",
@@ -90,7 +77,7 @@ def cache_folder(library: Path, library_id: str) -> Path | None:
         None if no such folder can be written; then caches live in memory.
     """
     place = hashlib.sha256(os.fsencode(library.resolve())).hexdigest()[:8]
-    cache = _platform("CACHE")
+    cache = _platform(platformdirs.user_cache_path)
     return _first_writable(cache, "cache", f"{library_id}-{place}")
 
 
@@ -111,24 +98,20 @@ def state_folder(library_id: str) -> Path:
 
     It is made if need be; if nothing can be written anywhere it is not there.
     """
-    state = _platform("STATE")
+    state = _platform(platformdirs.user_state_path)
     found = _first_writable(state, "state", library_id)
     return found or (state or _NOWHERE) / library_id
 
 
 def log_folder() -> Path | None:
     """The folder of the log; None if no log can be written."""
-    if sys.platform == "darwin":
-        log = _at_home("Library/Logs")
-    else:
-        state = _platform("STATE")
-        log = state and state / "log"
+    log = _platform(platformdirs.user_log_path)
     return _first_writable(log, "log", "")
 
 
 def config_folder() -> Path | None:
     """The folder of the person's settings, there or not; None without a home folder."""
-    return _platform("CONFIG")
+    return _platform(platformdirs.user_config_path)
 
 
 def profiles_folder() -> Path | None:
@@ -137,25 +120,13 @@ def profiles_folder() -> Path | None:
     return config / "profiles" if config else None
 
 
-def _platform(kind: str) -> Path | None:
+def _platform(path: Callable[..., Path]) -> Path | None:
     """One of the platform's folders without symbolic links; None if there is no home folder."""
-    named = os.environ.get(f"XDG_{kind}_HOME", "")
-    if named.startswith("/"):
-        return Path(named, APP).resolve()
-    return _at_home((_USUAL_ON_MACOS if sys.platform == "darwin" else _USUAL)[kind])
-
-
-def _at_home(folder: str) -> Path | None:
-    """Our folder in one below the home folder, without symbolic links; None if there is no home."""
-    home = os.path.expanduser("~")  # noqa: PTH111 - pathlib raises where there is none
-    if not os.environ.get("HOME", "/").startswith("/"):  # it says nothing, so the system is asked
-        import pwd
-
-        try:
-            home = pwd.getpwuid(os.getuid()).pw_dir
-        except KeyError:
-            return None
-    return Path(home, folder, APP).resolve() if home.startswith("/") else None
+    try:
+        folder = path(APP, appauthor=False)
+    except RuntimeError:  # newer versions of platformdirs say so, older ones return "~/…"
+        return None
+    return folder.resolve() if folder.is_absolute() else None
 
 
 def _temporary() -> Path | None:

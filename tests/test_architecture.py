@@ -48,6 +48,7 @@ HOMES = {
     "rapidfuzz": {"search"},
     "textual": {"tui"},
     "rich": {"tui"},
+    "platformdirs": {"paths"},
 }
 
 

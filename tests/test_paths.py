@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pwd
 import tempfile
 from pathlib import Path
 
@@ -113,53 +112,6 @@ def test_folders_are_private(home: Path) -> None:
     log = paths.log_folder()
     assert log is not None
     assert log.is_dir()
-
-
-def found() -> list[Path | None]:
-    """Where everything is of one person."""
-    folders = (paths.own_library(), paths.config_folder(), paths.log_folder())
-    return [*folders, paths.state_folder("id")]
-
-
-def test_each_platform_has_its_folders(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Those of the XDG rules, or those of macOS."""
-    library, config, log, state = (
-        f".{name}/reader" for name in ("local/share", "config", "local/state", "local/state")
-    )
-    usual = [f"{library}/library", config, f"{log}/log", f"{state}/id"]
-    monkeypatch.setattr("sys.platform", "linux")
-    assert [home / name for name in usual] == found()
-
-    support = "Library/Application Support/reader"
-    usual = [f"{support}/library", support, "Library/Logs/reader", f"{support}/id"]
-    monkeypatch.setattr("sys.platform", "darwin")
-    assert [home / name for name in usual] == found()
-
-
-def test_a_variable_that_names_a_whole_path_says_where(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Any other says nothing, as the XDG rules have it."""
-    usual = found()
-    for name in XDG:
-        monkeypatch.setenv(name, "some/where")
-    assert usual == found()
-    for name in XDG:
-        monkeypatch.setenv(name, str(home / name))
-    names = ("DATA_HOME/reader/library", "CONFIG_HOME/reader", "STATE_HOME/reader/log")
-    expected = [home / f"XDG_{name}" for name in (*names, "STATE_HOME/reader/id")]
-    assert expected == found()
-
-
-@pytest.mark.parametrize("home_is", ["", "some/where"])
-def test_a_home_that_is_no_whole_path_is_none(
-    home_is: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The system knows the right one; nothing is made in the working folder or in the root."""
-    monkeypatch.setenv("HOME", home_is)
-    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
-    theirs = pwd.getpwuid(os.getuid()).pw_dir
-    assert paths.own_library().is_relative_to(Path(theirs).resolve())
 
 
 def test_without_a_home_the_library_has_to_be_named(no_home: Path) -> None:
