@@ -16,9 +16,6 @@ ArticleId = NewType("ArticleId", str)
 ARTICLE_ID: Final = lazily(r"[a-z2-7]{10}")
 """What an article's id looks like; checked before every path is built."""
 
-_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz234567"
-_LETTER_BITS: Final = 5
-
 ItemId = NewType("ItemId", str)
 """26 characters of lower-case base32 (128 random bits), or an article's and a suffix."""
 
@@ -109,7 +106,6 @@ def letters_of(bits: bytes) -> str:
         >>> letters_of(b"reader")
         'ojswczdfoi'
     """
-    count = -(-len(bits) * 8 // _LETTER_BITS)
-    number = int.from_bytes(bits) << count * _LETTER_BITS - len(bits) * 8
-    places = range((count - 1) * _LETTER_BITS, -1, -_LETTER_BITS)
-    return "".join([_LETTERS[number >> place & 31] for place in places])
+    from base64 import b32encode  # for those who make ids
+
+    return b32encode(bits).decode("ascii").rstrip("=").lower()
