@@ -20,7 +20,7 @@ _DECK_CHARS: Final = 200
 _DECK_LINES: Final = 2
 """So many whole sentences may stand between the title and the byline."""
 _PICTURE_LINES: Final = 12
-"""How far under a picture the byline may stand, with the title between."""
+"""How far down a page a picture is over the title, and how far under it the byline."""
 _MENU_LINES: Final = 8
 """So many short lines under one show that it stands among menus."""
 _TEXT_LINES: Final = 2
@@ -71,6 +71,8 @@ def first_prose(sheet: Sheet) -> int:
 
 def _is_among_menus(sheet: Sheet, index: int) -> bool:
     """Whether what follows a line is a menu: then it is a notice, or what a search box says."""
+    if index + 1 >= len(sheet) or not is_entry(sheet.texts[index + 1]):
+        return False  # nearly every line
     below = sheet.texts[index + 1 : index + 1 + _MENU_LINES]
     return len(below) == _MENU_LINES and all(map(is_entry, below))
 
@@ -80,7 +82,7 @@ def _stands_above_title(sheet: Sheet, index: int) -> bool:
 
     It is the text of a picture.
     """
-    if any(_may_be_title(sheet, each) for each in range(index)):
+    if index > _PICTURE_LINES or any(_may_be_title(sheet, each) for each in range(index)):
         return False
     found, sentences = False, 0
     for each in range(index + 1, min(len(sheet), index + _PICTURE_LINES)):

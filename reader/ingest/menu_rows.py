@@ -31,6 +31,8 @@ _PASSED_OVER: Final = (Label.FURNITURE, Label.REPEAT, Label.SEPARATOR)
 
 def is_entry(text: str) -> bool:
     """Whether a line is as short as the entry of a menu, and no sentence."""
+    if len(text) > _ENTRY_CHARS:
+        return False
     chars = _ENTRY_CHARS_KO if _HANGUL.search(text) else _ENTRY_CHARS
     return len(text) <= chars and not ends_like_a_sentence(text)
 

@@ -74,13 +74,10 @@ def label_videos(sheet: Sheet, prose: int) -> None:
     The times of a programme rise from line to line.
     """
     texts = sheet.texts
-    if min(map(len, texts[1:prose]), default=prose) > _TIME_CHARS:
-        return
-    lengths = [
-        i for i in range(1, prose) if len(texts[i]) <= _TIME_CHARS and _LENGTH.match(texts[i])
-    ]
+    lengths = [index for index, text in enumerate(texts[:prose]) if text[-3:-2] == ":"]
     if len(lengths) < _FEWEST_TIMES:
         return  # nearly every page
+    lengths = [index for index in lengths if _LENGTH.match(texts[index])]
     titles = [i - 1 for i in lengths if sheet.is_open(i - 1) and not sheet.prose[i - 1]]
     told = [texts[index] for index in lengths]
     if len(titles) >= _FEWEST_TIMES and told != sorted(told):

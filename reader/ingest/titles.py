@@ -109,8 +109,10 @@ def _printed_twice(sheet: Sheet, prose: int) -> int:
 
 def _once_or_twice(sheet: Sheet, prose: int) -> list[int]:
     """The lines that the title may be among; none that stands above the text again and again."""
-    above = sheet.texts[:prose]
     candidates = title_candidates(sheet, prose)
+    if len(candidates) <= _TIMES:
+        return candidates
+    above = sheet.texts[:prose]
     return [index for index in candidates if above.count(sheet.texts[index]) <= _TIMES]
 
 
@@ -124,7 +126,9 @@ def _is_headed_by(sheet: Sheet, first: int, again: int) -> bool:
 
 def _in_tab(sheet: Sheet) -> int:
     """A line that stands first of all as "line - name of the site", however far below it is."""
-    match = _WITH_SITE.match(sheet.texts[0]) if sheet.is_open(0) else None
+    text = sheet.texts[0]
+    may_be = sheet.is_open(0) and ("|" in text or " - " in text or " – " in text or " — " in text)
+    match = _WITH_SITE.match(text) if may_be else None
     if match is None or len(match["title"]) < _GOOD_TITLE_CHARS:
         return -1
     again = (i for i in range(1, len(sheet)) if sheet.texts[i] == match["title"])
