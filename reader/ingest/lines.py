@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from itertools import compress
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.ingest.labelled import Mark
 from reader.ingest.leftovers import has_markup, plain
-from reader.ingest.markdown import as_shown, is_markdown
 from reader.ingest.mentions import Mentions
 from reader.ingest.quoted import is_quoted, unquoted
+from reader.text.lazy import later
 from reader.text.sanitise import CUT, MAX_LINE_CHARS, clean, is_clean
 
+if TYPE_CHECKING:
+    from reader.ingest import markdown
+else:
+    markdown = later("reader.ingest.markdown")  # six modules, and few dumps are any
+
+_MARKDOWN: Final = ("](", "**", "---\n", "+++\n", "]: http", "\n# ")
+"""A piece of a dump without any of these is none, unless it begins as such a page does."""
 _PLAIN_SPACES: Final = ("\u00a0", "\u3000")
 """Spaces so common in web pages that they are put right for a whole piece at once."""
 
@@ -62,7 +69,9 @@ class LineReader:
         first = self._next
         if is_quoted(text):
             text = self._unquoted(text, first)
-        if is_markdown(text):
+        if (text[0] == "#" or any(sign in text for sign in _MARKDOWN)) and markdown.is_markdown(
+            text
+        ):
             text = self._shown(text, first)
         if has_markup(text):
             lines = self._cleaned(self._without_markup(text, first))
@@ -81,7 +90,7 @@ class LineReader:
         return whole
 
     def _shown(self, text: str, first: int) -> str:
-        shown = as_shown(text)
+        shown = markdown.as_shown(text)
         if shown.changed:
             self._count("lines written in Markdown", len(shown.changed), first + shown.changed[0])
         self.told.update((first + index, mark) for index, mark in shown.told.items())
