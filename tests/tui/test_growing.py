@@ -216,6 +216,11 @@ async def test_while_the_library_is_read_nothing_found_is_not_the_last_word() ->
         await press(pilot, "escape", "f", *"부산항")
         assert "nothing yet for 부산항" in screen_text(pilot.app)
 
+        catalog.is_whole = True
+        pilot.app.post_message(CatalogRefreshed(changed=False))
+        await settled(pilot)
+        assert "nothing for 부산항" in screen_text(pilot.app)
+
 
 async def test_every_row_is_selected_also_when_more_came_while_they_were_asked_for() -> None:
     app, catalog = growing()

@@ -43,6 +43,9 @@ class ListActions(Returning):
     _keeping = False
     """Whether the filter was ended with Enter and its list is being made."""
 
+    _nothing_yet = False
+    """Whether it was said that the list of the filter is empty, and the library was being read."""
+
     # ---- selecting
 
     def action_select_all(self) -> None:
@@ -150,6 +153,11 @@ class ListActions(Returning):
             if not event.completions:
                 self._remark_on_filter()
 
+    def show_reading(self, progress: str) -> None:
+        super().show_reading(progress)
+        if self._nothing_yet:
+            self._remark_on_filter()
+
     def _remark_on_filter(self) -> None:
         """Say under the filter's line that the list of what is in it is empty."""
         query = self.list_query
@@ -160,7 +168,8 @@ class ListActions(Returning):
             return
         if not self.articles.row_count:
             view = "" if query.view is View.ALL else f" {query.view}"
-            nothing = f"nothing{view}" if self.session.is_whole else "nothing yet"
+            self._nothing_yet = not self.session.is_whole
+            nothing = "nothing yet" if self._nothing_yet else f"nothing{view}"
             bar.remark.show(f"{nothing} for {query.filter}; Esc drops it", Role.WARNING)
 
     def fill_filter(self, query: str) -> None:
