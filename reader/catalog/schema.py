@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-SCHEMA: Final = 7
+SCHEMA: Final = 8
 """Raise it with every change of a table or of what is stored in one; older files are rebuilt."""
 
 TABLES: Final = """
