@@ -271,11 +271,10 @@ def _say_marks(store: LibraryStore, reports: list[DumpReport]) -> None:
 _KEPT = "its file could not be read and was built anew; the damaged one is kept as {}"
 
 BUILD_HELP = """\
-A dump is raw text of scraped pages, or what a web clipper or a note-taking program saved as
-Markdown: one article or many.
-Of a folder the .txt, .text, .md and .markdown files are read, and `-` reads standard input. UTF-8,
-CP949, EUC-KR and UTF-16 are recognised. Building the same dump again changes nothing; a corrected
-one changes its articles and keeps their ids and your marks.
+A dump is raw text of scraped pages, one article or many, or what a web clipper or a note-taking
+program saved as Markdown. Of a folder the .txt, .text, .md and .markdown files are read, and `-`
+reads standard input. UTF-8, CP949, EUC-KR and UTF-16 are recognised. Building the same dump again
+changes nothing; a corrected one changes its articles and keeps their ids and your marks.
 
 Each article is reported as new, same, changed or duplicate (the library has it from another
 page). What gave no article is reported with line and reason, and so is what was left out of one
