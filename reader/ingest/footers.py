@@ -19,6 +19,10 @@ _FEWEST: Final = 10
 _KNOWN: Final = 2
 """So many of them have to be known, for a list of names may be text."""
 _FEWEST_DOUBLED: Final = 2
+_FEWEST_NAMED: Final = 3
+"""So many links with the site's name behind them show it too."""
+_CLAIMS: Final = ("Copyright", "ⓒ", "©", "저작권자", "<저작권자", "[ⓒ")
+"""With what the line begins under which the foot does, where links follow."""
 _MOST_TIMES: Final = 4
 """A link stands in two boxes at most, twice in each."""
 _ENTRY_CHARS: Final = 60
@@ -42,7 +46,10 @@ def label_foot(sheet: Sheet, by_label: Mapping[Label, Sequence[int]]) -> bool:
     entries = len(by_label.get(Label.HEADING, ())) + len(by_label.get(Label.LIST_ITEM, ()))
     if entries < _FEWEST_DOUBLED * 2:
         return False  # nearly every page
-    first = _first_of_foot(sheet, _end_of_text(sheet) + 1)
+    under = _end_of_text(sheet) + 1
+    first = _first_of_foot(sheet, under)
+    if under <= first < len(sheet):
+        first = next((i for i in range(under, first) if _claims(sheet, i)), first)
     for index in range(first, len(sheet)):
         if sheet.label(index) in _LEFT_OUT:
             sheet.marks[index] = FOOT
@@ -63,6 +70,8 @@ def _first_of_foot(sheet: Sheet, under: int) -> int:
         while first > under and sheet.label(first - 1) not in _TEXT:
             first -= 1
         return first
+    if (named := _first_with_site(sheet, entries)) >= 0:
+        return named
     row: list[int] = []
     for index in range(under, len(sheet)):
         label = sheet.label(index)
@@ -73,6 +82,18 @@ def _first_of_foot(sheet: Sheet, under: int) -> int:
                 break
             row = []
     return row[0] if _is_menu(sheet, row, len(sheet)) else len(sheet)
+
+
+def _first_with_site(sheet: Sheet, entries: Sequence[int]) -> int:
+    """The first of some lines that end in a bar and the same name, as titles in tabs; else -1."""
+    sites = {index: sheet.texts[index].rpartition(" | ")[2] for index in entries}
+    named = [index for index in entries if len(sites[index]) < len(sheet.texts[index])]
+    times = Counter(map(sites.__getitem__, named))
+    return next((index for index in named if times[sites[index]] >= _FEWEST_NAMED), -1)
+
+
+def _claims(sheet: Sheet, index: int) -> bool:
+    return sheet.label(index) is Label.FURNITURE and sheet.texts[index].startswith(_CLAIMS)
 
 
 def _end_of_text(sheet: Sheet) -> int:

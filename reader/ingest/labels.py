@@ -37,6 +37,10 @@ from reader.ingest.wrapping import unwrap
 from reader.text.lazy import lazily
 
 _SECTION_CHARS: Final = 20
+_SAME_CHARS: Final = 20
+"""The name of a picture and its caption begin with the same words, so many characters."""
+_HEADER_LINES: Final = 16
+_NAME_CHARS: Final = 4
 _REMEMBERED_LINES: Final = 2_000
 _HASHES = lazily(r"#{1,6}\s+(?=\S)")
 """How Markdown marks a title or heading."""
@@ -101,6 +105,7 @@ def label_page(page: Page, rules: Rules, told: Mapping[int, Mark] | None = None)
     _label_series_notice(sheet)
     _label_menu_words(sheet)
     _label_doubles(sheet)
+    _label_name_above(sheet)
     languages = languages_of(sheet)
     if sheet.start < len(sheet):
         label_body(sheet, languages)
@@ -191,6 +196,9 @@ def _without_button(sheet: Sheet, index: int) -> Mark:
     sheet.texts[index] = stripped = text[: -len(suffix)].strip()
     if not stripped:
         return Mark(Label.FURNITURE, "a button")
+    above = index - 1
+    if sheet.is_open(above) and sheet.texts[above][:_SAME_CHARS] == stripped[:_SAME_CHARS]:
+        sheet.mark(above, Label.REPEAT, "name of a picture")
     if index + 1 < len(sheet) and sheet.texts[index + 1] == stripped:
         sheet.mark(index + 1, Label.CAPTION, "printed above with a button")
         return Mark(Label.REPEAT, "caption with a button")
@@ -202,7 +210,7 @@ def _caption(sheet: Sheet, index: int, mark: Mark) -> Mark:
     suffix = next((suffix for suffix in sheet.rules.suffixes if text.endswith(suffix)), "")
     if suffix:
         return _without_button(sheet, index)
-    above = index and sheet.texts[index - 1] == text and sheet.adjacent(index)
+    above = index and sheet.texts[index - 1] == text
     return Mark(Label.REPEAT, "caption again") if above else mark
 
 
@@ -247,13 +255,33 @@ def _label_menu_words(sheet: Sheet) -> None:
             sheet.mark(index, Label.FURNITURE, "menu word")
 
 
+def _label_name_above(sheet: Sheet) -> None:
+    """A name alone above the text that a byline begins with is a link to its articles."""
+    for index in range(sheet.start, min(len(sheet), sheet.start + _HEADER_LINES)):
+        if sheet.prose[index]:
+            return
+        text = sheet.texts[index]
+        if len(text) <= _NAME_CHARS and sheet.is_open(index) and text.isalpha():
+            signed = (i for i in range(index, len(sheet)) if sheet.label(i) is Label.BYLINE)
+            if any(sheet.texts[each].startswith(f"{text} ") for each in signed):
+                sheet.mark(index, Label.FURNITURE, "the name in the byline")
+
+
 def _label_doubles(sheet: Sheet) -> None:
-    """A short line printed twice in a row is the text of a picture: once hidden, once shown."""
+    """A line printed twice in a row is the text of a picture: once hidden, once shown."""
     texts = sheet.texts[sheet.start :]
     doubles = compress(count(sheet.start + 1), map(eq, texts[1:], texts))
     for index in doubles:
-        if not sheet.adjacent(index) or is_ornament(sheet.texts[index]):
+        text = sheet.texts[index]
+        long = len(text) > SHORT_CHARS and sheet.kinds[index] != PROSE
+        if is_ornament(text) or not (long or sheet.adjacent(index)):
             continue
         if sheet.is_open(index) and sheet.is_open(index - 1):
             sheet.mark(index - 1, Label.REPEAT, "caption again")
             sheet.mark(index, Label.CAPTION, "printed twice")
+    for index in range(sheet.start, len(sheet)):
+        text = sheet.texts[index]
+        half = len(text) // 2
+        if text[:half] == text[half + 1 :] and text[half] == " " and sheet.is_open(index):
+            sheet.texts[index] = text[:half]
+            sheet.mark(index, Label.CAPTION, "printed twice on its line")

@@ -160,7 +160,7 @@ class PageSplitter:
             return
         part.go_on()
         if not part.body:
-            part.body = True
+            part.body, part.shown_by = True, text
             part.language = language_of_line(text)
             self._settle(done)
 
@@ -200,6 +200,7 @@ class PageSplitter:
         if (
             self._part.names(line.text)
             or self._is_known(line.text)
+            or self._part.shown_by == line.text  # a picture's, once hidden and once shown
             or byline_of(line.text) is not None
         ):
             self._doubt = None

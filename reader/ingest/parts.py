@@ -65,6 +65,8 @@ class Part:
     def __init__(self, place: int = 0) -> None:
         self.body = False
         """Whether there was prose."""
+        self.shown_by = ""
+        """The line that showed it first; "" where that stands in no page above."""
         self.titled = False
         """Whether its title was seen twice."""
         self.dates: set[str] = set()

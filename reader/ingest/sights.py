@@ -8,6 +8,7 @@ from typing import Final
 from reader.ingest.bylines import byline_of
 from reader.ingest.dates import is_date_line
 from reader.ingest.labelled import Label, Mark
+from reader.ingest.menu_rows import is_entry
 from reader.ingest.menus import MENU, PATH, is_menu_row, path_of
 from reader.ingest.people import date_beside_byline
 from reader.ingest.rules import PATTERN_CHARS, Rules
@@ -61,6 +62,8 @@ def _dated_signed_or_drawn(text: str, rules: Rules) -> Mark | None:
 def read_listed_header(sheet: Sheet, prose: int) -> None:
     """Take the bullets off a header whose byline and date are items of a list.
 
+    If these are not among the items, a list with a button in it is a list of such.
+
     Args:
         sheet: A page of which is labelled what lines say by themselves.
         prose: The first line that is surely text.
@@ -76,6 +79,12 @@ def read_listed_header(sheet: Sheet, prose: int) -> None:
                 sheet.texts[each] = sheet.texts[each][1:].lstrip() or "-"
                 sheet.marks[each] = seen[each]
             return
+    for index in listed:
+        button = sheet.rules.exact.get(sheet.texts[index][1:].strip().casefold())
+        row = _around(listed, index) if button is not None else []
+        for each in filter(sheet.is_open, row):
+            if is_entry(sheet.texts[each]):
+                sheet.marks[each] = button
 
 
 def _around(listed: list[int], index: int) -> list[int]:
