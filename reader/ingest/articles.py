@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from reader.ingest.bylines import Byline, byline_of, dateline_of
+from reader.ingest.bylines import OFFICE, Byline, byline_of, dateline_of
 from reader.ingest.cards import BIO_CHARS, NAME_CHARS
 from reader.ingest.dates import is_update, published
 from reader.ingest.doubts import doubts_about
@@ -14,6 +14,7 @@ from reader.ingest.labelled import Label
 from reader.ingest.labels import LabelledPage, section_of
 from reader.ingest.menus import PATH, path_of
 from reader.ingest.people import date_beside_byline, header_byline
+from reader.ingest.publishers import publisher_of
 from reader.ingest.shapes import address_of, source_of
 from reader.model.article import (
     Article,
@@ -24,7 +25,6 @@ from reader.model.article import (
     Language,
     Source,
 )
-from reader.text.lazy import lazily
 from reader.text.sanitise import MAX_BODY_LINES, line_text
 
 _MIN_PROSE_CHARS: Final = 80
@@ -36,16 +36,6 @@ _MIN_STUB_CHARS: Final = 50
 _STUB_TITLE_CHARS: Final = 12
 """Under a shorter title it may be a comment under the name of who wrote it."""
 _TEXT: Final = (Label.PARAGRAPH, Label.LIST_ITEM)
-_COPYRIGHT_CHARS: Final = 120
-_COPYRIGHT = lazily(
-    r"(?:(?:저작권자|Copyrights?)?\s*(?:[ⓒ©]|\([cC]\))|저작권자(?=[\s:：])|"
-    r"Copyrights?(?=[:：]|\s[^a-z]))"  # and not what sentences about copyright go on with
-    r"\s*[:：]?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\s*)?"
-    r"(?P<name>[^\W\d_][^,.()<>\[\]|:/]{0,38}?)"
-    r"\s*(?:[,.()<>\[\]|]|무단|[Aa]ll\s[Rr]ights|Inc\b|Co\b|$)"
-)
-_CLAIMS: Final = ("ⓒ", "©", "(c)", "(C)", "저작권자", "Copyright")
-"""What such a line begins its claim with."""
 
 
 class Nothing(NamedTuple):
@@ -86,7 +76,7 @@ def article_of(page: LabelledPage, source: Source) -> Article | Nothing:
     return Article(
         id=ArticleId(""),
         editions=editions,
-        publisher=page.first(Label.SITE) or _copyright_holder(page),
+        publisher=publisher_of(page, author.name),
         section=_section(page, main),
         published=date,
         author=author,
@@ -126,8 +116,7 @@ def _is_sure(page: LabelledPage, prose: int) -> bool:
         return True
     if prose >= _MIN_STUB_CHARS and len(page.sheet.texts[page.sheet.title]) >= _STUB_TITLE_CHARS:
         return True
-    published_by = page.first(Label.SITE) or _copyright_holder(page)
-    return bool(published_by and section_of(page.sheet.texts[page.sheet.title]))
+    return bool(publisher_of(page) and section_of(page.sheet.texts[page.sheet.title]))
 
 
 def _why_nothing(page: LabelledPage) -> str:
@@ -157,7 +146,9 @@ def _author(page: LabelledPage) -> Author:
         if card.author.name:
             return card.author
     bylines = _bylines(page)
-    named = next((byline for byline in bylines if byline.name), None)
+    said = [byline for byline in bylines if byline.name]
+    people = (byline for byline in said if OFFICE.match(byline.name) is None)
+    named = next(people, said[0] if said else None)
     email = next((byline.email for byline in bylines if byline.email), "")
     if named is None:
         return Author(email=email)
@@ -169,20 +160,6 @@ def _author(page: LabelledPage) -> Author:
         line_text(bio, BIO_CHARS),
         named.email or email,
     )
-
-
-def _copyright_holder(page: LabelledPage) -> str:
-    """The name in a line of furniture that claims the copyright; "" if there is none."""
-    texts = page.texts(Label.FURNITURE)
-    together = "\n".join(texts)
-    if not any(sign in together for sign in _CLAIMS):
-        return ""
-    for text in texts:
-        match = _COPYRIGHT.search(text, 0, _COPYRIGHT_CHARS)
-        name = match["name"].strip() if match is not None else ""
-        if name and not (name.endswith("다") and " " in name):  # else it is a sentence
-            return name
-    return ""
 
 
 def _section(page: LabelledPage, edition: Edition) -> str:

@@ -23,7 +23,7 @@ _BYLINE = lazily(
     r"(?:\[|\(|【|<)?(?:[가-힣]{2,6}(?:/[가-힣]{2,6})?=\s?)?(?:(?:글|취재|작성|기사|기고|기자명|작성자|글쓴이|필자|정리|대담|글·사진|글/사진)"
     r"\s*[:=|·]?\s+)?"
     rf"(?P<who>[^\s@\[\]()=|]{{1,20}}(?:\s[^\s@\[\]()=|]{{1,20}}){{0,4}}?)\s?(?P<position>{_POSITIONS})"
-    r"(?:\]|\)|】|>)?\s*(?P<rest>[=|·/,(\[\s].{0,60})?$"
+    r"(?:\]|\)|】|>)?\s*(?P<rest>(?:[=|·/,(\[\s@]|(?=[a-z0-9._-]{1,30}@)).{0,60})?$"
 )
 _LABELLED = lazily(
     r"(?:(?:글|기자명|작성자|글쓴이|필자|기자|정리|에디터|취재)\s*[:=|/]|기자명|글쓴이|작성자)\s*"
@@ -61,6 +61,10 @@ _WITH_ROLE = lazily(
     r"(?P<who>\S+ \S+(?: \S+)??) (?P<role>(?:(?:Staff|Senior|Chief|Special|Contributing|Features?|"
     r"Political|Business|Science|Sports) )?(?:Writer|Reporter|Correspondent|Editor|Columnist))$"
 )
+OFFICE: Final = lazily(
+    r"(?:.* )?(?:Wires?|Staff|Newsroom|Desk|Reuters|AFP|AP|UPI|Associated Press)$"
+)
+"""Who has written it if no person is named."""
 _BY_AGENCY = lazily(
     r"[Bb](?:y|Y) (?:(?P<who>Reuters|AFP|AP|UPI|Yonhap|Bloomberg|Xinhua|Kyodo)|"
     r"(?:[Aa]dmin|[Ss]taff|[Ee]ditor))$"
@@ -81,11 +85,18 @@ _BUTTONS_LAST: Final = frozenset("독기중지필랩우사")
 _AGENCY_SIGN: Final = "◎"
 """Before an agency's name and its reporter's address, under the text."""
 _REST = lazily(r"[\s=|·/,()\[\]<>:]*")
+_AT_PAPER = lazily(r"(?<!\S)@[가-힣A-Z][가-힣A-Za-z0-9]{1,11}(?![\w.])|[\w.-]{1,30}@$")
+"""For whom a reporter writes, behind the name: "홍길동기자@전자신문, hong@"."""
+_KOREAN_WITH_ADDRESS = lazily(
+    r"(?:[A-Z]{2,5}\s)?(?P<who>[가-힣]{3})\s?[(\[<]?\s*(?P<email>[\w.%+-]+@[\w.-]+)[)\]>]?$"
+)
+_NO_ONE_WITH_ADDRESS: Final = frozenset("일자처님문")
+"""In these end other words before an address: 이메일, 제보자, 문의처."""
 _PICTURED = lazily(r"사진|그림|삽화|영상|그래픽|편집|번역|옮김|감수")
 """What a second person did who did not write."""
-_DATELINE = lazily(
+DATELINE = lazily(
     rf"[(\[][^()\[\]]{{1,30}}[)\]]\s*(?P<name>[가-힣]{{2,4}})\s(?P<position>{_POSITIONS})\s*=\s|"
-    rf"\[[^()\[\]=]{{2,12}}[\s=](?P<named>[가-힣]{{3}})\s?(?P<as>{_POSITIONS})\]\s"
+    rf"\[(?P<desk>[^()\[\]=]{{2,12}})[\s=](?P<named>[가-힣]{{3}})\s?(?P<as>{_POSITIONS})\]\s"
 )
 
 _SURNAMES: Final = frozenset(
@@ -197,7 +208,7 @@ def dateline_of(text: str) -> Byline | None:
 
     Or with the paper's name and the reporter's in brackets: "[한강타임즈 홍길동 기자] ".
     """
-    match = _DATELINE.match(text) if text[:1] in "([" else None
+    match = DATELINE.match(text) if text[:1] in "([" else None
     if match is None:
         return None
     return Byline(match["name"] or match["named"], match["position"] or match["as"])
@@ -207,7 +218,7 @@ def _korean(text: str, site: str) -> Byline | None:
     without = " ".join((text.replace(site, " ") if site else text).split())
     match = _BYLINE.match(without)
     if match is None:
-        return None
+        return _with_address(without) if "@" in without else None
     who = match["who"]
     if "," in who and _LISTED.match(who):
         who = who.replace(" ", "").replace(",", "·")
@@ -215,7 +226,7 @@ def _korean(text: str, site: str) -> Byline | None:
         return None
     rest = match["rest"] or ""
     email = EMAIL.search(rest)
-    left = HIDDEN_EMAIL.sub("", EMAIL.sub("", rest))
+    left = _AT_PAPER.sub("", HIDDEN_EMAIL.sub("", EMAIL.sub("", rest)))
     second = None
     if _REST.fullmatch(left) is None:
         second = byline_of(left.strip(" /·,|()[]<>"))
@@ -227,6 +238,17 @@ def _korean(text: str, site: str) -> Byline | None:
     if second is not None and second.name and not _PICTURED.search(left):
         name = f"{name}·{second.name}"
     return Byline(name, match["position"], email[0] if email else "")
+
+
+def _with_address(text: str) -> Byline | None:
+    """A name and an address with no position between: "YTN 홍길동 (hong@…)"."""
+    match = _KOREAN_WITH_ADDRESS.match(text)
+    if match is None or EMAIL.fullmatch(match["email"]) is None:
+        return None
+    who = match["who"]
+    if not is_korean_name(who) or who[-1] in _NO_ONE_WITH_ADDRESS or _NO_NAME.match(who):
+        return None
+    return Byline(who, "", match["email"])
 
 
 def _name_among(words: list[str], site_seen: bool) -> str:

@@ -56,7 +56,7 @@ _CLOCK: Final = (
 )
 _FIRST_TIME: Final = rf"(?:{_CLOCK.format(n=1)}[\s,•·|-]+)?"
 """A time before the date: "2:41 PM GMT+9, November 15, 2023"."""
-_TIME: Final = rf"(?:[\sT,|·•\[-]*(?:at\s+)?{_CLOCK.format(n=2)})?"
+_TIME: Final = rf"(?:[\sT,|·•\[(-]*(?:at\s+)?{_CLOCK.format(n=2)})?"
 _LINE = lazily(
     rf"[\[(<]?\s*{_LABEL}?{_FIRST_TIME}(?:{_NUMERIC}|{_WORDED}){_TIME}\s*[\])>]?", re.IGNORECASE
 )
@@ -65,7 +65,7 @@ _STARTS = lazily(
     r"(?:date|sent|published|pub_?[dD]ate|created)\b)"
 )
 _REST = lazily(
-    rf"\s*(?:(?:--|[|/·,;(])?\s*(?:{_LABELS}|{_ENGLISH_LABELS}|지면|조회수?|댓글|기사\s?원문|최종\s?편집)"
+    rf"\s*(?:(?:--|[|/·,;(])?\s*(?:{_LABELS}|{_ENGLISH_LABELS}|지면|조회수?|댓글|출처|기사\s?원문|최종\s?편집)"
     r".{0,60}|[|/·•,;—–-]?\s*(?:\d{1,3}[\s-]min(?:ute)?s?\s+read|\d{1,3}\s?면|"
     r"(?:<\s?\d[\d. ()월화수목금토일]{2,20})?[조석]간(?:\s?>)?|"
     r"by(?:\s[\w.'’-]+){1,3}))?$",
@@ -166,7 +166,7 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def _with_time(match: re.Match[str], day: date) -> str:
-    korean = _KOREAN_HABIT.search(match[0]) is not None
+    korean = _KOREAN_HABIT.search(match.string) is not None
     which = "1" if match["hour1"] is not None else "2"
     zone = _zone(match[f"zone{which}"] or "", korean)
     if match[f"hour{which}"] is None or zone is None:

@@ -8,9 +8,10 @@ from typing import Final
 from reader.ingest.bylines import Byline, byline_of
 from reader.ingest.dates import published
 from reader.ingest.labelled import Label
+from reader.ingest.names import is_name_shaped
 from reader.ingest.shapes import ends_like_a_sentence
 from reader.ingest.sheet import Sheet
-from reader.ingest.signed import HEADER_LINES, label_header
+from reader.ingest.signed import HEADER_LINES, label_header, may_be_person
 from reader.text.lazy import lazily
 
 _BARS = lazily(r"\s*[|ㅣ│•]\s*|\s[·∙]\s|\s{2,}|(?<=\d)\s(?=[Bb]y\s[A-Z])")
@@ -21,6 +22,12 @@ _LABELLED_DATE = lazily(
 _STUCK = lazily(
     r"[가-힣A-Z&/·]{1,10}(?P<date>(?:입력|등록|승인|발행|게재|송고)\s*[:：]?\s*(?:19|20)\d\d.+)"
 )
+_SIGNED_AFTER = lazily(r"(?P<date>.*\d)\s+(?P<who>[가-힣]{2,4}\s?(?:기자|특파원))$")
+_PAPER_CHARS: Final = 20
+_STUCK_TO_NAME = lazily(
+    r"(?P<who>by\s?[가-힣][\w·]{1,15}?)\s?(?P<date>[A-Z][a-z]{2,8} \d{1,2}\. (?:19|20)\d\d)$"
+)
+"""As on a site for writers: "by언어기록Feb 18. 2024"."""
 _HEADER_CHARS: Final = 100
 _YEAR = lazily(r"(?:19|20)\d\d")
 
@@ -33,6 +40,8 @@ _IS = lazily(
 )
 _SIGNED: Final = (Label.BYLINE, Label.AUTHOR)
 _FEWEST_PROSE: Final = 2
+_MENU_LINES: Final = 100
+"""So far down a page its menus may reach."""
 _BIO_CHARS: Final = 100
 _LAST_PROSE: Final = 4
 """A bio is among so many last lines of prose."""
@@ -81,6 +90,9 @@ def _all_short(pieces: list[str]) -> bool:
 
 
 def _pieces(text: str) -> list[str]:
+    stuck = _STUCK_TO_NAME.match(text) if text[:2] == "by" else None
+    if stuck is not None:
+        return [f"by {stuck['who'][2:].strip()}", stuck["date"]]
     if not 18 <= len(text) <= _HEADER_CHARS or ("20" not in text and "19" not in text):
         return []
     if _YEAR.search(text) is None:
@@ -90,9 +102,10 @@ def _pieces(text: str) -> list[str]:
         return pieces
     # without bars only what is signed counts: "홍길동 기자 입력 2023.11.15"
     before, *after = _LABELLED_DATE.split(text, maxsplit=1)
-    if not after or byline_of(before.strip()) is None:
-        return []
-    return [before.strip(), after[0]]
+    if after and byline_of(before.strip()) is not None:
+        return [before.strip(), after[0]]
+    signed = _SIGNED_AFTER.match(after[0]) if after and len(before) <= _PAPER_CHARS else None
+    return [before, signed["date"], signed["who"]] if signed is not None else []
 
 
 def label_people(sheet: Sheet) -> None:
@@ -103,12 +116,30 @@ def label_people(sheet: Sheet) -> None:
     marks = sheet.marks
     signed = [i for i, mark in enumerate(marks) if mark is not None and mark.label in _SIGNED]
     if not signed:
+        signed = _label_over_section(sheet)
+    if not signed:
         return
     names = _names(sheet, signed)
     if names:
         _label_bios(sheet, names)
     else:
         _label_last_words(sheet, signed[-1] + 1)
+
+
+def _label_over_section(sheet: Sheet) -> list[int]:
+    """Over the title a name, a section in a word, and the date, one under the other.
+
+    Returns where the name stands, if anywhere.
+    """
+    for date in range(2, min(len(sheet) - 1, _MENU_LINES)):
+        if sheet.label(date) is not Label.DATE or sheet.texts[date + 1] != sheet.texts[sheet.title]:
+            continue
+        name, section = sheet.texts[date - 2 : date]
+        over = all(sheet.label(each) is Label.FURNITURE for each in (date - 2, date - 1))
+        if over and section.isalpha() and is_name_shaped(name) and may_be_person(sheet, name):
+            sheet.mark(date - 2, Label.AUTHOR, "a name over section and date")
+            return [date - 2]
+    return []
 
 
 def _names(sheet: Sheet, signed: Sequence[int]) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import Final
 
-from reader.ingest.bylines import byline_of, is_korean_name, is_surely_a_name
+from reader.ingest.bylines import EMAIL, byline_of, is_korean_name, is_surely_a_name
 from reader.ingest.dates import names_a_date, published, with_century
 from reader.ingest.glances import PROSE
 from reader.ingest.headers import stands_above_byline
@@ -27,6 +27,11 @@ _ROLE = lazily(
 _WITH_ROLE = lazily(r"(?P<who>[A-Z][\w'’-]+ [A-Z][\w'’-]+),? (?P<role>\S.{4,60})$")
 _IN_PLACE = lazily(r"(?P<who>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,2}) in [A-Z][\w.'’ -]{2,30}$")
 _BESIDE_DATE = lazily(r"(?P<who>[^\d,|·•∙]{5,40}?)(?:\s*[|·•∙]\s*|,\s+)(?P<date>\S.*)$")
+_HANGUL = lazily("[가-힣]")
+_FROM_PAPER = lazily(
+    r"(?P<who>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,2}) [|ㅣ] [A-Z][\w.-]+(?: [A-Z][\w.-]+){0,2}$"
+)
+"""Under a Korean title who wrote the original, and for whom: "Jane Doe | Rivernews"."""
 _TRANSLATED = lazily(
     r"(?:번역|옮김|옮긴이|옮긴 이|역자|감수)\s?[:=|]?\s?[가-힣]{2,4}(?:\s[가-힣]{2,5})?$|"
     r"[가-힣]{2,4}\s(?:옮김|번역)$|Translated (?:from .{2,30} )?by [A-Z].{2,40}[^.]$"
@@ -209,18 +214,22 @@ class _Header:
         below = sheet.label(index + 1) if self._together(index + 1) else None
         dated = below is Label.DATE
         signed = _WITH_ROLE.match(text) if dated else None
-        placed = _IN_PLACE.match(text) if self._has_date_below(index) else None
+        translated = ("|" in text or "ㅣ" in text) and _HANGUL.search(sheet.texts[sheet.title])
+        form = _IN_PLACE if self._has_date_below(index) else _FROM_PAPER if translated else None
+        placed = form.match(text) if form is not None else None
         if signed is not None and _ROLE.match(signed["role"]):
             sheet.texts[index] = f"By {signed['who']}, {signed['role']}"
             sheet.mark(index, Label.BYLINE, "a name with a role, above a date")
         elif placed is not None and self._may_sign(placed["who"]):
-            sheet.texts[index] = f"By {text}"
-            sheet.mark(index, Label.BYLINE, "a name with a place, above a date")
+            sheet.texts[index] = f"By {placed['who']}"
+            sheet.mark(index, Label.BYLINE, "a name with a place or a paper")
         elif above in (Label.BYLINE, Label.AUTHOR) and _is_role(text):
             sheet.mark(index, Label.POSITION, "a role under a name")
         elif is_name_shaped(text) and self._may_sign(text):
             role_below = sheet.is_open(index + 1) and _is_role(sheet.texts[index + 1])
-            if dated or self._is_timed(index) or (self._together(index + 1) and role_below):
+            role_below = role_below and self._together(index + 1)
+            under = above is Label.DATE and self._has_address(text)
+            if dated or under or role_below or self._is_timed(index):
                 sheet.texts[index] = spoken(text)
                 sheet.mark(index, Label.AUTHOR, "a name above a date or role")
 
@@ -229,15 +238,34 @@ class _Header:
         below = index + 1
         return below < len(self._sheet) and MINUTES.match(self._sheet.texts[below]) is not None
 
+    def _has_address(self, name: str) -> bool:
+        """Whether a line with nothing but an address is called as a name is: "doe.jane@…"."""
+        parts = [part for part in name.casefold().replace("-", "").split() if len(part) > 2]
+        return any(any(map(line.partition("@")[0].__contains__, parts)) for line in self._addresses)
+
+    @cached_property
+    def _addresses(self) -> list[str]:
+        return [text for text in self._signed if EMAIL.fullmatch(text)]
+
+    @cached_property
+    def _signed(self) -> list[str]:
+        sheet = self._sheet
+        return [sheet.texts[i] for i in range(len(sheet)) if sheet.label(i) is Label.BYLINE]
+
     def _may_sign(self, name: str) -> bool:
         """Whether a name may be the author's: nobody else is named, and it is no site's."""
         sheet = self._sheet
-        if any(mark is not None and mark.label is Label.BYLINE for mark in sheet.marks):
+        if len(self._signed) > len(self._addresses):
             return False
-        key, known = name.casefold(), sheet.rules.entries
-        if key in sheet.rules.publishers or key in known:
-            return False
-        return _OF_SECTIONS.search(name) is None and not any(map(known.__contains__, key.split()))
+        return may_be_person(sheet, name)
+
+
+def may_be_person(sheet: Sheet, name: str) -> bool:
+    """Whether what is shaped like a name is no site's and no section's."""
+    key, known = name.casefold(), sheet.rules.entries
+    if key in sheet.rules.publishers or key in known:
+        return False
+    return _OF_SECTIONS.search(name) is None and not any(map(known.__contains__, key.split()))
 
 
 def _behind_words(text: str) -> str:

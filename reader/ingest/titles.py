@@ -27,13 +27,16 @@ from reader.text.lazy import lazily
 _GOOD_TITLE_CHARS: Final = 10
 """A shorter line is only a title if there is nothing better."""
 _SECTION_CHARS: Final = 16
+_SITE_CHARS: Final = 40
 _TIMES: Final = 4
 """A title stands so often at most; what a page says more often is an entry of its menus."""
 _SIGNED: Final = (Label.DATE, Label.BYLINE)
 _CALLED = lazily(r"(?:제목|기사\s?제목|헤드라인|Title|Headline)\s*[:：]\s*(?P<title>\S.*)$", re.I)
 _ISSUE = lazily(r"(?:\b(?:vol|no|issue)[.\s#]*|제\s?|#)\d{1,4}\s?호?(?:$|\s?[|·])", re.I)
-_TITLE_WITH_SITE: Final = "title with the site's name"
+TITLE_WITH_SITE: Final = "title with the site's name"
+"""The rule of a line that says the title as a browser's tab does."""
 _WITH_SITE = lazily(r"(?P<title>.+?)(?:\s+[-|:–—·<]\s+|\|)(?P<site>[^-|–—]{2,40})$")
+_BEFORE_SITE = lazily(r"\s+[-|:–—·<]\s+|\|")
 
 
 def label_title(sheet: Sheet, cards: tuple[FoundCard, ...]) -> None:
@@ -125,17 +128,32 @@ def _is_headed_by(sheet: Sheet, first: int, again: int) -> bool:
 
 
 def _in_tab(sheet: Sheet) -> int:
-    """A line that stands first of all as "line - name of the site", however far below it is."""
+    """A line that stands first of all as "line - name of the site", however far below it is.
+
+    Between the two a section may stand: "line | section | name of the site".
+    """
     text = sheet.texts[0]
     may_be = sheet.is_open(0) and ("|" in text or " - " in text or " – " in text or " — " in text)
-    match = _WITH_SITE.match(text) if may_be else None
-    if match is None or len(match["title"]) < _GOOD_TITLE_CHARS:
+    ends = [match.start() for match in _BEFORE_SITE.finditer(text)] if may_be else []
+    titles = {text[:end] for end in ends if end >= _GOOD_TITLE_CHARS}
+    if not titles:
         return -1
-    again = (i for i in range(1, len(sheet)) if sheet.texts[i] == match["title"])
+    again = (i for i in range(1, len(sheet)) if sheet.texts[i] in titles)
     title = next((index for index in again if sheet.is_open(index)), -1)
     if title >= 0:
-        sheet.mark(0, Label.REPEAT, _TITLE_WITH_SITE)
+        sheet.mark(0, Label.REPEAT, TITLE_WITH_SITE)
     return title
+
+
+def site_in_tab(text: str) -> str:
+    """The last name behind a title as in a browser's tab; "" if none follows.
+
+    Example:
+        >>> site_in_tab("The bakers buy the mill | Business | The Harbour Times")
+        'The Harbour Times'
+    """
+    site = _BEFORE_SITE.split(text)[-1].strip()
+    return site if site != text and 2 <= len(site) <= _SITE_CHARS else ""
 
 
 def _called(sheet: Sheet, prose: int) -> int:
@@ -154,7 +172,7 @@ def _with_site(sheet: Sheet, prose: int) -> int:
     for index in candidates:
         match = _WITH_SITE.match(sheet.texts[index])
         if match is not None and where.get(match["title"], index) != index:
-            sheet.mark(index, Label.REPEAT, _TITLE_WITH_SITE)
+            sheet.mark(index, Label.REPEAT, TITLE_WITH_SITE)
             return where[match["title"]]
     return -1
 

@@ -37,6 +37,11 @@ from reader.ingest.bylines import Byline, byline_of, dateline_of
         ("정리=홍길동 기자", Byline("홍길동", "기자")),
         ("홍길동, 김철수 기자", Byline("홍길동·김철수", "기자")),
         ("라은유 기자", Byline("라은유", "기자")),
+        ("홍길동 기자hong@x.example", Byline("홍길동", "기자", "hong@x.example")),
+        ("홍길동기자@강변신문, hong@x.example", Byline("홍길동", "기자", "hong@x.example")),
+        ("홍길동기자@강변신문, hong@", Byline("홍길동", "기자")),
+        ("홍길동 hong@x.example", Byline("홍길동", "", "hong@x.example")),
+        ("KTV 홍길동 (hong@x.example)", Byline("홍길동", "", "hong@x.example")),
         ("에디터 홍길동", Byline("홍길동")),
         ("정리/홍길동", Byline("홍길동")),
         ("글 홍길동 · 사진 김철수", Byline("홍길동")),
@@ -99,3 +104,9 @@ def test_a_dateline_names_its_writer() -> None:
     """As agencies begin their stories."""
     assert Byline("홍길동", "기자") == dateline_of("(서울=한강통신) 홍길동 기자 = 정부가 15일")
     assert dateline_of("정부가 15일") is None
+
+
+@pytest.mark.parametrize("word", ["이메일", "제보자", "문의처", "편집부", "고객님"])
+def test_a_word_before_an_address_is_nobody(word: str) -> None:
+    """Though some are shaped like names."""
+    assert byline_of(f"{word} desk@x.example") is None

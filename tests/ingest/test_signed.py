@@ -192,3 +192,46 @@ def test_what_a_reporter_covers_is_no_paragraph() -> None:
     )
     article = Read(page(*lines)).article
     assert Author("홍길동", "기자", "철강을 맡고 있습니다.") == article.author
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("강변신문 발행일 2024-01-11 09:05:00 홍길동 기자", "홍길동"),
+        ("by느린산책Jan 11. 2024", "느린산책"),
+        ("by 길동Jan 11. 2024", "길동"),
+    ],
+)
+def test_a_name_may_stick_to_its_date(line: str, name: str) -> None:
+    """Behind it with the paper's name before both, or before it without a space."""
+    article = korean(line)
+    assert name == article.author.name
+    assert article.published.startswith("2024-01-11")
+
+
+def test_a_name_under_the_date_is_the_author_s_if_an_address_is_called_so() -> None:
+    """Without one it may be anything: a place, a series."""
+    header = ("Published Jan 11, 2024 4:30 pm KST", "Seo Min-jae", "")
+    article = Read(page(TITLE, *header, BUSES, "", BATTERIES, "", "seo.minjae@x.example")).article
+    assert Author("Seo Min-jae", email="seo.minjae@x.example") == article.author
+    other = Read(page(TITLE, *header, BUSES, "", BATTERIES, "", "desk@x.example")).article
+    assert "" == other.author.name
+
+
+def test_over_section_date_and_title_stands_who_wrote_it() -> None:
+    """As some sites print it, above the title in the browser's tab or in large letters."""
+    header = (f"{TITLE} | The River Post", "Jane Doe", "Science", "Jan 11, 2024 7:00 AM")
+    article = Read(page(*header, TITLE, "", BUSES, "", BATTERIES)).article
+    assert ("Jane Doe", TITLE) == (article.author.name, article.title(Language.EN))
+
+
+def test_under_a_korean_title_stands_who_wrote_the_original() -> None:
+    """With whom it is from; under an English title such a line may be two sections."""
+    assert Author("Jane Doe") == korean("2024.01.11", "Jane Doe | Rivernews").author
+    assert "" == english(DATE, "", "Jane Doe | Rivernews", "").author.name
+
+
+def test_a_person_is_the_author_before_an_office() -> None:
+    """Though the office stands first."""
+    assert "Jane Doe" == english("By: Riverton Wire", DATE, "By Jane Doe").author.name
+    assert "Riverton Wire" == english("By: Riverton Wire", DATE).author.name

@@ -1,0 +1,107 @@
+"""This is where it is told who published an article, from what is left of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Final
+
+from reader.ingest.bylines import DATELINE, byline_of
+from reader.ingest.labelled import Label
+from reader.ingest.labels import LabelledPage
+from reader.ingest.shapes import ends_like_a_sentence
+from reader.ingest.titles import TITLE_WITH_SITE, site_in_tab
+from reader.text.lazy import lazily
+
+_COPYRIGHT_CHARS: Final = 120
+_COPYRIGHT = lazily(
+    r"(?:(?:저작권자|Copyrights?)?\s*(?:[ⓒ©]|\([cC]\))|저작권자(?=[\s:：])|"
+    r"Copyrights?(?=[:：]|\s[^a-z]))"  # and not what sentences about copyright go on with
+    r"\s*[:：]?\s*(?:['‘\"“][^'’\"”]{2,20}['’\"”]\s+)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\s*)?"
+    r"(?P<name>(?!Since\s)[^\W\d_][^,.()<>\[\]|:/]{0,38}?)"
+    r"\s*(?:[,.()<>\[\]|]|무단|[-–]\s|&\s?[a-z][\w-]*\.[a-z]|[Aa]ll\s[Rr]ights|"
+    r"(?:Inc|Co|L\.P)\b|$)"
+)
+_CLAIMS: Final = ("ⓒ", "©", "(c)", "(C)", "저작권자", "Copyright")
+"""What such a line begins its claim with."""
+_FORBIDS = lazily(r"무단|재배포|전재")
+_WORD = lazily(r"[^\W_]+")
+_AT_PAPER = lazily(r"(?:기자|특파원)\s?@(?P<paper>[가-힣A-Z][가-힣A-Za-z0-9]{1,11})(?![\w.])")
+_OF_TWO_SCRIPTS = lazily(r"[A-Z]{2,4}[가-힣]{2,4}$")
+"""So papers are called, and no place: "IT동아"."""
+_WIRE = lazily(r"[^\s()]{2,10}--\((?P<wire>[가-힣A-Za-z ]{2,16})\)--")
+"""With which releases begin that a service for them hands on: "서울--(뉴스와이어)--"."""
+_ENGLISH_WORDS: Final = 5
+_KOREAN_WORDS: Final = 3
+
+
+def publisher_of(page: LabelledPage, author: str = "") -> str:
+    """Who published the article of a page; "" if the page does not say.
+
+    What stands over the title comes first, then the browser's tab, the copyright, and last the
+    paper that a byline names.
+
+    Args:
+        page: A labelled page.
+        author: Who wrote it: on a page of one's own the copyright is the author's.
+    """
+    said = page.first(Label.SITE) or _in_tab(page) or _copyright_holder(page)
+    said = said or _beside_author(page)
+    return "" if said == author else said
+
+
+def _in_tab(page: LabelledPage) -> str:
+    """What follows the title in the browser's tab, unless it is a section or a name."""
+    for index in page.by_label.get(Label.REPEAT, ()):
+        mark = page.sheet.marks[index]
+        if mark is not None and mark.rule == TITLE_WITH_SITE:
+            site = site_in_tab(page.sheet.texts[index])
+            return site if _may_be_site(site, page.sheet.rules.entries) else ""
+    return ""
+
+
+def _may_be_site(name: str, entries: Collection[str]) -> bool:
+    """Whether a name may be a site's: no menu entry, nobody's name, no second half of a title."""
+    if not name or name.casefold() in entries or byline_of(name) is not None:
+        return False
+    begins = not name[0].islower() or "." in name
+    most = _ENGLISH_WORDS if name.isascii() else _KOREAN_WORDS
+    return begins and len(name.split()) <= most and not ends_like_a_sentence(name)
+
+
+def _copyright_holder(page: LabelledPage) -> str:
+    """The name in a line of furniture that claims the copyright; "" if there is none."""
+    texts = page.texts(Label.FURNITURE)
+    together = "\n".join(texts)
+    if not any(sign in together for sign in _CLAIMS):
+        return ""
+    for text in texts:
+        match = _COPYRIGHT.search(text, 0, _COPYRIGHT_CHARS)
+        name = match["name"].strip() if match is not None else ""
+        if match is None or not name or (name.endswith("다") and " " in name):
+            continue  # a sentence
+        if " " not in name:
+            return name
+        claim = _FORBIDS.split(text[match.start("name") :], maxsplit=1)[0]
+        papers = page.sheet.rules.publishers
+        return next((word for word in _WORD.findall(claim) if word.casefold() in papers), name)
+    return ""
+
+
+def _beside_author(page: LabelledPage) -> str:
+    """The paper that a byline or the first paragraph names beside the author; "" if none does."""
+    paragraph, papers = page.first(Label.PARAGRAPH), page.sheet.rules.publishers
+    wire = _WIRE.match(paragraph)
+    if wire is not None:
+        return wire["wire"]
+    bracket = DATELINE.match(paragraph) if paragraph[:1] == "[" else None
+    desk = (bracket["desk"] or "") if bracket is not None else ""
+    if desk and (desk.casefold() in papers or _OF_TWO_SCRIPTS.match(desk)):
+        return desk
+    return _known_at(page.texts(Label.BYLINE), papers)
+
+
+def _known_at(bylines: Iterable[str], papers: Collection[str]) -> str:
+    """For which of the papers somebody writes: "홍길동기자@전자신문"."""
+    found = (_AT_PAPER.search(text) for text in bylines if "@" in text)
+    said = (match["paper"] for match in found if match is not None)
+    return next((paper for paper in said if paper.casefold() in papers), "")
