@@ -9,7 +9,7 @@ from typing import Final
 from reader.text.lazy import lazily
 
 _LABELS: Final = (
-    r"(?:기사\s*)?(?:입력|등록|승인|작성|발행|게재|게시|송고|배포|최초\s*입력|최종\s*수정|수정|업데이트|"
+    r"(?:기사\s*)?(?:입력|등록|승인|작성|발행|게재|게시|송고|배포|최초\s*입력|최종\s*수정|수정|(?:최종\s*)?업데이트|"
     r"보도|보낸\s?(?=날짜)|(?=날짜))"
     r"(?:일시|시간|일자|일|날짜|시점)?"
 )
@@ -149,7 +149,7 @@ def is_update(text: str) -> bool:
     label = (match["label"] or "") if match else ""
     return bool(
         re.match(
-            r"(?:최종\s*)?수정|업데이트|(?:Last\s+)?(?:updated|modified)", label, re.IGNORECASE
+            r"(?:최종\s*)?(?:수정|업데이트)|(?:Last\s+)?(?:updated|modified)", label, re.IGNORECASE
         )
     )
 

@@ -18,6 +18,15 @@ _KOREAN_SURNAMES = lazily(
     re.IGNORECASE,
 )
 """The common ones, as they are spelt in English."""
+_OF_SECTIONS = lazily(
+    r"\b(?:and|arts?|blog|books?|business|by|climate|culture|design|econom\w+|education|energy|estate|"
+    r"features?|film|food|health|home|interviews?|letters?|life|lifestyle|markets?|media|money|music|"
+    r"news|opinion|photos?|politics|press|print|products?|releases?|research|reviews?|science|"
+    r"special|sports?|staff|stor(?:y|ies)|style|tech|technology|the|this|today|top|travel|updates?|"
+    r"weekend|work|world|your)\b",
+    re.IGNORECASE,
+)
+"""Words that sections and series are called by, and no person."""
 _NAME = lazily(r"(?!The )[A-Z][a-zA-Z'’.-]+(?: (?:[A-Z][a-zA-Z'’.-]*|de|van|von|der|bin|al)){1,3}$")
 
 
@@ -58,3 +67,8 @@ def _written(word: str, korean: bool) -> str:
     if word.startswith("MC") and len(word) > 3:
         return "Mc" + word[2:].capitalize()
     return _PARTS.sub(lambda part: part[0].capitalize(), word)
+
+
+def is_of_sections(text: str) -> bool:
+    """Whether one of the words is of those that sections and series are called by."""
+    return _OF_SECTIONS.search(text) is not None

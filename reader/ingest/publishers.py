@@ -14,14 +14,14 @@ from reader.text.lazy import lazily
 
 _COPYRIGHT_CHARS: Final = 120
 _COPYRIGHT = lazily(
-    r"(?:(?:저작권자|Copyrights?)?\s*(?:[ⓒ©]|\([cC]\))|저작권자(?=[\s:：])|"
+    r"(?:(?:저작권자|Copyrights?)?\s*(?:[ⓒⒸ©]|\([cC]\))|저작권자(?=[\s:：])|"
     r"Copyrights?(?=[:：]|\s[^a-z]))"  # and not what sentences about copyright go on with
-    r"\s*[:：]?\s*(?:['‘\"“][^'’\"”]{2,20}['’\"”]\s+)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\s*)?"
+    r"\s*[:：]?\s*(?:['‘\"“][^'’\"”]{2,20}['’\"”]\s+)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?,?\s*)?"
     r"(?P<name>(?!Since\s)[^\W\d_][^,.()<>\[\]|:/]{0,38}?)"
     r"\s*(?:[,.()<>\[\]|]|무단|[-–]\s|&\s?[a-z][\w-]*\.[a-z]|[Aa]ll\s[Rr]ights|"
-    r"(?:Inc|Co|L\.P)\b|$)"
+    r"(?:Inc|Co|L\.P|(?:19|20)\d\d)\b|$)"
 )
-_CLAIMS: Final = ("ⓒ", "©", "(c)", "(C)", "저작권자", "Copyright")
+_CLAIMS: Final = ("ⓒ", "Ⓒ", "©", "(c)", "(C)", "저작권자", "Copyright")
 """What such a line begins its claim with."""
 _FORBIDS = lazily(r"무단|재배포|전재")
 _WORD = lazily(r"[^\W_]+")
@@ -44,9 +44,16 @@ def publisher_of(page: LabelledPage, author: str = "") -> str:
         page: A labelled page.
         author: Who wrote it: on a page of one's own the copyright is the author's.
     """
-    said = page.first(Label.SITE) or _in_tab(page) or _copyright_holder(page)
-    said = said or _beside_author(page)
-    return "" if said == author else said
+    own = author.casefold()
+    for ask in (_over_title, _in_tab, _copyright_holder, _beside_author):
+        said = ask(page)
+        if said and said.casefold() != own:
+            return said
+    return ""
+
+
+def _over_title(page: LabelledPage) -> str:
+    return page.first(Label.SITE)
 
 
 def _in_tab(page: LabelledPage) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import Final
 
@@ -11,7 +10,7 @@ from reader.ingest.dates import names_a_date, published, with_century
 from reader.ingest.glances import PROSE
 from reader.ingest.headers import stands_above_byline
 from reader.ingest.labelled import Label
-from reader.ingest.names import is_name_shaped, spoken
+from reader.ingest.names import is_name_shaped, is_of_sections, spoken
 from reader.ingest.shapes import shows_a_body
 from reader.ingest.sheet import Sheet
 from reader.text.lazy import lazily
@@ -22,31 +21,27 @@ _ROLE_CHARS: Final = 70
 _ROLE = lazily(
     r"(?:[A-Z][\w&,'’/ -]*\s)?(?:[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Ww]riter|[Cc]olumnist|"
     r"[Cc]ontributor|[Aa]nalyst|[Pp]roducer|[Jj]ournalist|[Cc]ritic|[Bb]ureau [Cc]hief)"
-    r"(?:(?:,| for| in| at)\s[A-Z][\w&,'’ ]{2,40})?$|BBC (?:News|Sport|Verify)(?:,.{2,30})?$"
+    r"(?:(?:,| for| in| at)\s[A-Z][\w&,'’ ]{2,40})?$|BBC (?:News|Sport|Verify)(?:,.{2,30})?$|"
+    r"(?:[A-Z][a-z]+ )?(?:Professor|Lecturer|Fellow) (?:of|in) [A-Z].{2,60}$"
 )
 _WITH_ROLE = lazily(r"(?P<who>[A-Z][\w'’-]+ [A-Z][\w'’-]+),? (?P<role>\S.{4,60})$")
 _IN_PLACE = lazily(r"(?P<who>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,2}) in [A-Z][\w.'’ -]{2,30}$")
+_AUTHOR_BELOW: Final = frozenset(("author", "authors", "written by", "words by"))
+_GIVER_BELOW: Final = frozenset(("news provided by", "provided by", "source", "from"))
+"""Under such a line stands a company."""
 _BESIDE_DATE = lazily(r"(?P<who>[^\d,|·•∙]{5,40}?)(?:\s*[|·•∙]\s*|,\s+)(?P<date>\S.*)$")
 _HANGUL = lazily("[가-힣]")
 _FROM_PAPER = lazily(
     r"(?P<who>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,2}) [|ㅣ] [A-Z][\w.-]+(?: [A-Z][\w.-]+){0,2}$"
 )
 """Under a Korean title who wrote the original, and for whom: "Jane Doe | Rivernews"."""
+_WITH_ACCOUNT = lazily(r"(?P<who>[가-힣]{3})\([a-z][a-z0-9_.-]{2,20}\)$")
 _TRANSLATED = lazily(
     r"(?:번역|옮김|옮긴이|옮긴 이|역자|감수)\s?[:=|]?\s?[가-힣]{2,4}(?:\s[가-힣]{2,5})?$|"
     r"[가-힣]{2,4}\s(?:옮김|번역)$|Translated (?:from .{2,30} )?by [A-Z].{2,40}[^.]$"
 )
 _TRANSLATED_FIRST: Final = frozenset("번옮역감T")
 _TRANSLATED_LAST: Final = frozenset("김역")
-_OF_SECTIONS = lazily(
-    r"\b(?:and|arts?|blog|books?|business|by|climate|culture|design|econom\w+|education|energy|estate|"
-    r"features?|film|food|health|home|interviews?|letters?|life|lifestyle|markets?|media|money|music|"
-    r"news|opinion|photos?|politics|press|print|products?|releases?|research|reviews?|science|"
-    r"special|sports?|staff|stor(?:y|ies)|style|tech|technology|the|this|today|top|travel|updates?|"
-    r"weekend|work|world|your)\b",
-    re.IGNORECASE,
-)
-"""Words that sections and series are called by, and no person."""
 MINUTES = lazily(r"\d+(?:\s?[–-]\s?\d+)?\smin(?:ute)?s?(?:\sread)?$")
 """How long it takes to read a text."""
 _COLUMNIST = lazily(
@@ -150,7 +145,11 @@ class _Header:
 
     def _label_word(self, index: int) -> None:
         sheet, text = self._sheet, self._sheet.texts[index]
-        if _is_button(sheet, index):
+        account = _WITH_ACCOUNT.match(text) if self._has_date_below(index) else None
+        if account is not None and is_korean_name(account["who"]) and self._may_sign(text):
+            sheet.texts[index] = account["who"]
+            sheet.mark(index, Label.AUTHOR, "a name and an account above a date")
+        elif _is_button(sheet, index):
             sheet.mark(index, Label.FURNITURE, "one word among buttons")
         elif text[0] == "@":
             sheet.mark(index, Label.FURNITURE, "somebody's account")
@@ -182,7 +181,8 @@ class _Header:
                 sheet.mark(index, Label.DATE, "a date and nothing else")
                 return
         match = _BESIDE_DATE.match(text) if text[0].isupper() else None
-        if match is not None and is_name_shaped(match["who"]) and published(match["date"]):
+        said = match is not None and published(match["date"]) and is_name_shaped(match["who"])
+        if match is not None and said and not names_a_date(match["who"].split()[0]):
             if self._may_sign(match["who"]):
                 sheet.texts[index] = f"By {match['who']} | {match['date']}"
                 sheet.mark(index, Label.DATE, "a name beside a date")
@@ -213,6 +213,7 @@ class _Header:
         above = sheet.label(index - 1) if self._together(index) else None
         below = sheet.label(index + 1) if self._together(index + 1) else None
         dated = below is Label.DATE
+        said = sheet.texts[index - 1].casefold()
         signed = _WITH_ROLE.match(text) if dated else None
         translated = ("|" in text or "ㅣ" in text) and _HANGUL.search(sheet.texts[sheet.title])
         form = _IN_PLACE if self._has_date_below(index) else _FROM_PAPER if translated else None
@@ -225,11 +226,13 @@ class _Header:
             sheet.mark(index, Label.BYLINE, "a name with a place or a paper")
         elif above in (Label.BYLINE, Label.AUTHOR) and _is_role(text):
             sheet.mark(index, Label.POSITION, "a role under a name")
-        elif is_name_shaped(text) and self._may_sign(text):
+        elif is_name_shaped(text) and self._may_sign(text) and said not in _GIVER_BELOW:
             role_below = sheet.is_open(index + 1) and _is_role(sheet.texts[index + 1])
             role_below = role_below and self._together(index + 1)
             under = above is Label.DATE and self._has_address(text)
-            if dated or under or role_below or self._is_timed(index):
+            if said in _AUTHOR_BELOW:
+                sheet.mark(index - 1, Label.FURNITURE, "says who the name below is")
+            if dated or under or said in _AUTHOR_BELOW or role_below or self._is_timed(index):
                 sheet.texts[index] = spoken(text)
                 sheet.mark(index, Label.AUTHOR, "a name above a date or role")
 
@@ -240,12 +243,9 @@ class _Header:
 
     def _has_address(self, name: str) -> bool:
         """Whether a line with nothing but an address is called as a name is: "doe.jane@…"."""
-        parts = [part for part in name.casefold().replace("-", "").split() if len(part) > 2]
-        return any(any(map(line.partition("@")[0].__contains__, parts)) for line in self._addresses)
-
-    @cached_property
-    def _addresses(self) -> list[str]:
-        return [text for text in self._signed if EMAIL.fullmatch(text)]
+        words = name.casefold().replace("-", "").split()
+        called = (line.partition("@")[0].casefold().split(".") for line in self._signed)
+        return any(len(word) > 2 and word in parts for parts in called for word in words)
 
     @cached_property
     def _signed(self) -> list[str]:
@@ -254,10 +254,9 @@ class _Header:
 
     def _may_sign(self, name: str) -> bool:
         """Whether a name may be the author's: nobody else is named, and it is no site's."""
-        sheet = self._sheet
-        if len(self._signed) > len(self._addresses):
+        if any(EMAIL.fullmatch(text) is None for text in self._signed):
             return False
-        return may_be_person(sheet, name)
+        return may_be_person(self._sheet, name)
 
 
 def may_be_person(sheet: Sheet, name: str) -> bool:
@@ -265,7 +264,7 @@ def may_be_person(sheet: Sheet, name: str) -> bool:
     key, known = name.casefold(), sheet.rules.entries
     if key in sheet.rules.publishers or key in known:
         return False
-    return _OF_SECTIONS.search(name) is None and not any(map(known.__contains__, key.split()))
+    return not is_of_sections(name) and not any(map(known.__contains__, key.split()))
 
 
 def _behind_words(text: str) -> str:

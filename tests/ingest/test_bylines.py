@@ -40,6 +40,7 @@ from reader.ingest.bylines import Byline, byline_of, dateline_of
         ("홍길동 기자hong@x.example", Byline("홍길동", "기자", "hong@x.example")),
         ("홍길동기자@강변신문, hong@x.example", Byline("홍길동", "기자", "hong@x.example")),
         ("홍길동기자@강변신문, hong@", Byline("홍길동", "기자")),
+        ("/홍길동 기자(hong@x.example)", Byline("홍길동", "기자", "hong@x.example")),
         ("홍길동 hong@x.example", Byline("홍길동", "", "hong@x.example")),
         ("KTV 홍길동 (hong@x.example)", Byline("홍길동", "", "hong@x.example")),
         ("에디터 홍길동", Byline("홍길동")),

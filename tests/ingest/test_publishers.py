@@ -41,6 +41,9 @@ def test_what_follows_the_title_in_the_tab_published_it(tab: str, name: str) -> 
         ("<ⓒ독자를 위한 경제 매체, 아시아경제(www.river.kr) 무단전재 배포금지>", "아시아경제"),
         ("Copyright © '마을의 매체' 강변타임스 (http://www.river.kr)", "강변타임스"),
         ("Copyright(c) Since 1996, 강변방송 All rights reserved.", ""),
+        ("Copyright Ⓒ 강변방송. All rights reserved.", "강변방송"),
+        ("Copyright The River Post 2023. All rights reserved.", "The River Post"),
+        ("Copyright © 2010–2023, The River Post", "The River Post"),
         ("©2023 Riverpost L.P. All Rights Reserved", "Riverpost"),
     ],
 )
@@ -53,6 +56,8 @@ def test_on_a_page_of_ones_own_the_copyright_is_the_author_s() -> None:
     header = (ENGLISH, "Jane Doe", "Nov 15, 2023")
     article = Read(page(*header, "", BUSES, "", BATTERIES, "© 2023 Jane Doe")).article
     assert ("Jane Doe", "") == (article.author.name, article.publisher)
+    own = ("JANE DOE", ENGLISH, "", BUSES, "", BATTERIES, "BY JANE DOE [jane@x.example]")
+    assert "The River Post" == published_by(*own, "© 2023 The River Post. All rights reserved.")
 
 
 @pytest.mark.parametrize(

@@ -214,8 +214,9 @@ def test_a_name_under_the_date_is_the_author_s_if_an_address_is_called_so() -> N
     header = ("Published Jan 11, 2024 4:30 pm KST", "Seo Min-jae", "")
     article = Read(page(TITLE, *header, BUSES, "", BATTERIES, "", "seo.minjae@x.example")).article
     assert Author("Seo Min-jae", email="seo.minjae@x.example") == article.author
-    other = Read(page(TITLE, *header, BUSES, "", BATTERIES, "", "desk@x.example")).article
-    assert "" == other.author.name
+    for address in ("desk@x.example", "minjaes.news@x.example"):
+        other = Read(page(TITLE, *header, BUSES, "", BATTERIES, "", address)).article
+        assert "" == other.author.name
 
 
 def test_over_section_date_and_title_stands_who_wrote_it() -> None:
@@ -235,3 +236,26 @@ def test_a_person_is_the_author_before_an_office() -> None:
     """Though the office stands first."""
     assert "Jane Doe" == english("By: Riverton Wire", DATE, "By Jane Doe").author.name
     assert "Riverton Wire" == english("By: Riverton Wire", DATE).author.name
+
+
+def test_a_name_under_the_word_author_is_the_author_s() -> None:
+    """With a professor's position under it; and under whoever gave the news a company stands."""
+    position = "Professor of Geography, University of Riverton"
+    article = english(DATE, "Author", "Jane Doe", position, "")
+    assert Author("Jane Doe", position) == article.author
+    assert "" == english("News provided by", "Riverton Instruments", DATE).author.name
+
+
+def test_what_a_date_is_the_date_of_is_no_name() -> None:
+    """Though it has two words with capitals before a comma."""
+    stamp = "Published Tue, Feb 20 2024 6:30 AM EST Updated Tue, Feb 20 2024 8:11 AM EST"
+    article = english(stamp)
+    assert ("", "2024-02-20T06:30:00-05:00") == (article.author.name, article.published)
+
+
+def test_a_name_with_an_account_above_the_date_is_the_author_s() -> None:
+    """As readers who write for a paper sign."""
+    article = korean("홍길동(gildong)", "24.01.11 11:38", "최종 업데이트 24.01.11 11:38")
+    assert ("홍길동", "2024-01-11T11:38:00+09:00") == (article.author.name, article.published)
+    assert () == decks(article)
+    assert "" == korean("계좌번호(gildong)", "24.01.11 11:38").author.name
