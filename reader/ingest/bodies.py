@@ -75,6 +75,9 @@ def label_body(sheet: Sheet, languages: Sequence[str]) -> None:
                 _label_line(sheet, index)
         elif mark is not None:
             edition.deck_open = not edition.titled or mark.label not in _BELOW_DECK
+            if mark.label is Label.CAPTION and edition.titled:
+                below = _next_open(sheet, index + 1)
+                edition.deck_open = below > 0 and stands_above_byline(sheet, below)
         elif not edition.titled and is_ornament(sheet.texts[index]):
             sheet.mark(index, Label.SEPARATOR, "no letters in it")
         elif not edition.titled and _TELLS_EDITION.match(sheet.texts[index]):

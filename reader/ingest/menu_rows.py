@@ -21,6 +21,8 @@ _ENTRIES: Final = 10
 _ENTRY_CHARS: Final = 30
 _ENTRY_CHARS_KO: Final = 15
 """So are so many that are longer: entries of a menu, not its words."""
+_TOGETHER: Final = 6
+"""So many at the top of a page are one if they stand together and a title apart."""
 _LONG_ENTRY_CHARS: Final = 60
 _AROUND: Final = 3
 """One line among them may be so long if so many entries follow it."""
@@ -44,8 +46,12 @@ def label_menus_above(sheet: Sheet, prose: int) -> None:
         sheet: A page.
         prose: Where its text begins.
     """
-    if sheet.marks[:prose].count(None) < _ENTRIES:
+    open_lines = sheet.marks[:prose].count(None)
+    if open_lines <= _TOGETHER:
         return  # most pages
+    _label_block(sheet, prose)
+    if open_lines < _ENTRIES:
+        return
     row: list[int] = []
     rows: list[list[int]] = []
     for index in range(prose):
@@ -57,6 +63,19 @@ def label_menus_above(sheet: Sheet, prose: int) -> None:
     for each in (*rows, row):
         if len(each) >= _ENTRIES:
             _label(sheet, each if each is not row else each[:-1])
+
+
+def _label_block(sheet: Sheet, prose: int) -> None:
+    """Label the entries that a page begins with, if a title stands apart from them below."""
+    first = sheet.marks.index(None)
+    end = first
+    while end < prose and is_entry(sheet.texts[end]) and (end == first or sheet.adjacent(end)):
+        end += 1
+    if end - first >= _TOGETHER and any(
+        sheet.is_open(each) and not sheet.adjacent(each) and not is_entry(sheet.texts[each])
+        for each in range(end, prose)
+    ):
+        _label(sheet, list(range(first, end)))
 
 
 def label_words_above(sheet: Sheet, prose: int) -> None:

@@ -80,11 +80,12 @@ def read_listed_header(sheet: Sheet, prose: int) -> None:
                 sheet.marks[each] = seen[each]
             return
     for index in listed:
-        button = sheet.rules.exact.get(sheet.texts[index][1:].strip().casefold())
-        row = _around(listed, index) if button is not None else []
-        for each in filter(sheet.is_open, row):
+        mark = seen[index]
+        if mark is None or mark.label is not Label.FURNITURE or sheet.texts[index][-1].isdigit():
+            continue
+        for each in filter(sheet.is_open, _around(listed, index)):
             if is_entry(sheet.texts[each]):
-                sheet.marks[each] = button
+                sheet.marks[each] = mark
 
 
 def _around(listed: list[int], index: int) -> list[int]:

@@ -10,7 +10,7 @@ from typing import Final
 from reader.ingest.cards import FoundCard
 from reader.ingest.headers import first_prose, title_candidates
 from reader.ingest.labelled import Label
-from reader.ingest.menu_rows import label_menus_above, label_words_above
+from reader.ingest.menu_rows import is_entry, label_menus_above, label_words_above
 from reader.ingest.names import is_name_shaped
 from reader.ingest.shapes import is_ornament, is_title_like
 from reader.ingest.sheet import Sheet
@@ -90,7 +90,10 @@ def _printed_twice(sheet: Sheet, prose: int) -> int:
     earlier = ""
     for first, second in pairwise(candidates):
         if sheet.texts[first] == sheet.texts[second] and not (
-            (sheet.adjacent(second) and len(earlier) >= _GOOD_TITLE_CHARS)
+            (
+                len(earlier) >= _GOOD_TITLE_CHARS
+                and (sheet.adjacent(second) or len(sheet.texts[first]) < _GOOD_TITLE_CHARS)
+            )
             or is_signed(sheet, first)
         ):
             sheet.mark(second, Label.REPEAT, "title again")
@@ -202,6 +205,9 @@ def _best_guess(sheet: Sheet, prose: int) -> int:
     while higher in above or (higher in candidates and is_name_shaped(sheet.texts[higher])):
         best = higher if higher in above else best
         higher -= 1
+    over = next((i for i in range(higher, 0, -1) if sheet.label(i) is not Label.CAPTION), 0)
+    if over < higher and over in above and not is_entry(sheet.texts[over]):
+        best = over  # and under the picture stands its deck
     first = min(candidates, default=-1)
     others = [index for index in above or pool if index > first]
     rule = rule_over_title(sheet, first, others, signed=bool(above))

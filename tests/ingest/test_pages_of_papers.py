@@ -105,3 +105,49 @@ def test_a_line_about_copyright_behind_a_reference_mark_is_no_note() -> None:
         page("전기요금을 계절마다 셋으로 나눈다", "", *lines)
     ).article.editions.values()
     assert ["※ 표는 2쪽에 있다"] == texts(edition, BlockKind.NOTE)
+
+
+def test_the_entries_a_page_begins_with_are_no_title_where_one_stands_apart() -> None:
+    """Six of them, one under the other."""
+    menu = ("Data services", "Risk tools", "Our agency", "Tax desk", "Law desk", "Elm Road labs")
+    title = "Elm Road says its buses ran on time all year, as planned"
+    head = ("", "May 3, 2024", "")
+    assert [title] == Read(page(*menu, "", title, *head, BUSES, BATTERIES)).titles()
+
+
+def test_under_a_pictures_text_a_deck_may_stand_over_the_byline() -> None:
+    """Without a byline below it is a heading."""
+    deck = "Diesel is to be gone three years earlier than planned"
+    lines = (TITLE, "", SHOWN, "", deck, "")
+    signed = Read(page(*lines, "By Jane Doe", "", BUSES, "", BATTERIES, "", BUSES)).article
+    assert (deck,) == signed.editions[Language.EN].deck
+    unsigned = Read(page(*lines, BUSES, "", BATTERIES, "", BUSES)).article
+    assert [deck] == texts(unsigned.editions[Language.EN], BlockKind.HEADING)
+
+
+def test_buttons_to_share_are_none_of_the_text() -> None:
+    """As screen readers are told of them, in a list."""
+    buttons = ("• Facebook share button", "• Mail share button")
+    (edition,) = Read(page(TITLE, "", *buttons, "", BUSES, BATTERIES)).article.editions.values()
+    assert [BUSES, BATTERIES] == texts(edition, *BlockKind)
+
+
+def test_a_short_line_printed_twice_under_a_title_is_not_the_title() -> None:
+    """What the author is called, beside a picture and under it."""
+    title = "동네 빵집이 새벽 배송을 끊은 까닭"
+    lines = (
+        title,
+        "",
+        "한강타임즈",
+        "",
+        "입력",
+        "",
+        "객원기자",
+        "",
+        "객원기자",
+        "",
+        POWER,
+        "",
+        SEASONS,
+    )
+    assert [title] == Read(page(*lines)).titles()
