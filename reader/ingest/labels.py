@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import compress, count
-from operator import eq
 from typing import Final, NamedTuple
 
 from reader.ingest.bodies import label_body
@@ -24,10 +22,10 @@ from reader.ingest.link_numbers import take_off_link_numbers
 from reader.ingest.links import label_after_end, label_links
 from reader.ingest.pages import Page
 from reader.ingest.people import label_people
-from reader.ingest.pictures import label_pictures
+from reader.ingest.pictures import label_doubles, label_pictures
 from reader.ingest.rules import SHORT_CHARS, Rules
 from reader.ingest.series import is_point, label_running_heads, label_times, label_videos
-from reader.ingest.shapes import is_ornament, is_prose, shows_a_body
+from reader.ingest.shapes import is_prose, is_title_like, shows_a_body
 from reader.ingest.sheet import Sheet
 from reader.ingest.sights import at_sight, read_listed_header
 from reader.ingest.spoken import see_spoken
@@ -37,6 +35,8 @@ from reader.ingest.wrapping import unwrap
 from reader.text.lazy import lazily
 
 _SECTION_CHARS: Final = 20
+_MAY_HEAD: Final = (Label.CAPTION, Label.NOTE)
+_SAID_CHARS: Final = 10
 _SAME_CHARS: Final = 20
 """The name of a picture and its caption begin with the same words, so many characters."""
 _HEADER_LINES: Final = 16
@@ -104,7 +104,7 @@ def label_page(page: Page, rules: Rules, told: Mapping[int, Mark] | None = None)
     label_pictures(sheet)
     _label_series_notice(sheet)
     _label_menu_words(sheet)
-    _label_doubles(sheet)
+    label_doubles(sheet)
     _label_name_above(sheet)
     languages = languages_of(sheet)
     if sheet.start < len(sheet):
@@ -171,6 +171,8 @@ def _seen_alone(sheet: Sheet, index: int) -> Mark | None:
         sheet.texts[index] = _HASHES.sub("", text)
     if mark is None and text.endswith(rules.suffixes):
         return _without_button(sheet, index)
+    if mark is not None and mark.label in _MAY_HEAD and text[0] == "[" and _heads(sheet, index):
+        return None
     if mark is not None and mark.label is Label.CAPTION:
         if is_point(sheet, index):
             return None
@@ -182,6 +184,14 @@ def _seen_alone(sheet: Sheet, index: int) -> Mark | None:
             rules.memory.clear()
         rules.memory[text] = mark
     return mark
+
+
+def _heads(sheet: Sheet, index: int) -> bool:
+    """Whether a bracket says what a page is, whose title follows: "[그래픽] 대출 금리 현황"."""
+    text = sheet.texts[index]
+    if None in sheet.marks[:index] or len(text) - text.find("]") < _SAID_CHARS:
+        return False
+    return is_title_like(text) and index + 1 < len(sheet) and sheet.title < 0
 
 
 def _turns(mark: Mark | None) -> bool:
@@ -265,23 +275,3 @@ def _label_name_above(sheet: Sheet) -> None:
             signed = (i for i in range(index, len(sheet)) if sheet.label(i) is Label.BYLINE)
             if any(sheet.texts[each].startswith(f"{text} ") for each in signed):
                 sheet.mark(index, Label.FURNITURE, "the name in the byline")
-
-
-def _label_doubles(sheet: Sheet) -> None:
-    """A line printed twice in a row is the text of a picture: once hidden, once shown."""
-    texts = sheet.texts[sheet.start :]
-    doubles = compress(count(sheet.start + 1), map(eq, texts[1:], texts))
-    for index in doubles:
-        text = sheet.texts[index]
-        long = len(text) > SHORT_CHARS and sheet.kinds[index] != PROSE
-        if is_ornament(text) or not (long or sheet.adjacent(index)):
-            continue
-        if sheet.is_open(index) and sheet.is_open(index - 1):
-            sheet.mark(index - 1, Label.REPEAT, "caption again")
-            sheet.mark(index, Label.CAPTION, "printed twice")
-    for index in range(sheet.start, len(sheet)):
-        text = sheet.texts[index]
-        half = len(text) // 2
-        if text[:half] == text[half + 1 :] and text[half] == " " and sheet.is_open(index):
-            sheet.texts[index] = text[:half]
-            sheet.mark(index, Label.CAPTION, "printed twice on its line")

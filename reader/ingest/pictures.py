@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import compress, count
+from operator import eq
 from typing import Final
 
 from reader.ingest.credits import AGENCY
 from reader.ingest.glances import PROSE
 from reader.ingest.labelled import Label
-from reader.ingest.shapes import begins_with_a_word, shows_a_body
+from reader.ingest.rules import SHORT_CHARS
+from reader.ingest.shapes import begins_with_a_word, is_ornament, shows_a_body
 from reader.ingest.sheet import Sheet
 from reader.text.lazy import lazily
 
 _CAPTION_CHARS: Final = 200
 _SHORT_CAPTION_CHARS: Final = 60
+_OF_PICTURES: Final = (Label.CAPTION, Label.NOTE)
 _UNDER_ITS_NAME = lazily(
     r"[(\[][가-힣]{1,8}=[가-힣\d]{2,8}[)\]]\s?\S|\[(?:(?:촬영|제작|그래픽|영상)\s[^\]]{2,30}|"
     r"[^\]]{2,60}\s(?:제공|캡처|캡쳐|갈무리|자료사진)(?:[.,][^\]]{1,40})?)\]$"
@@ -37,6 +41,33 @@ def label_pictures(sheet: Sheet) -> None:
             _label_around(sheet, index)
     if sheet.credited:
         _give_back_last_words(sheet)
+
+
+def label_doubles(sheet: Sheet) -> None:
+    """Label pictures' texts that are printed twice: once hidden, once shown; or are the title."""
+    title = sheet.texts[sheet.title] if sheet.title >= 0 else ""
+    if sheet.texts.count(title) > 1:
+        for index in range(sheet.start, len(sheet)):
+            if sheet.texts[index] == title and sheet.label(index) in _OF_PICTURES:
+                sheet.mark(index, Label.REPEAT, "title again")
+    texts = sheet.texts[sheet.start :]
+    doubles = compress(count(sheet.start + 1), map(eq, texts[1:], texts))
+    for index in doubles:
+        text = sheet.texts[index]
+        long = len(text) > SHORT_CHARS and sheet.kinds[index] != PROSE
+        if is_ornament(text) or not (long or sheet.adjacent(index)):
+            continue
+        if sheet.is_open(index) and sheet.is_open(index - 1):
+            sheet.mark(index - 1, Label.REPEAT, "caption again")
+            sheet.mark(index, Label.CAPTION, "printed twice")
+    for index, mark in enumerate(sheet.marks[sheet.start :], sheet.start):
+        if mark is not None or sheet.kinds[index] == PROSE:
+            continue
+        text = sheet.texts[index]
+        half = len(text) // 2
+        if text[half] == " " and text[:half] == text[half + 1 :]:
+            sheet.texts[index] = text[:half]
+            sheet.mark(index, Label.CAPTION, "printed twice on its line")
 
 
 def _label_above(sheet: Sheet, credit: int) -> None:

@@ -151,3 +151,14 @@ def test_a_short_line_printed_twice_under_a_title_is_not_the_title() -> None:
         SEASONS,
     )
     assert [title] == Read(page(*lines)).titles()
+
+
+@pytest.mark.parametrize("called", ["[그래픽]", "[알림]"])
+def test_a_bracket_over_a_page_says_what_the_page_is(called: str) -> None:
+    """Elsewhere it begins a picture's text, or a note."""
+    title = f"{called} 동네 빵집이 새벽 배송을 끊은 까닭"
+    read = Read(page(title, "", "입력 2024-05-03 09:12", title, "", POWER, "", SEASONS))
+    assert ([title], [POWER, SEASONS]) == (
+        read.titles(),
+        texts(read.article.editions[Language.KO], *BlockKind),
+    )
