@@ -88,7 +88,7 @@ _REST = lazily(r"[\s=|·/,()\[\]<>:]*")
 _AT_PAPER = lazily(r"(?<!\S)@[가-힣A-Z][가-힣A-Za-z0-9]{1,11}(?![\w.])|[\w.-]{1,30}@$")
 """For whom a reporter writes, behind the name: "홍길동기자@전자신문, hong@"."""
 _KOREAN_WITH_ADDRESS = lazily(
-    r"(?:[A-Z]{2,5}\s)?(?P<who>[가-힣]{3})\s?[(\[<]?\s*(?P<email>[\w.%+-]+@[\w.-]+)[)\]>]?$"
+    r"(?:[A-Z]{2,5}\s)?(?P<who>[가-힣]{3})\s?[(\[<]\s?(?P<email>[\w.%+-]+@[\w.-]+)[)\]>]$"
 )
 _NO_ONE_WITH_ADDRESS: Final = frozenset("일자처님문")
 """In these end other words before an address: 이메일, 제보자, 문의처."""

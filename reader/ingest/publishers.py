@@ -9,6 +9,7 @@ from reader.ingest.bylines import DATELINE, byline_of
 from reader.ingest.labelled import Label
 from reader.ingest.labels import LabelledPage
 from reader.ingest.shapes import ends_like_a_sentence
+from reader.ingest.sites import PAPER, SPEAKS_OF_SITE
 from reader.ingest.titles import TITLE_WITH_SITE, site_in_tab
 from reader.text.lazy import lazily
 
@@ -30,6 +31,12 @@ _OF_TWO_SCRIPTS = lazily(r"[A-Z]{2,4}[가-힣]{2,4}$")
 """So papers are called, and no place: "IT동아"."""
 _WIRE = lazily(r"[^\s()]{2,10}--\((?P<wire>[가-힣A-Za-z ]{2,16})\)--")
 """With which releases begin that a service for them hands on: "서울--(뉴스와이어)--"."""
+_BARS = lazily(r"\s[|<]\s")
+_BRAND = lazily(
+    r"The [A-Z][\w.’']*(?: [A-Z][\w.’']*){0,2}$|[A-Z]{3,6}$|"
+    r"[A-Z][a-z]+[A-Z]\w+$|[\w-]+\.[a-z]{2,4}$"
+)
+"""The Verge, WIRED, TechCrunch, riverpost.com."""
 _ENGLISH_WORDS: Final = 5
 _KOREAN_WORDS: Final = 3
 
@@ -57,22 +64,34 @@ def _over_title(page: LabelledPage) -> str:
 
 
 def _in_tab(page: LabelledPage) -> str:
-    """What follows the title in the browser's tab, unless it is a section or a name."""
+    """What follows the title in the browser's tab, if something shows that it is a site."""
     for index in page.by_label.get(Label.REPEAT, ()):
         mark = page.sheet.marks[index]
         if mark is not None and mark.rule == TITLE_WITH_SITE:
             site = site_in_tab(page.sheet.texts[index])
-            return site if _may_be_site(site, page.sheet.rules.entries) else ""
+            return site if _may_be_site(site, page) and _is_site(site, page, index) else ""
     return ""
 
 
-def _may_be_site(name: str, entries: Collection[str]) -> bool:
+def _may_be_site(name: str, page: LabelledPage) -> bool:
     """Whether a name may be a site's: no menu entry, nobody's name, no second half of a title."""
-    if not name or name.casefold() in entries or byline_of(name) is not None:
+    if not name or name.casefold() in page.sheet.rules.entries or byline_of(name) is not None:
         return False
     begins = not name[0].islower() or "." in name
     most = _ENGLISH_WORDS if name.isascii() else _KOREAN_WORDS
     return begins and len(name.split()) <= most and not ends_like_a_sentence(name)
+
+
+def _is_site(name: str, page: LabelledPage, tab: int) -> bool:
+    """Whether a site is called so: what else follows a title is a section, or more of it."""
+    sheet = page.sheet
+    if name.casefold() in sheet.rules.publishers or PAPER.match(name) or _BRAND.match(name):
+        return True
+    if len(_BARS.findall(sheet.texts[tab])) > 1:
+        return True  # with a section between
+    core = name.split()[0] if name.isascii() else name
+    near = (text for text in page.texts(Label.FURNITURE) if len(text) <= _COPYRIGHT_CHARS)
+    return any(core in text and SPEAKS_OF_SITE.search(text) for text in near)
 
 
 def _copyright_holder(page: LabelledPage) -> str:

@@ -25,14 +25,14 @@ _ROLE = lazily(
     r"(?:[A-Z][a-z]+ )?(?:Professor|Lecturer|Fellow) (?:of|in) [A-Z].{2,60}$"
 )
 _WITH_ROLE = lazily(r"(?P<who>[A-Z][\w'’-]+ [A-Z][\w'’-]+),? (?P<role>\S.{4,60})$")
-_IN_PLACE = lazily(r"(?P<who>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,2}) in [A-Z][\w.'’ -]{2,30}$")
+_WHO: Final = r"(?P<who>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,2})"
+_IN_PLACE = lazily(rf"{_WHO} in [A-Z][\w.'’ -]{{2,30}}$")
 _AUTHOR_BELOW: Final = frozenset(("author", "authors", "written by", "words by"))
-_GIVER_BELOW: Final = frozenset(("news provided by", "provided by", "source", "from"))
-"""Under such a line stands a company."""
+_GIVER_BELOW: Final = frozenset(("news provided by", "provided by", "source", "from"))  # a company
 _BESIDE_DATE = lazily(r"(?P<who>[^\d,|·•∙]{5,40}?)(?:\s*[|·•∙]\s*|,\s+)(?P<date>\S.*)$")
 _HANGUL = lazily("[가-힣]")
 _FROM_PAPER = lazily(
-    r"(?P<who>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,2}) [|ㅣ] [A-Z][\w.-]+(?: [A-Z][\w.-]+){0,2}$"
+    rf"{_WHO} [|ㅣ] (?:[A-Z]\w+ )?(?:CIO|CSO|\w*(?:[Nn]ews|[Tt]imes|[Ww]eekly|[Ww]orld))$"
 )
 """Under a Korean title who wrote the original, and for whom: "Jane Doe | Rivernews"."""
 _WITH_ACCOUNT = lazily(r"(?P<who>[가-힣]{3})\([a-z][a-z0-9_.-]{2,20}\)$")
@@ -55,8 +55,8 @@ _WRITES = lazily(
     r"기자|특파원|에디터|PD|작가|칼럼니스트|평론가|논설|위원|글[쓴\s=:|·]|@|[A-Za-z]{3}"
 )
 """What is said of those who write, and not of those who are asked."""
-_CLOCK_CHARS: Final = 16
-"""Among so many last characters of a line with a date is a figure."""
+_FEWEST_CHARS: Final = 6  # of a name in its owner's address
+_CLOCK_CHARS: Final = 16  # among the last so many of a line with a date is a figure
 _WORDS_BEFORE_DATE: Final = 3
 _DATED_CHARS: Final = 60
 _BUTTON_CHARS: Final = 12
@@ -245,7 +245,8 @@ class _Header:
         """Whether a line with nothing but an address is called as a name is: "doe.jane@…"."""
         words = name.casefold().replace("-", "").split()
         called = (line.partition("@")[0].casefold().split(".") for line in self._signed)
-        return any(len(word) > 2 and word in parts for parts in called for word in words)
+        said = [sum(len(word) for word in words if word in parts) for parts in called]
+        return max(said, default=0) >= _FEWEST_CHARS
 
     @cached_property
     def _signed(self) -> list[str]:

@@ -35,12 +35,12 @@ _BUTTON_CHARS: Final = 60
 """Above its last lines, where it says who wrote it, a page speaks of its site on buttons only."""
 _FEWEST_NAME_CHARS: Final = 4
 _CLAIMS = lazily(r"[ⓒ©]|\([cC]\)|Copyright|저작권")
-_SPEAKS_OF_SITE = lazily(
+SPEAKS_OF_SITE = lazily(
     r"[ⓒ©]|\b(?:subscribe|sign up|newsletter|more (?:stories )?from|follow|writer|editor|reporter|"
     r"correspondent|columnist|contributor|published (?:in|by)|appeared in|copyright)\b|"
     r"구독|뉴스레터|저작권|무단|제보|편집장|발행인"
 )
-_PAPER = lazily(
+PAPER = lazily(
     r"(?:The\s)?[A-Z][\w’'.]*(?:\s(?:(?:of|and|for|the|&)\s)*[A-Z][\w’'.]*){0,3}?\s"
     r"(?:Bulletin|Chronicle|Courier|Daily|Dispatch|Gazette|Herald|Inquirer|Journal|Ledger|Magazine|"
     r"Monthly|News|Newsletter|Observer|Post|Quarterly|Review|Sentinel|Telegraph|Times|Tribune|"
@@ -151,7 +151,7 @@ def _is_author(sheet: Sheet, index: int) -> bool:
     text = sheet.texts[index]
     if index + 1 == len(sheet) or sheet.label(index + 1) is not Label.DATE:
         return False
-    if not (is_name_shaped(text) or is_korean_name(text)) or _PAPER.match(text):
+    if not (is_name_shaped(text) or is_korean_name(text)) or PAPER.match(text):
         return False
     above = (sheet.texts[each] for each in range(index) if sheet.is_open(each))
     return any(len(title) > _SITE_CHARS // 2 and is_title_like(title) for title in above)
@@ -188,7 +188,7 @@ def rule_over_title(sheet: Sheet, first: int, others: Sequence[int], *, signed: 
         return ""
     if is_spoken_of(sheet, first, others[0]):
         return "named again below"
-    called = signed and (_PAPER.match(name) or _CAPITALS.match(name))
+    called = signed and (PAPER.match(name) or _CAPITALS.match(name))
     return GUESSED if called and len(name) < len(sheet.texts[others[0]]) else ""
 
 
@@ -209,6 +209,6 @@ def is_spoken_of(sheet: Sheet, named: int, above: int = -1) -> bool:
             continue
         before, found, after = text.casefold().partition(core)
         apart = not before[-1:].isalnum() and not (after[:1].isascii() and after[:1].isalnum())
-        if found and apart and _SPEAKS_OF_SITE.search(f"{before} {after}"):
+        if found and apart and SPEAKS_OF_SITE.search(f"{before} {after}"):
             return True
     return False

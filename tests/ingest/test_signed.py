@@ -214,7 +214,7 @@ def test_a_name_under_the_date_is_the_author_s_if_an_address_is_called_so() -> N
     header = ("Published Jan 11, 2024 4:30 pm KST", "Seo Min-jae", "")
     article = Read(page(TITLE, *header, BUSES, "", BATTERIES, "", "seo.minjae@x.example")).article
     assert Author("Seo Min-jae", email="seo.minjae@x.example") == article.author
-    for address in ("desk@x.example", "minjaes.news@x.example"):
+    for address in ("desk@x.example", "minjaes.news@x.example", "seo.desk@x.example"):
         other = Read(page(TITLE, *header, BUSES, "", BATTERIES, "", address)).article
         assert "" == other.author.name
 
@@ -230,6 +230,7 @@ def test_under_a_korean_title_stands_who_wrote_the_original() -> None:
     """With whom it is from; under an English title such a line may be two sections."""
     assert Author("Jane Doe") == korean("2024.01.11", "Jane Doe | Rivernews").author
     assert "" == english(DATE, "", "Jane Doe | Rivernews", "").author.name
+    assert "" == korean("2024.01.11", "River Cloud | Partner").author.name
 
 
 def test_a_person_is_the_author_before_an_office() -> None:
