@@ -60,8 +60,9 @@ def label_doubles(sheet: Sheet) -> None:
         if sheet.is_open(index) and sheet.is_open(index - 1):
             sheet.mark(index - 1, Label.REPEAT, "caption again")
             sheet.mark(index, Label.CAPTION, "printed twice")
-    for index, mark in enumerate(sheet.marks[sheet.start :], sheet.start):
-        if mark is not None or sheet.kinds[index] == PROSE:
+    others = compress(count(sheet.start), map(PROSE.__ne__, sheet.kinds[sheet.start :]))
+    for index in others:
+        if sheet.marks[index] is not None:
             continue
         text = sheet.texts[index]
         half = len(text) // 2
