@@ -131,8 +131,10 @@ def _label_over_section(sheet: Sheet) -> list[int]:
 
     Returns where the name stands, if anywhere.
     """
-    for date in range(2, min(len(sheet) - 1, _MENU_LINES)):
-        if sheet.label(date) is not Label.DATE or sheet.texts[date + 1] != sheet.texts[sheet.title]:
+    title = sheet.texts[sheet.title]
+    dates = [index - 1 for index, text in enumerate(sheet.texts[:_MENU_LINES]) if text == title]
+    for date in dates:
+        if date < 2 or sheet.label(date) is not Label.DATE:
             continue
         name, section = sheet.texts[date - 2 : date]
         over = all(sheet.label(each) is Label.FURNITURE for each in (date - 2, date - 1))
