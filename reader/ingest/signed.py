@@ -248,10 +248,10 @@ class _Header:
         said = [sum(len(word) for word in words if word in parts) for parts in called]
         return max(said, default=0) >= _FEWEST_CHARS
 
-    @cached_property
+    @property
     def _signed(self) -> list[str]:
-        sheet = self._sheet
-        return [sheet.texts[i] for i in range(len(sheet)) if sheet.label(i) is Label.BYLINE]
+        marks, texts = enumerate(self._sheet.marks), self._sheet.texts
+        return [texts[i] for i, mark in marks if mark is not None and mark.label is Label.BYLINE]
 
     def _may_sign(self, name: str) -> bool:
         """Whether a name may be the author's: nobody else is named, and it is no site's."""
