@@ -116,7 +116,7 @@ def _copyright_holder(page: LabelledPage) -> str:
 def _beside_author(page: LabelledPage) -> str:
     """The paper that a byline or the first paragraph names beside the author; "" if none does."""
     paragraph, papers = page.first(Label.PARAGRAPH), page.sheet.rules.publishers
-    wire = _WIRE.match(paragraph)
+    wire = _WIRE.match(paragraph) if "--(" in paragraph else None
     if wire is not None:
         return wire["wire"]
     bracket = DATELINE.match(paragraph) if paragraph[:1] == "[" else None
