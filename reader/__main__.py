@@ -47,12 +47,12 @@ def _end(status: int) -> "NoReturn":
     threads = sys.modules.get("threading")
     if (threads and threads.active_count() > 1) or sys.getprofile() or sys.gettrace():
         sys.exit(status)
+    atexit._run_exitfuncs()  # each once, and what they say is written with the rest
     try:
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
     except (OSError, ValueError, AttributeError):  # the last two: closed, or never there
         sys.exit(status)
-    atexit._run_exitfuncs()
     os._exit(status)
 
 

@@ -7,7 +7,7 @@ import signal
 import sys
 
 from reader.catalog import processes
-from reader.cli import main
+from reader.cli import main, workshop
 
 
 def _die() -> None:
@@ -16,4 +16,5 @@ def _die() -> None:
 
 if __name__ == "__main__":
     processes._serve = _die  # as by a system short of memory
+    workshop.WORTH_A_POOL_BYTES = 0  # type: ignore[misc]  # for dumps that are small
     sys.exit(main(sys.argv[1:]))
