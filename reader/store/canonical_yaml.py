@@ -76,9 +76,10 @@ def read_told(data: bytes) -> tuple[Document | None, bool]:
     is_known_clean = is_clean(text)
     if "\t" in text or not (is_known_clean or text.replace("\n", "").isprintable()):
         return None, False
-    if text.startswith(("#", "\n")) or "\n#" in text or "\n\n" in text:
-        text = _ASIDE.sub("", text)  # a person's file; none of our own has comments
-    return _document(text), is_known_clean
+    document = _document(text)
+    if document is None and (without := _ASIDE.sub("", text)) != text:
+        document = _document(without)  # a person's file; none of our own has comments
+    return document, is_known_clean
 
 
 def _document(text: str) -> Document | None:
