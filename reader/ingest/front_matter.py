@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from reader.ingest.field_names import Field, field_of, says_whose, settled
+from reader.ingest.markdown_links import NOTE_LINK
 from reader.text.lazy import lazily
 
 _BLOCK = lazily(
@@ -24,7 +25,6 @@ _BLOCK = lazily(
 _FIELD = lazily(r"(?P<name>[^\s:-][^:]*):\s*(?P<value>.*)$")
 _TOML = lazily(r"(?P<name>[A-Za-z_][\w-]*)\s*=\s*(?P<value>.*)$")
 _FOLDED: Final = frozenset({"|", "|-", "|+", ">", ">-", ">+"})
-_NOTE = lazily(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 _TITLE = lazily(r"^title(?=:|\s*=)", re.MULTILINE)
 _HEADING = lazily(r"#{1,3}[ \t]+(?P<text>\S.*)$")
 _LINES_BELOW: Final = 14
@@ -123,13 +123,13 @@ def _one_field(first: str, others: list[str]) -> Field:
         return Field("", "")
     value = match["value"].strip()
     if value in _FOLDED:
-        value = " ".join(map(str.strip, others))
+        value = NOTE_LINK.sub(r"\1", " ".join(map(str.strip, others)))
     elif any(line.lstrip().startswith("- ") for line in others):
         items = [_unquoted(line.strip().removeprefix("- ")) for line in others]
         value = ", ".join([*filter(None, [_unquoted(value)]), *items])
     else:  # what is too long for a line goes on below
         value = _unquoted(" ".join([value, *map(str.strip, others)]))
-    return field_of(match["name"], _NOTE.sub(r"\1", value))
+    return field_of(match["name"], value)
 
 
 def _unquoted(value: str) -> str:
@@ -138,4 +138,4 @@ def _unquoted(value: str) -> str:
         value = value[1:-1].replace('\\"', '"').replace("\\\\", "\\")
     elif len(value) > 1 and value[0] == value[-1] == "'":
         value = value[1:-1].replace("''", "'")
-    return _NOTE.sub(r"\1", value)
+    return NOTE_LINK.sub(r"\1", value)

@@ -17,6 +17,7 @@ from reader.ingest.front_matter import has_front_matter, with_plain_fields
 from reader.ingest.labelled import Mark
 from reader.ingest.markdown_links import (
     LINK,
+    NOTE_LINK,
     PICTURE,
     boxes_in,
     footnotes_in,
@@ -30,8 +31,6 @@ from reader.ingest.soft_breaks import join_soft_breaks
 from reader.ingest.under_title import has_fields_under_title, put_fields_plainly
 from reader.text.lazy import lazily
 
-_NOTE = lazily(r"\[\[(?:[^\[\]\n|]*+\|)?([^\[\]\n|]++)\]\]")
-"""A link to another note, by its name or by what is shown for it."""
 _BOLD = lazily(
     r"(?P<sign>\*\*\*|\*\*|__|~~|==)(?=[^\s*~=])(?P<text>(?:(?!(?P=sign))[^\n])*?[^\s*~=])(?P=sign)"
 )
@@ -96,8 +95,7 @@ def as_shown(text: str) -> Shown:
     told = told_by_places(lines) | told
     for index, line in enumerate(lines):
         if "![" in line:
-            lines[index] = PICTURE.sub("", line)
-    for index, line in enumerate(lines):
+            lines[index] = line = PICTURE.sub("", line)
         if "](" in line:
             beside = LINK.sub("", line).strip()
             dated = bool(beside) and is_date_line(beside)
@@ -140,7 +138,7 @@ def _without_signs(line: str) -> str:
     if ">" in line[:4]:
         line = _QUOTED.sub("", line, count=1)
     if "[[" in line:
-        line = _NOTE.sub(r"\1", line)
+        line = NOTE_LINK.sub(r"\1", line)
     if "<http" in line:
         line = _BARE_ADDRESS.sub(r"\1", line)
     if "(View " in line:

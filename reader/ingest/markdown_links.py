@@ -19,6 +19,8 @@ _ADDRESS: Final = (
 _TEXT: Final = r"(?<!\\)\[((?:[^\[\]\n\\]++|\\.|\[(?:[^\[\]\n\\]++|\\.)*+\])*+)\]"
 LINK = lazily(_TEXT + _ADDRESS)
 PICTURE = lazily(rf"!{_TEXT}(?:{_ADDRESS}|\([^()\n]*+\))(?:\{{[^{{}}\n]*\}})?|!\[\[[^\[\]\n]*+\]\]")
+NOTE_LINK = lazily(r"\[\[(?:[^\[\]\n|]*+\|)?([^\[\]\n|]++)\]\]")
+"""To another note, by its name or by what is shown for it."""
 _DEFINED = lazily(
     r"^[ ]{0,3}\[(?P<label>[^\[\]\n^][^\[\]\n]{0,99})\]:[ \t]+<?(?:https?:|mailto:|[/#.])\S*>?"
     r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$",
