@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -12,7 +11,7 @@ from reader.errors import ReaderError
 from reader.model.listing import ListQuery
 from reader.model.names import ArticleId, ItemId, Language
 from reader.session.change import Change
-from reader.session.marked import Marked
+from reader.session.verbs import Verbs
 from reader.text.counting import counted
 from reader.text.lazy import later
 
@@ -20,13 +19,12 @@ if TYPE_CHECKING:
     from reader.export.values import AnnotatedArticle
     from reader.model import article as articles
     from reader.model import marks as items
-    from reader.model.article import AlignedPair, Article
-    from reader.model.marks import Annotation, ItemChange, Marks
+    from reader.model.marks import Annotation, ItemChange
 else:  # a list is shown before anything is exported
     articles, items = later("reader.model.article"), later("reader.model.marks")
 
 
-class Exporting(ABC):
+class Exporting(Verbs):
     """Annotations out, whole, and in again as they were."""
 
     def annotated_articles(self, query: str = "") -> list[AnnotatedArticle]:
@@ -96,30 +94,6 @@ class Exporting(ABC):
             item_id: tuple(one for one in versions if isinstance(one, items.Annotation))
             for item_id, versions in self.kept_marks(article_id).conflicts.items()
         }
-
-    # ---- what the session provides
-
-    @property
-    @abstractmethod
-    def _marked(self) -> Marked: ...
-
-    @abstractmethod
-    def ids(self, query: ListQuery) -> Sequence[ArticleId]: ...
-
-    @abstractmethod
-    def article(self, article_id: ArticleId) -> Article: ...
-
-    @abstractmethod
-    def alignment(self, article_id: ArticleId) -> tuple[AlignedPair, ...]: ...
-
-    @abstractmethod
-    def annotations(self, article_id: ArticleId | None = None) -> list[Annotation]: ...
-
-    @abstractmethod
-    def kept_marks(self, article_id: ArticleId) -> Marks: ...
-
-    @abstractmethod
-    def _change(self, label: str, changes: Sequence[ItemChange]) -> Change: ...
 
 
 def _adopted(new: Sequence[Annotation], old: Sequence[Annotation]) -> list[ItemChange]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from reader.errors import ReaderError
-from reader.session.marked import Marked
-from reader.session.ports import CatalogPort
+from reader.session.open_library import OpenLibrary
 
 if TYPE_CHECKING:  # what finds is imported when something is sought, after the first screen
-    from reader.model.article import AlignedPair, Article, ArticleId, Language
+    from reader.model.article import ArticleId, Language
     from reader.model.marks import Span
     from reader.search.results import Found, Occurrence
     from reader.session.concordance import ConcordanceLine
@@ -26,10 +24,8 @@ MOMENT_CHARS: Final = 8_000
 it is folded, and names in the other script are compared with each of its words."""
 
 
-class Finding(ABC):
+class Finding(OpenLibrary):
     """The searches of a session; each may run on any thread."""
-
-    _catalog: CatalogPort
 
     def search(
         self,
@@ -137,15 +133,3 @@ class Finding(ABC):
         from reader.session.quotes import place_of_quote
 
         return place_of_quote(self.article(article_id), exact, language, context)
-
-    # ---- what the session provides
-
-    @property
-    @abstractmethod
-    def _marked(self) -> Marked: ...
-
-    @abstractmethod
-    def article(self, article_id: ArticleId) -> Article: ...
-
-    @abstractmethod
-    def alignment(self, article_id: ArticleId) -> tuple[AlignedPair, ...]: ...

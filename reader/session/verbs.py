@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError
 from reader.model.names import ArticleId, Color, ItemId, Language, MarkKind, StepKind
 from reader.session.change import Change
+from reader.session.open_library import OpenLibrary
 from reader.text.counting import counted
 from reader.text.lazy import later
 
 if TYPE_CHECKING:
     from reader.model import anchors
     from reader.model import marks as items
-    from reader.model.article import AlignedPair, Article
+    from reader.model.article import AlignedPair
     from reader.model.marks import Annotation, ItemChange, Reading, Span
-    from reader.session import correction, marking
-    from reader.session.history import History, Moment
+    from reader.session import correction, marking, places
+    from reader.session.history import Moment
 else:  # a list is shown before anything is marked
     anchors, items = later("reader.model.anchors"), later("reader.model.marks")
     correction, marking = later("reader.session.correction"), later("reader.session.marking")
+    places = later("reader.session.places")
 
 
 class AnnotationMissing(ReaderError):
@@ -32,7 +34,7 @@ class AnnotationMissing(ReaderError):
         super().__init__(f"the annotation {annotation_id} is gone", remedy="undo brings it back")
 
 
-class Verbs(ABC):
+class Verbs(OpenLibrary):
     """The verbs of a session. Each makes one step, which `undo` takes back as one."""
 
     # ---- marking
@@ -198,6 +200,8 @@ class Verbs(ABC):
 
     def save_position(self, article_id: ArticleId, position: items.ReadingPosition) -> Change:
         """Remember where the person is; not a step of the undo history."""
+        with suppress(ReaderError):  # without its text the number of the paragraph has to do
+            position = places.anchored(position, self.article(article_id))
         reading = self.reading(article_id) or items.Reading(article_id)
         return self._note(replace(reading, position=position))
 
@@ -217,57 +221,41 @@ class Verbs(ABC):
     @property
     def moment(self) -> Moment:
         """Where undo and redo stand."""
-        return self._history.moment
+        return self._marks.history.moment
 
     def undo(self) -> Change | None:
         """Take back the last step; None if there is none."""
-        step = self._history.undoable
+        step = self._marks.history.undoable
         if step is None:
             return None
-        return self._make(marking.inverse(step, f"Undone: {step.label}", StepKind.UNDO))
+        return self._marks.take(marking.inverse(step, f"Undone: {step.label}", StepKind.UNDO))
 
     def redo(self) -> Change | None:
         """Repeat the step that was last taken back; None if there is none."""
-        step = self._history.redoable
-        return self._make(marking.again(step, f"Redone: {step.label}")) if step else None
-
-    # ---- what the session provides
-
-    @property
-    @abstractmethod
-    def _history(self) -> History: ...
-
-    @abstractmethod
-    def article(self, article_id: ArticleId) -> Article: ...
-
-    @abstractmethod
-    def alignment(self, article_id: ArticleId) -> tuple[AlignedPair, ...]: ...
-
-    @abstractmethod
-    def marks(self, article_id: ArticleId) -> items.Marks: ...
-
-    @abstractmethod
-    def reading(self, article_id: ArticleId) -> Reading | None: ...
-
-    @abstractmethod
-    def kept_marks(self, article_id: ArticleId) -> items.Marks: ...
-
-    @abstractmethod
-    def _annotations(self, annotation_ids: Iterable[ItemId]) -> list[Annotation]: ...
-
-    @abstractmethod
-    def _make(self, step: items.Step) -> Change: ...
+        step = self._marks.history.redoable
+        return self._marks.take(marking.again(step, f"Redone: {step.label}")) if step else None
 
     # ---- within
 
     def _change(self, label: str, changes: Sequence[ItemChange]) -> Change:
         if not changes:
             return Change("Nothing to change", frozenset())
-        return self._make(marking.make_step(label, changes, StepKind.CHANGE))
+        return self._marks.take(marking.make_step(label, changes, StepKind.CHANGE))
 
     def _note(self, new: Reading) -> Change:
         change = items.ItemChange(new.id, self.reading(new.article_id), new)
-        return self._make(marking.make_step("", [change], StepKind.QUIET))
+        return self._marks.take(marking.make_step("", [change], StepKind.QUIET))
+
+    def _annotations(self, annotation_ids: Iterable[ItemId]) -> list[Annotation]:
+        known: dict[ItemId, Annotation] = {}
+        found = []
+        for one in annotation_ids:
+            if one not in known and (owner := self._marked.owner(one)) is not None:
+                known |= {a.id: a for a in self.marks(owner).annotations}
+            if one not in known:
+                raise AnnotationMissing(one)
+            found.append(known[one])
+        return found
 
     def _annotation(self, annotation_id: ItemId) -> Annotation:
         [one] = self._annotations([annotation_id])
@@ -289,10 +277,10 @@ class Verbs(ABC):
             every = self.kept_marks(article_id).annotations
             return [one for one in every if one.kind is MarkKind.BOOKMARK and one.target is None]
         found = [a for a in self.marks(article_id).annotations if a.kind is MarkKind.BOOKMARK]
-        places = {(language, block)}
+        here = {(language, block)}
         for pair in self.alignment(article_id):
             if block in pair.side(language):
-                places |= {(language.other, index) for index in pair.side(language.other)}
+                here |= {(language.other, index) for index in pair.side(language.other)}
         return [
-            a for a in found if a.language and a.span and (a.language, a.span.start.block) in places
+            a for a in found if a.language and a.span and (a.language, a.span.start.block) in here
         ]
