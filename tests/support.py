@@ -128,11 +128,6 @@ class InMemoryLibrary:
 
 
 @dataclass
-class InMemoryDraft:
-    text: str
-
-
-@dataclass
 class InMemoryMarks:
     """Marks in a dict; `refuse` plays a full disk."""
 
@@ -140,7 +135,7 @@ class InMemoryMarks:
     steps: list[Step] = field(default_factory=list)
     refuse: str = ""
     changed_by_others: set[ArticleId] = field(default_factory=set)
-    kept_drafts: dict[str, InMemoryDraft] = field(default_factory=dict)
+    kept_drafts: dict[str, str] = field(default_factory=dict)
     closed: bool = False
 
     def load(self) -> None:
@@ -173,9 +168,9 @@ class InMemoryMarks:
         """Nothing to fold."""
 
     def draft(self, key: str, text: str) -> None:
-        self.kept_drafts[key] = InMemoryDraft(text)
+        self.kept_drafts[key] = text
 
-    def drafts(self) -> Mapping[str, InMemoryDraft]:
+    def drafts(self) -> Mapping[str, str]:
         return self.kept_drafts
 
     def drop_draft(self, key: str) -> None:

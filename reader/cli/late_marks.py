@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.model.names import ArticleId
-from reader.session.ports import Draft, Problem
+from reader.session.ports import Problem
 
 if TYPE_CHECKING:
     from reader.model.marks import Marks, Outline, Step
@@ -69,7 +69,7 @@ class LateMarks:
         """
         self._store.draft(key, text)
 
-    def drafts(self) -> Mapping[str, Draft]:
+    def drafts(self) -> Mapping[str, str]:
         """Texts that were being typed and never finished."""
         return self._made.drafts() if self._made else {}
 

@@ -45,15 +45,6 @@ class LibraryPort(Protocol):
         ...
 
 
-class Draft(Protocol):
-    """Text that was being typed when the program ended."""
-
-    @property
-    def text(self) -> str:
-        """The text as typed."""
-        ...
-
-
 class Problem(Protocol):
     """Something wrong with a file, for a banner."""
 
@@ -102,8 +93,8 @@ class MarksPort(Protocol):
         """Keep text that is being typed."""
         ...
 
-    def drafts(self) -> Mapping[str, Draft]:
-        """Texts that were being typed and never finished."""
+    def drafts(self) -> Mapping[str, str]:
+        """Texts that were being typed and never finished, by what they belong to."""
         ...
 
     def drop_draft(self, key: str) -> None:

@@ -12,7 +12,6 @@ from pathlib import Path
 from reader.model.names import ArticleId
 from reader.session.exporting import Exporting
 from reader.session.finding import Finding
-from reader.session.ports import Draft
 
 
 class Session(Finding, Exporting):
@@ -61,8 +60,8 @@ class Session(Finding, Exporting):
         """Keep text that is being typed; `key` names what it belongs to."""
         self._store.draft(key, text)
 
-    def drafts(self) -> Mapping[str, Draft]:
-        """Texts that were being typed when a program ended."""
+    def drafts(self) -> Mapping[str, str]:
+        """Texts that were being typed when a program ended, by their keys."""
         return self._store.drafts()
 
     def drop_draft(self, key: str) -> None:

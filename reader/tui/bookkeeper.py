@@ -17,7 +17,6 @@ from reader.session import Change, Session
 
 if TYPE_CHECKING:
     from reader.model.marks import ReadingPosition
-    from reader.session.ports import Draft
 
 
 class Drafts:
@@ -55,13 +54,13 @@ class Drafts:
             self._waiting.update(dict.fromkeys(self._done))
             self._done.clear()
 
-    def left(self) -> Mapping[str, Draft]:
+    def left(self) -> Mapping[str, str]:
         """What was being typed when a program ended, by key; nothing that is done."""
         kept = self._session.drafts()
         with self._lock:
             forgotten = {key for key, text in self._waiting.items() if text is None}
             done = self._done | forgotten
-        return {key: draft for key, draft in kept.items() if key not in done}
+        return {key: text for key, text in kept.items() if key not in done}
 
     def write(self) -> None:
         """Bring the disk up to the wishes of this moment.

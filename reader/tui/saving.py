@@ -144,8 +144,7 @@ class SavingApp(PressingApp):
 
     def left_draft(self, key: str) -> str:
         """What was being typed under a key when a program ended; "" if nothing was."""
-        draft = self.bookkeeper.drafts.left().get(key)
-        return draft.text if draft else ""
+        return self.bookkeeper.drafts.left().get(key, "")
 
     def keep_draft(self, key: str, text: str) -> None:
         """Keep what is being typed; when the program ends, with everything else."""

@@ -55,7 +55,7 @@ def test_one_store_is_made_and_asked_for_everything(tmp_path: Path) -> None:
     other.poll()
     assert "mine" in bodies(other)
     marks.draft("note", "메모")
-    assert "메모" == marks.drafts()["note"].text
+    assert "메모" == marks.drafts()["note"]
     marks.drop_draft("note")
     assert {} == marks.drafts()
     marks.fold()

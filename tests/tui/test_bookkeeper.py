@@ -92,7 +92,7 @@ def test_what_the_disk_refuses_at_the_end_is_rescued() -> None:
     bookkeeper.save_all()
 
     assert ["Bookmarked", ""] == [step.label for step in marks.rescued]
-    assert "메모" == marks.drafts()["note"].text
+    assert "메모" == marks.drafts()["note"]
 
 
 def test_what_is_typed_again_after_it_was_done_is_kept() -> None:
@@ -107,10 +107,10 @@ def test_what_is_typed_again_after_it_was_done_is_kept() -> None:
         drafts.drop_done()
         drafts.write()
 
-        assert f"{text}, 다시 고침" == marks.drafts()["note"].text == drafts.left()["note"].text
+        assert f"{text}, 다시 고침" == marks.drafts()["note"] == drafts.left()["note"]
     drafts.finish("note")
     drafts.drop_done()
     drafts.keep("note", "셋째 메모")
     drafts.drop_done()
     drafts.write()
-    assert "셋째 메모" == marks.drafts()["note"].text
+    assert "셋째 메모" == marks.drafts()["note"]

@@ -26,7 +26,7 @@ from reader.model.article import ArticleId
 from reader.model.marks import Marks, Outline, Step
 from reader.store.marks import scribe
 from reader.store.marks.aside import put_away
-from reader.store.marks.drafts import Draft, draft_from, left_over
+from reader.store.marks.drafts import left_over, text_of
 from reader.store.marks.folding import Fold
 from reader.store.marks.follower import Follower
 from reader.store.marks.journal import Journal
@@ -188,12 +188,12 @@ class MarksStore:
         """
         self._put_draft(key, text)
 
-    def drafts(self) -> Mapping[str, Draft]:
+    def drafts(self) -> Mapping[str, str]:
         """Texts that were being typed and never finished, but not those of other live readers."""
         with self._state.lock:
             keys = [key for key, _ in self._state.ledger.drafts.items()]
-        found = (draft_from(self._draft_heads(key)) for key in keys)
-        return {draft.key: draft for draft in found if draft is not None}
+        found = ((key, text_of(self._draft_heads(key))) for key in keys)
+        return {key: text for key, text in found if text is not None}
 
     def drop_draft(self, key: str) -> None:
         """Forget a draft: it was saved or discarded.

@@ -250,8 +250,7 @@ def test_a_draft_is_offered_once_its_session_has_ended(tmp_path: Path) -> None:
     typing.close()
     other.fold()
 
-    found = a_store(tmp_path).drafts()["note:1"]
-    assert "여기까지 썼다" == found.text
+    assert {"note:1": "여기까지 썼다"} == a_store(tmp_path).drafts()
 
     other.drop_draft("note:1")
     assert {} == a_store(tmp_path).drafts()
