@@ -59,7 +59,7 @@ class Bare(App[None]):
     def __init__(self, rows: Rows) -> None:
         super().__init__()
         self.rows = rows
-        self.opened: list[ArticleId] = []
+        self.opened: list[int] = []
         self.register_theme(NIGHT)
         self.theme = NIGHT.name
 
@@ -73,8 +73,8 @@ class Bare(App[None]):
         self.query_one(ArticleList).show(self.rows)
         self.query_one(ArticleList).focus()
 
-    def on_article_list_article_opened(self, event: ArticleList.ArticleOpened) -> None:
-        self.opened.append(event.article_id)
+    def on_line_list_opened(self, event: ArticleList.Opened) -> None:
+        self.opened.append(event.row)
 
 
 def lines_of(listed: ArticleList) -> list[str]:
@@ -228,7 +228,7 @@ async def test_a_click_chooses_and_a_second_one_opens() -> None:
         assert not pilot.app.opened
 
         await pilot.click(ArticleList, offset=(5, 7))
-        assert pilot.app.opened == ["0000000003"]
+        assert pilot.app.opened == [3]
 
 
 async def test_an_empty_list_takes_every_key() -> None:

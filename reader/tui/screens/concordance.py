@@ -182,11 +182,6 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
             place = Opening(one.article_id, one.language, one.block, one.start_chars)
             self.dismiss(place._replace(origin=left))
 
-    @on(LineList.Opened)
-    def _open_pressed(self, event: LineList.Opened) -> None:
-        event.stop()
-        self.action_open()
-
     def action_word(self) -> None:
         """Another word."""
         self.query_one(EntryBar).open()

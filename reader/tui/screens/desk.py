@@ -20,7 +20,7 @@ from reader.tui.remembered import Memory
 from reader.tui.screens.shown import Shown
 from reader.tui.services import Services
 from reader.tui.settings import Settings
-from reader.tui.widgets.article_list import ArticleList
+from reader.tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:  # nothing of marks is needed before an article is shown
     from reader.model.marks import ReadingPosition
@@ -88,15 +88,15 @@ class Desk(Shown):
     def kept_id(self) -> ArticleId | None:
         return self.article.id if self.reading and self.article else super().kept_id
 
-    @on(ArticleList.ArticleHighlighted)
-    def _follow_cursor(self, event: ArticleList.ArticleHighlighted) -> None:
+    @on(LineList.Highlighted)
+    def _follow_cursor(self) -> None:
         self.show_place()
         self._note_row()
-        if self.reading or not self.preview_shown or not self.furnished:
+        wanted = self.row_id
+        if wanted is None or self.reading or not self.preview_shown or not self.furnished:
             return
         if self._preview_timer:
             self._preview_timer.stop()
-        wanted = event.article_id
         if self.article is None:
             self.read_article(Opening(wanted))
         elif self.article.id != wanted:
@@ -140,10 +140,6 @@ class Desk(Shown):
         row = self.articles.current
         if row:
             self.open_article(Opening(row.id))
-
-    @on(ArticleList.ArticleOpened)
-    def _open_pressed(self, event: ArticleList.ArticleOpened) -> None:
-        self.open_article(Opening(event.article_id))
 
     def on_pane_core_chosen(self) -> None:
         """The article beside the list was clicked; what is selected there stays so."""

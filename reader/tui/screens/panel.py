@@ -222,11 +222,6 @@ class PanelScreen(ReaderScreen[Opening | None]):
         left = Origin(self._begin.source, query, row, self.scope, self.order)
         self.dismiss(opening._replace(origin=left))
 
-    @on(LineList.Opened)
-    def _open_pressed(self, event: LineList.Opened) -> None:
-        event.stop()
-        self.action_open()
-
     def action_filter(self) -> None:
         """Open the line that filters the list."""
         self.query_one(EntryBar).open()

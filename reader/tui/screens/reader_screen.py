@@ -218,6 +218,14 @@ class ReaderScreen(PromptScreen[Result]):
             return not self.query_one(LineList).row_count and not self.is_coming
         return False
 
+    def action_open(self) -> None:
+        """Open what is under the cursor of the list; where that leads nowhere, nothing."""
+
+    @on(LineList.Opened)
+    def _open_pressed(self, event: LineList.Opened) -> None:
+        event.stop()
+        self.action_open()
+
     @on(LineList.Turned)
     @on(OpeningEnded)
     @on(events.DescendantFocus)

@@ -115,11 +115,6 @@ class SavedScreen(ReaderScreen[int | None]):
         else:
             keep_view(self, self._memory, one.query, one.view)
 
-    @on(LineList.Opened)
-    def _open_pressed(self, event: LineList.Opened) -> None:
-        event.stop()
-        self.action_open()
-
     def action_rename(self) -> None:
         """Another name; its number stays."""
         if self.views.current is None or not self.views.current[0]:

@@ -250,11 +250,6 @@ class SearchScreen(ReaderScreen[Opening | None]):
         if self._asked.query != self._query:  # else the answer is on its way
             self._start()
 
-    @on(LineList.Opened)
-    def _open_pressed(self, event: LineList.Opened) -> None:
-        event.stop()
-        self.action_open()
-
     @property
     def is_coming(self) -> bool:
         """Whether the best hit is to be opened as soon as it is known."""

@@ -131,10 +131,10 @@ class TagsScreen(ReaderScreen[str | None]):
         event.stop()
         self.set_focus(self.query_one(TagList))
 
-    @on(LineList.Opened)
-    def _give_back(self, event: LineList.Opened) -> None:
-        event.stop()
-        self.dismiss(self.query_one(TagList).tag(event.row))
+    def action_open(self) -> None:
+        """Give back the tag under the cursor."""
+        tags = self.query_one(TagList)
+        self.dismiss(tags.tag(tags.cursor))
 
     def action_filter(self) -> None:
         """Open the line that filters the tags."""

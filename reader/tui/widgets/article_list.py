@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import ClassVar, Final, Protocol
 
 from textual.binding import BindingType
-from textual.message import Message
 
 from reader.model.listing import ArticleRow
 from reader.model.names import ArticleId, Language
@@ -48,20 +47,6 @@ class ArticleList(LineList):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.LIST)
     ROW_LINES = 2
-
-    class ArticleHighlighted(Message):
-        """The cursor moved to an article."""
-
-        def __init__(self, article_id: ArticleId) -> None:
-            super().__init__()
-            self.article_id = article_id
-
-    class ArticleOpened(Message):
-        """An article was chosen with Enter or the mouse."""
-
-        def __init__(self, article_id: ArticleId) -> None:
-            super().__init__()
-            self.article_id = article_id
 
     def __init__(self) -> None:
         super().__init__()
@@ -155,14 +140,6 @@ class ArticleList(LineList):
         state = self._source.state(article.id)
         selected = article.id in self._selected
         return row_lines(article, state, self.language, selected, width_cells)
-
-    def announce_highlighted(self) -> None:
-        if article := self.current:
-            self.screen.post_message(self.ArticleHighlighted(article.id))
-
-    def action_open(self) -> None:
-        if article := self.current:
-            self.post_message(self.ArticleOpened(article.id))
 
     def action_toggle_mark(self) -> None:
         """Select the row, or not any more, and go on to the next."""
