@@ -90,7 +90,10 @@ def _together(terms: Sequence[Term], blocks: Sequence[_Block]) -> list[Occurrenc
 
 def _each(terms: Sequence[Term], blocks: Sequence[_Block]) -> list[Occurrence]:
     """Where the words are by themselves; if one is nowhere, where those are that count."""
-    found = {term: _places(term, blocks) for term in terms}
+    found: dict[Term, list[Occurrence]] = {}
+    for term in terms:
+        again = any(place.tier is Tier.KEYBOARD for places in found.values() for place in places)
+        found[term] = _places(term, blocks, again=again)
     counting = terms if all(found.values()) else essential(terms)
     return [
         place
@@ -99,13 +102,14 @@ def _each(terms: Sequence[Term], blocks: Sequence[_Block]) -> list[Occurrence]:
     ]
 
 
-def _places(term: Term, blocks: Sequence[_Block]) -> list[Occurrence]:
+def _places(term: Term, blocks: Sequence[_Block], *, again: bool = False) -> list[Occurrence]:
+    """Where a word is; `again` if one before it was typed in the wrong layout."""
     token = fold_token(term.text)
     if not token:
         return []
     if term.phrase:
         return _matches([literal(token, finished=True)], blocks)
-    for readings in _ladder(term, token, blocks):
+    for readings in _ladder(term, token, blocks, again=again):
         found = _matches(readings, blocks)
         if found:
             return found
@@ -116,13 +120,15 @@ def _places(term: Term, blocks: Sequence[_Block]) -> list[Occurrence]:
     return []
 
 
-def _ladder(term: Term, token: str, blocks: Sequence[_Block]) -> Iterator[list[Reading]]:
+def _ladder(
+    term: Term, token: str, blocks: Sequence[_Block], *, again: bool
+) -> Iterator[list[Reading]]:
     """The ways to understand a word; a weaker one is tried only where surer ones fail."""
     lexicon = _OwnWords(blocks)
     sure = list(sure_readings(token, lexicon))
     yield [reading for reading in sure if reading.tier in (Tier.LITERAL, Tier.INITIALS)]
     yield [reading for reading in sure if reading.tier in (Tier.PARTICLE, Tier.ALIAS)]
-    other_layout = list(keyboard_readings(token, lexicon, term.text))
+    other_layout = list(keyboard_readings(token, lexicon, term.text, again=again))
     yield other_layout[:1]
     yield other_layout[1:]
     yield list(sound_readings(token, lexicon, _SURE_SOUND))

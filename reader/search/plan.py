@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from string import digits
+from typing import NamedTuple
 
 from reader.search.compounds import are_in_order, splits, word_readings
 from reader.search.corpus import Corpus, Demand, Effort
@@ -14,6 +15,7 @@ from reader.search.grams import Need, is_short, need_of
 from reader.search.query import Term
 from reader.search.ranking import STRONG, best_of, score_token
 from reader.search.readings import (
+    AS_TYPED,
     Reading,
     is_latin,
     keyboard_readings,
@@ -56,6 +58,12 @@ class Token:
         """Whether no reading is long enough to be looked for in bodies."""
         return self.parts is not None or all(is_short(r.text) for r in self.readings)
 
+    @property
+    def is_slip(self) -> bool:
+        """Whether it was typed in the wrong layout, since no article may hold it as it is."""
+        tiers = {reading.tier for reading in self.readings}
+        return Tier.KEYBOARD in tiers and tiers.isdisjoint(AS_TYPED)
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -89,7 +97,8 @@ def plan(terms: Sequence[Term], corpus: Corpus, effort: Effort) -> Plan:
             continue
         for text in _pieces(term.text, corpus, effort):
             typed = term.text if term.text.casefold() == text else text
-            readings = _readings(typed, parts, corpus, effort)
+            again = any(is_latin(one.text) == is_latin(text) for one in tokens if one.is_slip)
+            readings = _readings(_Word(typed, parts, again=again), corpus, effort)
             tokens.append(Token(text, readings or (literal(text),), parts))
     whole = _written_together(tokens, corpus, effort) if together and len(tokens) > 1 else None
     return Plan(tuple(tokens), whole, tuple(_unwanted(terms)))
@@ -101,7 +110,7 @@ def _written_together(tokens: Sequence[Token], corpus: Corpus, effort: Effort) -
     Known words apart sound like no name, unless they are one by the rules of romanisation.
     """
     joined = "".join(token.text for token in tokens)
-    readings = _readings(joined, None, corpus, effort, typos=False)
+    readings = _readings(_Word(joined, typos=False), corpus, effort)
     sounds = [
         one
         for one in readings
@@ -116,8 +125,7 @@ def _unwanted(terms: Iterable[Term]) -> Iterator[Token]:
     for term in terms:
         text = fold_token(term.text) if term.negated else ""
         if text:
-            parts = TITLES if term.title_only else None
-            yield _as_typed(text, parts)
+            yield _as_typed(text, TITLES if term.title_only else None)
 
 
 def _as_typed(text: str, parts: frozenset[Part] | None) -> Token:
@@ -150,7 +158,7 @@ def _is_known(token: str, corpus: Corpus, effort: Effort) -> bool:
     """Whether an article may hold a token as it is, in any way but with a typo."""
     if _best([literal(token)], None, corpus, effort):
         return True
-    readings = _readings(token, None, corpus, effort, typos=False)
+    readings = _readings(_Word(token, typos=False), corpus, effort)
     return _best(readings, None, corpus, effort) > 0
 
 
@@ -170,30 +178,33 @@ def _stand_in_order(words: Sequence[str], corpus: Corpus, effort: Effort) -> boo
     return False
 
 
-def _readings(
-    typed: str, parts: frozenset[Part] | None, corpus: Corpus, effort: Effort, *, typos: bool = True
-) -> tuple[Reading, ...]:
+class _Word(NamedTuple):
+    """A token that is to be understood."""
+
+    typed: str
+    """Folded and squeezed, except that capitals may be left."""
+    parts: frozenset[Part] | None = None
+    """The only parts it may stand in; None for all."""
+    typos: bool = True
+    """Whether it may have slips."""
+    again: bool = False
+    """Whether a word before it was typed in the wrong layout."""
+
+
+def _readings(word: _Word, corpus: Corpus, effort: Effort) -> tuple[Reading, ...]:
     """The readings of a token that an article may hold, perhaps none.
 
     Those of the words before are known from earlier keys.
-
-    Args:
-        typed: Folded and squeezed, except that capitals may be left.
-        parts: The only parts it may stand in; None for all.
-        corpus: Asked what the library holds.
-        effort: The work that may be done.
-        typos: Whether it may have slips.
     """
-    asked = (typed, parts, typos)
-    readings = corpus.understood.get(asked)
+    readings = corpus.understood.get(word)
     if readings is None:
-        readings = _understood(typed, parts, corpus, effort, typos=typos)
+        readings = _understood(word, corpus, effort)
         if not effort.spent():
-            readings = tuple(_filed(readings, corpus, doubtful=not typos))
+            readings = tuple(_filed(readings, corpus, doubtful=not word.typos))
         if not effort.cut_short:
             if len(corpus.understood) >= _MOST_UNDERSTOOD:
                 corpus.understood.clear()
-            corpus.understood[asked] = readings
+            corpus.understood[word] = readings
     return readings
 
 
@@ -227,10 +238,9 @@ def _need(reading: Reading) -> Need:
     return need_of(reading.text, finished=reading.finished)
 
 
-def _understood(
-    typed: str, parts: frozenset[Part] | None, corpus: Corpus, effort: Effort, *, typos: bool
-) -> tuple[Reading, ...]:
+def _understood(word: _Word, corpus: Corpus, effort: Effort) -> tuple[Reading, ...]:
     """The readings of a token; each kind of guess only where surer ones fail."""
+    typed, parts, typos, again = word
     text = typed.casefold()
     sure = list(sure_readings(text, corpus))
     surest = [reading for reading in sure if reading.is_typed or reading.whole]
@@ -238,8 +248,8 @@ def _understood(
     strong = best >= STRONG or effort.spent()
     guesses: list[Reading] = []
     slip = ""
-    if not strong:
-        keyboard = list(keyboard_readings(text, corpus, typed))
+    if again or not strong:
+        keyboard = list(keyboard_readings(text, corpus, typed, again=again))
         best = max(best, _best(keyboard, parts, corpus, effort))
         guesses += keyboard
         slip = latin_slip(text) if best < _FOUND else ""
@@ -265,7 +275,7 @@ def _numbered(
     """A name with its number, 아이폰16, in the other ways the name is understood."""
     name = text.rstrip(digits)
     if len(name) >= _SHORTEST_NAME and name != text and name.isalpha():
-        for reading in _readings(name, parts, corpus, effort):
+        for reading in _readings(_Word(name, parts), corpus, effort):
             if not reading.is_typed:
                 yield replace(reading, text=reading.text + text[len(name) :])
 

@@ -90,18 +90,23 @@ def sure_readings(token: str, lexicon: Lexicon) -> Iterator[Reading]:
             yield _other_name(name, 0.88)
 
 
-def keyboard_readings(token: str, lexicon: Lexicon, typed: str = "") -> Iterator[Reading]:
+def keyboard_readings(
+    token: str, lexicon: Lexicon, typed: str = "", *, again: bool = False
+) -> Iterator[Reading]:
     """What the same keys give in the other layout.
 
     Args:
         token: Folded and squeezed.
         lexicon: The words of the library.
         typed: The token with its capitals, which are Shift in the other layout: Tkf is 쌀.
+        again: Whether a word before it was typed so; then a short one may have been, too.
     """
-    if is_latin(token) and len(token) >= 4:
+    if is_latin(token) and (again or len(token) >= 4):
         meant = to_hangul(typed if typed.casefold() == token else token)
-        if len(meant) < 2 or not _complete(meant):
+        if not _complete(meant) or (len(meant) < 2 and not (again and is_syllable(meant))):
             return
+    elif again and len(keystrokes(token)) > 1 and all(map(is_hangul, token)):
+        meant = to_latin(token).lower()
     else:
         meant = latin_slip(token)
     for reading in sure_readings(meant, lexicon) if meant else ():

@@ -150,6 +150,16 @@ def test_a_hit_says_how_it_was_found(
     assert (found.hits[0].tier, found.reading) == (tier, reading)
 
 
+@pytest.mark.parametrize("typed", ["zkzkdh woxor", "ㅡ먀ㅁ 초ㅑㅔ"])
+def test_who_typed_one_word_in_the_wrong_layout_typed_the_next_in_it(typed: str) -> None:
+    """The beginning of a word is too short to be told by itself: wox, 초."""
+    catalog = a_catalog(an_article("a", "카카오, 재택 끝", "마이아 칩(Maia chip)이 나온다."))
+    beginnings = [typed[:end] for end in range(typed.index(" ") + 3, len(typed) + 1)]
+    assert [ids(ask(catalog, one)) for one in beginnings] == [["a"]] * len(beginnings)
+    alone = typed.split()[1][: 3 if typed.isascii() else 1]
+    assert ids(ask(catalog, alone)) == []
+
+
 @pytest.mark.parametrize(
     "query",
     ["카카오", "재택근무", "ㅋㅋㅇ", "1544", "howell", "골프생중계", "zkzkdh", "미국", "C#", "dont",
