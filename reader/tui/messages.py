@@ -133,10 +133,13 @@ class ListRefused(Message):
 class Completed(Message):
     """Ways to go on with a query have been found."""
 
-    def __init__(self, query: str, completions: Sequence[str]) -> None:
+    def __init__(self, query: str, cursor: int, completions: Sequence[str]) -> None:
         super().__init__()
         self.query = query
+        self.cursor = cursor
+        """Code points before it."""
         self.completions = completions
+        """Whole items that replace the one at the cursor."""
 
 
 class MemoryChanged(Message):

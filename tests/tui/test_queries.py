@@ -15,7 +15,7 @@ from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.hit_list import two_dots
 from reader.tui.widgets.search_box import SearchBox
 from tests.support import a_session, an_article
-from tests.tui.driving import NARROW, SMALL, driven, lines, press, screen_text, status
+from tests.tui.driving import NARROW, SMALL, driven, lines, press, screen_text, settled, status
 
 
 @pytest.mark.parametrize(
@@ -107,13 +107,28 @@ async def test_tab_takes_what_is_offered_one_after_the_other() -> None:
     async with driven(busan()) as pilot:
         await press(pilot, "f")
         box = pilot.app.main.filter_bar.box
-        pilot.app.main.filter_bar.offer(["author:가", "author:나"])
+        pilot.app.main.filter_bar.offer(["author:가", "author:나"], 0)
         for taken in ("author:가", "author:나", "author:가"):
             await press(pilot, "tab")
             assert (taken, True) == (box.value, box.has_focus)
 
         await press(pilot, "escape", "slash", "tab")
         assert pilot.app.screen.query_one(SearchBox).has_focus
+
+
+async def test_what_is_taken_replaces_the_word_at_the_cursor_alone() -> None:
+    """And is shown whole, also with blanks in it."""
+    async with driven(busan()) as pilot:
+        await press(pilot, "f", *"부산항 pub -항만", *["left"] * 4)
+        bar = pilot.app.main.filter_bar
+        bar.offer(['publisher:"동해 신문"', "publisher:리더"], bar.box.cursor_position)
+        await settled(pilot)
+        assert 'Tab: publisher:"동해 신문"  publisher:리더' in screen_text(pilot.app)
+
+        for taken in ('publisher:"동해 신문"', "publisher:리더"):
+            await press(pilot, "tab")
+            assert f"부산항 {taken} -항만" == bar.box.value
+            assert bar.box.value[: bar.box.cursor_position].endswith(taken)
 
 
 async def test_an_empty_filter_says_what_to_do() -> None:

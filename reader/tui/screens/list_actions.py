@@ -149,7 +149,7 @@ class ListActions(Returning):
     def _offer(self, event: Completed) -> None:
         bar = self.filter_bar
         if event.query == bar.box.value and bar.box.has_focus:
-            bar.offer(event.completions)
+            bar.offer(event.completions, event.cursor)
             if not event.completions:
                 self._remark_on_filter()
 

@@ -267,4 +267,4 @@ class Listed(ReaderScreen[None]):
         worker = get_current_worker()
         found: Sequence[str] = self.session.completions(query, cursor)
         if not worker.is_cancelled:
-            self.post_message(Completed(query, found))
+            self.post_message(Completed(query, cursor, found))

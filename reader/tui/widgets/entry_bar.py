@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -81,7 +82,8 @@ class EntryBar(Vertical):
         self._takes_queries = takes_queries
         self._label = name
         self._placeholder = placeholder
-        self._completions: Sequence[str] = ()
+        self._completions: Mapping[str, int] = {}
+        """Whole queries, each with where the cursor is after it was taken."""
         self.display = False
 
     def compose(self) -> Iterable[Widget]:
@@ -109,13 +111,21 @@ class EntryBar(Vertical):
         self.box.select_all()
         self.screen.set_focus(self.box)  # at once: the next key is typed into it
 
-    def offer(self, completions: Sequence[str]) -> None:
-        """Show ways to go on with the query, as whole queries; Tab takes one after the other."""
-        if not completions and self.box.value in self._completions:
+    def offer(self, completions: Sequence[str], cursor: int) -> None:
+        """Show ways to go on with the query; Tab takes one after the other.
+
+        Args:
+            completions: Whole items that replace the one at the cursor.
+            cursor: Code points of the query before it.
+        """
+        query = self.box.value
+        if not completions and query in self._completions:
             return  # one was taken; the next Tab takes the next
-        self._completions = completions[:MOST_OFFERED]
-        endings = [query.rstrip().rpartition(" ")[2] for query in self._completions]
-        self.remark.show("Tab: " + "  ".join(endings) if endings else "")
+        offered = completions[:MOST_OFFERED]
+        begun, rest = query[:cursor], query[cursor:]
+        kept = begun.removesuffix(re.split(r"\s", begun)[-1])
+        self._completions = {f"{kept}{one}{rest}": len(kept) + len(one) for one in offered}
+        self.remark.show("Tab: " + "  ".join(offered) if offered else "")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("complete", "save"):
@@ -125,10 +135,10 @@ class EntryBar(Vertical):
     def action_complete(self) -> None:
         """Take the first completion, or the one behind that which was taken."""
         if self._completions:
-            offered, value = self._completions, self.box.value
+            offered, value = [*self._completions], self.box.value
             taken = offered.index(value) if value in offered else -1
             self.box.value = offered[(taken + 1) % len(offered)]
-            self.box.cursor_position = len(self.box.value)
+            self.box.cursor_position = self._completions[self.box.value]
 
     def action_save(self) -> None:
         """Say that the query is to be kept."""
