@@ -16,6 +16,7 @@ from tests.tui.driving import (
     NARROW,
     WIDE,
     driven,
+    lines,
     press,
     screen_text,
     settled,
@@ -170,3 +171,14 @@ async def test_that_there_is_no_room_is_said_as_long_as_there_is_none() -> None:
         await pilot.resize_terminal(*WIDE)
         await settled(pilot)
         assert "Side by side" not in status(pilot.app)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_how_far_one_is_is_told_of_an_article_that_is_as_it_was_left(
+    size: tuple[int, int],
+) -> None:
+    async with driven(size=size) as pilot:
+        for _ in range(2):
+            await press(pilot, "enter")
+            assert lines(pilot.app)[-2].split() == ["KO", "100%", "1/3"]
+            await press(pilot, "q")

@@ -106,6 +106,7 @@ class Shown(Furnished):
 
     def _end_entering(self) -> None:
         self._entering = False
+        self.show_place()  # of an article that is as it was left nothing else tells it
         self.post_message(OpeningEnded(shown=True))
 
     def read_article(self, opening: Opening, *, again: bool = False) -> None:
@@ -192,15 +193,13 @@ class Shown(Furnished):
                 self.post_message(OpeningEnded(shown=False))
                 self.show_failure(event.article_id, event.error)
                 return
-            if isinstance(event.error, ArticleMissing):
-                if self.reading:
-                    self.tell_gone(True)
-                else:  # the list is told too; what was said of it meanwhile stays
-                    self.clear_article()
-                return
-            self.say(short_path(str(event.error)), failed=True)
+            missing = isinstance(event.error, ArticleMissing)
+            if not missing:  # of that the list is told too; what was said of it meanwhile stays
+                self.say(short_path(str(event.error)), failed=True)
             if not self.reading:  # else what was read of it stays
                 self.clear_article()
+            elif missing:
+                self.tell_gone(True)
 
     def tell_gone(self, gone: bool) -> None:
         """The open article has left the library, or is back in it."""
