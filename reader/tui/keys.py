@@ -57,27 +57,7 @@ class Command(NamedTuple):
     """Rank in the footer, 1 first; 0 is never shown there."""
 
 
-KEY_NAMES: Final[Mapping[str, str]] = {
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-    "left_parenthesis": "(",
-    "right_parenthesis": ")",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "slash": "/",
-    "backslash": "\\",
-    "semicolon": ";",
-    "apostrophe": "'",
-    "comma": ",",
-    "full_stop": ".",
-    "number_sign": "#",
-    "question_mark": "?",
-    "exclamation_mark": "!",
-    "colon": ":",
-    "minus": "-",
-    "plus": "+",
-    "equals_sign": "=",
-    "asterisk": "*",
+_NAMED: Final[Mapping[str, str]] = {
     "space": "Space",
     "enter": "Enter",
     "escape": "Esc",
@@ -91,44 +71,66 @@ KEY_NAMES: Final[Mapping[str, str]] = {
     "right": "Right",
     "tab": "Tab",
     "delete": "Del",
+    "insert": "Ins",
+    "backspace": "Backspace",
 }
-"""How a key is written for people, where it is not its own name."""
-
-_UNSHOWN: Final = frozenset({"backspace", "insert"})
-"""Keys no command is on by default."""
+"""How a key is written for people that is no character."""
+_RENAMED: Final[Mapping[str, str]] = {
+    "slash": "solidus",
+    "backslash": "reverse_solidus",
+    "at": "commercial_at",
+    "minus": "hyphen-minus",
+    "plus": "plus_sign",
+    "underscore": "low_line",
+    "less_than_sign": "less-than_sign",
+    "greater_than_sign": "greater-than_sign",
+}
+"""What Textual does not call as Unicode does, but for blanks."""
+_OF_WRITTEN: Final = {written.lower(): name for name, written in _NAMED.items()}
+_OF_UNICODE: Final = {unicode: name for name, unicode in _RENAMED.items()}
 _MODIFIERS: Final = frozenset({"ctrl", "shift", "alt", "meta", "super"})
-_NAMED: Final = {shown: name for name, shown in KEY_NAMES.items()}
 
 
 def shown(key: str) -> str:
     """A key as people write it: "ctrl+d" → "Ctrl+d", "slash" → "/"."""
     *modifiers, last = key.split("+") if key != "+" else ["+"]
-    name = KEY_NAMES.get(last, last.upper() if last[:1] == "f" and last[1:].isdigit() else last)
+    name = _NAMED.get(last) or _character(last) or (last.upper() if _is_function(last) else last)
     return "+".join([*(modifier.capitalize() for modifier in modifiers), name])
 
 
 def key_name(written: str) -> str:
     """Textual's name of a key a person wrote: "Ctrl+d" → "ctrl+d", "/" → "slash"."""
     *modifiers, last = written.split("+") if written not in ("+", "Ctrl++") else [written]
-    if last not in _NAMED and len(last) > 1:
-        last = _NAMED.get(last.capitalize(), last.lower())
-    return "+".join([*(modifier.lower() for modifier in modifiers), _NAMED.get(last, last)])
+    name = _name_of(last) if len(last) == 1 else _OF_WRITTEN.get(last.lower(), last.lower())
+    return "+".join([*(modifier.lower() for modifier in modifiers), name])
 
 
 def is_key(name: str) -> bool:
     """Whether a key of this name can be pressed: "ctrl+d" and "slash", and not "ctrl+slah"."""
     *modifiers, last = name.split("+") if name != "+" else [name]
-    is_function = last[:1] == "f" and last[1:].isdecimal()
-    known = len(last) == 1 or last in KEY_NAMES or last in _UNSHOWN or is_function
-    return set(modifiers) <= _MODIFIERS and (known or _is_character(last))
+    known = len(last) == 1 or last in _NAMED or _is_function(last) or bool(_character(last))
+    return set(modifiers) <= _MODIFIERS and known
 
 
-def _is_character(name: str) -> bool:
-    """Whether it is the name of one: "percent_sign"."""
+def _is_function(name: str) -> bool:
+    return name[:1] == "f" and name[1:].isdecimal()
+
+
+def _name_of(character: str) -> str:
+    """What Textual calls the key of a character: "%" → "percent_sign"."""
+    if character.isalnum():
+        return character
+    name = unicodedata.name(character, character).lower().replace(" ", "_")
+    return _OF_UNICODE.get(name, name.replace("-", "_"))
+
+
+def _character(name: str) -> str:
+    """The character of a key: "percent_sign" → "%"; "" if it is named for none."""
     try:
-        return bool(unicodedata.lookup(name.replace("_", " ")))
+        found = unicodedata.lookup(_RENAMED.get(name, name).replace("_", " "))
     except KeyError:
-        return False
+        return ""
+    return found if found.isprintable() else ""
 
 
 def _colors(place: Place, action: str, words: str) -> Iterator[Command]:

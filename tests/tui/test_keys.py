@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import string
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import pytest
+from textual.keys import _character_to_key
 
 from reader.model.article import ArticleId
 from reader.text.keyboard import LETTER_OF
@@ -16,6 +18,7 @@ from reader.tui.keys import (
     Command,
     Place,
     commands_of,
+    is_key,
     key_name,
     key_table,
     markdown_table,
@@ -70,6 +73,15 @@ def test_no_key_means_two_things_in_one_place(place: Place) -> None:
     keys = Counter(key for command in commands_of(place) for key in command.keys)
 
     assert not [key for key, count in keys.items() if count > 1]
+
+
+@pytest.mark.parametrize("character", string.punctuation)
+def test_a_character_has_the_name_that_its_key_comes_with(character: str) -> None:
+    """Else a command that is moved there is bound, and yet not known by its key."""
+    name = _character_to_key(character)
+
+    assert (name, character) == (key_name(character), shown(name))
+    assert is_key(name)
 
 
 @pytest.mark.parametrize("key", sorted({key for c in COMMANDS for key in c.keys}))
