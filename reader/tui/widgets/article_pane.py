@@ -134,11 +134,10 @@ class ArticlePane(PaneSelecting):
             return
         self._before_move()
         self.clear_selection()
-        top, flow = view.viewport.top, view.flow
         view.go_to(language, block, offset_chars)
         if flash:
             self._flash_at(view, offset_chars)
-        self._moved(top, flow)
+        self._moved()
 
     def flip(self) -> None:
         """Go to the other language; the paragraph keeps its row."""
@@ -147,10 +146,9 @@ class ArticlePane(PaneSelecting):
             return
         self._before_move()
         self.clear_selection()
-        top, flow = view.viewport.top, view.flow
         if view.flip():
             self._caret = None
-            self._moved(top, flow)
+            self._moved()
         else:
             self.post_message(self.NoOtherEdition(view.language.other))
 
@@ -161,10 +159,9 @@ class ArticlePane(PaneSelecting):
         if view is None:
             return
         self._before_move()
-        top, flow = view.viewport.top, view.flow
         view.set_layout(layout)
         self._fell_back = False
-        self._moved(top, flow)
+        self._moved()
         self._tell_layout()
 
     def set_measure(self, cells: int) -> None:
@@ -173,9 +170,8 @@ class ArticlePane(PaneSelecting):
         view = self._view
         if view is None:
             return
-        top, flow = view.viewport.top, view.flow
         view.set_measure(self.measure_cells)
-        self._moved(top, flow)
+        self._moved()
 
     # what lies over the text for a moment
 
@@ -248,9 +244,8 @@ class ArticlePane(PaneSelecting):
             return
         self._before_move()
         self._caret = None
-        top, flow = view.viewport.top, view.flow
         move(view, amount)
-        self._moved(top, flow)
+        self._moved()
 
     def action_flip(self) -> None:
         """Korean or English; the paragraph keeps its row."""

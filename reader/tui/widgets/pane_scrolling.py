@@ -27,15 +27,18 @@ class PaneScrolling(PaneCore):
         self._told: tuple[ReadingPosition, float] | None = None
         self._fell_back = False
         """Whether there is no room for the layout, and no need to tell it (again)."""
+        self._sight: tuple[int, Flow] | None = None
+        """The row on top, and the flow it is of, as they were last drawn."""
         self._idle: Timer | None = None
 
-    def _moved(self, top_before: int | None = None, flow_before: Flow | None = None) -> None:
+    def _moved(self) -> None:
         """Draw what changed and tell where the reader is."""
         view = self._view
         if view is None:
             return
         self._forget_stale()
-        if view.viewport.top != top_before or view.flow is not flow_before:
+        before, self._sight = self._sight, (view.viewport.top, view.flow)
+        if self._sight != before:
             self.refresh()
         self._tell_position()
         self._settle_when_idle()
@@ -62,7 +65,9 @@ class PaneScrolling(PaneCore):
         view = self._view
         if view is None:
             return
-        if view.viewport.settle_some(_IDLE_CHARS):
+        is_more = view.viewport.settle_some(_IDLE_CHARS)
+        self._sight = (view.viewport.top, view.flow)
+        if is_more:
             self._idle = self.set_timer(_IDLE_SECONDS / 5, self._settle_some, name="settle")
 
     def _tell_layout(self) -> None:
@@ -106,6 +111,5 @@ class PaneScrolling(PaneCore):
         if view is None:
             return
         self._before_move()
-        top, flow = view.viewport.top, view.flow
         walking.by_wheel(view, lines)
-        self._moved(top, flow)
+        self._moved()

@@ -148,12 +148,11 @@ class PaneSelecting(PaneScrolling):
         view, selection = self._view, self._selection
         if view is None or selection is None:
             return
-        top, flow = view.viewport.top, view.flow
         view.block = selection.head.block
         row = view.flow.row_of(view.language, view.block, selection.head.offset_chars)
         view.viewport.reveal(row, row)
         view.remember()
-        self._moved(top, flow)
+        self._moved()
 
     # mouse
 
@@ -192,7 +191,7 @@ class PaneSelecting(PaneScrolling):
             self.release_mouse()
             if self._view is not None and self._selection is not None:
                 self._view.remember()
-                self._moved(self._view.viewport.top, self._view.flow)
+                self._moved()
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the paragraph cursor, two select a word, three a sentence.
@@ -229,11 +228,10 @@ class PaneSelecting(PaneScrolling):
 
     def _take_cursor(self, view: ReadingView, spot: Spot) -> None:
         self._before_move()
-        top, flow = view.viewport.top, view.flow
         view.language, view.block, view.sentence = spot.language, spot.point.block, None
         view.remember()
         self._caret = spot
-        self._moved(top, flow)
+        self._moved()
 
     def _press_twice(self, view: ReadingView, spot: Spot) -> None:
         at = (spot.language, spot.point.block, spot.point.offset_chars)
