@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
-from textual._compositor import Compositor, LayoutUpdate
+from textual._compositor import Compositor, CompositorUpdate, LayoutUpdate
 from textual._context import visible_screen_stack
 from textual.geometry import Region
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import Screen
 from textual.strip import Strip
 
+from reader.tui.app import ReaderApp
 from reader.tui.frames import LeanCompositor, without
 from reader.tui.screens.reader_screen import ReaderScreen
 from reader.tui.widgets.article_list import ArticleList
@@ -184,3 +185,30 @@ def test_what_is_left_behind_a_widget_is_every_cell_beside_it(one: Region, front
 def cells(region: Region) -> list[tuple[int, int]]:
     """Every cell of a region."""
     return [(x, y) for x in region.column_range for y in region.line_range]
+
+
+KEYS_IN_AN_ARTICLE = (
+    *("j", "k", "space", "pageup", "ctrl+d", "G", "g", "t", "l", "p", "minus", "plus"),
+    *("right_curly_bracket", "left_parenthesis", "v", "escape", "h", "u"),
+)
+
+
+async def test_the_frames_of_an_article_add_up_to_its_screen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whatever moves in it is drawn anew where it was and where it is, key by key."""
+    terminal, random = TerminalScreen(*WIDE), Random(11)
+
+    def sent_to_terminal(_: ReaderApp, __: Screen[object], update: object) -> None:
+        if isinstance(update, CompositorUpdate):
+            terminal.feed(update.render_segments(CONSOLE).encode())
+
+    monkeypatch.setattr(ReaderApp, "_display", sent_to_terminal)
+    body = [f"부산항의 {n}번째 문단. " * 12 for n in range(40)]
+    english = [f"Paragraph {n} of the port. " * 12 for n in range(40)]
+    async with driven(a_session(an_article(ko_body=body, en_body=english))) as pilot:
+        for key in ("enter", *random.choices(KEYS_IN_AN_ARTICLE, k=40)):
+            await pilot.press(key)
+            await settled(pilot)
+            whole = pilot.app.screen._compositor.render_full_update().render_segments(CONSOLE)
+            assert terminal.text == TerminalScreen(*WIDE).feed(whole.encode()).text, key
