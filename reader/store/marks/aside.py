@@ -15,13 +15,20 @@ from pathlib import Path
 from typing import Final
 
 from reader.store.marks.copies import revision_of
-from reader.store.marks.disk import drafted, keep_copy, make_folder, names_in, read
+from reader.store.marks.disk import (
+    Signature,
+    drafted,
+    keep_copy,
+    make_folder,
+    names_in,
+    read,
+    signature,
+)
 from reader.store.marks.journal import Journal
 from reader.store.marks.segment import SUFFIX, session_of
 
 log = logging.getLogger(__name__)
 
-Signature = tuple[int, int, int]
 TAKEN: Final = ".taken"
 """Ending of files whose contents stand in the journal now."""
 KEPT_DAYS: Final = 30
@@ -31,15 +38,6 @@ _MANY_COPIES: Final = 1000
 _TICK_NS: Final = 2_000_000_000
 """Two seconds, the coarsest clock of any file system in use (FAT)."""
 _ENDINGS: Final = (".yaml", ".yml")
-
-
-def signature(path: Path | str) -> Signature | None:
-    """What tells that a file was not touched since; None if there is none."""
-    try:
-        status = os.lstat(path)
-    except OSError:
-        return None
-    return (status.st_ino, status.st_size, status.st_mtime_ns)
 
 
 def saved_at(path: Path) -> int:

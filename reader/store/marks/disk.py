@@ -21,6 +21,8 @@ from reader.store.atomic import (
     write_all,
 )
 
+Signature = tuple[int, int, int]
+
 PRIVATE_FOLDER: Final = 0o700
 PRIVATE_FILE: Final = 0o600
 
@@ -112,6 +114,15 @@ def read(path: Path) -> bytes | None:
         return read_up_to(fd)
     finally:
         os.close(fd)
+
+
+def signature(path: Path | str) -> Signature | None:
+    """What tells that a file was not touched since; None if there is none."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return None
+    return (status.st_ino, status.st_size, status.st_mtime_ns)
 
 
 def names_in(folder: Path, *, begin: str = "", end: str = "") -> list[str]:

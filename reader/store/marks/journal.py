@@ -14,13 +14,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from reader.store.marks.disk import make_folder, names_in, read, read_from, read_quietly, write_new
+from reader.store.marks.disk import (
+    Signature,
+    make_folder,
+    names_in,
+    read,
+    read_from,
+    read_quietly,
+    signature,
+    write_new,
+)
 from reader.store.marks.record import salvage, unseal
 from reader.store.marks.segment import SUFFIX, session_of
 from reader.store.marks.snapshot import Snapshot, merged, read_snapshot
 
 SNAPSHOT: Final = "snapshot.jsonl"
-_Signature = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,7 @@ class Journal:
         self.taken: list[Path] = []
         """Snapshots under other names whose contents are known."""
         self._offsets_bytes: dict[str, int] = {}
-        self._signature: _Signature | None = None
+        self._signature: Signature | None = None
         self._looked = False
 
     def linked(self) -> Path | None:
@@ -110,14 +118,14 @@ class Journal:
 
     def new_snapshot(self) -> Snapshot | None:
         """What is folded; None if that did not change since the last call."""
-        signature = _signature(self.snapshot)
+        now = signature(self.snapshot)
         first, self._looked = not self._looked, True
-        if signature is None:
+        if now is None:
             # one that vanishes under us is no reason to forget what it said
             return self._without_snapshot() if first else None
-        if signature == self._signature:
+        if now == self._signature:
             return None
-        self._signature = signature
+        self._signature = now
         try:
             data = read(self.snapshot) or b""
         except OSError as error:
@@ -131,7 +139,7 @@ class Journal:
 
     def know_snapshot(self) -> None:
         """The snapshot that is there now was written by us."""
-        self._signature = _signature(self.snapshot)
+        self._signature = signature(self.snapshot)
 
     def strays(self) -> list[Path]:
         """Snapshots under other names, as file synchronisers leave them."""
@@ -231,11 +239,3 @@ def _identity_of(folder: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return about.st_dev, about.st_ino
-
-
-def _signature(path: Path) -> _Signature | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return (status.st_ino, status.st_size, status.st_mtime_ns)

@@ -10,13 +10,11 @@ from typing import Final
 from reader.errors import NotSaved, Unreadable
 from reader.store.marks import complaints
 from reader.store.marks.aside import (
-    Signature,
     Unedited,
     Watch,
     exchange,
     put_away,
     saved_at,
-    signature,
     signatures_in,
 )
 from reader.store.marks.bases import base_of, completed, is_cut
@@ -32,7 +30,7 @@ from reader.store.marks.copies import (
     revision_of,
 )
 from reader.store.marks.dating import as_changed
-from reader.store.marks.disk import read
+from reader.store.marks.disk import Signature, read, signature
 from reader.store.marks.intake import Told, edits_of
 from reader.store.marks.journal import Journal
 from reader.store.marks.scribe import Edit
