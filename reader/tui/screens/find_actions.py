@@ -155,7 +155,7 @@ class FindActions(Returning):
     def action_match(self, steps: int) -> None:
         """The next place of the search; in the list, the next article of it."""
         if not self.reading:
-            self.match_in_list(steps)
+            self._match_in_list(steps)
         elif self._looking:
             self.say(f"{self.needle} is still looked for")
         elif not 0 <= self.hit + steps < len(self.hits) and self._match_elsewhere(steps):
@@ -166,6 +166,21 @@ class FindActions(Returning):
         else:
             self.hit = (self.hit + steps) % len(self.hits)
             self._go_to_hit()
+
+    def _match_in_list(self, steps: int) -> None:
+        """Put the cursor on the next article that the last search found."""
+        if self.found is None or not self.found.hits:
+            self.say("Nothing was searched for yet; / searches")
+            return
+        ids = self.found.article_ids
+        row = self.articles.current
+        here = ids.index(row.id) if row and row.id in ids else -1 if steps > 0 else 0
+        wanted = ids[(here + steps) % len(ids)]
+        if self.articles.go_to(wanted):
+            self.say(f"{ids.index(wanted) + 1}/{len(ids)} for {self.found.query}")
+        else:
+            hit = next(hit for hit in self.found.hits if hit.article_id == wanted)
+            self.open_article(opening_of_hit(hit, self.found))
 
     def _match_elsewhere(self, steps: int) -> bool:
         """Go on in the next article of a search of the library; False if there is none."""
@@ -221,10 +236,6 @@ class FindActions(Returning):
             bar.remark.show("not in this article" if self.needle else "", Role.WARNING)
         elif self.needle and not ids:
             self.say(f"{self.needle} is not in this article")
-
-    def match_in_list(self, steps: int) -> None:
-        """See ListActions."""
-        raise NotImplementedError
 
 
 def counter(hits: tuple[Occurrence, ...], hit: int, language: Language) -> str:

@@ -258,20 +258,3 @@ class ListActions(Returning):
 
         word = looked_up(self.pane.word_at_cursor()) if self.reading else ""
         self.choose_in(Origin(Source.SENTENCES, word))
-
-    def match_in_list(self, steps: int) -> None:
-        """Put the cursor on the next article that the last search found."""
-        if self.found is None or not self.found.hits:
-            self.say("Nothing was searched for yet; / searches")
-            return
-        ids = self.found.article_ids
-        row = self.articles.current
-        here = ids.index(row.id) if row and row.id in ids else -1 if steps > 0 else 0
-        wanted = ids[(here + steps) % len(ids)]
-        if self.articles.go_to(wanted):
-            self.say(f"{ids.index(wanted) + 1}/{len(ids)} for {self.found.query}")
-        else:
-            from reader.tui.opening import opening_of_hit
-
-            hit = next(hit for hit in self.found.hits if hit.article_id == wanted)
-            self.open_article(opening_of_hit(hit, self.found))
