@@ -12,6 +12,7 @@ from reader.ingest.shapes import (
     has_bullet,
     has_number,
     is_marked_heading,
+    is_one_sentence,
     is_title_like,
     is_whole_sentence,
     shows_a_body,
@@ -51,11 +52,22 @@ def label_links(sheet: Sheet) -> None:
             index += 1
             continue
         index += 1
-        end = _where_prose_goes_on(sheet, index)
+        end = index if _is_empty(sheet, index) else _where_prose_goes_on(sheet, index)
         while index < end:
             if sheet.is_open(index) or sheet.label(index) is Label.CAPTION:
                 sheet.marks[index] = LINK
             index += 1
+
+
+def _is_empty(sheet: Sheet, index: int) -> bool:
+    """Whether the first line of a box is a paragraph: its links are loaded later, or are pictures.
+
+    A link is no more than a title and a sentence.
+    """
+    if not sheet.is_open(index) or _has_ended(sheet, index):
+        return False
+    text = sheet.texts[index]
+    return shows_a_body(text) and is_whole_sentence(text) and not is_one_sentence(text)
 
 
 def label_after_end(sheet: Sheet) -> None:

@@ -123,3 +123,10 @@ def test_an_edition_under_links_in_the_other_language_keeps_its_title() -> None:
     assert [F, F, F, *edition] == labels(*english, *box, *korean)[5:]
     claim = "Copyright The River Post 2024. All rights reserved."
     assert [F, F, F, P, F, *edition] == labels(*english[:4], *box, BATTERIES, claim, *korean)[4:]
+
+
+def test_a_box_without_links_takes_no_paragraph() -> None:
+    """Where its links were drawn by a script and not copied; a link has one sentence."""
+    assert [F, P] == under_head("관련기사", SEASONS)
+    assert [F, F, F] == under_head("관련기사", TEASERS[0], LINKS[0])
+    assert [F, F, F] == under_head(CLAIM, "관련기사", SEASONS)
