@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from reader.ingest.labelled import Label, Mark
-from reader.ingest.shapes import ends_like_a_sentence, shows_a_body
+from reader.ingest.shapes import ends_like_a_sentence, is_whole_sentence, shows_a_body
 from reader.ingest.sheet import Sheet
 
 FOOT: Final = Mark(Label.FURNITURE, "in the menus under the text")
@@ -72,6 +72,8 @@ def _first_of_foot(sheet: Sheet, under: int) -> int:
         return first
     if (named := _first_with_site(sheet, entries)) >= 0:
         return named
+    if (claim := _claim_over_links(sheet, under)) >= 0:
+        return claim
     row: list[int] = []
     for index in range(under, len(sheet)):
         label = sheet.label(index)
@@ -90,6 +92,16 @@ def _first_with_site(sheet: Sheet, entries: Sequence[int]) -> int:
     named = [index for index in entries if len(sites[index]) < len(sheet.texts[index])]
     times = Counter(map(sites.__getitem__, named))
     return next((index for index in named if times[sites[index]] >= _FEWEST_NAMED), -1)
+
+
+def _claim_over_links(sheet: Sheet, under: int) -> int:
+    """The copyright under which a list stands and no text; -1 if there is none."""
+    claim = next((i for i in range(under, len(sheet)) if _claims(sheet, i)), len(sheet))
+    below = range(claim + 1, len(sheet))
+    if any(sheet.label(i) in _TEXT and shows_a_body(sheet.texts[i]) for i in below):
+        return -1
+    listed = [sheet.texts[i] for i in below if sheet.label(i) is Label.LIST_ITEM]
+    return claim if len(listed) >= _FEWEST_NAMED and not any(map(is_whole_sentence, listed)) else -1
 
 
 def _claims(sheet: Sheet, index: int) -> bool:

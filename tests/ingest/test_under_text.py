@@ -93,3 +93,13 @@ def test_a_reporters_button_shows_that_the_article_went_on() -> None:
     links = ("당신이 좋아할 만한 기사", "한강에 수달 가족", "도심 너구리, 만나면 이렇게")
     found = labels("전기요금 계절별 3단계로 나눈다", "", POWER, *links, SEASONS, "홍길동 기자 구독")
     assert [T, P, F, F, F, P, F] == found
+
+
+def test_a_list_under_the_copyright_is_one_of_links() -> None:
+    """With what a portal asks above it; a text below is another edition."""
+    claim, asks = "Copyright © 한강일보. 무단전재 및 재배포 금지.", "한강일보에서 확인하세요."
+    links = ("- 부산항 물동량 증가", "- 가을 태풍 북상", '- 봄까지 "동결"', "- 요금 왜 오르나")
+    head = ("전기요금 계절별 3단계로 나눈다", "입력 2023.11.15 10:00", POWER)
+    assert {F} == set(labels(*head, claim, asks, *links)[3:])
+    assert P is labels(*head, claim, *links, BUSES, BATTERIES)[-1]
+    assert P is labels(*head, SEASONS, asks, *links)[4]
