@@ -15,7 +15,7 @@ _LABELS: Final = (
 )
 _ENGLISH_LABELS: Final = (
     r"(?:First\s+|Originally\s+)?(?:Publish(?:ed)?|Pub(?=\s?date)|Posted|Updated|"
-    r"Last\s+(?:updated|modified)|Modified|Date|Sent|Released|Created|Submitted|All\s+News)"
+    r"(?:and\s+)?Last\s+(?:updated|modified)|on(?=\s[A-Z])|Modified|Date|Sent|Released|Created|Submitted|All\s+News)"
     r"(?:\s?(?:on|at|date)\b)?"
 )
 _LABEL: Final = rf"(?:(?P<label>{_LABELS}|{_ENGLISH_LABELS})\s*[:：|]?\s*)"
@@ -44,15 +44,16 @@ _MONTH: Final = (
 _WORDED: Final = (
     rf"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
     rf"(?:(?P<name1>{_MONTH})\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th|\.)?|"
-    rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<name2>{_MONTH})),?\s+(?P<year2>(?:19|20)\d\d)"
+    rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<name2>{_MONTH})|"
+    rf"(?P<month3>\d{{1,2}})월\s(?P<day3>\d{{1,2}})일?),?\s+(?P<year2>(?:19|20)\d\d)년?"
 )
 _CLOCK: Final = (
     r"(?P<half{n}>오전|오후|AM|PM)?\s*(?P<hour{n}>\d{{1,2}})\s*(?::|시|\.)\s*"
     r"(?P<minute{n}>\d{{2}})분?(?::(?P<second{n}>\d{{2}}))?(?:\.\d+)?\s*"
     r"(?P<late{n}>[AaPp]\.?[Mm]\.?)?\s*"
-    r"(?P<zone{n}>(?:UTC|GMT)\s?[+-]\d{{1,2}}(?::?\d\d)?(?!\d)|KST|JST|UTC|GMT|Z\b|E[SD]?T\b|C[SD]?T\b|"
+    r"(?:\(?(?P<zone{n}>(?:UTC|GMT)\s?[+-]\d{{1,2}}(?::?\d\d)?(?!\d)|KST|JST|UTC|GMT|Z\b|E[SD]?T\b|C[SD]?T\b|"
     r"M[SD]T\b|P[SD]?T\b|BST|CES?T\b|SGT|HKT|AE[SD]T\b|IST\b|"
-    r"[+-]\d\d:?\d\d)?"
+    r"[+-]\d\d:?\d\d))?"
 )
 _FIRST_TIME: Final = rf"(?:{_CLOCK.format(n=1)}[\s,•·|-]+)?"
 """A time before the date: "2:41 PM GMT+9, November 15, 2023"."""
@@ -61,16 +62,24 @@ _LINE = lazily(
     rf"[\[(<]?\s*{_LABEL}?{_FIRST_TIME}(?:{_NUMERIC}|{_WORDED}){_TIME}\s*[\])>]?", re.IGNORECASE
 )
 _STARTS = lazily(
-    r"[\[(<]?\s*(?:(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?[\s:.]|[A-Z][A-Za-z]+\b|[가-힣]{2}|"
-    r"(?:date|sent|published|pub_?[dD]ate|created)\b)"
+    r"[\[(<]?\s*(?:(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?[\s:.월]|[A-Z][A-Za-z]+\b|[가-힣]{2}|"
+    r"(?:on|date|sent|published|pub_?[dD]ate|created)\b)"
 )
 _REST = lazily(
-    rf"\s*(?:(?:--|[|/·,;(])?\s*(?:{_LABELS}|{_ENGLISH_LABELS}|지면|조회수?|댓글|출처|기사\s?원문|최종\s?편집)"
+    rf"\s*(?:(?:--|[|/·,;(])?\s*(?:{_LABELS}|{_ENGLISH_LABELS}|지면|조회수?|댓글|의견|추천|공감|출처|기사\s?원문|최종\s?편집)"
     r".{0,60}|[|/·•,;—–-]?\s*(?:\d{1,3}[\s-]min(?:ute)?s?\s+read|\d{1,3}\s?면|"
     r"(?:<\s?\d[\d. ()월화수목금토일]{2,20})?[조석]간(?:\s?>)?|"
     r"by(?:\s[\w.'’-]+){1,3}))?$",
     re.IGNORECASE,
 )
+_DAY = lazily(
+    rf"(?:[A-Z][a-z]{{2,8}}\.?,?\s)?(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH}|"
+    r"\d{1,2}월\s?\d{1,2}일|\d{1,2}[./]\d{1,2}\.?(?=\s?\())"
+    r"(?:\s?\(?[월화수목금토일](?:요일)?\)?)?"
+    rf"(?:[\s,|·•-]+(?:at\s+)?{_CLOCK.format(n=1)})?$"
+)
+"""A day and perhaps a time."""
+_DAY_CHARS: Final = 40
 _LABEL_ALONE = lazily(rf"(?:{_LABELS}|{_ENGLISH_LABELS})\s*[:：]?$", re.IGNORECASE)
 _LABEL_CHARS: Final = 20
 _SHORT_YEAR = lazily(
@@ -123,6 +132,13 @@ def names_a_date(text: str) -> bool:
     return len(text) <= _LABEL_CHARS and _LABEL_ALONE.match(text) is not None
 
 
+def is_day(text: str) -> bool:
+    """Whether a line names a day and no year: "12.11 (목)", "Jun 13, 4:03 PM EDT"."""
+    if len(text) > _DAY_CHARS or not any(map(str.isdigit, text)):
+        return False
+    return _DAY.match(text) is not None
+
+
 def with_century(text: str) -> str:
     """A date line whose year has two figures, with four; "" if it is no such line.
 
@@ -157,8 +173,9 @@ def is_update(text: str) -> bool:
 def _day(match: re.Match[str]) -> date | None:
     name = match["name1"] or match["name2"]
     year = match["year"] or match["year2"]
-    day = match["day"] or match["day1"] or match["day2"]
-    month = _MONTHS.index(name[:3].lower()) + 1 if name else int(match["month"])
+    day = match["day"] or match["day1"] or match["day2"] or match["day3"]
+    month = match["month"] or match["month3"]
+    month = _MONTHS.index(name[:3].lower()) + 1 if name else int(month)
     try:
         return date(int(year), month, int(day))
     except ValueError:

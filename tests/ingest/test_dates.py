@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ingest.dates import is_update, names_a_date, published, with_century
+from reader.ingest.dates import is_day, is_update, names_a_date, published, with_century
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,10 @@ from reader.ingest.dates import is_update, names_a_date, published, with_century
         ("2023. 11. 15.(수) 12:00 < 11. 16.(목) 조간 >", "2023-11-15T12:00:00+09:00"),
         ("15 Nov 2023, 10:15am SGT", "2023-11-15T10:15:00+08:00"),
         ("All News 10:15 November 15, 2023", "2023-11-15"),
+        ("11월 15, 2023", "2023-11-15"),
+        ("November 15, 2023 10:20 am (KST)", "2023-11-15T10:20:00+09:00"),
+        ("on November 15, 2023 at 10:20 AM, updated November 16, 2023 at 9:00 AM", "2023-11-15"),
+        ("승인 2023.11.15 10:20 의견 0", "2023-11-15T10:20:00+09:00"),
         (
             "입력2023.12.13. 오후 5:31 수정2023.12.13. 오후 6:10 기사원문",
             "2023-12-13T17:31:00+09:00",
@@ -115,3 +119,21 @@ def test_a_year_of_two_figures_is_this_centurys(line: str, whole: str) -> None:
 def test_what_a_date_is_of_may_stand_alone(line: str, alone: bool) -> None:
     """The date is on the next line."""
     assert alone is names_a_date(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("12.11 (목)", True),
+        ("11월 15일(수)", True),
+        ("Jun 13, 4:03 PM EDT", True),
+        ("Wednesday, 15 November", True),
+        ("12.11", False),
+        ("11월 15일의 밤", False),
+        ("May 5 is a holiday", False),
+        ("June", False),
+    ],
+)
+def test_a_day_without_its_year_is_told(line: str, named: bool) -> None:
+    """As at the top of a portal's page, or above a wire's story."""
+    assert named is is_day(line)
