@@ -23,6 +23,8 @@ _PICTURE_LINES: Final = 12
 """How far down a page a picture is over the title, and how far under it the byline."""
 _MENU_LINES: Final = 8
 """So many short lines under one show that it stands among menus."""
+_MENU_SHARE: Final = 0.7
+"""So many of the lines between a notice and the byline are that short."""
 _TEXT_LINES: Final = 2
 """So many paragraphs have to follow under the byline, or it stands under the text."""
 _TEXT_SHARE: Final = 1.5
@@ -63,6 +65,7 @@ def first_prose(sheet: Sheet) -> int:
         if shown and not (
             stands_above_byline(sheet, index)
             or _is_among_menus(sheet, index)
+            or _stands_over_menus(sheet, index)
             or _stands_above_title(sheet, index)
         ):
             return index
@@ -75,6 +78,24 @@ def _is_among_menus(sheet: Sheet, index: int) -> bool:
         return False  # nearly every line
     below = sheet.texts[index + 1 : index + 1 + _MENU_LINES]
     return len(below) == _MENU_LINES and all(map(is_entry, below))
+
+
+def _stands_over_menus(sheet: Sheet, index: int) -> bool:
+    """Whether a sentence stands alone over short lines, and these over byline or date and a text.
+
+    It is a notice in the header of a site: what a browser cannot do, or how to sign in.
+    """
+    below = index + 1
+    if below == len(sheet) or shows_a_body(sheet.texts[below]):
+        return False  # most pages
+    signed = next((i for i, mark in enumerate(sheet.marks) if mark and mark.label in _SIGNED), 0)
+    between = sheet.texts[below:signed]
+    if len(between) < _MENU_LINES or any(map(shows_a_body, between)):
+        return False
+    if sum(map(is_entry, between)) < len(between) * _MENU_SHARE:
+        return False
+    text = (i for i in range(signed, len(sheet)) if sheet.is_open(i))
+    return sum(shows_a_body(sheet.texts[each]) for each in text) >= _TEXT_LINES
 
 
 def _stands_above_title(sheet: Sheet, index: int) -> bool:

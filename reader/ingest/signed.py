@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from reader.ingest.bylines import EMAIL, byline_of, is_korean_name, is_surely_a_name
-from reader.ingest.dates import names_a_date, published, with_century
+from reader.ingest.dates import is_day, names_a_date, published, with_century
 from reader.ingest.glances import PROSE
 from reader.ingest.headers import stands_above_byline
 from reader.ingest.labelled import Label
@@ -131,8 +131,8 @@ class _Header:
             text = texts[index]
             if marks[index] is not None:
                 continue
-            if has_date and names_a_date(text) and self._has_date_below(index):
-                sheet.mark(index, Label.FURNITURE, "says what the date below is of")
+            if names_a_date(text) or is_day(text):
+                sheet.mark(index, Label.FURNITURE, "says what a date is of, or no year")
                 continue
             if " " not in text:
                 self._label_word(index)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from reader.ingest.cards import FoundCard
+from reader.ingest.dates import is_day
 from reader.ingest.headers import first_prose, title_candidates
 from reader.ingest.labelled import Label
 from reader.ingest.menu_rows import is_entry, label_menus_above, label_words_above
@@ -26,6 +27,7 @@ from reader.text.lazy import lazily
 
 _GOOD_TITLE_CHARS: Final = 10
 """A shorter line is only a title if there is nothing better."""
+_LISTED: Final = "•□ "
 _SECTION_CHARS: Final = 16
 _SITE_CHARS: Final = 40
 _TIMES: Final = 4
@@ -89,6 +91,9 @@ def _printed_twice(sheet: Sheet, prose: int) -> int:
     candidates = _once_or_twice(sheet, prose)
     earlier = ""
     for first, second in pairwise(candidates):
+        if sheet.texts[first].lstrip(_LISTED) == sheet.texts[second] != sheet.texts[first]:
+            sheet.mark(first, Label.REPEAT, "title again")
+            return second  # the last step of the path to it
         if sheet.texts[first] == sheet.texts[second] and not (
             (
                 len(earlier) >= _GOOD_TITLE_CHARS
@@ -193,7 +198,9 @@ def _best_guess(sheet: Sheet, prose: int) -> int:
     Where that is the site's name, it is labelled, and the title is looked for below.
     """
     candidates = [
-        index for index in _once_or_twice(sheet, prose) if not is_ornament(sheet.texts[index])
+        index
+        for index in _once_or_twice(sheet, prose)
+        if not is_ornament(sheet.texts[index]) and not is_day(sheet.texts[index])
     ]
     candidates = _without_names(sheet, candidates)
     good = [index for index in candidates if _is_good(sheet.texts[index])]
@@ -209,12 +216,30 @@ def _best_guess(sheet: Sheet, prose: int) -> int:
     if over < higher and over in above and not is_entry(sheet.texts[over]):
         best = over  # and under the picture stands its deck
     first = min(candidates, default=-1)
+    if not above:
+        best = _over_buttons(sheet, pool, best)
     others = [index for index in above or pool if index > first]
     rule = rule_over_title(sheet, first, others, signed=bool(above))
     if not rule:
         return best
     label_as_site(sheet, first, rule)
     return _best_guess(sheet, prose)
+
+
+def _over_buttons(sheet: Sheet, pool: Sequence[int], best: int) -> int:
+    """The line over buttons that part it from its deck, under a menu's entries; else `best`.
+
+    Args:
+        sheet: A page.
+        pool: The lines that may be the title, in order.
+        best: The one that is, as far as known.
+    """
+    over = next((i for i in pool if not is_entry(sheet.texts[i])), best)
+    below = sheet.marks[over + 1 : over + 2]
+    parted = (
+        pool and over < pool[-1] and any(mark and mark.label is Label.FURNITURE for mark in below)
+    )
+    return over if parted and over > best else best
 
 
 def _is_good(text: str) -> bool:

@@ -1,0 +1,55 @@
+"""The top of pages: what a portal, a menu and a browser put over a title and under it."""
+
+from __future__ import annotations
+
+from tests.ingest.dumps import BATTERIES, BUSES, POWER, SEASONS, Read, page
+
+TITLE = '전기요금 계절별 3단계로 나눈다…사업장은 "환영"'
+DECK = "소규모 사업장 부담 덜고 여름 할증은 줄여"
+TITLE_EN = "The city will run only electric buses by the end of 2027"
+MENU = ("* Home", "* Ports", "+ Ships", "+ U.S.", "+ Rail", "* Roads", "* Air", "search", "Go")
+
+
+def title_and_deck(*lines: str) -> tuple[str, tuple[str, ...]]:
+    """Of the only article of these lines, in its first language."""
+    edition = next(iter(Read(page(*lines)).article.editions.values()))
+    return edition.title, edition.deck
+
+
+def test_over_the_buttons_that_part_it_from_its_deck_stands_the_title() -> None:
+    """Not a section above; a short title over its deck stays one."""
+    section = ("12.11 (목)", "", "이슈 전기요금 이모저모", "", TITLE, "")
+    assert (TITLE, (DECK,)) == title_and_deck(*section, "댓글 3", "공유", "", DECK, "", POWER)
+    assert ("계절마다 다른 전기요금", (DECK,)) == title_and_deck(
+        "계절마다 다른 전기요금", "", DECK, "", "댓글 3", "", POWER, SEASONS
+    )
+
+
+def test_a_title_that_ends_the_path_to_it_is_no_pictures_text() -> None:
+    """The picture's text is printed twice as well, under it."""
+    path = ("• Transport", "• Buses", f"• {TITLE_EN}", "", TITLE_EN, "")
+    picture = ("A bus waits at the depot by the river on Monday", "")
+    lines = (*path, *picture, *picture, "By Jane Doe", "March 2, 2024", "", BUSES, "", BATTERIES)
+    assert TITLE_EN == title_and_deck(*lines)[0]
+
+
+def test_a_notice_over_a_menu_is_no_text() -> None:
+    """A browser says what it cannot do long before the title."""
+    notice = "River Radio: Your browser does not support the audio element."
+    lines = (notice, *MENU, "Jun 13, 4:03 PM EDT", "", TITLE_EN, "", "By Jane Doe", "")
+    read = Read(page(*lines, BUSES, "", BATTERIES))
+    (edition,) = read.article.editions.values()
+    assert (TITLE_EN, [BUSES, BATTERIES]) == (edition.title, [b.text for b in edition.body])
+    assert "Jane Doe" == read.article.author.name
+
+
+def test_words_that_say_what_a_date_is_of_are_no_deck() -> None:
+    """Also where the dates themselves are drawn by a script and not copied."""
+    assert (TITLE, ()) == title_and_deck(TITLE, "", "입력", "", "업데이트", "", POWER, "", SEASONS)
+    assert (TITLE, ()) == title_and_deck(TITLE, "11월 15일(수)", POWER, "", SEASONS)
+
+
+def test_a_date_with_its_zone_in_brackets_is_no_title() -> None:
+    """Nor one that puts the Korean month before the day."""
+    assert TITLE_EN == title_and_deck("March 2, 2024 01:43 am (IST)", "", TITLE_EN, BUSES)[0]
+    assert TITLE == title_and_deck("3월 2, 2024", "", TITLE, "", POWER, "", SEASONS)[0]
