@@ -111,11 +111,8 @@ def _written_together(tokens: Sequence[Token], corpus: Corpus, effort: Effort) -
     """
     joined = "".join(token.text for token in tokens)
     readings = _readings(_Word(joined, typos=False), corpus, effort)
-    sounds = [
-        one
-        for one in readings
-        if one.tier is Tier.TRANSLITERATION and one.text not in romanised(joined)
-    ]
+    known = romanised(joined)
+    sounds = [r for r in readings if r.tier is Tier.TRANSLITERATION and r.text not in known]
     if sounds and all(is_filed(token.text, corpus) for token in tokens):
         readings = tuple(one for one in readings if one not in sounds)
     return Token(joined, readings) if readings else None
@@ -247,18 +244,19 @@ def _understood(word: _Word, corpus: Corpus, effort: Effort) -> tuple[Reading, .
     best = _best(surest, parts, corpus, effort)
     strong = best >= STRONG or effort.spent()
     guesses: list[Reading] = []
-    slip = ""
+    is_slip = False
     if again or not strong:
         keyboard = list(keyboard_readings(text, corpus, typed, again=again))
         best = max(best, _best(keyboard, parts, corpus, effort))
         guesses += keyboard
-        slip = latin_slip(text) if best < _FOUND else ""
+        is_slip = not strong and best >= _FOUND
     strong = strong or best >= _FOUND
+    slip = "" if strong else latin_slip(text)
     others = [reading for reading in sure if reading not in surest]
     known = strong or bool(_best(others, parts, corpus, effort))
     sounding = slip if len(slip) >= 5 and slip.isalpha() else text
     sounds: list[Reading] = []
-    if (is_latin(sounding) or not strong) and not effort.spent():
+    if not is_slip and (is_latin(sounding) or not strong) and not effort.spent():
         sounds += sound_readings(sounding, corpus, BESIDE_LITERAL if known else 0.80)
     guesses += sounds
     typos = typos and may_have_slips(text, beside_sounds=bool(sounds))

@@ -34,6 +34,8 @@ _LONG_A = re.compile("([에게네데레메베세제체케테페헤])([이-잏])"
 _LONG_I = re.compile("([가까나다따라마바빠사싸아자차카타파하])([이-잏])")
 _HAS_LONG_I = re.compile("[iy][b-df-hj-np-tv-z]?[aeiouy]|y[b-df-hj-np-tv-z]|igh")
 """Spellings of an i that is spoken as in nike and cyber."""
+_VOWEL = re.compile("[aeiouy]")
+"""A word without one is an abbreviation, or typed in the wrong layout."""
 _TO_I: Final = ord("이") - ord("아")
 _NO_NAME_ENDS_SO: Final = "은는을를의에"
 
@@ -55,7 +57,7 @@ def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Readi
             for word in by_the_rules:
                 yield Reading(word.text, Tier.TRANSLITERATION, _BY_THE_RULES, whole=True)
             return  # nothing that only sounds a little like it is meant
-        skeleton = skeleton_of_latin(token)
+        skeleton = skeleton_of_latin(token) if _VOWEL.search(token) else ""
         found = [
             (_alike(word.text, token), word)
             for word in (_sounding(skeleton, lexicon, True, floor) if skeleton else ())

@@ -12,6 +12,8 @@ from reader.catalog.indexer import Conduct, Indexer
 from reader.search.corpus import Effort
 from reader.search.plan import Plan, plan
 from reader.search.query import parse
+from reader.search.readings import Reading
+from reader.search.results import Tier
 from tests.search.library import a_source
 
 
@@ -34,6 +36,17 @@ def test_what_no_article_can_hold_is_not_looked_for_beside_a_guess(corpus: Catal
     (token,) = planned("zkzkdh", corpus).tokens
     assert "카카오" in {reading.text for reading in token.readings}
     assert "zkzkdh" not in {reading.text for reading in token.readings}
+
+
+def test_what_was_typed_in_the_wrong_layout_is_no_sound(
+    corpus: CatalogCorpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is found by its keys; what sounds like zkzkdh is nothing anybody meant."""
+    sound = Reading("소리", Tier.TRANSLITERATION, 0.8)
+    monkeypatch.setattr("reader.search.plan.sound_readings", lambda *_: [sound])
+    for query, sounds in (("zkzkdh", False), ("netflix", True)):
+        (token,) = planned(query, corpus).tokens
+        assert (sound in token.readings) is sounds
 
 
 def test_words_are_looked_for_together_only_where_they_stand_so(corpus: CatalogCorpus) -> None:

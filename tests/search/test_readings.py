@@ -181,10 +181,12 @@ class OneSound(NoLexicon):
         ("감정", "samsung", False),
         ("therapeutics", "테라퓨틱스", True),
         ("넷플릭스", "netflix", True),
+        ("zkz", "식스", False),
     ],
 )
 def test_a_name_is_known_by_its_sound(typed: str, word: str, is_name: bool) -> None:
-    """A long i is two vowels in Korean; what carries a particle or is a verb is no name."""
+    """A long i is two vowels in Korean; what carries a particle or is a verb is no name; what has
+    no vowel has no sound."""
     assert texts(sound_readings(typed, OneSound(word), 0.8)) == [word] * is_name
 
 
