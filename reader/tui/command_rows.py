@@ -52,6 +52,8 @@ BOTH: Final[tuple[Row, ...]] = (
     ("information", "i", "screen.information", "info", "where it came from", Group.READ, 0),
     ("copy", "y", "screen.copy", "copy", "copy the title or the text", Group.READ, 0),
     ("concordance", "*", "screen.concordance", "", "every sentence with a word", Group.FIND, 0),
+    ("jump-back", "<", "screen.jump(-1)", "", "back to where you were reading", Group.MOVE, 0),
+    ("jump-forward", ">", "screen.jump(1)", "", "forward again", Group.MOVE, 0),
 )
 
 LIST: Final[tuple[Row, ...]] = (
@@ -82,6 +84,8 @@ LIST: Final[tuple[Row, ...]] = (
 
 ARTICLE: Final[tuple[Row, ...]] = (
     ("back", "q escape left", "screen.back", "back", "back to where it was chosen", Group.READ, 9),
+    ("top", "g home", "screen.end(-1)", "", "the top", Group.MOVE, 0),
+    ("bottom", "G end", "screen.end(1)", "", "the end", Group.MOVE, 0),
     ("previous", "[", "screen.article(-1)", "", "previous article", Group.MOVE, 0),
     ("next", "]", "screen.article(1)", "", "next article", Group.MOVE, 0),
     ("find", "/", "screen.find", "find", "find in both languages", Group.FIND, 3),
@@ -103,8 +107,6 @@ PANE: Final[tuple[Row, ...]] = (
     ("page-up", "pageup ctrl+b", "page(-1)", "", "a page up", Group.MOVE, 0),
     ("half-down", "ctrl+d", "half(1)", "", "half a page down", Group.MOVE, 0),
     ("half-up", "ctrl+u", "half(-1)", "", "half a page up", Group.MOVE, 0),
-    ("top", "g home", "end(-1)", "", "the top", Group.MOVE, 0),
-    ("bottom", "G end", "end(1)", "", "the end", Group.MOVE, 0),
     ("next-paragraph", "}", "paragraph(1)", "", "next paragraph", Group.MOVE, 0),
     ("previous-paragraph", "{", "paragraph(-1)", "", "previous paragraph", Group.MOVE, 0),
     ("next-sentence", ")", "sentence(1)", "", "next sentence", Group.MOVE, 0),

@@ -29,6 +29,8 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "highlight": "mark colour color marker 형광펜 하이라이트 밑줄 강조 표시",
         "information": "metadata properties details file 정보 파일 출처",
         "interrupt": "exit leave 종료 끝내기 나가기",
+        "jump-back": "return previous place location 돌아가기 이전 위치 자리",
+        "jump-forward": "next place location 앞으로 다음 위치 자리",
         "language": "korean english headlines 제목 언어 한국어 영어",
         "last": "bottom 마지막 맨 끝",
         "layout": "columns split parallel bilingual both languages side 나란히 병렬 두 언어 대역",

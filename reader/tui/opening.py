@@ -9,6 +9,7 @@ if TYPE_CHECKING:  # the list is opened without marks and without a search
     from reader.model.marks import Annotation, ItemId
     from reader.model.names import ArticleId, Language
     from reader.search.results import Found, Hit, Occurrence
+    from reader.tui.reading.anchor import Stand
 
 
 TITLE: Final = -1
@@ -60,6 +61,8 @@ class Opening(NamedTuple):
     """An annotation that is to be put on another passage there."""
     origin: Origin | None = None
     """The list it was chosen in, as it was left; None for the list of articles."""
+    stand: Stand | None = None
+    """Where the person stood there before, to the row; None if that is not what is wanted."""
 
 
 class Wanted(NamedTuple):

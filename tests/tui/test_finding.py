@@ -77,7 +77,7 @@ async def test_the_box_takes_no_room_when_nothing_is_typed_into_it() -> None:
         await press(pilot, "enter", "slash", *"TEU")
         assert "find  TEU" in lines(pilot.app)[-3]
         assert lines(pilot.app)[-2].startswith(" TEU   1/2, 1 in EN ")
-        assert lines(pilot.app)[-1].split("  ") == [" Enter to the hits", " Esc done"]
+        assert lines(pilot.app)[-1].split("  ") == [" Enter to the hits", " Esc back"]
 
         await press(pilot, "enter")
         assert "find" not in screen_text(pilot.app)

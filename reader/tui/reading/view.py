@@ -96,11 +96,15 @@ class ReadingView:
     def sentence_span(self) -> tuple[int, int]:
         """The current sentence of the current block: the chosen one, else the first in sight."""
         spans = self.texts.sentences(self.language, self.block)
-        if self.sentence is not None:
-            chosen = self.sentence
+        if (chosen := self.sentence) is not None:
             return next((span for span in reversed(spans) if span[0] <= chosen), spans[0])
         sight = self.anchor.offset_chars
         return next((span for span in spans if span[0] >= sight), spans[-1])
+
+    @property
+    def stand(self) -> Stand:
+        """All there is to know to come back to what is on the screen now."""
+        return Stand(self.anchor, self.sentence, self.primary)
 
     def current_span(self) -> Span:
         """The current sentence as a span of the body."""
@@ -109,10 +113,8 @@ class ReadingView:
 
     def position(self) -> ReadingPosition:
         """The place to come back to."""
-        point = Point(self.block, self.anchor.offset_chars)
-        return ReadingPosition(
-            self.language, point, layout=self.wanted, progress=round(self.progress(), 3)
-        )
+        point, progress = Point(self.block, self.anchor.offset_chars), round(self.progress(), 3)
+        return ReadingPosition(self.language, point, layout=self.wanted, progress=progress)
 
     def progress(self) -> float:
         """How much of the text has been read: 0 at the top, 1 once the last line is in sight.
@@ -150,9 +152,9 @@ class ReadingView:
         other = self.language.other
         if other not in self.article.editions:
             return False
-        stand = Stand(self.anchor, self.sentence, self.primary)
+        stand = self.stand
         if self._back and self._back[0] == self.anchor:
-            self._return_to(self._back[1])
+            self.return_to(self._back[1])
         elif self.has_body and self.texts.count(other):
             self._turn(other)
         else:
@@ -191,7 +193,10 @@ class ReadingView:
             self.primary = language
         self.viewport = Viewport(self._flow(self.viewport.height), self.viewport.height)
 
-    def _return_to(self, stand: Stand) -> None:
+    def return_to(self, stand: Stand) -> None:
+        """Show what was on the screen, if the text still has it."""
+        if stand.anchor.block >= self.texts.count(stand.anchor.language):
+            return
         self.language, self.block = stand.anchor.language, stand.anchor.block
         self.sentence, self.primary = stand.sentence, stand.primary
         self.anchor = stand.anchor
@@ -264,10 +269,8 @@ class ReadingView:
         self.viewport = Viewport(self._flow(height), height)
         if not self.flow.has(anchor.language, anchor.block):
             return
-        if anchor.at_top:
-            self._anchor_here()
-        elif exactly or anchor.in_sight:
-            row = anchor.row if exactly else min(anchor.row, height - 1)
+        if not anchor.at_top and (exactly or anchor.in_sight):
+            row = min(anchor.row, height - 1) if anchor.in_sight else anchor.row
             self.viewport.place((anchor.language, anchor.block, anchor.offset_chars), row)
         else:
             self._anchor_here()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # nothing of an article is needed before one is shown
 POSITION_SECONDS: Final = 0.8
 """A reading position is on its way to the disk so long after a move."""
 NO_ROOM: Final = "Side by side needs 100 columns; interleaved until there are"
-FIND_HINTS: Final = (("Enter", "to the hits"), ("Esc", "done"))
+FIND_HINTS: Final = (("Enter", "to the hits"), ("Esc", "back"))
 FILTER_HINTS: Final = (
     ("Tab", "complete"),
     ("Ctrl+s", "save as a view"),

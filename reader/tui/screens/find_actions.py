@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # nothing of an article is needed before one is shown
     from textual.widgets import Input
 
     from reader.search.results import Occurrence
+    from reader.tui.reading.anchor import Stand
 
 FIND_SECONDS: Final = 0.06
 
@@ -29,6 +30,8 @@ class FindActions(Returning):
     """The commands of `Place.ARTICLE` that look for something."""
 
     _find_timer: Timer | None = None
+    _typed_at: Stand | None = None
+    """Where the person was when the line to find was opened."""
     _looking: Opening | None = None
     """Where the person was when an article began to be looked through; None when it is done."""
     _growing = ""
@@ -43,15 +46,21 @@ class FindActions(Returning):
         if self.needle:
             with self.prevent(Input.Changed):
                 self.find_bar.box.value = self.needle
+        self._typed_at = self.pane.stand
         self.find_bar.open()
         self.refresh_footer()
 
     def leave_find(self) -> None:
-        """Nothing is searched for any more, and the keyboard belongs to the article."""
+        """Nothing is searched for any more, and the keyboard belongs to the article.
+
+        Who was still typing is where he began to.
+        """
         if self._find_timer:
             self._find_timer.stop()
         self.forget_hits()
         self.pane.set_hits((), None)
+        if self._typed_at and self.find_bar.box.has_focus:
+            self.pane.return_to(self._typed_at)
         self.find_bar.close()
         self.set_focus(self.pane)
         self.say("")
@@ -161,8 +170,9 @@ class FindActions(Returning):
         elif not 0 <= self.hit + steps < len(self.hits) and self._match_elsewhere(steps):
             return
         elif not self.hits:
-            only = f"{self.needle} is in no other article"
-            self.say(only if self._searched() else "Nothing is searched for here: / finds")
+            where = "in no other" if self._searched() else "not in this"
+            nothing = "Nothing is searched for here: / finds"
+            self.say(f"{self.needle} is {where} article" if self.needle else nothing)
         else:
             self.hit = (self.hit + steps) % len(self.hits)
             self._go_to_hit()
@@ -210,8 +220,11 @@ class FindActions(Returning):
 
     def _go_to_hit(self) -> None:
         place = self.hits[self.hit]
+        if not self._entering:
+            self.leave_spot()
         self.pane.set_hits(self.hits, self.hit)
         self.pane.go_to(place.language, place.block, place.span[0])
+        self.land()
         self._say_hits()
 
     def _say_hits(self) -> None:

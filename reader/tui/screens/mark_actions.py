@@ -159,7 +159,9 @@ class MarkActions(Returning):
     def _go_to_annotation(self, one: Annotation) -> None:
         if one.span is not None and one.language is not None:
             start = one.span.start
+            self.leave_spot()
             self.pane.go_to(one.language, start.block, start.offset_chars, flash=True)
+            self.land()
 
     def _placed(self) -> list[Annotation]:
         if self.article is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.tui.messages import OpeningEnded
 from reader.tui.opening import TITLE, Opening, Origin, Source
-from reader.tui.screens.desk import Desk
+from reader.tui.screens.jumping import Jumping
 from reader.tui.trail import Trail, Visit
 
 if TYPE_CHECKING:  # these screens are imported when they are first opened
@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # these screens are imported when they are first opened
     from reader.tui.screens.reader_screen import ReaderScreen
 
 
-class Returning(Desk):
+class Returning(Jumping):
     """Opens the lists that lead into articles, and keeps the way back to them."""
 
     reattached: ItemId | None = None

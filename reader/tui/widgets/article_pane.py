@@ -5,8 +5,8 @@ It draws the values it is given and posts what happened; it knows no session and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar, Final
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Final, TypeVarTuple
 
 from textual.binding import BindingType
 from textual.timer import Timer
@@ -17,6 +17,7 @@ from reader.search.results import Occurrence
 from reader.tui.bindings import bindings_of
 from reader.tui.keys import Place
 from reader.tui.reading import walking
+from reader.tui.reading.anchor import Stand
 from reader.tui.reading.content import PaneContent
 from reader.tui.reading.decor import Decorations, Stretch
 from reader.tui.reading.measure import MEASURE_CELLS
@@ -28,6 +29,7 @@ FLASH_SECONDS: Final = 0.6
 LEAST_MEASURE: Final = 36
 MOST_MEASURE: Final = 100
 _LAYOUTS: Final = tuple(Layout)
+How = TypeVarTuple("How")
 _WHILE_SELECTING: Final = frozenset({"grow", "swap_ends", "stop_selecting"})
 """Actions there are only while text is selected; else their keys mean something else."""
 
@@ -125,32 +127,33 @@ class ArticlePane(PaneSelecting):
             return self.position().language, Span(Point(0), Point(0))
         return self._view.language, self._view.current_span()
 
+    @property
+    def stand(self) -> Stand | None:
+        """Where the reader is, to the row; None when nothing is shown."""
+        return self._view.stand if self._view else None
+
+    def return_to(self, stand: Stand) -> None:
+        """Show again what was on the screen."""
+        self.clear_selection()
+        self._walk(ReadingView.return_to, stand)
+
     def go_to(
         self, language: Language, block: int, offset_chars: int = 0, flash: bool = False
     ) -> None:
         """Put the cursor on a place and bring it into sight; the language follows."""
-        view = self._view
-        if view is None:
-            return
-        self._before_move()
         self.clear_selection()
-        view.go_to(language, block, offset_chars)
-        if flash:
-            self._flash_at(view, offset_chars)
-        self._moved()
+        self._walk(ReadingView.go_to, language, block, offset_chars)
+        if flash and self._view:
+            self._flash_at(self._view, offset_chars)
 
     def flip(self) -> None:
         """Go to the other language; the paragraph keeps its row."""
         view = self._view
-        if view is None:
-            return
-        self._before_move()
-        self.clear_selection()
-        if view.flip():
-            self._caret = None
-            self._moved()
-        else:
+        if view is not None and len(view.article.editions) < 2:
             self.post_message(self.NoOtherEdition(view.language.other))
+        else:
+            self.clear_selection()
+            self._walk(ReadingView.flip)
 
     def set_layout(self, layout: Layout) -> None:
         """Show another layout; the paragraph keeps its row."""
@@ -238,13 +241,13 @@ class ArticlePane(PaneSelecting):
         else:
             self._walk(walking.by_sentence, step)
 
-    def _walk(self, move: walking.Move, amount: int) -> None:
+    def _walk(self, move: Callable[[ReadingView, *How], object], *how: *How) -> None:
         view = self._view
         if view is None:
             return
         self._before_move()
         self._caret = None
-        move(view, amount)
+        move(view, *how)
         self._moved()
 
     def action_flip(self) -> None:

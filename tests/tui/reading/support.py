@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 from textual.app import App, ComposeResult
+from textual.binding import BindingType
 from textual.strip import Strip
 
 import reader.tui
@@ -165,6 +167,8 @@ class PaneApp(App[None]):
     """Nothing but an article pane, in the colours of the program."""
 
     CSS_PATH = SHEET
+    BINDINGS: ClassVar[list[BindingType]] = [("g", "end(-1)"), ("G", "end(1)")]
+    """In the program these are keys of the screen."""
 
     def __init__(self, shown: PaneContent, theme: str = NIGHT.name) -> None:
         super().__init__()
@@ -185,6 +189,9 @@ class PaneApp(App[None]):
         self.theme = self._wanted_theme
         self.pane.show(self._shown)
         self.pane.focus()
+
+    def action_end(self, direction: int) -> None:
+        self.pane.action_end(direction)
 
     @property
     def pane(self) -> ArticlePane:
