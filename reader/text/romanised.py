@@ -22,6 +22,10 @@ _VOWELS_SPELLED: Final = (
     " wo=ㅝ we=ㅞ wi=ㅟ yo=ㅛㅕ yu=ㅠㅕ eu=ㅡ ui=ㅢ oo=ㅜ ee=ㅣ a=ㅏ e=ㅔ o=ㅗㅓ u=ㅜㅓㅡ i=ㅣ"
 )
 """Those of the rules, and how names have them: Yoon, Young, Hyun, Sun."""
+_PLAIN_IF_OPEN: Final = frozenset(("o", "u"))
+"""These are other vowels before a final alone, as in Jong and Sung: gu is no 거."""
+_CARRIED: Final[Mapping[str, str]] = {"r": "ㄹ"}
+"""A final that is spelled otherwise where it goes over to a vowel: seorak is 설악."""
 _FINALS_SPELLED: Final = "ng=ㅇ k=ㄱ g=ㄱ n=ㄴ t=ㅅㄷ l=ㄹ m=ㅁ p=ㅂ b=ㅂ"
 _SURNAMES_SPELLED: Final = (
     "lee=이 rhee=이 yi=이 rhie=이 park=박 roh=노 noh=노 lim=임 ryu=유 yoo=유 huh=허 suh=서 oh=오"
@@ -93,10 +97,21 @@ def _syllables(word: str, place: int) -> Iterator[tuple[_Syllable, ...]]:
             continue
         heads = initial + _SOFTER.get(initial, "")
         for after, vowels in _next(word, place + length, _VOWELS, 3):
-            for end, finals in (*_next(word, after, _FINALS, 2), (after, "_")):
+            for end, finals in _ends(word, after):
+                plain = end == after and word[place + length : after] in _PLAIN_IF_OPEN
                 for rest in _syllables(word, end):
-                    for head, vowel, final in product(heads, vowels, finals):
+                    for head, vowel, final in product(
+                        heads, vowels[:1] if plain else vowels, finals
+                    ):
                         yield ((head, vowel, final.strip("_")), *rest)
+
+
+def _ends(word: str, place: int) -> Iterator[tuple[int, str]]:
+    """The finals at a place, the longest first, _ for none, and where each ends."""
+    yield from _next(word, place, _FINALS, 2)
+    yield place, "_"
+    if word[place + 1 : place + 2] in _VOWELS:
+        yield from _next(word, place, _CARRIED, 1)
 
 
 def _next(

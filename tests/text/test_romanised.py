@@ -19,6 +19,7 @@ from reader.text.romanised import romanised
         ("yeouido", "여의도"),
         ("makgeolli", "막걸리"),
         ("gangneung", "강릉"),
+        ("seoraksan", "설악산"),
         ("jongno", "종로"),
         ("silla", "신라"),
         ("hallasan", "한라산"),
@@ -38,6 +39,12 @@ from reader.text.romanised import romanised
 def test_places_and_names_are_read_as_they_are_spelled(latin: str, hangul: str) -> None:
     """By the rules, which write what is spoken, and as names freely are."""
     assert hangul in romanised(latin)
+
+
+@pytest.mark.parametrize(("latin", "hangul"), [("daegu", "대거"), ("yeosu", "여서")])
+def test_an_open_syllable_has_its_plain_vowel(latin: str, hangul: str) -> None:
+    """Sung and Jong are names with another one, before a final."""
+    assert hangul not in romanised(latin)
 
 
 @pytest.mark.parametrize("latin", ["market", "strength", "x", "", "kim"])
