@@ -254,14 +254,14 @@ def _understood(word: _Word, corpus: Corpus, effort: Effort) -> tuple[Reading, .
     slip = "" if strong else latin_slip(text)
     others = [reading for reading in sure if reading not in surest]
     known = strong or bool(_best(others, parts, corpus, effort))
-    sounding = slip if len(slip) >= 5 and slip.isalpha() else text
+    meant = slip if len(slip) >= 5 and slip.isalpha() else text
     sounds: list[Reading] = []
-    if not is_slip and (is_latin(sounding) or not strong) and not effort.spent():
-        sounds += sound_readings(sounding, corpus, BESIDE_LITERAL if known else 0.80)
+    if not is_slip and (is_latin(meant) or not strong) and not effort.spent():
+        sounds += sound_readings(meant, corpus, BESIDE_LITERAL if known else 0.80)
     guesses += sounds
-    typos = typos and may_have_slips(text, beside_sounds=bool(sounds))
-    if not known and typos and not effort.spent(_TYPO_MS):
-        guesses += typo_readings(text, corpus)
+    for one in dict.fromkeys((text, meant)) if typos and not known else ():
+        if may_have_slips(one, beside_sounds=bool(sounds)) and not effort.spent(_TYPO_MS):
+            guesses += typo_readings(one, corpus)
     if not known and not effort.spent():
         guesses += _numbered(text, parts, corpus, effort)
     return tuple({reading.text: reading for reading in reversed([*sure, *guesses])}.values())

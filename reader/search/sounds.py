@@ -11,6 +11,7 @@ from reader.search.readings import Reading, is_latin
 from reader.search.results import Tier
 from reader.search.tables import ALIASES
 from reader.text.hangul import decompose, is_syllable
+from reader.text.loanwords import spelling_cost
 from reader.text.particles import stems
 from reader.text.romanised import romanised
 from reader.text.transliteration import similarity, skeleton_of_hangul, skeleton_of_latin
@@ -30,6 +31,11 @@ _LONG_NAME: Final = 4
 """Syllables or consonants."""
 _SURE_IF_SHORT: Final = 0.88
 """The least likeness of a shorter one: many a common word sounds a little like some name."""
+_UNLIKELY: Final = 0.11
+"""The share of misfit letters from which on nobody would spell a foreign word so: 뜬다 is no
+tender."""
+_UNLIKELY_IF_LONG: Final = 0.21
+"""The same of a word that is too long to be another one with a slip in it."""
 _LONG_A = re.compile("([에게네데레메베세제체케테페헤])([이-잏])")
 _LONG_I = re.compile("([가까나다따라마바빠사싸아자차카타파하])([이-잏])")
 _HAS_LONG_I = re.compile("[iy][b-df-hj-np-tv-z]?[aeiouy]|y[b-df-hj-np-tv-z]|igh")
@@ -114,11 +120,20 @@ def _best_sounding(
         if score >= (floor if _is_long(token, word.text) else max(floor, _SURE_IF_SHORT))
         and (word.documents <= max(3, size // 20) or _is_foreign(token, word.text, score))
         and _may_be_name(word.text)
+        and _is_spelled_so(token, word.text)
     ]
     best = max((score for score, _ in names), default=0.0)
     for score, word in names:
         if score >= best - _NEARLY_BEST:
             yield Reading(word.text, Tier.TRANSLITERATION, base * score, whole=True)
+
+
+def _is_spelled_so(token: str, word: str) -> bool:
+    """Whether the Korean one of two words is how the other is likely to be written."""
+    hangul, latin = (token, word) if is_syllable(token[0]) else (word, token)
+    return spelling_cost(hangul, latin) < (
+        _UNLIKELY_IF_LONG if _is_long(token, word) else _UNLIKELY
+    )
 
 
 def _is_foreign(token: str, word: str, alike: float) -> bool:
