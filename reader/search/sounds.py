@@ -64,24 +64,24 @@ def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Readi
                 yield Reading(word.text, Tier.TRANSLITERATION, _BY_THE_RULES, whole=True)
             return  # nothing that only sounds a little like it is meant
         skeleton = skeleton_of_latin(token) if _VOWEL.search(token) else ""
+        least = max(floor, 0.88) if len(skeleton) <= 2 else floor
         found = [
-            (_alike(word.text, token), word)
+            (_alike(word.text, token, least), word)
             for word in (_sounding(skeleton, lexicon, True, floor) if skeleton else ())
             if len(word.text) >= (3 if beside and len(skeleton) < 3 else 2)
         ]
-        least = max(floor, 0.88) if len(skeleton) <= 2 else floor
         yield from _best_sounding(token, found, least, base, lexicon.size())
     elif all(map(is_syllable, token)) and len(token) >= 2:
         for bare in (token, *stems(token)):
             skeleton = skeleton_of_hangul(bare)
             if len(skeleton) < 2 or not _may_be_name(bare):
                 continue
+            least = max(floor, 0.93 if len(skeleton) <= 2 else 0.83)
             found = [
-                (_alike(bare, other.text), other)
+                (_alike(bare, other.text, least), other)
                 for other in _sounding(skeleton, lexicon, False, floor)
                 if len(other.text) >= 4
             ]
-            least = max(floor, 0.93 if len(skeleton) <= 2 else 0.83)
             yield from _best_sounding(bare, found, least, base - 0.06, lexicon.size())
 
 
@@ -90,12 +90,12 @@ def _romanised(token: str) -> tuple[str, ...]:
     return (*words, *(word + kind for word in words[:_FEW] for kind in _PLACES))
 
 
-def _alike(hangul: str, latin: str) -> float:
-    """How alike they sound; what is one vowel in English is two in 게임 and 나이키."""
+def _alike(hangul: str, latin: str, least: float) -> float:
+    """How alike they sound, 0.0 below the least; one vowel of English is two in 게임 and 나이키."""
     spellings = [hangul, _LONG_A.sub(lambda two: _fused(two[1], two[2]), hangul)]
     if _HAS_LONG_I.search(latin):
         spellings.append(_LONG_I.sub(lambda two: _fused(chr(ord(two[1]) + _TO_I), two[2]), hangul))
-    return max(similarity(one, latin) for one in dict.fromkeys(spellings))
+    return max(similarity(one, latin, least) for one in dict.fromkeys(spellings))
 
 
 def _fused(first: str, second: str) -> str:
