@@ -80,7 +80,6 @@ class Unreadable(StoreError):
     def __init__(self, path: Path, line: int, reason: str, *, remedy: str = "") -> None:
         where = f"{path}:{line}" if line else str(path)
         super().__init__(f"{where}: {reason}", remedy=remedy or "mend the file or remove it")
-        self.path = path
         self.line = line
         self.reason = reason
 
@@ -101,8 +100,6 @@ class WriteFailed(StoreError):
             f"{path} could not be written: {reason}",
             remedy=remedy or "the old file is untouched; free space or fix the folder, then retry",
         )
-        self.path = path
-        self.reason = reason
 
 
 class NotSaved(StoreError):
@@ -134,7 +131,6 @@ class ArticleMissing(ReaderError):
         if removed:
             remedy = f"it is in the trash; `reader restore {article_id}` brings it back"
         super().__init__(f"no article {article_id!r} in {where}", remedy=remedy)
-        self.article_id = article_id
 
 
 class QueryError(ReaderError):

@@ -22,10 +22,6 @@ if TYPE_CHECKING:  # what they carry is known to those who make them
 class Saved(Message):
     """Pending steps have become durable."""
 
-    def __init__(self, steps: int) -> None:
-        super().__init__()
-        self.steps = steps
-
 
 class SaveFailed(Message):
     """The disk refused; the steps are kept and tried again."""
@@ -245,9 +241,8 @@ class ArticlesMoved(Message):
 class PlacesFound(Message):
     """An article has been looked through for a pattern."""
 
-    def __init__(self, needle: str, places: tuple[Occurrence, ...], opening: Opening) -> None:
+    def __init__(self, places: tuple[Occurrence, ...], opening: Opening) -> None:
         super().__init__()
-        self.needle = needle
         self.places = places
         self.opening = opening
         """Where the person was, or wanted to go, when it was asked for."""

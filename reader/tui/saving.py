@@ -105,11 +105,11 @@ class SavingApp(PressingApp):
     @work(group="save")
     async def _save(self) -> None:
         try:
-            steps = await self._on_disk(self.session.save)
+            await self._on_disk(self.session.save)
         except NotSaved as error:
             self.post_message(SaveFailed(error.reason))
         else:
-            self.post_message(Saved(steps))
+            self.post_message(Saved())
 
     @on(Saved)
     def _say_saved(self) -> None:

@@ -142,7 +142,7 @@ class FindActions(Returning):
             self.post_message(Told(str(error), failed=True))
             places = ()
         if not worker.is_cancelled:
-            self.post_message(PlacesFound(needle, places, opening))
+            self.post_message(PlacesFound(places, opening))
 
     @on(PlacesFound)
     def _take_places(self, event: PlacesFound) -> None:
