@@ -8,7 +8,8 @@ import pytest
 
 from reader.cli import COMMAND_MODULES
 from reader.cli.parser import OVERVIEW
-from reader.tui.keys import BY_ID, markdown_table
+from reader.tui.keys import BY_ID
+from tests.readme_keys import markdown_table
 from tests.support import PROJECT
 
 README = (PROJECT / "README.md").read_text("utf-8")
@@ -29,7 +30,7 @@ def named(expression: str) -> list[str]:
 
 
 def test_the_table_of_keys_is_the_programs_own() -> None:
-    """Made by `tui.keys.markdown_table`."""
+    """Made by `python -m tests.readme_keys`."""
     assert markdown_table() == between("keys")
 
 

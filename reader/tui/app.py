@@ -18,9 +18,10 @@ from reader.session import Change, Session
 from reader.text.cells import truncate
 from reader.text.counting import counted
 from reader.tui.bindings import bindings_of
+from reader.tui.command_rows import Group
 from reader.tui.covering import CoveringApp
 from reader.tui.guard import GuardFilter
-from reader.tui.keys import Group, Place
+from reader.tui.keys import Place
 from reader.tui.messages import MemoryChanged, Told
 from reader.tui.remembered import LAST_KEY
 from reader.tui.services import Services

@@ -10,7 +10,8 @@ from textual import events, on
 
 from reader.model.names import ArticleId
 from reader.session import Session
-from reader.tui.keys import BY_ID, COMMANDS, Command, Group, Place
+from reader.tui.command_rows import Group
+from reader.tui.keys import BY_ID, COMMANDS, Command, Place
 from reader.tui.messages import MarksLoaded, OpeningEnded
 from reader.tui.opening import Opening
 from reader.tui.screens.main import MainScreen

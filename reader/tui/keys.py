@@ -172,7 +172,7 @@ def commands_of(*places: Place) -> tuple[Command, ...]:
 
 def key_table() -> Iterator[str]:
     """The table as lines of plain text, for `reader keys`."""
-    for heading, places in _HEADINGS.items():
+    for heading, places in HEADINGS.items():
         yield heading
         for command in commands_of(*places):
             keys = "  ".join(shown(key) for key in command.keys)
@@ -180,35 +180,7 @@ def key_table() -> Iterator[str]:
         yield ""
 
 
-def markdown_table() -> str:
-    """The table of the README: one row for each set of keys, list and article side by side."""
-    sides = (
-        (Place.MOVE, Place.LIST, Place.EVERYWHERE),
-        (Place.PANE, Place.ARTICLE, Place.EVERYWHERE),
-    )
-    cells: dict[str, list[list[str]]] = {}
-    for side, places in enumerate(sides):
-        for command in commands_of(*places):
-            row = cells.setdefault(" ".join(f"`{shown(k)}`" for k in command.keys), [[], []])
-            row[side].append(command.description)
-    lines = ["| key | list | article |", "|---|---|---|"]
-    for keys, (left, right) in cells.items():
-        words = ["; ".join(side) or "–" for side in (left, right)]
-        lines.append(f"| {keys} | {words[0]} | {'same' if left == right else words[1]} |")
-    lines += [""] + [_sentence(heading, places) for heading, places in _ELSEWHERE.items()]
-    return "\n".join(lines).replace("`|`", "`\\|`") + "\n"
-
-
-def _sentence(heading: str, places: tuple[Place, ...]) -> str:
-    """The commands of a lesser place on one line, for the README."""
-    told = [
-        f"{' '.join(f'`{shown(k)}`' for k in command.keys)} {command.description}"
-        for command in commands_of(*places)
-    ]
-    return f"- **{heading}:** {' · '.join(told)}"
-
-
-_HEADINGS: Final[Mapping[str, tuple[Place, ...]]] = {
+HEADINGS: Final[Mapping[str, tuple[Place, ...]]] = {
     "In every list": (Place.MOVE,),
     "In the list of articles": (Place.LIST,),
     "In an article": (Place.PANE, Place.ARTICLE),
@@ -219,23 +191,4 @@ _HEADINGS: Final[Mapping[str, tuple[Place, ...]]] = {
     "In the sentences with a word": (Place.CONCORDANCE,),
     "Everywhere": (Place.EVERYWHERE,),
 }
-
-_ELSEWHERE: Final[Mapping[str, tuple[Place, ...]]] = {
-    heading: places
-    for heading, places in _HEADINGS.items()
-    if not {*places} & {Place.MOVE, Place.LIST, Place.PANE, Place.EVERYWHERE}
-}
-"""What has no column in the table of the README."""
-
-__all__ = [
-    "BY_ID",
-    "COMMANDS",
-    "Command",
-    "Group",
-    "Place",
-    "commands_of",
-    "key_name",
-    "key_table",
-    "markdown_table",
-    "shown",
-]
+"""Where commands are valid, as people call it."""

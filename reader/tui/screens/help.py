@@ -18,8 +18,9 @@ from textual.widgets import Input
 from reader.text.cells import cell_len
 from reader.text.keyboard import to_latin
 from reader.tui.backdrop import Backdrop
+from reader.tui.command_rows import Group
 from reader.tui.command_words import words_for
-from reader.tui.keys import BY_ID, COMMANDS, Command, Group, shown
+from reader.tui.keys import BY_ID, COMMANDS, Command, shown
 from reader.tui.matching import Haystack
 from reader.tui.widgets.entry_bar import EntryBar
 from reader.tui.widgets.line_list import LineList
