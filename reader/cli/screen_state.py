@@ -18,7 +18,9 @@ from typing import Final
 
 from reader.errors import Unreadable, WriteFailed
 from reader.store.atomic import move_file, opened_folder, read_file, replace_file, writing
-from reader.store.strict_yaml import Document, emit, load
+from reader.store.canonical_yaml import Document
+from reader.store.strict_yaml import load
+from reader.store.yaml_emitter import emit
 
 log = logging.getLogger(__name__)
 

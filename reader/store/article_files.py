@@ -13,8 +13,6 @@ from reader.store.atomic import make_folder, move_file, read_file, reason_of
 from reader.store.file_stat import ARTICLE_SUFFIX, TIME_BITS, FileStat
 from reader.store.strict_yaml import MAX_BYTES, line_of
 
-__all__ = ["FileStat", "Places", "article_path", "file_stat", "folder_stats", "read_article_file"]
-
 if TYPE_CHECKING:  # a list is shown before an article is read
     from reader.model.article import Article
 

@@ -25,15 +25,10 @@ from typing import Final
 
 from reader.errors import NewerSchema, StoreError, Unreadable
 from reader.model.article import Article, ArticleId
-from reader.store.article_files import (
-    FileStat,
-    article_path,
-    folder_stats,
-    is_newer,
-    read_article_file,
-)
+from reader.store.article_files import article_path, folder_stats, is_newer, read_article_file
 from reader.store.atomic import make_folder, sync_folder, writing
 from reader.store.documents import article_text
+from reader.store.file_stat import FileStat
 from reader.store.identity import Identities
 from reader.store.known import Known, known
 from reader.store.library import LibraryStore

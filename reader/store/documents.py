@@ -25,7 +25,7 @@ from reader.model.article import (
 )
 from reader.model.names import ARTICLE_ID
 from reader.store.fields import SCHEMA, Fields, converted
-from reader.store.strict_yaml import FlowList, FlowMap, Quoted, emit
+from reader.store.yaml_emitter import FlowList, FlowMap, Quoted, emit
 
 CONFIDENCE_DIGITS: Final = 2
 

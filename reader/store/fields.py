@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from reader.errors import NewerSchema, Unreadable
-from reader.store.strict_yaml import Value, line_of, load_told
+from reader.store.canonical_yaml import Value
+from reader.store.strict_yaml import line_of, load_told
 from reader.text.sanitise import guard, is_clean
 
 SCHEMA: Final = 1

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Final
 
 from reader.errors import ArticleMissing, Unreadable, WriteFailed
 from reader.store.article_files import (
-    FileStat,
     Places,
     article_path,
     file_stat,
@@ -27,6 +26,7 @@ from reader.store.article_files import (
     read_article_file,
 )
 from reader.store.atomic import make_folder, move_file, read_file, replace_file
+from reader.store.file_stat import FileStat
 from reader.store.lock import LibraryLock
 from reader.store.record import (
     MEND_RECORD,

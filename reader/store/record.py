@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from reader.model.names import ArticleId, letters_of
 from reader.store.fields import SCHEMA, Fields, converted, newer_schema
-from reader.store.strict_yaml import Quoted, emit
+from reader.store.yaml_emitter import Quoted, emit
 
 RECORD_BYTES: Final = 64 << 20
 MEND_RECORD: Final = "mend it, or `reader check --repair` makes a new record"

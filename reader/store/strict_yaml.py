@@ -19,27 +19,10 @@ from typing import TYPE_CHECKING, Final
 from reader.errors import Unreadable
 from reader.store import canonical_yaml
 from reader.store.canonical_yaml import Document, Value
-from reader.store.yaml_emitter import FlowList, FlowMap, Plain, Quoted, emit, may_be_retyped
+from reader.store.yaml_emitter import Plain, may_be_retyped
 
 if TYPE_CHECKING:  # loaded when a file needs it: no such file is read before the list is shown
     from yaml import events
-
-__all__ = [
-    "MAX_BYTES",
-    "MAX_DEPTH",
-    "MAX_KEY_CHARS",
-    "Document",
-    "FlowList",
-    "FlowMap",
-    "Plain",
-    "Quoted",
-    "Value",
-    "emit",
-    "line_of",
-    "load",
-    "load_told",
-    "places",
-]
 
 MAX_DEPTH: Final = 16
 MAX_BYTES: Final = 16 << 20

@@ -20,7 +20,8 @@ from pathlib import Path
 from reader.catalog.catalog import Catalog
 from reader.model.article import Article, ArticleId, Block, BlockKind, Edition, Language
 from reader.model.listing import ListQuery, Sort, View
-from reader.store.article_files import FileStat, folder_stats
+from reader.store.article_files import folder_stats
+from reader.store.file_stat import FileStat
 from tests.search.library import Marked
 
 ROUNDS = 9

@@ -16,7 +16,8 @@ from reader.errors import Unreadable
 from reader.store import canonical_yaml
 from reader.store.canonical_yaml import Document
 from reader.store.documents import article_text
-from reader.store.strict_yaml import _Builder, _Refused, emit, load
+from reader.store.strict_yaml import _Builder, _Refused, load
+from reader.store.yaml_emitter import emit
 from tests.bench.library_synthetic import Maker
 from tests.store.test_yaml_emitter import PIECES, values
 from tests.support import PROJECT

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from reader.errors import Unreadable
-from reader.store.strict_yaml import MAX_BYTES, MAX_DEPTH, Plain, line_of, load
+from reader.store.strict_yaml import MAX_BYTES, MAX_DEPTH, line_of, load
+from reader.store.yaml_emitter import Plain
 
 FILE = Path("library/articles/k3f7a2q5xm.yaml")
 

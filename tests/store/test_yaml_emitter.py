@@ -11,7 +11,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.store.strict_yaml import FlowList, FlowMap, Plain, Quoted, emit, load
+from reader.store.strict_yaml import load
+from reader.store.yaml_emitter import FlowList, FlowMap, Plain, Quoted, emit
 
 FILE = Path("any.yaml")
 NASTY_ROWS = (

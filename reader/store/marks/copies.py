@@ -21,19 +21,12 @@ from reader.model.names import (
     REST_SUFFIX,
     id_of_bits,
 )
+from reader.store.canonical_yaml import Document, Value
 from reader.store.marks.documents import digest
 from reader.store.marks.record import Doc, Json
 from reader.store.marks.values import plain
-from reader.store.strict_yaml import (
-    Document,
-    FlowList,
-    FlowMap,
-    Value,
-    emit,
-    line_of,
-    load,
-    places,
-)
+from reader.store.strict_yaml import line_of, load, places
+from reader.store.yaml_emitter import FlowList, FlowMap, emit
 
 SCHEMA: Final = 1
 LATER: Final = "written by a later version of the program"
