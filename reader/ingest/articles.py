@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from reader.ingest.bylines import OFFICE, Byline, byline_of, dateline_of
+from reader.ingest.bylines import DATELINE_LINES, OFFICE, Byline, byline_of, dateline_of
 from reader.ingest.cards import BIO_CHARS, NAME_CHARS
 from reader.ingest.dates import is_update, published
 from reader.ingest.doubts import doubts_about
@@ -35,6 +36,7 @@ _MIN_STUB_CHARS: Final = 50
 """But so much of a text is shown to those who have not paid for the rest."""
 _STUB_TITLE_CHARS: Final = 12
 """Under a shorter title it may be a comment under the name of who wrote it."""
+_FEWEST_CARDS: Final = 2
 _TEXT: Final = (Label.PARAGRAPH, Label.LIST_ITEM)
 
 
@@ -104,9 +106,11 @@ def _is_sure(page: LabelledPage, prose: int) -> bool:
     date alone where the text is no notice; or a date and a bracket in the title, as on flashes and
     lists of new heads, where there is a publisher. On a list of articles the dates stand below.
     """
+    dated = page.by_label.get(Label.DATE, ())
+    if _are_cards(page, dated):
+        return False
     if page.cards or Label.REPEAT in page.by_label:
         return True
-    dated = page.by_label.get(Label.DATE, ())
     if prose < _MIN_FLASH_CHARS or page.sheet.title < 0 or not dated:
         return False
     text = min(page.by_label[label][0] for label in _TEXT if label in page.by_label)
@@ -117,6 +121,20 @@ def _is_sure(page: LabelledPage, prose: int) -> bool:
     if prose >= _MIN_STUB_CHARS and len(page.sheet.texts[page.sheet.title]) >= _STUB_TITLE_CHARS:
         return True
     return bool(publisher_of(page) and section_of(page.sheet.texts[page.sheet.title]))
+
+
+def _are_cards(page: LabelledPage, dated: Sequence[int]) -> bool:
+    """Whether more than one date stands under a line that is printed twice.
+
+    So do links to other articles, each with its picture, whose text is the title too.
+    """
+    repeats = page.by_label.get(Label.REPEAT, ())
+    return (
+        sum(
+            any(above < index < date for index in repeats) for above, date in pairwise((-1, *dated))
+        )
+        >= _FEWEST_CARDS
+    )
 
 
 def _why_nothing(page: LabelledPage) -> str:
@@ -136,7 +154,8 @@ def _bylines(page: LabelledPage) -> list[Byline]:
     found += [header_byline(text) for text in page.texts(Label.DATE)]
     if page.first(Label.AUTHOR) and not page.cards:
         found.append(Byline(page.first(Label.AUTHOR)))
-    found.append(dateline_of(page.first(Label.PARAGRAPH)))
+    first = page.by_label.get(Label.PARAGRAPH, ())[:DATELINE_LINES]
+    found += [dateline_of(page.sheet.texts[index]) for index in first]
     return [byline for byline in found if byline is not None]
 
 

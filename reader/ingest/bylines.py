@@ -94,9 +94,11 @@ _NO_ONE_WITH_ADDRESS: Final = frozenset("일자처님문")
 """In these end other words before an address: 이메일, 제보자, 문의처."""
 _PICTURED = lazily(r"사진|그림|삽화|영상|그래픽|편집|번역|옮김|감수")
 """What a second person did who did not write."""
-DATELINE = lazily(
+DATELINE_LINES: Final = 3
+"""Among so many first paragraphs is the one with which the news begins; a note may come before."""
+_DATELINE = lazily(
     rf"[(\[][^()\[\]]{{1,30}}[)\]]\s*(?P<name>[가-힣]{{2,4}})\s(?P<position>{_POSITIONS})\s*=\s|"
-    rf"\[(?P<desk>[^()\[\]=]{{2,12}})[\s=](?P<named>[가-힣]{{3}})\s?(?P<as>{_POSITIONS})\]\s"
+    rf"\[[^()\[\]=]{{2,12}}[\s=](?P<named>[가-힣]{{3}})\s?(?P<as>{_POSITIONS})\]\s"
 )
 
 _SURNAMES: Final = frozenset(
@@ -208,7 +210,7 @@ def dateline_of(text: str) -> Byline | None:
 
     Or with the paper's name and the reporter's in brackets: "[한강타임즈 홍길동 기자] ".
     """
-    match = DATELINE.match(text) if text[:1] in "([" else None
+    match = _DATELINE.match(text) if text[:1] in "([" else None
     if match is None:
         return None
     return Byline(match["name"] or match["named"], match["position"] or match["as"])

@@ -99,7 +99,7 @@ def _pieces(text: str) -> list[str]:
         return []
     pieces = [piece for piece in _BARS.split(text) if piece]
     if len(pieces) > 1:
-        return pieces
+        return [each for piece in pieces for each in _LABELLED_DATE.split(piece, 1) if each]
     # without bars only what is signed counts: "홍길동 기자 입력 2023.11.15"
     before, *after = _LABELLED_DATE.split(text, maxsplit=1)
     if after and byline_of(before.strip()) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from reader.ingest.bylines import DATELINE, byline_of
+from reader.ingest.bylines import DATELINE_LINES, byline_of
 from reader.ingest.labelled import Label
 from reader.ingest.labels import LabelledPage
 from reader.ingest.shapes import ends_like_a_sentence
@@ -27,6 +27,15 @@ _CLAIMS: Final = ("ⓒ", "Ⓒ", "©", "(c)", "(C)", "저작권자", "Copyright")
 _FORBIDS = lazily(r"무단|재배포|전재")
 _WORD = lazily(r"[^\W_]+")
 _AT_PAPER = lazily(r"(?:기자|특파원)\s?@(?P<paper>[가-힣A-Z][가-힣A-Za-z0-9]{1,11})(?![\w.])")
+_BRACKET = lazily(
+    r"\[(?:(?P<at>[^\s\[\]()=/]{2,12})[=/]\s?)?(?P<paper>[^\s\[\]()=/]{2,12})"
+    r"(?:\s[^\[\]()]{2,14})?\]"
+)
+"""Before an author, and before an article: "[한강경제=뉴스팀]", "[한강경제 홍길동 기자]"."""
+_CALLED_PAPER = lazily(
+    r"[가-힣A-Za-z\d]{1,6}(?:경제|뉴스|닷컴|데일리|매거진|미디어|방송|신문|오늘|위클리|일보|저널|타임[스즈]|"
+    r"투데이|포스트|헤럴드|TV)(?:TV|\d\d)?$"
+)
 _OF_TWO_SCRIPTS = lazily(r"[A-Z]{2,4}[가-힣]{2,4}$")
 """So papers are called, and no place: "IT동아"."""
 _WIRE = lazily(r"[^\s()]{2,10}--\((?P<wire>[가-힣A-Za-z ]{2,16})\)--")
@@ -108,8 +117,9 @@ def _copyright_holder(page: LabelledPage) -> str:
         if " " not in name:
             return name
         claim = _FORBIDS.split(text[match.start("name") :], maxsplit=1)[0]
+        words = _WORD.findall(claim)[: 1 if name.isascii() else None]  # not "a Time Warner company"
         papers = page.sheet.rules.publishers
-        return next((word for word in _WORD.findall(claim) if word.casefold() in papers), name)
+        return next((word for word in words if word.casefold() in papers), name)
     return ""
 
 
@@ -119,11 +129,19 @@ def _beside_author(page: LabelledPage) -> str:
     wire = _WIRE.match(paragraph) if "--(" in paragraph else None
     if wire is not None:
         return wire["wire"]
-    bracket = DATELINE.match(paragraph) if paragraph[:1] == "[" else None
-    desk = (bracket["desk"] or "") if bracket is not None else ""
-    if desk and (desk.casefold() in papers or _OF_TWO_SCRIPTS.match(desk)):
-        return desk
-    return _known_at(page.texts(Label.BYLINE), papers)
+    first = page.by_label.get(Label.PARAGRAPH, ())[:DATELINE_LINES]
+    signed = (*page.texts(Label.BYLINE), *(page.sheet.texts[index] for index in first))
+    brackets = (_BRACKET.match(text) for text in signed if text[0] == "[")
+    names = (found["at"] or found["paper"] for found in brackets if found is not None)
+    said = (name for name in names if _is_paper(name, papers))
+    return next(said, "") or _known_at(page.texts(Label.BYLINE), papers)
+
+
+def _is_paper(name: str, papers: Collection[str]) -> bool:
+    """Whether what stands beside an author is a paper and no place: "한강경제", "IT동아"."""
+    if name.casefold() in papers or _OF_TWO_SCRIPTS.match(name) is not None:
+        return True
+    return _CALLED_PAPER.match(name) is not None
 
 
 def _known_at(bylines: Iterable[str], papers: Collection[str]) -> str:

@@ -186,7 +186,7 @@ class _Header:
             if self._may_sign(match["who"]):
                 sheet.texts[index] = f"By {match['who']} | {match['date']}"
                 sheet.mark(index, Label.DATE, "a name beside a date")
-        elif sheet.is_open(index) and (date := _behind_words(text)):
+        elif sheet.is_open(index) and (date := date_behind_words(text)):
             sheet.texts[index] = date
             sheet.mark(index, Label.DATE, "a date behind a few words")
 
@@ -268,7 +268,7 @@ def may_be_person(sheet: Sheet, name: str) -> bool:
     return not is_of_sections(name) and not any(map(known.__contains__, key.split()))
 
 
-def _behind_words(text: str) -> str:
+def date_behind_words(text: str) -> str:
     """The date at the end of a short line, behind a section's name or the like; "" if none."""
     words = text.split(" ", _WORDS_BEFORE_DATE + 1)
     if len(text) > _DATED_CHARS or byline_of(text) is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from reader.ingest.cards import FoundCard
@@ -13,11 +12,11 @@ from reader.ingest.headers import first_prose, title_candidates
 from reader.ingest.labelled import Label
 from reader.ingest.menu_rows import is_entry, label_menus_above, label_words_above
 from reader.ingest.names import is_name_shaped
+from reader.ingest.printed_twice import GOOD_TITLE_CHARS, once_or_twice, printed_twice
 from reader.ingest.shapes import is_ornament, is_title_like
 from reader.ingest.sheet import Sheet
-from reader.ingest.signed import HEADER_LINES
+from reader.ingest.signed import date_behind_words
 from reader.ingest.sites import (
-    is_signed,
     is_spoken_of,
     label_as_site,
     label_site,
@@ -25,14 +24,8 @@ from reader.ingest.sites import (
 )
 from reader.text.lazy import lazily
 
-_GOOD_TITLE_CHARS: Final = 10
-"""A shorter line is only a title if there is nothing better."""
-_LISTED: Final = "•□ "
 _SECTION_CHARS: Final = 16
 _SITE_CHARS: Final = 40
-_TIMES: Final = 4
-"""A title stands so often at most; what a page says more often is an entry of its menus."""
-_SIGNED: Final = (Label.DATE, Label.BYLINE)
 _CALLED = lazily(r"(?:제목|기사\s?제목|헤드라인|Title|Headline)\s*[:：]\s*(?P<title>\S.*)$", re.I)
 _ISSUE = lazily(r"(?:\b(?:vol|no|issue)[.\s#]*|제\s?|#)\d{1,4}\s?호?(?:$|\s?[|·])", re.I)
 TITLE_WITH_SITE: Final = "title with the site's name"
@@ -68,7 +61,7 @@ def _found(sheet: Sheet, cards: tuple[FoundCard, ...]) -> tuple[int, str]:
         title, rule = _in_tab(sheet), "also stands with the site's name"
     if title < 0:
         label_menus_above(sheet, prose)
-        title, rule = _printed_twice(sheet, prose), "printed twice"
+        title, rule = printed_twice(sheet, prose), "printed twice"
     label_site(sheet, prose if title < 0 else title, max(prose, title))
     if title >= 0:
         return title, rule
@@ -82,59 +75,6 @@ def _found(sheet: Sheet, cards: tuple[FoundCard, ...]) -> tuple[int, str]:
     return _best_guess(sheet, prose), "first line like a title"
 
 
-def _printed_twice(sheet: Sheet, prose: int) -> int:
-    """The index of a title that stands twice: next to each other, else the longest of all.
-
-    A line doubled without an empty line between, with something like a title above it, is the
-    text of a picture.
-    """
-    candidates = _once_or_twice(sheet, prose)
-    earlier = ""
-    for first, second in pairwise(candidates):
-        if sheet.texts[first].lstrip(_LISTED) == sheet.texts[second] != sheet.texts[first]:
-            sheet.mark(first, Label.REPEAT, "title again")
-            return second  # the last step of the path to it
-        if sheet.texts[first] == sheet.texts[second] and not (
-            (
-                len(earlier) >= _GOOD_TITLE_CHARS
-                and (sheet.adjacent(second) or len(sheet.texts[first]) < _GOOD_TITLE_CHARS)
-            )
-            or is_signed(sheet, first)
-        ):
-            sheet.mark(second, Label.REPEAT, "title again")
-            return first
-        earlier = max(earlier, sheet.texts[first], key=len)
-    last = {sheet.texts[index]: index for index in candidates}
-    repeated = [
-        index if _is_headed_by(sheet, index, last[sheet.texts[index]]) else last[sheet.texts[index]]
-        for index in candidates
-        if last[sheet.texts[index]] > index + 1
-    ]
-    good = [
-        index
-        for index in repeated
-        if len(sheet.texts[index]) >= _GOOD_TITLE_CHARS and not is_spoken_of(sheet, index)
-    ]
-    return max(good, key=lambda index: len(sheet.texts[index]), default=-1)
-
-
-def _once_or_twice(sheet: Sheet, prose: int) -> list[int]:
-    """The lines that the title may be among; none that stands above the text again and again."""
-    candidates = title_candidates(sheet, prose)
-    if len(candidates) <= _TIMES:
-        return candidates
-    above = sheet.texts[:prose]
-    return [index for index in candidates if above.count(sheet.texts[index]) <= _TIMES]
-
-
-def _is_headed_by(sheet: Sheet, first: int, again: int) -> bool:
-    """Whether under the first of two equal lines stands a byline or date, and none under both."""
-    below = next((i for i in range(first, len(sheet)) if sheet.label(i) in _SIGNED), again)
-    return below < again and not any(
-        sheet.label(i) in _SIGNED for i in range(again, min(len(sheet), again + HEADER_LINES))
-    )
-
-
 def _in_tab(sheet: Sheet) -> int:
     """A line that stands first of all as "line - name of the site", however far below it is.
 
@@ -143,7 +83,7 @@ def _in_tab(sheet: Sheet) -> int:
     text = sheet.texts[0]
     may_be = sheet.is_open(0) and ("|" in text or " - " in text or " – " in text or " — " in text)
     ends = [match.start() for match in _BEFORE_SITE.finditer(text)] if may_be else []
-    titles = {text[:end] for end in ends if end >= _GOOD_TITLE_CHARS}
+    titles = {text[:end] for end in ends if end >= GOOD_TITLE_CHARS}
     if not titles:
         return -1
     again = (i for i in range(1, len(sheet)) if sheet.texts[i] in titles)
@@ -199,13 +139,15 @@ def _best_guess(sheet: Sheet, prose: int) -> int:
     """
     candidates = [
         index
-        for index in _once_or_twice(sheet, prose)
+        for index in once_or_twice(sheet, prose)
         if not is_ornament(sheet.texts[index]) and not is_day(sheet.texts[index])
     ]
     candidates = _without_names(sheet, candidates)
     good = [index for index in candidates if _is_good(sheet.texts[index])]
     pool = good or candidates
     headed = _first_of(sheet, (Label.DATE, Label.BYLINE), prose)
+    if headed == prose:
+        headed = next((i for i in candidates if date_behind_words(sheet.texts[i])), prose)
     above = [index for index in pool if index < headed] if headed < prose else []
     best = above[-1] if above else (pool or [-1])[0]
     higher = best - 1
@@ -244,7 +186,7 @@ def _over_buttons(sheet: Sheet, pool: Sequence[int], best: int) -> int:
 
 def _is_good(text: str) -> bool:
     """Whether a line says more than a section does, and not which issue of a letter this is."""
-    return len(text) >= _GOOD_TITLE_CHARS and _ISSUE.search(text) is None
+    return len(text) >= GOOD_TITLE_CHARS and _ISSUE.search(text) is None
 
 
 def _without_names(sheet: Sheet, candidates: list[int]) -> list[int]:

@@ -36,6 +36,7 @@ _SHARE_OF_FULL: Final = 0.85
 _SHARE_TOO_WIDE: Final = 1.15
 """A line so much wider than the widest that goes on was never broken, nor were the others."""
 
+_NOTICES: Final = (Label.FURNITURE, Label.NOTE)
 _Measure = Callable[[str], int]
 
 
@@ -137,6 +138,10 @@ def _blocks(sheet: Sheet, tongue: str) -> list[list[int]]:
 
 
 def _join(sheet: Sheet, forced: frozenset[int]) -> None:
+    broken = (text for index in forced if _could_break(text := sheet.texts[index - 1]))
+    width = max(map(len, broken), default=0)
+    if width:
+        _label_rest(sheet, width)
     first = 0
     for index in range(len(sheet)):
         if index in forced:
@@ -145,3 +150,14 @@ def _join(sheet: Sheet, forced: frozenset[int]) -> None:
             sheet.kinds[first] = OTHER
         else:
             first = index
+
+
+def _label_rest(sheet: Sheet, width: int) -> None:
+    """On such a page the copyright and other notices go on below as well."""
+    for index in range(1, len(sheet)):
+        above, text = sheet.marks[index - 1], sheet.texts[index - 1]
+        if above is None or above.label not in _NOTICES or not sheet.is_open(index):
+            continue
+        room = width - len(text) - 1
+        if 0 <= room < len(sheet.texts[index].split(None, 1)[0]) and sheet.adjacent(index):
+            sheet.marks[index] = above

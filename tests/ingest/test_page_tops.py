@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reader.ingest.people import date_beside_byline
+from reader.model.article import Language
 from tests.ingest.dumps import BATTERIES, BUSES, POWER, SEASONS, Read, page
 
 TITLE = '전기요금 계절별 3단계로 나눈다…사업장은 "환영"'
@@ -31,6 +33,37 @@ def test_a_title_that_ends_the_path_to_it_is_no_pictures_text() -> None:
     picture = ("A bus waits at the depot by the river on Monday", "")
     lines = (*path, *picture, *picture, "By Jane Doe", "March 2, 2024", "", BUSES, "", BATTERIES)
     assert TITLE_EN == title_and_deck(*lines)[0]
+
+
+def test_a_path_may_stick_to_its_last_step() -> None:
+    """A bracket before the title is a part of it and no step."""
+    path = f"HomeLatest News{TITLE_EN}"
+    lines = ("The River Post", path, "", TITLE_EN, "", "River Post March 02, 2024", "", BUSES)
+    read = Read(page(*lines, "", BATTERIES))
+    assert ([TITLE_EN], "2024-03-02") == (read.titles(Language.EN), read.article.published)
+    assert f"[단독] {TITLE}" == title_and_deck(f"[단독] {TITLE}", "", TITLE, "", POWER, SEASONS)[0]
+
+
+def test_a_motto_printed_twice_over_a_menu_is_no_title() -> None:
+    """Under a title no menu follows, and not the next line like a title."""
+    motto = "The River Post | The paper of all harbours"
+    menu = tuple(f"• {word}" for word in ("Home", "Ports", "Ships", "Rail", "Roads", "Air"))
+    lines = (motto, motto, *menu, "• Buses", "• Trams", "", TITLE_EN, "", "March 2, 2024", "")
+    assert TITLE_EN == title_and_deck(*lines, BUSES, "", BATTERIES)[0]
+
+
+def test_a_note_may_come_before_the_line_that_signs_the_news() -> None:
+    """As where a series is introduced."""
+    signed = f"[강변데일리 김철수기자] {SEASONS}"
+    article = Read(page(TITLE, "", POWER, "", signed, "", POWER[::-1])).article
+    assert ("김철수", "강변데일리") == (article.author.name, article.publisher)
+
+
+def test_a_date_may_stand_among_counters_and_names() -> None:
+    """Whichever stands first."""
+    assert "발행: 2025.10.31 20:45" == date_beside_byline(
+        "댓글 1 · 저장 0 · 홍길동 기자 발행: 2025.10.31 20:45"
+    )
 
 
 def test_a_notice_over_a_menu_is_no_text() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.ingest.labelled import Label
+from reader.model.article import Language
 from tests.ingest.dumps import BATTERIES, BUSES, POWER, SEASONS, Read, labels, page
 
 HEAD = ("Electric buses by 2027", "By Jane Doe", "March 2, 2024", BUSES)
@@ -103,3 +104,13 @@ def test_a_list_under_the_copyright_is_one_of_links() -> None:
     assert {F} == set(labels(*head, claim, asks, *links)[3:])
     assert P is labels(*head, claim, *links, BUSES, BATTERIES)[-1]
     assert P is labels(*head, SEASONS, asks, *links)[4]
+
+
+def test_links_with_pictures_and_dates_are_no_article() -> None:
+    """Though the first has what an article has: a title printed twice, and a date."""
+    card = ("The tower that sways in the wind", "The tower that sways in the wind", "May 1, 2024")
+    other = ("A bridge hums at night, and why", "A bridge hums at night, and why", "May 2, 2024")
+    asks = "Get all of our stories delivered straight to your inbox."
+    read = Read(page(*HEAD, BATTERIES, "• Facebook", "• Google+", "", *card, "", *other, "", asks))
+    assert ["Electric buses by 2027"] == read.titles(Language.EN)
+    assert 2 == len(read.article.editions[Language.EN].body)

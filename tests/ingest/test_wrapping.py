@@ -67,3 +67,20 @@ def test_a_long_address_does_not_show_that_nothing_was_broken() -> None:
     first = " ".join(WRAPPED[4:7])
     assert 2 == len(texts(edition, BlockKind.PARAGRAPH))
     assert first in texts(edition, BlockKind.PARAGRAPH)
+
+
+def test_a_notice_goes_on_below_as_paragraphs_do() -> None:
+    """On such a page only; a short notice ends where it ends."""
+    claim = (
+        "© 2023 The Strait Post. All rights reserved. None of this may",
+        "be published, broadcast or rewritten, not even in part.",
+    )
+    (edition,) = Read(page(*WRAPPED, *claim)).article.editions.values()
+    assert 2 == len(texts(edition, BlockKind.PARAGRAPH))
+    short = (
+        *WRAPPED,
+        "© 2023 The Strait Post",
+        "The pier itself will be gone by June.",
+    )
+    (edition,) = Read(page(*short)).article.editions.values()
+    assert 3 == len(texts(edition, BlockKind.PARAGRAPH))
