@@ -148,7 +148,7 @@ async def taken(scene: Scene) -> str:
 def a_read_session(folder: Path) -> Session:
     """The bundled library as somebody has it who has been reading for a while."""
     marks = InMemoryMarks()
-    session = Session(LibraryStore(folder).open(), marks, Catalog(None))
+    session = Session(LibraryStore(folder).open(), lambda: marks, Catalog(None))
     session.refresh()
     session.load_marks()
     ids = [row.id for row in session.rows(ListQuery(), 0, 20)]

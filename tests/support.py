@@ -279,7 +279,8 @@ class InMemoryCatalog:
 def a_session(*articles: Article, marks: InMemoryMarks | None = None) -> Session:
     """A session over articles in memory, its marks loaded."""
     by_id = {article.id: article for article in articles or (an_article(),)}
-    session = Session(InMemoryLibrary(by_id), marks or InMemoryMarks(), InMemoryCatalog(by_id))
+    kept = marks or InMemoryMarks()
+    session = Session(InMemoryLibrary(by_id), lambda: kept, InMemoryCatalog(by_id))
     session.load_marks()
     return session
 

@@ -127,7 +127,7 @@ def open_session(options: Named, *, fresh: bool = True) -> Iterator[Session]:
     catalog = open_catalog(library)
     shown = not _is_for_programs(options)
     catalog.refill = partial(bring_up_to_date, catalog, library, shown=shown)
-    session = Session(library, open_marks(library), catalog)
+    session = Session(library, partial(open_marks, library), catalog)
     session.load_marks()
     try:
         if fresh:

@@ -6,12 +6,12 @@ import os
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reader import paths
 from reader.cli.first_screen import first_keeper
-from reader.cli.late_marks import LateMarks
 from reader.cli.opening import open_catalog, open_library, open_marks
 from reader.cli.screen_state import ScreenState
 from reader.compiled import keep_modules
@@ -56,8 +56,7 @@ def load_screen(options: OpenOptions, curtain: Curtain | None) -> Callable[[], i
     start = ArticleId(options.id) if options.id else None
     if start is not None:
         library.article(start)  # a clear word before the screen opens
-    marks = LateMarks(lambda: open_marks(library))
-    session = Session(library, marks, open_catalog(library))
+    session = Session(library, partial(open_marks, library), open_catalog(library))
     from reader.tui.light import load_textual
 
     load_textual()

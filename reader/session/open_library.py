@@ -32,11 +32,19 @@ MOST_DAMAGED: Final = 100
 class OpenLibrary:
     """What is there. Each method may be called on any thread."""
 
-    def __init__(self, library: LibraryPort, marks: MarksPort, catalog: CatalogPort) -> None:
+    def __init__(
+        self, library: LibraryPort, open_marks: Callable[[], MarksPort], catalog: CatalogPort
+    ) -> None:
+        """Open a library.
+
+        Args:
+            library: Its articles.
+            open_marks: Opens what keeps the marks, when something first needs it.
+            catalog: Its list and search.
+        """
         self._library = library
-        self._store = marks
         self._catalog = catalog
-        self._marks = SessionMarks(marks)
+        self._marks = SessionMarks(open_marks)
         self._opened = OpenedArticles(library)
 
     @property

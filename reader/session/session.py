@@ -28,7 +28,8 @@ class Session(Finding, Exporting):
 
     def problems(self) -> tuple[str, ...]:
         """What is wrong with files of marks, one line each."""
-        return tuple(str(problem) for problem in self._store.problems())
+        store = self._marks.opened
+        return tuple(str(problem) for problem in store.problems()) if store else ()
 
     def load_marks(self) -> None:
         """Read what the person put on articles; until then nothing is marked."""
@@ -58,15 +59,16 @@ class Session(Finding, Exporting):
 
     def draft(self, key: str, text: str) -> None:
         """Keep text that is being typed; `key` names what it belongs to."""
-        self._store.draft(key, text)
+        self._marks.store.draft(key, text)
 
     def drafts(self) -> Mapping[str, str]:
         """Texts that were being typed when a program ended, by their keys."""
-        return self._store.drafts()
+        store = self._marks.opened
+        return store.drafts() if store else {}
 
     def drop_draft(self, key: str) -> None:
         """Forget a draft."""
-        self._store.drop_draft(key)
+        self._marks.store.drop_draft(key)
 
     def close(self) -> None:
         """Save what is pending, bring the readable copies up to date, let go.
@@ -75,6 +77,7 @@ class Session(Finding, Exporting):
             NotSaved: If something could not be saved; nothing is closed then.
         """
         self.save()
-        self._store.fold()
-        self._store.close()
+        if store := self._marks.opened:
+            store.fold()
+            store.close()
         self._catalog.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,11 +34,18 @@ class SessionMarks:
     durable. Pending steps are replayed over the store's state, so what a person did is
     never off the screen because the disk is slow or full. Every method may be called on
     any thread.
+
+    Args:
+        open_store: Opens the store; called once, when something first needs it. Until then there
+            are no marks, no history, no drafts and no problems.
     """
 
-    def __init__(self, store: MarksPort) -> None:
+    def __init__(self, open_store: Callable[[], MarksPort]) -> None:
         self.history = History()
-        self._store = store
+        self._open_store = open_store
+        self._opening = threading.Lock()
+        self.opened: MarksPort | None = None
+        """The store, once something has needed it."""
         self._marked = Marked()
         self._stale: set[ArticleId] = set()
         """Articles whose marks have changed since they were last counted among the marked."""
@@ -57,6 +65,14 @@ class SessionMarks:
             return len(self._pending)
 
     @property
+    def store(self) -> MarksPort:
+        """The store; now something needs it."""
+        with self._opening:
+            if self.opened is None:
+                self.opened = self._open_store()
+            return self.opened
+
+    @property
     def marked(self) -> Marked:
         """Which articles carry which marks."""
         if self._stale:  # or there is nothing to wait for
@@ -70,12 +86,13 @@ class SessionMarks:
         """Read what the store has; steps that were taken meanwhile stay on top."""
         with self._loading:
             self._loaded = True  # or it cannot be, and what is done is kept all the same
-            self._store.load()
+            store = self.store
+            store.load()
             with self._lock:
-                kept = self._store.history()
+                kept = store.history()
                 there = {step.id for step in kept}  # perhaps the one that is being saved right now
                 self.history = History([*kept, *(s for s in self._pending if s.id not in there)])
-                self._marked = Marked(self._store.outlines())
+                self._marked = Marked(store.outlines())
                 self._stale = {c.article_id for step in self._pending for c in step.changes}
 
     def poll(self) -> frozenset[ArticleId]:
@@ -85,7 +102,7 @@ class SessionMarks:
             The articles it is on, and those on which what was saved since the last call has
             another version beside it that the person did not know of.
         """
-        changed = self._store.poll()
+        changed = self.opened.poll() if self.opened else frozenset()
         with self._lock:
             changed |= {one for one, gone in self._saved.items() if self._has_more(one, gone)}
             self._saved = {}
@@ -95,12 +112,12 @@ class SessionMarks:
     def has(self, article_id: ArticleId) -> bool:
         """Whether there are marks on an article, or were."""
         with self._lock:
-            return bool(self._pending) or article_id in self._store.marks()
+            return bool(self._pending) or article_id in self._kept
 
     def of(self, article_id: ArticleId) -> Marks:
         """The marks on one article, places as they were last resolved."""
         with self._lock:
-            marks = self._store.marks().get(article_id) or items.Marks(article_id)
+            marks = self._kept.get(article_id) or items.Marks(article_id)
             waiting = [change for step in self._pending for change in step.changes]
             on_it = [change for change in waiting if change.article_id == article_id]
             return marking.with_changes(marks, on_it) if on_it else marks
@@ -129,7 +146,7 @@ class SessionMarks:
             if self.unsaved:
                 self._wait_for_store()
             while (step := self._oldest()) is not None:
-                self._store.apply(marking.onto(step, self._store.marks()))
+                self.store.apply(marking.onto(step, self._kept))
                 saved += 1
                 with self._lock:
                     self._pending = [one for one in self._pending if one is not step]
@@ -144,13 +161,17 @@ class SessionMarks:
     def rescue(self) -> Path | None:
         """Keep unsaved steps outside the library; None if nothing is left to try."""
         with self._lock:
-            return self._store.rescue(tuple(self._pending))
+            return self.store.rescue(tuple(self._pending))
 
     def abandon(self) -> None:
         """Forget unsaved steps, for the way out; one that is being written may become durable."""
         with self._lock:
             gone, self._pending = self._pending, []
             self._stale |= {change.article_id for step in gone for change in step.changes}
+
+    @property
+    def _kept(self) -> Mapping[ArticleId, Marks]:
+        return self.opened.marks() if self.opened else {}
 
     def _wait_for_store(self) -> None:
         with self._loading, suppress(ReaderError):  # what cannot be read does not keep from saving

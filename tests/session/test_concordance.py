@@ -52,10 +52,10 @@ def test_an_article_that_cannot_be_read_keeps_no_other_from_being_read() -> None
     """Until nobody wants them any more; titles are no sentences."""
     other = an_article(B, ko="부두", ko_body=("부두는 넓다.",), en_body=("It is wide.",))
     articles = {A: ARTICLE, B: other}
-    session = Session(HalfLibrary(articles), InMemoryMarks(), InMemoryCatalog(articles))
+    session = Session(HalfLibrary(articles), InMemoryMarks, InMemoryCatalog(articles))
 
     assert [(B, 0)] == [(line.article_id, line.block) for line in session.concordance("부두")]
-    whole = Session(InMemoryLibrary(articles), InMemoryMarks(), InMemoryCatalog(articles))
+    whole = Session(InMemoryLibrary(articles), InMemoryMarks, InMemoryCatalog(articles))
     assert 2 == len(list(whole.each_sentence("부두")))
     assert 1 == len(whole.concordance("부두", limit=1))
     assert [] == list(whole.each_sentence("부두", lambda: True))

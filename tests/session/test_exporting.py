@@ -17,7 +17,7 @@ SPAN = Span(Point(0, 0), Point(0, 3))
 def test_what_is_marked_is_exported_also_where_its_article_is_gone() -> None:
     """Each once; a query chooses among those that are there."""
     articles = {A: an_article(A), B: an_article(B, ko="세관의 새벽"), C: an_article(C)}
-    session = Session(InMemoryLibrary(articles), InMemoryMarks(), InMemoryCatalog(articles))
+    session = Session(InMemoryLibrary(articles), InMemoryMarks, InMemoryCatalog(articles))
     session.toggle_bookmark(A)
     session.annotate(B, None, None, "메모")
     gone = articles.pop(B)
@@ -47,7 +47,7 @@ def test_marks_of_the_store_are_shown_with_those_that_are_not_saved() -> None:
     earlier.toggle_bookmark(A)
     earlier.save()
     articles = {one: an_article(one) for one in (A, B)}
-    session = Session(InMemoryLibrary(articles), marks, InMemoryCatalog(articles))
+    session = Session(InMemoryLibrary(articles), lambda: marks, InMemoryCatalog(articles))
     session.annotate(B, None, None, "메모 #항만")
 
     session.load_marks()

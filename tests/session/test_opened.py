@@ -76,7 +76,7 @@ def test_what_was_opened_before_files_changed_is_read_anew() -> None:
     """A build of elsewhere tells nobody which of them."""
     library = InMemoryLibrary({A: an_article(A)})
     catalog = InMemoryCatalog(library.articles, CatalogChange(changed=1))
-    session = Session(library, InMemoryMarks(), catalog)
+    session = Session(library, InMemoryMarks, catalog)
     old = session.article(A)
     new = library.articles[A] = an_article(A, ko="고쳐 쓴 제목")
     assert old is session.article(A)

@@ -14,7 +14,7 @@ KO, EN = Language.KO, Language.EN
 def test_marks_of_both_languages_are_told_as_they_are_read() -> None:
     """The article's own first, what stands nowhere any more last; also when the article is gone."""
     library = InMemoryLibrary({A: an_article(A, ko_body=("없어질 문단", "첫째", "둘째"))})
-    session = Session(library, InMemoryMarks(), InMemoryCatalog(library.articles))
+    session = Session(library, InMemoryMarks, InMemoryCatalog(library.articles))
     session.annotate(A, KO, Span(Point(0, 0), Point(0, 6)), "orphaned")
     session.annotate(A, EN, Span(Point(1, 0), Point(1, 3)), "second pair, English")
     session.annotate(A, EN, Span(Point(0, 0), Point(0, 3)), "first pair, English")

@@ -19,7 +19,7 @@ def a_reader(folder: Path, *, loaded: bool = True) -> Session:
     """A session with the real store."""
     articles = {A: an_article(A)}
     store = MarksStore(folder / "marks", folder / "state")
-    session = Session(InMemoryLibrary(articles), store, InMemoryCatalog(articles))
+    session = Session(InMemoryLibrary(articles), lambda: store, InMemoryCatalog(articles))
     if loaded:
         session.load_marks()
     return session

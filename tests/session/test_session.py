@@ -319,7 +319,7 @@ def test_opened_articles_are_kept_and_forgotten() -> None:
     """Memory does not grow with what was read, and a changed file is read anew."""
     articles = {ArticleId(f"{i:010}"): an_article(f"{i:010}") for i in range(40)}
     library = InMemoryLibrary(articles)
-    session = Session(library, InMemoryMarks(), InMemoryCatalog(articles))
+    session = Session(library, InMemoryMarks, InMemoryCatalog(articles))
     first = ArticleId("0000000039")
     for article_id in articles:
         session.article(article_id)
@@ -337,7 +337,7 @@ def test_what_became_of_a_file_is_told_once() -> None:
     """Changed, gone, back as it was, back as another."""
     articles = {A: an_article(A)}
     library = InMemoryLibrary(articles)
-    session = Session(library, InMemoryMarks(), InMemoryCatalog(articles))
+    session = Session(library, InMemoryMarks, InMemoryCatalog(articles))
     old = session.fresh(A)
 
     def look() -> FileState:
@@ -361,7 +361,7 @@ def test_what_is_marked_is_marked_in_the_text_that_is_held() -> None:
     """The words a person sees are the words that are kept, whatever became of the file."""
     old = an_article(A)
     library = InMemoryLibrary({A: old})
-    session = Session(library, InMemoryMarks(), InMemoryCatalog(library.articles))
+    session = Session(library, InMemoryMarks, InMemoryCatalog(library.articles))
     session.hold(session.fresh(A))
     library.articles[A] = an_article(A, ko_body=("새로 들어온 첫 문단이다.", *KO_BODY))
     assert FileState.CHANGED is session.file_state(A)

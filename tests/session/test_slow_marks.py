@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.cli.late_marks import LateMarks
 from reader.errors import Unreadable
 from reader.model.article import ArticleId, Language
 from reader.model.marks import Point, Reading, ReadingPosition
-from reader.session import Session
+from reader.session import RowState, Session
 from reader.store.marks.store import MarksStore
 from tests.support import InMemoryCatalog, InMemoryLibrary, InMemoryMarks, an_article
 
@@ -18,8 +17,11 @@ A = ArticleId("aaaaaaaaaa")
 def begun(folder: Path) -> Session:
     """A session over a folder of marks that has not loaded them yet."""
     articles = {A: an_article(A)}
-    store = LateMarks(lambda: MarksStore(folder / "marks", folder / "state"))
-    return Session(InMemoryLibrary(articles), store, InMemoryCatalog(articles))
+    return Session(
+        InMemoryLibrary(articles),
+        lambda: MarksStore(folder / "marks", folder / "state"),
+        InMemoryCatalog(articles),
+    )
 
 
 def place(block: int) -> ReadingPosition:
@@ -87,13 +89,35 @@ def test_an_article_marked_read_before_the_marks_came_keeps_its_place(tmp_path: 
     assert (2, True) == (reading.position.point.block, reading.read)
 
 
+def test_a_list_that_is_shown_needs_no_store() -> None:
+    """Looking opens none, and there is nothing to see; nor is there anything to close."""
+    opened: list[InMemoryMarks] = []
+
+    def open_store() -> InMemoryMarks:
+        opened.append(InMemoryMarks())
+        return opened[-1]
+
+    articles = {A: an_article(A)}
+    session = Session(InMemoryLibrary(articles), open_store, InMemoryCatalog(articles))
+    assert (RowState(), frozenset()) == (session.state(A), session.poll())
+    assert ((), {}, None) == (session.problems(), session.drafts(), session.undo())
+    session.close()
+    assert [] == opened
+
+    session.load_marks()
+    session.draft("note", "메모")
+    session.toggle_bookmark(A)
+    session.close()
+    assert 1 == len(opened) and opened[0].closed
+
+
 def test_marks_that_cannot_be_loaded_do_not_keep_from_saving(tmp_path: Path) -> None:
     class Broken(InMemoryMarks):
         def load(self) -> None:
             raise Unreadable(tmp_path, 0, "broken")
 
     marks = Broken()
-    session = Session(InMemoryLibrary({A: an_article(A)}), marks, InMemoryCatalog({}))
+    session = Session(InMemoryLibrary({A: an_article(A)}), lambda: marks, InMemoryCatalog({}))
     session.toggle_bookmark(A)
 
     assert 1 == session.save()

@@ -55,7 +55,7 @@ def main() -> int:
     article = an_article()
     by_id = {article.id: article}
     catalog = Crashing(by_id) if mode == "crash" else InMemoryCatalog(by_id)
-    session = Session(InMemoryLibrary(by_id), Writing(), catalog)
+    session = Session(InMemoryLibrary(by_id), Writing, catalog)
     services = Services(poll_seconds=0, refresh_seconds=0, remember=remember)
     try:
         return run(session, ArticleId(article.id), services)

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from reader.cli.late_marks import LateMarks
 from reader.errors import Unreadable
 from reader.model.article import Article, ArticleId, Language
 from reader.model.marks import Point, ReadingPosition
@@ -29,11 +28,11 @@ def articles() -> dict[ArticleId, Article]:
     return {article.id: article for article in made}
 
 
-class SlowMarks(LateMarks):
+class SlowMarks(MarksStore):
     """Marks that are loaded when they are let go on."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(lambda: MarksStore(folder / "marks", folder / "state"))
+        super().__init__(folder / "marks", folder / "state")
         self.goes_on = threading.Event()
         self.broken = False
 
@@ -44,8 +43,8 @@ class SlowMarks(LateMarks):
         super().load()
 
 
-def a_session(marks: LateMarks) -> Session:
-    return Session(InMemoryLibrary(articles()), marks, InMemoryCatalog(articles()))
+def a_session(marks: MarksStore) -> Session:
+    return Session(InMemoryLibrary(articles()), lambda: marks, InMemoryCatalog(articles()))
 
 
 def loaded(folder: Path) -> Session:

@@ -35,7 +35,7 @@ class Shelf:
 
     def session(self) -> Session:
         """One more program with the library open."""
-        return Session(self._store, InMemoryMarks(), Catalog(self._folder / "catalog.db"))
+        return Session(self._store, InMemoryMarks, Catalog(self._folder / "catalog.db"))
 
     def damage(self, *ids: ArticleId) -> dict[Path, str]:
         """Break files; returns what they were."""

@@ -166,7 +166,7 @@ async def test_what_was_written_in_the_list_of_notes_is_not_left_for_a() -> None
 @pytest.mark.parametrize("key", ["note:article001", "note:article001:ko:0.0-0.4"])
 async def test_the_article_of_a_note_that_was_left_is_named(key: str) -> None:
     session = three_articles()
-    session._store.draft(key, "반쯤 쓴")
+    session.draft(key, "반쯤 쓴")
     async with driven(session, config={"titles": "en"}) as pilot:
         said = "Your unfinished note on Kakao calls its people.. was kept; a there goes on"
         assert status(pilot.app) == said
@@ -174,6 +174,6 @@ async def test_the_article_of_a_note_that_was_left_is_named(key: str) -> None:
 
 async def test_a_note_that_was_left_on_nothing_known_is_told_all_the_same() -> None:
     session = three_articles()
-    session._store.draft("note:gone", "반쯤 쓴")
+    session.draft("note:gone", "반쯤 쓴")
     async with driven(session) as pilot:
         assert "a on its article goes on" in status(pilot.app)

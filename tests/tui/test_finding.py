@@ -126,7 +126,7 @@ class TitleCatalog(InMemoryCatalog):
 def by_title() -> Session:
     """The same two, found by their titles."""
     articles = {ArticleId(one): with_long_bodies().article(ArticleId(one)) for one in TWO}
-    return Session(InMemoryLibrary(articles), InMemoryMarks(), TitleCatalog(articles))
+    return Session(InMemoryLibrary(articles), InMemoryMarks, TitleCatalog(articles))
 
 
 TWO = ("article000", "article001")

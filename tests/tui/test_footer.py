@@ -37,7 +37,7 @@ async def test_an_empty_list_offers_nothing_of_a_row(keys: tuple[str, ...], abse
 
 
 async def test_an_empty_library_offers_nothing_of_a_row() -> None:
-    session = Session(InMemoryLibrary({}), InMemoryMarks(), InMemoryCatalog({}))
+    session = Session(InMemoryLibrary({}), InMemoryMarks, InMemoryCatalog({}))
     async with driven(session, size=WIDE) as pilot:
         footer = lines(pilot.app)[-1]
         assert "search" in footer

@@ -53,7 +53,7 @@ def growing() -> tuple[ReaderApp, GrowingCatalog]:
     articles = [an_article(f"article00{n}", ko=ko) for n, ko in enumerate(TITLES)]
     catalog = GrowingCatalog({}, batches=[[one] for one in articles])
     library = InMemoryLibrary({one.id: one for one in articles})
-    session = Session(library, InMemoryMarks(), catalog)
+    session = Session(library, InMemoryMarks, catalog)
     return ReaderApp(session, None, Services(poll_seconds=0, refresh_seconds=0)), catalog
 
 
@@ -201,7 +201,7 @@ async def test_leaving_before_everything_is_read_is_not_a_crash() -> None:
 async def test_while_the_library_is_read_nothing_found_is_not_the_last_word() -> None:
     """A catalog that is new, or made anew, has no articles yet; then the answer comes."""
     catalog = InMemoryCatalog({})
-    session = Session(InMemoryLibrary({}), InMemoryMarks(), catalog)
+    session = Session(InMemoryLibrary({}), InMemoryMarks, catalog)
     async with driven(session, size=NARROW) as pilot:
         catalog.is_whole = False
         await press(pilot, "slash", *"부산항")

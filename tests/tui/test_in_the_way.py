@@ -44,7 +44,7 @@ class SlowCatalog(InMemoryCatalog):
 
 async def test_a_filter_ends_as_soon_as_another_is_typed_or_it_is_left() -> None:
     catalog = SlowCatalog()
-    session = Session(InMemoryLibrary(catalog.articles), InMemoryMarks(), catalog)
+    session = Session(InMemoryLibrary(catalog.articles), InMemoryMarks, catalog)
     async with driven(session) as pilot:
         await pilot.press("f")
         for asked, key in enumerate("xyz", 1):
@@ -62,7 +62,7 @@ async def test_what_is_marked_is_saved_while_every_worker_is_busy() -> None:
     store = InMemoryMarks()
     session = Session(
         InMemoryLibrary({FIRST: an_article(FIRST)}),
-        store,
+        lambda: store,
         InMemoryCatalog({FIRST: an_article(FIRST)}),
     )
     over = threading.Event()

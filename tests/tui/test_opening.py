@@ -248,8 +248,8 @@ async def test_hangul_that_had_to_wait_is_text_where_text_is_typed_by_then() -> 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_a_start_at_an_article_has_all_keys_wait_for_it(size: tuple[int, int]) -> None:
     session = three_articles()
-    goes_on, load = threading.Event(), session._store.load
-    session._store.load = lambda: (goes_on.wait(10), load())
+    goes_on, load = threading.Event(), session._marks.store.load
+    session._marks.store.load = lambda: (goes_on.wait(10), load())
     services = Services(poll_seconds=0, refresh_seconds=0)
     app = ReaderApp(session, THIRD, services)
     async with app.run_test(size=size) as pilot:
@@ -265,8 +265,8 @@ async def test_a_start_at_an_article_has_all_keys_wait_for_it(size: tuple[int, i
 
 async def test_a_start_at_an_article_can_be_stepped_back_from() -> None:
     session = three_articles()
-    goes_on, load = threading.Event(), session._store.load
-    session._store.load = lambda: (goes_on.wait(10), load())
+    goes_on, load = threading.Event(), session._marks.store.load
+    session._marks.store.load = lambda: (goes_on.wait(10), load())
     app = ReaderApp(session, THIRD, Services(poll_seconds=0, refresh_seconds=0))
     async with app.run_test(size=NARROW) as pilot:
         await pilot.pause(0.1)

@@ -198,7 +198,7 @@ async def test_a_library_that_cannot_be_read_is_a_banner_until_it_can() -> None:
 async def test_articles_that_others_built_appear() -> None:
     catalog = InMemoryCatalog({FIRST: an_article()})
     library = InMemoryLibrary(catalog.articles)
-    session = Session(library, InMemoryMarks(), catalog)
+    session = Session(library, InMemoryMarks, catalog)
     async with driven(session) as pilot:
         late = an_article("bbbbbbbbbb", ko="늦게 온 기사")
         catalog.articles[late.id] = late

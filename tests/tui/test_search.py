@@ -100,7 +100,7 @@ async def test_nothing_found_is_said() -> None:
 async def test_a_field_without_its_value_is_not_looked_for_as_a_word() -> None:
     """What stands before it is asked; the field, once its value begins."""
     catalog = SlowCatalog({(article := an_article()).id: article})
-    session = Session(InMemoryLibrary(catalog.articles), InMemoryMarks(), catalog)
+    session = Session(InMemoryLibrary(catalog.articles), InMemoryMarks, catalog)
     async with driven(session) as pilot:
         await press(pilot, "slash", *"At")
         assert pilot.app.screen.query_one(HitList).row_count == 1
@@ -116,7 +116,7 @@ async def test_a_field_without_its_value_is_not_looked_for_as_a_word() -> None:
 
 async def test_the_next_key_stops_the_search_that_runs() -> None:
     catalog = SlowCatalog({(article := an_article()).id: article})
-    session = Session(InMemoryLibrary(catalog.articles), InMemoryMarks(), catalog)
+    session = Session(InMemoryLibrary(catalog.articles), InMemoryMarks, catalog)
     async with driven(session) as pilot:
         await press(pilot, "slash", "물")
         assert "물" in pilot.app.screen.query_one(HitList).current.snippet
@@ -152,7 +152,7 @@ async def test_a_key_and_its_hits_are_seen_in_one_frame(monkeypatch: pytest.Monk
 
 async def test_a_key_is_seen_although_its_search_takes_long() -> None:
     catalog = SlowCatalog({(article := an_article()).id: article})
-    session = Session(InMemoryLibrary(catalog.articles), InMemoryMarks(), catalog)
+    session = Session(InMemoryLibrary(catalog.articles), InMemoryMarks, catalog)
     async with driven(session) as pilot:
         await press(pilot, "slash", "한")
         catalog.free.clear()
@@ -169,7 +169,7 @@ async def test_a_key_is_seen_although_its_search_takes_long() -> None:
 
 async def test_what_takes_longer_than_a_key_waits_is_shown_when_it_is_found() -> None:
     catalog = SlowCatalog({(article := an_article()).id: article})
-    session = Session(InMemoryLibrary(catalog.articles), InMemoryMarks(), catalog)
+    session = Session(InMemoryLibrary(catalog.articles), InMemoryMarks, catalog)
     async with driven(session) as pilot:
         await press(pilot, "slash")
         catalog.free.clear()
@@ -203,7 +203,7 @@ async def test_the_best_of_a_moment_are_followed_by_all_there_is() -> None:
 
 async def test_a_blank_behind_a_word_asks_for_nothing_new() -> None:
     catalog = SlowCatalog({(article := an_article()).id: article})
-    session = Session(InMemoryLibrary(catalog.articles), InMemoryMarks(), catalog)
+    session = Session(InMemoryLibrary(catalog.articles), InMemoryMarks, catalog)
     async with driven(session) as pilot:
         await press(pilot, "slash", "물", "space")
         assert catalog.asked.count("물") == 1
@@ -309,7 +309,7 @@ async def test_search_fits_small_screens() -> None:
 async def test_a_search_is_asked_again_when_articles_have_come() -> None:
     articles = {an_article().id: an_article()}
     catalog = InMemoryCatalog(dict(articles))
-    session = Session(InMemoryLibrary(catalog.articles), InMemoryMarks(), catalog)
+    session = Session(InMemoryLibrary(catalog.articles), InMemoryMarks, catalog)
     catalog.articles.clear()
     async with driven(session) as pilot:
         await press(pilot, "slash", *"항만")

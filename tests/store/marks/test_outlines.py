@@ -18,7 +18,7 @@ def test_outlines_agree_with_the_marks_of_every_article(tmp_path: Path) -> None:
     """All kinds, removed ones and undone ones included, also for the next session."""
     articles = {one: an_article(one) for one in IDS}
     store = MarksStore(tmp_path / "marks", tmp_path / "state")
-    session = Session(InMemoryLibrary(articles), store, InMemoryCatalog(articles))
+    session = Session(InMemoryLibrary(articles), lambda: store, InMemoryCatalog(articles))
     session.load_marks()
     a, b, c, d, e, f = IDS
     session.toggle_bookmark(a, Language.KO, 1)
