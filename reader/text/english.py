@@ -8,22 +8,39 @@ from typing import Final
 
 _SHORTEST: Final = 3
 """Letters that must be left."""
-_SHORTEST_OF_PLURAL: Final = 4
-"""News is not the plural of new."""
-_NO_FORMS: Final = frozenset(("evening", "united", "according"))
-"""They are no forms of even, unit and accord."""
+_NO_FORMS: Final = frozenset(
+    (
+        "evening",
+        "united",
+        "according",
+        "news",
+        "lens",
+        "does",
+        "goes",
+        "always",
+        "during",
+        "nothing",
+    )
+)
+"""They are no forms of even, unit, accord, new and so on."""
 _IRREGULAR: Final = (
-    "become became,begin began begun,break broke broken,bring brought,build built,buy bought,"
-    "catch caught,choose chose chosen,come came,draw drew drawn,drive drove driven,eat ate eaten,"
-    "fall fell fallen,fight fought,fly flew flown,forget forgot forgotten,freeze froze frozen,"
-    "get got,give gave given,go went gone,grow grew grown,hold held,keep kept,know knew known,"
-    "lead led,lend lent,lose lost,make made,meet met,pay paid,ride rode ridden,rise rose risen,"
-    "run ran,say said,seek sought,sell sold,send sent,shake shook shaken,shoot shot,"
-    "shrink shrank shrunk,sing sang sung,sink sank sunk,speak spoke spoken,spend spent,"
-    "steal stole stolen,strike struck,sweep swept,swim swam swum,take took taken,teach taught,"
-    "tell told,think thought,throw threw thrown,understand understood,wear wore worn,"
-    "withdraw withdrew withdrawn,write wrote written,"
-    "child children,foot feet,man men,person people,tooth teeth,woman women"
+    "become became,begin began begun,bend bent,bite bit bitten,bleed bled,break broke broken,"
+    "breed bred,bring brought,build built,buy bought,catch caught,choose chose chosen,come came,"
+    "creep crept,deal dealt,draw drew drawn,drink drank drunk,drive drove driven,eat ate eaten,"
+    "fall fell fallen,feel felt,fight fought,flee fled,fly flew flown,forbid forbade forbidden,"
+    "forget forgot forgotten,freeze froze frozen,get got,give gave given,go went gone,"
+    "grow grew grown,hang hung,hear heard,hide hid hidden,hold held,keep kept,know knew known,"
+    "lay laid,lead led,lend lent,lose lost,make made,meet met,overcome overcame,"
+    "overthrow overthrew overthrown,overtake overtook overtaken,pay paid,ride rode ridden,"
+    "rise rose risen,run ran,say said,seek sought,sell sold,send sent,shake shook shaken,"
+    "shoot shot,shrink shrank shrunk,sing sang sung,sink sank sunk,sit sat,sleep slept,slide slid,"
+    "speak spoke spoken,speed sped,spend spent,spin spun,stand stood,steal stole stolen,"
+    "stick stuck,strike struck,swear swore sworn,sweep swept,swim swam swum,swing swung,"
+    "take took taken,teach taught,tear tore torn,tell told,think thought,throw threw thrown,"
+    "undergo underwent undergone,understand understood,wake woke woken,wear wore worn,weep wept,"
+    "withdraw withdrew withdrawn,withstand withstood,write wrote written,"
+    "analysis analyses,child children,crisis crises,foot feet,goose geese,knife knives,man men,"
+    "mouse mice,person people,tooth teeth,wife wives,wolf wolves,woman women"
 )
 """Without won and found, which are words of their own."""
 _SPELLINGS: Final = (("is", "iz"), ("our", "or"), ("tre", "ter"), ("ence", "ense"))
@@ -53,14 +70,14 @@ def other_form(word: str) -> str:
         form = ""
     elif word.endswith(("ies", "ied")):
         form = word[:-3] + "y"
-    elif word.endswith("y") and word[-2:-1] not in _VOWELS:
+    elif word.endswith("y") and word[-2:-1] not in _VOWELS and len(word) >= _SHORTEST:
         form = word[:-1] + "ies"
     elif word.endswith(("ing", "ed")):
         form = _without_ending(word)
     elif word.endswith("es") and word[:-2].endswith(_HISSES):
         form = word[:-2]
     elif word.endswith("s") and word[-2:-1] not in "isu":
-        form = word[:-1] if len(word) > _SHORTEST_OF_PLURAL else ""
+        form = word[:-1]
     elif word.endswith("e") and word[-2:-1] not in _VOWELS:
         form = word[:-1] + "ing"
     else:
@@ -113,6 +130,8 @@ def _without_ending(word: str) -> str:
     bare = word.removesuffix("ing").removesuffix("ed")
     if not any(vowel in bare for vowel in _VOWELS):
         return ""
+    if len(bare) < _SHORTEST and (bare[0] in _VOWELS or bare[-1] == "u"):
+        return bare + "e"
     is_doubled = bare[-1] == bare[-2:-1] and bare[-1] not in "lsz"
     return bare[:-1] if is_doubled else bare
 

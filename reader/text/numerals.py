@@ -12,6 +12,7 @@ _AMOUNT = re.compile(
     r"(?:(?P<만>[0-9천백십]+(?:\.[0-9]+)?)만)?(?P<rest>[0-9천백십]+(?:\.[0-9]+)?)?"
 )
 _GROUP = re.compile(r"(?:([0-9]+)천)?(?:([0-9]+)백)?(?:([0-9]+)십)?([0-9]*(?:\.[0-9]+)?)")
+_BEHIND_UNIT = re.compile("(?<=[^0-9])[0-9]+$")
 _SMALLEST: Final = 1000
 """Smaller amounts have one notation."""
 _LARGEST_IN_DIGITS: Final = 10**9
@@ -24,17 +25,17 @@ _COUNTED = re.compile(
 )
 _UNITS: Final = (
     "% 퍼센트 프로 percent",
-    "%p 퍼센트포인트",
+    "%p %포인트 퍼센트포인트",
     "m 미터",
     "km 킬로미터",
-    "cm 센티미터",
-    "mm 밀리미터",
+    "cm 센티미터 센티",
+    "mm 밀리미터 밀리",
     "nm 나노미터 나노",
     "ha 헥타르",
     "m2 제곱미터",
     "g 그램",
     "mg 밀리그램",
-    "kg 킬로그램",
+    "kg 킬로그램 킬로",
     "톤 tons",
     "l 리터 liters litres",
     "ml 밀리리터",
@@ -91,7 +92,14 @@ def other_notations(token: str) -> tuple[str, ...]:
     value = _value(amount)
     numbers = dict.fromkeys(_notations(value) if value else ())
     found = [number + behind for number in numbers if number != written]
-    return (*found, *(written + unit for unit in _SAME_UNITS.get(behind, ())))
+    unit, rest = _unit_of(behind)
+    return (*found, *(written + other + rest for other in _SAME_UNITS.get(unit, ())))
+
+
+def _unit_of(behind: str) -> tuple[str, str]:
+    """A unit, and the number that goes on behind it: 2m30 is 2미터30."""
+    number = _BEHIND_UNIT.search(behind)
+    return (behind[: number.start()], number[0]) if number else (behind, "")
 
 
 def amount_end(token: str) -> int:

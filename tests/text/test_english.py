@@ -23,6 +23,9 @@ from reader.text.english import irregular_forms, is_ending, other_form, other_sp
         ("classes", "class"),
         ("layoffs", "layoff"),
         ("ships", "shipping"),
+        ("cuts", "cutting"),
+        ("suing", "sued"),
+        ("aging", "aged"),
     ],
 )
 def test_what_is_left_of_a_word_begins_its_other_forms(word: str, other: str) -> None:
@@ -34,7 +37,20 @@ def test_what_is_left_of_a_word_begins_its_other_forms(word: str, other: str) ->
 
 @pytest.mark.parametrize(
     "word",
-    ["news", "bus", "analysis", "business", "string", "day", "evening", "ed", "ing", "s", "y"],
+    [
+        "news",
+        "bus",
+        "analysis",
+        "business",
+        "string",
+        "day",
+        "evening",
+        "ed",
+        "ing",
+        "s",
+        "y",
+        "ly",
+    ],
 )
 def test_too_little_is_not_looked_for(word: str) -> None:
     """A few letters begin many other words."""
@@ -53,6 +69,8 @@ def test_a_longer_word_is_no_other_form() -> None:
         ("sells", ("sold",)),
         ("rose", ("rise", "risen")),
         ("women", ("woman",)),
+        ("weeping", ("wept",)),
+        ("crisis", ("crises",)),
         ("won", ()),
         ("factory", ()),
     ],
