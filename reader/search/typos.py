@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -11,8 +13,9 @@ from rapidfuzz.distance import OSA
 from reader.search.lexicon import Lexicon, Word
 from reader.search.readings import Reading, is_latin
 from reader.search.results import Tier
+from reader.text.english import is_ending
 from reader.text.hangul import decompose, is_consonant, is_hangul, is_syllable, keystrokes
-from reader.text.keyboard import are_beside
+from reader.text.keyboard import are_beside, keys_are_beside
 from reader.text.particles import stems
 from reader.text.transliteration import skeleton_of_hangul
 
@@ -21,8 +24,15 @@ _MOST = 12
 _NEARLY_BEST = 0.08
 _LONG = 6
 """Letters of a Latin word that is hardly another one with a slip in it."""
+_VOWELS: Final = "aeiouy"
+_ALIKE: Final = frozenset(("ck", "kc", "cs", "sc", "sz", "zs", "kq", "qk", "fv", "vf", "gj", "jg"))
+"""Consonants that are spoken alike."""
+_SWAPPED = 0.9
+"""How alike words are that have two syllables the wrong way round."""
 _SHORT = 2
 """Syllables of a Korean word that a slip turns into another one."""
+_FEW = 3
+"""Syllables of a Korean word that is another one without one of them."""
 _AFTER_NOUNS = "은는을를"
 """What ends so is mostly a noun with its particle."""
 _SAME_NAME = 0.95
@@ -75,18 +85,44 @@ def allowed_slips(token: str) -> int:
 def _latin_corrections(token: str, lexicon: Lexicon) -> dict[str, float]:
     slips = allowed_slips(token)
     words = [word.text for word in lexicon.spelled_like(token, slips)]
+    length = len(token)
+    words += [
+        one[:length] for one in words if len(one) > length and is_ending(one[:length], one[length:])
+    ]
     near = process.extract(token, words, scorer=OSA.distance, score_cutoff=slips, limit=20)
     return {
-        word: 1 - distance / len(token)
+        word: 1 - distance / length
         for word, distance, _ in near
-        if len(token) >= 7 or word[0] == token[0]
+        if length > _LONG or (word[0] == token[0] and _is_no_other_word(token, word))
     }
+
+
+def _is_no_other_word(typed: str, meant: str) -> bool:
+    """Whether what differs by a letter is rather the same word with a slip: suing is no swing.
+
+    A key was left out, hit together with its neighbour or instead of it, two changed places, or
+    the letter is spoken like the other; the first vowel of a word nobody takes for another one.
+
+    Example:
+        >>> _is_no_other_word("nvidea", "nvidia"), _is_no_other_word("butter", "better")
+        (True, False)
+    """
+    if len(typed) < len(meant) or sorted(typed) == sorted(meant):
+        return True
+    place = next((i for i, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b), -1)
+    letter, around = typed[place], typed[place - 1] + typed[place + 1 : place + 2]
+    if len(typed) > len(meant):
+        return any(keys_are_beside(letter, one) for one in (around if place >= 0 else typed[-2]))
+    is_later_vowel = any(one in _VOWELS for one in typed[:place])
+    is_vowel = letter in _VOWELS and meant[place] in _VOWELS and is_later_vowel
+    return is_vowel or letter + meant[place] in _ALIKE or keys_are_beside(letter, meant[place])
 
 
 def _hangul_corrections(token: str, lexicon: Lexicon) -> dict[str, float]:
     found: dict[str, float] = {}
     for query, penalty in [(token, 1.0), *((stem, 0.97) for stem in stems(token))]:
         found.update(dict.fromkeys(_spelled_otherwise(query, lexicon), penalty * _SAME_NAME))
+        found.update(dict.fromkeys(_swapped(query, lexicon), penalty * _SWAPPED))
         slips = allowed_slips(query)
         if not slips:
             continue
@@ -105,6 +141,14 @@ def _spelled_otherwise(query: str, lexicon: Lexicon) -> Iterator[str]:
         for word in lexicon.sounding_like(skeleton, hangul=True, nearly=False):
             if word.text != query and _spelling(word.text) == spelling:
                 yield word.text
+
+
+def _swapped(query: str, lexicon: Lexicon) -> Iterator[str]:
+    """The words with two syllables the other way round: 아시나아 for 아시아나."""
+    if len(query) > _SHORT:
+        pairs = ((i, a, b) for i, (a, b) in enumerate(pairwise(query)) if a != b)
+        meant = [query[:place] + b + a + query[place + 2 :] for place, a, b in pairs]
+        yield from (word.text for word in lexicon.known(meant))
 
 
 def _spelling(word: str) -> str:
@@ -132,6 +176,8 @@ def _near_words(
         for other, distance, index in near:
             if is_word and _has_other_syllable(query, texts[index]):
                 continue
+            if distance > 1 and len(query) <= _FEW and len(texts[index]) != length:
+                continue  # a syllable that was left out is no slip: 원자력 and 원작
             one_more = texts is begun and keys[:-1] == other
             if is_short and not (one_more or _is_of_a_finger(keys, other)):
                 continue

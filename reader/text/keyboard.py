@@ -47,15 +47,29 @@ _REACH: Final = 1.3
 
 
 def are_beside(letter: str, other: str) -> bool:
-    """Whether two Korean letters are on one key or on neighbours.
+    """Whether two Korean letters are on one key, or on neighbours with Shift or without.
 
     Example:
         >>> are_beside("ㅏ", "ㅣ"), are_beside("ㄱ", "ㄲ"), are_beside("ㄹ", "ㅈ")
         (True, True, False)
+        >>> are_beside("ㄷ", "ㅇ"), are_beside("ㄸ", "ㅇ")
+        (True, False)
     """
     if letter not in KEY_OF or other not in KEY_OF:
         return False
-    return dist(*(_PLACES[KEY_OF[one].lower()] for one in (letter, other))) <= _REACH
+    key, beside = KEY_OF[letter], KEY_OF[other]
+    is_same = key.lower() == beside.lower() or key.isupper() == beside.isupper()
+    return is_same and keys_are_beside(key, beside)
+
+
+def keys_are_beside(key: str, other: str) -> bool:
+    """Whether two letters of QWERTY are one key or neighbours.
+
+    Example:
+        >>> keys_are_beside("u", "i"), keys_are_beside("u", "w")
+        (True, False)
+    """
+    return dist(_PLACES[key.lower()], _PLACES[other.lower()]) <= _REACH
 
 
 class _Keys(dict[int, str]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pytest
 from rapidfuzz.distance import OSA
@@ -52,6 +52,9 @@ class OneWord(NoLexicon):
     def spelled_like(self, word: str, distance: int) -> Sequence[Word]:
         return [Word(self._word, 1)]
 
+    def known(self, words: Collection[str]) -> Sequence[Word]:
+        return [Word(self._word, 1)] if self._word in words else []
+
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
@@ -65,6 +68,12 @@ class OneWord(NoLexicon):
         ("화률", "확률"),
         ("카가오", "카카오"),
         ("불닭뽁음면", "불닭볶음면"),
+        ("아시나아", "아시아나"),
+        ("아시나아와", "아시아나"),
+        ("nvidea", "nvidia"),
+        ("nvudia", "nvidia"),
+        ("typhon", "typhoon"),
+        ("sammsung", "samsung"),
     ],
 )
 def test_a_slip_of_a_finger_is_undone(typed: str, meant: str) -> None:
@@ -83,8 +92,18 @@ def test_a_slip_of_a_finger_is_undone(typed: str, meant: str) -> None:
         ("월드컵", "월드서프리그"),
         ("수능", "수는"),
         ("물가", "무리가"),
+        ("딸기", "알기"),
+        ("원자력", "원작"),
+        ("suing", "swing"),
+        ("camel", "came"),
+        ("butter", "better"),
     ],
 )
-def test_another_word_of_two_syllables_is_no_slip(typed: str, word: str) -> None:
-    """No finger misses a key by that far."""
+def test_another_short_word_is_no_slip(typed: str, word: str) -> None:
+    """No finger misses a key by that far, or leaves out a syllable."""
     assert not list(typo_readings(typed, OneWord(word)))
+
+
+def test_a_slip_is_undone_before_an_ending() -> None:
+    """The library has the plural alone."""
+    assert [one.text for one in typo_readings("howizter", OneWord("howitzers"))] == ["howitzer"]
