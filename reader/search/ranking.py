@@ -18,7 +18,7 @@ from reader.search.views import TextView
 STRONG: Final = 0.45
 """A literal score from which on a query needs no guessing."""
 WEAKEST: Final = 0.22
-WEAKEST_SOUND: Final = 0.45
+WEAKEST_SOUND: Final = 0.42
 """The least score of an article whose only evidence is how a name sounds."""
 SURE_SOUND: Final = 0.82
 """A name by its sound with at least this factor is no weaker for standing in a caption."""

@@ -38,6 +38,8 @@ from reader.text.particles import noun_of_verb, other_past, stems
 AS_TYPED: Final = frozenset({Tier.LITERAL, Tier.PARTICLE, Tier.INITIALS})
 _RATES = str.maketrans("율률", "률율")
 """출산율 is often written 출산률."""
+_SHORTEST_IN_COMPOUND: Final = 3
+"""Syllables; 한은 begins and ends many a word."""
 _MOST_HANJA: Final = 3
 """Hanja that headlines put side by side: 韓美日."""
 
@@ -88,6 +90,7 @@ def sure_readings(token: str, lexicon: Lexicon) -> Iterator[Reading]:
             yield _other_name(alias, 0.90)
         for name in lexicon.names_of(word):
             yield _other_name(name, 0.88)
+    yield from _compound_readings(token)
 
 
 def keyboard_readings(
@@ -164,6 +167,8 @@ def _hanja_readings(token: str) -> Iterator[Reading]:
         yield Reading(fold_token("".join(HANJA.get(c, c) for c in token)), Tier.ALIAS, 0.90)
     if len(token) > 1 and any(char in HANJA_SOUNDS for char in token):
         yield Reading("".join(HANJA_SOUNDS.get(c, c) for c in token), Tier.ALIAS, 0.90)
+    for alias in ALIASES.get(HANJA.get(token, ""), ()):
+        yield _other_name(alias, 0.85)
     for word in (token, *stems(token)):
         if word in HANJA_OF:
             yield Reading(HANJA_OF[word], Tier.ALIAS, 0.85)
@@ -175,6 +180,17 @@ def _read_so(word: str) -> Iterator[str]:
     """The hanja of headlines that are read like a short word: 美中 for 미중, 北러 for 북러."""
     if 2 <= len(word) <= _MOST_HANJA and all(char in HANJA_OF_SOUND for char in word):
         yield from map("".join, product(*(HANJA_OF_SOUND[char] for char in word)))
+
+
+def _compound_readings(token: str) -> Iterator[Reading]:
+    """A Korean name by its other ones where a compound begins or ends so: 금감원장, 중앙선관위."""
+    least = _SHORTEST_IN_COMPOUND
+    begun = [("", token[:place], token[place:]) for place in range(least, len(token))]
+    ended = [(token[:place], token[place:], "") for place in range(1, len(token) - least + 1)]
+    for before, name, behind in (*begun, *ended):
+        for other in ALIASES.get(name, ()):
+            if all(map(is_syllable, name + other)):
+                yield Reading(before + other + behind, Tier.ALIAS, 0.88)
 
 
 def _other_name(word: str, base: float) -> Reading:

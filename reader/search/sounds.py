@@ -12,7 +12,7 @@ from reader.search.results import Tier
 from reader.search.tables import ALIASES
 from reader.text.hangul import decompose, is_syllable
 from reader.text.loanwords import spelling_cost
-from reader.text.particles import stems
+from reader.text.particles import PARTICLES, stems
 from reader.text.romanised import romanised
 from reader.text.transliteration import similarity, skeleton_of_hangul, skeleton_of_latin
 
@@ -27,6 +27,8 @@ _PLACES: Final = "시군구도동역산강"
 """What may stand behind the name of a place: suseo is 수서역, too."""
 _FEW: Final = 16
 _SAME_SOUND: Final = 0.95
+_SHORT_NAME: Final = 2
+"""Syllables."""
 _LONG_NAME: Final = 4
 """Syllables or consonants."""
 _SURE_IF_SHORT: Final = 0.88
@@ -34,8 +36,12 @@ _SURE_IF_SHORT: Final = 0.88
 _UNLIKELY: Final = 0.11
 """The share of misfit letters from which on nobody would spell a foreign word so: 뜬다 is no
 tender."""
+_UNLIKELY_IF_SHORT: Final = 0.07
+"""The same of a word of two syllables, like which many others sound: peru and 피로."""
 _UNLIKELY_IF_LONG: Final = 0.21
 """The same of a word that is too long to be another one with a slip in it."""
+_MISFIT: Final = 1.5
+"""What such a share takes from a score."""
 _LONG_A = re.compile("([에게네데레메베세제체케테페헤])([이-잏])")
 _LONG_I = re.compile("([가까나다따라마바빠사싸아자차카타파하])([이-잏])")
 _HAS_LONG_I = re.compile("[iy][b-df-hj-np-tv-z]?[aeiouy]|y[b-df-hj-np-tv-z]|igh")
@@ -43,7 +49,10 @@ _HAS_LONG_I = re.compile("[iy][b-df-hj-np-tv-z]?[aeiouy]|y[b-df-hj-np-tv-z]|igh"
 _VOWEL = re.compile("[aeiouy]")
 """A word without one is an abbreviation, or typed in the wrong layout."""
 _TO_I: Final = ord("이") - ord("아")
-_NO_NAME_ENDS_SO: Final = "은는을를의에"
+_NO_NAME_ENDS_SO: Final = (
+    *"은는을를의에",
+    *(one for one in PARTICLES if one[1:] and one[0] in "에으"),
+)
 
 
 def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Reading]:
@@ -114,26 +123,28 @@ def _best_sounding(
     token: str, found: list[tuple[float, Word]], floor: float, base: float, size: int
 ) -> Iterator[Reading]:
     """The clear winners among rare words and foreign ones: another common word is no name."""
-    names = [
-        (score, word)
+    fits = [
+        (_fit(token, word.text), word.text)
         for score, word in found
         if score >= (floor if _is_long(token, word.text) else max(floor, _SURE_IF_SHORT))
         and (word.documents <= max(3, size // 20) or _is_foreign(token, word.text, score))
         and _may_be_name(word.text)
-        and _is_spelled_so(token, word.text)
     ]
-    best = max((score for score, _ in names), default=0.0)
-    for score, word in names:
-        if score >= best - _NEARLY_BEST:
-            yield Reading(word.text, Tier.TRANSLITERATION, base * score, whole=True)
+    best = max((fit for fit, _ in fits), default=0.0)
+    for fit, name in fits:
+        if fit and fit >= best - _NEARLY_BEST:
+            yield Reading(name, Tier.TRANSLITERATION, base * fit, whole=True)
 
 
-def _is_spelled_so(token: str, word: str) -> bool:
-    """Whether the Korean one of two words is how the other is likely to be written."""
+def _fit(token: str, word: str) -> float:
+    """How well the Korean one of two words spells the other, from 0, not at all, to 1."""
     hangul, latin = (token, word) if is_syllable(token[0]) else (word, token)
-    return spelling_cost(hangul, latin) < (
-        _UNLIKELY_IF_LONG if _is_long(token, word) else _UNLIKELY
-    )
+    misfit = spelling_cost(hangul, latin)
+    if len(hangul) == _SHORT_NAME:
+        unlikely = _UNLIKELY_IF_SHORT
+    else:
+        unlikely = _UNLIKELY_IF_LONG if len(hangul) >= _LONG_NAME else _UNLIKELY
+    return 1 - _MISFIT * misfit if misfit < unlikely else 0.0
 
 
 def _is_foreign(token: str, word: str, alike: float) -> bool:
@@ -152,4 +163,4 @@ def _is_long(token: str, word: str) -> bool:
 def _may_be_name(word: str) -> bool:
     """Not a verb or a noun with its particle: 뛰었다 is no Toyota, 팔을 no barrel."""
     is_past = word[-1] == "다" and is_syllable(word[-2]) and decompose(word[-2])[2] == "ㅆ"
-    return not is_past and word[-1] not in _NO_NAME_ENDS_SO
+    return not is_past and not word.endswith(_NO_NAME_ENDS_SO)

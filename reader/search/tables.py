@@ -93,8 +93,8 @@ _SAME: Final = (
     "turkey 튀르키예 터키",
     "europe 유럽",
     "northkorea 북한",
-    "금감원 금융감독원",
-    "금융위 금융위원회",
+    "금감원 금융감독원 FSS",
+    "금융위 금융위원회 FSC",
     "금통위 금융통화위원회",
     "공정위 공정거래위원회",
     "방통위 방송통신위원회",
@@ -111,18 +111,18 @@ _SAME: Final = (
     "해수부 해양수산부",
     "여가부 여성가족부",
     "식약처 식품의약품안전처",
-    "질병청 질병관리청",
+    "질병청 질병관리청 KDCA",
     "우주청 우주항공청",
     "공수처 고위공직자범죄수사처",
     "선관위 선거관리위원회",
     "법사위 법제사법위원회",
-    "한전 한국전력",
+    "한전 한국전력 KEPCO",
     "한수원 한국수력원자력",
     "코레일 한국철도공사",
     "LH 한국토지주택공사",
     "한은 한국은행 BOK bankofkorea",
     "일본은행 BOJ bankofjapan 日銀",
-    "국정원 국가정보원",
+    "국정원 국가정보원 NIS",
     "헌재 헌법재판소",
     "전경련 전국경제인연합회",
     "대한상의 대한상공회의소",
@@ -166,7 +166,11 @@ _SPELLED_FREELY: Final = (
     "porsche 포르쉐,renault 르노,roche 로슈,shanghai 상하이,singapore 싱가포르,tether 테더,"
     "toyota 도요타,uber 우버,vanguard 뱅가드,volkswagen 폭스바겐,waymo 웨이모,whatsapp 왓츠앱,"
     "wifi 와이파이,xiaomi 샤오미,hardware 하드웨어,software 소프트웨어,vaccine 백신,"
-    "venture 벤처,tech 테크,hanwha 한화,lotte 롯데,kia 기아,hynix 하이닉스"
+    "venture 벤처,tech 테크,hanwha 한화,lotte 롯데,kia 기아,hynix 하이닉스 하닉,"
+    "athens 아테네,belgium 벨기에,brussels 브뤼셀,czech 체코,egypt 이집트,geneva 제네바,"
+    "greece 그리스,kyiv 키이우 kiev 키예프,munich 뮌헨,netherlands 네덜란드,prague 프라하,"
+    "rome 로마,spain 스페인,switzerland 스위스,ukraine 우크라이나,venice 베네치아,"
+    "vienna 비엔나,warsaw 바르샤바"
 )
 """Names and words that are not written in Korean as they sound, or have too few consonants."""
 _ABBREVIATED: Final = (
@@ -186,6 +190,17 @@ _ABBREVIATED: Final = (
     "KAIST 카이스트 한국과학기술원,KBO 한국야구위원회,KDI 한국개발연구원,ETRI 한국전자통신연구원"
 )
 """Authorities and bodies by the syllables that headlines leave of them."""
+_IN_LETTERS: Final = (
+    "CBDC 중앙은행디지털화폐,CIA 중앙정보국,CPI 소비자물가지수,DMZ 비무장지대,"
+    "DSR 총부채원리금상환비율,ELS 주가연계증권,ETF 상장지수펀드,FBI 연방수사국,FDA 식품의약국,"
+    "FIFA 피파 국제축구연맹,FTA 자유무역협정,GTX 수도권광역급행철도,HBM 고대역폭메모리,"
+    "HUG 허그 주택도시보증공사,IAEA 국제원자력기구,ICBM 대륙간탄도미사일,IOC 국제올림픽위원회,"
+    "KB국민은행 국민은행,KOSDAQ 코스닥,KOSPI 코스피,KRX 한국거래소,LCC 저비용항공사,"
+    "LNG 액화천연가스,LTV 담보인정비율,MOU 업무협약 양해각서,NFT 대체불가토큰,NLL 북방한계선,"
+    "NPS 국민연금,OPEC 석유수출국기구,R&D 연구개발,SEC 증권거래위원회,SMR 소형모듈원자로,"
+    "SNS 소셜미디어 사회관계망서비스,UAM 도심항공교통,UNESCO 유네스코"
+)
+"""What news writes by its letters and in words."""
 _LOANWORDS: Final = (
     "네비 내비 내비게이션 네비게이션,도너츠 도넛,런닝 러닝,로보트 로봇,미슐랭 미쉐린 michelin,"
     "뱃지 배지,부페 뷔페,샵 숍,쉐프 셰프,쏘세지 소세지 소시지,알러지 알레르기,자켓 재킷,"
@@ -196,7 +211,7 @@ _LOANWORDS: Final = (
 
 def _groups() -> dict[str, tuple[str, ...]]:
     groups: dict[str, tuple[str, ...]] = {}
-    packed = (_SPELLED_FREELY, _ABBREVIATED, _LOANWORDS)
+    packed = (_SPELLED_FREELY, _ABBREVIATED, _IN_LETTERS, _LOANWORDS)
     for line in (*_SAME, *",".join(packed).split(",")):
         words = line.split()
         for word in words:

@@ -30,7 +30,7 @@ _CONSONANTS_SPELLED: Final = (
     "ㅆ ss s:1 c:1 sc:1 x:2 z:3 ts",
     "ㅈ j z g gg dg dj ds dz s:1 zh ch:3 zz si:1 x:2 su:2 gi di:2 ti:3 th:2",
     "ㅉ jj zh:1 z:2 zz:2 ts:2 tz:2 j:2 cc:2 c:3",
-    "ㅊ ch tch c:1 cc:1 ts:1 t:2 ti:1 tsch z:2 tz:1 zz:1 q:1 cz:1 j:3 ci:1",
+    "ㅊ ch tch c:1 cc:1 ts:1 t:2 ti:1 tsch z:1 tz:1 zz:1 q:1 cz:1 j:3 ci:1",
     "ㅎ h wh:1 j:1 x:2 ch:2 g:2 f:4 kh:2",
 )
 _FINALS_SPELLED: Final = (
@@ -46,14 +46,14 @@ _FINALS_SPELLED: Final = (
 _VOWELS_SPELLED: Final = (
     "ㅏ a ah aa ar au:2 o:1 u:2 e:3 er:2 ea:3 ha",
     "ㅐ a ae ai:1 e:1 ea:2 ay:2",
-    "ㅑ ya ia ja a:2 ea:2",
+    "ㅑ ya ia ja a:1 ea:2",
     "ㅒ ya yae",
     "ㅓ er ur ir or ear eur ure re our u eo o a:1 ou:1 e:2 ar:1 aw:2 io:2 ia:1 oo:2 ough:1 ah:2"
     " iou:1 eou:1 i:3 au:2 ai:3",
     "ㅔ e a ai ay ae ea eh ei:1 ey:1 he ie:2 oe:1 ue:2 i:3 er:3",
     "ㅕ yeo io eo ye:1 yo:1 you yu:2 ia:1 e:2 ie:2 o:1 ea:2",
     "ㅖ ye je yae ie:1 e:2 yea",
-    "ㅗ o oa ow oh au aw oe or ore eau ough ou:1 oo:1 ho a:1 al:2 u:2 eo:3 ol:2",
+    "ㅗ o oa ow oh au aw oe or ore eau ough ou:1 oo:1 ho a:1 al:2 u:3 eo:3 ol:2",
     "ㅘ wa oi oua:1 ua oa:1 wha:1 oy:1 o:3 ou:3",
     "ㅙ wa wae wai oua:2",
     "ㅚ oe oi:1 o:2 eu:2",
@@ -63,7 +63,7 @@ _VOWELS_SPELLED: Final = (
     "ㅞ we wa:1 wei wea whe ue uai wae ui:2 wh:1",
     "ㅟ wi we:1 wee whi ui wy ue:1 uee uy y:2 ee:3 vi:3 u:2 hui",
     "ㅠ u you ew ue eu yu iew ieu iu ui eau yoo uh:1 oo:2 io:3",
-    "ㅡ e:2 a:3 o:2 i:3 u:2 eu ue:1 he:2",
+    "ㅡ e:2 a:3 o:1 i:3 u:2 eu ue:1 he:2",
     "ㅢ ui eui eu:4 ee:5",
     "ㅣ i ee ea ie y ey e ei ae:1 ay:2 a:2 ui:1 oe:1 u:3 hi ij:1 ii yi ye:2 ia:3",
     "ㅏㅣ i y ie igh ei ai ay uy ye ey:1 eye",

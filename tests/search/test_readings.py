@@ -182,6 +182,13 @@ class OneSound(NoLexicon):
         ("therapeutics", "테라퓨틱스", True),
         ("넷플릭스", "netflix", True),
         ("zkz", "식스", False),
+        ("glacier", "글에서", False),
+        ("tender", "뜬다", False),
+        ("violin", "버린", False),
+        ("peru", "피로", False),
+        ("켈리", "carry", False),
+        ("gensler", "겐슬러", True),
+        ("netmlix", "넷플릭스", True),
     ],
 )
 def test_a_name_is_known_by_its_sound(typed: str, word: str, is_name: bool) -> None:
@@ -206,6 +213,29 @@ def test_a_common_word_sounds_like_another_only_if_it_is_long(
 ) -> None:
     """A short one does by chance: its consonants are few."""
     assert texts(sound_readings(typed, OneSound(word, 100), 0.92)) == [word] * is_foreign
+
+
+def test_of_names_that_sound_alike_the_one_that_is_spelled_so_is_meant() -> None:
+    class TwoSounds(NoLexicon):
+        def sounding_like(self, skeleton: str, *, hangul: bool, nearly: bool) -> Sequence[Word]:
+            return [Word("진실러", 1), Word("겐슬러", 1)]
+
+    assert texts(sound_readings("gensler", TwoSounds(), 0.8)) == ["겐슬러"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("중앙선관위", "중앙선거관리위원회"), ("금감원장", "금융감독원장"), ("北", "northkorea")],
+)
+def test_a_name_is_known_by_its_other_one_in_a_compound_and_by_its_hanja(
+    typed: str, meant: str
+) -> None:
+    assert meant in texts(sure_readings(typed, NoLexicon()))
+
+
+def test_a_short_name_begins_and_ends_too_many_compounds() -> None:
+    """한은 in 한은행."""
+    assert "한국은행행" not in texts(sure_readings("한은행", NoLexicon()))
 
 
 def test_a_name_of_one_syllable_stands_by_itself() -> None:
