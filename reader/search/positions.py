@@ -13,12 +13,14 @@ from reader.search.views import TextView
 from reader.text.english import is_ending
 from reader.text.particles import ENDINGS, PARTICLES
 
-_THREE_INITIALS: Final = 0.75
-"""Three initials meet by chance in one body of ten; one such place proves little."""
+_THREE_INITIALS: Final = 0.6
+"""Three initials meet by chance in one body of ten; where a title has them, no body counts."""
 _ACROSS_WORDS: Final = 0.4
 """Initials of two words meet by chance: in a title they come behind one word in a body."""
 _TWO: Final = 2
 """So few syllables meet by chance at the end of one word and the beginning of the next."""
+_FIVE: Final = 5
+"""And so few letters: peru in "super unit"."""
 _NAMES: Final = frozenset({Part.AUTHOR, Part.PUBLISHER, Part.SECTION})
 _ENDS_A_COMPOUND: Final = 0.75
 """A title with 기준금리 is about 금리; in a body many a word ends in another one by chance."""
@@ -47,9 +49,11 @@ def ends_a_word(matcher: Matcher, view: TextView, match: Match) -> bool:
 
 
 def _is_inflected(matcher: Matcher, view: TextView, match: Match) -> bool:
-    """Whether an English word goes on behind its stem as its other forms do."""
+    """Whether an English word begins with its stem and goes on as its other forms do."""
+    if not matcher.token.isalpha() or matcher.is_hangul:
+        return True
     behind = view.text[match.end : view.run_end(match.end - 1)]
-    return not matcher.token.isalpha() or matcher.is_hangul or is_ending(matcher.token, behind)
+    return view.boundary(match.start) > 0 and is_ending(matcher.token, behind)
 
 
 def _cuts_a_word(view: TextView, match: Match) -> bool:
@@ -68,7 +72,8 @@ def _position(matcher: Matcher, view: TextView, match: Match, part: Part) -> flo
     if matcher.starts_with_digit and not boundary and text[match.start - 1] in ".0123456789":
         return 0.0
     if boundary:
-        if view.is_squeezed and match.exact and len(matcher) == _TWO and _cuts_a_word(view, match):
+        is_few = len(matcher) == _TWO or (not matcher.is_hangul and len(matcher) <= _FIVE)
+        if view.is_squeezed and match.exact and is_few and _cuts_a_word(view, match):
             return 0.0
         factor = 1.0 if boundary == 2 else 0.93
     elif view.word_end(match.start) < match.end:

@@ -90,6 +90,31 @@ def test_initials_of_two_words_come_behind_those_of_one() -> None:
     catalog.close()
 
 
+def test_initials_of_a_title_leave_no_body_beside_it() -> None:
+    """In a body three meet by chance."""
+    catalog = a_catalog(
+        an_article("title", "가덕도에 부는 바람", "비행기가 뜬다."),
+        an_article("body", "다른 소식", "구도다."),
+    )
+    assert ids(ask(catalog, "ㄱㄷㄷ")) == ["title"]
+    catalog.close()
+
+
+def test_a_few_letters_across_a_blank_end_with_a_word() -> None:
+    """Peru is not in "super user"; open ai is a name."""
+    catalog = a_catalog(an_article("one", "소식", "A dollar per user. We open AI."))
+    assert ids(ask(catalog, "peru")) == []
+    assert ids(ask(catalog, "openai")) == ["one"]
+    catalog.close()
+
+
+def test_an_inflected_word_begins_with_its_stem() -> None:
+    """Ships are in no leadership."""
+    catalog = a_catalog(an_article("one", "소식", "New leadership came. Membership grew."))
+    assert ids(ask(catalog, "ships")) == []
+    catalog.close()
+
+
 def test_a_name_is_found_by_its_sound_behind_the_word_itself(catalog: Catalog) -> None:
     """golf finds golf, then 골프, also where the article has no English."""
     found = ask(catalog, "golf")

@@ -39,7 +39,7 @@ ARTICLES = (
     an_article("deal", "라이브로 파는 과자", "회사는 M&A를 미뤘다. 주가가 뛰었다. 게임을 냈다.",
         "페이백을 준다. 값이 반만 든다. 성능이 좋다."),
     an_article(
-        "covid", "코로나19 이후", "1천 명이 모였다. 합계출산율이 두 배가 됐다.",
+        "covid", "코로나19 이후", "1천 명이 모였다. 합계출산율이 뛰어 인구가 두 배가 됐다.",
         "workforce bill이 왔다. 한 전문가도 왔다.",
     ),
     an_article("falling", "전기값", "600MW를 돌린다. 주가는 떨어지자마자 올랐다.",
@@ -124,6 +124,7 @@ def catalog() -> Iterator[Catalog]:
         ("Samung", "bought"),
         ("#서명", "leader"),
         ("#새출발", "leader"),
+        ("출산율인구", "covid"),
     ],
 )
 def test_the_text_has_it_in_another_form(catalog: Catalog, query: str, article: str) -> None:
@@ -149,6 +150,8 @@ def test_the_text_has_it_in_another_form(catalog: Catalog, query: str, article: 
         "working",
         "tender",
         "snow",
+        "forcing",
+        "epay",
     ],
 )
 def test_what_only_looks_alike_is_not_found(catalog: Catalog, query: str) -> None:
