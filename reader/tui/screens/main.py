@@ -13,7 +13,6 @@ from reader.text.cells import truncate
 from reader.tui.listing import has_to_be_held
 from reader.tui.messages import Told
 from reader.tui.opening import Opening
-from reader.tui.screens.align_actions import AlignActions
 from reader.tui.screens.article_actions import ArticleActions
 from reader.tui.screens.tag_actions import TagActions
 from reader.tui.screens.trash_actions import TrashActions
@@ -25,7 +24,7 @@ TITLE_CELLS: Final = 24
 """Of a title in a message that is longer than most."""
 
 
-class MainScreen(TagActions, ArticleActions, AlignActions, TrashActions):
+class MainScreen(TagActions, ArticleActions, TrashActions):
     """What the program opens with, and comes back to."""
 
     def on_mount(self) -> None:

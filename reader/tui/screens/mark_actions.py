@@ -1,4 +1,4 @@
-"""What the person does to articles: bookmarks, highlights, notes, read marks."""
+"""What the person does to articles: bookmarks, highlights, notes, read marks, pairs."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # nothing of marks is needed before there are some
     from reader.model.article import Article
     from reader.model.marks import Annotation, Color, Span
     from reader.tui.note_subject import NoteSubject
+    from reader.tui.screens.align import Realigned
     from reader.tui.widgets.article_pane import ArticlePane
 
 
@@ -223,6 +224,29 @@ class MarkActions(Returning):
             self.reattached = None
             self.refresh_footer()
             self.pane.clear_selection()
+
+    # ---- the alignment
+
+    def action_align(self) -> None:
+        """Correct which paragraphs say the same."""
+        from reader.tui.screens.align import AlignScreen
+
+        article = self.article
+        if article is None:
+            return
+        if len(article.editions) < 2:
+            self.say("There is nothing to align; the article is in one language")
+            return
+        screen = AlignScreen(self.session, self.settings, article, self.pane.current_block())
+        self.app.push_screen(screen, lambda made: self._take_alignment(article, made))
+
+    def _take_alignment(self, article: Article, made: Realigned | None) -> None:
+        """Keep the alignment as it was put right; None is as it was."""
+        if made is None:
+            return
+        kept = self.attempt(lambda: self.session.correct_alignment(article.id, made.pairs))
+        if kept and made.discarded and (change := self.session.undo()):
+            self.tell_discarded(change, "Correction")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "reattach":
