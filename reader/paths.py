@@ -87,12 +87,6 @@ def catalog_path(library: Path, library_id: str) -> Path | None:
     return folder / "catalog.sqlite" if folder else None
 
 
-def identities_path(library: Path, library_id: str) -> Path | None:
-    """What a build keeps of a library for the next one; None if nothing can be kept."""
-    folder = cache_folder(library, library_id)
-    return folder / "identities.bin" if folder else None
-
-
 def state_folder(library_id: str) -> Path:
     """The folder for marks that cannot be kept in the library and for rescued ones.
 

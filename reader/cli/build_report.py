@@ -36,6 +36,11 @@ class Outcomes:
             chars = self._ids[place * ID_BYTES : (place + 1) * ID_BYTES]
             yield ArticleId(chars.decode()), _STATUSES[status]
 
+    @property
+    def ids(self) -> str:
+        """Their ids, one behind the other."""
+        return self._ids.decode()
+
     def add(self, article_id: ArticleId, status: BuildStatus) -> None:
         """Add what became of the next one."""
         self._ids += article_id.encode()

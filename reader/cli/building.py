@@ -7,26 +7,31 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, cast
 
-from reader import ingest, paths
+from reader import paths
 from reader.cli.build_report import DumpReport, say_report
 from reader.cli.indexing import Indexing
 from reader.cli.inputs import DumpFile, Refused, dumps_of
 from reader.cli.opening import JOBS, library_folder, saved_marks
 from reader.cli.output import Progress, complain, say, say_json
 from reader.cli.parser import Command, count
+from reader.cli.site_profiles import load_profiles
 from reader.cli.workshop import Group, Workshop
-from reader.errors import NothingDone, Unreadable
+from reader.errors import NothingDone
 from reader.ingest.build import ArticleFound, DumpEvent, DumpRead, PartSkipped, explain, read_dump
-from reader.ingest.profile import BadProfile, Profile, profile_from
 from reader.ingest.rules import RuleBook
 from reader.model.article import Article
-from reader.store.atomic import make_folder, read_file
+from reader.store.atomic import make_folder
 from reader.store.builder import BuildStatus, LibraryBuild
 from reader.store.library import LibraryStore
 from reader.store.record import DumpRecord, new_record
-from reader.store.strict_yaml import MAX_BYTES, load
+
+if TYPE_CHECKING:  # a small build does not look back
+    from reader.cli.built_before import BuiltBefore
+
+WORTH_BYTES: Final = 1 << 20
+"""Fewer bytes of dumps are read sooner than it is looked up whether they were before."""
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -99,6 +104,8 @@ class _Tools(NamedTuple):
 
     build: LibraryBuild
     workshop: Workshop
+    before: BuiltBefore | None
+    """None where looking it up is not worth it."""
 
 
 def _build_all(
@@ -111,79 +118,68 @@ def _build_all(
         return indexing.wants_entries and not dry_run
 
     reports = []
+    identities, built = _caches(store, dry_run)
+    build = LibraryBuild(store, identities, dry_run=dry_run, on_written=indexing.written)
+    before = _built_before(built, site.bar.total)
     try:
-        with (
-            LibraryBuild(
-                store, _cache(store, dry_run), dry_run=dry_run, on_written=indexing.written
-            ) as build,
-            Workshop(options.jobs, wanted, site.bar.total) as workshop,
-        ):
+        with build, Workshop(options.jobs, wanted, site.bar.total) as workshop:
+            tools = _Tools(build, workshop, before)
             for one in inputs:
                 if isinstance(one, Refused):
                     reports.append(DumpReport(one.name, failed=one.reason))
                 else:
-                    reports.append(_build_one(one, site, _Tools(build, workshop)))
+                    reports.append(_build_one(one, site, tools))
     finally:
         site.bar.close()
+        if before and not dry_run:
+            before.save(build.dumps)
     return reports
 
 
-def load_profiles() -> tuple[list[Profile], list[Unreadable]]:
-    """The site profiles, the person's own first, then those that come with the program.
+def _built_before(path: Path | None, dump_bytes: int) -> BuiltBefore | None:
+    if path is None or dump_bytes < WORTH_BYTES:
+        return None
+    from reader.cli.built_before import BuiltBefore
 
-    Returns:
-        Those that can be used, and what is wrong with the others, with file and line.
-    """
-    own = paths.profiles_folder()
-    files = _profiles_in(own) if own and own.is_dir() else []
-    bundled = _profiles_in(Path(*ingest.__path__, "profiles"))
-    profiles: list[Profile] = []
-    problems: list[Unreadable] = []
-    for path in [*files, *bundled]:
-        try:
-            data = read_file(path.resolve(), MAX_BYTES)  # where settings live, links are usual
-            profiles.append(profile_from(load(data, path), is_proven=path in bundled))
-        except BadProfile as error:
-            problems.append(Unreadable(path, 0, error.problem, remedy=error.remedy))
-        except FileNotFoundError as error:
-            problems.append(Unreadable(path, 0, str(error)))
-        except Unreadable as error:
-            problems.append(error)
-    return profiles, problems
+    return BuiltBefore(path, [paths.profiles_folder()])
 
 
-def _profiles_in(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.suffix == ".yaml")
-
-
-def _cache(store: LibraryStore, dry_run: bool) -> Path | None:
+def _caches(store: LibraryStore, dry_run: bool) -> tuple[Path | None, Path | None]:
+    """Where it is kept what articles are recognised by, and what came of dumps."""
     if not LibraryStore.exists(store.folder):
         if dry_run:
-            return None
+            return None, None
         make_folder(store.folder)
         store.save_record(new_record(store.folder.name))
-    return paths.identities_path(store.folder, store.open().library_id)
+    folder = paths.cache_folder(store.folder, store.open().library_id)
+    return (folder / "identities.bin", folder / "built.jsonl") if folder else (None, None)
 
 
 def _build_one(dump: DumpFile, site: _Site, tools: _Tools) -> DumpReport:
     report = DumpReport(dump.name)
     bar, started = site.bar, site.bar.done
+    build, before = tools.build, tools.before
 
     def advance(done_bytes: int) -> None:
         bar.advance(started + done_bytes - bar.done, dump.name)
 
     try:
+        if before and (again := before.report(dump, build)):
+            advance(dump.size_bytes)
+            return again
         with _seekable(dump) as stream:
             drafts = _drafts(read_dump(dump.name, stream, site.book, advance), report)
             for group in tools.workshop.made(drafts):
-                _take(group, tools.build, site.indexing, report)
+                _take(group, build, site.indexing, report)
     except OSError as error:
         return replace(report, failed=error.strerror or str(error))
     summary = report.summary
     if summary is None or not report.articles:
         return replace(report, failed=report.reason or "it has no articles")
     ids = tuple([article_id for article_id, _ in report.articles])
-    tools.build.record(DumpRecord(dump.name, summary.sha256, summary.bytes, summary.encoding, ids))
+    build.record(DumpRecord(dump.name, summary.sha256, summary.bytes, summary.encoding, ids))
+    if before:
+        before.keep(report, build)
     return report
 
 
@@ -274,7 +270,8 @@ BUILD_HELP = """\
 A dump is raw text of scraped pages, one article or many, or what a web clipper or a note-taking
 program saved as Markdown. Of a folder the .txt, .text, .md and .markdown files are read, and `-`
 reads standard input. UTF-8, CP949, EUC-KR and UTF-16 are recognised. Building the same dump again
-changes nothing; a corrected one changes its articles and keeps their ids and your marks.
+changes nothing and takes no time: where it and its articles are as they were, it is not even
+read. A corrected one changes its articles and keeps their ids and your marks.
 
 Each article is reported as new, same, changed or duplicate (the library has it from another
 page). What gave no article is reported with line and reason, and so is what was left out of one

@@ -6,22 +6,16 @@ already is not written again, so building the same dumps twice changes no byte. 
 opened.
 
 An article that the library has from another page (of another dump, or a second time in the same
-one) is a duplicate and the first one stays, except that
-
-* a fuller one takes its place: with a language more, or a quarter more text;
-* from a dump never built before, an unpoorer one takes its place: it is the newer text.
-
-Both rules give the same library when the same dumps are built again, in whatever order.
+one) is a duplicate: `found_on` has the rules.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
-from typing import Final
 
 from reader.errors import NewerSchema, StoreError, Unreadable
 from reader.model.article import Article, ArticleId
@@ -29,6 +23,7 @@ from reader.store.article_files import article_path, folder_stats, is_newer, rea
 from reader.store.atomic import make_folder, sync_folder, writing
 from reader.store.documents import article_text
 from reader.store.file_stat import FileStat
+from reader.store.found_on import digest_of, is_on_another_page, met_again, takes_the_place
 from reader.store.identity import Identities
 from reader.store.known import Known, known
 from reader.store.library import LibraryStore
@@ -37,9 +32,6 @@ from reader.store.made import Made
 from reader.store.prints import digest64, other_id
 from reader.store.record import DumpRecord, Dumps, LibraryRecord, new_record
 from reader.store.writer import Writer, Written
-
-_FULLER: Final = 1.25
-_POORER: Final = 0.8
 
 
 class BuildStatus(StrEnum):
@@ -151,11 +143,36 @@ class LibraryBuild:
         self._identities.meet(article_id, on_its_page=status is not BuildStatus.DUPLICATE)
         return article_id, status
 
+    def take_again(self, dump: DumpRecord, digest: str) -> list[BuildStatus] | None:
+        """Take in a dump that was built before without reading it.
+
+        Args:
+            dump: As it was recorded then; with every article of it, in its order.
+            digest: What `digest_of` gave for them after that build.
+
+        Returns:
+            What became of each; None, and nothing was done, if they are not what they were.
+        """
+        if digest != self.digest_of(dump.articles):
+            return None
+        self.record(dump)
+        own_pages = met_again(dump, self._identities)
+        return [BuildStatus.SAME if own else BuildStatus.DUPLICATE for own in own_pages]
+
+    def digest_of(self, article_ids: Iterable[ArticleId]) -> str:
+        """All that is known of articles as a digest; "" if one is not there, or in the trash."""
+        return digest_of(article_ids, self._identities)
+
     def record(self, dump: DumpRecord) -> None:
         """Note that a dump has been built, after its last article."""
         if self._dumps is None:
             self._dumps = Dumps(self._record.dumps)
         self._dumps.add(dump._replace(articles=tuple(dict.fromkeys(dump.articles))))
+
+    @property
+    def dumps(self) -> tuple[DumpRecord, ...]:
+        """What the library was built from; this build counts once it is over."""
+        return self._record.dumps
 
     def was_removed(self, article_id: ArticleId) -> bool:
         """Whether this article is in the trash, for `reader restore`."""
@@ -208,8 +225,9 @@ class LibraryBuild:
 
     def _update(self, ready: Made, there: Known) -> BuildStatus:
         row = ready.row
-        rival = self._from_another_page(row, there)
-        if rival and not self._takes_the_place(row, there):
+        met = self._identities
+        rival = is_on_another_page(row, there, met)
+        if rival and not takes_the_place(row, there, met, self._built_before):
             return BuildStatus.DUPLICATE
         if row.whole != there.whole:
             old = self._stored(there)
@@ -218,26 +236,6 @@ class LibraryBuild:
         if self._identities.was_on_its_page(there.id):
             return BuildStatus.DUPLICATE
         return BuildStatus.SAME if row.content == there.content else BuildStatus.CHANGED
-
-    def _from_another_page(self, row: Known, there: Known) -> bool:
-        apart = row.lines[0] > there.lines[1] or there.lines[0] > row.lines[1]
-        return (
-            self._identities.was_on_its_page(there.id)
-            or row.dump != there.dump
-            or (row.sha == there.sha and apart)
-        )
-
-    def _takes_the_place(self, row: Known, there: Known) -> bool:
-        more = row.languages & there.languages == there.languages
-        if more and (row.languages != there.languages or row.chars >= _FULLER * there.chars):
-            return True
-        text = {one.exact for one in row.prints}
-        newer = (
-            row.sha not in self._built_before
-            and not self._identities.was_on_its_page(there.id)
-            and text != {one.exact for one in there.prints}
-        )
-        return newer and more and row.chars >= _POORER * there.chars
 
     def _stored(self, there: Known) -> Article | None:
         path = self._path(there.id, trashed=there.trashed)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from reader.cli.building import load_profiles
+from reader.cli.site_profiles import load_profiles
 from reader.ingest.build import read_dump
 from reader.ingest.rules import RuleBook
 from reader.model.article import Article, Language
