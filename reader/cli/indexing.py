@@ -71,7 +71,7 @@ class Indexing:
             self._intake.drop(offered)
             self._intake.drop(article_id)
 
-    def finish(self, *, shown: bool = True) -> None:
+    def finish(self, *, shown: bool) -> None:
         """Bring the catalog up to date if the build was a large one.
 
         Args:

@@ -86,13 +86,13 @@ class Progress:
 
     WIDTH: Final = 24
 
-    def __init__(self, total: int, *, wanted: bool = True) -> None:
+    def __init__(self, total: int, *, wanted: bool) -> None:
         self.total = max(1, total)
         self.done = 0
         self._shown = wanted and sys.stderr.isatty()
         self._last = -1
 
-    def advance(self, amount: int, note: str = "") -> None:
+    def advance(self, amount: int, note: str) -> None:
         """So much more is done; `note` stands behind the bar."""
         self.done += amount
         if not self._shown:

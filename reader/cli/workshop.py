@@ -82,7 +82,7 @@ class Workshop:
         dump_bytes: How much there is to build, as far as that is known.
     """
 
-    def __init__(self, jobs: int, wanted: Callable[[], bool], dump_bytes: int = 0) -> None:
+    def __init__(self, jobs: int, wanted: Callable[[], bool], dump_bytes: int) -> None:
         self._jobs = jobs
         self._wanted = wanted
         self._expects_many = dump_bytes >= WORTH_A_POOL_BYTES

@@ -181,7 +181,7 @@ def _restored(item: Mapping[str, object]) -> Annotation:
 
 
 def _target(fields: _Fields) -> Target:
-    span = fields.span("span")
+    span = fields.span()
     if span is None:
         raise NotUsable(f"{fields.where}.span is missing")
     return Target(
@@ -201,9 +201,7 @@ def _resolution(fields: _Fields) -> Resolution:
     if isinstance(score, bool) or not isinstance(score, int | float) or not math.isfinite(score):
         raise NotUsable(f"{fields.where}.score is no number")
     status = fields.one_of("status", AnchorStatus)
-    return Resolution(
-        fields.matching("text_hash", _HASH), status, fields.span("span"), float(score)
-    )
+    return Resolution(fields.matching("text_hash", _HASH), status, fields.span(), float(score))
 
 
 class _Fields:
@@ -241,16 +239,16 @@ class _Fields:
         value = self._values.get(name)
         return None if value is None else read(_Fields(value, f"{self.where}.{name}"))
 
-    def span(self, name: str) -> Span | None:
-        value = self._values.get(name)
+    def span(self) -> Span | None:
+        value = self._values.get("span")
         if value is None:
             return None
         numbers = value if isinstance(value, list) else []
         whole = [n for n in numbers if isinstance(n, int) and not isinstance(n, bool)]
         inside = [n for n in whole if 0 <= n < MAX_OFFSET]
         if len(numbers) != 4 or len(inside) != 4:
-            raise NotUsable(f"{self.where}.{name} is not four numbers")
+            raise NotUsable(f"{self.where}.span is not four numbers")
         start, end = Point(inside[0], inside[1]), Point(inside[2], inside[3])
         if end < start:
-            raise NotUsable(f"{self.where}.{name} runs backwards")
+            raise NotUsable(f"{self.where}.span runs backwards")
         return Span(start, end)

@@ -15,11 +15,11 @@ class Visit(NamedTuple):
     """One step of the way."""
 
     origin: Origin
-    here: Opening | None = None
+    here: Opening | None
     """Where the person was reading when the list was opened; None: the list of articles."""
-    article: Article | None = None
+    article: Article | None
     """The article of `here`."""
-    row: ArticleId | None = None
+    row: ArticleId | None
     """The article under the cursor of the list of articles; None in an empty one."""
 
 

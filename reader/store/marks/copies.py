@@ -53,9 +53,9 @@ class Contents:
     article: str
     items: tuple[Entry, ...]
     """Annotations in order of creation, then the items an article has at most one of."""
-    versions: tuple[Entry, ...] = ()
+    versions: tuple[Entry, ...]
     """Other versions of items."""
-    trash: tuple[Entry, ...] = ()
+    trash: tuple[Entry, ...]
     """Deleted items."""
     revision: str = ""
     """The version it was made from; "" if it does not say, as when its end is missing."""

@@ -103,7 +103,7 @@ class Journal:
 
         `own` is looked at anew before each file, so that it may grow meanwhile.
         """
-        for path in _files(self.segments, SUFFIX):
+        for path in _files(self.segments):
             if path.name not in own:
                 yield from self._new_in(path)
 
@@ -112,7 +112,7 @@ class Journal:
 
         That happens when a file synchroniser brings somebody else's older snapshot.
         """
-        for path in _files(self.old, SUFFIX):
+        for path in _files(self.old):
             if not path.name.startswith("snapshot") and session_of(path.name) not in vector:
                 yield from self._new_in(path)
 
@@ -143,7 +143,7 @@ class Journal:
 
     def strays(self) -> list[Path]:
         """Snapshots under other names, as file synchronisers leave them."""
-        return [p for p in _files(self.folder, SUFFIX) if p.name != SNAPSHOT]
+        return [p for p in _files(self.folder) if p.name != SNAPSHOT]
 
     def skip(self, session: str, size_bytes: int) -> None:
         """What a segment holds up to here is known."""
@@ -197,7 +197,7 @@ class Journal:
             self.reject(path, read_quietly(path) or data, "a line does not fit its checksum")
 
     def _old_snapshots(self) -> list[Path]:
-        return [p for p in _files(self.old, SUFFIX) if p.name.startswith("snapshot")]
+        return [p for p in _files(self.old) if p.name.startswith("snapshot")]
 
     def _without_snapshot(self) -> Snapshot | None:
         if self._old_snapshots():
@@ -223,13 +223,13 @@ class Journal:
         good = max((s for s in whole if not s.damaged), key=lambda s: s.n, default=Snapshot())
         good.rest = damaged
         # what was put aside since then is to be read again from its beginning
-        for path in _files(self.old, SUFFIX):
+        for path in _files(self.old):
             self._offsets_bytes.pop(path.name, None)
         return good
 
 
-def _files(folder: Path, end: str) -> list[Path]:
-    return [folder / name for name in names_in(folder, end=end)]
+def _files(folder: Path) -> list[Path]:
+    return [folder / name for name in names_in(folder, end=SUFFIX)]
 
 
 def _identity_of(folder: Path) -> tuple[int, int] | None:

@@ -123,7 +123,7 @@ class HelpList(LineList, can_focus=False):
     ROW_LINES = 1
     LEADS = True
 
-    def __init__(self, *, names: bool = False) -> None:
+    def __init__(self, *, names: bool) -> None:
         """A list.
 
         Args:

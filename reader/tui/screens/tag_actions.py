@@ -18,11 +18,11 @@ class TagVisit(NamedTuple):
 
     filter: str
     """That of the list before."""
-    here: Opening | None = None
+    here: Opening | None
     """Where he was reading; None: in the list of articles."""
-    row: ArticleId | None = None
+    row: ArticleId | None
     """The article under the cursor of that list; None in an empty one."""
-    steps: tuple[Visit, ...] = ()
+    steps: tuple[Visit, ...]
     """The way back from there."""
     tag: str = ""
     """What was chosen; "" if nothing was yet."""

@@ -69,7 +69,7 @@ class EntryBar(Vertical):
         query: str
 
     def __init__(
-        self, name: str, placeholder: str, *, takes_queries: bool = False, id: str | None = None
+        self, name: str, placeholder: str, *, takes_queries: bool = False, id: str
     ) -> None:
         """A bar.
 

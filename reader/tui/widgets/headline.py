@@ -9,7 +9,7 @@ from reader.tui.widgets.one_line import OneLine
 class Headline(OneLine):
     """What a list is of on the left, its order or the like on the right; hidden when empty."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._left = self._right = ""
         self._role = Role.TITLE

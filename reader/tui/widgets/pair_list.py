@@ -53,7 +53,7 @@ class PairList(LineList):
         self._pairs: Sequence[AlignedPair] = ()
         self._held: int | None = None
 
-    def show(self, pairs: Sequence[AlignedPair], cursor: int, held: int | None = None) -> None:
+    def show(self, pairs: Sequence[AlignedPair], cursor: int, held: int | None) -> None:
         """Show pairs.
 
         Args:

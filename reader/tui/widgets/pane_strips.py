@@ -51,7 +51,7 @@ class Cursor:
     beside: frozenset[tuple[Language, int]]
     """The blocks that say the same and are in sight too; they carry a fainter bar."""
     focused: bool
-    at_head: bool = False
+    at_head: bool
     """Whether it is on the article as a whole: nothing but its head is in sight."""
 
     def bar(self, piece: Piece) -> str:
