@@ -72,8 +72,7 @@ class CoveringApp(HoldingApp):
             self.console.color_system,
         )
         settings = self.settings._replace(titles=now.titles or self.settings.titles)
-        saved = {slot: one.name for slot, one in now.saved.items()}
-        self.services.keep_first(first_lines(self.session, settings, canvas, saved, now.article))
+        self.services.keep_first(first_lines(self.session, settings, canvas, now))
 
     # ---- what is remembered
 
@@ -157,9 +156,12 @@ class CoveringApp(HoldingApp):
             self._uncover()
 
     def _uncover(self) -> None:
-        """Draw from now on: all of it, or what changes as long as not all of it is there."""
-        if self._covers:
+        """Draw from now on: all of it, or what changes as long as not all of it is there.
+
+        A list that waits for the marks has nothing to draw before they come.
+        """
+        if self._covers and self.main and self.main.has_list:
             self._covers = False
             self._cover.close()
-            if self.main and self.main.furnished:
+            if self.main.furnished:
                 self.main.refresh()

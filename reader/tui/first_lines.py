@@ -14,11 +14,12 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 
-from reader.model.listing import ListQuery
 from reader.model.names import ArticleId, Language
 from reader.session import Session
-from reader.text.cells import cell_len
+from reader.text.cells import cell_len, truncate
 from reader.tui.keys import Place
+from reader.tui.listing import Listing, has_to_be_held
+from reader.tui.remembered import Remembered
 from reader.tui.screens.reader_screen import (
     LEAST_CELLS,
     LEAST_LINES,
@@ -32,7 +33,7 @@ from reader.tui.widgets.article_rows import row_lines
 from reader.tui.widgets.drawing import CURSOR, segments_of, solid
 from reader.tui.widgets.key_footer import KeyFooter
 from reader.tui.widgets.line_list import first_row
-from reader.tui.widgets.lines import Line
+from reader.tui.widgets.lines import Line, Piece, Role
 from reader.tui.widgets.plain_bar import PlainBar
 from reader.tui.widgets.status_line import StatusLine
 from reader.tui.widgets.view_bar import ViewBar
@@ -62,11 +63,7 @@ class Canvas:
 
 
 def first_lines(
-    session: Session,
-    settings: Settings,
-    canvas: Canvas,
-    saved: Mapping[int, str],
-    article: str,
+    session: Session, settings: Settings, canvas: Canvas, remembered: Remembered
 ) -> FirstLines:
     """Every line of the screen as it opens, without the article beside the list.
 
@@ -74,11 +71,11 @@ def first_lines(
         session: The library.
         settings: As they will be.
         canvas: The terminal of the next start, if it is the one of now.
-        saved: The names of the saved views by their number.
-        article: The one the list will open on; "" for the first.
+        remembered: The list that will be shown, and the article it will open on.
 
     Returns:
-        Nothing where the opening screen is another one: too small, troubled or without colours.
+        Nothing where the opening screen is another one: too small, troubled, without colours, or a
+        list of which there is nothing any more.
     """
     columns, lines = canvas.size
     system = _SYSTEMS.get(canvas.color_system or "")
@@ -86,27 +83,33 @@ def first_lines(
         return ()
     if settings.problems or session.problems():
         return ()
+    query = remembered.listed
+    listing = Listing.held(session, query) if has_to_be_held(query) else Listing(session, query)
+    if not listing and has_to_be_held(query):
+        return ()
     return [
         [(_look(part.style or Style(), system), part.text) for part in _joined(line) if part.text]
-        for line in _screen(session, settings, canvas, saved, ArticleId(article))
+        for line in _screen(listing, session, settings, canvas, remembered)
     ]
 
 
 def _screen(
+    listing: Listing,
     session: Session,
     settings: Settings,
     canvas: Canvas,
-    saved: Mapping[int, str],
-    article_id: ArticleId,
+    remembered: Remembered,
 ) -> Iterator[list[Segment]]:
     columns, lines = canvas.size
     low = lines <= LOW_LINES
-    count = session.count(ListQuery())
-    cursor = session.position(ListQuery(), article_id) or 0
+    count = len(listing)
+    cursor = listing.position(ArticleId(remembered.article)) or 0
     bar = ViewBar()
     bar.set_reactive(ViewBar.counts, session.view_counts())
     bar.set_reactive(ViewBar.name_shown, session.name)
-    bar.set_reactive(ViewBar.saved, saved)
+    bar.set_reactive(ViewBar.saved, {n: one.name for n, one in remembered.saved.items()})
+    bar.set_reactive(ViewBar.view, listing.query.view)
+    bar.set_reactive(ViewBar.slot, remembered.slot)
     status = StatusLine()
     status.set_reactive(StatusLine.place, f"{cursor + 1}/{count}" if count else "nothing here")
     footer = KeyFooter()
@@ -114,7 +117,7 @@ def _screen(
     if not low:
         yield _line(canvas, bar.draw(columns), columns, "panel")
     listed = replace(canvas, size=(columns, lines - (1 if low else 3)))
-    yield from _list(session, Language(settings.titles), listed, cursor)
+    yield from _list(listing, Language(settings.titles), listed, cursor)
     yield _line(canvas, status.draw(columns), columns, "panel")
     if not low:
         yield _line(canvas, footer.draw(columns), columns, "background")
@@ -126,19 +129,22 @@ def list_cells(columns: int) -> int:
 
 
 def _list(
-    session: Session, language: Language, canvas: Canvas, cursor: int
+    listing: Listing, language: Language, canvas: Canvas, cursor: int
 ) -> Iterator[list[Segment]]:
     """The list, the bar beside it and the empty place of the article."""
     columns, height = canvas.size
     width = columns if columns < NARROW_CELLS else list_cells(columns)
-    count = session.count(ListQuery())
+    beside = [Segment(" " * (columns - width), solid(canvas.variables, "background"))]
+    if query := listing.query.filter:
+        height -= 1
+        yield [*_filter(canvas, query, width), *beside]
+    count = len(listing)
     top = first_row(cursor, count, height, ROW_LINES)
-    bar = _bar(canvas, count * ROW_LINES, top * ROW_LINES)
+    bar = _bar(canvas, height, count * ROW_LINES, top * ROW_LINES)
     room = width - (1 if bar else 0)
     drawn: list[Line] = []
-    for row in session.rows(ListQuery(), top, top - (-height // ROW_LINES)):
-        drawn += row_lines(row, session.state(row.id), language, False, room)
-    beside = [Segment(" " * (columns - width), solid(canvas.variables, "background"))]
+    for row in listing.window(top, top - (-height // ROW_LINES)):
+        drawn += row_lines(row, listing.state(row.id), language, False, room)
     for number in range(height):
         ground = (
             CURSOR if number < len(drawn) and number // ROW_LINES == cursor - top else "surface"
@@ -147,8 +153,16 @@ def _list(
         yield [*_line(canvas, line, room, ground), *bar[number : number + 1], *beside]
 
 
-def _bar(canvas: Canvas, virtual: int, position: int) -> list[Segment]:
-    height = canvas.size[1]
+def _filter(canvas: Canvas, query: str, width: int) -> list[Segment]:
+    """The line in which the filter stands."""
+    name = Piece(" filter ", Role.KEY)
+    typed = f" {truncate(query, width - len(name.text) - 2, '')}"
+    base = solid(canvas.variables, "panel")
+    blank = " " * (width - len(name.text) - cell_len(typed))
+    return [*segments_of((name,), canvas.variables, base), Segment(typed + blank, base)]
+
+
+def _bar(canvas: Canvas, height: int, virtual: int, position: int) -> list[Segment]:
     if virtual <= height:
         return []
     colors = {name: solid(canvas.variables, name).bgcolor for name in ("surface", "panel")}

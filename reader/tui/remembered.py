@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple, TypeVar
 
 from reader.errors import ReaderError
-from reader.model.listing import View
+from reader.model.listing import ListQuery, Sort, View
 from reader.model.names import Language, Layout
 from reader.tui.reading.measure import MEASURE_CELLS
 from reader.tui.settings import Settings
@@ -59,6 +59,8 @@ class Remembered(NamedTuple):
     """The article the list was left on; "" for whichever comes first."""
     reading: bool = False
     """Whether the program was left from inside it."""
+    listed: ListQuery = ListQuery()
+    """The list that was shown last."""
     searches: tuple[str, ...] = ()
     """The latest last."""
     saved: Mapping[int, SavedView] = MappingProxyType({})
@@ -72,6 +74,13 @@ class Remembered(NamedTuple):
     def with_saved(self, slot: int, saved: SavedView | None) -> Remembered:
         """With a view in a slot, or none (None)."""
         return self._replace(saved=_with(self.saved, {slot: saved}))
+
+    @property
+    def slot(self) -> int:
+        """The number of the saved view that is shown; 0 for none."""
+        shown = (self.listed.filter, self.listed.view)
+        saved = self.saved.items()
+        return next((slot for slot, one in saved if (one.query, one.view) == shown), 0)
 
     @property
     def free_slot(self) -> int | None:
@@ -186,6 +195,11 @@ def remembered_from(entries: Entries) -> Remembered:
         measure_cells=_number(entries, "measure_cells", plain.measure_cells),
         article=_text(entries, "article"),
         reading=_text(entries, "reading") == _text(entries, "article") != "",
+        listed=ListQuery(
+            view=_choice(entries, "view", View.ALL),
+            sort=_choice(entries, "sort", Sort.ADDED),
+            filter=_text(entries, "filter"),
+        ),
         searches=tuple(one for one in listed if isinstance(one, str) and one)[-MOST_SEARCHES:],
         saved=dict(_saved(entries.get("saved"))),
     )
@@ -204,6 +218,9 @@ def entries_of(remembered: Remembered) -> dict[str, object]:
         "article": remembered.article,
         # which one, not whether: another window may have its own article kept last
         "reading": remembered.article if remembered.reading else "",
+        "view": remembered.listed.view.value,
+        "sort": remembered.listed.sort.value,
+        "filter": remembered.listed.filter,
         "searches": list(remembered.searches),
         "saved": _plain(remembered.saved),
     }

@@ -112,6 +112,37 @@ def test_the_first_screen_is_what_the_program_draws(
     assert 1 == settled.cleared
 
 
+@pytest.mark.parametrize(
+    ("size", "keys", "words"),
+    [
+        ((120, 36), "2", ("2 Unread 11", "1/11")),
+        ((120, 16), "\\jj\r", ("7/11",)),
+        ((80, 24), "fAI\rj", (" filter  AI", "2/")),
+        ((100, 20), "f" + "-다이제스트" * 12 + "\r", (" filter  -다이제스트-", "1/11")),
+    ],
+    ids=["view", "order", "filter", "long filter"],
+)
+def test_the_list_that_was_left_is_on_the_first_screen(
+    home: Home, size: tuple[int, int], keys: str, words: tuple[str, ...]
+) -> None:
+    """And what the program draws is the same, without another list in between."""
+    home.start(size, keys)
+
+    output = home.start(size)
+    end = output.index(b"\x1b[?1000h")
+    first = TerminalScreen(*size).feed(output[:end])
+    settled = TerminalScreen(*size).feed(output)
+
+    beside = range(size[0] if size[0] < 100 else list_cells(size[0]))
+    assert [] == list(first.differences(settled, beside))
+    for line in (0, size[1] - 2, size[1] - 1):
+        assert first.text[line] == settled.text[line]
+    assert [] == [word for word in words if word not in "\n".join(first.text)]
+    screen = TerminalScreen(*size)
+    for frame in output.split(b"\x1b[?2026l")[:-1]:
+        assert [] == list(screen.feed(frame).differences(first, beside))
+
+
 def test_marks_are_on_the_first_screen(home: Home) -> None:
     """A bookmark made in one run is there in the first frame of the next."""
     before = home.start(keys="b")

@@ -71,12 +71,13 @@ def folder(tmp_path: Path) -> Path:
 
 @asynccontextmanager
 async def begun(
-    folder: Path, size: tuple[int, int] = NARROW
+    folder: Path, size: tuple[int, int] = NARROW, **remembered: str
 ) -> AsyncIterator[tuple[Pilot[None], SlowMarks]]:
     """The app before its marks are loaded."""
     marks = SlowMarks(folder)
     session = a_session(marks)
-    app = ReaderApp(session, None, Services(poll_seconds=0, refresh_seconds=0))
+    services = Services(poll_seconds=0, refresh_seconds=0, remembered=remembered)
+    app = ReaderApp(session, None, services)
     async with app.run_test(size=size) as pilot:
         while not app.main.furnished:
             await pilot.pause(0.01)
@@ -97,6 +98,18 @@ async def test_what_is_marked_waits_for_what_is_marked_already(folder: Path) -> 
     assert (False, False) == (session.state(FIRST).bookmarked, session.state(FIRST).read)
     assert session.state(SECOND).bookmarked
     assert 2 == session.reading(FIRST).position.point.block
+
+
+async def test_a_view_that_marks_decide_on_waits_for_them_and_keys_for_it(folder: Path) -> None:
+    async with begun(folder, view="unread") as (pilot, marks):
+        assert "one moment" in screen_text(pilot.app)
+        assert "부산항" not in screen_text(pilot.app)
+        await pilot.press("j", "b")
+        marks.goes_on.set()
+        await settled(pilot)
+        assert "2/2" in screen_text(pilot.app)
+
+    assert loaded(folder).state(ArticleId("article002")).bookmarked
 
 
 async def test_esc_twice_drops_what_waits_for_marks_that_do_not_come(folder: Path) -> None:

@@ -7,15 +7,16 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.errors import ReaderError
+from reader.errors import QueryError, ReaderError
 from reader.model.article import ArticleId, Language
+from reader.model.listing import ListQuery, Sort, View
 from reader.model.marks import Layout
 from reader.tui.remembered import MOST_SEARCHES, Memory, Remembered, SavedView, entries_of
 from reader.tui.remembered import remembered_from as read
 from reader.tui.services import Services
 from reader.tui.widgets.article_list import ArticleList
 from tests.support import a_session, an_article
-from tests.tui.driving import driven, press, screen_text, settled, three_articles
+from tests.tui.driving import NARROW, driven, lines, press, screen_text, settled, three_articles
 
 
 class Shelf:
@@ -154,11 +155,37 @@ async def test_the_list_opens_on_the_article_it_was_left_on() -> None:
         assert "3/3" in screen_text(pilot.app)
 
 
-async def test_the_first_row_of_a_filter_is_begun_on_too() -> None:
-    """The cursor was moved by the list, not by a key."""
-    async with driven() as pilot:
-        await press(pilot, "f", *"nights", "enter")
-        assert "article002" == pilot.app.memory.now.article
+async def test_the_list_opens_in_the_view_order_and_filter_it_was_left_in() -> None:
+    shelf = Shelf()
+    async with driven(services=shelf.services, size=NARROW) as pilot:
+        await press(pilot, "2", "backslash", "j", "j", "enter", "f", *"부산항", "enter", "j")
+        left, shown = pilot.app.main.list_query, lines(pilot.app)
+        pilot.app.memory.write()
+    assert ListQuery(View.UNREAD, Sort.TITLE, "부산항") == left
+
+    async with driven(services=shelf.services, size=NARROW) as pilot:
+        assert left == pilot.app.main.list_query
+        assert shown[:-2] == lines(pilot.app)[:-2]
+        await press(pilot, "escape")
+        assert "" == pilot.app.main.list_query.filter
+        assert "filter" not in lines(pilot.app)[1]
+        pilot.app.memory.write()
+
+    async with driven(services=shelf.services) as pilot:
+        assert left._replace(filter="") == pilot.app.main.list_query
+
+
+async def test_a_filter_that_is_understood_no_more_leaves_the_whole_list() -> None:
+    session = three_articles()
+
+    def refuse(*_: object) -> list[ArticleId]:
+        raise QueryError("no")
+
+    session._catalog.ids = refuse
+    async with driven(session, services=Services(remembered={"filter": "re:/(/"})) as pilot:
+        assert ListQuery() == pilot.app.main.list_query
+        assert "1/3" in screen_text(pilot.app)
+        assert "re:" not in screen_text(pilot.app)
 
 
 async def test_who_leaves_on_the_first_row_begins_on_the_first_row() -> None:
@@ -225,6 +252,7 @@ def test_what_is_remembered_comes_back_from_its_entries() -> None:
         language=Language.EN,
         layout=Layout.SIDE_BY_SIDE,
         measure_cells=60,
+        listed=ListQuery(View.READING, Sort.LENGTH, "항만"),
         searches=("투자", "-x"),
         saved={6: SavedView("항만", "부산"), 12: SavedView("b", "c")},
     )

@@ -107,9 +107,9 @@ class Desk(Shown):
     def _note_row(self) -> None:
         """Let the next start begin on the article of now, or in it; it is written with the rest.
 
-        From the top of all articles it begins on the top, whatever has come there.
+        From the top of a list it begins on the top, whatever has come there.
         """
-        at_top = not self.reading and not self.articles.cursor and self.list_query == ListQuery()
+        at_top = not self.reading and not self.articles.cursor
         article = "" if at_top else (self.target_id or "")
         self.memory.now = self.memory.now._replace(article=article, reading=self.reading)
 

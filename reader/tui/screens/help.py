@@ -138,11 +138,11 @@ class HelpList(LineList, can_focus=False):
         self.entries = entries
         self.show_rows(len(entries), 1)
 
-    def reveal_cursor(self) -> None:
+    def reveal_cursor(self, *, anew: bool = False) -> None:
         if self.cursor <= 1:
             self.scroll_to(y=0, animate=False)
         else:
-            super().reveal_cursor()
+            super().reveal_cursor(anew=anew)
 
     def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
         entry = self.entries[row]

@@ -129,6 +129,12 @@ class ListActions(Returning):
 
     # ---- filter
 
+    async def furnish(self) -> None:
+        await super().furnish()
+        self.fill_filter(self.list_query.filter)
+        if self.has_list:
+            self._remark_on_filter()
+
     def action_filter(self) -> None:
         """Open the line into which a query is typed."""
         self.filter_bar.open()
@@ -161,7 +167,7 @@ class ListActions(Returning):
     def _remark_on_filter(self) -> None:
         """Say under the filter's line that the list of what is in it is empty."""
         query = self.list_query
-        if not query.filter:
+        if not query.filter or not self.furnished:
             return
         bar = self.filter_bar
         if bar.box.value.strip() != query.filter:
@@ -226,6 +232,8 @@ class ListActions(Returning):
 
     def after_list(self, query: ListQuery) -> None:
         super().after_list(query)
+        if self.furnished and not (query.filter or self.filter_bar.box.has_focus):
+            self.fill_filter("")  # the one the list began with may not have been understood
         self._end_keeping()
         self._remark_on_filter()
 

@@ -65,7 +65,12 @@ class Listed(ReaderScreen[None]):
         self.query_one(ViewBar).name_shown = self.session.name
         self.show_memory()
         self._begin = ArticleId(self.memory.now.article)
-        self.show_list(self.list_query, self._begin)
+        self.list_query = self._shown_query = self.memory.now.listed
+        if has_to_be_held(self.list_query):
+            self.query_one(ViewBar).view = self.list_query.view
+            self.show_place()  # the rest comes with the marks
+        else:
+            self.show_list(self.list_query, self._begin)
         self.set_focus(self.articles)
         self.watch(self.articles, "cursor", self.show_place, init=False)
 
@@ -136,12 +141,14 @@ class Listed(ReaderScreen[None]):
 
     @on(ListRefused)
     def _say_refused(self, event: ListRefused) -> None:
-        if event.query == self.list_query:
+        if event.query == self.list_query and self.has_list:
             self.list_query = self._shown_query
             self.after_refusal(event.problem)
+        elif event.query == self.list_query:
+            self.show_list(ListQuery(), self._begin)
 
     def _show(self, listing: Listing, at: ArticleId | None) -> None:
-        query, here = listing.query, self.row_id
+        query, here, awaited = listing.query, self.row_id, self.awaits_rows
         if here != self._led_to:
             self._own = here or self._own
         wanted = (here, self._own) if query == self._shown_query else (self._own, here)
@@ -159,9 +166,12 @@ class Listed(ReaderScreen[None]):
         if at or not (query.filter or query.view is not View.ALL):
             self._own = here
         self._led_to = here if here != self._own else None
+        self.memory.now = self.memory.now._replace(listed=query)
         self.refresh_counts()
         self.after_list(listing.query)
         self.show_place()
+        if awaited and not self.awaits_rows:
+            self.post_message(OpeningEnded(shown=True))
 
     @property
     def row_id(self) -> ArticleId | None:
@@ -196,7 +206,14 @@ class Listed(ReaderScreen[None]):
     @property
     def awaits_rows(self) -> bool:
         """Whether no article is known yet, but there may be some in a moment."""
-        return self._being_read and not self._listing and not has_to_be_held(self._shown_query)
+        if has_to_be_held(self._shown_query):
+            return not self.has_list
+        return self._being_read and not self._listing
+
+    @property
+    def has_list(self) -> bool:
+        """Whether a list has been shown; the one that marks or words decide on waits for them."""
+        return self._listing is not None
 
     @property
     def kept_id(self) -> ArticleId | None:
@@ -213,7 +230,7 @@ class Listed(ReaderScreen[None]):
         """Count the views anew."""
         bar = self.query_one(ViewBar)
         bar.view = self._shown_query.view
-        bar.slot = self._saved_slot()
+        bar.slot = self.memory.now.slot
         self.call_after_refresh(self._count_views)
 
     @work(thread=True, exclusive=True, group="counts")
@@ -230,13 +247,7 @@ class Listed(ReaderScreen[None]):
     def show_memory(self) -> None:
         bar = self.query_one(ViewBar)
         bar.saved = {slot: one.name for slot, one in self.memory.now.saved.items()}
-        bar.slot = self._saved_slot()
-
-    def _saved_slot(self) -> int:
-        """The number of the saved view that is shown; 0 for none."""
-        shown = (self._shown_query.filter, self._shown_query.view)
-        saved = self.memory.now.saved.items()
-        return next((slot for slot, one in saved if (one.query, one.view) == shown), 0)
+        bar.slot = self.memory.now.slot
 
     # ---- where one is
 

@@ -61,7 +61,7 @@ class MainScreen(TagActions, ArticleActions, TrashActions):
         self.marks_known = True
         self.show_saved_place()
         if has_to_be_held(self.list_query):
-            self.show_list(self.list_query)
+            self.show_list(self.list_query, None if self.has_list else self._begin)
         if drafts := self.session.drafts():
             self._say_left(list(drafts)[-1])
 

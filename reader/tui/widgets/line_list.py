@@ -110,13 +110,14 @@ class LineList(ScrollView, Bare, can_focus=True):
 
     def show_rows(self, count: int, cursor: int = 0) -> None:
         """Show a list of other rows, with the cursor on one of them."""
-        if bool(count) is not bool(self._count):
+        was_empty = not self._count
+        if bool(count) is was_empty:
             self.screen.post_message(self.Turned())
         self._count = count
         self._drawn.clear()
         self._fit_rows()
         self.set_reactive(LineList.cursor, max(0, min(cursor, count - 1)))
-        self.reveal_cursor()
+        self.reveal_cursor(anew=was_empty)
         self.refresh(self.scrollable_content_region.size.region)  # not the scroll bar
         self.announce_highlighted()
 
@@ -218,12 +219,13 @@ class LineList(ScrollView, Bare, can_focus=True):
         self.reveal_cursor()
         self.announce_highlighted()
 
-    def reveal_cursor(self) -> None:
-        """Scroll so that the row under the cursor is in sight; one from far off in the middle."""
+    def reveal_cursor(self, *, anew: bool = False) -> None:
+        """Scroll so that the row under the cursor is in sight; in the middle, if it is far off or
+        nothing was in sight before."""
         if not self.size.height:
             return
         fitting, top = self.size.height // self.row_lines, self.scroll_offset.y // self.row_lines
-        if not -fitting <= self.cursor - top < 2 * fitting:
+        if anew or not -fitting <= self.cursor - top < 2 * fitting:
             self._show_amid()
             return
         region = Region(0, self.cursor * self.row_lines, 1, self.row_lines)
@@ -238,10 +240,7 @@ class LineList(ScrollView, Bare, can_focus=True):
     def on_resize(self) -> None:
         self._drawn.clear()
         self._fit_rows()
-        if self._width:
-            self.reveal_cursor()
-        else:
-            self._show_amid()
+        self.reveal_cursor(anew=not self._width)
 
     def _show_amid(self) -> None:
         top = first_row(self.cursor, self._count, self.size.height, self.row_lines)
