@@ -23,8 +23,8 @@ from reader.cli.inputs import DumpFile
 from reader.ingest.build import DumpRead, PartSkipped
 from reader.model.names import ArticleId
 from reader.store.builder import BuildStatus, LibraryBuild
+from reader.store.identity_tables import ID_BYTES
 from reader.store.record import DumpRecord
-from reader.store.shelf import ID_BYTES
 
 _PACKAGE: Final = Path(__file__).parents[1]
 _WHAT_READS: Final = ("ingest", "model", "store", "text")

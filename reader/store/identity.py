@@ -26,23 +26,23 @@ from typing import Final
 from reader.model.names import ArticleId
 from reader.store.clues import EXACT, KEY, LEAD, LEADS, SAME, clue_of, clues_to, leads_to
 from reader.store.file_stat import FileStat
-from reader.store.known import Known
-from reader.store.prints import LONG_CHARS, VERY_LONG_CHARS
-from reader.store.shelf import (
+from reader.store.identity_tables import (
     CLUE_NAME,
     ROW_NAME,
-    Shelf,
+    IdentityTables,
     number_of,
     numbered,
     packed,
     packed_clue,
-    read_shelf,
+    read_tables,
     set_down,
     stamped,
     stat_of,
     unpacked,
-    write_shelf,
+    write_tables,
 )
+from reader.store.known import Known
+from reader.store.prints import LONG_CHARS, VERY_LONG_CHARS
 
 SAME_TITLE: Final = 0.25
 OTHER_DAY: Final = 0.6
@@ -74,14 +74,14 @@ class Identities:
     def __init__(self, path: Path | None = None, most_young: int = MOST_YOUNG) -> None:
         self._folder = path.parent if path else None
         self._most_young = most_young
-        self._shelf: Shelf = read_shelf(path)
-        self._flags = bytearray(len(self._shelf.rows))
+        self._tables: IdentityTables = read_tables(path)
+        self._flags = bytearray(len(self._tables.rows))
         """Of each article by its number."""
         self._as_kept = True
         self._swept = False
-        """Whether no row on the shelf is of an article that is not there."""
+        """Whether no row in the tables is of an article that is not there."""
         self._young: dict[ArticleId, bytes] = {}
-        """Rows, in the place of those on the shelf."""
+        """Rows, in the place of those in the tables."""
         self._clues: dict[int, ArticleId | list[ArticleId]] = {}
         self._replaced: set[ArticleId] = set()
         """Articles of which more than one thing was known: a clue may be to what it was."""
@@ -98,7 +98,7 @@ class Identities:
 
     def keep(self, file: FileStat, *, trashed: bool) -> bool:
         """Take an article from the last build if its file is as it was; whether it is."""
-        record = self._shelf.row(file.id)
+        record = self._tables.row(file.id)
         if record is None or stat_of(record) != (file.size, file.mtime_ns, trashed):
             return False
         self._flags[number_of(record)] |= _THERE
@@ -110,7 +110,7 @@ class Identities:
             self._set_down()
         self._as_kept = False
         young = self._young.get(row.id)
-        old = young or self._shelf.row(row.id)
+        old = young or self._tables.row(row.id)
         if old:
             self._replaced.add(row.id)
             self._common_leads.clear()
@@ -159,20 +159,20 @@ class Identities:
         """Keep them for the next build, if they are not what the last one kept."""
         if not self._as_kept or not all(self._flags):
             rows, clues = self._all_records()
-            write_shelf(path, numbered(rows), clues)
+            write_tables(path, numbered(rows), clues)
 
     def close(self) -> None:
         """Let go of the files."""
-        self._shelf.close()
+        self._tables.close()
 
     def _set_down(self) -> None:
         """Have what is in memory written to a file; if that is refused it stays."""
-        shelf = set_down(self._folder, *self._all_records())
-        if shelf is None:
+        tables = set_down(self._folder, *self._all_records())
+        if tables is None:
             self._most_young *= 2
             return
-        self._shelf.close()
-        self._shelf = shelf
+        self._tables.close()
+        self._tables = tables
         self._swept = True
         self._young, self._clues, self._replaced = {}, {}, set()
 
@@ -180,7 +180,7 @@ class Identities:
         """The rows and clues of all articles that are there."""
         gone = {article_id.encode() for article_id in self._young}
         if not self._swept:
-            rows = chain.from_iterable(self._shelf.rows.stretches())
+            rows = chain.from_iterable(self._tables.rows.stretches())
             gone |= {row[ROW_NAME] for row in rows if not self._flags[number_of(row)]}
         new_clues = [
             packed_clue(clue, article_id)
@@ -188,8 +188,8 @@ class Identities:
             for clue in clues_to(unpacked(record))
         ]
         return (
-            self._shelf.rows.merged(sorted(self._young.values()), gone, ROW_NAME),
-            self._shelf.clues.merged(sorted(new_clues), gone, CLUE_NAME),
+            self._tables.rows.merged(sorted(self._young.values()), gone, ROW_NAME),
+            self._tables.clues.merged(sorted(new_clues), gone, CLUE_NAME),
         )
 
     def find(self, row: Known) -> Known | None:
@@ -248,7 +248,7 @@ class Identities:
         clue = clue_of(kind, value)
         new = self._clues.get(clue, ())
         for article_id in chain(
-            (new,) if isinstance(new, str) else new, self._shelf.with_clue(clue)
+            (new,) if isinstance(new, str) else new, self._tables.with_clue(clue)
         ):
             if article_id in self._replaced:
                 row = self.get(article_id)
@@ -263,7 +263,7 @@ class Identities:
 
     def _record(self, article_id: ArticleId) -> bytes | None:
         """The row of an article that is there."""
-        record = self._young.get(article_id) or self._shelf.row(article_id)
+        record = self._young.get(article_id) or self._tables.row(article_id)
         return record if record and self._flags[number_of(record)] & _THERE else None
 
 

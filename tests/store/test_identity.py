@@ -24,10 +24,10 @@ from reader.model.article import (
 from reader.store.builder import BuildStatus
 from reader.store.file_stat import FileStat
 from reader.store.identity import Identities
+from reader.store.identity_tables import read_tables
 from reader.store.known import Known, known
 from reader.store.library import LibraryStore
 from reader.store.prints import prints_of
-from reader.store.shelf import read_shelf
 from reader.store.sorted_table import Table
 from tests.store.stories import CAFE, PORT, PORT_EN, a_story, build, from_dump, tree
 
@@ -241,7 +241,7 @@ def test_identities_survive_their_file(tmp_path: Path) -> None:
     assert ArticleId("e" * 10) not in index
 
 
-def test_a_file_that_is_not_as_it_was_is_not_taken_from_the_shelf(tmp_path: Path) -> None:
+def test_a_file_that_is_not_as_it_was_is_not_taken_from_the_tables(tmp_path: Path) -> None:
     """Another size, another time, another folder; and what is gone is not found by its text."""
     path = tmp_path / "identities.bin"
     saved(path)
@@ -266,7 +266,7 @@ def test_a_damaged_file_of_identities_is_as_good_as_none(tmp_path: Path) -> None
         for bad in (good[:place], good[:place] + bytes([good[place] ^ 0x55]) + good[place + 1 :]):
             path.write_bytes(bad)
             assert not any(Identities(path).keep(listed(row), trashed=False) for row in rows())
-    assert 0 == len(read_shelf(tmp_path).rows)
+    assert 0 == len(read_tables(tmp_path).rows)
 
 
 def test_a_notice_under_thousands_of_titles_does_not_slow_a_build_down() -> None:
@@ -320,7 +320,7 @@ def test_identities_are_the_same_wherever_they_lie(tmp_path: Path, most_young: i
     for index, name in ((here, "here"), (there, "there")):
         index.save(tmp_path / name)
         index.close()
-    one, other = (read_shelf(tmp_path / name) for name in ("here", "there"))
+    one, other = (read_tables(tmp_path / name) for name in ("here", "there"))
     assert 100 < len(one.rows)
     assert all_of(one.rows) == all_of(other.rows)
     assert all_of(one.clues) == all_of(other.clues)

@@ -47,11 +47,11 @@ CLUE_NAME: Final = slice(8, None)
 """Where a clue has the id it leads to."""
 
 
-class Shelf:
+class IdentityTables:
     """The tables in a file.
 
     Args:
-        descriptor: Of the file, closed with the shelf; -1 if there is none.
+        descriptor: Of the file, closed with them; -1 if there is none.
         counts: Rows and clues.
     """
 
@@ -84,23 +84,23 @@ def packed_clue(clue: int, article_id: ArticleId) -> bytes:
     return clue.to_bytes(8) + article_id.encode()
 
 
-def read_shelf(path: Path | None) -> Shelf:
+def read_tables(path: Path | None) -> IdentityTables:
     """The tables in a file; empty ones if there is none or it is damaged."""
     if path is None:
-        return Shelf()
+        return IdentityTables()
     try:
         descriptor = opened_file(path)
     except (FileNotFoundError, StoreError):
-        return Shelf()
-    shelf = _shelf_in(descriptor)
-    if shelf is None:
+        return IdentityTables()
+    tables = _tables_in(descriptor)
+    if tables is None:
         os.close(descriptor)
         log.info("the identities in %s cannot be used and are made again", path)
-        return Shelf()
-    return shelf
+        return IdentityTables()
+    return tables
 
 
-def _shelf_in(descriptor: int) -> Shelf | None:
+def _tables_in(descriptor: int) -> IdentityTables | None:
     """The tables in an open file; None if they are damaged."""
     try:
         body = os.fstat(descriptor).st_size - len(_MAGIC) - _TAIL.size
@@ -110,13 +110,13 @@ def _shelf_in(descriptor: int) -> Shelf | None:
         checksum, rows, clues = _TAIL.unpack(tail)
         if body != rows * _ROW_BYTES + clues * _CLUE_BYTES:
             return None
-        shelf = Shelf(descriptor, (rows, clues))
-        return shelf if shelf.clues.checksum == checksum else None
+        tables = IdentityTables(descriptor, (rows, clues))
+        return tables if tables.clues.checksum == checksum else None
     except OSError:
         return None
 
 
-def write_shelf(path: Path, rows: Iterable[list[bytes]], clues: Iterable[list[bytes]]) -> None:
+def write_tables(path: Path, rows: Iterable[list[bytes]], clues: Iterable[list[bytes]]) -> None:
     """Write the tables; a disk that refuses costs the next build some time and nothing else.
 
     Args:
@@ -133,13 +133,13 @@ def write_shelf(path: Path, rows: Iterable[list[bytes]], clues: Iterable[list[by
 
 def set_down(
     folder: Path | None, rows: Iterable[list[bytes]], clues: Iterable[list[bytes]]
-) -> Shelf | None:
-    """Write the tables to a file without a name, which ends with the shelf.
+) -> IdentityTables | None:
+    """Write the tables to a file without a name, which goes when they are closed.
 
     Args:
         folder: Where, if it is there.
-        rows: As for `write_shelf`.
-        clues: As for `write_shelf`.
+        rows: As for `write_tables`.
+        clues: As for `write_tables`.
 
     Returns:
         None if the disk refuses.
@@ -155,10 +155,10 @@ def set_down(
     except OSError as error:
         log.warning("the identities stay in memory: %s", error)
         return None
-    shelf = _shelf_in(descriptor)
-    if shelf is None:
+    tables = _tables_in(descriptor)
+    if tables is None:
         os.close(descriptor)
-    return shelf
+    return tables
 
 
 def _pieces(rows: Iterable[list[bytes]], clues: Iterable[list[bytes]]) -> Iterator[bytes]:
