@@ -33,10 +33,10 @@ _LONG_NAME: Final = 4
 """Syllables or consonants."""
 _SURE_IF_SHORT: Final = 0.88
 """The least likeness of a shorter one: many a common word sounds a little like some name."""
-_UNLIKELY: Final = 0.11
+_UNLIKELY: Final = 0.09
 """The share of misfit letters from which on nobody would spell a foreign word so: 뜬다 is no
 tender."""
-_UNLIKELY_IF_SHORT: Final = 0.07
+_UNLIKELY_IF_SHORT: Final = 0.06
 """The same of a word of two syllables, like which many others sound: peru and 피로."""
 _UNLIKELY_IF_LONG: Final = 0.21
 """The same of a word that is too long to be another one with a slip in it."""

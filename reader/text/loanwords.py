@@ -18,7 +18,7 @@ _CONSONANTS_SPELLED: Final = (
     "ㄲ kk c:2 k:2 q:2 qu:2 g:3 gg:2",
     "ㅋ k c ck cc cch kk kh ch:1 q qu cqu g:5",
     "ㄴ n nn kn gn:1 pn:1",
-    "ㄷ d dd dh th:2 t:2 tt:2",
+    "ㄷ d dd dh th:2 t:3 tt:3",
     "ㄸ tt t:2 th:2 d:3",
     "ㅌ t tt th:1 pt:2 d:5",
     "ㄹ r l rr ll rh wr",
@@ -28,9 +28,9 @@ _CONSONANTS_SPELLED: Final = (
     "ㅍ p f pp ff ph pf v:2 w:3 b:5 h:5",
     "ㅅ s ss sc c th sh sch z:2 x:2 ch:1 ti ci si ssi sci ts:2 ps",
     "ㅆ ss s:1 c:1 sc:1 x:2 z:3 ts",
-    "ㅈ j z g gg dg dj ds dz s:1 zh ch:3 zz si:1 x:2 su:2 gi di:2 ti:3 th:2",
-    "ㅉ jj zh:1 z:2 zz:2 ts:2 tz:2 j:2 cc:2 c:3",
-    "ㅊ ch tch c:1 cc:1 ts:1 t:2 ti:1 tsch z:1 tz:1 zz:1 q:1 cz:1 j:3 ci:1",
+    "ㅈ j z g gg dg dj ds dz s zh ch:3 zz si:1 x:2 su:2 gi di:2 ti:3 th:2",
+    "ㅉ jj zh:1 z:2 zz:2 ts:2 tz:2 j:2 cc c:3",
+    "ㅊ ch tch tu c:1 cc:1 ts:1 t:2 ti:1 tsch z:1 tz:1 zz:1 q:1 cz:1 j:3 ci:1",
     "ㅎ h wh:1 j:1 x:2 ch:2 g:2 f:4 kh:2",
 )
 _FINALS_SPELLED: Final = (
@@ -46,26 +46,26 @@ _FINALS_SPELLED: Final = (
 _VOWELS_SPELLED: Final = (
     "ㅏ a ah aa ar au:2 o:1 u:2 e:3 er:2 ea:3 ha",
     "ㅐ a ae ai:1 e:1 ea:2 ay:2",
-    "ㅑ ya ia ja a:1 ea:2",
+    "ㅑ ya ia ja a ea:2",
     "ㅒ ya yae",
-    "ㅓ er ur ir or ear eur ure re our u eo o a:1 ou:1 e:2 ar:1 aw:2 io:2 ia:1 oo:2 ough:1 ah:2"
+    "ㅓ er ur ir or ear eur ure re our u eo o a:1 ou:1 e:2 ar aw:2 io:2 ia:1 oo:2 ough:1 ah:2"
     " iou:1 eou:1 i:3 au:2 ai:3",
     "ㅔ e a ai ay ae ea eh ei:1 ey:1 he ie:2 oe:1 ue:2 i:3 er:3",
     "ㅕ yeo io eo ye:1 yo:1 you yu:2 ia:1 e:2 ie:2 o:1 ea:2",
     "ㅖ ye je yae ie:1 e:2 yea",
-    "ㅗ o oa ow oh au aw oe or ore eau ough ou:1 oo:1 ho a:1 al:2 u:3 eo:3 ol:2",
+    "ㅗ o oa ow oh au aw oe or ore eau ough ou:1 oo:1 ho a:2 al:2 u:3 eo:3 ol:2",
     "ㅘ wa oi oua:1 ua oa:1 wha:1 oy:1 o:3 ou:3",
     "ㅙ wa wae wai oua:2",
     "ㅚ oe oi:1 o:2 eu:2",
-    "ㅛ yo io o:1 yeo eo:2 yu:2 ou:2 jo oh:2 aw:1 ow:1",
+    "ㅛ yo io o yeo eo:2 yu:2 ou:2 jo oh:2 aw:1 ow:1",
     "ㅜ u oo ou w ew ue ui:1 o:1 uh wo:2 wu woo eu:1 y:2 ough:1 hu oe:2",
-    "ㅝ wa wo wor war we:1 wu:1 ua:1 uo u:3 ou:2 wou:1",
+    "ㅝ wa wo wor war we wu:1 ua uo u:3 ou:2 wou:1",
     "ㅞ we wa:1 wei wea whe ue uai wae ui:2 wh:1",
     "ㅟ wi we:1 wee whi ui wy ue:1 uee uy y:2 ee:3 vi:3 u:2 hui",
     "ㅠ u you ew ue eu yu iew ieu iu ui eau yoo uh:1 oo:2 io:3",
     "ㅡ e:2 a:3 o:1 i:3 u:2 eu ue:1 he:2",
     "ㅢ ui eui eu:4 ee:5",
-    "ㅣ i ee ea ie y ey e ei ae:1 ay:2 a:2 ui:1 oe:1 u:3 hi ij:1 ii yi ye:2 ia:3",
+    "ㅣ i ee ea ie y ey e:2 ei ae:1 ay:2 a:2 ui:1 oe:1 u:3 hi ij:1 ii yi ye:2 ia:3",
     "ㅏㅣ i y ie igh ei ai ay uy ye ey:1 eye",
     "ㅏㅜ ou ow au aw:1 ao ough:1",
     "ㅏㅣㅓ ire ier yer ia ir iar",
@@ -86,14 +86,22 @@ _VOWELS_SPELLED: Final = (
 )
 """The letters of a sound, and the spellings it is written for: each with its cost in tenths."""
 _SILENT: Final[Mapping[str, float]] = {
-    "r": 0.4, "h": 0.05, "w": 0.15, "g": 0.4, "t": 0.25, "s": 0.25, "d": 0.4, "b": 0.3, "l": 0.35,
+    "r": 0.4, "h": 0.05, "w": 0.3, "g": 0.4, "t": 0.25, "s": 0.25, "d": 0.4, "b": 0.3, "l": 0.35,
     "p": 0.3, "c": 0.2, "e": 0.15, "u": 0.3, "i": 0.3, "o": 0.35, "a": 0.35, "y": 0.3,
 }  # fmt: skip
 """What it costs that a letter is not heard."""
+_SILENT_R: Final = 0.1
+"""Behind a vowel, where it is not written with it."""
+_SPOKEN_E: Final = 0.1
+"""At the end of a word, where it is mostly silent."""
+_SOFT: Final = frozenset(("c", "sc", "cc", "g", "gg", "dg"))
+"""Spellings of ㅅ, ㅈ and ㅊ before an e, an i or a y alone."""
 _NEVER_SILENT: Final = 0.8
-_UNWRITTEN: Final[Mapping[str, float]] = {"ㅣ": 0.15, "ㅎ": 0.5, "ㅇ": 0.5, "ㅅ": 0.8}
+_UNWRITTEN: Final[Mapping[str, float]] = {"ㅎ": 0.5, "ㅇ": 0.5, "ㅅ": 0.8}
 """What it costs that a sound has no letter."""
 _VOWEL_UNWRITTEN: Final = 0.45
+_HISSED: Final = 0.1
+"""The same of the ㅣ in 시, 치 and 지 at the end of bush, watch and page."""
 _NEVER_UNWRITTEN: Final = 1.0
 _OTHER_VOWEL: Final = 0.45
 _OTHER_CONSONANT: Final = 1.0
@@ -104,6 +112,7 @@ _NO_PALATAL: Final = 0.2
 _NOT_JOINED: Final = 0.4
 """A final goes over to a vowel behind it: it is 치피, and not 칩이."""
 _VOWELS: Final = "aeiouy"
+_SIBILANTS: Final = "ㅅㅆㅈㅉㅊ"
 _GLIDING: Final = "ㅑㅒㅕㅖㅛㅠㅘㅙㅝㅞㅟ"
 _PALATAL: Final = "ㅣㅑㅒㅕㅖㅛㅠㅟㅔ"
 _FINAL: Final = "_"
@@ -222,8 +231,15 @@ def _added(sounds: Sequence[_Sound], place: int, latin: str, at: int, length: in
         return _OTHER_L * (sounds[place - 1].letter in _MIDDLES)
     if letters == "sh" and sound.letter[0] == "ㅅ":
         return _NO_PALATAL * (behind not in _PALATAL)
+    following = latin[at + length : at + length + 1]
+    if letters in _SOFT and sound.letter in _SIBILANTS and following not in tuple("eiy"):
+        return _NEVER_SILENT
+    if letters == "s" and sound.letter == "ㅈ" and not at:
+        return _NEVER_SILENT
+    if letters == "e" and not following:
+        return _SPOKEN_E + sound.added
     if letters[-1] == "i" and sound.letter not in _MIDDLES:  # an i that makes another consonant
-        return 0.0 if latin[at + length : at + length + 1] in tuple(_VOWELS) else _NEVER_SILENT
+        return 0.0 if following in tuple(_VOWELS) else _NEVER_SILENT
     return sound.added
 
 
@@ -262,7 +278,7 @@ def _silent(latin: str, at: int) -> float:
     if letter == "e" and not behind:
         return 0.0
     if letter == "r" and before and before in _VOWELS and behind not in tuple(_VOWELS):
-        return 0.0
+        return _SILENT_R
     return _SILENT.get(letter, _NEVER_SILENT)
 
 
@@ -277,5 +293,6 @@ def _unwritten(sounds: Sequence[_Sound], place: int) -> float:
     if letter + behind in _DOUBLED:
         return 0.0
     if letter in _MIDDLES:
-        return _UNWRITTEN.get(letter, _VOWEL_UNWRITTEN) + sounds[place].added
+        is_hissed = letter == "ㅣ" and before in tuple(_SIBILANTS)
+        return (_HISSED if is_hissed else _VOWEL_UNWRITTEN) + sounds[place].added
     return _UNWRITTEN.get(letter.rstrip(_FINAL), _NEVER_UNWRITTEN)
