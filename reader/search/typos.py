@@ -29,6 +29,8 @@ _ALIKE: Final = frozenset(("ck", "kc", "cs", "sc", "sz", "zs", "kq", "qk", "fv",
 """Consonants that are spoken alike."""
 _SWAPPED = 0.9
 """How alike words are that have two syllables the wrong way round."""
+_VERY_LONG: Final = 8
+"""Letters of one that is no other word whatever the slip is."""
 _SHORT = 2
 """Syllables of a Korean word that a slip turns into another one."""
 _FEW = 3
@@ -93,7 +95,8 @@ def _latin_corrections(token: str, lexicon: Lexicon) -> dict[str, float]:
     return {
         word: 1 - distance / length
         for word, distance, _ in near
-        if length > _LONG or (word[0] == token[0] and _is_no_other_word(token, word))
+        if length > _VERY_LONG
+        or ((length > _LONG or word[0] == token[0]) and _is_no_other_word(token, word))
     }
 
 
@@ -101,7 +104,7 @@ def _is_no_other_word(typed: str, meant: str) -> bool:
     """Whether what differs by a letter is rather the same word with a slip: suing is no swing.
 
     A key was left out, hit together with its neighbour or instead of it, two changed places, or
-    the letter is spoken like the other; the first vowel of a word nobody takes for another one.
+    the letter is spoken like the other; the first vowel of a short word nobody takes for another.
 
     Example:
         >>> _is_no_other_word("nvidea", "nvidia"), _is_no_other_word("butter", "better")
@@ -110,12 +113,14 @@ def _is_no_other_word(typed: str, meant: str) -> bool:
     if len(typed) < len(meant) or sorted(typed) == sorted(meant):
         return True
     place = next((i for i, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b), -1)
-    letter, around = typed[place], typed[place - 1] + typed[place + 1 : place + 2]
-    if len(typed) > len(meant):
-        return any(keys_are_beside(letter, one) for one in (around if place >= 0 else typed[-2]))
-    is_later_vowel = any(one in _VOWELS for one in typed[:place])
-    is_vowel = letter in _VOWELS and meant[place] in _VOWELS and is_later_vowel
-    return is_vowel or letter + meant[place] in _ALIKE or keys_are_beside(letter, meant[place])
+    letter, before = typed[place], typed[:place]
+    if len(typed) > len(meant):  # at the end it is an ending, unless it was typed twice
+        around = before[-1:] + typed[place + 1 :][:1] if place >= 0 else ""
+        return letter == before[-1:] or any(keys_are_beside(letter, one) for one in around)
+    is_vowel = letter in _VOWELS and meant[place] in _VOWELS
+    if is_vowel and (len(typed) > _LONG or any(one in _VOWELS for one in before)):
+        return True
+    return letter + meant[place] in _ALIKE or keys_are_beside(letter, meant[place])
 
 
 def _hangul_corrections(token: str, lexicon: Lexicon) -> dict[str, float]:

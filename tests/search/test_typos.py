@@ -74,6 +74,7 @@ class OneWord(NoLexicon):
         ("nvudia", "nvidia"),
         ("typhon", "typhoon"),
         ("sammsung", "samsung"),
+        ("semsung", "samsung"),
     ],
 )
 def test_a_slip_of_a_finger_is_undone(typed: str, meant: str) -> None:
@@ -97,6 +98,8 @@ def test_a_slip_of_a_finger_is_undone(typed: str, meant: str) -> None:
         ("suing", "swing"),
         ("camel", "came"),
         ("butter", "better"),
+        ("ranger", "range"),
+        ("harvest", "hardest"),
     ],
 )
 def test_another_short_word_is_no_slip(typed: str, word: str) -> None:
