@@ -117,6 +117,18 @@ async def test_below_an_article_stands_the_next_one_of_the_list() -> None:
         assert "]  " not in screen_text(pilot.app)
 
 
+async def test_the_next_one_is_that_of_the_list_there_is_now() -> None:
+    """Whatever list it was shown beside first, and also when a hit led to the article."""
+    async with driven() as pilot:
+        await press(pilot, "j", "r", "k", "2", "enter", "G")
+        assert "]  서울의 밤은 짧다" in screen_text(pilot.app)
+
+    async with driven() as pilot:
+        await press(pilot, "G", "slash", *"물동량", "enter", "G")
+        after = {"article000": "카카오, 재택", "article001": "서울의 밤"}[pilot.app.main.article.id]
+        assert f"]  {after}" in screen_text(pilot.app)
+
+
 async def test_what_is_read_to_its_end_is_marked_and_u_takes_back_what_one_did(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

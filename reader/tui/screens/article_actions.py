@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from textual.timer import Timer
 
-from reader.model.names import Language
-from reader.tui.opening import Opening
+from reader.model.names import ArticleId, Language
+from reader.tui.opening import Opening, Wanted
 from reader.tui.screens.find_actions import FindActions
 from reader.tui.screens.reader_screen import hints_by
 from reader.tui.widgets.key_footer import Hint
@@ -62,6 +62,8 @@ class ArticleActions(FindActions):
     """The commands of `Place.ARTICLE` that change no mark."""
 
     _position_timer: Timer | None = None
+    _after: ArticleId | None = None
+    """The article that is named below this one; None for none."""
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys of what is being typed into, else of selecting, else of the place."""
@@ -100,9 +102,16 @@ class ArticleActions(FindActions):
         self.articles.go_to(row.id)
         self.open_article(Opening(row.id))
 
+    def _show_article(self, article: Article, wanted: Wanted) -> None:
+        if wanted.enter:
+            after = self.articles.after(article.id)
+            other = (after.id if after else None) != self._after
+            wanted = wanted._replace(again=wanted.again or other)
+        super()._show_article(article, wanted)
+
     def _content(self, article: Article) -> PaneContent:
-        content, here = super()._content(article), self.articles.current
-        after = self.articles.neighbour(1) if here and here.id == article.id else None
+        content, after = super()._content(article), self.articles.after(article.id)
+        self._after = after.id if after else None
         return replace(content, next_title=after.title(content.language) if after else "")
 
     def action_zen(self) -> None:

@@ -114,6 +114,13 @@ class ArticleList(LineList):
         place = self.cursor + steps
         return self._row(place) if 0 <= place < self.row_count else None
 
+    def after(self, article_id: ArticleId) -> ArticleRow | None:
+        """The article below another one; None at the end, or if that one is not in the list."""
+        if self.current and self.current.id == article_id:
+            return self.neighbour(1)
+        place = self._source.position(article_id) if self._source else None
+        return None if place is None else self._row(place + 1)
+
     def select(self, article_ids: Iterable[ArticleId]) -> None:
         """Select just these for the next command."""
         self._selected = dict.fromkeys(article_ids)
