@@ -33,11 +33,13 @@ bundle, how many bytes it has, and their sum: code that was damaged would end th
 Stamps = tuple[tuple[str, int], ...]
 """Folders, and when an entry of each was last added or taken out (ns); 0 where there is none."""
 
-_MARK = b"reader modules 2"
+_MARK = b"reader modules 3"
 _PLACE_BYTES = 8
 _SUM_BYTES = 4
 _END_BYTES = _PLACE_BYTES + _SUM_BYTES + len(_MARK)
 _PYC_HEAD = 16
+_OF_FUNCTION = 1
+"""The flag of code that is a function's (`inspect.CO_OPTIMIZED`) and not a class's."""
 _MOST_BUNDLES = 4
 """Each way to start Python has its own; those that were not written lately go."""
 _BAD = (OSError, ValueError, EOFError, TypeError)
@@ -76,13 +78,21 @@ class Bundle:
 
     def code(self, name: str) -> CodeType | None:
         """What a module does when it is loaded; None if the file does not tell."""
-        *_, start, length, total = self.entries[name]
         try:
-            data = os.pread(self._descriptor, length, start)
-            code = marshal.loads(data) if crc32(data) == total else None
+            code = marshal.loads(self.data(name))
         except _BAD:
             return None
         return code if isinstance(code, type(_stamp.__code__)) else None
+
+    def data(self, name: str) -> bytes:
+        """The same as it stands in the file; b"" if it is damaged, or of no module of Python's.
+
+        Raises:
+            OSError: If the file cannot be read.
+        """
+        *_, start, length, total = self.entries[name]
+        data = os.pread(self._descriptor, length, start)
+        return data if crc32(data) == total else b""
 
 
 class _Loader(SourceFileLoader):
@@ -118,7 +128,7 @@ def keep_modules(environment: Mapping[str, str]) -> None:
     if not dict(_modules(sys.modules.keys() - known.keys())):
         return
     modules = {name: entry[:3] for name, entry in known.items()} | dict(_modules([*sys.modules]))
-    if replaced(path, lambda stream: _write(stream, modules)):
+    if replaced(path, lambda stream: _write(stream, modules, used)):
         _forget_old(os.path.dirname(path))  # noqa: PTH120
 
 
@@ -172,11 +182,14 @@ def _modules(names: Iterable[str]) -> Iterator[tuple[str, Module]]:
             yield name, (source, "", False)
 
 
-def _write(stream: BinaryIO, modules: Mapping[str, Module]) -> None:
+def _write(stream: BinaryIO, modules: Mapping[str, Module], used: Bundle | None) -> None:
     entries: dict[str, Entry] = {}
     for name, (source, compiled, is_package) in modules.items():
         stamp = _stamp(source)
-        code = _code_of(compiled, stamp) if compiled else b""
+        is_known = used is not None and name in used.entries and used.entries[name][3:5] == stamp
+        code = used.data(name) if used and is_known else b""
+        if compiled and not code:
+            code = _lean(_code_of(compiled, stamp))
         if code or not compiled:
             place = (stream.tell(), len(code), crc32(code))
             entries[name] = (source, compiled, is_package, *stamp, *place)
@@ -203,6 +216,28 @@ def _code_of(compiled: str, stamp: tuple[int, int]) -> bytes:
     seconds, size = (one & 0xFFFFFFFF for one in (stamp[0] // 1_000_000_000, stamp[1]))
     head = MAGIC_NUMBER + bytes(4) + seconds.to_bytes(4, "little") + size.to_bytes(4, "little")
     return data[_PYC_HEAD:] if data.startswith(head) else b""
+
+
+def _lean(data: bytes) -> bytes:
+    """Compiled code without the docstrings of its functions, as by `python -OO`: with those of all
+    libraries they are a thirtieth of the memory, and nothing asks a running program for them."""
+    if not data:
+        return b""
+    from opcode import hasconst
+
+    loads = frozenset(hasconst)
+
+    def without(code: CodeType) -> CodeType:
+        kind = type(code)
+        consts = [without(one) if isinstance(one, kind) else one for one in code.co_consts]
+        if consts and isinstance(consts[0], str) and code.co_flags & _OF_FUNCTION:
+            # A docstring is the first constant, and nothing the function does takes it from there.
+            steps = zip(code.co_code[::2], code.co_code[1::2], strict=True)
+            if all(place or step not in loads for step, place in steps):
+                consts[0] = None
+        return code.replace(co_consts=tuple(consts))
+
+    return marshal.dumps(without(marshal.loads(data)))
 
 
 def _stamp(path: str) -> tuple[int, int]:

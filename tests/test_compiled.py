@@ -88,6 +88,33 @@ def test_a_module_of_the_bundle_is_like_any_other(place: Place) -> None:
     assert place.run(USE + SAME).splitlines()[1:] == place.run(SAME).splitlines()
 
 
+def test_functions_come_without_their_docstrings(place: Place) -> None:
+    """All else is there: what a class says of itself, and a string that a function works with."""
+    source = """
+def told():
+    'For people.'
+class Kept:
+    'For people.'
+    def told(self):
+        'For people.'
+def used():
+    'For both.'
+    return 'For both.'
+def made():
+    return ['one' for _ in range(2)], [*('two' for _ in range(1))], (lambda: 'three')()
+"""
+    (place.package / "inner.py").write_text(f"VALUE = 'first'\n{source}")
+    assert place.run(KEEP) == ""
+    said = "print(inner.told.__doc__, inner.Kept.told.__doc__, inner.Kept.__doc__)"
+    done = "print(inner.used(), *inner.made())"
+    used = USE.replace("print(", f"from planted import inner; {said}; {done}; print(", 1)
+    assert place.run(used).splitlines() == [
+        "None None For people.",
+        "For both. ['one', 'one'] ['two'] three",
+        "first True True",
+    ]
+
+
 def test_libraries_of_the_system_are_found_too(place: Place) -> None:
     """As modules written in C; what they are is told as always."""
     told = "import _json\nprint(_json.__file__, _json.__spec__.origin, _json.__spec__.cached)\n"
