@@ -7,7 +7,7 @@ from typing import Final
 from reader.search.documents import HEAD, TITLES, Part
 from reader.search.grams import is_filed_inside
 from reader.search.matcher import Match, Matcher
-from reader.search.readings import Reading
+from reader.search.readings import Reading, is_latin
 from reader.search.results import Tier
 from reader.search.views import TextView
 from reader.text.english import is_ending
@@ -56,6 +56,13 @@ def _is_inflected(matcher: Matcher, view: TextView, match: Match) -> bool:
     return view.boundary(match.start) > 0 and is_ending(matcher.token, behind)
 
 
+def _is_few(matcher: Matcher, match: Match) -> bool:
+    """Whether a match is short, and not of a syllable that goes on: 유룝 is 유료 방."""
+    if match.end - match.start != len(matcher):
+        return False
+    return len(matcher) == _TWO or (is_latin(matcher.token) and len(matcher) <= _FIVE)
+
+
 def _cuts_a_word(view: TextView, match: Match) -> bool:
     """Whether a match runs across a blank into the middle of a word: 한전 in 한 전문가."""
     if not crosses_words(view, match):
@@ -72,8 +79,7 @@ def _position(matcher: Matcher, view: TextView, match: Match, part: Part) -> flo
     if matcher.starts_with_digit and not boundary and text[match.start - 1] in ".0123456789":
         return 0.0
     if boundary:
-        is_few = len(matcher) == _TWO or (not matcher.is_hangul and len(matcher) <= _FIVE)
-        if view.is_squeezed and match.exact and is_few and _cuts_a_word(view, match):
+        if view.is_squeezed and _is_few(matcher, match) and _cuts_a_word(view, match):
             return 0.0
         factor = 1.0 if boundary == 2 else 0.93
     elif view.word_end(match.start) < match.end:

@@ -102,8 +102,12 @@ def test_initials_of_a_title_leave_no_body_beside_it() -> None:
 
 def test_a_few_letters_across_a_blank_end_with_a_word() -> None:
     """Peru is not in "super user"; open ai is a name."""
-    catalog = a_catalog(an_article("one", "소식", "A dollar per user. We open AI."))
+    catalog = a_catalog(
+        an_article("one", "소식", "A dollar per user. We open AI. 5억 원 줄었다. 12 조원.")
+    )
     assert ids(ask(catalog, "peru")) == []
+    assert ids(ask(catalog, "원주")) == []
+    assert ids(ask(catalog, "12조")) == ["one"]
     assert ids(ask(catalog, "openai")) == ["one"]
     catalog.close()
 
