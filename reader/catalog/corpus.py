@@ -27,7 +27,7 @@ _T = TypeVar("_T")
 MOST_KEPT: Final = 4000
 """Folded articles in memory, some 25 MB; the next key asks for most of them again."""
 MOST_ARTICLES_KEPT: Final = 300
-"""Articles whose own text is in memory: those of the last few screens of hits."""
+"""Articles whose own text, or title, is in memory: those of the last few screens of hits."""
 MOST_ASKED: Final = 2000
 """Questions to the indexes of which it is known whether they have an answer."""
 WORDS_IN_MEMORY: Final = 20_000
@@ -44,6 +44,7 @@ class Kept:
     """Which beginning of the file it was, and which generation of articles."""
     documents: dict[int, Document] = field(default_factory=dict)
     articles: dict[int, Article] = field(default_factory=dict)
+    headings: dict[int, Article] = field(default_factory=dict)
     published: dict[int, tuple[str, str]] = field(default_factory=dict)
     """When articles were published, with their ids."""
     words: list[Word] | None = None
@@ -174,6 +175,9 @@ class CatalogCorpus:
         Raises:
             sqlite3.DatabaseError: If there is none: within one snapshot that is damage.
         """
+        kept = self._kept.headings.get(number)
+        if kept is not None:
+            return kept
         row = self._connection.execute(
             "SELECT id, title_ko, title_en, languages, published, publisher, section, author"
             " FROM articles WHERE n = ?",
@@ -185,7 +189,10 @@ class CatalogCorpus:
         titles = {Language.KO: korean, Language.EN: english}
         editions = {one: Edition(titles[one]) for one in map(Language, languages.split())}
         names = (publisher, section, as_written(published), Author(author))
-        return Article(ArticleId(article_id), editions, *names)
+        article = Article(ArticleId(article_id), editions, *names)
+        _make_room(self._kept.headings, MOST_ARTICLES_KEPT)
+        self._kept.headings[number] = article
+        return article
 
     def names_of(self, word: str) -> Collection[str]:
         """The same name in the other script."""

@@ -105,12 +105,13 @@ def plan(terms: Sequence[Term], corpus: Corpus, effort: Effort) -> Plan:
 
 
 def _written_together(tokens: Sequence[Token], corpus: Corpus, effort: Effort) -> Token | None:
-    """The tokens as one, if an article may hold it.
-
-    Known words apart sound like no name, unless they are one by the rules of romanisation.
-    """
+    """The tokens as one, if an article may hold it. Known words apart sound like no name, unless
+    they are one by the rules of romanisation."""
     joined = "".join(token.text for token in tokens)
-    readings = _readings(_Word(joined, typos=False), corpus, effort)
+    if any(token.is_slip for token in tokens):  # no article may hold them as they are
+        readings = tuple(_filed([*keyboard_readings(joined, corpus)], corpus, doubtful=True))
+    else:
+        readings = _readings(_Word(joined, typos=False), corpus, effort)
     known = romanised(joined)
     sounds = [r for r in readings if r.tier is Tier.TRANSLITERATION and r.text not in known]
     if sounds and all(is_filed(token.text, corpus) for token in tokens):
