@@ -155,7 +155,7 @@ def _search_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run_search(options: argparse.Namespace) -> int:
-    """Print the best places for a query.
+    """Print the best places for a query; what is said of them goes to standard error.
 
     Raises:
         UsageError: If there is nothing to look for.
@@ -171,7 +171,7 @@ def run_search(options: argparse.Namespace) -> int:
         say_json([hit_json(hit) for hit in found.hits])
         return 0
     if found.reading:
-        say(f"({found.reading})")
+        complain(found.reading)
     room = terminal_cells()
     for hit in found.hits:
         language = str(hit.language).upper() if hit.language else "  "
@@ -179,7 +179,7 @@ def run_search(options: argparse.Namespace) -> int:
         if hit.field is not Field.TITLE:
             say(paragraph(hit.snippet, " " * 16))
     if len(found.hits) < found.articles:
-        say(f"(the best {len(found.hits)} of {found.articles} articles: --limit N for more)")
+        complain(f"the best {len(found.hits)} of {found.articles} articles; --limit N for more")
     if not found.hits:
         complain("nothing found")
     return 0

@@ -97,7 +97,7 @@ def test_search_understands_hangul(reader: CommandLine) -> None:
     wanted = reader("search", "카카오", "--limit", "1").ids[0]
     for query in ("카카ㅇ", "ㅋㅋㅇ", "zkzkdh", "kakao"):
         assert wanted in reader("search", query).out, query
-    assert "zkzkdh → 카카오" in reader("search", "zkzkdh").out
+    assert "zkzkdh → 카카오" in reader("search", "zkzkdh").err
     nothing = reader("search", "김치찌개")
     assert (0, "", "reader: nothing found\n") == (nothing.status, nothing.out, nothing.err)
 
@@ -194,13 +194,15 @@ def test_an_article_restored_while_the_trash_is_listed_ends_nothing(
 
 
 def test_a_search_says_how_many_more_there_are(reader: CommandLine) -> None:
-    """For people; who asked for one still gets one."""
+    """Beside what is printed, where a pipe would take it for an article."""
     reader("build", DUMPS)
     every = len(reader("search", "미국", "--json").json())  # type: ignore[arg-type]
 
-    assert "(the best" not in reader("search", "미국").out
-    cut = reader("search", "미국", "--limit", "2").out.splitlines()
-    assert f"(the best 2 of {every} articles: --limit N for more)" == cut[-1]
+    assert not reader("search", "미국").err
+    cut = reader("search", "미국", "--limit", "2")
+    assert f"reader: the best 2 of {every} articles; --limit N for more\n" == cut.err
+    starts = [line for line in cut.out.splitlines() if not line.startswith(" ")]
+    assert len(starts) == 2 and all(len(line.split()[0]) == 10 for line in starts)
 
 
 def test_words_with_a_dash_are_part_of_the_query(reader: CommandLine) -> None:
