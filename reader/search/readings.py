@@ -33,7 +33,7 @@ from reader.text.hangul import (
 )
 from reader.text.keyboard import to_hangul, to_latin
 from reader.text.numerals import other_notations
-from reader.text.particles import noun_of_verb, other_past, stems
+from reader.text.particles import noun_of_verb, other_tenses, stems
 
 AS_TYPED: Final = frozenset({Tier.LITERAL, Tier.PARTICLE, Tier.INITIALS})
 _RATES = str.maketrans("율률", "률율")
@@ -145,8 +145,10 @@ def _form_readings(token: str) -> Iterator[Reading]:
         return
     if noun := noun_of_verb(token):
         yield Reading(noun, Tier.PARTICLE, 0.90, whole=True, finished=True)
-    elif past := other_past(token):
-        yield Reading(past, Tier.PARTICLE, 0.90, finished=len(past) == 2)  # 가진 is no 가 지난
+        return
+    for form in other_tenses(token):
+        finished = len(form) == 2 or form[-1] in "는고"  # 가진 is no 가 지난
+        yield Reading(form, Tier.PARTICLE, 0.90, finished=finished)
 
 
 def _letter_readings(token: str) -> Iterator[Reading]:

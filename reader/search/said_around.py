@@ -16,7 +16,8 @@ _POSTS: Final = (
     " 장관 차관 총리 부총리 총재 주석 총통 대통령 위원장 지사 청장 구청장 군수 후보"
 )
 _QUESTIONS: Final = (
-    "관련 기사 뉴스 소식 이유 대한 관한 대해 관해 무엇 뭐 뭐야 왜 어떻게 어떤 언제 누가 누구"
+    "때문 때문에 인해 위한 위해 통한 통해 따른 따라"
+    " 관련 기사 뉴스 소식 이유 대한 관한 대해 관해 무엇 뭐 뭐야 왜 어떻게 어떤 언제 누가 누구"
     " 어디 어디서 몇 얼마 얼마나 a an the of in on at for to and or is are was were be by with"
     " about from how many much what who why when where which do does did will can news article"
     " story"

@@ -198,7 +198,7 @@ _IN_LETTERS: Final = (
     "KB국민은행 국민은행,KOSDAQ 코스닥,KOSPI 코스피,KRX 한국거래소,LCC 저비용항공사,"
     "LNG 액화천연가스,LTV 담보인정비율,MOU 업무협약 양해각서,NFT 대체불가토큰,NLL 북방한계선,"
     "NPS 국민연금,OPEC 석유수출국기구,R&D 연구개발,SEC 증권거래위원회,SMR 소형모듈원자로,"
-    "SNS 소셜미디어 사회관계망서비스,UAM 도심항공교통,UNESCO 유네스코"
+    "SNS 소셜미디어 사회관계망서비스,시총 시가총액,UAM 도심항공교통,UNESCO 유네스코"
 )
 """What news writes by its letters and in words."""
 _LOANWORDS: Final = (

@@ -16,7 +16,7 @@ from reader.search.results import Tier
 from reader.text.english import is_ending
 from reader.text.hangul import decompose, is_consonant, is_hangul, is_syllable, keystrokes
 from reader.text.keyboard import are_beside, keys_are_beside
-from reader.text.particles import stems
+from reader.text.particles import noun_of_verb, stems
 from reader.text.transliteration import skeleton_of_hangul
 
 _MOST = 12
@@ -128,7 +128,7 @@ def _hangul_corrections(token: str, lexicon: Lexicon) -> dict[str, float]:
     for query, penalty in [(token, 1.0), *((stem, 0.97) for stem in stems(token))]:
         found.update(dict.fromkeys(_spelled_otherwise(query, lexicon), penalty * _SAME_NAME))
         found.update(dict.fromkeys(_swapped(query, lexicon), penalty * _SWAPPED))
-        slips = allowed_slips(query)
+        slips = allowed_slips(noun_of_verb(query) or query)
         if not slips:
             continue
         keys = keystrokes(query)
@@ -172,7 +172,7 @@ def _near_words(
     """
     length = sum(map(is_syllable, query[:-1])) + 1
     is_word = all(map(is_syllable, query))
-    is_short = is_word and min(map(len, (query, *stems(query)))) <= _SHORT
+    is_short = is_word and min(map(len, (noun_of_verb(query) or query, *stems(query)))) <= _SHORT
     whole = [w.text for w in words if abs(len(w.text) - length) <= 1]
     begun = list(dict.fromkeys(w.text[:length] for w in words if len(w.text) > length))
     for texts, weight, other_onset in ((whole, 1.0, 0.9), (begun, 0.93, 0.88)):

@@ -27,9 +27,10 @@ _UNITS: Final = (
     "% 퍼센트 프로 percent",
     "%p %포인트 퍼센트포인트",
     "m 미터",
-    "km 킬로미터",
+    "km 킬로미터 킬로",
     "cm 센티미터 센티",
     "mm 밀리미터 밀리",
+    "세 살",
     "nm 나노미터 나노",
     "ha 헥타르",
     "m2 제곱미터",
@@ -59,10 +60,12 @@ _UNITS: Final = (
     "달러 불 dollars",
 )
 _SAME_UNITS: Final[Mapping[str, tuple[str, ...]]] = {
-    unit: tuple(other for other in line.split() if other != unit)
-    for line in _UNITS
-    for unit in line.split()
+    unit: tuple(
+        other for line in _UNITS if unit in line.split() for other in line.split() if other != unit
+    )
+    for unit in " ".join(_UNITS).split()
 }
+"""킬로 is short for more than one."""
 
 
 def other_notations(token: str) -> tuple[str, ...]:

@@ -48,6 +48,10 @@ _PAST: Final = {"ㅏ": "ㅏ", "ㅐ": "ㅐ", "ㅗ": "ㅘ", "ㅜ": "ㅝ", "ㅣ": "
 """The vowel at the end of a verb, and how it is in the past: 내리 and 내렸."""
 _PAST_IS: Final = frozenset(("", *_PAST_ENDS.split()))
 _BEFORE_NOUN: Final = {past: vowel for vowel, past in _PAST.items()}
+_NO_PAST: Final = ("ㅇㅣ", "ㅇㅕ")
+"""개인 is no 개였다."""
+_REGULAR: Final = "놀"
+"""놀랐다 is of 놀라다, while 올랐다 is of 오르다."""
 _LONGEST: Final = max(map(len, PARTICLES))
 _LONGEST_ENDING: Final = max(map(len, ENDINGS))
 _YEARS: Final = frozenset(("지난", "이듬", "다음"))
@@ -104,33 +108,72 @@ def noun_of_verb(word: str) -> str:
     return ""
 
 
-def other_past(word: str) -> str:
+def other_tenses(word: str) -> tuple[str, ...]:
     """The past of a verb before a noun at the end of a sentence, and the other way round.
 
     Args:
-        word: Any word; what is no verb gives nothing that is written anywhere, or "".
+        word: Any word; what is no verb gives nothing that is written anywhere, or nothing.
 
     Returns:
-        How other forms begin: of a longer verb at the end of a sentence all of them.
+        How other forms begin; of a longer verb all of them.
 
     Example:
-        >>> other_past("내린"), other_past("내렸다"), other_past("카카오")
-        ('내렸', '내린', '')
-        >>> other_past("떨어졌다")
-        '떨어지'
+        >>> other_tenses("내린"), other_tenses("내렸다"), other_tenses("카카오")
+        (('내렸',), ('내린',), ())
+        >>> other_tenses("떨어졌다"), other_tenses("줄인다"), other_tenses("오른")
+        (('떨어지',), ('줄였', '줄이는', '줄이고'), ('올랐',))
     """
     for place in range(len(word) - 1, 0, -1):
-        if not (is_syllable(word[place - 1]) and is_syllable(word[place])):
+        before, here, behind = word[:place], word[place], word[place + 1 :]
+        if not (is_syllable(before[-1]) and is_syllable(here)):
             break
-        initial, vowel, final = decompose(word[place])
-        if initial + vowel in ("ㅇㅣ", "ㅇㅕ"):
-            continue  # 개인 is no 개였다
-        if final == "ㅆ" and vowel in _BEFORE_NOUN and word[place + 1 :] in _PAST_IS:
-            final = "" if place >= _SHORTEST_STEM else "ㄴ"  # 가지 of 가졌다 is mostly a noun
-            return word[:place] + compose(initial, _BEFORE_NOUN[vowel], final)
-        if final == "ㄴ" and vowel in _PAST and place == len(word) - 1:
-            return word[:place] + compose(initial, _PAST[vowel], "ㅆ")
-    return ""
+        if form := _of_past(before, here, behind) or _before_noun(before, here, behind):
+            return (form,)
+        if forms := _of_present(before, here, behind):
+            return forms
+    return ()
+
+
+def _of_past(before: str, here: str, behind: str) -> str:
+    """내린 of 내렸다, 떨어지 of 떨어졌다, 오른 of 올랐다."""
+    initial, vowel, final = decompose(here)
+    if final != "ㅆ" or behind not in _PAST_IS or initial + vowel in _NO_PAST:
+        return ""
+    end = "" if len(before) >= _SHORTEST_STEM else "ㄴ"  # 가지 of 가졌다 is mostly a noun
+    if here in "랐렀" and decompose(before[-1])[2] == "ㄹ" and before[-1] != _REGULAR:
+        return before[:-1] + _with_final(before[-1], "") + compose("ㄹ", "ㅡ", end)
+    return before + compose(initial, _BEFORE_NOUN[vowel], end) if vowel in _BEFORE_NOUN else ""
+
+
+def _of_present(before: str, here: str, behind: str) -> tuple[str, ...]:
+    """줄였 and 줄이는 of 줄인다, 떨어지 of 떨어진다."""
+    initial, vowel, final = decompose(here)
+    if final != "ㄴ" or behind != "다":
+        return ()
+    stem = before + compose(initial, vowel, "")
+    if len(stem) > _SHORTEST_STEM:
+        return (stem,)
+    # 줄이 alone may be a noun with its particle.
+    past = (before + compose(initial, _PAST[vowel], "ㅆ"),) if vowel in _PAST else ()
+    return (*past, stem + "는", stem + "고")
+
+
+def _before_noun(before: str, here: str, behind: str) -> str:
+    """내렸 of 내린, 올랐 of 오른."""
+    initial, vowel, final = decompose(here)
+    if final != "ㄴ" or behind:
+        return ""
+    if vowel in _PAST and initial + vowel not in _NO_PAST:
+        return before + compose(initial, _PAST[vowel], "ㅆ")
+    if here != "른" or decompose(before[-1])[2]:
+        return ""
+    doubled = "랐" if decompose(before[-1])[1] in "ㅏㅗ" else "렀"
+    return before[:-1] + _with_final(before[-1], "ㄹ") + doubled
+
+
+def _with_final(syllable: str, final: str) -> str:
+    initial, vowel, _ = decompose(syllable)
+    return compose(initial, vowel, final)
 
 
 def _agrees(stem: str, particle: str) -> bool:
