@@ -30,6 +30,8 @@ def position_factor(reading: Reading, view: TextView, match: Match, part: Part) 
     """A factor from 0, not a match at all, to 1, a word by itself."""
     if reading.whole and not _stands_alone(view, match):
         return 0.0
+    if reading.tier is Tier.TRANSLITERATION and not view.boundary(match.start):
+        return 0.0
     if reading.tier is Tier.PARTICLE and not _is_inflected(reading.matcher, view, match):
         return 0.0
     return _position(reading.matcher, view, match, part)

@@ -23,6 +23,8 @@ _NEARLY_BEST: Final = 0.05
 _MOST_BESIDE: Final = 30
 _BY_THE_RULES: Final = 0.83
 """Factor of a Korean word for its romanisation, which it may share with others."""
+_KOREAN = re.compile("(?:^|[bcdghjkmnpst])y?(?:eo|eu|ae)")
+"""Spellings that words of other languages hardly have."""
 _PLACES: Final = "시군구도동역산강"
 """What may stand behind the name of a place: suseo is 수서역, too."""
 _FEW: Final = 16
@@ -68,9 +70,13 @@ def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Readi
     if beside and (token in ALIASES or lexicon.names_of(token)):
         return  # the texts say themselves how it is written in the other script
     if is_latin(token) and len(token) >= 3:
-        if by_the_rules := lexicon.known(_romanised(token)):
-            for word in by_the_rules:
-                yield Reading(word.text, Tier.TRANSLITERATION, _BY_THE_RULES, whole=True)
+        is_korean = bool(_KOREAN.search(token))
+        by_the_rules = [word.text for word in lexicon.known(_romanised(token))]
+        # 오색 may stand nowhere but in 오색케이블카.
+        begun = romanised(token)[:_FEW] if is_korean and not by_the_rules else ()
+        for word in (*by_the_rules, *begun):
+            yield Reading(word, Tier.TRANSLITERATION, _BY_THE_RULES, whole=not is_korean)
+        if by_the_rules:
             return  # nothing that only sounds a little like it is meant
         skeleton = skeleton_of_latin(token) if _VOWEL.search(token) else ""
         least = max(floor, 0.88) if len(skeleton) <= 2 else floor

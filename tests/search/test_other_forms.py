@@ -46,6 +46,7 @@ ARTICLES = (
         "대한의사협회는 슈퍼 앞 셰프에게 맡기면 안 된다고 했다. 위협은 없다.",
         "경남도 이영미 지사는 K푸드와 케이팝을 꼽았다. 5천 명이 3만원씩 냈다.",
         "강릉에서는 김정은이 화제였다. 이창용 총재는 수서역에 갔다.",
+        "오색케이블카가 섰다. 휴대전화를 샀다. 값이 올랐다.",
         en=("A change", "Lee met Yong and Chang. They pay.")),
     an_article("later", "금리는 그대로", "은행은 동결을 택했다."),
     an_article(
@@ -88,6 +89,9 @@ def catalog() -> Iterator[Catalog]:
         ("kim jong un", "falling"),
         ("lee chang-yong", "falling"),
         ("suseo", "falling"),
+        ("osaek", "falling"),
+        ("오른 값", "falling"),
+        ("서명 때문에", "leader"),
         ("K팝", "falling"),
         ("케이푸드", "falling"),
         ("이영미 경남지사", "falling"),
@@ -152,6 +156,7 @@ def test_the_text_has_it_in_another_form(catalog: Catalog, query: str, article: 
         "snow",
         "forcing",
         "epay",
+        "daejeon",
     ],
 )
 def test_what_only_looks_alike_is_not_found(catalog: Catalog, query: str) -> None:
