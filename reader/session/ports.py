@@ -45,12 +45,6 @@ class LibraryPort(Protocol):
         ...
 
 
-class Problem(Protocol):
-    """Something wrong with a file, for a banner."""
-
-    def __str__(self) -> str: ...
-
-
 class MarksPort(Protocol):
     """Marks on disk. `apply` is called on one thread at a time; the rest on any."""
 
@@ -101,7 +95,7 @@ class MarksPort(Protocol):
         """Forget a draft: it was saved or discarded."""
         ...
 
-    def problems(self) -> Sequence[Problem]:
+    def problems(self) -> Sequence[object]:
         """Files that could not be understood, with file and line."""
         ...
 
