@@ -71,6 +71,7 @@ NOTICES = (
     "View/Post Comments",
     "- Advertisement -",
     "--comment--",
+    "[                    ] [Submit] now signed up to receive the Daily [Go]",
     "2 weeks ago 12",
     "[ ] Remember me",
     "IFRAME: https://tags.example/ns.html?id=1",
@@ -229,3 +230,9 @@ def test_sentences_about_copyright_name_no_publisher() -> None:
 def test_a_claim_names_the_publisher(claim: str, name: str) -> None:
     """With a sign, a year, a colon or a name behind the word."""
     assert name == Read(page("전기요금 나눈다", "", POWER, "", SEASONS, claim)).article.publisher
+
+
+def test_a_field_to_be_filled_in_takes_no_time(rules: Rules) -> None:
+    """However many words follow it before one that belongs to no button."""
+    line = "[          ] " + "Send me the news of the harbour [Submit] and the weather " * 2 + "!"
+    assert rules.mark_of(line) is None
