@@ -159,6 +159,12 @@ def with_century(text: str) -> str:
     return whole if published(whole) else ""
 
 
+def is_labelled(text: str) -> bool:
+    """Whether a date line says that something was published or changed then: "입력 2023.11.15"."""
+    match = _LINE.match(text)
+    return match is not None and bool(match["label"])
+
+
 def is_update(text: str) -> bool:
     """Whether a date line gives the last change rather than the publication."""
     match = _LINE.match(text)

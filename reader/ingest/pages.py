@@ -18,7 +18,7 @@ from reader.ingest.fields import called_above, ends_in_field
 from reader.ingest.glances import BODY, LONG_CHARS, OPENING, PROSE, SIGN, Glances
 from reader.ingest.lines import Lines
 from reader.ingest.parts import Line, Part, Rows
-from reader.ingest.people import date_told
+from reader.ingest.people import date_told, says_when_published
 from reader.ingest.rules import Rules
 from reader.ingest.shapes import (
     address_of,
@@ -27,7 +27,7 @@ from reader.ingest.shapes import (
     is_title_like,
     shows_a_body,
 )
-from reader.ingest.starts import first_under_end, opens_a_page, title_above
+from reader.ingest.starts import first_under_end, opens_a_page, title_above, title_under_text
 from reader.text.language import language_of_line
 
 LOOKAHEAD_LINES: Final = 6
@@ -221,6 +221,10 @@ class PageSplitter:
                 self._divide(title, 1, done)
             elif self._part.fenced and not is_update(text) and self._is_new(date):
                 self._fence_off(done)
+        elif self._part.body and says_when_published(text.lstrip("•* ")):
+            title = title_under_text(self._part, self._rules)
+            if title is not None:
+                self._divide(title, _TITLE_CHARS, done)
         self._part.dates.add(date)
 
     def _is_new(self, date: str) -> bool:

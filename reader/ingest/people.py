@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from reader.ingest.bylines import Byline, byline_of
-from reader.ingest.dates import published
+from reader.ingest.bylines import Byline, byline_of, is_surely_a_name
+from reader.ingest.dates import is_labelled, published
 from reader.ingest.labelled import Label
 from reader.ingest.names import is_name_shaped
 from reader.ingest.shapes import ends_like_a_sentence
@@ -71,6 +71,12 @@ def date_told(text: str) -> str:
     return published(text) or published(date_beside_byline(text))
 
 
+def says_when_published(text: str) -> bool:
+    """Whether a date line tells of a publication and of no event: it has a label or a name."""
+    pieces = _pieces(text) or [text]
+    return any(is_labelled(piece) or byline_of(piece) is not None for piece in pieces)
+
+
 def _date_in(piece: str) -> str:
     """The piece if it is a date, or what follows a section's name that sticks to it."""
     if published(piece):
@@ -104,6 +110,8 @@ def _pieces(text: str) -> list[str]:
     before, *after = _LABELLED_DATE.split(text, maxsplit=1)
     if after and byline_of(before.strip()) is not None:
         return [before.strip(), after[0]]
+    if after and is_surely_a_name(before):
+        return [f"글쓴이 {before}", after[0]]
     signed = _SIGNED_AFTER.match(after[0]) if after and len(before) <= _PAPER_CHARS else None
     return [before, signed["date"], signed["who"]] if signed is not None else []
 

@@ -8,6 +8,7 @@ from typing import Final
 from reader.ingest.bylines import byline_of
 from reader.ingest.comments import counts_comments
 from reader.ingest.fields import is_field
+from reader.ingest.glances import PROSE
 from reader.ingest.labelled import IN_COMMENTS, OPENS_LINKS
 from reader.ingest.parts import TAIL_LINES, Line, Part, Rows
 from reader.ingest.rules import Rules
@@ -20,6 +21,7 @@ LOOKBACK_LINES: Final = 6
 _NAME_CHARS: Final = 20
 _BROKEN_CHARS: Final = 50
 """So long is a line at least that was broken to fit a width."""
+_FEWEST_PARAGRAPHS: Final = 2
 _SIGN_IN: Final = frozenset({"sign in", "log in", "login", "로그인"})
 """The last button of a site's header, over the title."""
 _SITE_NAME_LINES: Final = 3
@@ -43,7 +45,7 @@ def title_above(part: Part, rules: Rules, *, is_new: bool) -> Line | None:
     for line in reversed(above):
         text = line.text
         mark = rules.mark_of(text)
-        if mark is not None and not found and MINUTES.match(text):
+        if not found and (text.casefold() in rules.menu if mark is None else MINUTES.match(text)):
             continue
         if mark is not None or shows_a_body(text) or not is_title_like(text):
             if found == above[-1:] and _is_commenter(above, rules):
@@ -64,6 +66,22 @@ def title_above(part: Part, rules: Rules, *, is_new: bool) -> Line | None:
         found = _without_tail(found, part.language)
     title = found[-1] if found else None
     return title if title and language_of_line(title.text) == part.language else None
+
+
+def title_under_text(part: Part, rules: Rules) -> Line | None:
+    """The first line of a page whose last is a date, under a text that has none; None if there is.
+
+    It stands apart from a text of several paragraphs.
+    """
+    if part.rows.kinds.count(PROSE) < _FEWEST_PARAGRAPHS:
+        return None
+    title = title_above(part, rules, is_new=True)
+    if title is None:
+        return None
+    above = next(
+        (line for line in reversed(part.last(TAIL_LINES)) if line.place < title.place), None
+    )
+    return title if above is not None and title.number - above.number > 1 else None
 
 
 def _is_commenter(lines: list[Line], rules: Rules) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.ingest.lines import Lines
 from reader.ingest.pages import Page, PageSplitter
 from reader.ingest.parts import TAIL_LINES, Line, Part, Rows
@@ -162,3 +164,31 @@ def test_a_site_where_one_signs_in_begins_a_page_in_another_language() -> None:
     english = ("The Bus Nobody Hears", "By Jane Doe", "April 23, 2024", "", BUSES)
     assert [1, 10] == starts(*korean, "The Quarterly Coin", "Sign In", *english)
     assert [1] == starts(*korean, "The Quarterly Coin", *english)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("경제", "입력 :2023/11/15 11:19"),
+        ("홍길동 2023. 11. 15. 17:03",),
+        ("• 기자명 홍길동 기자", "• 입력 2023.11.15 10:12", "• 댓글 2"),
+        ("홍길동 기자 2023-11-15 13:18:46",),
+    ],
+    ids=["section", "name", "list", "byline"],
+)
+def test_a_page_with_a_date_may_stand_under_one_without(header: tuple[str, ...]) -> None:
+    """Where an empty line parts them, and what is dated is a publication."""
+    assert [1, 7] == starts(TITLE, "", POWER, "", SEASONS, "", OTHER, *header, "", SEASONS, POWER)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("가을 전기요금 설명회", "2023년 11월 15일", SEASONS),
+        ("한강 전기요금 대책위원회", "2023년 11월 15일 (수)", POWER),
+    ],
+    ids=["event", "signed"],
+)
+def test_a_date_of_something_else_begins_no_page(lines: tuple[str, ...]) -> None:
+    """An event has one, and so has a letter at its end."""
+    assert [1] == starts(TITLE, "", POWER, "", SEASONS, "", *lines, "", POWER)
