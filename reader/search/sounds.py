@@ -42,6 +42,10 @@ _UNLIKELY_IF_SHORT: Final = 0.06
 """The same of a word of two syllables, like which many others sound: peru and 피로."""
 _UNLIKELY_IF_LONG: Final = 0.21
 """The same of a word that is too long to be another one with a slip in it."""
+_JUST_SO: Final = 0.03
+"""The same of a word that sounds only roughly like the other: 리튬 and lithium."""
+_ROUGHLY: Final = 0.55
+"""How alike it sounds at least."""
 _MISFIT: Final = 1.5
 """What such a share takes from a score."""
 _LONG_A = re.compile("([에게네데레메베세제체케테페헤])([이-잏])")
@@ -81,7 +85,7 @@ def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Readi
         skeleton = skeleton_of_latin(token) if _VOWEL.search(token) else ""
         least = max(floor, 0.88) if len(skeleton) <= 2 else floor
         found = [
-            (_alike(word.text, token, least), word)
+            (_alike(word.text, token, least if beside else _ROUGHLY), word)
             for word in (_sounding(skeleton, lexicon, True, floor) if skeleton else ())
             if len(word.text) >= (3 if beside and len(skeleton) < 3 else 2)
         ]
@@ -93,7 +97,7 @@ def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Readi
                 continue
             least = max(floor, 0.93 if len(skeleton) <= 2 else 0.83)
             found = [
-                (_alike(bare, other.text, least), other)
+                (_alike(bare, other.text, least if beside else _ROUGHLY), other)
                 for other in _sounding(skeleton, lexicon, False, floor)
                 if len(other.text) >= 4
             ]
@@ -130,9 +134,9 @@ def _best_sounding(
 ) -> Iterator[Reading]:
     """The clear winners among rare words and foreign ones: another common word is no name."""
     fits = [
-        (_fit(token, word.text), word.text)
+        (_fit(token, word.text, score, floor), word.text)
         for score, word in found
-        if score >= (floor if _is_long(token, word.text) else max(floor, _SURE_IF_SHORT))
+        if score
         and (word.documents <= max(3, size // 20) or _is_foreign(token, word.text, score))
         and _may_be_name(word.text)
     ]
@@ -142,14 +146,24 @@ def _best_sounding(
             yield Reading(name, Tier.TRANSLITERATION, base * fit, whole=True)
 
 
-def _fit(token: str, word: str) -> float:
-    """How well the Korean one of two words spells the other, from 0, not at all, to 1."""
+def _fit(token: str, word: str, alike: float, floor: float) -> float:
+    """How well the Korean one of two words spells the other, from 0, not at all, to 1.
+
+    Args:
+        token: One of them.
+        word: The other one.
+        alike: How alike they sound.
+        floor: How alike they have to, unless one is spelled just as the other.
+    """
     hangul, latin = (token, word) if is_syllable(token[0]) else (word, token)
     misfit = spelling_cost(hangul, latin)
-    if len(hangul) == _SHORT_NAME:
+    is_long = len(hangul) >= _LONG_NAME
+    if alike < (floor if is_long else max(floor, _SURE_IF_SHORT)):
+        unlikely = _JUST_SO
+    elif len(hangul) == _SHORT_NAME:
         unlikely = _UNLIKELY_IF_SHORT
     else:
-        unlikely = _UNLIKELY_IF_LONG if len(hangul) >= _LONG_NAME else _UNLIKELY
+        unlikely = _UNLIKELY_IF_LONG if is_long else _UNLIKELY
     return 1 - _MISFIT * misfit if misfit < unlikely else 0.0
 
 
