@@ -34,6 +34,12 @@ from reader.text.lazy import lazily
 _BOLD = lazily(
     r"(?P<sign>\*\*\*|\*\*|__|~~|==)(?=[^\s*~=])(?P<text>(?:(?!(?P=sign))[^\n])*?[^\s*~=])(?P=sign)"
 )
+_BLANK_BEFORE = lazily(r"(?<=[‘“(「『《〈])\s(?=\[)")
+_BLANK_BEHIND = lazily(
+    rf"({LINK.pattern})\s(?=[’”)」』》〉,.;:](?:\W|$)|[’”)」』》〉]|"
+    r"(?:을|를|은|는|의|에|와|과|로|으로|에서|에게|까지|부터|라는|이라는|라고|이라고)[\s,.])"
+)
+"""Before what closes a bracket, and before a Korean particle, which is no word of its own."""
 _BOLD_OVER_LINES = lazily(r"\*\*(?=[^\s*])([^*\n]++\n[^*\n]*+(?<=[^\s*]))\*\*")
 _TIME = lazily(r"^\s*\*\*\d{1,2}:\d\d(?::\d\d)?\*\*\s*[·:-]?\s+")
 """When something was said, before what was said."""
@@ -99,7 +105,7 @@ def as_shown(text: str) -> Shown:
         if "](" in line:
             beside = LINK.sub("", line).strip()
             dated = bool(beside) and is_date_line(beside)
-            lines[index] = beside if dated else LINK.sub(r"\1", line.replace(")[", ") ["))
+            lines[index] = beside if dated else LINK.sub(r"\1", _without_blanks(line))
     if any("](" in line for line in lines):
         whole = "\n".join(lines)
         for first, last in boxes_in(whole):
@@ -115,6 +121,12 @@ def as_shown(text: str) -> Shown:
     told = {index: mark for index, mark in told.items() if lines[index].strip()}
     pairs = enumerate(zip(written, lines, strict=True))
     return Shown(lines, told, [index for index, (old, new) in pairs if old != new])
+
+
+def _without_blanks(line: str) -> str:
+    """A line without the blanks that a program puts around a link; one parts links."""
+    line = line.replace(")[", ") [")
+    return _BLANK_BEHIND.sub(r"\1", _BLANK_BEFORE.sub("", line)) if " [" in line else line
 
 
 def _mark_underlined(lines: list[str]) -> None:

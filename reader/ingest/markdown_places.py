@@ -24,6 +24,7 @@ _CALL = lazily(
 _LINE_SIGNS = lazily(r"(?:[>\s]|#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|\[[ xX]\]\s)*+")
 _TITLE = lazily(r"(?:#|title:)\s+(?P<text>\S?.*)$")
 _NUMBER = lazily(r"(?P<number>\d{1,3})[.)]\s+\S")
+_SAME_CHARS: Final = 40
 _BELOW_PICTURE = lazily(r"[^\s#>*_|`!\[<+\d-]|[*_][^*_]|[\"'“‘(]")
 _CAPTION_CHARS: Final = 160
 _CREDIT_CHARS: Final = 40
@@ -143,7 +144,9 @@ def _captions(lines: Sequence[str]) -> dict[int, Mark]:
         if not "".join(lines[index : index + 1]).strip():
             index += 1
         text = "".join(lines[index : index + 1]).strip()
-        if "![" in text or len(text) > _CAPTION_CHARS or not any(map(str.isalnum, text)):
+        if "![" in text or not any(map(str.isalnum, text)):
+            continue
+        if len(text) > _CAPTION_CHARS and not _is_hidden(text, lines[picture]):
             continue
         if "".join(lines[index + 1 : index + 2]).strip() and index + 1 not in above:
             continue
@@ -162,7 +165,12 @@ def _is_caption(text: str, picture: str, index: int) -> bool:
     """Whether a line under a picture, and under an empty line, is what the picture shows."""
     if not index or is_name_shaped(text) or _BELOW_PICTURE.match(text) is None:
         return False
-    return f"[{text}" in picture or not ends_like_a_sentence(text)
+    return _is_hidden(text, picture) or not ends_like_a_sentence(text)
+
+
+def _is_hidden(text: str, picture: str) -> bool:
+    """Whether a line begins as what is hidden in a picture; it may leave out some of that."""
+    return f"[{text[:_SAME_CHARS]}" in picture
 
 
 def _title(lines: Sequence[str]) -> dict[int, Mark]:

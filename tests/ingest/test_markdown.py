@@ -257,3 +257,35 @@ def test_no_signs_whatever_raise_anything() -> None:
         assert not any("\n" in line for line in shown.lines)
         assert set(shown.told) <= set(range(len(shown.lines)))
         Read(text.encode(), [])
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("방법 ‘ [물때표](https://a.example/1) ’를 냈다", "방법 ‘물때표’를 냈다"),
+        ("보고서 [요약](https://a.example/1) 을 냈다", "보고서 요약을 냈다"),
+        ("[보고서](https://a.example/1) 이 밖에도", "보고서 이 밖에도"),
+        ("see ( [plan](https://a.example/1) ) , then", "see (plan) , then"),
+        ("an [old](https://a.example/1) , slow ferry", "an old, slow ferry"),
+    ],
+)
+def test_blanks_around_links_are_a_programs(line: str, shown: str) -> None:
+    """Inside brackets, and before a particle or a comma; other words keep theirs."""
+    assert [shown] == as_shown(line).lines
+
+
+def test_a_long_line_under_a_picture_that_hides_it_is_its_caption() -> None:
+    """However long it is, and where it leaves out what else is hidden there."""
+    picture = f"![{BUSES} {BATTERIES}](https://img.example/1.png)"
+    lines = (
+        "# The last diesel bus",
+        "",
+        BATTERIES,
+        "",
+        picture,
+        "",
+        f"{BUSES} (Photo: R. Doe)",
+        "",
+    )
+    (edition,) = Read(page(*lines, BATTERIES)).article.editions.values()
+    assert "pcp" == kinds(edition)
