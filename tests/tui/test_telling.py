@@ -309,10 +309,10 @@ async def test_how_many_annotations_are_selected_is_told() -> None:
         session.highlight(ArticleId("article000"), Language.KO, Span(Point(block), Point(block, 8)))
     async with driven(session) as pilot:
         await press(pilot, "semicolon", "v")
-        assert lines(pilot.app)[-2].endswith("library  1 selected  2/2")
+        assert lines(pilot.app)[-2].endswith("   1 selected  2/2")
 
         await press(pilot, "v")
-        assert lines(pilot.app)[-2].endswith("library  2 selected  2/2")
+        assert lines(pilot.app)[-2].endswith("   2 selected  2/2")
 
         await press(pilot, "escape")
-        assert lines(pilot.app)[-2].endswith("library  by place  2/2")
+        assert lines(pilot.app)[-2].endswith("   2/2")

@@ -161,9 +161,8 @@ class PanelScreen(ReaderScreen[Opening | None]):
     def _show_place(self) -> None:
         count = self.annotations.row_count
         number = f"{self.annotations.cursor + 1}/{count}" if count else "none"
-        said = f"{n} selected" if (n := self.annotations.selected_count) else self.order
-        of = "library" if self.scope is None else "this article"
-        self.query_one(StatusLine).place = f"{of}  {said}  {number}"
+        selected = f"{n} selected  " if (n := self.annotations.selected_count) else ""
+        self.query_one(StatusLine).place = f"{selected}{number}"
         title = self.article.title() if self.scope and self.article else "the library"
         headline = f"{self.TITLE_TEXT.capitalize()} of {title}"
         self.query_one("#panel-scope", Headline).show(headline, self.order)
