@@ -9,7 +9,7 @@ from reader.search.results import Field, Found, Hit, Tier
 from reader.tui.widgets.hit_list import HitList
 from reader.tui.widgets.lines import Role
 from reader.tui.widgets.status_line import StatusLine
-from tests.tui.driving import NARROW, SMALL, WIDE, driven, lines, press
+from tests.tui.driving import NARROW, SMALL, WIDE, driven, lines, press, settled
 
 
 def said(text: str, width: int, place: str = "KO  33%  2/20") -> str:
@@ -121,3 +121,32 @@ async def test_what_enter_does_is_in_the_footer(keys: list[str], needed: str) ->
     async with driven(size=SMALL) as pilot:
         await press(pilot, *keys)
         assert needed in lines(pilot.app)[-1]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ([], ["j"], "2/3"),
+        (["enter"], ["b"], "Bookmarked"),
+        (["slash", "물"], ["escape", "j"], "2/3"),
+        (["f", "밤"], ["escape", "j"], "2/3"),
+        (["enter", "slash", "물"], ["enter"], "1/1"),
+        (["semicolon"], ["q", "j"], "2/3"),
+        (["enter", "a", "밤"], ["escape", "b"], "Bookmarked"),
+        (["question_mark"], ["escape", "j"], "2/3"),
+    ],
+)
+async def test_who_made_the_terminal_tiny_for_a_while_goes_on_with_his_keys(
+    before: list[str], after: list[str], shown: str
+) -> None:
+    async with driven() as pilot:
+        await press(pilot, *before)
+        focused = pilot.app.focused
+        await pilot.resize_terminal(19, 4)
+        await settled(pilot)
+        await press(pilot, "f12")
+        await pilot.resize_terminal(*WIDE)
+        await settled(pilot)
+        assert focused is pilot.app.focused
+        await press(pilot, *after)
+        assert shown in lines(pilot.app)[-2]

@@ -64,6 +64,8 @@ class ReaderScreen(PromptScreen[Result]):
         self.disable_messages(Worker.StateChanged)  # five for each worker, and nobody asks
         self.session = session
         self.settings = settings
+        self._had_keyboard: Widget | None = None
+        """What had the keyboard when the screen became too small to show anything."""
 
     def _compositor_refresh(self) -> None:
         """Draw what changed; while nothing is to be shown, do not draw in vain as Textual does."""
@@ -252,7 +254,12 @@ class ReaderScreen(PromptScreen[Result]):
         width, height = event.size
         self.set_class(width < NARROW_CELLS, "-narrow")
         self.set_class(height <= LOW_LINES, "-low")
-        self.set_class(width < LEAST_CELLS or height < LEAST_LINES, "-too-small")
+        too_small, was = width < LEAST_CELLS or height < LEAST_LINES, self.has_class("-too-small")
+        self.set_class(too_small, "-too-small")
+        if too_small and not was:
+            self._had_keyboard = self.focused  # what is hidden loses it
+        elif was and not too_small:
+            self.call_after_refresh(self.set_focus, self._had_keyboard)
         self.after_resize()
 
 
