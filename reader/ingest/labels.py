@@ -29,6 +29,7 @@ from reader.ingest.shapes import is_prose, is_title_like, shows_a_body
 from reader.ingest.sheet import Sheet
 from reader.ingest.sights import at_sight, read_listed_header
 from reader.ingest.spoken import see_spoken
+from reader.ingest.summaries import label_summary
 from reader.ingest.titles import label_title
 from reader.ingest.tongues import languages_of
 from reader.ingest.wrapping import unwrap
@@ -101,6 +102,7 @@ def label_page(page: Page, rules: Rules, told: Mapping[int, Mark] | None = None)
         label_after_end(sheet)
     label_title(sheet, cards)
     label_people(sheet)
+    label_summary(sheet)
     label_pictures(sheet)
     _label_series_notice(sheet)
     _label_menu_words(sheet)

@@ -86,3 +86,14 @@ def test_a_date_with_its_zone_in_brackets_is_no_title() -> None:
     """Nor one that puts the Korean month before the day."""
     assert TITLE_EN == title_and_deck("March 2, 2024 01:43 am (IST)", "", TITLE_EN, BUSES)[0]
     assert TITLE == title_and_deck("3월 2, 2024", "", TITLE, "", POWER, "", SEASONS)[0]
+
+
+def test_what_a_portal_takes_from_the_text_is_not_said_twice() -> None:
+    """Sentences of it, above a notice that says so; one alone may be the first."""
+    first, second = POWER.partition(". ")[0] + ".", SEASONS.partition(". ")[0] + "."
+    notice = "기사 제목과 주요 문장을 기반으로 자동요약한 결과입니다."
+    lines = (TITLE, "입력 2023.11.15 10:00", "", first, "", second, "", notice, "")
+    (edition,) = Read(page(*lines, POWER, "", SEASONS)).article.editions.values()
+    assert [POWER, SEASONS] == [block.text for block in edition.body]
+    (edition,) = Read(page(TITLE, "", first, "", SEASONS, "", POWER)).article.editions.values()
+    assert first == edition.body[0].text
