@@ -25,6 +25,8 @@ _BY_THE_RULES: Final = 0.83
 """Factor of a Korean word for its romanisation, which it may share with others."""
 _KOREAN = re.compile("(?:^|[bcdghjkmnpst])y?(?:eo|eu|ae)")
 """Spellings that words of other languages hardly have."""
+_SHORTEST_BEGUN: Final = 5
+"""Letters of one that is looked for at the beginning of others."""
 _PLACES: Final = "시군구도동역산강"
 """What may stand behind the name of a place: suseo is 수서역, too."""
 _FEW: Final = 16
@@ -77,7 +79,8 @@ def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Readi
         is_korean = bool(_KOREAN.search(token))
         by_the_rules = [word.text for word in lexicon.known(_romanised(token))]
         # 오색 may stand nowhere but in 오색케이블카.
-        begun = romanised(token)[:_FEW] if is_korean and not by_the_rules else ()
+        is_begun = is_korean and not by_the_rules and len(token) >= _SHORTEST_BEGUN
+        begun = romanised(token)[:_FEW] if is_begun else ()
         for word in (*by_the_rules, *begun):
             yield Reading(word, Tier.TRANSLITERATION, _BY_THE_RULES, whole=not is_korean)
         if by_the_rules:

@@ -159,17 +159,17 @@ _SAME: Final = (
     "WFH 재택근무 remotework",
 )
 _SPELLED_FREELY: Final = (
-    "airbnb 에어비앤비,airbus 에어버스,audi 아우디,bayer 바이엘,berkshire 버크셔,chevrolet 쉐보레,"
-    "ethereum 이더리움,github 깃허브,goldmansachs 골드만삭스,hawaii 하와이,hermes 에르메스,"
-    "huawei 화웨이,ikea 이케아,iphone 아이폰,loreal 로레알,louisvuitton 루이비통,moscow 모스크바,"
-    "nestle 네슬레,newyork 뉴욕,nissan 닛산,paris 파리,pfizer 화이자,philippines 필리핀,"
-    "porsche 포르쉐,renault 르노,roche 로슈,shanghai 상하이,singapore 싱가포르,tether 테더,"
-    "toyota 도요타,uber 우버,vanguard 뱅가드,volkswagen 폭스바겐,waymo 웨이모,whatsapp 왓츠앱,"
-    "wifi 와이파이,xiaomi 샤오미,hardware 하드웨어,software 소프트웨어,vaccine 백신,"
-    "venture 벤처,tech 테크,hanwha 한화,lotte 롯데,kia 기아,hynix 하이닉스 하닉,"
-    "athens 아테네,belgium 벨기에,brussels 브뤼셀,czech 체코,egypt 이집트,geneva 제네바,"
-    "greece 그리스,kyiv 키이우 kiev 키예프,munich 뮌헨,netherlands 네덜란드,prague 프라하,"
-    "rome 로마,spain 스페인,switzerland 스위스,ukraine 우크라이나,venice 베네치아,"
+    "airbnb 에어비앤비,airbus 에어버스,audi 아우디,bayer 바이엘,berkshire 버크셔,chanel 샤넬,"
+    "chevrolet 쉐보레,ethereum 이더리움,github 깃허브,goldmansachs 골드만삭스,hawaii 하와이,"
+    "hermes 에르메스,huawei 화웨이,ikea 이케아,iphone 아이폰,loreal 로레알,louisvuitton 루이비통,"
+    "moscow 모스크바,nestle 네슬레,newyork 뉴욕,nissan 닛산,paris 파리,pfizer 화이자,"
+    "philippines 필리핀,porsche 포르쉐,renault 르노,roche 로슈,shanghai 상하이,"
+    "singapore 싱가포르,tether 테더,toyota 도요타,uber 우버,vanguard 뱅가드,volkswagen 폭스바겐,"
+    "waymo 웨이모,whatsapp 왓츠앱,wifi 와이파이,xiaomi 샤오미,hardware 하드웨어,"
+    "software 소프트웨어,vaccine 백신,venture 벤처,tech 테크,hanwha 한화,lotte 롯데,kia 기아,"
+    "hynix 하이닉스 하닉,athens 아테네,belgium 벨기에,brussels 브뤼셀,czech 체코,egypt 이집트,"
+    "geneva 제네바,greece 그리스,kyiv 키이우 kiev 키예프,munich 뮌헨,netherlands 네덜란드,"
+    "prague 프라하,rome 로마,spain 스페인,switzerland 스위스,ukraine 우크라이나,venice 베네치아,"
     "vienna 비엔나,warsaw 바르샤바"
 )
 """Names and words that are not written in Korean as they sound, or have too few consonants."""

@@ -68,12 +68,16 @@ def may_have_slips(token: str, *, beside_sounds: bool = False) -> bool:
 
     Args:
         token: Folded and squeezed.
-        beside_sounds: Whether there are words that sound like it: of four letters every other
-            word is a slip away, so these are likelier meant.
+        beside_sounds: Whether there are words that sound like it: of four letters or two syllables
+            every other word is a slip away, so these are likelier meant.
     """
     if is_latin(token):
         return len(token) >= 4 + beside_sounds
-    return len(token) >= 2 and all(map(is_hangul, token)) and not all(map(is_consonant, token))
+    return (
+        len(token) >= 2 + beside_sounds
+        and all(map(is_hangul, token))
+        and not all(map(is_consonant, token))
+    )
 
 
 def allowed_slips(token: str) -> int:
@@ -89,14 +93,17 @@ def _latin_corrections(token: str, lexicon: Lexicon) -> dict[str, float]:
     words = [word.text for word in lexicon.spelled_like(token, slips)]
     length = len(token)
     words += [
-        one[:length] for one in words if len(one) > length and is_ending(one[:length], one[length:])
+        one[:end]
+        for one in words
+        for end in range(length - (length > _LONG), min(length + 1, len(one)))
+        if is_ending(one[:end], one[end:])
     ]
     near = process.extract(token, words, scorer=OSA.distance, score_cutoff=slips, limit=20)
     return {
         word: 1 - distance / length
         for word, distance, _ in near
-        if length > _VERY_LONG
-        or ((length > _LONG or word[0] == token[0]) and _is_no_other_word(token, word))
+        if word[0] == token[0] or (length > _LONG and distance == 1)
+        if length > _VERY_LONG or _is_no_other_word(token, word)
     }
 
 

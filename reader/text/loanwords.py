@@ -12,79 +12,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from reader.text.hangul import decompose, is_syllable
+from reader.text.spellings import FINALS, INITIALS, MIDDLES, Spellings
 
-_CONSONANTS_SPELLED: Final = (
-    "ㄱ g gg gh gu k:2 kk:2 c:2 q:3",
-    "ㄲ kk c:2 k:2 q:2 qu:2 g:3 gg:2",
-    "ㅋ k c ck cc cch kk kh ch:1 q qu cqu g:5",
-    "ㄴ n nn kn gn:1 pn:1",
-    "ㄷ d dd dh th:2 t:3 tt:3",
-    "ㄸ tt t:2 th:2 d:3",
-    "ㅌ t tt th:1 pt:2 d:5",
-    "ㄹ r l rr ll rh wr",
-    "ㅁ m mm",
-    "ㅂ b v bb bh vv w:3 p:3",
-    "ㅃ pp p:2 b:3",
-    "ㅍ p f pp ff ph pf v:2 w:3 b:5 h:5",
-    "ㅅ s ss sc c th sh sch z:2 x:2 ch:1 ti ci si ssi sci ts:2 ps",
-    "ㅆ ss s:1 c:1 sc:1 x:2 z:3 ts",
-    "ㅈ j z g gg dg dj ds dz s zh ch:3 zz si:1 x:2 su:2 gi di:2 ti:3 th:2",
-    "ㅉ jj zh:1 z:2 zz:2 ts:2 tz:2 j:2 cc c:3",
-    "ㅊ ch tch tu c:1 cc:1 ts:1 t:2 ti:1 tsch z:1 tz:1 zz:1 q:1 cz:1 j:3 ci:1",
-    "ㅎ h wh:1 j:1 x:2 ch:2 g:2 f:4 kh:2",
-)
-_FINALS_SPELLED: Final = (
-    "ㄱ k c ck ch:1 cc cq g kk q",
-    "ㄴ n nn gn ne m:4",
-    "ㄷ t:1 d:1",
-    "ㄹ l ll le:1 r:4 rr:4",
-    "ㅁ m mm mb mn n:3",
-    "ㅂ p pp b bb f:3 ph:3 v:3",
-    "ㅅ t tt th:1 d:2 ts:1 s:2 ss:2 z:3 ps:3",
-    "ㅇ ng n:1 nk:1 nc:2 m:3",
-)
-_VOWELS_SPELLED: Final = (
-    "ㅏ a ah aa ar au:2 o:1 u:2 e:3 er:2 ea:3 ha",
-    "ㅐ a ae ai:1 e:1 ea:2 ay:2",
-    "ㅑ ya ia ja a ea:2",
-    "ㅒ ya yae",
-    "ㅓ er ur ir or ear eur ure re our u eo o a:1 ou:1 e:2 ar aw:2 io:2 ia:1 oo:2 ough:1 ah:2"
-    " iou:1 eou:1 i:3 au:2 ai:3",
-    "ㅔ e a ai ay ae ea eh ei:1 ey:1 he ie:2 oe:1 ue:2 i:3 er:3",
-    "ㅕ yeo io eo ye:1 yo:1 you yu:2 ia:1 e:2 ie:2 o:1 ea:2",
-    "ㅖ ye je yae ie:1 e:2 yea",
-    "ㅗ o oa ow oh au aw oe or ore eau ough ou:1 oo:1 ho a:2 al:2 u:3 eo:3 ol:2",
-    "ㅘ wa oi oua:1 ua oa:1 wha:1 oy:1 o:3 ou:3",
-    "ㅙ wa wae wai oua:2",
-    "ㅚ oe oi:1 o:2 eu:2",
-    "ㅛ yo io o yeo eo:2 yu:2 ou:2 jo oh:2 aw:1 ow:1",
-    "ㅜ u oo ou w ew ue ui:1 o:1 uh wo:2 wu woo eu:1 y:2 ough:1 hu oe:2",
-    "ㅝ wa wo wor war we wu:1 ua uo u:3 ou:2 wou:1",
-    "ㅞ we wa:1 wei wea whe ue uai wae ui:2 wh:1",
-    "ㅟ wi we:1 wee whi ui wy ue:1 uee uy y:2 ee:3 vi:3 u:2 hui",
-    "ㅠ u you ew ue eu yu iew ieu iu ui eau yoo uh:1 oo:2 io:3",
-    "ㅡ e:2 a:3 o:1 i:3 u:2 eu ue:1 he:2",
-    "ㅢ ui eui eu:4 ee:5",
-    "ㅣ i ee ea ie y ey e:2 ei ae:1 ay:2 a:2 ui:1 oe:1 u:3 hi ij:1 ii yi ye:2 ia:3",
-    "ㅏㅣ i y ie igh ei ai ay uy ye ey:1 eye",
-    "ㅏㅜ ou ow au aw:1 ao ough:1",
-    "ㅏㅣㅓ ire ier yer ia ir iar",
-    "ㅏㅝ our ower",
-    "ㅐㅣ a ai ay",
-    "ㅔㅣ a ai ay ei ey ea e:1 ae ae:1 aye",
-    "ㅔㅓ air are ear ere eir",
-    "ㅗㅜ o ow oa ou oe",
-    "ㅗㅣ oi oy eu",
-    "ㅗㅓ or ore oor oar our",
-    "ㅜㅓ oor our ure ur oo:2",
-    "ㅜㅔ we ue",
-    "ㅣㅓ ear eer ier ere ea ie ia ir er",
-    "ㅣㅏ ia ya",
-    "ㅞㅓ uare ware wear",
-    "ㅠㅓ ure uer ewer",
-    "ㅣㅠ ew u",
-)
-"""The letters of a sound, and the spellings it is written for: each with its cost in tenths."""
 _SILENT: Final[Mapping[str, float]] = {
     "r": 0.4, "h": 0.05, "w": 0.3, "g": 0.4, "t": 0.25, "s": 0.25, "d": 0.4, "b": 0.3, "l": 0.35,
     "p": 0.3, "c": 0.2, "e": 0.15, "u": 0.3, "i": 0.3, "o": 0.35, "a": 0.35, "y": 0.3,
@@ -92,6 +21,7 @@ _SILENT: Final[Mapping[str, float]] = {
 """What it costs that a letter is not heard."""
 _SILENT_R: Final = 0.1
 """Behind a vowel, where it is not written with it."""
+_FIRST_H: Final = 0.3
 _SPOKEN_E: Final = 0.1
 """At the end of a word, where it is mostly silent."""
 _SOFT: Final = frozenset(("c", "sc", "cc", "g", "gg", "dg"))
@@ -122,30 +52,14 @@ _DOUBLED: Final = frozenset(("ㄱ_ㅋ", "ㅂ_ㅍ", "ㅅ_ㅌ"))
 """A final and the initial behind it that may be one letter: 뮤직카우, 맥킨지."""
 _BEFORE_S_OF_X: Final = ("ㄱ_", "ㄱ", "ㅋ")
 _LONGEST: Final = 4
-_TENTH: Final = 0.1
-_Spellings = Mapping[str, float]
-
-
-def _table(lines: Sequence[str]) -> Mapping[str, _Spellings]:
-    table = {}
-    for line in lines:
-        sound, *spelled = line.split()
-        costs = (one.partition(":") for one in spelled)
-        table[sound] = {letters: int(cost or 0) * _TENTH for letters, _, cost in costs}
-    return table
-
-
-_INITIALS: Final = _table(_CONSONANTS_SPELLED)
-_FINALS: Final = _table(_FINALS_SPELLED)
-_MIDDLES: Final = _table(_VOWELS_SPELLED)
-_NOTHING: Final[_Spellings] = {}
+_NOTHING: Final[Spellings] = {}
 
 
 class _Sound(NamedTuple):
     """A letter of a Hangul word."""
 
     letter: str
-    spelled: _Spellings
+    spelled: Spellings
     added: float = 0.0
     """What it costs to stand where it does."""
 
@@ -188,11 +102,11 @@ def _sounds(hangul: str) -> Sequence[_Sound]:
     for syllable in hangul:
         initial, vowel, final = decompose(syllable)
         if initial != "ㅇ":
-            sounds.append(_Sound(initial, _INITIALS[initial]))
+            sounds.append(_Sound(initial, INITIALS[initial]))
         is_apart = initial == "ㅇ" and before not in ("", "ㅇ") and vowel not in _GLIDING
-        sounds.append(_Sound(vowel, _MIDDLES[vowel], _NOT_JOINED * is_apart))
+        sounds.append(_Sound(vowel, MIDDLES[vowel], _NOT_JOINED * is_apart))
         if final:
-            sounds.append(_Sound(final + _FINAL, _FINALS.get(final, _NOTHING)))
+            sounds.append(_Sound(final + _FINAL, FINALS.get(final, _NOTHING)))
         before = final
     return sounds
 
@@ -214,7 +128,7 @@ def _ways(
             yield costs[place + 1][at + length] + cost
     if at == len(latin):
         return
-    if sound.letter not in _MIDDLES:
+    if sound.letter not in MIDDLES:
         yield costs[place + 1][at + 1] + _OTHER_CONSONANT
         yield from _consonants_together(sounds, place, latin, at, costs)
         return
@@ -228,7 +142,7 @@ def _added(sounds: Sequence[_Sound], place: int, latin: str, at: int, length: in
     sound, letters = sounds[place], latin[at : at + length]
     behind = sounds[place + 1].letter if place + 1 < len(sounds) else ""
     if sound.letter == "ㄹ" and letters[0] == "l" and place:
-        return _OTHER_L * (sounds[place - 1].letter in _MIDDLES)
+        return _OTHER_L * (sounds[place - 1].letter in MIDDLES)
     if letters == "sh" and sound.letter[0] == "ㅅ":
         return _NO_PALATAL * (behind not in _PALATAL)
     following = latin[at + length : at + length + 1]
@@ -238,7 +152,7 @@ def _added(sounds: Sequence[_Sound], place: int, latin: str, at: int, length: in
         return _NEVER_SILENT
     if letters == "e" and not following:
         return _SPOKEN_E + sound.added
-    if letters[-1] == "i" and sound.letter not in _MIDDLES:  # an i that makes another consonant
+    if letters[-1] == "i" and sound.letter not in MIDDLES:  # an i that makes another consonant
         return 0.0 if following in tuple(_VOWELS) else _NEVER_SILENT
     return sound.added
 
@@ -250,7 +164,7 @@ def _vowels_together(
     joined = sounds[place].letter
     for last in range(place + 1, min(place + 3, len(sounds))):
         joined += sounds[last].letter
-        spelled = _MIDDLES.get(joined, _NOTHING)
+        spelled = MIDDLES.get(joined, _NOTHING)
         for length in range(1, min(_LONGEST, len(latin) - at) + 1):
             cost = spelled.get(latin[at : at + length])
             if cost is not None:
@@ -275,6 +189,8 @@ def _silent(latin: str, at: int) -> float:
     letter, before, behind = latin[at], latin[max(0, at - 1) : at], latin[at + 1 : at + 2]
     if letter == before and letter not in _VOWELS:
         return 0.0
+    if letter == "h" and not before:
+        return _FIRST_H
     if letter == "e" and not behind:
         return 0.0
     if letter == "r" and before and before in _VOWELS and behind not in tuple(_VOWELS):
@@ -286,13 +202,13 @@ def _unwritten(sounds: Sequence[_Sound], place: int) -> float:
     letter = sounds[place].letter
     before = sounds[place - 1].letter if place else ""
     behind = sounds[place + 1].letter if place + 1 < len(sounds) else ""
-    if letter == "ㅡ" and before and (behind not in _MIDDLES or behind in _GLIDING):
+    if letter == "ㅡ" and before and (behind not in MIDDLES or behind in _GLIDING):
         return 0.0  # it only carries a consonant
     if letter == "ㄹ" and before == "ㄹ" + _FINAL:
         return 0.0  # one l: 넷플릭스
     if letter + behind in _DOUBLED:
         return 0.0
-    if letter in _MIDDLES:
+    if letter in MIDDLES:
         is_hissed = letter == "ㅣ" and before in tuple(_SIBILANTS)
         return (_HISSED if is_hissed else _VOWEL_UNWRITTEN) + sounds[place].added
     return _UNWRITTEN.get(letter.rstrip(_FINAL), _NEVER_UNWRITTEN)

@@ -8,7 +8,7 @@ import pytest
 from rapidfuzz.distance import OSA
 
 from reader.search.lexicon import NoLexicon, Word
-from reader.search.typos import typo_readings
+from reader.search.typos import may_have_slips, typo_readings
 from reader.text.hangul import keystrokes
 
 NEAR = [
@@ -99,6 +99,7 @@ def test_a_slip_of_a_finger_is_undone(typed: str, meant: str) -> None:
         ("camel", "came"),
         ("butter", "better"),
         ("ranger", "range"),
+        ("evacuation", "valuation"),
         ("harvest", "hardest"),
     ],
 )
@@ -107,6 +108,15 @@ def test_another_short_word_is_no_slip(typed: str, word: str) -> None:
     assert not list(typo_readings(typed, OneWord(word)))
 
 
-def test_a_slip_is_undone_before_an_ending() -> None:
+@pytest.mark.parametrize(
+    ("typed", "word", "meant"),
+    [("howizter", "howitzers", "howitzer"), ("tarriff", "tariffs", "tariff")],
+)
+def test_a_slip_is_undone_before_an_ending(typed: str, word: str, meant: str) -> None:
     """The library has the plural alone."""
-    assert [one.text for one in typo_readings("howizter", OneWord("howitzers"))] == ["howitzer"]
+    assert [one.text for one in typo_readings(typed, OneWord(word))] == [meant]
+
+
+def test_beside_a_word_that_sounds_so_two_syllables_have_no_slip() -> None:
+    """보잉 is Boeing, and not 보이스."""
+    assert may_have_slips("보잉") and not may_have_slips("보잉", beside_sounds=True)
