@@ -97,6 +97,8 @@ class CoveringApp(HoldingApp):
     # ---- what the person does before everything is there
 
     async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key):
+            self.app_focus = True  # even if the terminal has not told so
         if self.keeps(event):
             return
         if isinstance(event, events.Key):

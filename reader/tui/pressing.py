@@ -38,7 +38,7 @@ class PressingApp(App[None]):
         """Run what a key is bound to, and show it; False if it is not ours to do."""
         screen = self.screen
         focused = screen.focused
-        if not isinstance(focused, Direct) or not self.app_focus:
+        if not isinstance(focused, Direct):
             return False
         bound = self._bound_at(focused).get(event.key, ())
         urgent = any(binding.priority for binding, _ in bound)

@@ -116,3 +116,17 @@ async def test_a_key_behind_q_is_not_for_the_program(key: str) -> None:
         assert pilot.app.screen is main
         assert not main.session.unsaved
     assert not pilot.app.return_code
+
+
+async def test_what_is_typed_counts_although_the_terminal_said_it_is_not_at_the_front() -> None:
+    """Hangul stays Hangul in a box; in the list it is keys."""
+    async with driven() as pilot:
+        for keys in (("slash",), ("챗", "escape", "ㅓ")):
+            pilot.app.post_message(events.AppBlur())
+            await pilot.pause()
+            for key in keys:
+                await press(pilot, key)
+                if key == "챗":
+                    assert pilot.app.focused.value == "챗"
+            await settled(pilot)
+        assert main_of(pilot).articles.cursor == 1
