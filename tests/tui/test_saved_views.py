@@ -139,6 +139,16 @@ async def test_the_saved_list_leads_to_a_view_and_from_an_article_too() -> None:
         assert 6 == pilot.app.main.query_one(ViewBar).slot
 
 
+async def test_1_leaves_a_saved_view_with_its_filter_and_keeps_a_typed_one() -> None:
+    async with driven(services=with_saved(PORT)) as pilot:
+        await press(pilot, "6", "1")
+        assert "" == pilot.app.main.list_query.filter
+        assert "filter" not in screen_text(pilot.app).splitlines()[1]
+
+        await press(pilot, "f", *"서울", "enter", "2")
+        assert "서울" == pilot.app.main.list_query.filter
+
+
 async def test_nothing_to_save_is_said() -> None:
     async with driven() as pilot:
         await press(pilot, "f", "ctrl+s")

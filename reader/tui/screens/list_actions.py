@@ -67,9 +67,11 @@ class ListActions(Returning):
     # ---- views, order, titles, preview
 
     def action_view(self, name: str) -> None:
-        """Show one of the five views."""
+        """Show one of the five views; a saved one is left with its filter, one of your own stays."""
         self.articles.clear_selection()
-        self.show_list(self.list_query._replace(view=View(name)))
+        kept = "" if self.memory.now.slot else self.list_query.filter
+        self.fill_filter(kept)
+        self.show_list(self.list_query._replace(view=View(name), filter=kept))
         self.say("")
 
     @on(ViewBar.Pressed)
