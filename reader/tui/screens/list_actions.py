@@ -67,7 +67,7 @@ class ListActions(Returning):
     # ---- views, order, titles, preview
 
     def action_view(self, name: str) -> None:
-        """Show one of the five views; a saved one is left with its filter, one of your own stays."""
+        """Show one of the five views; a saved one goes with its filter, your own filter stays."""
         self.articles.clear_selection()
         kept = "" if self.memory.now.slot else self.list_query.filter
         self.fill_filter(kept)
