@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from reader.ingest.bylines import DATELINE_LINES, OFFICE, Byline, byline_of, dateline_of
 from reader.ingest.cards import BIO_CHARS, NAME_CHARS
-from reader.ingest.dates import is_update, published
+from reader.ingest.dates import is_update, published, sent_on
 from reader.ingest.doubts import doubts_about
 from reader.ingest.editions import editions_of
 from reader.ingest.labelled import Label
@@ -201,8 +201,10 @@ def _published(page: LabelledPage) -> str:
     may also be the same date, with its time.
     """
     sheet, found = page.sheet, page.by_label.get(Label.DATE, ())
-    if len(found) <= 1:
-        return published(_date_line(page.first(Label.DATE)))
+    if not found:
+        return next(filter(None, map(sent_on, page.texts(Label.FURNITURE))), "")
+    if len(found) == 1:
+        return published(_date_line(sheet.texts[found[0]]))
     text = next(iter(page.by_label.get(Label.PARAGRAPH, ())), len(sheet))
     lines = sorted(found, key=lambda index: not sheet.title < index < text)
     said = {index: _date_line(sheet.texts[index]) for index in lines}

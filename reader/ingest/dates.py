@@ -86,6 +86,9 @@ _SHORT_YEAR = lazily(
     rf"(?P<before>(?:{_LABELS}\s*[:：]?\s*)?)(?P<date>\d\d([.\-/])\d\d\3\d\d)"
     r"(?P<after>\.?(?:\s+(?:오전|오후)?\s?\d{1,2}:\d\d(?::\d\d)?)?)$"
 )
+_LAST_LABEL = lazily(rf"(?<=[회건\s])(?:{_LABELS})\s*[:：]?\s*(?=\d\d[.\-/]\d\d[.\-/]\d\d)")
+"""Behind what readers did: "댓글 0건 조회 164회 작성일 24-07-07 16:07"."""
+_SENT = lazily(r"(?P<date>20\d\d/\d\d/\d\d \d\d:\d\d) 송고$")
 
 _ZONES: Final = {
     "KST": 9, "JST": 9, "UTC": 0, "GMT": 0, "Z": 0, "EST": -5, "EDT": -4, "CST": -6,
@@ -152,7 +155,8 @@ def with_century(text: str) -> str:
     """
     if not text[-2:-1].isdigit() or len(text) > _MAX_CHARS:
         return ""
-    match = _SHORT_YEAR.match(text)
+    label = _LAST_LABEL.search(text)
+    match = _SHORT_YEAR.match(text, label.start() if label is not None else 0)
     if match is None:
         return ""
     whole = f"{match['before']}20{match['date']}{match['after']}"
@@ -174,6 +178,17 @@ def is_update(text: str) -> bool:
             r"(?:최종\s*)?(?:수정|업데이트)|(?:Last\s+)?(?:updated|modified)", label, re.IGNORECASE
         )
     )
+
+
+def sent_on(text: str) -> str:
+    """When an agency sent its news, in ISO 8601, as the copyright says; "" if it does not.
+
+    Example:
+        >>> sent_on("<저작권자(c) 한강통신, 무단 전재-재배포 금지> 2023/11/15 10:20 송고")
+        '2023-11-15T10:20:00+09:00'
+    """
+    match = _SENT.search(text) if text.endswith("송고") else None
+    return published(f"송고 {match['date']}") if match is not None else ""
 
 
 def _day(match: re.Match[str]) -> date | None:

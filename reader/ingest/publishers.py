@@ -34,7 +34,7 @@ _BRACKET = lazily(
 """Before an author, and before an article: "[한강경제=뉴스팀]", "[한강경제 홍길동 기자]"."""
 _CALLED_PAPER = lazily(
     r"[가-힣A-Za-z\d]{1,6}(?:경제|뉴스|닷컴|데일리|매거진|미디어|방송|신문|오늘|위클리|일보|저널|타임[스즈]|"
-    r"투데이|포스트|헤럴드|TV)(?:TV|\d\d)?$"
+    r"투데이|포스트|헤럴드|TV)(?:TV|\d\d)?$|뉴스(?!데스크|룸|[가-힣]*[팀부국]$)[가-힣]{1,4}$"
 )
 _OF_TWO_SCRIPTS = lazily(r"[A-Z]{2,4}[가-힣]{2,4}$")
 """So papers are called, and no place: "IT동아"."""

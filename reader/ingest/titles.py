@@ -27,11 +27,13 @@ from reader.text.lazy import lazily
 _SECTION_CHARS: Final = 16
 _SITE_CHARS: Final = 40
 _CALLED = lazily(r"(?:제목|기사\s?제목|헤드라인|Title|Headline)\s*[:：]\s*(?P<title>\S.*)$", re.I)
+_ACCOUNT = lazily(r"@?[a-z\d_.-]+$")
 _ISSUE = lazily(r"(?:\b(?:vol|no|issue)[.\s#]*|제\s?|#)\d{1,4}\s?호?(?:$|\s?[|·])", re.I)
 TITLE_WITH_SITE: Final = "title with the site's name"
 """The rule of a line that says the title as a browser's tab does."""
 _WITH_SITE = lazily(r"(?P<title>.+?)(?:\s+[-|:–—·<]\s+|\|)(?P<site>[^-|–—]{2,40})$")
-_BEFORE_SITE = lazily(r"\s+[-|:–—·<]\s+|\|")
+_TAB_SIGNS: Final = ("|", " - ", " – ", " — ", " > ")
+_BEFORE_SITE = lazily(r"\s+[-|:–—·<>]\s+|\|")
 
 
 def label_title(sheet: Sheet, cards: tuple[FoundCard, ...]) -> None:
@@ -81,7 +83,7 @@ def _in_tab(sheet: Sheet) -> int:
     Between the two a section may stand: "line | section | name of the site".
     """
     text = sheet.texts[0]
-    may_be = sheet.is_open(0) and ("|" in text or " - " in text or " – " in text or " — " in text)
+    may_be = sheet.is_open(0) and any(sign in text for sign in _TAB_SIGNS)
     ends = [match.start() for match in _BEFORE_SITE.finditer(text)] if may_be else []
     titles = {text[:end] for end in ends if end >= GOOD_TITLE_CHARS}
     if not titles:
@@ -185,8 +187,10 @@ def _over_buttons(sheet: Sheet, pool: Sequence[int], best: int) -> int:
 
 
 def _is_good(text: str) -> bool:
-    """Whether a line says more than a section does, and not which issue of a letter this is."""
-    return len(text) >= GOOD_TITLE_CHARS and _ISSUE.search(text) is None
+    """Whether it says more than a section, and neither whose page nor which letter this is."""
+    if len(text) < GOOD_TITLE_CHARS or _ACCOUNT.match(text) is not None:
+        return False
+    return _ISSUE.search(text) is None
 
 
 def _without_names(sheet: Sheet, candidates: list[int]) -> list[int]:

@@ -97,3 +97,27 @@ def test_what_a_portal_takes_from_the_text_is_not_said_twice() -> None:
     assert [POWER, SEASONS] == [block.text for block in edition.body]
     (edition,) = Read(page(TITLE, "", first, "", SEASONS, "", POWER)).article.editions.values()
     assert first == edition.body[0].text
+
+
+def test_a_board_says_the_title_and_its_own_name_in_the_tab() -> None:
+    """With the sign of a path between, and below it who wrote it and when, in a row."""
+    tab = f"{TITLE} > 산업 기사 | 강변 모임"
+    row = ("페이지 정보", "profile_image", "댓글 0건 조회 164회 작성일 23-11-15 16:07", "본문")
+    lines = (tab, "본문 바로가기", "산업 기사 | 강변 모임", "", TITLE, "", *row, "", POWER)
+    read = Read(page(*lines, "", SEASONS))
+    assert ([TITLE], "2023-11-15T16:07:00+09:00") == (read.titles(), read.article.published)
+
+
+def test_an_account_over_the_title_is_none() -> None:
+    """It is one word in small letters, and its readers are counted under it."""
+    lines = ("harbournotes", "1,000+ Views", "", TITLE, "", POWER, "", SEASONS)
+    assert (TITLE, ()) == title_and_deck(*lines)
+
+
+def test_an_agency_says_in_its_copyright_when_it_sent_the_news() -> None:
+    """Where no other line does."""
+    claim = "<저작권자(c) 한강통신, 무단 전재-재배포 금지> 2023/11/15 10:20 송고"
+    read = Read(page(TITLE, POWER, SEASONS, "hong@hangang.example", claim))
+    assert "2023-11-15T10:20:00+09:00" == read.article.published
+    dated = Read(page(TITLE, "2023.11.14 09:00", POWER, SEASONS, claim))
+    assert "2023-11-14T09:00:00+09:00" == dated.article.published
