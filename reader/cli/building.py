@@ -24,6 +24,7 @@ from reader.ingest.rules import RuleBook
 from reader.model.article import Article
 from reader.store.atomic import make_folder
 from reader.store.builder import BuildStatus, LibraryBuild
+from reader.store.extracted import Extracted
 from reader.store.library import LibraryStore
 from reader.store.record import DumpRecord, new_record
 
@@ -156,7 +157,7 @@ def _caches(store: LibraryStore, dry_run: bool) -> tuple[Path | None, Path | Non
 
 
 def _build_one(dump: DumpFile, site: _Site, tools: _Tools) -> DumpReport:
-    report = DumpReport(dump.name)
+    report, extracted = DumpReport(dump.name), Extracted()
     bar, started = site.bar, site.bar.done
     build, before = tools.build, tools.before
 
@@ -170,7 +171,7 @@ def _build_one(dump: DumpFile, site: _Site, tools: _Tools) -> DumpReport:
         with _seekable(dump) as stream:
             drafts = _drafts(read_dump(dump.name, stream, site.book, advance), report)
             for group in tools.workshop.made(drafts):
-                _take(group, build, site.indexing, report)
+                _take(group, tools, site.indexing, report, extracted)
     except OSError as error:
         return replace(report, failed=error.strerror or str(error))
     summary = report.summary
@@ -179,18 +180,22 @@ def _build_one(dump: DumpFile, site: _Site, tools: _Tools) -> DumpReport:
     ids = tuple([article_id for article_id, _ in report.articles])
     build.record(DumpRecord(dump.name, summary.sha256, summary.bytes, summary.encoding, ids))
     if before:
-        before.keep(report, build)
+        before.keep(report, extracted, build)
     return report
 
 
-def _take(group: Group, build: LibraryBuild, indexing: Indexing, report: DumpReport) -> None:
+def _take(
+    group: Group, tools: _Tools, indexing: Indexing, report: DumpReport, extracted: Extracted
+) -> None:
     """Take articles into the library, and their entries into the catalog if there are any."""
+    build = tools.build
     indexing.offer(group)
     for ready in group.articles:
         article = ready.article
         article_id, status = build.take(ready)
         indexing.became(article.id, article_id, status)
         report.articles.add(article_id, status)
+        extracted.add(ready.row, is_from_here=status is not BuildStatus.DUPLICATE)
         report.notes += [_at(article, _KEPT.format(path)) for path in build.set_aside]
         build.set_aside.clear()
         report.notes += [_at(article, warning) for warning in article.warnings]

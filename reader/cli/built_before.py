@@ -1,9 +1,10 @@
 """What came of dumps when they were built: one that is as it was need not be read again.
 
 Who scrapes daily builds the same folder every day, and reading takes a second for a few megabytes.
-So the report of each dump is kept in the cache. It holds as long as the dump, the program, the
-site profiles and every article that came of it are what they were; in any doubt the dump is read.
-The file may be deleted at any time.
+So the report of each dump is kept in the cache, and what its articles are recognised by. It holds
+as long as the dump, the program and the site profiles are what they were. What becomes of the
+articles is then decided as if the dump were read, and it is read where one would have to be
+written. The file may be deleted at any time.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
@@ -23,12 +26,13 @@ from reader.cli.inputs import DumpFile
 from reader.ingest.build import DumpRead, PartSkipped
 from reader.model.names import ArticleId
 from reader.store.builder import BuildStatus, LibraryBuild
+from reader.store.extracted import Extracted
 from reader.store.identity_tables import ID_BYTES
 from reader.store.record import DumpRecord
 
 _PACKAGE: Final = Path(__file__).parents[1]
-_WHAT_READS: Final = ("ingest", "model", "store", "text")
-"""The packages on which it depends what comes of a dump."""
+_WHAT_READS: Final = ("cli", "ingest", "model", "store", "text")
+"""The packages on which it depends what comes of a dump, and how it is told."""
 
 
 class _Entry(NamedTuple):
@@ -42,8 +46,9 @@ class _Entry(NamedTuple):
     warnings: list[str]
     ids: str
     """Of its articles, in the order of the dump, one behind the other."""
-    digest: str
-    """Of all that was known of them after the build."""
+    wholes: str
+    others: str
+    """What they are recognised by, see `Extracted`; in hexadecimal and in base 64."""
     skipped: list[tuple[int, int, str, bool]]
     """First and last line, reason, whether an article stands around it."""
     notes: list[str]
@@ -79,7 +84,8 @@ class BuiltBefore:
             return None
         ids = tuple(_apart(entry.ids))
         record = DumpRecord(entry.name, sha256, entry.bytes, entry.encoding, ids)
-        statuses = build.take_again(record, entry.digest)
+        extracted = Extracted(bytes.fromhex(entry.wholes), b64decode(entry.others))
+        statuses = build.take_again(record, extracted)
         if statuses is None:
             return None
         report = DumpReport(dump.name, notes=[*entry.notes])
@@ -90,14 +96,14 @@ class BuiltBefore:
         report.summary = DumpRead(sha256, entry.bytes, *said)
         return report
 
-    def keep(self, report: DumpReport, build: LibraryBuild) -> None:
-        """Remember what came of a dump that was read, unless it may not come of it again."""
+    def keep(self, report: DumpReport, extracted: Extracted, build: LibraryBuild) -> None:
+        """Remember what came of a dump that was read, unless its report says what happened once."""
         summary = report.summary
-        is_settled = all(status is not BuildStatus.CHANGED for _, status in report.articles)
-        if summary is None or report.is_cut or not is_settled:
-            return
-        digest = build.digest_of(article_id for article_id, _ in report.articles)
-        if not digest:
+        happened = any(
+            status is BuildStatus.CHANGED or build.was_removed(article_id)
+            for article_id, status in report.articles
+        )
+        if summary is None or report.is_cut or happened:
             return
         self._entries[report.name, summary.sha256] = _Entry(
             report.name,
@@ -107,7 +113,8 @@ class BuiltBefore:
             summary.left_out,
             [*summary.warnings],
             report.articles.ids,
-            digest,
+            extracted.wholes.hex(),
+            b64encode(extracted.others).decode(),
             [(*part.lines, part.reason, part.is_inside) for part in report.skipped],
             report.notes,
         )
@@ -149,11 +156,12 @@ def _head(maker: str, body: bytes) -> bytes:
 
 def _maker(folders: Iterable[Path]) -> str:
     """A name for the very program and profiles that read dumps now."""
-    digest = hashlib.sha256(__version__.encode())
+    digest = hashlib.sha256(f"{__version__} {sys.version}".encode())
     for folder in folders:
         for place, _, names in os.walk(folder):
             for path in (Path(place, name) for name in names):
                 if path.suffix in (".py", ".yaml") and path.exists():
                     stat = path.stat()
-                    digest.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode())
+                    stamp = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
+                digest.update(os.fsencode(path) + f"\0{stamp}\0".encode())
     return digest.hexdigest()

@@ -11,7 +11,7 @@ one) is a duplicate: `found_on` has the rules.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -22,8 +22,9 @@ from reader.model.article import Article, ArticleId
 from reader.store.article_files import article_path, folder_stats, is_newer, read_article_file
 from reader.store.atomic import make_folder, sync_folder, writing
 from reader.store.documents import article_text
+from reader.store.extracted import Extracted
 from reader.store.file_stat import FileStat
-from reader.store.found_on import digest_of, is_on_another_page, met_again, takes_the_place
+from reader.store.found_on import is_on_another_page, takes_the_place
 from reader.store.identity import Identities
 from reader.store.known import Known, known
 from reader.store.library import LibraryStore
@@ -143,25 +144,36 @@ class LibraryBuild:
         self._identities.meet(article_id, on_its_page=status is not BuildStatus.DUPLICATE)
         return article_id, status
 
-    def take_again(self, dump: DumpRecord, digest: str) -> list[BuildStatus] | None:
+    def take_again(self, dump: DumpRecord, extracted: Extracted) -> list[BuildStatus] | None:
         """Take in a dump that was built before without reading it.
 
         Args:
             dump: As it was recorded then; with every article of it, in its order.
-            digest: What `digest_of` gave for them after that build.
+            extracted: What those are recognised by.
 
         Returns:
-            What became of each; None, and nothing was done, if they are not what they were.
+            What became of each; None, and nothing was done, if they would not be what they were,
+            or one would be written, or is in the trash.
         """
-        if digest != self.digest_of(dump.articles):
-            return None
-        self.record(dump)
-        own_pages = met_again(dump, self._identities)
-        return [BuildStatus.SAME if own else BuildStatus.DUPLICATE for own in own_pages]
-
-    def digest_of(self, article_ids: Iterable[ArticleId]) -> str:
-        """All that is known of articles as a digest; "" if one is not there, or in the trash."""
-        return digest_of(article_ids, self._identities)
+        met, statuses = self._identities.met(), []
+        rows = extracted.rows(dump.articles, self._identities)
+        for article_id, row in zip(dump.articles, rows, strict=True):
+            there = self._identities.find(row) if row else None
+            if row is None or there is None or there.id != article_id or there.trashed:
+                break
+            if self._stays(row, there):
+                status = BuildStatus.DUPLICATE
+            elif row.whole == there.whole:
+                status = self._unwritten(row, there)
+            else:
+                break
+            self._identities.meet(article_id, on_its_page=status is not BuildStatus.DUPLICATE)
+            statuses.append(status)
+        else:
+            self.record(dump)
+            return statuses
+        self._identities.meet_only(met)
+        return None
 
     def record(self, dump: DumpRecord) -> None:
         """Note that a dump has been built, after its last article."""
@@ -225,14 +237,22 @@ class LibraryBuild:
 
     def _update(self, ready: Made, there: Known) -> BuildStatus:
         row = ready.row
-        met = self._identities
-        rival = is_on_another_page(row, there, met)
-        if rival and not takes_the_place(row, there, met, self._built_before):
+        if self._stays(row, there):
             return BuildStatus.DUPLICATE
         if row.whole != there.whole:
             old = self._stored(there)
             article = replace(ready.article, id=there.id, extra=old.extra if old else {})
             self._write(Made(article, row), trashed=there.trashed)
+        return self._unwritten(row, there)
+
+    def _stays(self, row: Known, there: Known) -> bool:
+        """Whether the library keeps an article as it is on another page than this one."""
+        met = self._identities
+        rival = is_on_another_page(row, there, met)
+        return rival and not takes_the_place(row, there, met, self._built_before)
+
+    def _unwritten(self, row: Known, there: Known) -> BuildStatus:
+        """What became of an article that is from this page now."""
         if self._identities.was_on_its_page(there.id):
             return BuildStatus.DUPLICATE
         return BuildStatus.SAME if row.content == there.content else BuildStatus.CHANGED

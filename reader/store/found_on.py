@@ -11,15 +11,11 @@ Both rules give the same library when the same dumps are built again, in whateve
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from typing import Final
 
-from reader.model.names import ArticleId
 from reader.store.identity import Identities
 from reader.store.known import Known
-from reader.store.prints import digest64
-from reader.store.record import DumpRecord
 
 _FULLER: Final = 1.25
 _POORER: Final = 0.8
@@ -61,26 +57,3 @@ def takes_the_place(
         and {one.exact for one in row.prints} != {one.exact for one in there.prints}
     )
     return newer and more and row.chars >= _POORER * there.chars
-
-
-def digest_of(article_ids: Iterable[ArticleId], identities: Identities) -> str:
-    """All that is known of articles as a digest; "" if one is not there, or in the trash."""
-    digest = hashlib.sha256()
-    for article_id in article_ids:
-        row = identities.get(article_id)
-        if row is None or row.trashed:
-            return ""
-        digest.update(row.whole.to_bytes(8))
-    return digest.hexdigest()
-
-
-def met_again(dump: DumpRecord, identities: Identities) -> Iterator[bool]:
-    """Meet the articles of a dump that was built before, as if it were read; whether it is each
-    one's own page."""
-    name, sha = digest64(dump.name), digest64(dump.sha256)
-    for article_id in dump.articles:
-        row = identities.get(article_id)
-        is_from_here = row is not None and (row.dump, row.sha) == (name, sha)
-        own = is_from_here and not identities.was_on_its_page(article_id)
-        identities.meet(article_id, on_its_page=own)
-        yield own

@@ -155,6 +155,14 @@ class Identities:
         """Whether the page it is from was in a dump of this build."""
         return self._has(article_id, _ON_ITS_PAGE)
 
+    def met(self) -> bytes:
+        """All that this build has met so far, for `meet_only`."""
+        return bytes(self._flags)
+
+    def meet_only(self, met: bytes) -> None:
+        """Forget what was met since `met` was asked; no article was put since."""
+        self._flags[:] = met
+
     def save(self, path: Path) -> None:
         """Keep them for the next build, if they are not what the last one kept."""
         if not self._as_kept or not all(self._flags):

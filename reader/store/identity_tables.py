@@ -38,7 +38,8 @@ _EDITIONS: Final = 2
 _WRITTEN: Final = struct.Struct("<QQ")
 """Size and time of a file, behind the id of a row."""
 ID_BYTES: Final = 10
-_ROW_BYTES: Final = _ROW.size + _EDITIONS * _PRINT.size
+ROW_BYTES: Final = _ROW.size + _EDITIONS * _PRINT.size
+"""The size of a row."""
 _CLUE_BYTES: Final = 8 + ID_BYTES
 _LARGEST: Final = 0xFFFFFFFF
 ROW_NAME: Final = slice(ID_BYTES)
@@ -59,8 +60,8 @@ class IdentityTables:
         rows, clues = counts
         start = len(_MAGIC)
         self._descriptor = descriptor
-        self.rows = Table(descriptor, start, rows, _ROW_BYTES, zlib.crc32(_MAGIC))
-        start += rows * _ROW_BYTES
+        self.rows = Table(descriptor, start, rows, ROW_BYTES, zlib.crc32(_MAGIC))
+        start += rows * ROW_BYTES
         self.clues = Table(descriptor, start, clues, _CLUE_BYTES, self.rows.checksum)
 
     def row(self, article_id: ArticleId) -> bytes | None:
@@ -108,7 +109,7 @@ def _tables_in(descriptor: int) -> IdentityTables | None:
             return None
         tail = os.pread(descriptor, _TAIL.size, len(_MAGIC) + body)
         checksum, rows, clues = _TAIL.unpack(tail)
-        if body != rows * _ROW_BYTES + clues * _CLUE_BYTES:
+        if body != rows * ROW_BYTES + clues * _CLUE_BYTES:
             return None
         tables = IdentityTables(descriptor, (rows, clues))
         return tables if tables.clues.checksum == checksum else None
@@ -227,7 +228,7 @@ def packed(row: Known, number: int) -> bytes:
         _PRINT.pack(one.key, one.exact, one.chars, len(one.sketch) // 4, one.sketch)
         for one in row.prints
     ]
-    return b"".join([head, *prints]).ljust(_ROW_BYTES, b"\0")
+    return b"".join([head, *prints]).ljust(ROW_BYTES, b"\0")
 
 
 def stamped(record: bytes, size: int, mtime_ns: int) -> bytes:
