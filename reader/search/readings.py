@@ -33,7 +33,8 @@ from reader.text.hangul import (
 )
 from reader.text.keyboard import to_hangul, to_latin
 from reader.text.numerals import other_notations
-from reader.text.particles import noun_of_verb, other_tenses, stems
+from reader.text.particles import noun_of_verb, stems
+from reader.text.verbs import other_tenses
 
 AS_TYPED: Final = frozenset({Tier.LITERAL, Tier.PARTICLE, Tier.INITIALS})
 _RATES = str.maketrans("율률", "률율")
@@ -147,7 +148,7 @@ def _form_readings(token: str) -> Iterator[Reading]:
         yield Reading(noun, Tier.PARTICLE, 0.90, whole=True, finished=True)
         return
     for form in other_tenses(token):
-        finished = len(form) == 2 or form[-1] in "는고"  # 가진 is no 가 지난
+        finished = len(form) == 2 or form[-1] in "는은고"  # 가진 is no 가 지난
         yield Reading(form, Tier.PARTICLE, 0.90, finished=finished)
 
 

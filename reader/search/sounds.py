@@ -27,7 +27,7 @@ _KOREAN = re.compile("(?:^|[bcdghjkmnpst])y?(?:eo|eu|ae)")
 """Spellings that words of other languages hardly have."""
 _SHORTEST_BEGUN: Final = 5
 """Letters of one that is looked for at the beginning of others."""
-_PLACES: Final = "시군구도동역산강"
+_PLACES: Final = "시군구도동역산강호천항읍면리"
 """What may stand behind the name of a place: suseo is 수서역, too."""
 _FEW: Final = 16
 _SAME_SOUND: Final = 0.95

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from reader.text.hangul import compose, decompose, is_syllable
+from reader.text.hangul import decompose, is_syllable
 
 # fmt: off
 PARTICLES: Final = frozenset((
@@ -18,7 +18,8 @@ PARTICLES: Final = frozenset((
 ))
 # fmt: on
 """What may follow a noun, plus the address 씨, the plural 들 and the party 측."""
-_PAST_ENDS: Final = "다 던 고 으며 지만 습니다 는데 는지 다는 다고 다며 을 어 어요 으나 더니 거나"
+PAST_ENDS: Final = "다 던 고 으며 지만 습니다 는데 는지 다는 다고 다며 을 어 어요 으나 더니 거나"
+"""What may stand behind a verb in the past."""
 _FORMS: Final = (
     (
         "하 되 시키",
@@ -30,7 +31,7 @@ _FORMS: Final = (
     ("할 될 시킬 당할", "_ 지 까 지도"),
     (
         "했 됐 하였 되었 시켰 당했",
-        _PAST_ENDS,
+        PAST_ENDS,
     ),
     ("합 됩 시킵 당합", "니다 니까"),
     ("해 돼 시켜 당해", "_ 서 야 도 요 온 왔다 졌다"),
@@ -44,14 +45,6 @@ ENDINGS: Final = frozenset(
 )
 """What makes a verb of a noun: 인수 + 했다."""
 
-_PAST: Final = {"ㅏ": "ㅏ", "ㅐ": "ㅐ", "ㅗ": "ㅘ", "ㅜ": "ㅝ", "ㅣ": "ㅕ"}
-"""The vowel at the end of a verb, and how it is in the past: 내리 and 내렸."""
-_PAST_IS: Final = frozenset(("", *_PAST_ENDS.split()))
-_BEFORE_NOUN: Final = {past: vowel for vowel, past in _PAST.items()}
-_NO_PAST: Final = ("ㅇㅣ", "ㅇㅕ")
-"""개인 is no 개였다."""
-_REGULAR: Final = "놀"
-"""놀랐다 is of 놀라다, while 올랐다 is of 오르다."""
 _LONGEST: Final = max(map(len, PARTICLES))
 _LONGEST_ENDING: Final = max(map(len, ENDINGS))
 _YEARS: Final = frozenset(("지난", "이듬", "다음"))
@@ -106,74 +99,6 @@ def noun_of_verb(word: str) -> str:
         if word[-length:] in ENDINGS and is_syllable(noun[-1]) and noun not in _YEARS:
             return noun
     return ""
-
-
-def other_tenses(word: str) -> tuple[str, ...]:
-    """The past of a verb before a noun at the end of a sentence, and the other way round.
-
-    Args:
-        word: Any word; what is no verb gives nothing that is written anywhere, or nothing.
-
-    Returns:
-        How other forms begin; of a longer verb all of them.
-
-    Example:
-        >>> other_tenses("내린"), other_tenses("내렸다"), other_tenses("카카오")
-        (('내렸',), ('내린',), ())
-        >>> other_tenses("떨어졌다"), other_tenses("줄인다"), other_tenses("오른")
-        (('떨어지',), ('줄였', '줄이는', '줄이고'), ('올랐',))
-    """
-    for place in range(len(word) - 1, 0, -1):
-        before, here, behind = word[:place], word[place], word[place + 1 :]
-        if not (is_syllable(before[-1]) and is_syllable(here)):
-            break
-        if form := _of_past(before, here, behind) or _before_noun(before, here, behind):
-            return (form,)
-        if forms := _of_present(before, here, behind):
-            return forms
-    return ()
-
-
-def _of_past(before: str, here: str, behind: str) -> str:
-    """내린 of 내렸다, 떨어지 of 떨어졌다, 오른 of 올랐다."""
-    initial, vowel, final = decompose(here)
-    if final != "ㅆ" or behind not in _PAST_IS or initial + vowel in _NO_PAST:
-        return ""
-    end = "" if len(before) >= _SHORTEST_STEM else "ㄴ"  # 가지 of 가졌다 is mostly a noun
-    if here in "랐렀" and decompose(before[-1])[2] == "ㄹ" and before[-1] != _REGULAR:
-        return before[:-1] + _with_final(before[-1], "") + compose("ㄹ", "ㅡ", end)
-    return before + compose(initial, _BEFORE_NOUN[vowel], end) if vowel in _BEFORE_NOUN else ""
-
-
-def _of_present(before: str, here: str, behind: str) -> tuple[str, ...]:
-    """줄였 and 줄이는 of 줄인다, 떨어지 of 떨어진다."""
-    initial, vowel, final = decompose(here)
-    if final != "ㄴ" or behind != "다":
-        return ()
-    stem = before + compose(initial, vowel, "")
-    if len(stem) > _SHORTEST_STEM:
-        return (stem,)
-    # 줄이 alone may be a noun with its particle.
-    past = (before + compose(initial, _PAST[vowel], "ㅆ"),) if vowel in _PAST else ()
-    return (*past, stem + "는", stem + "고")
-
-
-def _before_noun(before: str, here: str, behind: str) -> str:
-    """내렸 of 내린, 올랐 of 오른."""
-    initial, vowel, final = decompose(here)
-    if final != "ㄴ" or behind:
-        return ""
-    if vowel in _PAST and initial + vowel not in _NO_PAST:
-        return before + compose(initial, _PAST[vowel], "ㅆ")
-    if here != "른" or decompose(before[-1])[2]:
-        return ""
-    doubled = "랐" if decompose(before[-1])[1] in "ㅏㅗ" else "렀"
-    return before[:-1] + _with_final(before[-1], "ㄹ") + doubled
-
-
-def _with_final(syllable: str, final: str) -> str:
-    initial, vowel, _ = decompose(syllable)
-    return compose(initial, vowel, final)
 
 
 def _agrees(stem: str, particle: str) -> bool:

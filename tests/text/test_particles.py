@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.particles import PARTICLES, noun_of_verb, other_tenses, stems
+from reader.text.particles import PARTICLES, noun_of_verb, stems
 
 
 @pytest.mark.parametrize(
@@ -87,33 +87,3 @@ def test_a_stem_and_its_particle_are_the_word(word: str) -> None:
 def test_the_noun_is_left_when_the_verb_it_became_goes(word: str, noun: str) -> None:
     """Where one of two syllables is left."""
     assert noun_of_verb(word) == noun
-
-
-@pytest.mark.parametrize(
-    ("word", "other"),
-    [
-        ("내린", "내렸"),
-        ("내렸다", "내린"),
-        ("떠난", "떠났"),
-        ("나왔습니다", "나온"),
-        ("바꿨다며", "바꾼"),
-        ("떨어졌다", "떨어지"),
-        ("오른", "올랐"),
-        ("올랐다", "오른"),
-        ("부른", "불렀"),
-        ("서둘렀다", "서두르"),
-        ("놀랐다", "놀란"),
-        ("줄인다", "줄였 줄이는 줄이고"),
-        ("멈춘다", "멈췄 멈추는 멈추고"),
-        ("떨어진다", "떨어지"),
-        ("개인", ""),
-        ("있다", ""),
-        ("카카오", ""),
-        ("난", ""),
-        ("5만", ""),
-        ("", ""),
-    ],
-)
-def test_the_past_before_a_noun_is_that_of_a_sentence(word: str, other: str) -> None:
-    """The form is cut before its ending; 개인 is a noun, and 개였다 something else."""
-    assert other_tenses(word) == tuple(other.split())
