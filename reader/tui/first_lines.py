@@ -117,7 +117,9 @@ def _screen(
     if not low:
         yield _line(canvas, bar.draw(columns), columns, "panel")
     listed = replace(canvas, size=(columns, lines - (1 if low else 3)))
-    yield from _list(listing, Language(settings.titles), listed, cursor)
+    whole = columns < NARROW_CELLS or not remembered.preview
+    width = columns if whole else list_cells(columns)
+    yield from _list(listing, Language(settings.titles), listed, width, cursor)
     yield _line(canvas, status.draw(columns), columns, "panel")
     if not low:
         yield _line(canvas, footer.draw(columns), columns, "background")
@@ -129,11 +131,10 @@ def list_cells(columns: int) -> int:
 
 
 def _list(
-    listing: Listing, language: Language, canvas: Canvas, cursor: int
+    listing: Listing, language: Language, canvas: Canvas, width: int, cursor: int
 ) -> Iterator[list[Segment]]:
     """The list, the bar beside it and the empty place of the article."""
     columns, height = canvas.size
-    width = columns if columns < NARROW_CELLS else list_cells(columns)
     beside = [Segment(" " * (columns - width), solid(canvas.variables, "background"))]
     if query := listing.query.filter:
         height -= 1

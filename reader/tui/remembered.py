@@ -25,6 +25,7 @@ FIRST_SLOT: Final = 6
 LAST_KEY: Final = 9
 """Saved views are numbered from the first slot on; those up to here have their number as key."""
 LAST_SLOT: Final = 99
+_OFF: Final = "off"
 Entries = Mapping[str, object]
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -55,6 +56,8 @@ class Remembered(NamedTuple):
     """Last read in; an article that was never opened opens in it, and in the layout."""
     layout: Layout = Layout.ONE
     measure_cells: int = MEASURE_CELLS
+    preview: bool = True
+    """Whether the article under the cursor is shown beside the list, where there is room."""
     article: str = ""
     """The article the list was left on; "" for whichever comes first."""
     reading: bool = False
@@ -193,6 +196,7 @@ def remembered_from(entries: Entries) -> Remembered:
         language=_choice(entries, "language", plain.language),
         layout=_choice(entries, "layout", plain.layout),
         measure_cells=_number(entries, "measure_cells", plain.measure_cells),
+        preview=_text(entries, "preview") != _OFF,
         article=_text(entries, "article"),
         reading=_text(entries, "reading") == _text(entries, "article") != "",
         listed=ListQuery(
@@ -215,6 +219,7 @@ def entries_of(remembered: Remembered) -> dict[str, object]:
         "language": remembered.language.value,
         "layout": remembered.layout.value,
         "measure_cells": str(remembered.measure_cells),
+        "preview": "" if remembered.preview else _OFF,
         "article": remembered.article,
         # which one, not whether: another window may have its own article kept last
         "reading": remembered.article if remembered.reading else "",

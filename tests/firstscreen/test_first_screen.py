@@ -119,8 +119,9 @@ def test_the_first_screen_is_what_the_program_draws(
         ((120, 16), "\\jj\r", ("7/11",)),
         ((80, 24), "fAI\rj", (" filter  AI", "2/")),
         ((100, 20), "f" + "-다이제스트" * 12 + "\r", (" filter  -다이제스트-", "1/11")),
+        ((120, 36), "p", ("1/11",)),
     ],
-    ids=["view", "order", "filter", "long filter"],
+    ids=["view", "order", "filter", "long filter", "no preview"],
 )
 def test_the_list_that_was_left_is_on_the_first_screen(
     home: Home, size: tuple[int, int], keys: str, words: tuple[str, ...]
@@ -133,7 +134,8 @@ def test_the_list_that_was_left_is_on_the_first_screen(
     first = TerminalScreen(*size).feed(output[:end])
     settled = TerminalScreen(*size).feed(output)
 
-    beside = range(size[0] if size[0] < 100 else list_cells(size[0]))
+    whole = size[0] < 100 or keys == "p"
+    beside = range(size[0] if whole else list_cells(size[0]))
     assert [] == list(first.differences(settled, beside))
     for line in (0, size[1] - 2, size[1] - 1):
         assert first.text[line] == settled.text[line]

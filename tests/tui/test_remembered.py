@@ -175,6 +175,14 @@ async def test_the_list_opens_in_the_view_order_and_filter_it_was_left_in() -> N
         assert left._replace(filter="") == pilot.app.main.list_query
 
 
+async def test_a_preview_that_was_switched_off_stays_off() -> None:
+    shelf = Shelf()
+    for seen in (True, False, True):
+        async with driven(services=shelf.services) as pilot:
+            assert seen == ("크레인은" in screen_text(pilot.app))
+            await press(pilot, "p")
+
+
 async def test_a_filter_that_is_understood_no_more_leaves_the_whole_list() -> None:
     session = three_articles()
 
@@ -252,6 +260,7 @@ def test_what_is_remembered_comes_back_from_its_entries() -> None:
         language=Language.EN,
         layout=Layout.SIDE_BY_SIDE,
         measure_cells=60,
+        preview=False,
         listed=ListQuery(View.READING, Sort.LENGTH, "항만"),
         searches=("투자", "-x"),
         saved={6: SavedView("항만", "부산"), 12: SavedView("b", "c")},

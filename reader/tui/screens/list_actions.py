@@ -46,6 +46,9 @@ class ListActions(Returning):
     _nothing_yet = False
     """Whether it was said that the list of the filter is empty, and the library was being read."""
 
+    def on_mount(self) -> None:
+        self.set_class(not self.memory.now.preview, "-no-preview")
+
     # ---- selecting
 
     def action_select_all(self) -> None:
@@ -106,7 +109,9 @@ class ListActions(Returning):
         if self.has_class("-narrow"):
             self.say("The preview needs 100 columns; Enter opens the article")
             return
-        self.toggle_class("-no-preview")
+        shown = self.has_class("-no-preview")
+        self.set_class(not shown, "-no-preview")
+        self.remember(self.memory.now._replace(preview=shown))
         self.freshen_preview()
 
     def action_step_back(self) -> None:
