@@ -6,12 +6,31 @@ import re
 
 import pytest
 
-from reader.cli import COMMAND_MODULES
+from reader.catalog.catalog import Catalog
+from reader.cli import COMMAND_MODULES, main
 from reader.cli.parser import OVERVIEW
+from reader.cli.reading import QUERY_HELP
+from reader.model.article import ArticleId
+from reader.paths import bundled_library
+from reader.session import Session
+from reader.store.library import LibraryStore
 from reader.tui.keys import BY_ID
 from tests.readme_keys import markdown_table
-from tests.support import PROJECT
+from tests.support import PROJECT, InMemoryMarks
 
+TRIED = [
+    "카카오",
+    "카카ㅇ",
+    "ㅋㅋㅇ",
+    "zkzkdh",
+    "netflix",
+    "jaetaek",
+    "카가오",
+    "유료가입",
+    "인수했다",
+    "38,000달러",
+]
+"""What README and help say the search understands, in words of the bundled library."""
 README = (PROJECT / "README.md").read_text("utf-8")
 
 
@@ -45,6 +64,39 @@ def test_every_command_is_told_of(name: str) -> None:
     """In the README and in the overview."""
     assert f"reader {name}" in README
     assert f"\n  {name} " in OVERVIEW
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Session:
+    """What the first start opens."""
+    session = Session(LibraryStore(bundled_library()).open(), InMemoryMarks, Catalog(None))
+    session.refresh()
+    session.load_marks()
+    return session
+
+
+@pytest.mark.parametrize("word", TRIED)
+def test_every_example_of_a_search_finds_something_at_the_first_start(
+    bundled: Session, word: str
+) -> None:
+    """Who tries it sees what is meant."""
+    assert f"`{word}`" in README
+    assert word in QUERY_HELP or word == "카카오"
+    assert bundled.search(word).articles
+
+
+@pytest.mark.parametrize("name", COMMAND_MODULES)
+def test_an_example_of_the_help_names_an_article_of_the_first_start(
+    bundled: Session, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Copied into a shell it runs."""
+    with pytest.raises(SystemExit):
+        main([name, "--help"])
+
+    for named in re.findall(
+        r"reader (?:show|mark|restore) ([a-z2-7]{10})\b", capsys.readouterr().out
+    ):
+        assert bundled.article(ArticleId(named))
 
 
 def test_every_picture_and_file_it_points_to_is_there() -> None:

@@ -254,7 +254,7 @@ Each is answered by `ACK <annotation id>` once it is on the disk, in order; a li
 be kept whole is refused, with its number and the reason.
 
 example:
-  echo '{"exact": "100억 달러", "body": "확인할 것 #숫자"}' | reader mark k3f7a2q9xm
+  echo '{"exact": "100억 달러", "body": "확인할 것 #숫자"}' | reader mark 3moax2nnom
 """
 
 COMMANDS = (

@@ -224,13 +224,15 @@ def _concordance_json(line: ConcordanceLine) -> dict[str, object]:
 
 QUERY_HELP = """\
 words, "a phrase", -word, author: publisher: section: tag: lang: title:"…"
-is:unread is:read is:reading is:bookmarked has:note after:2024-01 before:7d re:/…/
-tag:AI is every tag with AI in it, tag:#AI that one alone; days are in Korean time.
-저자: 매체: 분야: 태그: 언어: 제목: 이후: 이전: are fields, too; so is ㅅㅁㅎ: for tag:.
-Hangul is found by syllables, initials (ㅋㅋㅇ), half-typed (카카ㅇ), with the wrong
-keyboard layout (zkzkdh), by sound (netflix), romanised (gangneung), with a typo, in
-one run (기준금리동결) and in another form: 인수했다 for 인수, 미중 for 美中,
-14,900원 for 1만4900원.
+is:unread is:read is:reading is:bookmarked has:note after:2024-01 before:7d
+re:/…/ is a regular expression; tag:AI every tag with AI in it, tag:#AI that
+one alone; days are in Korean time. 저자: 매체: 분야: 태그: 언어: 제목: 이후:
+이전: are fields, too; so is ㅅㅁㅎ: for tag:.
+
+Hangul is found by syllables, initials (ㅋㅋㅇ), half-typed (카카ㅇ), with the
+wrong keyboard layout (zkzkdh), by sound (netflix), romanised (jaetaek), with a
+typo (카가오), in one run (유료가입) and in another form: 인수했다 for 인수,
+미중 for 美中, 38,000달러 for 3만8,000달러.
 """
 
 COMMANDS = (
@@ -244,7 +246,7 @@ COMMANDS = (
     Command(
         "show",
         "One article as text or JSON.",
-        "example:\n  reader show k3f7a2q9xm --lang en",
+        "example:\n  reader show 3moax2nnom --lang en",
         _show_arguments,
         run_show,
     ),

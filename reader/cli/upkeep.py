@@ -160,7 +160,7 @@ COMMANDS = (
     Command(
         "restore",
         "Take articles out of the library's trash.",
-        "example:\n  reader restore k3f7a2q9xm",
+        "example:\n  reader restore 3moax2nnom",
         _restore_arguments,
         run_restore,
     ),
