@@ -46,7 +46,7 @@ _NOBODY: Final = frozenset(
 """What sites put in the place of a name."""
 _LISTED = lazily(r"[가-힣]{3}(?:,\s?[가-힣]{3})+$")
 _ENGLISH_NAME: Final = (
-    r"[A-Z][\w.'’-]*(?:[ -](?:(?!AND\b)[A-Z][\w.'’-]*|"
+    r"[A-Z][\w.'’-]*(?:[ -](?:(?!AND\b)[A-Z][\w.'’-]*|[\"“][A-Z][\w. ]{1,20}[\"”]|"
     r"de|la|del|di|da|dos|du|van|von|der|bin|al)){1,4}"
 )
 _ENGLISH = lazily(

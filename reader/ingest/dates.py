@@ -50,7 +50,7 @@ _WORDED: Final = (
 _CLOCK: Final = (
     r"(?P<half{n}>오전|오후|AM|PM)?\s*(?P<hour{n}>\d{{1,2}})\s*(?::|시|\.)\s*"
     r"(?P<minute{n}>\d{{2}})분?(?::(?P<second{n}>\d{{2}}))?(?:\.\d+)?\s*"
-    r"(?P<late{n}>[AaPp]\.?[Mm]\.?)?\s*"
+    r"(?P<late{n}>[AaPp]\.?[Mm]\.?|오전|오후)?\s*"
     r"(?:\(?(?P<zone{n}>(?:UTC|GMT)\s?[+-]\d{{1,2}}(?::?\d\d)?(?!\d)|KST|JST|UTC|GMT|Z\b|E[SD]?T\b|C[SD]?T\b|"
     r"M[SD]T\b|P[SD]?T\b|BST|CES?T\b|SGT|HKT|AE[SD]T\b|IST\b|"
     r"[+-]\d\d:?\d\d))?"

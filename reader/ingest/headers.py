@@ -11,9 +11,9 @@ from reader.ingest.shapes import POINTS, has_number, is_prose, is_title_like, sh
 from reader.ingest.sheet import Sheet
 from reader.text.lazy import lazily
 
-_NO_TITLE: Final = POINTS | {"*"}
+_NO_TITLE: Final = POINTS | frozenset("*◀【")
 _NO_SHORT_TITLE: Final = frozenset("•□")
-"""With these the points of lists begin, and the entries of menus."""
+"""With these the points of lists begin, who speaks in a broadcast, and the entries of menus."""
 _HEADER_LINES: Final = 400
 """How far down a page a title is looked for."""
 _DECK_CHARS: Final = 200

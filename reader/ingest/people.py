@@ -22,6 +22,8 @@ _LABELLED_DATE = lazily(
 _STUCK = lazily(
     r"[가-힣A-Z&/·]{1,10}(?P<date>(?:입력|등록|승인|발행|게재|송고)\s*[:：]?\s*(?:19|20)\d\d.+)"
 )
+_NAMED_DATE = lazily(r"\s(?=[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s(?:19|20)\d\d)")
+"""Before a date behind an English byline: "By Jane Doe November 15, 2023 7:18 pm"."""
 _SIGNED_AFTER = lazily(r"(?P<date>.*\d)\s+(?P<who>[가-힣]{2,4}\s?(?:기자|특파원))$")
 _PAPER_CHARS: Final = 20
 _STUCK_TO_NAME = lazily(
@@ -106,6 +108,8 @@ def _pieces(text: str) -> list[str]:
     pieces = [piece for piece in _BARS.split(text) if piece]
     if len(pieces) > 1:
         return [each for piece in pieces for each in _LABELLED_DATE.split(piece, 1) if each]
+    if text[:3] in ("By ", "by "):
+        return _NAMED_DATE.split(text, maxsplit=1)
     # without bars only what is signed counts: "홍길동 기자 입력 2023.11.15"
     before, *after = _LABELLED_DATE.split(text, maxsplit=1)
     if after and byline_of(before.strip()) is not None:

@@ -111,7 +111,7 @@ def _copyright_holder(page: LabelledPage) -> str:
         return ""
     for text in texts:
         match = _COPYRIGHT.search(text, 0, _COPYRIGHT_CHARS)
-        name = match["name"].strip() if match is not None else ""
+        name = match["name"].strip(" ·") if match is not None else ""
         if match is None or not name or (name.endswith("다") and " " in name):
             continue  # a sentence
         if " " not in name:
@@ -119,7 +119,9 @@ def _copyright_holder(page: LabelledPage) -> str:
         claim = _FORBIDS.split(text[match.start("name") :], maxsplit=1)[0]
         words = _WORD.findall(claim)[: 1 if name.isascii() else None]  # not "a Time Warner company"
         papers = page.sheet.rules.publishers
-        return next((word for word in words if word.casefold() in papers), name)
+        known = (word for word in words if word.casefold() in papers)
+        called = (word for word in reversed(words) if _CALLED_PAPER.match(word))
+        return next(known, "") or next(called, name)  # behind what it says of itself
     return ""
 
 

@@ -71,6 +71,10 @@ NOTICES = (
     "View/Post Comments",
     "- Advertisement -",
     "--comment--",
+    "강변픽의 주요 문장 추출 기술을 사용하여 “한강일보” 기사 내용을 3줄로 요약한 결과입니다.",
+    "Sign up for a free Harbour account and start now!",
+    "Your data is managed in accordance with our privacy policy",
+    "googletag.cmd.push(function() { googletag.display('ad-1'); });",
     "첨부파일 설명자료.pdf",
     "Read more…",
     "1,000+ Views",
@@ -155,6 +159,8 @@ OF_AN_ARTICLE = (
     "▶ 구독 버튼을 누르면 이튿날부터 우유가 온다.",
     "이 글을 저장하세요라는 말이 유행했다",
     "브라우저 전쟁",
+    "연구팀의 주요 성과를 3줄로 요약한 결과입니다라고 그는 말했다.",
+    "Your data is worth more than our privacy policy allows, she said.",
     "첨부파일 하나가 바꾼 것",
     "Read more than one book a week",
     "Share the road with the buses",
@@ -230,6 +236,11 @@ def test_sentences_about_copyright_name_no_publisher() -> None:
         ("Copyright 2023 The River Post. All rights reserved.", "The River Post"),
         ("Copyright River Post Media Ltd.", "River Post Media Ltd"),
         ("Copyright ⓒ 한강일보", "한강일보"),
+        ("저작권자 © 온라인 경제미디어 뉴스강변 · 무단 전재 및 재배포 금지", "뉴스강변"),
+        (
+            "© 2013 Harbour Network, Inc., a Time Warner Company. All rights reserved.",
+            "Harbour Network",
+        ),
     ],
 )
 def test_a_claim_names_the_publisher(claim: str, name: str) -> None:

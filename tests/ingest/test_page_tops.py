@@ -121,3 +121,17 @@ def test_an_agency_says_in_its_copyright_when_it_sent_the_news() -> None:
     assert "2023-11-15T10:20:00+09:00" == read.article.published
     dated = Read(page(TITLE, "2023.11.14 09:00", POWER, SEASONS, claim))
     assert "2023-11-14T09:00:00+09:00" == dated.article.published
+
+
+def test_who_speaks_in_a_broadcast_is_no_title() -> None:
+    """Though the sign of each speaker stands there again and again."""
+    speech = ("◀ 앵커 ▶", "", "어서 오세요.", "", "◀ 김철수/경제평론가 ▶", "", "안녕하십니까?", "")
+    lines = (TITLE, "", "2023. 1. 13. 16:04", "", *speech, *speech, POWER, "", SEASONS)
+    assert TITLE == title_and_deck(*lines)[0]
+
+
+def test_a_byline_may_have_a_pet_name_and_the_date_in_it() -> None:
+    """Without a sign between."""
+    line = 'By Jane "Harbour Jane" Doe November 15, 2023 7:18 pm'
+    article = Read(page(TITLE_EN, "", line, "", BUSES, "", BATTERIES)).article
+    assert ('Jane "Harbour Jane" Doe', "2023-11-15") == (article.author.name, article.published)
