@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 from reader.search.lexicon import Lexicon, Word
 from reader.search.readings import Reading, is_latin
 from reader.search.results import Tier
+from reader.search.tables import ALIASES
 from reader.text.english import is_ending
 from reader.text.hangul import decompose, is_consonant, is_hangul, is_syllable, keystrokes
 from reader.text.keyboard import are_beside, keys_are_beside
@@ -29,6 +30,8 @@ _ALIKE: Final = frozenset(("ck", "kc", "cs", "sc", "sz", "zs", "kq", "qk", "fv",
 """Consonants that are spoken alike."""
 _SWAPPED = 0.9
 """How alike words are that have two syllables the wrong way round."""
+_SHORT_NAME: Final = 4
+"""Letters of a name that every other word is a slip away from."""
 _VERY_LONG: Final = 8
 """Letters of one that is no other word whatever the slip is."""
 _SHORT = 2
@@ -44,6 +47,8 @@ _AT_ONE = str.maketrans("ㄲㅋㄸㅌㅃㅍㅆㅉㅊㅐ", "ㄱㄱㄷㄷㅂㅂㅅ
 """Letters that are spoken at one place of the mouth."""
 _PALATAL = re.compile("[ㅅㅆㅈㅉㅊ][ㅑㅕㅛㅠ]")
 _PLAIN_VOWELS = str.maketrans("ㅑㅕㅛㅠ", "ㅏㅓㅗㅜ")
+_LATIN_NAMES: Final = tuple(name for name in ALIASES if is_latin(name) and len(name) > _SHORT_NAME)
+"""Those that news writes in Hangul, too."""
 _ONE_SLIP = 0.88
 """Factor of such a word: it is likelier meant than a Korean one that sounds like the slip."""
 
@@ -90,6 +95,7 @@ def allowed_slips(token: str) -> int:
 
 def _latin_corrections(token: str, lexicon: Lexicon) -> dict[str, float]:
     slips = allowed_slips(token)
+    found = dict(_names_in_hangul(token))
     words = [word.text for word in lexicon.spelled_like(token, slips)]
     length = len(token)
     words += [
@@ -99,12 +105,22 @@ def _latin_corrections(token: str, lexicon: Lexicon) -> dict[str, float]:
         if is_ending(one[:end], one[end:])
     ]
     near = process.extract(token, words, scorer=OSA.distance, score_cutoff=slips, limit=20)
-    return {
-        word: 1 - distance / length
-        for word, distance, _ in near
-        if word[0] == token[0] or (length > _LONG and distance == 1)
-        if length > _VERY_LONG or _is_no_other_word(token, word)
-    }
+    for word, distance, _ in near:
+        is_near = word[0] == token[0] or (length > _LONG and distance == 1)
+        if is_near and (length > _VERY_LONG or _is_no_other_word(token, word)):
+            found[word] = 1 - distance / length
+    return found
+
+
+def _names_in_hangul(token: str) -> Iterator[tuple[str, float]]:
+    """What a name is called in Korean that is a slip away: 현대 for hyundia."""
+    near = process.extract(token, _LATIN_NAMES, scorer=OSA.distance, score_cutoff=1, limit=_MOST)
+    for name, _, _ in near:
+        is_swapped = sorted(name) == sorted(token)
+        if is_swapped or (len(token) >= _LONG and _is_no_other_word(token, name)):
+            for other in ALIASES[name]:
+                if all(map(is_syllable, other)):
+                    yield other, 1 - 1 / len(token)
 
 
 def _is_no_other_word(typed: str, meant: str) -> bool:

@@ -70,11 +70,11 @@ class OneWord(NoLexicon):
         ("불닭뽁음면", "불닭볶음면"),
         ("아시나아", "아시아나"),
         ("아시나아와", "아시아나"),
-        ("nvidea", "nvidia"),
-        ("nvudia", "nvidia"),
+        ("calender", "calendar"),
+        ("typhoin", "typhoon"),
         ("typhon", "typhoon"),
-        ("sammsung", "samsung"),
-        ("semsung", "samsung"),
+        ("rockket", "rocket"),
+        ("desaster", "disaster"),
     ],
 )
 def test_a_slip_of_a_finger_is_undone(typed: str, meant: str) -> None:
@@ -115,6 +115,15 @@ def test_another_short_word_is_no_slip(typed: str, word: str) -> None:
 def test_a_slip_is_undone_before_an_ending(typed: str, word: str, meant: str) -> None:
     """The library has the plural alone."""
     assert [one.text for one in typo_readings(typed, OneWord(word))] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("hyundia", "현대"), ("telsa", "테슬라"), ("samsumg", "삼성"), ("apply", ""), ("teslas", "")],
+)
+def test_a_name_with_a_slip_is_known_by_its_korean_one(typed: str, meant: str) -> None:
+    """Also in a library that has it in Hangul alone; apply is no slip of apple."""
+    assert [one.text for one in typo_readings(typed, NoLexicon())] == meant.split()
 
 
 def test_beside_a_word_that_sounds_so_two_syllables_have_no_slip() -> None:
