@@ -18,7 +18,7 @@ from reader.model.names import ArticleId, Language
 from reader.session import Session
 from reader.text.cells import cell_len, truncate
 from reader.tui.keys import Place
-from reader.tui.listing import Listing, has_to_be_held
+from reader.tui.listing import Listing, has_to_be_held, place_told
 from reader.tui.remembered import Remembered
 from reader.tui.screens.reader_screen import (
     LEAST_CELLS,
@@ -111,7 +111,8 @@ def _screen(
     bar.set_reactive(ViewBar.view, listing.query.view)
     bar.set_reactive(ViewBar.slot, remembered.slot)
     status = StatusLine()
-    status.set_reactive(StatusLine.place, f"{cursor + 1}/{count}" if count else "nothing here")
+    place = place_told(listing.query, cursor, str(count)) if count else "nothing here"
+    status.set_reactive(StatusLine.place, place)
     footer = KeyFooter()
     footer.set_reactive(KeyFooter.hints, hints_of((Place.LIST, Place.EVERYWHERE), settings))
     if not low:

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
-from reader.model.listing import ArticleRow, ListQuery
+from reader.model.listing import ArticleRow, ListQuery, Sort
 from reader.model.names import ArticleId
 from reader.session import RowState, Session
+
+SORT_NAMES: Final = {
+    Sort.ADDED: "as added",
+    Sort.PUBLISHED: "newest first",
+    Sort.TITLE: "by title",
+    Sort.PUBLISHER: "by publisher",
+    Sort.LENGTH: "shortest first",
+}
 
 
 class Listing:
@@ -85,6 +94,12 @@ def has_to_be_held(query: ListQuery) -> bool:
     """Whether marks or words decide which articles a list has, or another order than the plain
     one: the place of an article in one of those takes a while to count."""
     return query != ListQuery()
+
+
+def place_told(query: ListQuery, row: int, count: str) -> str:
+    """Where one is in a list: "12/64", and in which order unless it is as added."""
+    order = "" if query.sort is Sort.ADDED else f"{SORT_NAMES[query.sort]}  "
+    return f"{order}{row + 1}/{count}"
 
 
 def _gone(article_id: ArticleId) -> ArticleRow:

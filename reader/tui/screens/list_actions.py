@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from reader.model.listing import ListQuery, Sort, View
 from reader.model.names import Language
-from reader.tui.listing import Listing
+from reader.tui.listing import SORT_NAMES, Listing
 from reader.tui.messages import Completed, OpeningEnded, RowsGathered
 from reader.tui.opening import Origin, Source
 from reader.tui.queries import is_half_typed
@@ -27,13 +27,6 @@ if TYPE_CHECKING:
 FILTER_SECONDS: Final = 0.06
 QUIT_SECONDS: Final = 0.5
 """So long after coming back from an article, a `q` was one too many."""
-SORT_NAMES: Final = {
-    Sort.ADDED: "as added",
-    Sort.PUBLISHED: "newest first",
-    Sort.TITLE: "by title",
-    Sort.PUBLISHER: "by publisher",
-    Sort.LENGTH: "shortest first",
-}
 
 
 class ListActions(Returning):
@@ -91,9 +84,8 @@ class ListActions(Returning):
 
     def _take_sort(self, choice: int | None) -> None:
         if choice is not None:
-            sort = list(Sort)[choice]
-            self.show_list(self.list_query._replace(sort=sort))
-            self.say(f"Order: {SORT_NAMES[sort]}")
+            self.show_list(self.list_query._replace(sort=list(Sort)[choice]))
+            self.say("")
 
     def action_flip_titles(self) -> None:
         """Titles in the other language."""

@@ -12,7 +12,7 @@ from reader.errors import QueryError
 from reader.model.listing import ListQuery, View
 from reader.model.names import ArticleId, Language
 from reader.session import Session
-from reader.tui.listing import Listing, has_to_be_held
+from reader.tui.listing import Listing, has_to_be_held, place_told
 from reader.tui.messages import (
     Completed,
     ListHeld,
@@ -266,7 +266,7 @@ class Listed(ReaderScreen[None]):
             selected = len(self.articles.selected)
             # a list that is held does not grow with the library
             more = "+" if self.is_growing and has_to_be_held(self._shown_query) else ""
-            place = f"{self.articles.cursor + 1}/{count}{more}"
+            place = place_told(self._shown_query, self.articles.cursor, f"{count}{more}")
             return f"{selected} selected  {place}" if selected else place
         return "one moment" if self._being_read else "nothing here"
 
