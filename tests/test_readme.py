@@ -14,6 +14,7 @@ from reader.model.article import ArticleId
 from reader.paths import bundled_library
 from reader.session import Session
 from reader.store.library import LibraryStore
+from reader.text.cells import cell_len
 from reader.tui.keys import BY_ID
 from tests.readme_keys import markdown_table
 from tests.support import PROJECT, InMemoryMarks
@@ -86,16 +87,18 @@ def test_every_example_of_a_search_finds_something_at_the_first_start(
 
 
 @pytest.mark.parametrize("name", COMMAND_MODULES)
-def test_an_example_of_the_help_names_an_article_of_the_first_start(
-    bundled: Session, name: str, capsys: pytest.CaptureFixture[str]
+def test_the_help_of_a_command_fits_and_has_an_example_that_runs_at_the_first_start(
+    bundled: Session, name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Copied into a shell it runs."""
+    """On a terminal of 80 columns no line is broken; an article it names is there."""
+    monkeypatch.setenv("COLUMNS", "80")
     with pytest.raises(SystemExit):
         main([name, "--help"])
+    told = capsys.readouterr().out
 
-    for named in re.findall(
-        r"reader (?:show|mark|restore) ([a-z2-7]{10})\b", capsys.readouterr().out
-    ):
+    assert max(map(cell_len, told.splitlines())) < 80
+    assert re.search(r"^examples?:\n  ", told, re.MULTILINE)
+    for named in re.findall(r"reader (?:show|mark|remove|restore) (\w{10})\b", told, re.MULTILINE):
         assert bundled.article(ArticleId(named))
 
 

@@ -272,16 +272,15 @@ def _say_marks(store: LibraryStore, reports: list[DumpReport]) -> None:
 _KEPT = "its file could not be read and was built anew; the damaged one is kept as {}"
 
 BUILD_HELP = """\
-A dump is raw text of scraped pages, one article or many, or what a web clipper or a note-taking
-program saved as Markdown. Of a folder the .txt, .text, .md and .markdown files are read, and `-`
-reads standard input. UTF-8, CP949, EUC-KR and UTF-16 are recognised. Building the same dump again
-changes nothing and takes no time: where it and its articles are as they were, it is not even
-read. A corrected one changes its articles and keeps their ids and your marks.
+A dump is raw text of scraped pages, one article or many, or Markdown of a web
+clipper or a note-taking program, in UTF-8, CP949, EUC-KR or UTF-16. Of a
+folder the .txt, .text, .md and .markdown files are read; `-` is standard
+input. A dump that is as it was, with its articles, is not even read again; a
+corrected one changes its articles and keeps their ids and your marks.
 
-Each article is reported as new, same, changed or duplicate (the library has it from another
-page). What gave no article is reported with line and reason, and so is what was left out of one
-although it looks like content: rows of a table, a paragraph among links. --explain shows every
-line.
+Each article is reported as new, same, changed or duplicate (the library has it
+from another page). What gave no article is reported with line and reason, as
+is what was left out of one although it looks like content, rows of a table.
 
 examples:
   reader build ~/dumps

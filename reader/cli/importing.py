@@ -173,9 +173,10 @@ COMMANDS = (
     Command(
         "import",
         "Annotations back from JSON-LD: a full round trip of `reader export jsonld`.",
-        "Annotations of other programs (Hypothesis and the like) are placed by their quote, those\n"
-        "on a whole page by its address or title; one that was taken in before is left as it is.\n"
-        "What was changed here after it was exported stays as it is here.",
+        "Annotations of other programs (Hypothesis and the like) are placed by their\n"
+        "quote, those on a whole page by its address or title; one that was taken in\n"
+        "before is left as it is. What was changed here after it was exported stays as\n"
+        "it is here.\n\nexample:\n  reader import marks.jsonld",
         _import_arguments,
         run_import,
     ),

@@ -239,22 +239,23 @@ def _marks_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 MARK_HELP = """\
-Each line of standard input is one annotation: plain text is a note on the article, a JSON
-object may say where and how:
+Each line of standard input is one annotation: plain text is a note on the
+article, a JSON object may say where and how:
 
-  {"kind": "bookmark|highlight|note", "exact": "words of the article", "language": "ko|en",
-   "prefix": "…", "suffix": "…", "body": "the note", "color": "yellow|green|blue|pink|purple",
-   "tags": ["…"]}
+  {"kind": "bookmark|highlight|note", "exact": "words of the article",
+   "language": "ko|en", "prefix": "…", "suffix": "…", "body": "the note",
+   "color": "yellow|green|blue|pink|purple", "tags": ["…"]}
 
-A bookmark is on the paragraph that `exact` begins in, or on the article; it has no `body`,
-`tags` or `color`. A highlight with a `body` is a note. A note has at most 65,536 characters.
-Of words that stand in several places, `prefix` and `suffix` tell which are meant.
+A bookmark is on the paragraph that `exact` begins in, or on the article; it
+has no `body`, `tags` or `color`. A highlight with a `body` is a note. A note
+has at most 65,536 characters. Of words that stand in several places, `prefix`
+and `suffix` tell which are meant.
 
-Each is answered by `ACK <annotation id>` once it is on the disk, in order; a line that cannot
-be kept whole is refused, with its number and the reason.
+Each is answered by `ACK <annotation id>` once it is on the disk, in order; a
+line that cannot be kept whole is refused, with its number and the reason.
 
 example:
-  echo '{"exact": "100억 달러", "body": "확인할 것 #숫자"}' | reader mark 3moax2nnom
+  echo '{"exact": "100억 달러", "body": "확인 #숫자"}' | reader mark 3moax2nnom
 """
 
 COMMANDS = (
@@ -268,7 +269,8 @@ COMMANDS = (
     Command(
         "marks",
         "Every annotation of the library, article by article, in document order.",
-        "status: anchored, moved, fuzzy (waits for your word), orphaned (its words are gone)",
+        "status: anchored, moved, fuzzy (waits for your word) or orphaned (its words\n"
+        "are gone)\n\nexample:\n  reader marks tag:확인",
         _marks_arguments,
         run_marks,
     ),

@@ -151,9 +151,11 @@ def _no_arguments(parser: argparse.ArgumentParser) -> None:
 COMMANDS = (
     Command(
         "remove",
-        "Put articles into the library's trash. Their marks stay; `restore` brings them back.",
+        "Put articles into the library's trash.",
+        "Their marks stay; `restore` brings them back.\n"
         "A later build of the same dumps leaves them in the trash.\n"
-        "`reader list --removed` shows what is in it.",
+        "`reader list --removed` shows what is in it.\n\n"
+        "example:\n  reader remove 3moax2nnom",
         _remove_arguments,
         run_remove,
     ),
@@ -166,16 +168,20 @@ COMMANDS = (
     ),
     Command(
         "check",
-        "Verify library, marks, their places and the catalog; file and line of what is wrong.",
-        "Exit status 1 if something is wrong. --repair keeps every damaged original.",
+        "Verify library, marks, their places and the catalog.",
+        "What is wrong is told with file and line; then the exit status is 1.\n"
+        "--repair keeps every damaged original.\n\nexample:\n  reader check --repair",
         _check_arguments,
         run_check,
     ),
     Command(
         "keys",
         "The keys of the screen, with the names of their commands.",
-        "These are the defaults; `?` on the screen shows yours. Keys are set in the config file\n"
-        "(see the README) by the names in the last column.",
+        "These are the defaults; `?` on the screen shows yours. Keys are set by the\n"
+        "names in the last column in config.yaml, in ~/.config/reader on Linux, in\n"
+        "~/Library/Application Support/reader on macOS:\n\n"
+        "example:\n  keys:\n"
+        "    article.flip: [t, Tab]",
         _no_arguments,
         run_keys,
     ),
