@@ -10,7 +10,7 @@ from reader.errors import QueryError
 from reader.model.article import Article, Language
 from reader.search.compounds import splits, word_readings
 from reader.search.documents import Part
-from reader.search.folding import fold_token, spaced, trace
+from reader.search.folding import Trace, fold_token, spaced, trace
 from reader.search.lexicon import NoLexicon, Word, names_in, words_of
 from reader.search.positions import crosses_words, position_factor
 from reader.search.query import Query, Term, parse
@@ -32,7 +32,21 @@ _SURE_SOUND: Final = 0.9
 """How alike a name in the other script must sound."""
 _SHORTEST_WITH_SLIPS: Final = 3
 """Of two syllables every word is a slip away from some other one in the article."""
-_Block = tuple[Language, int, str, Folded]
+
+
+class _Block:
+    """A text of the article; where in it a match stands is worked out when there is one."""
+
+    def __init__(self, language: Language, number: int, text: str) -> None:
+        self.language = language
+        self.number = number
+        self.text = text
+        self.folded = Folded(spaced(text))
+
+    @cached_property
+    def trace(self) -> Trace:
+        """From what was folded back to the text."""
+        return trace(self.text)
 
 
 def find_in_article(
@@ -55,21 +69,22 @@ def find_in_article(
         cancelled: Asked between paragraphs where that may take long; True gives the work up.
     """
     texts = [*_heads(article), *article.texts()] if heads else article.texts()
-    blocks = [(lang, i, text, Folded(spaced(text))) for lang, i, text in texts]
+    blocks = [_Block(*each) for each in texts]
     try:
         asked = parse(query)
     except QueryError:
         asked = Query((Term(query, phrase=True),))
     terms = [term for term in asked.terms if not term.negated]
-    found = _together(terms, blocks) or _each(terms, blocks)
+    own = _OwnWords(blocks)
+    found = _together(terms, blocks) or _each(terms, own)
     if not found and len(terms) > 1:  # a name in two words: disney plus
-        found = _places(Term("".join(term.text for term in terms)), blocks)
+        found = _places(Term("".join(term.text for term in terms)), own)
     for pattern, negated in asked.patterns:
-        for language, block, text, _ in () if negated else blocks:
+        for block in () if negated else blocks:
             if cancelled is not None and cancelled():
                 break
-            spans = pattern.spans(text)
-            found += [Occurrence(language, block, span) for span in spans if span[0] < span[1]]
+            spans = [span for span in pattern.spans(block.text) if span[0] < span[1]]
+            found += [Occurrence(block.language, block.number, span) for span in spans]
     return _in_order(found, article.languages)
 
 
@@ -88,43 +103,40 @@ def _together(terms: Sequence[Term], blocks: Sequence[_Block]) -> list[Occurrenc
     return _matches([literal(whole)], blocks)
 
 
-def _each(terms: Sequence[Term], blocks: Sequence[_Block]) -> list[Occurrence]:
+def _each(terms: Sequence[Term], own: _OwnWords) -> list[Occurrence]:
     """Where the words are by themselves; if one is nowhere, where those are that count."""
     found: dict[Term, list[Occurrence]] = {}
     for term in terms:
         again = any(place.tier is Tier.KEYBOARD for places in found.values() for place in places)
-        found[term] = _places(term, blocks, again=again)
+        found[term] = _places(term, own, again=again)
     counting = terms if all(found.values()) else essential(terms)
     return [
         place
         for term in counting
-        for place in (found[term] if term in found else _places(term, blocks))
+        for place in (found[term] if term in found else _places(term, own))
     ]
 
 
-def _places(term: Term, blocks: Sequence[_Block], *, again: bool = False) -> list[Occurrence]:
+def _places(term: Term, own: _OwnWords, *, again: bool = False) -> list[Occurrence]:
     """Where a word is; `again` if one before it was typed in the wrong layout."""
     token = fold_token(term.text)
     if not token:
         return []
     if term.phrase:
-        return _matches([literal(token, finished=True)], blocks)
-    for readings in _ladder(term, token, blocks, again=again):
-        found = _matches(readings, blocks)
+        return _matches([literal(token, finished=True)], own.blocks)
+    for readings in _ladder(term, token, own, again=again):
+        found = _matches(readings, own.blocks)
         if found:
             return found
     for words in splits(token):
-        places = [_matches(word_readings(word, NoLexicon()), blocks) for word in words]
+        places = [_matches(word_readings(word, NoLexicon()), own.blocks) for word in words]
         if all(places):
             return [place for of_word in places for place in of_word]
     return []
 
 
-def _ladder(
-    term: Term, token: str, blocks: Sequence[_Block], *, again: bool
-) -> Iterator[list[Reading]]:
+def _ladder(term: Term, token: str, lexicon: _OwnWords, *, again: bool) -> Iterator[list[Reading]]:
     """The ways to understand a word; a weaker one is tried only where surer ones fail."""
-    lexicon = _OwnWords(blocks)
     sure = list(sure_readings(token, lexicon))
     yield [reading for reading in sure if reading.tier in (Tier.LITERAL, Tier.INITIALS)]
     yield [reading for reading in sure if reading.tier in (Tier.PARTICLE, Tier.ALIAS)]
@@ -142,11 +154,11 @@ class _OwnWords(NoLexicon):
     """What one article itself knows of names and words; worked out when it is asked."""
 
     def __init__(self, blocks: Sequence[_Block]) -> None:
-        self._blocks = blocks
+        self.blocks = blocks
 
     @cached_property
     def _names(self) -> frozenset[tuple[str, str]]:
-        return frozenset(names_in(text for _, _, text, _ in self._blocks))
+        return frozenset(names_in(block.text for block in self.blocks))
 
     def names_of(self, word: str) -> Collection[str]:
         """The same name in the other script, where the article explains it."""
@@ -172,7 +184,7 @@ class _OwnWords(NoLexicon):
     @cached_property
     def _words(self) -> Mapping[bool, Sequence[Word]]:
         """The words of the article, by whether they are Korean."""
-        words = {word for _, _, text, _ in self._blocks for word in words_of(spaced(text))}
+        words = {word for block in self.blocks for word in words_of(spaced(block.text))}
         found: dict[bool, list[Word]] = {False: [], True: []}
         for word in sorted(words):
             found[is_syllable(word[0])].append(Word(word, 1))
@@ -182,19 +194,18 @@ class _OwnWords(NoLexicon):
 def _matches(readings: Sequence[Reading], blocks: Sequence[_Block]) -> list[Occurrence]:
     within: list[Occurrence] = []
     across: list[Occurrence] = []
-    for language, block, text, folded in blocks:
-        traced = None
+    for block in blocks:
+        text, folded = block.text, block.folded
         for reading in readings:
             for match in reading.matcher.find(folded, len(text)):
                 # Judged as in a title: inside one article two initials are already telling.
                 if not position_factor(reading, folded, match, Part.TITLE):
                     continue
-                traced = traced or trace(text)
-                span = traced.span(match.start, match.end)
+                span = block.trace.span(match.start, match.end)
                 if reading.written and not is_written_so(text[slice(*span)], reading.written):
                     continue
                 crosses = reading.tier is Tier.INITIALS and crosses_words(folded, match)
-                place = Occurrence(language, block, span, reading.tier)
+                place = Occurrence(block.language, block.number, span, reading.tier)
                 (across if crosses else within).append(place)
     # Initials of two words meet by chance: they count where no single word has them.
     return within or across

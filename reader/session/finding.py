@@ -20,8 +20,10 @@ if TYPE_CHECKING:  # what finds is imported when something is sought, after the 
 MOST_ARTICLES: Final = 10_000
 """So many articles are read for the sentences with a word."""
 MOMENT_CHARS: Final = 8_000
-"""So long is an article, both languages together, in which any words are found in less than 10 ms:
-it is folded, and names in the other script are compared with each of its words."""
+"""So long is an article, both languages together, in which a few words are found in less than
+10 ms: it is folded, and names in the other script are compared with each of its words."""
+FEW_WORDS: Final = 5
+"""So many are few; more of them, a sentence that was pasted, take longer each."""
 
 
 class Finding(OpenLibrary):
@@ -74,7 +76,9 @@ class Finding(OpenLibrary):
 
         try:
             length_chars = sum(len(text) for _, _, text in self.article(article_id).texts())
-            return length_chars > MOMENT_CHARS or bool(parse(query).patterns)
+            asked = parse(query)
+            words = max(FEW_WORDS, len(asked.terms))
+            return length_chars * words > MOMENT_CHARS * FEW_WORDS or bool(asked.patterns)
         except ReaderError:
             return False
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from reader.model.article import Article, Language
+from reader.search import find
 from reader.search.find import find_in_article
+from reader.search.folding import trace
+from reader.search.lexicon import words_of
 from reader.search.results import Tier
 from tests.support import an_article
 
@@ -134,3 +137,17 @@ def test_a_name_typed_in_two_words_is_found_in_one() -> None:
     article = an_article(en="", en_body=(), ko_body=("에너지솔루션은 새 공장을 짓는다.",))
     assert texts_of(article, "energy solution") == ["에너지솔루션"]
     assert not texts_of(article, "energy coffee")
+
+
+def test_an_article_is_taken_apart_once_however_many_words_are_sought(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A sentence that was pasted is found about as fast as a word."""
+    folded: list[str] = []
+    monkeypatch.setattr(find, "trace", lambda text: folded.append(text) or trace(text))
+    monkeypatch.setattr(find, "words_of", lambda text: folded.append(text) or words_of(text))
+
+    places = find_in_article(bilingual(), "카카오느 직웡은 kakap staf worcs home", heads=False)
+
+    assert len(places) > 4
+    assert len(folded) <= 2 * len([*bilingual().texts()])

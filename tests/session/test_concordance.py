@@ -78,3 +78,13 @@ def test_a_paragraph_is_divided_once_however_often_it_has_the_word() -> None:
 
     assert (50, 2) == (len(found), len(found[0].spans))
     assert 2 == len(divided)
+
+
+def test_many_words_take_long_sooner_than_a_few() -> None:
+    """A key must not wait for a sentence that was pasted."""
+    article = an_article(A, ko_body=("부두는 밤에 조용하다. " * 400,), en_body=())
+    articles = {A: article}
+    session = Session(InMemoryLibrary(articles), InMemoryMarks, InMemoryCatalog(articles))
+
+    assert not session.takes_long(A, "부두는 밤에")
+    assert session.takes_long(A, "낮의 부두는 넓고 밤의 부두는 조용하고 새벽의 부두는 춥다고 한다")
