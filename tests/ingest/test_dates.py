@@ -52,6 +52,7 @@ from reader.ingest.dates import is_day, is_update, names_a_date, published, with
         ("15 Nov 2023, 10:15am SGT", "2023-11-15T10:15:00+08:00"),
         ("All News 10:15 November 15, 2023", "2023-11-15"),
         ("11월 15, 2023", "2023-11-15"),
+        ("Nov 15, 2023 1,024 views", "2023-11-15"),
         ("2023년 11월 15일 10:20 오후", "2023-11-15T22:20:00+09:00"),
         ("November 15, 2023 10:20 am (KST)", "2023-11-15T10:20:00+09:00"),
         ("on November 15, 2023 at 10:20 AM, updated November 16, 2023 at 9:00 AM", "2023-11-15"),

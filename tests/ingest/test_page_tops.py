@@ -135,3 +135,16 @@ def test_a_byline_may_have_a_pet_name_and_the_date_in_it() -> None:
     line = 'By Jane "Harbour Jane" Doe November 15, 2023 7:18 pm'
     article = Read(page(TITLE_EN, "", line, "", BUSES, "", BATTERIES)).article
     assert ('Jane "Harbour Jane" Doe', "2023-11-15") == (article.author.name, article.published)
+
+
+def test_sections_on_the_first_line_are_no_title() -> None:
+    """Some of them may be the site's own."""
+    row, own = (
+        "Society Economy Accident International Politics",
+        "Alpha Editor March 2, 2024 1 views",
+    )
+    lines = (row, "June 2, 2026", "Back to Home Economy", "", TITLE_EN, "", own, "", BUSES)
+    read = Read(page(*lines, "", BATTERIES))
+    assert ([TITLE_EN], "2024-03-02") == (read.titles(Language.EN), read.article.published)
+    menu = "뉴스 트렌드 생활정보 International edition 매체"
+    assert TITLE == title_and_deck(menu, "", TITLE, "", "입력 | 2019-01-02 03:00:00", "", POWER)[0]
