@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from heapq import nlargest
 from typing import Final
 
 from reader.search.lexicon import Lexicon, Word
@@ -48,6 +49,8 @@ _JUST_SO: Final = 0.03
 """The same of a word that sounds only roughly like the other: 리튬 and lithium."""
 _ROUGHLY: Final = 0.55
 """How alike it sounds at least."""
+_MOST_COMPARED: Final = 16
+"""Words that are compared letter by letter, which takes a tenth of a millisecond."""
 _MISFIT: Final = 1.5
 """What such a share takes from a score."""
 _LONG_A = re.compile("([에게네데레메베세제체케테페헤])([이-잏])")
@@ -136,13 +139,15 @@ def _best_sounding(
     token: str, found: list[tuple[float, Word]], floor: float, base: float, size: int
 ) -> Iterator[Reading]:
     """The clear winners among rare words and foreign ones: another common word is no name."""
-    fits = [
-        (_fit(token, word.text, score, floor), word.text)
+    names = [
+        (score, word.text)
         for score, word in found
         if score
         and (word.documents <= max(3, size // 20) or _is_foreign(token, word.text, score))
         and _may_be_name(word.text)
     ]
+    likest = nlargest(_MOST_COMPARED, names)
+    fits = [(_fit(token, name, score, floor), name) for score, name in likest]
     best = max((fit for fit, _ in fits), default=0.0)
     for fit, name in fits:
         if fit and fit >= best - _NEARLY_BEST:
