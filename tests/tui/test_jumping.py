@@ -106,6 +106,19 @@ async def test_escape_in_the_line_to_find_is_back_where_it_was_opened() -> None:
         assert "등대가 하나" in screen_text(pilot.app)
 
 
+async def test_escape_in_the_line_to_find_leaves_the_search_there_was() -> None:
+    """If nothing was typed: n goes on among the results."""
+    async with driven(long_ones(), size=NARROW) as pilot:
+        await press(pilot, "slash", *"등대", "enter", "n")
+        said = status(pilot.app)
+        assert "등대   2/2" in said
+        await press(pilot, "slash", "escape")
+        assert said == status(pilot.app)
+        assert not pilot.app.main.find_bar.display
+        await press(pilot, "N")
+        assert "등대   1/2" in status(pilot.app)
+
+
 async def test_what_is_in_no_place_of_the_article_is_said_again() -> None:
     async with driven(long_ones(), size=NARROW) as pilot:
         await press(pilot, "enter", "slash", *"고래", "enter", "j", "n")

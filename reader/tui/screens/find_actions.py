@@ -32,6 +32,8 @@ class FindActions(Returning):
     _find_timer: Timer | None = None
     _typed_at: Stand | None = None
     """Where the person was when the line to find was opened."""
+    _sought = ""
+    """What was searched for then; "" for nothing."""
     _looking: Opening | None = None
     """Where the person was when an article began to be looked through; None when it is done."""
     _growing = ""
@@ -46,20 +48,24 @@ class FindActions(Returning):
         if self.needle:
             with self.prevent(Input.Changed):
                 self.find_bar.box.value = self.needle
-        self._typed_at = self.pane.stand
+        self._typed_at, self._sought = self.pane.stand, self.needle
         self.find_bar.open()
         self.refresh_footer()
 
     def leave_find(self) -> None:
         """Nothing is searched for any more, and the keyboard belongs to the article.
 
-        Who was still typing is where he began to.
+        Who was still typing is where he began to; who has typed nothing goes on as before.
         """
+        box = self.find_bar.box
+        if box.has_focus and box.value.strip() == self.needle == self._sought != "":
+            self.keep_find()
+            return
         if self._find_timer:
             self._find_timer.stop()
         self.forget_hits()
         self.pane.set_hits((), None)
-        if self._typed_at and self.find_bar.box.has_focus:
+        if self._typed_at and box.has_focus:
             self.pane.return_to(self._typed_at)
         self.find_bar.close()
         self.set_focus(self.pane)
