@@ -171,6 +171,17 @@ async def test_what_is_no_command_is_said() -> None:
         assert "no command" not in screen_text(pilot.app)
 
 
+async def test_a_command_of_another_place_is_told_with_the_place() -> None:
+    async with driven() as pilot:
+        await press(pilot, "colon", *"width")
+        assert "not here, but in an article: - narrower text" in screen_text(pilot.app)
+
+        await press(pilot, "escape", "enter", "colon", *"filter")
+        assert "not here, but in the list of articles: f filter by a query" in screen_text(
+            pilot.app
+        )
+
+
 def test_every_other_word_is_for_a_command_there_is() -> None:
     """A command that is renamed takes its words along."""
     assert {*WORDS} <= {command.id.partition(".")[2] for command in COMMANDS}

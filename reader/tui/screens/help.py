@@ -20,7 +20,7 @@ from reader.text.keyboard import to_latin
 from reader.tui.backdrop import Backdrop
 from reader.tui.command_rows import Group
 from reader.tui.command_words import words_for
-from reader.tui.keys import BY_ID, COMMANDS, Command, shown
+from reader.tui.keys import BY_ID, COMMANDS, HEADINGS, Command, commands_of, shown
 from reader.tui.matching import Haystack
 from reader.tui.widgets.entry_bar import EntryBar
 from reader.tui.widgets.line_list import LineList
@@ -116,6 +116,26 @@ class Searched:
         return [*with_headings(plain), *heading, *named]
 
 
+def elsewhere(query: str, here: Iterable[HelpEntry]) -> str:
+    """The first command of another place that answers a query, and where; "" without one.
+
+    Args:
+        query: What was typed.
+        here: What can be done now. Places that some of it belongs to are no other places.
+    """
+    known = {BY_ID[entry.name].place for entry in here if entry.name in BY_ID}
+    for heading, places in HEADINGS.items():
+        if known.isdisjoint(places):
+            there = [
+                HelpEntry(one.description, one.group, (shown(one.keys[0]),), name=one.id)
+                for one in commands_of(*places)
+            ]
+            for found in Searched(there).found(query):
+                if found.keys:
+                    return f"{heading[0].lower()}{heading[1:]}: {found.keys[0]} {found.description}"
+    return ""
+
+
 class HelpList(LineList, can_focus=False):
     """One line a command; the keyboard stays in the box above it."""
 
@@ -194,6 +214,7 @@ class HelpScreen(Backdrop[HelpEntry | None]):
 
     def __init__(self, entries: Sequence[HelpEntry], label: str = "keys") -> None:
         super().__init__()
+        self._entries = entries
         self._searched = Searched(entries)
         self._label = label
         self._scrolls = label == "keys"
@@ -216,8 +237,11 @@ class HelpScreen(Backdrop[HelpEntry | None]):
         bar = self.query_one(EntryBar)
         found = self._searched.found(bar.box.value)
         self.query_one(HelpList).show(found)
-        nothing = "" if found else f"no command here for {bar.box.value.strip()}"
-        bar.remark.show(nothing, Role.WARNING)
+        bar.remark.show("" if found else self._nothing(bar.box.value.strip()), Role.WARNING)
+
+    def _nothing(self, query: str) -> str:
+        there = elsewhere(query, self._entries)
+        return f"not here, but {there}" if there else f"no command here for {query}"
 
     @on(Input.Submitted)
     def _run(self, event: Input.Submitted) -> None:
