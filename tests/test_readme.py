@@ -16,6 +16,7 @@ from reader.session import Session
 from reader.store.library import LibraryStore
 from reader.text.cells import cell_len
 from reader.tui.keys import BY_ID
+from reader.tui.widgets.article_rows import BOOKMARK_SIGN, NOTE_SIGN, UNREAD_SIGN
 from tests.readme_keys import markdown_table
 from tests.support import PROJECT, InMemoryMarks
 
@@ -114,6 +115,12 @@ def test_every_module_it_names_is_there() -> None:
         assert (PROJECT / (module.replace(".", "/") + ".py")).exists(), module
     for path in named(r"`((?:cli|ingest|store|tui|session)/[a-z_/]+\.py)`"):
         assert (PROJECT / "reader" / path).exists(), path
+
+
+def test_every_sign_of_a_row_is_told() -> None:
+    """Nothing on the screen says what they mean."""
+    for sign in (UNREAD_SIGN, BOOKMARK_SIGN, NOTE_SIGN):
+        assert f"`{sign}" in README
 
 
 def test_the_test_command_is_a_fresh_environment_and_pytest() -> None:
