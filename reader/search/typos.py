@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Final
 
 from rapidfuzz import process
@@ -45,6 +45,8 @@ _SAME_NAME = 0.95
 _PLAIN = str.maketrans("ㄲㄸㅃㅆㅉㅐ", "ㅋㅌㅍㅅㅈㅔ")
 _AT_ONE = str.maketrans("ㄲㅋㄸㅌㅃㅍㅆㅉㅊㅐ", "ㄱㄱㄷㄷㅂㅂㅅㅈㅈㅔ")
 """Letters that are spoken at one place of the mouth."""
+_ENDINGS: Final = ("s", "ed", "ing", "")
+_DOUBLED = re.compile(r"([a-z])\1")
 _PALATAL = re.compile("[ㅅㅆㅈㅉㅊ][ㅑㅕㅛㅠ]")
 _PLAIN_VOWELS = str.maketrans("ㅑㅕㅛㅠ", "ㅏㅓㅗㅜ")
 _LATIN_NAMES: Final = tuple(name for name in ALIASES if is_latin(name) and len(name) > _SHORT_NAME)
@@ -98,6 +100,7 @@ def _latin_corrections(token: str, lexicon: Lexicon) -> dict[str, float]:
     found = dict(_names_in_hangul(token))
     words = [word.text for word in lexicon.spelled_like(token, slips)]
     length = len(token)
+    found.update(dict.fromkeys(_doubled_otherwise(token, lexicon), 1 - 1 / length))
     words += [
         one[:end]
         for one in words
@@ -110,6 +113,19 @@ def _latin_corrections(token: str, lexicon: Lexicon) -> dict[str, float]:
         if is_near and (length > _VERY_LONG or _is_no_other_word(token, word)):
             found[word] = 1 - distance / length
     return found
+
+
+def _doubled_otherwise(token: str, lexicon: Lexicon) -> Iterator[str]:
+    """Words and the stems of words with other letters doubled: tariff for tarrif."""
+    once = _DOUBLED.sub(r"\1", token)
+    places = range(1, len(once) + 1)
+    spelled = {once}
+    for chosen in (*combinations(places, 1), *combinations(places, 2)):
+        doubled = [letter * (1 + (place in chosen)) for place, letter in enumerate(once, 1)]
+        spelled.add("".join(doubled))
+    if len(once) >= _LONG - 1:
+        forms = {one + ending: one for ending in _ENDINGS for one in spelled - {token}}
+        yield from (forms[word.text] for word in lexicon.known(forms))
 
 
 def _names_in_hangul(token: str) -> Iterator[tuple[str, float]]:

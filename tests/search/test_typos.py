@@ -74,6 +74,8 @@ class OneWord(NoLexicon):
         ("typhoin", "typhoon"),
         ("typhon", "typhoon"),
         ("rockket", "rocket"),
+        ("tarrifs", "tariffs"),
+        ("acomodate", "accommodate"),
         ("desaster", "disaster"),
     ],
 )
@@ -110,7 +112,11 @@ def test_another_short_word_is_no_slip(typed: str, word: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "word", "meant"),
-    [("howizter", "howitzers", "howitzer"), ("tarriff", "tariffs", "tariff")],
+    [
+        ("howizter", "howitzers", "howitzer"),
+        ("tarriff", "tariffs", "tariff"),
+        ("acquital", "acquittals", "acquittal"),
+    ],
 )
 def test_a_slip_is_undone_before_an_ending(typed: str, word: str, meant: str) -> None:
     """The library has the plural alone."""
