@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.model.names import Language
 from reader.session import Session
 from reader.tui.jumps import Jumps, Spot
 from reader.tui.reading.anchor import Anchor, Stand
@@ -117,6 +118,19 @@ async def test_escape_in_the_line_to_find_leaves_the_search_there_was() -> None:
         assert not pilot.app.main.find_bar.display
         await press(pilot, "N")
         assert "등대   1/2" in status(pilot.app)
+
+
+async def test_what_only_the_other_language_has_is_found_beside_where_one_reads() -> None:
+    """Not at the top of the article."""
+    body = [f"{number}번째 문단은 아무 말도 하지 않는다." * 6 for number in range(40)]
+    english = [f"Paragraph {number} has nothing to say at all. " * 6 for number in range(40)]
+    for number in (5, 33, 39):
+        body[number] += " 닻이 있다."
+    article = an_article(FIRST, ko="닻을 올리다", ko_body=body, en_body=english)
+    async with driven(a_session(article), size=NARROW) as pilot:
+        await press(pilot, "enter", "t", *["right_curly_bracket"] * 31, "slash", *"닻", "enter")
+        assert (Language.KO, 33) == pilot.app.main.pane.current_block()
+        assert "닻   3/4" in status(pilot.app)
 
 
 async def test_what_is_in_no_place_of_the_article_is_said_again() -> None:

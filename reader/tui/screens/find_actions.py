@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from textual import on, work
@@ -20,6 +21,7 @@ from reader.tui.widgets.status_line import StatusLine
 if TYPE_CHECKING:  # nothing of an article is needed before one is shown
     from textual.widgets import Input
 
+    from reader.model.article import AlignedPair
     from reader.search.results import Occurrence
     from reader.tui.reading.anchor import Stand
 
@@ -158,7 +160,7 @@ class FindActions(Returning):
 
     def _take_hits(self, hits: tuple[Occurrence, ...], opening: Opening) -> None:
         self.hits = hits or ((opening.place,) if opening.place else ())
-        self.hit = _nearest(self.hits, opening)
+        self.hit = _nearest(self.hits, opening, self._shown_pairs)
         if self.hits and opening.at_hit is not None:
             self.hit = opening.at_hit % len(self.hits)
         if self.hits and (opening.at_hit is not None or opening.found is None):
@@ -264,13 +266,27 @@ def counter(hits: tuple[Occurrence, ...], hit: int, language: Language) -> str:
     return f"{hit + 1}/{len(hits)}{other}"
 
 
-def _nearest(hits: tuple[Occurrence, ...], opening: Opening) -> int:
-    """The hit at a place or the first after it in its language; -1 when there is none."""
+def _nearest(hits: tuple[Occurrence, ...], opening: Opening, pairs: Sequence[AlignedPair]) -> int:
+    """The hit at a place or the first after it, else the first of all, in its language.
+
+    If only the other language has some, it is the place of the counterpart that counts; -1 when
+    there is none at all.
+    """
     from reader.search.results import reading_order
 
-    place = reading_order(opening.block or 0, opening.offset_chars)
-    for number, hit in enumerate(hits):
-        here = hit.language is (opening.language or hit.language)
-        if here and hit.order >= place:
-            return number
-    return 0 if hits else -1
+    language, block, offset = opening.language, opening.block or 0, opening.offset_chars
+    numbers = [n for n, hit in enumerate(hits) if hit.language is (language or hit.language)]
+    if not numbers and language is not None:
+        block, offset, numbers = _counterpart(pairs, language, block), 0, [*range(len(hits))]
+    place = reading_order(block, offset)
+    return next((n for n in numbers if hits[n].order >= place), numbers[0] if numbers else -1)
+
+
+def _counterpart(pairs: Sequence[AlignedPair], language: Language, block: int) -> int:
+    """The block of the other language that is beside one, or next below it."""
+    if block < 0:
+        return block
+    korean = language is Language.KO
+    sides = [(p.ko, p.en) if korean else (p.en, p.ko) for p in pairs if p.complete]
+    last = sides[-1][1][0] if sides else 0
+    return next((other[0] for own, other in sides if own[-1] >= block), last)
