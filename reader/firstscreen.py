@@ -39,8 +39,8 @@ _BREATH_SECONDS = 1e-5
 _HEAD = "reader first screen 1"
 _END = "end"
 _MOST_BYTES = 1 << 20
-_KEPT = frozenset("\t\u200d\ufe0e\ufe0f")
-"""Not printable by themselves: what parts runs, and parts of what is drawn as one character."""
+_KEPT = frozenset("\t\u00a0\u2002\u2003\u2009\u202f\u3000\u200d\ufe0e\ufe0f")
+"""Not printable by themselves: what parts runs, blanks, and parts of what is drawn as one."""
 
 
 # ---- the terminal between the start of the process and the program's own first frame

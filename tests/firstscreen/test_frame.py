@@ -62,6 +62,15 @@ def test_a_frame_cannot_command_the_terminal(tmp_path: Path, text: str) -> None:
     assert frame is None or text not in shown(frame)
 
 
+def test_blanks_of_any_width_are_shown_as_they_are(tmp_path: Path) -> None:
+    """The program draws them, too, and what stands behind them would be moved."""
+    title = "\u3000부산항의\u00a0밤\u2003"
+    frame = load(kept(tmp_path, [[("0", title)]]), KEY)
+
+    assert frame is not None
+    assert title in shown(frame)
+
+
 def test_a_look_is_only_numbers(tmp_path: Path) -> None:
     """Anything else is the terminal's own look."""
     frame = load(kept(tmp_path, [[("0mBAD\x1b[5", "x")]]), KEY)
