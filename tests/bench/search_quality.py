@@ -155,6 +155,13 @@ def flickers(catalog: Catalog) -> tuple[int, list[str]]:
     return looked, lost
 
 
+def guesses(catalog: Catalog) -> tuple[int, list[str]]:
+    """How many words of a list no article has, and those that find something all the same."""
+    lines = (QUERIES / "absent.txt").read_text("utf-8").splitlines()[1:]
+    absent = [word for word in " ".join(lines).split() if not found_ids(catalog, f'"{word}"')]
+    return len(absent), [word for word in absent if found_ids(catalog, word)]
+
+
 def main() -> None:
     """Print the figures."""
     seeds = PROJECT.parent / "shared" / "gold" / "seeds.json"
@@ -175,6 +182,9 @@ def main() -> None:
     print(f"typing: {looked - len(lost)} of {looked} states keep the target in the first three")
     for state in lost:
         print("  ✗", state)
+    absent, guessed = guesses(catalog)
+    print(f"absent words: {absent - len(guessed)} of {absent} find nothing")
+    print("  ✗", *guessed)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from reader.catalog.catalog import Catalog
-from tests.bench.search_quality import flickers, gold_catalog, measure, read_queries
+from tests.bench.search_quality import flickers, gold_catalog, guesses, measure, read_queries
 from tests.support import shared_path
 
 
@@ -37,3 +37,10 @@ def test_a_word_stays_in_the_first_three_while_it_is_typed(catalog: Catalog) -> 
     looked, lost = flickers(catalog)
     assert looked > 200
     assert lost == []
+
+
+def test_words_that_no_article_has_are_seldom_guessed(catalog: Catalog) -> None:
+    """Six hundred common ones; a few are a slip or a sound away from a word that is there."""
+    absent, guessed = guesses(catalog)
+    assert absent > 500
+    assert len(guessed) <= 0.06 * absent, guessed
