@@ -64,18 +64,18 @@ def checked_url(url: str) -> tuple[str, str]:
         ReaderError: If it is none, or not http or https.
     """
     if not url:
-        raise ReaderError("the dump gives no web address for this article")
+        raise ReaderError("The dump gives no web address")
     if len(url) > MAX_URL_CHARS or not url.isprintable() or " " in url:
-        raise ReaderError("this web address is not opened: it is not a plain address")
+        raise ReaderError("This web address is not opened: it is not a plain address")
     try:
         parts = urlsplit(url)
         host = _plain_host(parts.hostname or "")
     except ValueError:
         parts, host = urlsplit(""), ""
     if parts.scheme not in ("http", "https"):
-        raise ReaderError("only http and https addresses are opened")
+        raise ReaderError("Only http and https addresses are opened")
     if not host:
-        raise ReaderError("this web address has no host")
+        raise ReaderError("This web address has no host")
     return url, host
 
 

@@ -48,7 +48,7 @@ def slowly(session: Session) -> threading.Event:
     [
         ("i", InformationScreen, ""),
         ("y", MainScreen, "Sent to the terminal's clipboard"),
-        ("o", MainScreen, "the dump gives no web address"),
+        ("o", MainScreen, "The dump gives no web address"),
     ],
 )
 async def test_what_is_asked_of_a_row_is_read_behind_the_screen(

@@ -194,4 +194,4 @@ class NoteScreen(Backdrop[Written | None]):
             with self.app.suspend():
                 return subprocess.run(command, check=False).returncode
         except SuspendNotSupported as error:
-            raise ReaderError("this terminal cannot be given to an editor") from error
+            raise ReaderError("This terminal cannot be given to an editor") from error
