@@ -202,7 +202,8 @@ def _published(page: LabelledPage) -> str:
     """
     sheet, found = page.sheet, page.by_label.get(Label.DATE, ())
     if not found:
-        return next(filter(None, map(sent_on, page.texts(Label.FURNITURE))), "")
+        claims = (text for text in page.texts(Label.FURNITURE) if text.endswith("송고"))
+        return next(filter(None, map(sent_on, claims)), "")
     if len(found) == 1:
         return published(_date_line(sheet.texts[found[0]]))
     text = next(iter(page.by_label.get(Label.PARAGRAPH, ())), len(sheet))

@@ -70,9 +70,18 @@ def _ends_in(text: str, title: str) -> bool:
 
 def _is_over_menu(sheet: Sheet, index: int, last: int) -> bool:
     """Whether under a line a menu stands, and the title under that: it is the site's motto."""
-    below = [i for i in range(index + 1, last) if sheet.label(i) is not Label.FURNITURE]
-    menu = below[:_MENU_LINES]
-    return len(menu) == _MENU_LINES and all(is_entry(sheet.texts[each]) for each in menu)
+    if last - index <= _MENU_LINES:
+        return False  # on most pages
+    entries = 0
+    for below in range(index + 1, last):
+        if sheet.label(below) is Label.FURNITURE:
+            continue
+        if not is_entry(sheet.texts[below]):
+            return False
+        entries += 1
+        if entries == _MENU_LINES:
+            return True
+    return False
 
 
 def once_or_twice(sheet: Sheet, prose: int) -> list[int]:

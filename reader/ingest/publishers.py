@@ -131,12 +131,14 @@ def _beside_author(page: LabelledPage) -> str:
     wire = _WIRE.match(paragraph) if "--(" in paragraph else None
     if wire is not None:
         return wire["wire"]
+    bylines, texts = page.texts(Label.BYLINE), page.sheet.texts
     first = page.by_label.get(Label.PARAGRAPH, ())[:DATELINE_LINES]
-    signed = (*page.texts(Label.BYLINE), *(page.sheet.texts[index] for index in first))
-    brackets = (_BRACKET.match(text) for text in signed if text[0] == "[")
-    names = (found["at"] or found["paper"] for found in brackets if found is not None)
-    said = (name for name in names if _is_paper(name, papers))
-    return next(said, "") or _known_at(page.texts(Label.BYLINE), papers)
+    for text in (*bylines, *(texts[index] for index in first)):
+        bracket = _BRACKET.match(text) if text[0] == "[" else None
+        name = bracket["at"] or bracket["paper"] if bracket is not None else ""
+        if name and _is_paper(name, papers):
+            return name
+    return _known_at(bylines, papers)
 
 
 def _is_paper(name: str, papers: Collection[str]) -> bool:

@@ -9,7 +9,10 @@ from reader.ingest.shapes import is_whole_sentence
 from reader.ingest.sheet import Sheet
 
 _SENTENCE_CHARS: Final = 20
-_FEWEST: Final = 2
+_LONG_CHARS: Final = 160
+"""So long is hardly a sentence, but many a paragraph."""
+_NEAR_LINES: Final = 16
+"""So near stands the notice that says what they are."""
 _HEADER_LINES: Final = 4
 """So many short lines may stand above them: decks, and words of buttons."""
 
@@ -19,21 +22,25 @@ def label_summary(sheet: Sheet) -> None:
 
     One at least is only a part of a paragraph, or else the whole text was copied twice.
     """
-    header = range(sheet.start, min(len(sheet), sheet.start + _HEADER_LINES))
-    first = next((i for i in header if sheet.is_open(i) and sheet.prose[i]), len(sheet))
-    end = first
-    while sheet.is_open(end) and _is_again(sheet, end):
+    if not any("요약" in text for text in sheet.texts[sheet.start : sheet.start + _NEAR_LINES]):
+        return  # nearly every page
+    first = sheet.start
+    while first < sheet.start + _HEADER_LINES and not _is_sentence(sheet, first):
+        first += 1
+    if not _is_sentence(sheet, first) or not _is_sentence(sheet, first + 1):
+        return
+    end = first + 2
+    while _is_sentence(sheet, end):
         end += 1
-    if end - first >= _FEWEST and any(
-        sheet.texts[index] not in sheet.texts[end:] for index in range(first, end)
-    ):
+    said, below = sheet.texts[first:end], sheet.texts[end:]
+    together = "\n".join(below)
+    if all(text in together for text in said) and any(text not in below for text in said):
         for index in range(first, end):
             sheet.mark(index, Label.REPEAT, "said again below")
 
 
-def _is_again(sheet: Sheet, index: int) -> bool:
-    """Whether a sentence stands in a paragraph below, with the next one or one of the text's."""
-    text = sheet.texts[index]
-    if len(text) < _SENTENCE_CHARS or not is_whole_sentence(text):
+def _is_sentence(sheet: Sheet, index: int) -> bool:
+    """Whether an open line is a sentence; it may be more than one, but no long paragraph."""
+    if not sheet.is_open(index) or not _SENTENCE_CHARS <= len(sheet.texts[index]) <= _LONG_CHARS:
         return False
-    return any(text in below for below in sheet.texts[index + 1 :])
+    return is_whole_sentence(sheet.texts[index])
