@@ -26,7 +26,7 @@ class Sort(StrEnum):
     ADDED = "added"
     """As they stand in the dumps: by dump name, then line."""
     PUBLISHED = "published"
-    """Newest first; undated last, as added."""
+    """Newest first; undated last, as in the dumps."""
     TITLE = "title"
     PUBLISHER = "publisher"
     LENGTH = "length"
