@@ -6,6 +6,7 @@ test holds it equal to the real screen, cell by cell.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -43,6 +44,8 @@ LEAST_LIST_CELLS: Final = 40
 MOST_LIST_CELLS: Final = 80
 """The width of `#list-column` beside the article, as its style sheet has it."""
 ROW_LINES: Final = 2
+MOST_SECONDS: Final = 0.2
+"""How long who leaves may wait for the list of the next start."""
 _SYSTEMS: Final = {
     "truecolor": ColorSystem.TRUECOLOR,
     "256": ColorSystem.EIGHT_BIT,
@@ -75,7 +78,7 @@ def first_lines(
 
     Returns:
         Nothing where the opening screen is another one: too small, troubled, without colours, or a
-        list of which there is nothing any more.
+        list of which there is nothing any more; or where the list takes long to make.
     """
     columns, lines = canvas.size
     system = _SYSTEMS.get(canvas.color_system or "")
@@ -84,9 +87,13 @@ def first_lines(
     if settings.problems or session.problems():
         return ()
     query = remembered.listed
-    listing = Listing.held(session, query) if has_to_be_held(query) else Listing(session, query)
-    if not listing and has_to_be_held(query):
-        return ()
+    until = time.monotonic() + MOST_SECONDS
+    if has_to_be_held(query):
+        listing = Listing.held(session, query, lambda: time.monotonic() > until)
+        if not listing:
+            return ()
+    else:
+        listing = Listing(session, query)
     return [
         [(_look(part.style or Style(), system), part.text) for part in _joined(line) if part.text]
         for line in _screen(listing, session, settings, canvas, remembered)

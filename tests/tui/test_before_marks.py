@@ -112,6 +112,19 @@ async def test_a_view_that_marks_decide_on_waits_for_them_and_keys_for_it(folder
     assert loaded(folder).state(ArticleId("article002")).bookmarked
 
 
+async def test_a_filter_that_takes_long_at_the_start_says_so_and_esc_drops_it(
+    folder: Path,
+) -> None:
+    async with begun(folder, filter="부산") as (pilot, _):
+        while "looking ..." not in screen_text(pilot.app):
+            await pilot.pause(0.01)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "1/3" in screen_text(pilot.app)
+        assert "looking" not in screen_text(pilot.app)
+        assert not pilot.app.main.filter_bar.display
+
+
 async def test_esc_twice_drops_what_waits_for_marks_that_do_not_come(folder: Path) -> None:
     async with begun(folder) as (pilot, _):
         await pilot.press("b", "j", "escape")

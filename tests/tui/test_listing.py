@@ -7,13 +7,33 @@ from textual.pilot import Pilot
 
 from reader.model.article import ArticleId
 from reader.model.listing import ListQuery, Sort, View
+from reader.tui.first_lines import Canvas, first_lines
 from reader.tui.listing import Listing, has_to_be_held
 from reader.tui.messages import CatalogRefreshed
+from reader.tui.remembered import Remembered
+from reader.tui.settings import Settings
 from reader.tui.widgets.article_list import ArticleList
 from tests.support import an_article
 from tests.tui.driving import driven, lines, press, screen_text, settled, three_articles
 
 FIRST, SECOND = ArticleId("article000"), ArticleId("article001")
+
+
+def test_nobody_waits_on_the_way_out_for_a_list_that_takes_long() -> None:
+    """Then the next start shows none before the program is loaded."""
+    session, asked = three_articles(), []
+
+    def endless(*query: object) -> list[ArticleId]:
+        asked.append(query)
+        while not query[-1]():
+            pass
+        return []
+
+    session._catalog.ids = endless
+    canvas = Canvas((120, 36), {}, "truecolor")
+    left = Remembered(listed=ListQuery(filter="부산"))
+    assert () == first_lines(session, Settings(), canvas, left)
+    assert asked
 
 
 def test_a_view_keeps_the_rows_it_had_when_it_was_opened() -> None:

@@ -42,7 +42,7 @@ class Furnished(Listed):
         from reader.tui.widgets.article_pane import ArticlePane
         from reader.tui.widgets.entry_bar import EntryBar
 
-        hint = "author: tag: is:unread after:2024-01 ..."
+        hint = "author: tag: is:unread -word"
         self.filter_bar = EntryBar("filter", hint, takes_queries=True, id="filter")
         self.find_bar = EntryBar("find", "in both languages", id="find")
         self.pane = ArticlePane()

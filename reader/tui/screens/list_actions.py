@@ -133,6 +133,8 @@ class ListActions(Returning):
         self.fill_filter(self.list_query.filter)
         if self.has_list:
             self._remark_on_filter()
+        elif self.list_query.filter:
+            self._await_filter()
 
     def action_filter(self) -> None:
         """Open the line into which a query is typed."""
@@ -207,9 +209,12 @@ class ListActions(Returning):
 
     def keep_filter(self) -> None:
         """The filter is kept, and the keyboard belongs to the list."""
-        self._keeping = True
+        self._await_filter()
         self.set_focus(self.articles)
         self._filter()
+
+    def _await_filter(self) -> None:
+        self._keeping = True
         self.set_timer(SLOW_SECONDS, self._say_slow_filter, name="slow")
 
     def _say_slow_filter(self) -> None:
