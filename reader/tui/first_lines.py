@@ -15,9 +15,11 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 
+from reader.errors import QueryError
 from reader.model.names import ArticleId, Language
 from reader.session import Session
 from reader.text.cells import cell_len, truncate
+from reader.tui.guard import harmless
 from reader.tui.keys import Place
 from reader.tui.listing import Listing, has_to_be_held, place_told
 from reader.tui.remembered import Remembered
@@ -78,7 +80,8 @@ def first_lines(
 
     Returns:
         Nothing where the opening screen is another one: too small, troubled, without colours, or a
-        list of which there is nothing any more; or where the list takes long to make.
+        list of which there is nothing any more, or that cannot be understood; or where the list
+        takes long to make.
     """
     columns, lines = canvas.size
     system = _SYSTEMS.get(canvas.color_system or "")
@@ -89,7 +92,10 @@ def first_lines(
     query = remembered.listed
     until = time.monotonic() + MOST_SECONDS
     if has_to_be_held(query):
-        listing = Listing.held(session, query, lambda: time.monotonic() > until)
+        try:
+            listing = Listing.held(session, query, lambda: time.monotonic() > until)
+        except QueryError:  # of a file that somebody edited
+            return ()
         if not listing:
             return ()
     else:
@@ -199,6 +205,7 @@ def _joined(segments: Sequence[Segment]) -> list[Segment]:
         if style.reverse:
             style = Style(color=style.color, bgcolor=style.color)
         style = Style(color=style.color or style.bgcolor, bgcolor=style.bgcolor)
+        segment = harmless(segment)
         if joined and joined[-1].style == style:
             joined[-1] = Segment(joined[-1].text + segment.text, style)
         else:

@@ -29,10 +29,11 @@ class GuardFilter(LineFilter):
     """
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        return [_harmless(segment) for segment in segments]
+        return [harmless(segment) for segment in segments]
 
 
-def _harmless(segment: Segment) -> Segment:
+def harmless(segment: Segment) -> Segment:
+    """The same without what may never reach a terminal, as wide as before."""
     text = segment.text
     if segment.control is not None or (is_clean(text) and "\t" not in text and "\n" not in text):
         return segment
