@@ -15,6 +15,8 @@ from reader.ingest.sites import is_signed, is_spoken_of
 GOOD_TITLE_CHARS: Final = 10
 """A shorter line is only a title if there is nothing better."""
 _MENU_LINES: Final = 8
+_PARTS: Final = ("|", " - ", " – ", ": ")
+"""What stands between a site's name and its motto."""
 _BRACKETS: Final = frozenset(">)]】’”\"'")
 _TIMES: Final = 4
 """A title stands so often at most; what a page says more often is an entry of its menus."""
@@ -70,7 +72,8 @@ def _ends_in(text: str, title: str) -> bool:
 
 def _is_over_menu(sheet: Sheet, index: int, last: int) -> bool:
     """Whether under a line a menu stands, and the title under that: it is the site's motto."""
-    if last - index <= _MENU_LINES:
+    text = sheet.texts[index]
+    if last - index <= _MENU_LINES or not any(sign in text for sign in _PARTS):
         return False  # on most pages
     entries = 0
     for below in range(index + 1, last):

@@ -22,7 +22,7 @@ def label_summary(sheet: Sheet) -> None:
 
     One at least is only a part of a paragraph, or else the whole text was copied twice.
     """
-    if not any("요약" in text for text in sheet.texts[sheet.start : sheet.start + _NEAR_LINES]):
+    if "요약" not in "\n".join(sheet.texts[sheet.start : sheet.start + _NEAR_LINES]):
         return  # nearly every page
     first = sheet.start
     while first < sheet.start + _HEADER_LINES and not _is_sentence(sheet, first):
