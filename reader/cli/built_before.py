@@ -23,13 +23,17 @@ from reader import __version__
 from reader.cachefile import replaced
 from reader.cli.build_report import DumpReport
 from reader.cli.inputs import DumpFile
+from reader.errors import Unreadable
 from reader.ingest.build import DumpRead, PartSkipped
 from reader.model.names import ArticleId
+from reader.store.atomic import read_file
 from reader.store.builder import BuildStatus, LibraryBuild
 from reader.store.extracted import Extracted
 from reader.store.identity_tables import ID_BYTES
 from reader.store.record import DumpRecord
 
+_MOST_BYTES: Final = 1 << 28
+"""Of the file; more is none of ours. A dump with a million articles takes a tenth of it."""
 _PACKAGE: Final = Path(__file__).parents[1]
 _WHAT_READS: Final = ("cli", "ingest", "model", "store", "text")
 """The packages on which it depends what comes of a dump, and how it is told."""
@@ -141,8 +145,8 @@ def _apart(ids: str) -> Iterator[ArticleId]:
 
 def _kept(path: Path, maker: str) -> Iterator[_Entry]:
     try:
-        data = path.read_bytes()
-    except OSError:
+        data = read_file(path, _MOST_BYTES)
+    except (FileNotFoundError, Unreadable):
         return
     body = data[data.find(b"\n") + 1 :]
     if data.startswith(_head(maker, body)):

@@ -120,9 +120,15 @@ def _damage(reader: CommandLine, folder: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"utf-8", b"utf-9"))
 
 
+def _link(reader: CommandLine, folder: Path) -> None:
+    """What is no regular file may be anything, a pipe without end too."""
+    path = kept_file(reader)
+    path.symlink_to(path.rename(path.with_name("elsewhere")))
+
+
 @pytest.mark.parametrize(
     "happens",
-    [_edit_dump, _edit_article, _delete_articles, _trash_articles, _add_profile, _damage],
+    [_edit_dump, _edit_article, _delete_articles, _trash_articles, _add_profile, _damage, _link],
 )
 def test_a_dump_is_read_when_anything_is_not_what_it_was(
     reader: CommandLine,
