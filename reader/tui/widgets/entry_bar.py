@@ -81,7 +81,10 @@ class EntryBar(Vertical):
         super().__init__(id=id)
         self._takes_queries = takes_queries
         self._label = name
-        self._placeholder = placeholder
+        self.box = SearchBox(placeholder)
+        """Where the query is typed. It may still be asked for while the program ends."""
+        self.remark = Remark()
+        """What is said about it."""
         self._completions: Mapping[str, int] = {}
         """Whole queries, each with where the cursor is after it was taken."""
         self.display = False
@@ -89,18 +92,8 @@ class EntryBar(Vertical):
     def compose(self) -> Iterable[Widget]:
         with Horizontal():
             yield BoxName(self._label)
-            yield SearchBox(self._placeholder)
-        yield Remark()
-
-    @property
-    def box(self) -> SearchBox:
-        """Where the query is typed."""
-        return self.query_one(SearchBox)
-
-    @property
-    def remark(self) -> Remark:
-        """What is said about it."""
-        return self.query_one(Remark)
+            yield self.box
+        yield self.remark
 
     def open(self) -> None:
         """Show the bar and give it the keyboard.
