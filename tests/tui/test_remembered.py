@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.errors import QueryError, ReaderError
@@ -276,6 +276,7 @@ VALUES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(list(entries_of(Remembered()))), VALUES))
 def test_entries_of_any_shape_are_read(entries: dict[str, object]) -> None:
     now = read(entries)
