@@ -54,7 +54,7 @@ def date_beside_byline(text: str) -> str:
 
     Example:
         >>> date_beside_byline("홍길동 기자 | 승인 2023.11.15 10:20 | 댓글 0")
-        '승인 2023.11.15 10:20'
+        '2023.11.15 10:20'
         >>> date_beside_byline("2023년 예산 | 무엇이 달라지나")
         ''
     """
