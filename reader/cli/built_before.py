@@ -167,5 +167,5 @@ def _maker(folders: Iterable[Path]) -> str:
                 if path.suffix in (".py", ".yaml") and path.exists():
                     stat = path.stat()
                     stamp = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
-                digest.update(os.fsencode(path) + f"\0{stamp}\0".encode())
+                    digest.update(os.fsencode(path) + f"\0{stamp}\0".encode())
     return digest.hexdigest()

@@ -155,6 +155,21 @@ def test_another_program_reads_dumps_again(
     assert dumps_read == [PAGE.name]
 
 
+def test_what_python_compiles_is_no_other_program(
+    reader: CommandLine, folder: Path, dumps_read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first build after an installation leaves it behind."""
+    package = folder.parent / "package"
+    (package / "text" / "__pycache__").mkdir(parents=True)
+    (package / "text" / "letters.py").write_text("")
+    monkeypatch.setattr(built_before, "_PACKAGE", package)
+    reader("build", folder / PAGE.name)
+    (package / "text" / "__pycache__" / "letters.cpython-311.pyc").write_text("")
+    dumps_read.clear()
+    reader("build", folder / PAGE.name)
+    assert dumps_read == []
+
+
 def test_a_changed_dump_is_settled_by_the_build_after(
     reader: CommandLine, folder: Path, dumps_read: list[str]
 ) -> None:
