@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from string import ascii_lowercase
 from sys import maxunicode
 from typing import Final
@@ -57,31 +56,30 @@ def near_words(connection: sqlite3.Connection, keys: str, distance: int) -> list
     return [Word(word_of_keys(one), documents) for one, documents in found.items()]
 
 
-def one_slip(keys: str, alphabet: str) -> Iterator[str]:
-    """Everything that becomes these keys by one slip, each once: the keys that were meant.
+def one_slip(keys: str, alphabet: str) -> set[str]:
+    """Everything that becomes these keys by one slip: the keys that were meant.
 
     A key too many, two keys the wrong way round, a wrong key, a key too few.
 
     Example:
-        >>> sorted(set(one_slip("ab", "ab")))
+        >>> sorted(one_slip("ab", "ab"))
         ['a', 'aa', 'aab', 'aba', 'abb', 'b', 'ba', 'bab', 'bb']
     """
-    made = {keys}
+    meant = set()
     for place in range(len(keys) + 1):
         before, after = keys[:place], keys[place:]
-        meant = [before + after[1:]] if after else []
-        if len(after) > 1:
-            meant.append(before + after[1] + after[0] + after[2:])
-        meant += [before + key + after[1:] for key in alphabet if after]
-        meant += [before + key + after for key in alphabet]
-        for one in meant:
-            if one not in made:
-                made.add(one)
-                yield one
+        meant.update([before + key + after for key in alphabet])
+        if after:
+            rest = after[1:]
+            meant.add(before + rest)
+            meant.add(before + rest[:1] + after[0] + rest[1:])
+            meant.update([before + key + rest for key in alphabet])
+    meant.discard(keys)
+    return meant
 
 
 def near_skeletons(skeleton: str) -> set[str]:
     """Skeletons one letter away; none for a short one."""
     if len(skeleton) < _SHORTEST_SKELETON:
         return set()
-    return set(one_slip(skeleton, SKELETON_LETTERS))
+    return one_slip(skeleton, SKELETON_LETTERS)
