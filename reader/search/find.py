@@ -106,9 +106,10 @@ def _together(terms: Sequence[Term], blocks: Sequence[_Block]) -> list[Occurrenc
 def _each(terms: Sequence[Term], own: _OwnWords) -> list[Occurrence]:
     """Where the words are by themselves; if one is nowhere, where those are that count."""
     found: dict[Term, list[Occurrence]] = {}
+    again = False
     for term in terms:
-        again = any(place.tier is Tier.KEYBOARD for places in found.values() for place in places)
         found[term] = _places(term, own, again=again)
+        again = again or any(place.tier is Tier.KEYBOARD for place in found[term])
     counting = terms if all(found.values()) else essential(terms)
     return [
         place
