@@ -186,8 +186,8 @@ def _write(stream: BinaryIO, modules: Mapping[str, Module], used: Bundle | None)
     entries: dict[str, Entry] = {}
     for name, (source, compiled, is_package) in modules.items():
         stamp = _stamp(source)
-        is_known = used is not None and name in used.entries and used.entries[name][3:5] == stamp
-        code = used.data(name) if used and is_known else b""
+        known = used.entries.get(name) if used else None
+        code = used.data(name) if used and known and known[3:5] == stamp else b""
         if compiled and not code:
             code = _lean(_code_of(compiled, stamp))
         if code or not compiled:
