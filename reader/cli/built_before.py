@@ -52,7 +52,7 @@ class _Entry(NamedTuple):
     """Of its articles, in the order of the dump, one behind the other."""
     wholes: str
     others: str
-    """What they are recognised by, see `Extracted`; in hexadecimal and in base 64."""
+    """What they are recognised by, see `Extracted`; in base 64."""
     skipped: list[tuple[int, int, str, bool]]
     """First and last line, reason, whether an article stands around it."""
     notes: list[str]
@@ -88,7 +88,7 @@ class BuiltBefore:
             return None
         ids = tuple(_apart(entry.ids))
         record = DumpRecord(entry.name, sha256, entry.bytes, entry.encoding, ids)
-        extracted = Extracted(bytes.fromhex(entry.wholes), b64decode(entry.others))
+        extracted = Extracted(b64decode(entry.wholes), b64decode(entry.others))
         statuses = build.take_again(record, extracted)
         if statuses is None:
             return None
@@ -117,7 +117,7 @@ class BuiltBefore:
             summary.left_out,
             [*summary.warnings],
             report.articles.ids,
-            extracted.wholes.hex(),
+            b64encode(extracted.wholes).decode(),
             b64encode(extracted.others).decode(),
             [(*part.lines, part.reason, part.is_inside) for part in report.skipped],
             report.notes,
