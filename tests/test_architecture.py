@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "firstscreen": BASE,
     "cachefile": BASE,
     "compiled": {"cachefile", "firstscreen"},
-    "expressions": {"cachefile", "firstscreen"},
+    "expressions": {"cachefile", "firstscreen", "text"},
     "cli": CORE
     | {"paths", "ingest", "store", "search", "export", "catalog", "session", "tui", "firstscreen"}
     | {"cachefile", "compiled", "expressions"},

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import collections
-import dataclasses
-import marshal
 import re
-import typing
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from reader.cli import main as run
-from reader.expressions import Expressions, kept_expressions
+from reader.expressions import kept_expressions
 from reader.text.lazy import lazily
 
 SAMPLES = (
@@ -38,16 +33,8 @@ def kept(environment: dict[str, str]) -> Path:
     return path
 
 
-def expressions_in(environment: dict[str, str]) -> set[object]:
-    """Those that are kept."""
-    data = kept(environment).read_bytes()
-    _, expressions, _ = marshal.loads(data[data.index(b"2") + 5 :])
-    return set(expressions)
-
-
 def plainly() -> list[object]:
     """Everything the samples find."""
-    re.purge()
     found: list[object] = []
     for expression, flags, text in SAMPLES:
         pattern = lazily(expression, flags)
@@ -67,7 +54,7 @@ def test_what_was_kept_finds_the_same(
 ) -> None:
     """The second time nothing is worked out, and the groups and their names are there."""
     assert plainly() == look(environment)
-    monkeypatch.setattr(Expressions, "_worked_out", lambda *_: pytest.fail("compiled again"))
+    monkeypatch.setattr("reader.expressions._worked_out", lambda *_: pytest.fail("compiled again"))
     assert plainly() == look(environment)
 
 
@@ -81,63 +68,17 @@ def test_what_nobody_asks_for_any_more_makes_room(
     for _ in range(2):
         with kept_expressions(environment), pytest.MonkeyPatch.context() as patch:
             if words.encode() in kept(environment).read_bytes():
-                patch.setattr(Expressions, "_worked_out", lambda *_: pytest.fail("compiled again"))
-            re.purge()
+                patch.setattr("reader.expressions._worked_out", pytest.fail)
             assert lazily(words).fullmatch("word7")
     data = kept(environment).read_bytes()
     assert words.encode() in data and b"STRASSE" not in data
 
 
-def classes() -> list[object]:
-    """What classes with written methods do."""
-
-    @dataclasses.dataclass(frozen=True, slots=True, order=True)
-    class Point:
-        x: int
-        y: int = 2
-
-    class Pair(NamedTuple):
-        first: str
-        second: str = "b"
-
-    point = Point(1)
-    with pytest.raises(dataclasses.FrozenInstanceError):
-        point.x = 3  # type: ignore[misc]
-    compared = [point == Point(1, 2), point < Point(2), hash(point) == hash(Point(1, 2))]
-    names = [Point.__init__.__qualname__, Pair.__new__.__defaults__, Point.__match_args__]
-    return [repr(point), dataclasses.replace(point, y=9).y, *compared, *Pair("a"), *names]
-
-
-def test_methods_that_were_kept_do_the_same(environment: dict[str, str]) -> None:
-    """The second time none is compiled; afterwards Python runs its texts itself again."""
-    expected = classes()
-    with kept_expressions(environment):
-        assert expected == classes()
-    with kept_expressions(environment), pytest.MonkeyPatch.context() as patch:
-        compiled: list[object] = []
-        patch.setattr("reader.expressions.compile", compiled.append, raising=False)
-        assert expected == classes()
-    assert [] == compiled
-    writers = (dataclasses, collections, typing)
-    assert not {"exec", "eval", "compile"} & {name for one in writers for name in vars(one)}
-
-
-def test_expressions_that_stand_in_no_module_are_not_kept(environment: dict[str, str]) -> None:
-    """Somebody's words may be in them; those of a module are kept while it is loaded."""
-    with kept_expressions(environment):
-        re.purge()
-        exec(compile("import re\nre.compile('in a module')", "a_module.py", "exec"), {})
-        assert re.compile("in a function").match("in a function")
-    assert {("in a module", 0)} == expressions_in(environment)
-
-
-def test_afterwards_python_compiles_as_ever(environment: dict[str, str]) -> None:
-    """Also when a command ends with an error, which keeps nothing."""
-    real = vars(re)["_compiler"].compile
+def test_after_an_error_nothing_is_kept(environment: dict[str, str]) -> None:
+    """And what is compiled then is compiled as ever."""
     with pytest.raises(re.error), kept_expressions(environment):
-        assert vars(re)["_compiler"].compile != real
-        re.compile("(")
-    assert vars(re)["_compiler"].compile == real
+        lazily("(").match("")
+    assert lazily("[)]").match(")")
     assert not (Path(environment["XDG_CACHE_HOME"]) / "reader" / "expressions").exists()
 
 

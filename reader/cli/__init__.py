@@ -63,22 +63,21 @@ def main(argv: Sequence[str], curtain: Curtain | None = None) -> int:
 
 def _run(argv: Sequence[str], curtain: Curtain | None) -> int:
     name, rest = split_command(argv, tuple(COMMAND_MODULES))
-    from reader.compiled import keep_modules
-    from reader.expressions import kept_expressions
-
     if not name:
         try:
             opening = parse_open(rest)
-            with kept_expressions(os.environ):
-                load_lightly()
-                _start_log()
-                from reader.cli.screen import load_screen
+            load_lightly()
+            _start_log()
+            from reader.cli.screen import load_screen
 
-                show = load_screen(opening, curtain)
+            show = load_screen(opening, curtain)
             return show()
         finally:
             if curtain:
                 curtain.leave()  # before anything is said about an error
+    from reader.compiled import keep_modules
+    from reader.expressions import kept_expressions
+
     end_on_signals()
     load_dataclasses()
     with kept_expressions(os.environ):

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Set
 from functools import lru_cache
 from typing import Final
 
+from reader.text.lazy import lazily
+
 ROUNDED_FROM: Final = 10_000
 KOREAN_UNITS: Final = {
     "천만": 1e7, "백만": 1e6, "십만": 1e5, "천억": 1e11, "백억": 1e10, "십억": 1e9,
@@ -42,29 +44,29 @@ _MONTH_NAMES = (
 MONTHS: Final = tuple(_MONTH_NAMES.split())
 
 _DIGITS = r"\d[\d,]*(?:\.\d+)?"
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazily(r"\d")
 _UNIT = "|".join(KOREAN_UNITS)
-_KOREAN_FRACTION = re.compile(r"(\d+) ?분의 ?(\d+)")
-_KOREAN_MONTH = re.compile(r"(?<![\d.,])(1[0-2]|[1-9])월")
-_KOREAN_NUMBER = re.compile(
+_KOREAN_FRACTION = lazily(r"(\d+) ?분의 ?(\d+)")
+_KOREAN_MONTH = lazily(r"(?<![\d.,])(1[0-2]|[1-9])월")
+_KOREAN_NUMBER = lazily(
     rf"{_DIGITS}(?: ?(?:{_UNIT}) ?(?:{_DIGITS} ?(?:{_UNIT})+ ?)*(?:{_DIGITS})?)?"
 )
-_KOREAN_PIECE = re.compile(rf"({_DIGITS}) ?({_UNIT})?")
-_NATIVE = re.compile(
+_KOREAN_PIECE = lazily(rf"({_DIGITS}) ?({_UNIT})?")
+_NATIVE = lazily(
     f"(?:{'|'.join(NATIVE)})(?= |명|개|번|배|시|달|살|곳|가지|마리|대|차례|권|편|건|째|은|이|을)"
 )
-_ENGLISH_FRACTION = re.compile(
+_ENGLISH_FRACTION = lazily(
     rf"\b(an?|one|two|three|four)[- ]({'|'.join(PARTS)})s?\b(?! (?:time|year|day|month))", re.I
 )
 _PART_WORDS: Final = PARTS.keys() | {f"{part}s" for part in PARTS}
 _NUMERAL_WORDS: Final = SPELLED.keys() | {f"{word}fold" for word in SPELLED}
-_MAYBE_MONTH = re.compile("|".join(month[:3].title() for month in MONTHS))
-_ENGLISH_MONTH = re.compile(
+_MAYBE_MONTH = lazily("|".join(month[:3].title() for month in MONTHS))
+_ENGLISH_MONTH = lazily(
     rf"\b(?:({'|'.join(m.title() for m in MONTHS if m != 'may')})|"
     r"(May)(?= \d|,? (?:this|last|next))|(?<=\bin )(May)|(?<=\bof )(May)"
     r"|(Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)"
 )
-_ENGLISH_NUMBER = re.compile(
+_ENGLISH_NUMBER = lazily(
     rf"({_DIGITS})(?:st|nd|rd|th|s)?"
     rf"(?:[ -]?({'|'.join(ENGLISH_UNITS)})\b)?"
     r"|([A-Za-z]+(?:-[a-z]+)?|[.,;:])"

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from reader.ingest.align_lexicon import english_stem
 from reader.ingest.align_numbers import SPELLED, english_numbers, korean_numbers
+from reader.text.lazy import lazily
 
 _STOP_WORDS = (
     "the a an of to in and for is are was were be been being am as at it its on by with from that "
@@ -31,16 +32,16 @@ _COMMON_HANGUL = (
 COMMON_HANGUL: Final = frozenset(_COMMON_HANGUL.split())
 """Beginnings of grammar, of up to three syllables; such words are never foreign names."""
 
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-+&][A-Za-z0-9]+)*")
-_HANGUL = re.compile("[가-힣]+")
-_ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[’'][a-z]+)?")
+_LATIN = lazily(r"[A-Za-z][A-Za-z0-9]*(?:[-+&][A-Za-z0-9]+)*")
+_HANGUL = lazily("[가-힣]+")
+_ENGLISH = lazily(r"[A-Za-z][A-Za-z0-9]*(?:[’'][a-z]+)?")
 # What begins with one of a few letters is found fastest by those; only then is looked back.
-_DOTTED = re.compile(r"[A-Z](?<!\w[A-Z])\.(?:[A-Z]\.)+")
-_NAME = re.compile(r"([A-Z](?<!\w[A-Z])[A-Za-z]+(?:-[A-Za-z]+)*) ([A-Z][A-Za-z]+(?:-[A-Za-z]+)*)\b")
-_HYPHENATED = re.compile(r"\b[A-Za-z]+(?:-[A-Za-z]+)+\b")
-_WITH_ACCENT = re.compile("[^\x00-\x7f가-힣]")
-_JOINT = re.compile("[-+&]")
-_LETTERS_OR_BREAK = re.compile(r"[a-z]+|[^\w\s'’-]+")
+_DOTTED = lazily(r"[A-Z](?<!\w[A-Z])\.(?:[A-Z]\.)+")
+_NAME = lazily(r"([A-Z](?<!\w[A-Z])[A-Za-z]+(?:-[A-Za-z]+)*) ([A-Z][A-Za-z]+(?:-[A-Za-z]+)*)\b")
+_HYPHENATED = lazily(r"\b[A-Za-z]+(?:-[A-Za-z]+)+\b")
+_WITH_ACCENT = lazily("[^\x00-\x7f가-힣]")
+_JOINT = lazily("[-+&]")
+_LETTERS_OR_BREAK = lazily(r"[a-z]+|[^\w\s'’-]+")
 _SMALL_WORDS: Final = frozenset(("of", "the", "and", "for", "in", "on", "a", "an", "to"))
 
 

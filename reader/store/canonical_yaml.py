@@ -26,11 +26,11 @@ DEEPEST: Final = 8
 """Columns that a line may be indented by: at most ten levels, and four within a line."""
 
 _KEY: Final = r"[A-Za-z_][A-Za-z0-9_ ]{0,62}(?<! )"
-_LINE: Final = re.compile(rf"( *)((?:- )?)(?:({_KEY}):(?: (.+))?|(.+))\n")
+_LINE: Final = lazily(rf"( *)((?:- )?)(?:({_KEY}):(?: (.+))?|(.+))\n")
 """A line as its indent, its dash, its key with the text behind it, or its text without a key."""
-_ASIDE: Final = re.compile(r"^(?:#.*)?\n", re.MULTILINE)
+_ASIDE: Final = lazily(r"^(?:#.*)?\n", re.MULTILINE)
 """A comment that has its line to itself, and an empty line."""
-_QUOTED: Final = re.compile(r'"([^"\\]*)"')
+_QUOTED: Final = lazily(r'"([^"\\]*)"')
 _SINGLE: Final = lazily(r"'((?:[^']|'')*)'")
 _NOT_FIRST: Final = frozenset("-?:,[]{}#&*!|>'\"%@`=~<\\. ")
 _PLAIN: Final = r"[^-?:,\[\]{}#&*!|>'\"%@`=~<\\. ](?:[^,\[\]{}:?#]*[^,\[\]{}:?# ])?"

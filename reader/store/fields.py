@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, TypeVar
@@ -10,13 +9,14 @@ from typing import Final, TypeVar
 from reader.errors import NewerSchema, Unreadable
 from reader.store.canonical_yaml import Value
 from reader.store.strict_yaml import line_of, load_told
+from reader.text.lazy import lazily
 from reader.text.sanitise import guard, is_clean
 
 SCHEMA: Final = 1
 """Of articles and of library.yaml; a file with a larger one is refused and left alone."""
 
 _MOST_DIGITS: Final = 18
-_FRACTION: Final = re.compile(r"0?\.[0-9]{1,17}|[01](?:\.0{0,17})?")
+_FRACTION: Final = lazily(r"0?\.[0-9]{1,17}|[01](?:\.0{0,17})?")
 
 _T = TypeVar("_T")
 

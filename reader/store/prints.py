@@ -17,7 +17,6 @@ a hundred thousand articles without opening one.
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 import zlib
 from array import array
@@ -27,6 +26,7 @@ from typing import Final, NamedTuple
 
 from reader.model.article import Article, ArticleId, BlockKind, Edition
 from reader.model.names import letters_of
+from reader.text.lazy import lazily
 
 SKETCH: Final = 16
 """Hashes kept of one edition."""
@@ -36,8 +36,8 @@ VERY_LONG_CHARS: Final = 600
 """Letters from which even two pages of one build are one article if their bodies are the same;
 below, it may be what a site shows in the place of many articles."""
 
-_WORD: Final = re.compile(r"\w+")
-_HANGUL_AND_ASCII: Final = re.compile("[\\0-\x7f가-힣]*")
+_WORD: Final = lazily(r"\w+")
+_HANGUL_AND_ASCII: Final = lazily("[\\0-\x7f가-힣]*")
 _SIGNS: Final = "‘’“”·"
 """What else is common; none of it is part of a word."""
 _SPACED: Final = bytes(

@@ -15,13 +15,14 @@ from typing import Final, NamedTuple
 from reader.model.names import ArticleId, letters_of
 from reader.store.fields import SCHEMA, Fields, converted, newer_schema
 from reader.store.yaml_emitter import Quoted, emit
+from reader.text.lazy import lazily
 
 RECORD_BYTES: Final = 64 << 20
 MEND_RECORD: Final = "mend it, or `reader check --repair` makes a new record"
 """What to do about a record that cannot be read."""
 
-_OLD_ID: Final = re.compile(rb'^id: *"?([A-Za-z0-9]{1,64})"? *\r?$', re.MULTILINE)
-_ANY_SCHEMA: Final = re.compile(rb'^schema: *"?([0-9]{1,18})"? *\r?$', re.MULTILINE)
+_OLD_ID: Final = lazily(rb'^id: *"?([A-Za-z0-9]{1,64})"? *\r?$', re.MULTILINE)
+_ANY_SCHEMA: Final = lazily(rb'^schema: *"?([0-9]{1,18})"? *\r?$', re.MULTILINE)
 
 _LIBRARY: Final = frozenset(["schema", "id", "name", "dumps"])
 _DUMP: Final = frozenset(["name", "sha256", "bytes", "encoding", "articles"])

@@ -20,6 +20,7 @@ from reader.errors import Unreadable
 from reader.store import canonical_yaml
 from reader.store.canonical_yaml import Document, Value
 from reader.store.yaml_emitter import Plain, may_be_retyped
+from reader.text.lazy import lazily
 
 if TYPE_CHECKING:  # loaded when a file needs it: no such file is read before the list is shown
     from yaml import events
@@ -30,7 +31,7 @@ NO_TAGS: Final = "tags and anchors are not used here: put text that begins with 
 MAX_KEY_CHARS: Final = 128
 """Longer ones would need YAML's `? key` form (from 1,024) to be written again."""
 
-_CONFLICT: Final = re.compile(rb"^<{7} ", re.MULTILINE)
+_CONFLICT: Final = lazily(rb"^<{7} ", re.MULTILINE)
 _IN_QUOTES: Final = ": put text that begins with {} in quotes"
 _HINTS: Final = {
     "block sequence entries are not allowed in this context": _IN_QUOTES.format("-"),

@@ -38,7 +38,7 @@ class Plain(str):
     __slots__ = ()
 
 
-_RETYPED: Final = re.compile(
+_RETYPED: Final = lazily(
     r"[-+]?\.?[0-9][0-9a-fA-FxXoO_.,:+\-TtZz ]*|[-+]?\.(?:inf|nan)|~|=|<<"
     r"|y|n|yes|no|on|off|true|false|null",
     re.IGNORECASE,
@@ -55,7 +55,7 @@ _NEVER_RAW: Final = lazily(
     r"\ue000-\ufdcf\ufdf0-\ufefe\uff00-\uffef\ufffd\U00010000-\U000dffff]"
 )
 """What is never written as itself: controls, line breaks, what is invisible or reorders text."""
-_FLOW_MARKS: Final = re.compile(r"[,\[\]{}:?]")
+_FLOW_MARKS: Final = lazily(r"[,\[\]{}:?]")
 _SHORT_ESCAPES: Final = {"\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
 
 

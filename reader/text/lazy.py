@@ -9,8 +9,26 @@ from __future__ import annotations
 
 import importlib
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import ModuleType
 from typing import AnyStr, Generic, cast
+
+Compiler = Callable[[str | bytes, int], re.Pattern[str] | re.Pattern[bytes]]
+"""Makes a pattern of an expression and its flags, as `re.compile` does."""
+
+_compiler: Compiler = cast(Compiler, re.compile)  # its types are told apart by overloads
+
+
+@contextmanager
+def compiling_by(compiler: Compiler) -> Iterator[None]:
+    """Have the expressions that are needed meanwhile compiled by another than `re.compile`."""
+    global _compiler
+    before, _compiler = _compiler, compiler
+    try:
+        yield
+    finally:
+        _compiler = before
 
 
 def lazily(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
@@ -36,7 +54,7 @@ class _Lazy(Generic[AnyStr]):
     def __getattr__(self, name: str) -> object:
         if name.startswith("__"):  # copying and the like ask for what no pattern has
             raise AttributeError(name)
-        value: object = getattr(re.compile(self.pattern, self._asked), name)
+        value: object = getattr(_compiler(self.pattern, self._asked), name)
         setattr(self, name, value)
         return value
 

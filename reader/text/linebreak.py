@@ -10,13 +10,13 @@ breaks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from reader.text.cells import cell_len, grapheme_spans
+from reader.text.lazy import lazily
 
 NO_START: Final = frozenset(
     "!%),.:;?]}¢°·ㆍ’”†‡›℃∶、。〃〆〉》」』】〕〗〞︰﹐﹑﹒﹔﹕﹖﹗﹚﹜！％），．：；？］｝～…‥‰′″-–—~/＋+"
@@ -49,9 +49,9 @@ _TIGHT: Final = frozenset("\"'\u00a0\u2007\u202f")
 """Straight quotes may open or close, so neither side of one breaks, but for a bracket that follows
 a word in quotes; nor of a no-break space."""
 
-_numbers = re.compile(r"[$₩€£]?\d[\d.,:/~–-]*(?=.)").finditer
+_numbers = lazily(r"[$₩€£]?\d[\d.,:/~–-]*(?=.)").finditer
 """A number holds together and keeps the first letter of its unit."""
-_words = re.compile(r"[^ \t\n\r\u2000-\u2006\u2008-\u200a\u3000]+").finditer
+_words = lazily(r"[^ \t\n\r\u2000-\u2006\u2008-\u200a\u3000]+").finditer
 """Runs between spaces that may break; no-break spaces (00A0, 2007, 202F) do not."""
 
 

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from reader.text.lazy import lazily
+
 _LARGE: Final[Mapping[str, int]] = {"조": 10**12, "억": 10**8, "만": 10**4}
-_AMOUNT = re.compile(
+_AMOUNT = lazily(
     r"(?=[0-9])(?:(?P<조>[0-9천백십]+(?:\.[0-9]+)?)조)?(?:(?P<억>[0-9천백십]+(?:\.[0-9]+)?)억)?"
     r"(?:(?P<만>[0-9천백십]+(?:\.[0-9]+)?)만)?(?P<rest>[0-9천백십]+(?:\.[0-9]+)?)?"
 )
-_GROUP = re.compile(r"(?:([0-9]+)천)?(?:([0-9]+)백)?(?:([0-9]+)십)?([0-9]*(?:\.[0-9]+)?)")
-_BEHIND_UNIT = re.compile("(?<=[^0-9])[0-9]+$")
+_GROUP = lazily(r"(?:([0-9]+)천)?(?:([0-9]+)백)?(?:([0-9]+)십)?([0-9]*(?:\.[0-9]+)?)")
+_BEHIND_UNIT = lazily("(?<=[^0-9])[0-9]+$")
 _SMALLEST: Final = 1000
 """Smaller amounts have one notation."""
 _LARGEST_IN_DIGITS: Final = 10**9
@@ -20,7 +22,7 @@ _LARGEST: Final = 10**16
 _WITH_DECIMALS: Final = "조억"
 _NUMERALS: Final = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 """From one to ten, as they stand before what is counted."""
-_COUNTED = re.compile(
+_COUNTED = lazily(
     f"(첫(?=번째)|{'|'.join(_NUMERALS)}|10|[1-9])(번째|배|명|달|곳|개|가지|차례|마리|살|시간)"
 )
 _UNITS: Final = (

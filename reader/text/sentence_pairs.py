@@ -7,7 +7,6 @@ the rest. The cheapest way through both texts in order is taken, and it is a gue
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -15,6 +14,7 @@ from itertools import accumulate
 from math import inf, log
 from typing import Final, NamedTuple
 
+from reader.text.lazy import lazily
 from reader.text.particles import stems
 from reader.text.transliteration import skeleton_of_hangul, skeleton_of_latin
 
@@ -33,9 +33,9 @@ _SMALL: Final = 0.5
 """A number of one digit is worth so much of that."""
 _SURE_CONSONANTS: Final = 3
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z'’&+-]*[A-Za-z]")
-_HANGUL = re.compile(r"[가-힣]{2,}")
+_NUMBER = lazily(r"\d[\d,]*(?:\.\d+)?")
+_LATIN = lazily(r"[A-Za-z][A-Za-z'’&+-]*[A-Za-z]")
+_HANGUL = lazily(r"[가-힣]{2,}")
 
 
 class _Sides(NamedTuple):

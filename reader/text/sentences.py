@@ -8,10 +8,11 @@ goes on, a reporting verb), and by quotes and brackets, which are not torn apart
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
+
+from reader.text.lazy import lazily
 
 _LONGEST_QUOTE_CHARS: Final = 240
 """A quotation longer than this is divided inside; a shorter one stays whole."""
@@ -21,10 +22,10 @@ _SIGHT_CHARS: Final = 80
 
 _CLOSERS: Final = "\"'”’»)\\]}）］」』〉》】"
 _OPENERS: Final = "\"'“‘«(\\[{（［「『〈《【"
-_candidates = re.compile(rf"[.!?。！？…]+[{_CLOSERS}]*").finditer
+_candidates = lazily(rf"[.!?。！？…]+[{_CLOSERS}]*").finditer
 
 # Each begins with a character, which is what `re` looks for fastest; only then is looked back.
-_inside = re.compile(
+_inside = lazily(
     "|".join(
         f"{opening}(?![ ])[^{inner}]{{1,{_LONGEST_QUOTE_CHARS}}}?{closing}"
         for opening, inner, closing in (
@@ -69,22 +70,22 @@ _STARTERS: Final = _words(
 """Words that begin sentences and are no part of a name."""
 _EXCLAIMING_NAMES: Final = frozenset({"yahoo", "jeopardy", "yum"})
 
-_last_word = re.compile(r"[^\s\"'“”‘’()\[\]]+$").search
-_next_word = re.compile(rf"[{_OPENERS}]*([A-Za-z][A-Za-z'’.-]*|[가-힣]+|\d+|\S)").match
-_initials = re.compile(r"(?:[A-Z]\.)*[A-Z]$").fullmatch
-_date = re.compile(r"(?:\d{4}|['’]\d{2})\. ?\d{1,2}\. ?\d{1,2}$").search
-_goes_on = re.compile(
+_last_word = lazily(r"[^\s\"'“”‘’()\[\]]+$").search
+_next_word = lazily(rf"[{_OPENERS}]*([A-Za-z][A-Za-z'’.-]*|[가-힣]+|\d+|\S)").match
+_initials = lazily(r"(?:[A-Z]\.)*[A-Z]$").fullmatch
+_date = lazily(r"(?:\d{4}|['’]\d{2})\. ?\d{1,2}\. ?\d{1,2}$").search
+_goes_on = lazily(
     r"(?:이?라(?:고|며|는|면서|던|기보다|서)?|고|며|면서|하고|하며|란|이란|라기|등)(?:\s|는|도|까지|의|은|[,.])"
 ).match
-_is_reported = re.compile(
+_is_reported = lazily(
     r"(?:(?:[A-Z][\w.'’-]*|the|a)\s+){1,4}(?:has\s+|had\s+)?"
     r"(?:said|says|asked|asks|added|adds|wrote|writes|told|replied|noted|explained|argued|cried)\b"
 ).match
-_is_reported_in_korean = re.compile(
+_is_reported_in_korean = lazily(
     r"[^.!?…“”\"]{1,24}?(?:말|답|외치|외쳤|강조|덧붙|물었|되물|전했|설명|밝혔|반문|털어놓|"
     r"한숨|말끝|고개를|적었|웃었|속삭|중얼|소리쳤|잘라)[^.!?…“”\"]{0,8}다[.]"
 ).match
-_korean_end = re.compile(r"[다요까죠]$").search
+_korean_end = lazily(r"[다요까죠]$").search
 _CLOSED_UP: Final = frozenset("\"'“‘(「『[")
 
 

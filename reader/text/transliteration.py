@@ -7,7 +7,6 @@ r or e vanishes) and dear where it is not (a consonant stays a consonant).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from math import inf
@@ -20,6 +19,7 @@ from reader.text.hangul import (
     LAST_SYLLABLE,
     SYLLABLES_PER_INITIAL,
 )
+from reader.text.lazy import lazily
 
 _INITIALS = "K K N T T L M P P S S - J J J K T P H"
 _VOWELS = "a e ya ye v e yv ye o wa we we yo u wv we wi yu x i i"
@@ -62,12 +62,12 @@ OTHER_VOWEL: Final = 0.45
 ROUNDING: Final = 1e-9
 """What sums of costs may be off by."""
 
-_SPELLING = re.compile("|".join(LATIN_SOUNDS))
-_DOUBLED = re.compile(r"([a-df-np-z])\1")
+_SPELLING = lazily("|".join(LATIN_SOUNDS))
+_DOUBLED = lazily(r"([a-df-np-z])\1")
 """ee and oo are sounds of their own."""
-_R_BEFORE_VOWEL = re.compile(f"R(?=[{LATIN_VOWELS}w])")
-_REPEATED = re.compile(r"(.)\1+")
-_REPEATED_CONSONANT = re.compile(r"([KNTLMP])\1")
+_R_BEFORE_VOWEL = lazily(f"R(?=[{LATIN_VOWELS}w])")
+_REPEATED = lazily(r"(.)\1+")
+_REPEATED_CONSONANT = lazily(r"([KNTLMP])\1")
 _ONCE: Final = itemgetter(1)
 """What a repeated sound becomes; as the template \\1 it would be read anew for every word."""
 _SKELETON: Final[Mapping[int, str | None]] = dict.fromkeys(map(ord, "aeiouvxywrAEIOUYH")) | {
