@@ -161,13 +161,13 @@ class ReaderApp(CoveringApp):
 
     def action_undo(self) -> None:
         """Take back the last change, or bring back what was moved to the trash since."""
-        if self.main and self.main.undo_trash():
+        if self.main and self.main.trash.undo():
             return
         self._show_step(self.session.undo(), "Nothing to undo")
 
     def action_redo(self) -> None:
         """Repeat what was last taken back, a move to the trash too."""
-        if self.main and self.main.redo_trash():
+        if self.main and self.main.trash.redo():
             return
         self._show_step(self.session.redo(), "Nothing to redo")
 
@@ -235,7 +235,7 @@ class ReaderApp(CoveringApp):
             if self.screen is self.main
             for keys in [(str(slot),) if slot <= LAST_KEY else ()]
         ]
-        gone = len(self.main.trashed) if self.main and self.screen is self.main else 0
+        gone = len(self.main.trash.last) if self.main and self.screen is self.main else 0
         back = f"restore from the trash: {counted(gone, 'article')}"
         trash = [HelpEntry(back, Group.LIST, (), "screen.restore", self.main)] if gone else []
         entries = [*valid_here(self.screen), *trash, *saved, *themes]

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from textual import work
+from textual import on, work
 
 from reader.errors import ReaderError
 from reader.model.names import ArticleId
 from reader.session import FileState
 from reader.text.cells import truncate
+from reader.text.counting import counted
 from reader.tui.listing import has_to_be_held
-from reader.tui.messages import Told
+from reader.tui.messages import ArticlesMoved, Told
 from reader.tui.opening import Opening
 from reader.tui.screens.article_actions import ArticleActions
+from reader.tui.screens.mark_actions import MarkActions
 from reader.tui.screens.tag_actions import TagActions
-from reader.tui.screens.trash_actions import TrashActions
+from reader.tui.trash import Move, TrashCan
 
 if TYPE_CHECKING:  # nothing of an article is needed before one is shown
     from reader.model.article import Article
@@ -24,8 +27,11 @@ TITLE_CELLS: Final = 24
 """Of a title in a message that is longer than most."""
 
 
-class MainScreen(TagActions, ArticleActions, TrashActions):
+class MainScreen(TagActions, ArticleActions, MarkActions):
     """What the program opens with, and comes back to."""
+
+    _restored: ArticleId | None = None
+    """What came back from the trash and is not in the list yet."""
 
     def on_mount(self) -> None:
         if self.services.config_problem:
@@ -35,7 +41,8 @@ class MainScreen(TagActions, ArticleActions, TrashActions):
 
     def show_catalog(self) -> None:
         """Rows may have come, gone or changed; the open article is read anew, in its place."""
-        self.show_again()
+        at, self._restored = self._restored, None
+        self.renew_list(at)
         self._read_anew()
 
     def show_file(self, article_id: ArticleId, state: FileState) -> None:
@@ -149,6 +156,51 @@ class MainScreen(TagActions, ArticleActions, TrashActions):
     def _copy_address(self, article: Article) -> None:
         title = article.title(self.articles.language)
         self.copy_text(f"{title}\n{article.source.url}".strip())
+
+    # ---- the trash
+
+    @cached_property
+    def trash(self) -> TrashCan:
+        """What was moved out of the library. Marks stay where they are."""
+        return TrashCan(self.session, self.services.trash, self._move)
+
+    def action_trash(self) -> None:
+        """Move the article, or all selected ones, to the trash."""
+        self.trash.remove(self.chosen_ids)
+
+    def action_restore(self) -> None:
+        """Bring back what was moved to the trash last."""
+        self.trash.restore()
+
+    @work(thread=True, group="trash")
+    def _move(self, move: Move) -> None:
+        if done := self.trash.moved(move):
+            self.post_message(done)
+
+    @on(ArticlesMoved)
+    def _take_moved(self, event: ArticlesMoved) -> None:
+        ids = self.trash.take(event)
+        if ids and event.back:
+            self._restored = ids[0]
+            self.tell(f"Restored: {counted(len(ids), 'article')}")
+        elif ids:
+            self._say_removed(ids)
+        if event.error is not None:
+            self.tell(str(event.error), failed=True)
+
+    def _say_removed(self, ids: tuple[ArticleId, ...]) -> None:
+        self.articles.clear_selection()
+        if self.article and self.article.id in ids:
+            if self.reading:  # it was opened meanwhile
+                self.tell_gone(True)
+            else:
+                self.clear_article()
+        self.tell(f"To the trash: {counted(len(ids), 'article')}; u undoes")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "trash":
+            return self.trash.is_usable
+        return super().check_action(action, parameters)
 
     # ---- export
 

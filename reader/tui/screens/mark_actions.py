@@ -53,7 +53,7 @@ class MarkActions(Returning):
             article_id = self.article.id
             language, block = self.pane.current_block()
             self.attempt(lambda: self.session.toggle_bookmark(article_id, language, block))
-        elif ids := self._ids():
+        elif ids := self.chosen_ids:
             bookmarked = not all(map(self.session.bookmarked, ids))
             if len(ids) == 1:
                 self.attempt(partial(self.session.toggle_bookmark, ids[0]))
@@ -63,12 +63,14 @@ class MarkActions(Returning):
 
     def action_toggle_read(self) -> None:
         """Read or unread; selected articles all become what the first one is not."""
-        if ids := self._ids():
+        if ids := self.chosen_ids:
             read = not self.session.state(ids[0]).read
             self.attempt(lambda: self.session.set_read(ids, read))
             self.articles.clear_selection()
 
-    def _ids(self) -> tuple[ArticleId, ...]:
+    @property
+    def chosen_ids(self) -> tuple[ArticleId, ...]:
+        """The articles that a command for several acts on."""
         if not self.reading and self.articles.selected:
             return self.articles.selected
         return (self.target_id,) if self.target_id else ()
