@@ -107,7 +107,7 @@ class ScreenState:
     @contextmanager
     def _locked(self) -> Iterator[None]:
         """Keep other readers from the file, where the system can."""
-        from reader.store.marks.locks import Lock, try_lock  # the first screen needs no lock
+        from reader.store.locks import Lock, try_lock  # the first screen needs no lock
 
         with writing(self._path), opened_folder(self._path.parent) as folder:
             until = time.monotonic() + PATIENCE_SECONDS

@@ -28,7 +28,7 @@ from reader.store.found_on import is_on_another_page, takes_the_place
 from reader.store.identity import Identities
 from reader.store.known import Known, known
 from reader.store.library import LibraryStore
-from reader.store.lock import LibraryLock
+from reader.store.locks import LibraryLock
 from reader.store.made import Made
 from reader.store.prints import digest64, other_id
 from reader.store.record import DumpRecord, Dumps, LibraryRecord, new_record

@@ -23,7 +23,7 @@ from reader.store.article_files import (
 from reader.store.atomic import DRAFT_SUFFIX, make_folder, move_file, read_file, replace_file
 from reader.store.documents import read_article
 from reader.store.file_stat import ARTICLE_SUFFIX
-from reader.store.lock import LibraryLock
+from reader.store.locks import LibraryLock
 from reader.store.problem import Problem
 from reader.store.record import (
     MEND_RECORD,

@@ -27,7 +27,7 @@ from reader.store.article_files import (
 )
 from reader.store.atomic import make_folder, move_file, read_file, replace_file
 from reader.store.file_stat import FileStat
-from reader.store.lock import LibraryLock
+from reader.store.locks import LibraryLock
 from reader.store.record import (
     MEND_RECORD,
     RECORD_BYTES,

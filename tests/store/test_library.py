@@ -6,6 +6,7 @@ import errno
 import os
 import re
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -289,6 +290,23 @@ def test_a_lock_that_is_a_link_is_refused(tmp_path: Path) -> None:
         pass
 
     assert "keep" == (tmp_path / "precious").read_text()
+
+
+@pytest.mark.parametrize(("code", "left"), [(errno.ENOLCK, 0), (errno.EINVAL, 0), (errno.EIO, 2)])
+def test_a_library_is_rewritten_without_a_lock_only_where_there_are_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, left: int
+) -> None:
+    """As in some network folders; where the system fails somebody else may hold it."""
+    store = a_library(tmp_path)
+
+    def refuse(*_: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    with pytest.raises(WriteFailed) if left else nullcontext():
+        store.remove(store.article_ids())
+
+    assert left == len(store.article_ids())
 
 
 def test_the_first_start_copies_the_bundled_library(tmp_path: Path) -> None:

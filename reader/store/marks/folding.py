@@ -17,13 +17,13 @@ from typing import Final
 
 from reader.errors import NotSaved
 from reader.store.atomic import sync_folder
+from reader.store.locks import Lock, try_lock
 from reader.store.marks import scribe
 from reader.store.marks.aside import let_go, put_away
 from reader.store.marks.copies import Shelved
 from reader.store.marks.disk import drafted, keep_copy, names_in, open_existing
 from reader.store.marks.follower import Follower
 from reader.store.marks.journal import Journal
-from reader.store.marks.locks import Lock, try_lock
 from reader.store.marks.record import Doc
 from reader.store.marks.segment import SUFFIX
 from reader.store.marks.shelf import Shelf

@@ -11,8 +11,8 @@ import time
 from pathlib import Path
 
 from reader.store.atomic import sync, sync_folder
+from reader.store.locks import Lock, no_lock, try_lock
 from reader.store.marks.disk import open_existing, open_new
-from reader.store.marks.locks import Lock, try_lock
 
 SUFFIX = ".jsonl"
 _SESSION = re.compile(r"[0-9a-f]{13}-[0-9a-f]{12}(?=\W)")
@@ -43,7 +43,7 @@ class Segment:
                 lock = try_lock(fd)
                 if lock is Lock.CLOSED:
                     # unlocked among locked ones it would count as a dead session's
-                    raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+                    raise no_lock()
                 if lock is Lock.BUSY or not _still_there(fd, folder / name):
                     os.close(fd)
                     continue

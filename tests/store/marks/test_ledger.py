@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from reader.store.locks import Lock, try_lock
 from reader.store.marks import scribe
 from reader.store.marks.heads import Heads
 from reader.store.marks.ledger import DRAFT, Ledger
-from reader.store.marks.locks import Lock, try_lock
 from reader.store.marks.record import Doc, Op, operation
 from reader.store.marks.snapshot import Snapshot
 from tests.bench.marks_support import a_note, a_store, bodies, marks_folder, put, rewrite

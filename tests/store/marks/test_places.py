@@ -188,12 +188,12 @@ def test_marks_stay_when_the_library_is_built_again(tmp_path: Path) -> None:
     assert ["bleibt"] == bodies(store) == bodies(a_store(tmp_path))
 
 
-@pytest.fixture
-def no_locks(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(params=[errno.ENOTSUP, errno.EINVAL])
+def no_locks(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """A file system that knows neither flock nor hard links, as some network ones."""
 
     def refuse(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
+        raise OSError(request.param, os.strerror(request.param))
 
     monkeypatch.setattr("fcntl.flock", refuse)
     monkeypatch.setattr(os, "link", refuse)

@@ -1,4 +1,4 @@
-"""The lock that keeps two programs from rewriting one library at once."""
+"""Advisory locks, where the system and the file system have them, and the one of a library."""
 
 from __future__ import annotations
 
@@ -6,14 +6,45 @@ import errno
 import fcntl
 import os
 from contextlib import suppress
+from enum import Enum
 from pathlib import Path
 from typing import Final
 
 from reader.errors import LibraryBusy, WriteFailed
 from reader.store.atomic import reason_of
 
-_NO_LOCKS_HERE: Final = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL})
+_NO_LOCKS_HERE: Final = frozenset(
+    {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
+)
 """What a network or FAT folder without locks answers."""
+
+
+class Lock(Enum):
+    """How an attempt to take a lock ended."""
+
+    HELD = "held"
+    BUSY = "busy"
+    """Somebody alive has it."""
+    UNSUPPORTED = "unsupported"
+    """Nobody can have it here."""
+    CLOSED = "closed"
+    """There is no place to put it, as in a folder that is read-only, or the system fails."""
+
+
+def try_lock(fd: int, *, shared: bool = False) -> Lock:
+    """Take the lock of an open file without waiting; it ends with the file being closed."""
+    try:
+        fcntl.flock(fd, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return Lock.BUSY
+    except OSError as error:
+        return Lock.UNSUPPORTED if error.errno in _NO_LOCKS_HERE else Lock.CLOSED
+    return Lock.HELD
+
+
+def no_lock() -> OSError:
+    """What to raise where work cannot go on after `Lock.CLOSED`."""
+    return OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
 
 
 class LibraryLock:
@@ -57,13 +88,11 @@ class LibraryLock:
         flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
         descriptor = os.open(self._path, flags, 0o644)
         try:
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise _busy(descriptor) from None
-            except OSError as error:
-                if error.errno not in _NO_LOCKS_HERE:
-                    raise
+            lock = try_lock(descriptor)
+            if lock is Lock.BUSY:
+                raise _busy(descriptor)
+            if lock is Lock.CLOSED:
+                raise no_lock()
             if os.fstat(descriptor).st_nlink == 0:
                 os.close(descriptor)
                 return None
