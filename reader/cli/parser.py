@@ -8,7 +8,8 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import UsageError
 from reader.firstscreen import terminal_size
@@ -99,12 +100,14 @@ def parse_command(command: Command, argv: Sequence[str]) -> argparse.Namespace:
     )
     command.arguments(parser)
     add_library(parser)
-    options, unknown = _parsed(parser, argv)
-    wrong = [word for word in unknown if "query" not in options or word.startswith("--")]
-    if wrong:
-        parser.error(f"unrecognized arguments: {' '.join(wrong)}")
-    if unknown:  # `-word` and what is behind it: of a query, no options
-        options.query = [*options.query, *unknown]
+    typed = _sorted(parser, argv)
+    words = ["--", *typed.words] if typed.words else []
+    options, left = parser.parse_known_args([*typed.options, *words])
+    unknown = typed.unknown + [word for word in left if word != "--"]
+    if "query" not in options:  # in one, `-word` has a meaning
+        unknown += typed.dashed
+    if unknown:
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     return options
 
 
@@ -116,18 +119,41 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
     return argparse.RawDescriptionHelpFormatter(prog, width=(columns or _PIPE_CELLS) - 2)
 
 
-def _parsed(parser: Parser, argv: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
-    """The options, and the words that are none of them.
+class _Typed(NamedTuple):
+    """What was typed behind a command, each kind in its order."""
 
-    Options between the words need a second look, which takes longer and is seldom needed. It does
-    not understand `--`, which ends the options.
+    options: list[str]
+    """Those the command has, with their values."""
+    words: list[str]
+    dashed: list[str]
+    """Those of the words that begin like an option."""
+    unknown: list[str]
+    """Options the command does not have."""
+
+
+def _sorted(parser: Parser, argv: Sequence[str]) -> _Typed:
+    """Tell options from words, wherever they stand; `--` ends the options.
+
+    What argparse makes of options between words is another thing in each version of Python, and
+    it takes `-word` for an option.
     """
-    with suppress(UsageError):
-        options, unknown = parser.parse_known_args(argv)
-        if not unknown or "--" in argv:
-            return options, unknown
-    parse = parser.parse_known_args if "--" in argv else parser.parse_known_intermixed_args
-    return parse(argv)
+    known, typed, rest = parser._option_string_actions, _Typed([], [], [], []), iter(argv)
+    for word in rest:
+        short = known.get(word[:2])
+        if word == "--":
+            typed.words.extend(rest)
+        elif word in known:
+            takes_value = known[word].nargs != 0
+            typed.options.extend([word, *islice(rest, int(takes_value))])
+        elif word.partition("=")[0] in known or (short and short.nargs != 0):
+            typed.options.append(word)  # its value with it: --limit=5, -onotes
+        elif word.startswith("--") and " " not in word:
+            typed.unknown.append(word)
+        else:
+            typed.words.append(word)
+            if len(word) > 1 and word.startswith("-"):
+                typed.dashed.append(word)
+    return typed
 
 
 def add_library(parser: argparse.ArgumentParser) -> None:
