@@ -23,6 +23,7 @@ from reader.model.article import (
 )
 from reader.model.listing import ArticleRow, ListQuery, MarkedArticles, View
 from reader.model.marks import Marks, Outline, Step, StepKind
+from reader.model.names import Stamp
 from reader.search.results import Field, Found, Hit, Tier
 from reader.session import LibraryPort, Session
 from reader.session.marking import with_changes
@@ -116,6 +117,9 @@ class InMemoryLibrary:
 
     def stats(self) -> list[FileStat]:
         return [FileStat(one, Path(f"{one}.yaml"), 1, 1) for one in self.articles]
+
+    def additions(self, seen: Stamp) -> None:
+        """Nobody noted that."""
 
     def file_stat(self, article_id: ArticleId) -> FileStat | None:
         article = self.articles.get(article_id)

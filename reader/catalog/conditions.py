@@ -98,6 +98,8 @@ def _condition(one: Filter, connection: sqlite3.Connection) -> Condition:
         return Condition("published >= ?", (one.value,))
     if one.key is Key.BEFORE:
         return Condition("(published != '' AND published < ?)", (one.value,))
+    if one.key is Key.ADDED:
+        return Condition("added >= ?", (one.value,))
     if one.key is Key.TAG:
         tags = connection.execute("SELECT DISTINCT tag FROM tagged_articles")
         exact = unicodedata.normalize("NFC", one.value.removeprefix("#"))

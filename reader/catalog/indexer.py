@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
+from reader.catalog.additions import AdditionsSource, moment_of, take_in_additions
 from reader.catalog.database import Database
 from reader.catalog.prints import Prints
 from reader.model.names import ArticleId
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from reader.catalog.entries import ArticleReader, Entry, FileStat
     from reader.catalog.words import Counts
 
-    class ArticleSource(ArticleReader, Protocol):
+    class ArticleSource(ArticleReader, AdditionsSource, Protocol):
         """The articles on disk. To be read in several processes it must be picklable."""
 
         def stats(self) -> Iterable[FileStat]:
@@ -109,6 +110,7 @@ class Indexer:
 
     def update(self, source: ArticleSource, conduct: Conduct) -> CatalogChange:
         """Re-read what changed; every batch is complete in itself."""
+        take_in_additions(self._database, source)
         stale, again, gone = self._compared(source, conduct)
         if not stale and not gone:
             return CatalogChange()
@@ -170,22 +172,19 @@ class Indexer:
         """Have the index merge its parts when there are so many of one size; 0 for never."""
         with self._database.writing() as connection:
             for table in _INDEXES:
-                connection.execute(
-                    f"INSERT INTO {table} ({table}, rank) VALUES ('automerge', ?)", (parts,)
-                )
+                sql = f"INSERT INTO {table} ({table}, rank) VALUES ('automerge', ?)"
+                connection.execute(sql, (parts,))
 
     def _tidy(self, conduct: Conduct) -> None:
         """Merge the parts of the index that the batches left, a little at a time."""
         for table in _INDEXES:
             pages = -MERGED_PAGES  # the first time all parts are put down for it
-            before = -2
-            changes = 0
+            before, changes = -2, 0
             while changes - before >= 2 and not conduct.is_over():
                 with self._database.writing() as connection:
                     before = connection.total_changes
-                    connection.execute(
-                        f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)", (pages,)
-                    )
+                    sql = f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)"
+                    connection.execute(sql, (pages,))
                     changes = connection.total_changes
                 pages = MERGED_PAGES
 
@@ -256,8 +255,9 @@ def gathered(batches: Iterable[Batch]) -> Iterator[Batch]:
 
 
 def _insert(connection: sqlite3.Connection, entry: Entry, number: int | None) -> None:
-    holes = ", ".join("?" * (1 + len(entry.row)))
-    cursor = connection.execute(f"INSERT INTO articles VALUES ({holes})", (number, *entry.row))
+    holes = ", ".join([*"?" * (1 + len(entry.row)), moment_of("?")])
+    values = (number, *entry.row, entry.id)
+    cursor = connection.execute(f"INSERT INTO articles VALUES ({holes})", values)
     if entry.texts is None:
         return
     number = cursor.lastrowid

@@ -15,19 +15,20 @@ BOTH: Final = "\x1f"
 """Between a time as Korean clocks have it, which `published` is compared by, and as written."""
 COLUMNS: Final = (
     "id, title_ko, title_en, author, publisher, section, published, languages, minutes,"
-    " dump, first_line, last_line, damaged"
+    " dump, first_line, last_line, added, damaged"
 )
-_ADDED: Final = ("dump", "first_line", "n")
+_PLACE: Final = ("dump", "first_line", "n")
 ORDERS: Final[Mapping[Sort, tuple[str, ...]]] = {
-    Sort.ADDED: _ADDED,
-    Sort.PUBLISHED: ("published", *_ADDED),
+    Sort.DUMPS: _PLACE,
+    Sort.ADDED: ("added", *_PLACE),
+    Sort.PUBLISHED: ("published", *_PLACE),
     Sort.TITLE: ("title_key", "n"),
-    Sort.PUBLISHER: ("publisher", *_ADDED),
-    Sort.LENGTH: ("minutes", *_ADDED),
+    Sort.PUBLISHER: ("publisher", *_PLACE),
+    Sort.LENGTH: ("minutes", *_PLACE),
 }
 """Columns to sort by; an index exists for each."""
-_DESCENDING: Final = "published"
-"""The column that begins with the largest."""
+_DESCENDING: Final = frozenset({"added", "published"})
+"""The columns that begin with the largest; each comes first in its order."""
 
 
 def count(connection: sqlite3.Connection, condition: Condition) -> int:
@@ -77,7 +78,7 @@ def position(
     # Rows are compared as wholes: each comparison is then a stretch of the order's index.
     first, *others = names
     ahead = [(_smaller(names), own)]
-    if first == _DESCENDING:
+    if first in _DESCENDING:
         ahead = [(f"{first} > ?", own[:1]), (f"{first} = ? AND {_smaller(others)}", own)]
     rows = 0
     for sql, values in ahead:
@@ -90,7 +91,7 @@ def position(
 
 
 def _order(sort: Sort) -> str:
-    return ", ".join(f"{name} DESC" if name == _DESCENDING else name for name in ORDERS[sort])
+    return ", ".join(f"{name} DESC" if name in _DESCENDING else name for name in ORDERS[sort])
 
 
 def _smaller(names: Sequence[str]) -> str:
@@ -106,9 +107,9 @@ def row(connection: sqlite3.Connection, article_id: ArticleId) -> ArticleRow | N
 
 
 def damaged(connection: sqlite3.Connection, limit: int) -> list[ArticleRow]:
-    """Articles whose files cannot be read, in the order of `Sort.ADDED`."""
+    """Articles whose files cannot be read, in the order of `Sort.DUMPS`."""
     found = connection.execute(
-        f"SELECT {COLUMNS} FROM articles WHERE damaged != '' ORDER BY {_order(Sort.ADDED)} LIMIT ?",
+        f"SELECT {COLUMNS} FROM articles WHERE damaged != '' ORDER BY {_order(Sort.DUMPS)} LIMIT ?",
         (limit,),
     )
     return [row_of(*values) for values in found]
@@ -134,5 +135,6 @@ def row_of(*values: str | int) -> ArticleRow:
         minutes=int(values[8]),
         dump=texts[9],
         lines=(int(values[10]), int(values[11])),
-        damaged=texts[12],
+        added=texts[12],
+        damaged=texts[13],
     )

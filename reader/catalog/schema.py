@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-SCHEMA: Final = 8
+SCHEMA: Final = 9
 """Raise it with every change of a table or of what is stored in one; older files are rebuilt."""
 
 TABLES: Final = """
@@ -25,9 +25,11 @@ CREATE TABLE articles (
     first_line INTEGER NOT NULL,
     last_line INTEGER NOT NULL,
     damaged TEXT NOT NULL,
-    title_key TEXT NOT NULL
+    title_key TEXT NOT NULL,
+    added TEXT NOT NULL
 );
 CREATE INDEX by_place ON articles (dump, first_line, n);
+CREATE INDEX by_arrival ON articles (added DESC, dump, first_line, n);
 CREATE INDEX by_date ON articles (published DESC, dump, first_line, n);
 CREATE INDEX by_title ON articles (title_key, n);
 CREATE INDEX by_publisher ON articles (publisher, dump, first_line, n);
@@ -63,8 +65,10 @@ CREATE TABLE names (
     articles INTEGER NOT NULL,
     PRIMARY KEY (word, other)
 ) WITHOUT ROWID;
+CREATE TABLE additions (id TEXT PRIMARY KEY, moment TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-INSERT INTO meta VALUES ('generation', 0), ('articles', 0);
+INSERT INTO meta VALUES
+    ('generation', 0), ('articles', 0), ('additions_size', 0), ('additions_time', 0);
 """
 
 # `hashsize`: bytes of postings that one transaction gathers before they go to the file as a part
@@ -72,7 +76,7 @@ INSERT INTO meta VALUES ('generation', 0), ('articles', 0);
 # size that are too many for questions; until then an update of many articles may leave them.
 
 NAMES: Final = frozenset({"articles", "texts", "head_grams", "all_grams", "words", "names", "meta"})
-"""The names of the tables, the same in every version: an older file is known by them."""
+"""The names of the tables that every version has: an older file is known by them."""
 
 SCRATCH: Final = """
 CREATE TEMP TABLE read_articles (n INTEGER PRIMARY KEY);

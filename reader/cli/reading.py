@@ -58,7 +58,9 @@ def _list_removed(options: argparse.Namespace) -> int:
     if options.query:
         raise UsageError("--removed takes no QUERY", remedy="it lists the whole trash")
     library = open_library(options)
-    found = (_removed_row(library, article_id) for article_id in library.removed_ids())
+    told = library.additions((0, 0))
+    moments = told[1] if told else {}
+    found = (_removed_row(library, one, moments.get(one, "")) for one in library.removed_ids())
     rows = (row for row in found if row is not None)
     if not options.json:
         _say_rows(rows)
@@ -68,7 +70,7 @@ def _list_removed(options: argparse.Namespace) -> int:
     return 0
 
 
-def _removed_row(library: LibraryStore, article_id: ArticleId) -> ArticleRow | None:
+def _removed_row(library: LibraryStore, article_id: ArticleId, added: str) -> ArticleRow | None:
     """What the list shows of an article in the trash; None if it was restored meanwhile."""
     from reader.catalog.entries import minutes_of  # the trash is in no catalog
 
@@ -91,6 +93,7 @@ def _removed_row(library: LibraryStore, article_id: ArticleId) -> ArticleRow | N
         minutes=minutes_of(article),
         dump=article.source.dump,
         lines=article.source.lines,
+        added=added,
     )
 
 
@@ -225,9 +228,10 @@ def _concordance_json(line: ConcordanceLine) -> dict[str, object]:
 QUERY_HELP = """\
 words, "a phrase", -word, author: publisher: section: tag: lang: title:"…"
 is:unread is:read is:reading is:bookmarked has:note after:2024-01 before:7d
+added:1d is what builds added since yesterday; days are in Korean time.
 re:/…/ is a regular expression; tag:AI every tag with AI in it, tag:#AI that
-one alone; days are in Korean time. 저자: 매체: 분야: 태그: 언어: 제목: 이후:
-이전: are fields, too; so is ㅅㅁㅎ: for tag:.
+one alone. 저자: 매체: 분야: 태그: 언어: 제목: 이후: 이전: 추가: are fields,
+too; so is ㅅㅁㅎ: for tag:.
 
 Hangul is found by syllables, initials (ㅋㅋㅇ), half-typed (카카ㅇ), with the
 wrong keyboard layout (zkzkdh), by sound (netflix), romanised (jaetaek), with a

@@ -64,6 +64,7 @@ def row_json(row: ArticleRow, state: RowState) -> Json:
         "publisher": row.publisher,
         "section": row.section,
         "published": row.published,
+        "added": row.added,
         "languages": [str(language) for language in row.languages],
         "bookmarked": state.bookmarked,
         "annotations": state.notes,

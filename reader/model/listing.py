@@ -23,8 +23,10 @@ class View(StrEnum):
 class Sort(StrEnum):
     """In which order."""
 
-    ADDED = "added"
+    DUMPS = "dumps"
     """As they stand in the dumps: by dump name, then line."""
+    ADDED = "added"
+    """Those added last first, of one build as in the dumps; not known last."""
     PUBLISHED = "published"
     """Newest first; undated last, as in the dumps."""
     TITLE = "title"
@@ -37,7 +39,7 @@ class ListQuery(NamedTuple):
     """One state of the list."""
 
     view: View = View.ALL
-    sort: Sort = Sort.ADDED
+    sort: Sort = Sort.DUMPS
     filter: str = ""
     """A query as typed into the filter line; "" keeps everything."""
 
@@ -58,6 +60,8 @@ class ArticleRow(NamedTuple):
     """Reading time, rounded up: 500 Hangul syllables or 230 English words a minute."""
     dump: str = ""
     lines: tuple[int, int] = (0, 0)
+    added: str = ""
+    """When a build added it, in Korean time, ISO 8601; "" when nobody noted that."""
     damaged: str = ""
     """Why the file cannot be read, with line; "" when it can."""
 

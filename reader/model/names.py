@@ -16,6 +16,9 @@ ArticleId = NewType("ArticleId", str)
 ARTICLE_ID: Final = lazily(r"[a-z2-7]{10}")
 """What an article's id looks like; checked before every path is built."""
 
+Stamp = tuple[int, int]
+"""Size and time of a file, to be compared with another; zeros if there is none."""
+
 ItemId = NewType("ItemId", str)
 """26 characters of lower-case base32 (128 random bits), or an article's and a suffix."""
 

@@ -38,6 +38,7 @@ class Key(StrEnum):
     HAS = "has"
     AFTER = "after"
     BEFORE = "before"
+    ADDED = "added"
     TITLE = "title"
 
 
@@ -64,8 +65,11 @@ OTHER_NAMES: Final[Mapping[str, Key]] = MappingProxyType(
         "제목": Key.TITLE,
         "이후": Key.AFTER,
         "이전": Key.BEFORE,
+        "추가": Key.ADDED,
     }
 )
+_DAYS: Final = (Key.AFTER, Key.BEFORE, Key.ADDED)
+"""The fields whose values are days."""
 _DATES: Final = "write a year, a month or a day (2024, 2024-01, 2024-01-15) or 7d, 2w, 3m, 1y"
 _SHORTEST_SLIP: Final = 3
 """Letters of a word before a colon that may be meant for a field."""
@@ -250,7 +254,7 @@ def field_of(name: str) -> Key | None:
 def _without_value(key: Key) -> QueryError:
     if key in CHOICES:
         remedy = f"it takes {', '.join(CHOICES[key])}"
-    elif key in (Key.AFTER, Key.BEFORE):
+    elif key in _DAYS:
         remedy = _DATES
     else:
         remedy = f'write it without a blank: {key}:word or {key}:"two words"'
@@ -283,7 +287,7 @@ def _value(key: Key, value: str, today: date | None) -> str:
             return chosen
         choices = ", ".join(CHOICES[key])
         raise QueryError(f"{key}:{value} is not known", remedy=f"{key}: takes {choices}")
-    if key not in (Key.AFTER, Key.BEFORE):
+    if key not in _DAYS:
         return value
     day = day_of(value, today)
     if not day:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # promises are only read, never kept here
     from reader.model.article import Article, ArticleId
     from reader.model.listing import ArticleRow, ListQuery, MarkedArticles
     from reader.model.marks import Marks, Outline, Step
+    from reader.model.names import Stamp
     from reader.search.results import Found
     from reader.store.file_stat import FileStat
 
@@ -25,6 +26,10 @@ class LibraryPort(Protocol):
 
     def stats(self) -> Iterable[FileStat]:
         """Every article's file, in no order; none is opened."""
+        ...
+
+    def additions(self, seen: Stamp) -> tuple[Stamp, Mapping[ArticleId, str]] | None:
+        """When each article was added, with a stamp; None if that is the one seen before."""
         ...
 
     def file_stat(self, article_id: ArticleId) -> FileStat | None:

@@ -29,6 +29,11 @@ class Places(NamedTuple):
         return self.folder / "library.yaml"
 
     @property
+    def additions(self) -> Path:
+        """When which articles were added."""
+        return self.folder / "added.yaml"
+
+    @property
     def lock(self) -> Path:
         """Held by whoever rewrites articles."""
         return self.folder / "library.yaml.lock"

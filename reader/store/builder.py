@@ -19,6 +19,7 @@ from types import TracebackType
 
 from reader.errors import NewerSchema, StoreError, Unreadable
 from reader.model.article import Article, ArticleId
+from reader.store.additions import note_additions
 from reader.store.article_files import article_path, folder_stats, is_newer, read_article_file
 from reader.store.atomic import make_folder, sync_folder, writing
 from reader.store.documents import article_text
@@ -30,7 +31,7 @@ from reader.store.known import Known, known
 from reader.store.library import LibraryStore
 from reader.store.locks import LibraryLock
 from reader.store.made import Made
-from reader.store.prints import digest64, other_id
+from reader.store.prints import digest64, free_id
 from reader.store.record import DumpRecord, Dumps, LibraryRecord, new_record
 from reader.store.writer import Writer, Written
 
@@ -77,6 +78,7 @@ class LibraryBuild:
         self.set_aside: list[Path] = []
         """Where files are now that could not be read and gave way to an article built anew."""
         self._damaged: dict[ArticleId, Path] = {}
+        self._added: list[ArticleId] = []
         self._built_before: frozenset[int] = frozenset()
 
     def __enter__(self) -> LibraryBuild:
@@ -132,9 +134,11 @@ class LibraryBuild:
         there = self._identities.find(ready.row)
         if there is None:
             status = BuildStatus.NEW
-            article_id = self._free_id(ready.article)
+            article_id = free_id(ready.article, self._identities)
             if article_id in self._damaged:
                 status = BuildStatus.CHANGED
+            else:
+                self._added.append(article_id)
             if article_id != ready.article.id:
                 ready = Made(replace(ready.article, id=article_id), ready.row)
             self._write(ready, trashed=False)
@@ -228,13 +232,6 @@ class LibraryBuild:
             self._lock.__exit__()
             self._lock = None
 
-    def _free_id(self, draft: Article) -> ArticleId:
-        article_id, number = draft.id, 0
-        while article_id in self._identities:
-            number += 1
-            article_id = other_id(draft, number)
-        return article_id
-
     def _update(self, ready: Made, there: Known) -> BuildStatus:
         row = ready.row
         if self._stays(row, there):
@@ -285,6 +282,8 @@ class LibraryBuild:
         writer.flush()
         with writing(self._store.places.articles):
             sync_folder(self._store.places.articles)
+        if self._added:
+            note_additions(self._store.places, self._added)
         if self._dumps is not None:
             self._record = self._record._replace(dumps=self._dumps.in_order())
         self._store.save_record(self._record)

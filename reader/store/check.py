@@ -13,6 +13,7 @@ from typing import Final
 
 from reader.errors import NewerSchema, Unreadable
 from reader.model.names import ARTICLE_ID, ArticleId
+from reader.store.additions import additions_of
 from reader.store.article_files import (
     Places,
     article_path,
@@ -61,6 +62,7 @@ def findings(places: Places) -> Iterator[Finding]:
     if record is None and not places.articles.is_dir():
         return
     yield from _litter(places)
+    yield from _additions(places)
     dumps: dict[ArticleId, str] = {}
     for path in _listed(places.articles):
         yield from _article(places, path, record, dumps)
@@ -108,6 +110,18 @@ def _record(places: Places) -> tuple[LibraryRecord | None, list[Finding]]:
     except Unreadable as error:
         problem = Problem(path, error.line, error.reason, MEND_RECORD)
         return None, [Finding(problem, partial(_renew_record, places))]
+
+
+def _additions(places: Places) -> Iterator[Finding]:
+    """That nobody can say when articles were added."""
+    path = places.additions
+    try:
+        additions_of(places)
+    except NewerSchema as error:
+        yield Finding(Problem(path, 0, error.problem.removeprefix(f"{path} "), error.remedy))
+    except Unreadable as error:
+        problem = Problem(path, error.line, error.reason, f"mend it, or {_REPAIR} sets it aside")
+        yield Finding(problem, partial(_set_aside, places, path))
 
 
 def _litter(places: Places) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """A library on disk: its articles, its record, its trash.
 
     LIBRARY/library.yaml         what the library is and which dumps were built into it
+    LIBRARY/added.yaml           when which articles were added
     LIBRARY/articles/<id>.yaml   one article each
     LIBRARY/trash/<id>.yaml      articles that were removed; never emptied by the program
     LIBRARY/trash/damaged/       files that could not be read, set aside by a repair or a build
@@ -12,12 +13,13 @@ one.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reader.errors import ArticleMissing, Unreadable, WriteFailed
+from reader.store.additions import additions_since
 from reader.store.article_files import (
     Places,
     article_path,
@@ -40,6 +42,7 @@ from reader.store.record import (
 
 if TYPE_CHECKING:
     from reader.model.article import Article, ArticleId
+    from reader.model.names import Stamp
     from reader.store.problem import Problem
 
 _HEAD_BYTES: Final = 8 << 10
@@ -136,6 +139,10 @@ class LibraryStore:
             pass  # then it is written anew
         replace_file(path, data)
         return True
+
+    def additions(self, seen: Stamp) -> tuple[Stamp, Mapping[ArticleId, str]] | None:
+        """When each article was added, as far as it is known; see `additions_since`."""
+        return additions_since(self.places, seen)
 
     def article_ids(self) -> Sequence[ArticleId]:
         """The ids of all articles, sorted; only the folder is read."""

@@ -20,7 +20,7 @@ import hashlib
 import unicodedata
 import zlib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from struct import pack, unpack
 from typing import Final, NamedTuple
 
@@ -92,15 +92,14 @@ def first_id(article: Article) -> ArticleId:
     return _id(parts if parts[0] else [*parts, _text_digest(article)])
 
 
-def other_id(article: Article, number: int) -> ArticleId:
-    """The id of an article whose first id another story has; the text decides.
-
-    Args:
-        article: The article.
-        number: From 1; larger if that id has another story too.
-    """
-    parts = _names(article, article.edition(article.languages[0]))
-    return _id([*parts, _text_digest(article), b"%d" % number])
+def free_id(article: Article, taken: Container[ArticleId]) -> ArticleId:
+    """The first id of an article, which it has, or if another story has that, one by its text."""
+    article_id, number = article.id, 0
+    while article_id in taken:
+        number += 1
+        parts = _names(article, article.edition(article.languages[0]))
+        article_id = _id([*parts, _text_digest(article), b"%d" % number])
+    return article_id
 
 
 def _names(article: Article, edition: Edition) -> list[bytes]:

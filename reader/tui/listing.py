@@ -10,7 +10,8 @@ from reader.model.names import ArticleId
 from reader.session import RowState, Session
 
 SORT_NAMES: Final = {
-    Sort.ADDED: "as in the dumps",
+    Sort.DUMPS: "as in the dumps",
+    Sort.ADDED: "last added first",
     Sort.PUBLISHED: "newest first",
     Sort.TITLE: "by title",
     Sort.PUBLISHER: "by publisher",
@@ -98,7 +99,7 @@ def has_to_be_held(query: ListQuery) -> bool:
 
 def place_told(query: ListQuery, row: int, count: str) -> str:
     """Where one is in a list: "12/64", and in which order unless it is as in the dumps."""
-    order = "" if query.sort is Sort.ADDED else f"{SORT_NAMES[query.sort]}  "
+    order = "" if query.sort is Sort.DUMPS else f"{SORT_NAMES[query.sort]}  "
     return f"{order}{row + 1}/{count}"
 
 

@@ -201,7 +201,7 @@ def remembered_from(entries: Entries) -> Remembered:
         reading=_text(entries, "reading") == _text(entries, "article") != "",
         listed=ListQuery(
             view=_choice(entries, "view", View.ALL),
-            sort=_choice(entries, "sort", Sort.ADDED),
+            sort=_choice(entries, "sort", Sort.DUMPS),
             filter=_text(entries, "filter"),
         ),
         searches=tuple(one for one in listed if isinstance(one, str) and one)[-MOST_SEARCHES:],

@@ -20,6 +20,7 @@ from pathlib import Path
 from reader.catalog.catalog import Catalog
 from reader.model.article import Article, ArticleId, Block, BlockKind, Edition, Language
 from reader.model.listing import ListQuery, Sort, View
+from reader.model.names import Stamp
 from reader.store.article_files import folder_stats
 from reader.store.file_stat import FileStat
 from tests.search.library import Marked
@@ -38,6 +39,9 @@ class Folder:
     def stats(self) -> Iterator[FileStat]:
         """Every file."""
         return folder_stats(self.folder)
+
+    def additions(self, seen: Stamp) -> None:
+        """Nobody noted that."""
 
     def article(self, article_id: ArticleId) -> Article:
         """A short article of this id."""

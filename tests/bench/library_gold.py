@@ -20,6 +20,7 @@ from reader.model.article import (
     Language,
     Source,
 )
+from reader.model.names import Stamp
 
 Labelled = Mapping[str, object]
 
@@ -41,6 +42,9 @@ class ListSource:
 
     def stats(self) -> Iterable[Stat]:
         return [Stat(article_id) for article_id in self.articles]
+
+    def additions(self, seen: Stamp) -> None:
+        """Nobody noted that."""
 
     def article(self, article_id: ArticleId) -> Article:
         return self.articles[article_id]

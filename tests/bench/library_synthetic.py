@@ -27,6 +27,7 @@ from reader.model.article import (
     Language,
     Source,
 )
+from reader.model.names import Stamp
 
 DIGITS: Final = "abcdefghijklmnopqrstuvwxyz234567"
 
@@ -223,6 +224,9 @@ class SyntheticSource:
     def stats(self) -> Iterator[Stat]:
         """Every article."""
         return (Stat(synthetic_id(number)) for number in range(self._count))
+
+    def additions(self, seen: Stamp) -> None:
+        """Nobody noted that."""
 
     def article(self, article_id: ArticleId) -> Article:
         """Make one article."""

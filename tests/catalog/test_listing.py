@@ -49,7 +49,7 @@ def test_a_row_shows_the_article_without_opening_it(catalog: Catalog) -> None:
 @pytest.mark.parametrize(
     ("sort", "ids"),
     [
-        (Sort.ADDED, ["kakao", "netflix", "remote", "essay", "chips", "sleeve", "legal", "port"]),
+        (Sort.DUMPS, ["kakao", "netflix", "remote", "essay", "chips", "sleeve", "legal", "port"]),
         (
             Sort.PUBLISHED,
             ["netflix", "kakao", "chips", "essay", "remote", "sleeve", "legal", "port"],

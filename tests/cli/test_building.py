@@ -309,3 +309,15 @@ def test_a_profile_with_a_slip_is_told_once_with_what_to_do(reader: CommandLine)
     told = only(ran.err.splitlines())
     assert "mine.yaml: site profile" in told and "'hosts'" in told
     assert 1 == told.count(" — ")
+
+
+def test_what_a_build_added_can_be_asked_for(reader: CommandLine, tmp_path: Path) -> None:
+    """With its day, also from a copy of the library and a new catalog."""
+    first = tmp_path / "first.txt"
+    first.write_bytes(PAGE.read_bytes())
+    reader("build", first)
+    added = reader("list", "--json", "added:1d").json()
+
+    assert isinstance(added, list) and [1] == [len(added)]
+    assert added[0]["added"].endswith("+09:00")
+    assert [] == reader("list", "-added:1d").ids

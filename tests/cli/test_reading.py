@@ -42,7 +42,7 @@ def test_a_named_library_that_is_not_there_is_told(reader: CommandLine) -> None:
 def test_list_as_json_is_the_contract(alexa: CommandLine) -> None:
     """DESIGN.md §5."""
     (row,) = alexa("list", "--json").json()  # type: ignore[misc]
-    keys = "id title author publisher section published languages bookmarked annotations read"
+    keys = "id title author publisher section published added languages bookmarked annotations read"
     assert {*keys.split(), "source"} == set(row)
     assert ["ko", "en"] == row["languages"]
     assert {"ko", "en"} == set(row["title"])

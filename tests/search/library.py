@@ -17,6 +17,7 @@ from reader.model.article import (
     Language,
     Source,
 )
+from reader.model.names import Stamp
 from reader.search.results import Found
 
 
@@ -41,9 +42,14 @@ class FakeSource:
     broken: set[ArticleId] = field(default_factory=set)
     versions: dict[ArticleId, int] = field(default_factory=dict)
     reads: list[ArticleId] = field(default_factory=list)
+    added: dict[ArticleId, str] = field(default_factory=dict)
 
     def stats(self) -> Iterable[Stat]:
         return [Stat(one, mtime_ns=self.versions.get(one, 1)) for one in self.articles]
+
+    def additions(self, seen: Stamp) -> tuple[Stamp, Mapping[ArticleId, str]] | None:
+        stamp = (len(self.added), 1)
+        return None if stamp == seen else (stamp, self.added)
 
     def article(self, article_id: ArticleId) -> Article:
         self.reads.append(article_id)

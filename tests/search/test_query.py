@@ -188,7 +188,7 @@ def test_only_the_beginning_of_a_paste_counts() -> None:
 @pytest.mark.parametrize(
     ("text", "cursor", "expected"),
     [
-        ("a", 1, ["author:", "after:"]),
+        ("a", 1, ["author:", "after:", "added:"]),
         ("카카오 au", 6, ["author:"]),
         ("-au", 3, ["-author:"]),
         ("is:", 3, ["is:unread", "is:read", "is:reading", "is:bookmarked"]),

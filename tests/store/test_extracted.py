@@ -33,6 +33,13 @@ def a_dump(name: str, *stories: Article) -> Dump:
     ]
 
 
+@pytest.fixture(autouse=True)
+def _noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both libraries are built at one time."""
+    noon = "2024-03-11T12:00:00+09:00"
+    monkeypatch.setattr("reader.store.additions.now_after", lambda earlier: noon)
+
+
 def built(folder: Path, dumps: Sequence[Dump], kept: Kept | None) -> list[list[BuildStatus]]:
     """Build dumps, those that are kept without reading them if it may be done."""
     statuses = []

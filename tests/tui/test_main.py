@@ -6,9 +6,10 @@ import pytest
 
 from reader.model.article import ArticleId
 from reader.model.marks import MarkKind
+from reader.tui.screens.information import facts
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.article_pane import ArticlePane
-from tests.support import a_session, an_article
+from tests.support import a_session, an_article, row_of
 from tests.tui.driving import (
     NARROW,
     SMALL,
@@ -252,6 +253,15 @@ async def test_information_tells_where_it_came_from() -> None:
         text = screen_text(pilot.app)
         assert "harbour.txt" in text
         assert "1 to 20" in text
+
+
+def test_information_tells_when_it_was_added() -> None:
+    """To the minute, beside where it came from; the list knows it."""
+    article = an_article()
+    row = row_of(article)._replace(added="2024-03-11T07:30:15+09:00")
+
+    assert ("Added", "2024-03-11 07:30") in facts(article, (), row)
+    assert "Added" not in dict(facts(article, (), row_of(article)))
 
 
 async def test_an_empty_library_is_calm() -> None:

@@ -158,7 +158,8 @@ async def test_the_list_opens_on_the_article_it_was_left_on() -> None:
 async def test_the_list_opens_in_the_view_order_and_filter_it_was_left_in() -> None:
     shelf = Shelf()
     async with driven(services=shelf.services, size=NARROW) as pilot:
-        await press(pilot, "2", "backslash", "j", "j", "enter", "f", *"부산항", "enter", "j")
+        await press(pilot, "2", "backslash", "j", "j", "j", "enter", "f")
+        await press(pilot, *"부산항", "enter", "j")
         left, shown = pilot.app.main.list_query, lines(pilot.app)
         pilot.app.memory.write()
     assert ListQuery(View.UNREAD, Sort.TITLE, "부산항") == left

@@ -20,10 +20,19 @@ NAME_CELLS = 12
 LEAST_CELLS = 16
 MOST_CELLS = 80
 """Of the whole, as its style sheet has it."""
+_MINUTE_CHARS = len("2024-03-11T09:30")
 
 
-def facts(article: Article, alignment: Sequence[AlignedPair]) -> list[tuple[str, str]]:
-    """Name and value of everything known about an article; a value may be long."""
+def facts(
+    article: Article, alignment: Sequence[AlignedPair], row: ArticleRow | None = None
+) -> list[tuple[str, str]]:
+    """Name and value of everything known about an article; a value may be long.
+
+    Args:
+        article: As its file has it.
+        alignment: Its pairs.
+        row: What the list knows of it besides; None if nothing.
+    """
     author, source = article.author, article.source
     person = " ".join(part for part in (author.name, author.position, author.email) if part)
     listed = [
@@ -34,6 +43,7 @@ def facts(article: Article, alignment: Sequence[AlignedPair]) -> list[tuple[str,
         ("Publisher", article.publisher),
         ("Section", article.section),
         ("Published", article.published),
+        ("Added", row.added[:_MINUTE_CHARS].replace("T", " ") if row else ""),
         ("Dump", source.dump),
         ("Lines", f"{source.lines[0]} to {source.lines[1]}" if any(source.lines) else ""),
         ("Encoding", source.encoding),

@@ -109,7 +109,8 @@ class MainScreen(TagActions, ArticleActions, MarkActions):
         from reader.tui.screens.information import InformationScreen, facts
 
         if self.is_active and not self.is_opening:
-            self.app.push_screen(InformationScreen(facts(article, self.pairs_of(article))))
+            row = self.session.row(article.id)
+            self.app.push_screen(InformationScreen(facts(article, self.pairs_of(article), row)))
 
     def action_source(self) -> None:
         """Open the article's address in the browser, naming its host."""
