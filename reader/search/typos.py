@@ -48,6 +48,7 @@ _AT_ONE = str.maketrans("ㄲㅋㄸㅌㅃㅍㅆㅉㅊㅐ", "ㄱㄱㄷㄷㅂㅂㅅ
 _ENDINGS: Final = ("s", "ed", "ing", "")
 _DOUBLED = re.compile(r"([a-z])\1")
 _PALATAL = re.compile("[ㅅㅆㅈㅉㅊ][ㅑㅕㅛㅠ]")
+_UNHEARD = re.compile("(?<=[ㄱ-ㅆㅈ-ㅎ])ㅇ")
 _PLAIN_VOWELS = str.maketrans("ㅑㅕㅛㅠ", "ㅏㅓㅗㅜ")
 _LATIN_NAMES: Final = tuple(name for name in ALIASES if is_latin(name) and len(name) > _SHORT_NAME)
 """Those that news writes in Hangul, too."""
@@ -165,6 +166,8 @@ def _is_no_other_word(typed: str, meant: str) -> bool:
 def _hangul_corrections(token: str, lexicon: Lexicon) -> dict[str, float]:
     found: dict[str, float] = {}
     for query, penalty in [(token, 1.0), *((stem, 0.97) for stem in stems(token))]:
+        if query != token and (found or len(query) <= _SHORT):
+            break  # the word itself has a slip rather; of two syllables a guess is enough
         found.update(dict.fromkeys(_spelled_otherwise(query, lexicon), penalty * _SAME_NAME))
         found.update(dict.fromkeys(_swapped(query, lexicon), penalty * _SWAPPED))
         slips = allowed_slips(noun_of_verb(query) or query)
@@ -222,8 +225,10 @@ def _near_words(
                 continue
             if distance > 1 and len(query) <= _FEW and len(texts[index]) != length:
                 continue  # a syllable that was left out is no slip: 원자력 and 원작
-            one_more = texts is begun and keys[:-1] == other
-            if is_short and not (one_more or _is_of_a_finger(keys, other)):
+            is_beginning = texts is begun and len(query) == _SHORT
+            if is_beginning and not _goes_on(keys, other, texts[index]):
+                continue
+            if is_short and not (is_beginning or _is_of_a_finger(keys, other)):
                 continue
             if len(query) == _SHORT and _is_noun_with_particle(texts[index]):
                 continue
@@ -231,15 +236,35 @@ def _near_words(
             yield texts[index], weight * onset * (1 - distance / len(keys))
 
 
+def _goes_on(typed: str, meant: str, beginning: str) -> bool:
+    """Whether only the final at the end is not, or not yet, that of the beginning of a word.
+
+    Args:
+        typed: Keys.
+        meant: Those of the beginning.
+        beginning: Two syllables.
+
+    Example:
+        >>> _goes_on("ㅋㅗㅂㅏㄹㄱ", "ㅋㅗㅂㅏㄹ", "코발"), _goes_on("ㄷㅡㄹㅓㅁ", "ㄷㅡㄹㅓ", "드러")
+        (True, False)
+    """
+    if not decompose(beginning[-1])[2]:
+        return False
+    return typed[:-1] == meant or typed.translate(_AT_ONE) == meant.translate(_AT_ONE)
+
+
 def _is_of_a_finger(typed: str, meant: str) -> bool:
-    """Whether a key was left out, two changed places, or one is beside the other or spoken like it.
+    """Whether a key was left out, two changed places, or one is beside the other or spoken like it;
+    an ㅇ behind a final is not heard.
 
     Example:
         >>> _is_of_a_finger("ㅋㅜㅍㅣㅇ", "ㅋㅜㅍㅏㅇ"), _is_of_a_finger("ㄱㅡㅁㄹㅣ", "ㄱㅡㅁㅈㅣ")
         (True, False)
+        >>> _is_of_a_finger("ㅇㅗㅌㅏㄴㅇㅣ", "ㅇㅗㅌㅏㄴㅣ")
+        True
     """
     if len(typed) != len(meant):
-        return len(typed) < len(meant)
+        return len(typed) < len(meant) or _UNHEARD.sub("", typed) == meant
     wrong = [pair for pair in zip(typed, meant, strict=True) if pair[0] != pair[1]]
     return sorted(typed) == sorted(meant) or all(
         are_beside(a, b) or a.translate(_AT_ONE) == b.translate(_AT_ONE) for a, b in wrong

@@ -68,6 +68,7 @@ class OneWord(NoLexicon):
         ("화률", "확률"),
         ("카가오", "카카오"),
         ("불닭뽁음면", "불닭볶음면"),
+        ("오탄이", "오타니"),
         ("아시나아", "아시아나"),
         ("아시나아와", "아시아나"),
         ("calender", "calendar"),
@@ -97,6 +98,9 @@ def test_a_slip_of_a_finger_is_undone(typed: str, meant: str) -> None:
         ("물가", "무리가"),
         ("딸기", "알기"),
         ("원자력", "원작"),
+        ("김정은", "감정"),
+        ("펜싱", "펜실베이니아"),
+        ("드럼", "드러냈다"),
         ("suing", "swing"),
         ("camel", "came"),
         ("butter", "better"),
@@ -135,3 +139,22 @@ def test_a_name_with_a_slip_is_known_by_its_korean_one(typed: str, meant: str) -
 def test_beside_a_word_that_sounds_so_two_syllables_have_no_slip() -> None:
     """보잉 is Boeing, and not 보이스."""
     assert may_have_slips("보잉") and not may_have_slips("보잉", beside_sounds=True)
+
+
+def test_a_word_with_a_slip_is_not_taken_for_one_with_its_particle() -> None:
+    """클리스만 is 클린스만, and not 클리스 with 만."""
+
+    class Both(NoLexicon):
+        def spelled_like(self, word: str, distance: int) -> Sequence[Word]:
+            return [Word("클린스만", 1), Word("크리스", 1)]
+
+    assert [one.text for one in typo_readings("클리스만", Both())] == ["클린스만"]
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("알렠", "알렉"), ("코밝", "코발")])
+def test_two_syllables_begin_a_word_in_which_the_last_final_is_another(
+    typed: str, meant: str
+) -> None:
+    """The key that comes next belongs to the next syllable, or is spoken like it."""
+    lexicon = OneWord({"알렉": "알렉사", "코발": "코발트"}[meant])
+    assert [one.text for one in typo_readings(typed, lexicon)] == [meant]
