@@ -85,6 +85,7 @@ def plan(terms: Sequence[Term], corpus: Corpus, effort: Effort) -> Plan:
     """
     tokens: list[Token] = []
     together = True
+    last = next((term for term in reversed(terms) if not term.negated), None)
     for term in terms:
         if term.negated:
             continue
@@ -95,10 +96,12 @@ def plan(terms: Sequence[Term], corpus: Corpus, effort: Effort) -> Plan:
             if text:
                 tokens.append(_as_typed(text, parts))
             continue
-        for text in _pieces(term.text, corpus, effort):
+        pieces = _pieces(term.text, corpus, effort)
+        for place, text in enumerate(pieces, 1):
             typed = term.text if term.text.casefold() == text else text
             again = any(is_latin(one.text) == is_latin(text) for one in tokens if one.is_slip)
-            readings = _readings(_Word(typed, parts, again=again), corpus, effort)
+            done = term is not last or place < len(pieces)
+            readings = _readings(_Word(typed, parts, again=again, done=done), corpus, effort)
             tokens.append(Token(text, readings or (literal(text),), parts))
     whole = _written_together(tokens, corpus, effort) if together and len(tokens) > 1 else None
     return Plan(tuple(tokens), whole, tuple(_unwanted(terms)))
@@ -187,6 +190,8 @@ class _Word(NamedTuple):
     """Whether it may have slips."""
     again: bool = False
     """Whether a word before it was typed in the wrong layout."""
+    done: bool = False
+    """Whether another word follows, so that its last syllable is no longer being typed."""
 
 
 def _readings(word: _Word, corpus: Corpus, effort: Effort) -> tuple[Reading, ...]:
@@ -238,9 +243,11 @@ def _need(reading: Reading) -> Need:
 
 def _understood(word: _Word, corpus: Corpus, effort: Effort) -> tuple[Reading, ...]:
     """The readings of a token; each kind of guess only where surer ones fail."""
-    typed, parts, typos, again = word
+    typed, parts, typos, again, done = word
     text = typed.casefold()
     sure = list(sure_readings(text, corpus))
+    if done and sure[0].tier is Tier.LITERAL:
+        sure[0] = literal(text, finished=True)
     surest = [reading for reading in sure if reading.is_typed or reading.whole]
     best = _best(surest, parts, corpus, effort)
     strong = best >= STRONG or effort.spent()

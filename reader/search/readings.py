@@ -200,7 +200,7 @@ def _other_name(word: str, base: float) -> Reading:
     folded = fold_token(word)
     written = "" if word.islower() or not _is_partly_latin(folded) else word
     whole = len(folded) == 1 or _is_partly_latin(folded)
-    return Reading(folded, Tier.ALIAS, base, whole, written=written)
+    return Reading(folded, Tier.ALIAS, base, whole, finished=True, written=written)
 
 
 def is_written_so(text: str, written: str) -> bool:

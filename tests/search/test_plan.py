@@ -57,3 +57,11 @@ def test_words_are_looked_for_together_only_where_they_stand_so(corpus: CatalogC
 def test_what_is_nowhere_is_looked_for_as_it_was_typed(corpus: CatalogCorpus) -> None:
     (token,) = planned("뷁뷁", corpus).tokens
     assert [reading.text for reading in token.readings] == ["뷁뷁"]
+
+
+def test_a_word_before_another_one_is_no_longer_being_typed(corpus: CatalogCorpus) -> None:
+    """댐 반대 is not looked for in 대면 … 반대."""
+    first, last = planned("카카 골프", corpus).tokens
+    assert first.readings[0].finished and not last.readings[0].finished
+    (alone,) = planned("카카", corpus).tokens
+    assert not alone.readings[0].finished
