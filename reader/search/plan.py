@@ -85,10 +85,8 @@ def plan(terms: Sequence[Term], corpus: Corpus, effort: Effort) -> Plan:
     """
     tokens: list[Token] = []
     together = True
-    last = next((term for term in reversed(terms) if not term.negated), None)
-    for term in terms:
-        if term.negated:
-            continue
+    wanted = [term for term in terms if not term.negated]
+    for term in wanted:
         parts = TITLES if term.title_only else None
         together = together and not (term.title_only or term.phrase)
         if term.phrase:
@@ -100,7 +98,7 @@ def plan(terms: Sequence[Term], corpus: Corpus, effort: Effort) -> Plan:
         for place, text in enumerate(pieces, 1):
             typed = term.text if term.text.casefold() == text else text
             again = any(is_latin(one.text) == is_latin(text) for one in tokens if one.is_slip)
-            done = term is not last or place < len(pieces)
+            done = term is not wanted[-1] or place < len(pieces)
             readings = _readings(_Word(typed, parts, again=again, done=done), corpus, effort)
             tokens.append(Token(text, readings or (literal(text),), parts))
     whole = _written_together(tokens, corpus, effort) if together and len(tokens) > 1 else None
@@ -108,8 +106,7 @@ def plan(terms: Sequence[Term], corpus: Corpus, effort: Effort) -> Plan:
 
 
 def _written_together(tokens: Sequence[Token], corpus: Corpus, effort: Effort) -> Token | None:
-    """The tokens as one, if an article may hold it. Known words apart sound like no name, unless
-    they are one by the rules of romanisation."""
+    """The tokens as one, if an article may hold it. Known words apart sound like no name."""
     joined = "".join(token.text for token in tokens)
     if any(token.is_slip for token in tokens):  # no article may hold them as they are
         readings = tuple(_filed([*keyboard_readings(joined, corpus)], corpus, doubtful=True))
@@ -195,10 +192,7 @@ class _Word(NamedTuple):
 
 
 def _readings(word: _Word, corpus: Corpus, effort: Effort) -> tuple[Reading, ...]:
-    """The readings of a token that an article may hold, perhaps none.
-
-    Those of the words before are known from earlier keys.
-    """
+    """The readings of a token that an article may hold, perhaps none; known from earlier keys."""
     readings = corpus.understood.get(word)
     if readings is None:
         readings = _understood(word, corpus, effort)

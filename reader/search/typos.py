@@ -245,8 +245,8 @@ def _goes_on(typed: str, meant: str, beginning: str) -> bool:
         beginning: Two syllables.
 
     Example:
-        >>> _goes_on("ㅋㅗㅂㅏㄹㄱ", "ㅋㅗㅂㅏㄹ", "코발"), _goes_on("ㄷㅡㄹㅓㅁ", "ㄷㅡㄹㅓ", "드러")
-        (True, False)
+        >>> _goes_on("ㅋㅗㅂㅏㄹㄱ", "ㅋㅗㅂㅏㄹ", "코발")
+        True
     """
     if not decompose(beginning[-1])[2]:
         return False
