@@ -28,7 +28,7 @@ Key = tuple[str | bytes, int]
 Kept = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """What the machine of `re` is told: flags, code, and the number and the names of the groups."""
 
-_PYTHONS = ((3, 11), (3, 12), (3, 13))
+_PYTHONS = ((3, 11), (3, 12), (3, 13), (3, 14))
 """Those whose `re` is known to work as here; another compiles for itself."""
 _MARK = b"reader expressions 3"
 _SUM_BYTES = 4
