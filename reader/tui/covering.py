@@ -162,7 +162,7 @@ class CoveringApp(HoldingApp):
 
         A list that waits for the marks has nothing to draw before they come.
         """
-        if self._covers and self.main and self.main.has_list:
+        if self._covers and self.main and self.main.listed.has_list:
             self._covers = False
             self._cover.close()
             if self.main.furnished:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from reader.model.listing import ArticleRow, ListQuery, Sort
+from reader.model.listing import ArticleRow, ListQuery, Sort, View
 from reader.model.names import ArticleId
 from reader.session import RowState, Session
 
@@ -17,6 +17,15 @@ SORT_NAMES: Final = {
     Sort.PUBLISHER: "by publisher",
     Sort.LENGTH: "shortest first",
 }
+
+NOTHING: Final = {
+    View.ALL: "No articles; reader build adds some",
+    View.UNREAD: "All is read",
+    View.READING: "Nothing is begun",
+    View.BOOKMARKED: "No bookmarks yet; b makes one",
+    View.ANNOTATED: "No highlights and notes yet",
+}
+"""What is said in a view without articles."""
 
 
 class Listing:

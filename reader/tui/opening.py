@@ -15,6 +15,8 @@ if TYPE_CHECKING:  # the list is opened without marks and without a search
 TITLE: Final = -1
 DECK: Final = -2
 """What an `Occurrence` of the search has instead of a block; -2 is the first line of the deck."""
+SLOW_SECONDS: Final = 0.2
+"""What takes longer to come, an article or a list, is told to be on its way."""
 
 
 class Source(StrEnum):

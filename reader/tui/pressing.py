@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from weakref import WeakKeyDictionary
 
 from textual import events
+from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
@@ -52,6 +53,17 @@ class PressingApp(App[None]):
             if await self.run_action(binding.action, node):
                 return True
         return False
+
+    def _parse_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> tuple[DOMNode, str, tuple[object, ...]]:
+        """Find who does something: the node that is asked, or the first it lies in that can."""
+        asked, name, parameters = super()._parse_action(action, default_namespace, namespaces)
+        able = (one for one in asked.ancestors_with_self if hasattr(one, f"action_{name}"))
+        return next(able, asked), name, parameters
 
     def _bound_at(self, focused: Widget) -> Bound:
         bound = self._bound.get(focused)

@@ -122,7 +122,7 @@ async def test_a_filter_that_takes_long_at_the_start_says_so_and_esc_drops_it(
         await pilot.pause()
         assert "1/3" in screen_text(pilot.app)
         assert "looking" not in screen_text(pilot.app)
-        assert not pilot.app.main.filter_bar.display
+        assert not pilot.app.main.listed.filter_bar.display
 
 
 async def test_esc_twice_drops_what_waits_for_marks_that_do_not_come(folder: Path) -> None:

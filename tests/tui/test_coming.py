@@ -62,7 +62,7 @@ async def test_a_key_behind_it_moves_in_the_list_of_tags() -> None:
         goes_on.set()
         await settled(pilot)
 
-        assert pilot.app.main.list_query.filter == "tag:#표1"
+        assert pilot.app.main.listed.asked.filter == "tag:#표1"
 
 
 @pytest.mark.parametrize("leave", ["escape", "q"])
@@ -79,7 +79,7 @@ async def test_a_list_that_does_not_come_can_be_left(leave: str) -> None:
         await settled(pilot)
 
         assert gone
-        assert not pilot.app.main.list_query.filter
+        assert not pilot.app.main.listed.asked.filter
 
 
 async def test_what_is_typed_behind_the_key_of_the_filter_is_the_filter() -> None:
@@ -92,4 +92,4 @@ async def test_what_is_typed_behind_the_key_of_the_filter_is_the_filter() -> Non
         await settled(pilot)
         await press(pilot, "enter")
 
-        assert pilot.app.main.list_query.filter == "tag:#표1"
+        assert pilot.app.main.listed.asked.filter == "tag:#표1"

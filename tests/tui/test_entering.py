@@ -97,7 +97,7 @@ async def test_behind_enter_in_the_filter_they_are_for_the_list_that_comes() -> 
         await settled(pilot)
 
         main = pilot.app.main
-        assert main.filter_bar.box.value == "a"
+        assert main.listed.filter_bar.box.value == "a"
         assert main.reading
         assert main.query_one(ArticleList).cursor == 1
 
@@ -137,8 +137,8 @@ async def test_behind_enter_in_a_filter_that_cannot_be_understood_they_are_dropp
         await burst(pilot, *"re:/[/", "enter", "j", "j")
         await settled(pilot)
 
-        assert pilot.app.main.filter_bar.box.has_focus
-        assert pilot.app.main.filter_bar.box.value == "re:/[/"
+        assert pilot.app.main.listed.filter_bar.box.has_focus
+        assert pilot.app.main.listed.filter_bar.box.value == "re:/[/"
 
 
 async def test_behind_enter_in_the_line_to_find_they_are_for_the_article() -> None:

@@ -228,9 +228,9 @@ async def test_every_row_is_selected_also_when_more_came_while_they_were_asked_f
         catalog.going_on.release(1)
         await shown(pilot, "1/1")
         assert app.main is not None
-        asked = Listing(app.session, app.main.list_query)
+        asked = Listing(app.session, app.main.listed.asked)
         catalog.going_on.release(1)
         await shown(pilot, "1/2")
-        app.main.post_message(RowsGathered(asked, [ArticleId("article000")]))
+        app.main.listed.post_message(RowsGathered(asked, [ArticleId("article000")]))
         await shown(pilot, "1 selected")
         catalog.going_on.release(3)

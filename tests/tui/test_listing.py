@@ -124,7 +124,7 @@ async def test_a_query_that_cannot_be_understood_leaves_the_list_and_says_why() 
         await press(pilot, "enter")
 
         assert "the pattern is not complete" in screen_text(pilot.app)
-        assert "" == pilot.app.main.list_query.filter
+        assert "" == pilot.app.main.listed.asked.filter
         assert 3 == pilot.app.main.query_one(ArticleList).row_count
         assert pilot.app.main.query_one("#filter").box.has_focus
 
@@ -154,7 +154,7 @@ async def test_where_nothing_is_chosen_the_way_leads_back_to_the_row(way: str, r
         await press(pilot, *there)
         await press(pilot, *back)
 
-        assert pilot.app.main.list_query == ListQuery()
+        assert pilot.app.main.listed.asked == ListQuery()
         assert row_id(pilot) == before
 
 

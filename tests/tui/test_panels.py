@@ -269,7 +269,7 @@ async def test_a_tag_filters_the_list() -> None:
         assert "#항만" in screen_text(pilot.app)
 
         await press(pilot, "enter")
-        assert pilot.app.main.list_query.filter == "tag:#항만"
+        assert pilot.app.main.listed.asked.filter == "tag:#항만"
 
 
 async def test_the_tags_follow_what_is_undone_and_what_others_write() -> None:

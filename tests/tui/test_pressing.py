@@ -96,7 +96,7 @@ async def test_a_letter_in_a_box_is_a_letter() -> None:
         await settled(pilot)
         main = main_of(pilot)
         assert main.articles.cursor == 0
-        assert main.filter_bar.box.value == "j"
+        assert main.listed.filter_bar.box.value == "j"
 
 
 async def test_a_key_that_was_moved_is_found_where_it_was_moved_to() -> None:

@@ -96,18 +96,18 @@ async def test_a_half_typed_field_keeps_the_list_and_offers_its_name() -> None:
 
         assert "Tab: author:" in screen_text(pilot.app)
         assert "1/3" in lines(pilot.app)[-2]
-        assert "" == pilot.app.main.list_query.filter
+        assert "" == pilot.app.main.listed.asked.filter
 
         await press(pilot, "enter")
-        assert "aut" == pilot.app.main.list_query.filter
+        assert "aut" == pilot.app.main.listed.asked.filter
 
 
 async def test_tab_takes_what_is_offered_one_after_the_other() -> None:
     """And leaves the keyboard in the box, also where nothing is offered."""
     async with driven(busan()) as pilot:
         await press(pilot, "f")
-        box = pilot.app.main.filter_bar.box
-        pilot.app.main.filter_bar.offer(["author:가", "author:나"], 0)
+        box = pilot.app.main.listed.filter_bar.box
+        pilot.app.main.listed.filter_bar.offer(["author:가", "author:나"], 0)
         for taken in ("author:가", "author:나", "author:가"):
             await press(pilot, "tab")
             assert (taken, True) == (box.value, box.has_focus)
@@ -120,7 +120,7 @@ async def test_what_is_taken_replaces_the_word_at_the_cursor_alone() -> None:
     """And is shown whole, also with blanks in it."""
     async with driven(busan()) as pilot:
         await press(pilot, "f", *"부산항 pub -항만", *["left"] * 4)
-        bar = pilot.app.main.filter_bar
+        bar = pilot.app.main.listed.filter_bar
         bar.offer(['publisher:"동해 신문"', "publisher:리더"], bar.box.cursor_position)
         await settled(pilot)
         assert 'Tab: publisher:"동해 신문"  publisher:리더' in screen_text(pilot.app)

@@ -160,20 +160,20 @@ async def test_the_list_opens_in_the_view_order_and_filter_it_was_left_in() -> N
     async with driven(services=shelf.services, size=NARROW) as pilot:
         await press(pilot, "2", "backslash", "j", "j", "j", "enter", "f")
         await press(pilot, *"부산항", "enter", "j")
-        left, shown = pilot.app.main.list_query, lines(pilot.app)
+        left, shown = pilot.app.main.listed.asked, lines(pilot.app)
         pilot.app.memory.write()
     assert ListQuery(View.UNREAD, Sort.TITLE, "부산항") == left
 
     async with driven(services=shelf.services, size=NARROW) as pilot:
-        assert left == pilot.app.main.list_query
+        assert left == pilot.app.main.listed.asked
         assert shown[:-2] == lines(pilot.app)[:-2]
         await press(pilot, "escape")
-        assert "" == pilot.app.main.list_query.filter
+        assert "" == pilot.app.main.listed.asked.filter
         assert "filter" not in lines(pilot.app)[1]
         pilot.app.memory.write()
 
     async with driven(services=shelf.services) as pilot:
-        assert left._replace(filter="") == pilot.app.main.list_query
+        assert left._replace(filter="") == pilot.app.main.listed.asked
 
 
 async def test_a_preview_that_was_switched_off_stays_off() -> None:
@@ -192,7 +192,7 @@ async def test_a_filter_that_is_understood_no_more_leaves_the_whole_list() -> No
 
     session._catalog.ids = refuse
     async with driven(session, services=Services(remembered={"filter": "re:/(/"})) as pilot:
-        assert ListQuery() == pilot.app.main.list_query
+        assert ListQuery() == pilot.app.main.listed.asked
         assert "1/3" in screen_text(pilot.app)
         assert "re:" not in screen_text(pilot.app)
 

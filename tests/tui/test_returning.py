@@ -233,7 +233,7 @@ async def test_from_the_articles_of_a_tag_back_to_the_tags_and_the_article_that_
         await press(pilot, "number_sign", "j", "enter")
         main = pilot.app.main
         assert reading(pilot) is None
-        assert main.list_query.filter == "tag:#카카오"
+        assert main.listed.asked.filter == "tag:#카카오"
         assert status(pilot.app) == "Esc leads back to the tags"
 
         await press(pilot, "escape")
@@ -241,8 +241,8 @@ async def test_from_the_articles_of_a_tag_back_to_the_tags_and_the_article_that_
         await press(pilot, "escape")
         assert reading(pilot) == here
         assert main.pane.position().point == place
-        assert not main.list_query.filter
-        assert not main.filter_bar.display
+        assert not main.listed.asked.filter
+        assert not main.listed.filter_bar.display
 
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, SearchScreen)
@@ -252,21 +252,21 @@ async def test_who_goes_from_tag_to_tag_comes_back_to_the_filter_he_had_before()
     async with driven(tagged()) as pilot:
         await press(pilot, "f", *"물동량", "enter", "number_sign", "enter")
         await press(pilot, "number_sign", "j", "enter")
-        assert pilot.app.main.list_query.filter == "tag:#카카오"
+        assert pilot.app.main.listed.asked.filter == "tag:#카카오"
 
         await press(pilot, "escape")
         assert tag_under_cursor(pilot) == "카카오"
         await press(pilot, "escape")
         assert reading(pilot) is None
-        assert pilot.app.main.list_query.filter == "물동량"
-        assert pilot.app.main.filter_bar.display
+        assert pilot.app.main.listed.asked.filter == "물동량"
+        assert pilot.app.main.listed.filter_bar.display
 
 
 async def test_a_filter_that_is_typed_after_a_tag_is_only_dropped() -> None:
     async with driven(tagged()) as pilot:
         await press(pilot, "enter", "number_sign", "enter", "f", *"카카오", "enter", "escape")
         assert reading(pilot) is None
-        assert not pilot.app.main.list_query.filter
+        assert not pilot.app.main.listed.asked.filter
 
 
 @pytest.mark.parametrize("before", [["G"], ["f", *"a", "enter", "j"]])

@@ -34,7 +34,7 @@ async def test_ctrl_s_in_the_filter_keeps_it_on_6() -> None:
         assert "3/3" in lines(pilot.app)[-2] or "1/3" in lines(pilot.app)[-2]
 
         await press(pilot, "6")
-        assert "부산" == pilot.app.main.list_query.filter
+        assert "부산" == pilot.app.main.listed.asked.filter
         assert "1/1" in lines(pilot.app)[-2]
         assert "6 부산 항만" in lines(pilot.app)[0]
 
@@ -52,7 +52,7 @@ async def test_ctrl_s_in_the_search_keeps_it_too() -> None:
         assert "Saved on 6: kakao" in status(pilot.app)
 
         await press(pilot, "escape", "6")
-        assert "kakao" == pilot.app.main.list_query.filter
+        assert "kakao" == pilot.app.main.listed.asked.filter
 
 
 async def test_s_saves_the_list_of_the_moment_with_its_view() -> None:
@@ -67,7 +67,7 @@ async def test_s_saves_the_list_of_the_moment_with_its_view() -> None:
         assert "saved views  1/1" in screen_text(pilot.app)
 
         await press(pilot, "escape", "1", "6")
-        assert View.BOOKMARKED is pilot.app.main.list_query.view
+        assert View.BOOKMARKED is pilot.app.main.listed.asked.view
 
 
 async def test_a_view_is_renamed_and_removed_and_the_others_keep_their_keys() -> None:
@@ -86,10 +86,10 @@ async def test_a_view_is_renamed_and_removed_and_the_others_keep_their_keys() ->
         assert {7} == set(pilot.app.memory.now.saved)
 
         await press(pilot, "escape", "6")
-        assert "" == pilot.app.main.list_query.filter
+        assert "" == pilot.app.main.listed.asked.filter
 
         await press(pilot, "7")
-        assert "카카오" == pilot.app.main.list_query.filter
+        assert "카카오" == pilot.app.main.listed.asked.filter
 
 
 async def test_u_takes_back_what_was_done_to_the_views_and_no_mark() -> None:
@@ -132,7 +132,7 @@ async def test_the_saved_list_leads_to_a_view_and_from_an_article_too() -> None:
     async with driven(services=with_saved(PORT)) as pilot:
         await press(pilot, "s", "enter")
         assert isinstance(pilot.app.screen, MainScreen)
-        assert "부산" == pilot.app.main.list_query.filter
+        assert "부산" == pilot.app.main.listed.asked.filter
 
         await press(pilot, "enter", "colon", *"view: 항만", "enter")
         assert not pilot.app.main.reading
@@ -142,11 +142,11 @@ async def test_the_saved_list_leads_to_a_view_and_from_an_article_too() -> None:
 async def test_1_leaves_a_saved_view_with_its_filter_and_keeps_a_typed_one() -> None:
     async with driven(services=with_saved(PORT)) as pilot:
         await press(pilot, "6", "1")
-        assert "" == pilot.app.main.list_query.filter
+        assert "" == pilot.app.main.listed.asked.filter
         assert "filter" not in screen_text(pilot.app).splitlines()[1]
 
         await press(pilot, "f", *"서울", "enter", "2")
-        assert "서울" == pilot.app.main.list_query.filter
+        assert "서울" == pilot.app.main.listed.asked.filter
 
 
 async def test_nothing_to_save_is_said() -> None:
@@ -198,7 +198,7 @@ async def test_a_click_on_a_saved_view_shows_it() -> None:
         await pilot.click(ViewBar, offset=(text.index("6 항만") + 1, 0))
         await press(pilot)
 
-        assert "부산" == pilot.app.main.list_query.filter
+        assert "부산" == pilot.app.main.listed.asked.filter
 
 
 async def test_help_names_6_only_when_there_is_one() -> None:
@@ -215,7 +215,7 @@ async def test_the_name_of_a_view_is_gone_when_its_list_is() -> None:
         await press(pilot, "6")
         assert "항만" == status(pilot.app)
         await press(pilot, "escape")
-        assert not pilot.app.main.list_query.filter
+        assert not pilot.app.main.listed.asked.filter
         assert not status(pilot.app)
 
 
@@ -227,4 +227,4 @@ async def test_a_long_query_of_a_view_is_shown_from_its_beginning() -> None:
         assert "filter  publisher:글로벌" in screen_text(pilot.app)
 
         await press(pilot, "f", "end", *" 더")
-        assert pilot.app.main.filter_bar.box.value == f"{query} 더"
+        assert pilot.app.main.listed.filter_bar.box.value == f"{query} 더"

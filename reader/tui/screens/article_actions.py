@@ -69,7 +69,7 @@ class ArticleActions(FindActions):
         """The keys of what is being typed into, else of selecting, else of the place."""
         if self.furnished and self.find_bar.box.has_focus:
             return FIND_HINTS
-        if self.furnished and self.filter_bar.box.has_focus:
+        if self.listed.filter_bar and self.listed.filter_bar.box.has_focus:
             return FILTER_HINTS
         if self.reading and self.pane.selecting:
             return hints_by(SELECTING_HINTS, self.settings)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from textual import on
 from textual.timer import Timer
 
-from reader.model.listing import ListQuery
 from reader.model.names import ArticleId
 from reader.session import Session
 from reader.tui.bookkeeper import Bookkeeper
@@ -80,13 +79,14 @@ class Desk(Shown):
 
     # ---- the list
 
-    def after_list(self, query: ListQuery) -> None:
+    @property
+    def is_coming(self) -> bool:
+        return self.listed.is_coming and not self.reading
+
+    def follow_list(self) -> None:
         if not self.articles.row_count and self.furnished and not self.reading:
             self.clear_article()
-
-    @property
-    def kept_id(self) -> ArticleId | None:
-        return self.article.id if self.reading and self.article else super().kept_id
+        super().follow_list()
 
     @on(LineList.Highlighted)
     def _follow_cursor(self) -> None:
@@ -166,8 +166,9 @@ class Desk(Shown):
         self.refresh_footer()
         self.set_timer(READ_SECONDS, self.note_read, name="read")
         if self.article:
+            self.listed.kept = self.article.id
             self.articles.go_to(self.article.id)
-            self.take_row()
+            self.listed.take_row()
         self._note_row()
 
     def drop_opening(self) -> bool:
@@ -184,7 +185,7 @@ class Desk(Shown):
         self.drop_opening()
         self.take_in_position()
         self.say("")
-        self.reading = False
+        self.reading, self.listed.kept = False, None
         self.left_at = time.monotonic()
         self.remove_class("-reading", "-zen")
         self.set_focus(self.articles)

@@ -5,49 +5,114 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal, Vertical
+from textual import on
+from textual.containers import Horizontal
 from textual.widget import Widget
 
-from reader.tui.screens.listed import Listed
+from reader.model.names import ArticleId, Language
+from reader.session import Session
+from reader.tui.desk.list_column import ListColumn
+from reader.tui.desk.views import Views
+from reader.tui.messages import MemoryChanged
+from reader.tui.remembered import Memory, Remembered
+from reader.tui.screens.reader_screen import ReaderScreen
+from reader.tui.settings import Settings
 from reader.tui.widgets.article_column import ArticleColumn
 from reader.tui.widgets.article_list import ArticleList
-from reader.tui.widgets.view_bar import ViewBar
+from reader.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:  # the list needs nothing of them
     from reader.tui.widgets.article_pane import ArticlePane
     from reader.tui.widgets.entry_bar import EntryBar
 
 
-class Furnished(Listed):
+class Furnished(ReaderScreen[None]):
     """The list comes alone, so that it answers keys soon. `furnish` brings in the rest."""
 
     furnished = False
     """Whether the widgets below are there; before, only keys that move in the list come."""
     pane: ArticlePane
     """The article."""
-    filter_bar: EntryBar
-    """The line into which a filter of the list is typed."""
     find_bar: EntryBar
     """The line into which is typed what to find in the article."""
 
+    def __init__(self, session: Session, settings: Settings, memory: Memory) -> None:
+        super().__init__(session, settings)
+        self.memory = memory
+        self.views = Views(session, memory)
+        self.listed = ListColumn(session, memory)
+        self.has_selection = False
+        """Whether articles are selected for the next command, as the footer has it."""
+
     def compose_body(self) -> Iterable[Widget]:
-        yield ViewBar()
+        yield self.views
         with Horizontal(id="desk"):
-            with Vertical(id="list-column"):
-                yield ArticleList()
+            yield self.listed
             yield ArticleColumn(id="article-column")
+
+    def on_mount(self) -> None:
+        self.listed.begin(Language(self.settings.titles))
+        self.views.view = self.listed.asked.view
+        self.show_memory()
+        self.show_place()
+        self.set_focus(self.articles)
+        self.watch(self.articles, "cursor", self.show_place, init=False)
 
     async def furnish(self) -> None:
         """Bring in everything but the list."""
         from reader.tui.widgets.article_pane import ArticlePane
         from reader.tui.widgets.entry_bar import EntryBar
 
-        hint = "author: tag: is:unread -word"
-        self.filter_bar = EntryBar("filter", hint, takes_queries=True, id="filter")
         self.find_bar = EntryBar("find", "in both languages", id="find")
         self.pane = ArticlePane()
         self.pane.can_focus = False  # neither Tab nor a click takes the keyboard from the list
-        await self.query_one("#list-column").mount(self.filter_bar, before=0)
+        await self.listed.bring_in_filter()
         await self.query_one("#article-column").mount(self.pane, self.find_bar)
         self.furnished = True
         self.articles.announce_highlighted()
+
+    @property
+    def articles(self) -> ArticleList:
+        """The list."""
+        return self.listed.articles
+
+    @property
+    def row_id(self) -> ArticleId | None:
+        """The article under the cursor; None in an empty list."""
+        return self.listed.row_id
+
+    def remember(self, now: Remembered) -> None:
+        """Remember something until the next start."""
+        if now != self.memory.now:
+            self.memory.now = now
+            self.post_message(MemoryChanged())
+
+    # ---- what the app tells
+
+    def show_reading(self, progress: str) -> None:
+        super().show_reading(progress)
+        self.listed.show_reading(progress)
+        self.show_place()
+
+    def show_memory(self) -> None:
+        self.views.show_saved()
+
+    # ---- around the list
+
+    @on(ListColumn.Shown)
+    def follow_list(self) -> None:
+        """Another list is shown, or it has other rows."""
+        self.refresh_counts()
+        self.show_place()
+
+    def refresh_counts(self) -> None:
+        """Count the views anew."""
+        self.views.refresh_counts(self.listed.shown.view)
+
+    def show_place(self) -> None:
+        """Say on the right of the status line where one is."""
+        self.query_one(StatusLine).place = self.listed.place
+        has_selection = bool(self.articles.selected)
+        if has_selection is not self.has_selection:
+            self.has_selection = has_selection
+            self.refresh_footer()

@@ -12,12 +12,11 @@ from reader.model.names import ArticleId
 from reader.session import FileState
 from reader.text.cells import truncate
 from reader.text.counting import counted
-from reader.tui.listing import has_to_be_held
 from reader.tui.messages import ArticlesMoved, Told
 from reader.tui.opening import Opening
 from reader.tui.screens.article_actions import ArticleActions
+from reader.tui.screens.list_actions import ListActions
 from reader.tui.screens.mark_actions import MarkActions
-from reader.tui.screens.tag_actions import TagActions
 from reader.tui.trash import Move, TrashCan
 
 if TYPE_CHECKING:  # nothing of an article is needed before one is shown
@@ -27,7 +26,7 @@ TITLE_CELLS: Final = 24
 """Of a title in a message that is longer than most."""
 
 
-class MainScreen(TagActions, ArticleActions, MarkActions):
+class MainScreen(ListActions, ArticleActions, MarkActions):
     """What the program opens with, and comes back to."""
 
     _restored: ArticleId | None = None
@@ -42,7 +41,7 @@ class MainScreen(TagActions, ArticleActions, MarkActions):
     def show_catalog(self) -> None:
         """Rows may have come, gone or changed; the open article is read anew, in its place."""
         at, self._restored = self._restored, None
-        self.renew_list(at)
+        self.listed.renew(at)
         self._read_anew()
 
     def show_file(self, article_id: ArticleId, state: FileState) -> None:
@@ -67,8 +66,7 @@ class MainScreen(TagActions, ArticleActions, MarkActions):
         """The marks of the library have come: what was shown without them is shown anew."""
         self.marks_known = True
         self.show_saved_place()
-        if has_to_be_held(self.list_query):
-            self.show_list(self.list_query, None if self.has_list else self._begin)
+        self.listed.use_marks()
         if drafts := self.session.drafts():
             self._say_left(list(drafts)[-1])
 
@@ -85,18 +83,12 @@ class MainScreen(TagActions, ArticleActions, MarkActions):
             self.say(f"Your unfinished note on {title} was kept; a there goes on")
 
     def action_enter_box(self) -> None:
-        """Keep what is typed into the line to find in the article, or into the filter's."""
-        if self.find_bar.box.has_focus:
-            self.keep_find()
-        else:
-            self.keep_filter()
+        """Keep what is typed into the line to find in the article."""
+        self.keep_find()
 
     def action_leave_box(self) -> None:
-        """Out of the line to find in the article, or of the filter's."""
-        if self.find_bar.box.has_focus:
-            self.leave_find()
-        else:
-            self.close_filter()
+        """Out of the line to find in the article."""
+        self.leave_find()
 
     # ---- about the article
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.worker import get_current_worker
@@ -21,7 +21,7 @@ from reader.tui.messages import (
     FetchFailed,
     OpeningEnded,
 )
-from reader.tui.opening import Opening, Wanted
+from reader.tui.opening import SLOW_SECONDS, Opening, Wanted
 from reader.tui.remembered import Memory
 from reader.tui.screens.furnished import Furnished
 from reader.tui.settings import Settings
@@ -34,9 +34,6 @@ if TYPE_CHECKING:  # the list is there before the article, and needs nothing of 
     from reader.tui.reading.content import PaneContent
 else:
     places = later("reader.session.places")
-
-SLOW_SECONDS: Final = 0.2
-"""An article that takes longer to come is told to be on its way."""
 
 
 class Shown(Furnished):

@@ -53,11 +53,11 @@ class BoxName(OneLine):
 class EntryBar(Vertical):
     """A named search box with a remark under it; hidden until it is opened.
 
-    `Esc` is for the screen, which steps back out of the box at once: the next key is not typed.
+    `Esc` is for what it lies in, which steps back out of the box at once: no key is typed after it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "screen.leave_box", "back", show=False, id="entry.leave"),
+        Binding("escape", "leave_box", "back", show=False, id="entry.leave"),
         Binding("tab", "complete", "complete", show=False, id="entry.complete"),
         Binding("ctrl+s", "save", "save as a view", show=False, id="entry.save"),
     ]

@@ -86,7 +86,7 @@ class SearchBox(Input, Dressed, Direct):
 
     async def action_submit(self) -> None:
         """Tell the screen; one that takes it at once has the next key for what it leads to."""
-        if not await self.app.run_action("screen.enter_box", self):
+        if not await self.app.run_action("enter_box", self):
             await super().action_submit()
 
     def _on_paste(self, event: events.Paste) -> None:

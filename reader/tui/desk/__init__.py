@@ -1,0 +1,1 @@
+"""The parts of the main screen, each with what it alone knows and changes."""
