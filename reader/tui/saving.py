@@ -121,7 +121,8 @@ class SavingApp(PressingApp):
             return
         self._drop_done_drafts()
         if self._label:
-            self.say(f"{self._label}, saved")
+            for screen in self.reader_screens[-1:]:
+                screen.go_on(self._label, f"{self._label}, saved")
             self._label = ""
         if self.is_leaving:
             self.leave()

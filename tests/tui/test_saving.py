@@ -222,6 +222,32 @@ async def test_a_broken_file_of_marks_is_a_banner_from_the_start_until_it_is_men
         assert "this is no note" not in screen_text(pilot.app)
 
 
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [((), "Highlighted yellow, saved"), (("j", "j"), "Highlighted yellow, saved"),
+     ((",",), "Annotation 1/1")],
+)  # fmt: skip
+async def test_a_save_that_ends_late_is_told_unless_something_newer_was(
+    keys: tuple[str, ...], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = a_session(an_article())
+    goes_on, save = threading.Event(), session.save
+
+    def slow() -> int:
+        assert goes_on.wait(10)
+        return save()
+
+    async with driven(session) as pilot:
+        await press(pilot, "enter", "right_curly_bracket")
+        monkeypatch.setattr(session, "save", slow)
+        await pilot.press("h", *keys)
+        await pilot.pause(0.05)
+        goes_on.set()
+        await settled(pilot)
+
+        assert said == status(pilot.app)
+
+
 async def test_who_leaves_while_the_disk_is_slow_is_told_and_marks_nothing_more(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -139,6 +139,10 @@ class ReaderScreen(PromptScreen[Result]):
         """Put a clause on the status line."""
         self.query_one(StatusLine).say(message, failed=failed)
 
+    def go_on(self, said: str, message: str) -> None:
+        """Go on from a clause that was said, unless another has been said since."""
+        self.query_one(StatusLine).go_on(said, message)
+
     def note_key(self) -> None:
         """A key is pressed, whatever it does: messages grow old."""
         with suppress(NoMatches):  # it is not composed yet

@@ -47,6 +47,11 @@ class StatusLine(OneLine):
         if message and self._timer is None:  # one that runs looks again at the end
             self._timer = self.set_timer(MESSAGE_SECONDS, self._grow_old, name="message")
 
+    def go_on(self, said: str, message: str) -> None:
+        """Go on from what was said; whatever else has been said since is newer and stays."""
+        if self.message in ("", said):
+            self.say(message)
+
     def _grow_old(self) -> None:
         left = self._over_at - monotonic()
         if self.message and left > 0:
