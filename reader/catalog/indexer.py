@@ -160,7 +160,7 @@ class Indexer:
         return stale, again, [one for one in lost if one not in again]
 
     def _remove(self, gone: Sequence[ArticleId]) -> None:
-        for batch in _batches(gone, BATCH):
+        for batch in _batches(gone):
             with self._database.writing() as connection:
                 counts = words.Counts()
                 for article_id in batch:
@@ -206,7 +206,7 @@ class Indexer:
 def _prepared(stale: Sequence[Stat], source: ArticleSource, conduct: Conduct) -> Iterator[Batch]:
     """The articles to take in, batch by batch, until the work is cancelled."""
     jobs = conduct.jobs if len(stale) >= WORTH_PROCESSES else 1
-    batches = processes.mapped(partial(batch_of, source=source), _batches(stale, BATCH), jobs)
+    batches = processes.mapped(partial(batch_of, source=source), _batches(stale), jobs)
     with closing(batches):
         while not conduct.is_over() and (batch := next(batches, None)):
             yield batch
@@ -296,5 +296,5 @@ def _finish(connection: sqlite3.Connection) -> None:
     )
 
 
-def _batches(items: Sequence[_T], size: int) -> Iterator[Sequence[_T]]:
-    return (items[at : at + size] for at in range(0, len(items), size))
+def _batches(items: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    return (items[at : at + BATCH] for at in range(0, len(items), BATCH))
