@@ -135,17 +135,12 @@ class CatalogCorpus:
         Raises:
             sqlite3.DatabaseError: If there is none: within one snapshot that is damage.
         """
-        kept = self._kept.documents
-        document = kept.get(number)
+        document = self._kept.documents.get(number)
         if document is None:
-            row = self._connection.execute(
-                "SELECT head, rest FROM texts WHERE n = ?", (number,)
-            ).fetchone()
-            if row is None:
-                raise sqlite3.DatabaseError("an index of a text that is gone")
-            document = Document(Section(row[0]), Section(partial(expand, row[1])))
-            _make_room(kept, MOST_KEPT)
-            kept[number] = document
+            ask = "SELECT head, rest FROM texts WHERE n = ?"
+            head, rest = _there(self._connection.execute(ask, (number,)).fetchone())
+            document = Document(Section(head), Section(partial(expand, rest)))
+            _keep(self._kept.documents, number, document, MOST_KEPT)
         return document
 
     def article(self, number: int) -> Article:
@@ -154,19 +149,14 @@ class CatalogCorpus:
         Raises:
             sqlite3.DatabaseError: If there is none: within one snapshot that is damage.
         """
-        kept = self._kept.articles.get(number)
-        if kept is not None:
-            return kept
-        row = self._connection.execute(
-            "SELECT id, published, raw FROM articles JOIN texts USING (n) WHERE n = ?", (number,)
-        ).fetchone()
-        if row is None:
-            raise sqlite3.DatabaseError("a text without its row")
-        article_id, published, raw = row
-        stored = self.document(number).stored
-        article = unpack(ArticleId(article_id), raw, stored, as_written(published))
-        _make_room(self._kept.articles, MOST_ARTICLES_KEPT)
-        self._kept.articles[number] = article
+        article = self._kept.articles.get(number)
+        if article is None:
+            ask = "SELECT id, published, raw FROM articles JOIN texts USING (n) WHERE n = ?"
+            row = self._connection.execute(ask, (number,)).fetchone()
+            article_id, published, raw = _there(row)
+            stored = self.document(number).stored
+            article = unpack(ArticleId(article_id), raw, stored, as_written(published))
+            _keep(self._kept.articles, number, article, MOST_ARTICLES_KEPT)
         return article
 
     def heading(self, number: int) -> Article:
@@ -175,23 +165,20 @@ class CatalogCorpus:
         Raises:
             sqlite3.DatabaseError: If there is none: within one snapshot that is damage.
         """
-        kept = self._kept.headings.get(number)
-        if kept is not None:
-            return kept
-        row = self._connection.execute(
-            "SELECT id, title_ko, title_en, languages, published, publisher, section, author"
-            " FROM articles WHERE n = ?",
-            (number,),
-        ).fetchone()
-        if row is None:
-            raise sqlite3.DatabaseError("a text without its row")
-        article_id, korean, english, languages, published, publisher, section, author = row
-        titles = {Language.KO: korean, Language.EN: english}
-        editions = {one: Edition(titles[one]) for one in map(Language, languages.split())}
-        names = (publisher, section, as_written(published), Author(author))
-        article = Article(ArticleId(article_id), editions, *names)
-        _make_room(self._kept.headings, MOST_ARTICLES_KEPT)
-        self._kept.headings[number] = article
+        article = self._kept.headings.get(number)
+        if article is None:
+            row = self._connection.execute(
+                "SELECT id, title_ko, title_en, languages, published, publisher, section, author"
+                " FROM articles WHERE n = ?",
+                (number,),
+            ).fetchone()
+            found = _there(row)
+            article_id, korean, english, languages, published, publisher, section, author = found
+            titles = {Language.KO: korean, Language.EN: english}
+            editions = {one: Edition(titles[one]) for one in map(Language, languages.split())}
+            names = (publisher, section, as_written(published), Author(author))
+            article = Article(ArticleId(article_id), editions, *names)
+            _keep(self._kept.headings, number, article, MOST_ARTICLES_KEPT)
         return article
 
     def names_of(self, word: str) -> Collection[str]:
@@ -244,6 +231,18 @@ class CatalogCorpus:
             return []  # found out without reading so many
         rows = ask("SELECT keys, documents FROM words")
         return [Word(word_of_keys(keys), documents) for keys, documents in rows]
+
+
+def _there(row: _T | None) -> _T:
+    """What was asked for; one that is not there is damage, within one snapshot."""
+    if row is None:
+        raise sqlite3.DatabaseError("an index of an article that is gone")
+    return row
+
+
+def _keep(kept: dict[int, _T], number: int, value: _T, most: int) -> None:
+    _make_room(kept, most)
+    kept[number] = value
 
 
 def _make_room(kept: dict[int, _T], most: int) -> None:
