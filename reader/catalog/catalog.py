@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.catalog import listing
 from reader.catalog.conditions import NONE, VIEWS, Condition, condition_of, known_values
-from reader.catalog.database import BROKEN, MISREAD, Connection, Database
+from reader.catalog.damage import BROKEN, MISREAD
+from reader.catalog.database import Connection, Database
 from reader.errors import QueryError
 from reader.model.listing import ArticleRow, ListQuery, MarkedArticles
 from reader.model.names import ArticleId

@@ -1,18 +1,19 @@
-"""Whose fault it is that a catalog cannot be read; loaded once something went wrong."""
+"""Whose fault it is that a catalog cannot be read."""
 
 from __future__ import annotations
 
 import logging
 import sqlite3
-from typing import TYPE_CHECKING, Final
-
-from reader.catalog.database import MISREAD
-
-if TYPE_CHECKING:
-    from reader.catalog.database import Database
+import zlib
+from contextlib import AbstractContextManager
+from typing import Final, Protocol
 
 log = logging.getLogger(__name__)
 
+BROKEN: Final = (sqlite3.DatabaseError, zlib.error)
+"""What a damaged catalog raises; see also `is_in_the_way`."""
+MISREAD: Final = (TypeError, ValueError, AttributeError, LookupError)
+"""What a wiped block raises: SQLite takes it for rows of nothing. Or it is a mistake of ours."""
 _PRIMARY: Final = 0xFF
 """The part of SQLite's error codes that names the kind."""
 _SURROUNDINGS: Final = frozenset(
@@ -26,6 +27,20 @@ _SURROUNDINGS: Final = frozenset(
         sqlite3.SQLITE_NOMEM,
     }
 )
+
+
+class Database(Protocol):
+    """What may be damaged: `reader.catalog.database.Database`."""
+
+    @property
+    def beginnings(self) -> int:
+        """How often all was begun anew."""
+
+    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
+        """A connection to ask."""
+
+    def start_again(self, beginnings: int) -> None:
+        """Throw away what there is."""
 
 
 def is_in_the_way(error: Exception) -> bool:

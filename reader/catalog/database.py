@@ -11,11 +11,11 @@ import contextlib
 import logging
 import sqlite3
 import threading
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from reader.catalog import damage
 from reader.catalog.conditions import KnownMarks
 from reader.catalog.gate import Gate
 from reader.catalog.schema import NAMES, SCHEMA, SCRATCH, TABLES
@@ -37,10 +37,6 @@ LIST_CACHE_KIB: Final = 128
 """Of each connection. A list reads a few pages again and again, a count each page once."""
 CACHE_KIB: Final = 16384
 """Of a connection that searches or writes."""
-BROKEN: Final = (sqlite3.DatabaseError, zlib.error)
-"""What a damaged catalog raises; see also `is_in_the_way`."""
-MISREAD: Final = (TypeError, ValueError, AttributeError, LookupError)
-"""What a wiped block raises: SQLite takes it for rows of nothing. Or it is a mistake of ours."""
 _MAGIC: Final = b"SQLite format 3\0"
 _ID_BYTES: Final = slice(68, 72)
 """Where in a file SQLite writes the application's id."""
@@ -152,14 +148,10 @@ class Database:
 
         If the file is sound the error is a mistake of ours, and is raised again.
         """
-        from reader.catalog import damage
-
         return damage.recover(self, error, beginnings)
 
     def verify(self) -> bool:
         """Whether the whole file is sound; if not, all is begun anew."""
-        from reader.catalog import damage
-
         return damage.verify(self)
 
     def use_memory(self) -> None:
@@ -206,10 +198,8 @@ class Database:
             if path.exists() and _is_current(path):
                 return True
         except (OSError, sqlite3.Error) as error:
-            from reader.catalog.damage import is_in_the_way  # seldom needed
-
             log.warning("catalog not readable: %s", error)
-            if is_in_the_way(error):
+            if damage.is_in_the_way(error):
                 return False
         return self._make_anew(path)
 

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from reader.catalog import entries
-from reader.catalog.database import BROKEN, MISREAD, Database
+from reader.catalog.damage import BROKEN, MISREAD
+from reader.catalog.database import Database
 from reader.catalog.entries import Entry
 from reader.catalog.indexer import (
     Batch,
