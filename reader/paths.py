@@ -7,7 +7,7 @@ import os
 import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import platformdirs
 
@@ -66,25 +66,29 @@ def bundled_library() -> Path:
     return installed if installed.is_dir() else package.parent / "library"
 
 
-def cache_folder(library: Path, library_id: str) -> Path | None:
-    """The folder of what can be made again from a library; made if need be.
+class Caches(NamedTuple):
+    """The files of what can be made again from a library; None where such must live in memory."""
+
+    catalog: Path | None = None
+    identities: Path | None = None
+    """What articles are recognised by."""
+    built: Path | None = None
+    """What came of dumps."""
+
+
+def caches(library: Path, library_id: str) -> Caches:
+    """The caches of a library; their folder is made if need be.
 
     Args:
         library: The library's folder; a copied library gets a folder of its own.
         library_id: The id in its record.
-
-    Returns:
-        None if no such folder can be written; then caches live in memory.
     """
     place = hashlib.sha256(os.fsencode(library.resolve())).hexdigest()[:8]
     cache = _platform(platformdirs.user_cache_path)
-    return _first_writable(cache, "cache", f"{library_id}-{place}")
-
-
-def catalog_path(library: Path, library_id: str) -> Path | None:
-    """The catalog of a library; None if it must live in memory."""
-    folder = cache_folder(library, library_id)
-    return folder / "catalog.sqlite" if folder else None
+    folder = _first_writable(cache, "cache", f"{library_id}-{place}")
+    if folder is None:
+        return Caches()
+    return Caches(folder / "catalog.sqlite", folder / "identities.bin", folder / "built.jsonl")
 
 
 def state_folder(library_id: str) -> Path:

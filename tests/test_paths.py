@@ -49,7 +49,7 @@ def test_a_link_planted_among_temporary_files_is_not_followed(no_home: Path) -> 
     (no_home / f"reader-{os.getuid()}").symlink_to(elsewhere)
 
     assert paths.log_folder() is None
-    assert paths.catalog_path(no_home, "id") is None
+    assert paths.caches(no_home, "id").catalog is None
     assert not list(elsewhere.iterdir())
 
 
@@ -61,7 +61,7 @@ def test_a_folder_others_may_write_into_is_not_used(no_home: Path) -> None:
         ours.chmod(mode)
 
         assert paths.log_folder() is None
-        assert paths.catalog_path(no_home, "id") is None
+        assert paths.caches(no_home, "id").catalog is None
         assert not paths.state_folder("id").is_relative_to(no_home)
         assert not list(ours.iterdir())
 
@@ -74,7 +74,7 @@ def test_a_folder_somebody_else_made_under_our_name_is_not_used(no_home: Path) -
     os.chown(theirs, 4242, 4242)
 
     assert paths.log_folder() is None
-    assert paths.catalog_path(no_home, "id") is None
+    assert paths.caches(no_home, "id").catalog is None
     assert not paths.state_folder("id").exists()
 
 
@@ -93,9 +93,9 @@ def test_temporary_folders_are_ours_alone(no_home: Path) -> None:
 def test_two_libraries_never_share_a_cache(home: Path) -> None:
     """Not even a library and its copy."""
     caches = {
-        paths.catalog_path(home / "one", "id"),
-        paths.catalog_path(home / "two", "id"),
-        paths.catalog_path(home / "one", "other"),
+        paths.caches(home / "one", "id").catalog,
+        paths.caches(home / "two", "id").catalog,
+        paths.caches(home / "one", "other").catalog,
     }
 
     assert 3 == len(caches)
@@ -123,7 +123,11 @@ def test_without_a_home_the_library_has_to_be_named(no_home: Path) -> None:
 
     assert paths.config_folder() is None
     assert paths.profiles_folder() is None
-    for folder in (paths.catalog_path(no_home, "id"), paths.log_folder(), paths.state_folder("id")):
+    for folder in (
+        paths.caches(no_home, "id").catalog,
+        paths.log_folder(),
+        paths.state_folder("id"),
+    ):
         assert folder is not None
         assert folder.is_relative_to(no_home)
 
@@ -137,7 +141,7 @@ def test_where_nothing_can_be_written_caches_are_none(
     monkeypatch.setenv("HOME", str(blocked))
     monkeypatch.setattr(tempfile, "tempdir", str(blocked))
 
-    assert paths.catalog_path(home, "id") is None
+    assert paths.caches(home, "id").catalog is None
     assert paths.log_folder() is None
     assert paths.state_folder("id").is_absolute()
 

@@ -119,9 +119,9 @@ def _build_all(
         return indexing.wants_entries and not dry_run
 
     reports = []
-    identities, built = _caches(store, dry_run)
-    build = LibraryBuild(store, identities, dry_run=dry_run, on_written=indexing.written)
-    before = _built_before(built, site.bar.total)
+    caches = _caches(store, dry_run)
+    build = LibraryBuild(store, caches.identities, dry_run=dry_run, on_written=indexing.written)
+    before = _built_before(caches.built, site.bar.total)
     try:
         with build, Workshop(options.jobs, wanted, site.bar.total) as workshop:
             tools = _Tools(build, workshop, before)
@@ -145,15 +145,14 @@ def _built_before(path: Path | None, dump_bytes: int) -> BuiltBefore | None:
     return BuiltBefore(path, [paths.profiles_folder()])
 
 
-def _caches(store: LibraryStore, dry_run: bool) -> tuple[Path | None, Path | None]:
-    """Where it is kept what articles are recognised by, and what came of dumps."""
+def _caches(store: LibraryStore, dry_run: bool) -> paths.Caches:
+    """Those of the library, which is made if need be."""
     if not LibraryStore.exists(store.folder):
         if dry_run:
-            return None, None
+            return paths.Caches()
         make_folder(store.folder)
         store.save_record(new_record(store.folder.name))
-    folder = paths.cache_folder(store.folder, store.open().library_id)
-    return (folder / "identities.bin", folder / "built.jsonl") if folder else (None, None)
+    return paths.caches(store.folder, store.open().library_id)
 
 
 def _build_one(dump: DumpFile, site: _Site, tools: _Tools) -> DumpReport:

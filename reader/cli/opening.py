@@ -62,7 +62,7 @@ def open_catalog(library: LibraryStore) -> Catalog:
     """The cache of a library."""
     from reader.catalog.catalog import Catalog
 
-    return Catalog(paths.catalog_path(library.folder, library.library_id))
+    return Catalog(paths.caches(library.folder, library.library_id).catalog)
 
 
 def bring_up_to_date(

@@ -79,7 +79,7 @@ def run_check(options: argparse.Namespace) -> int:
     articles = len(library.article_ids())
     with closing(open_catalog(library)) as catalog:
         if not catalog.verify():
-            path = paths.catalog_path(library.folder, library.library_id) or library.folder
+            path = paths.caches(library.folder, library.library_id).catalog or library.folder
             mended.append(Problem(path, 0, "the catalog is damaged", "it is made anew"))
         bring_up_to_date(catalog, library, shown=not options.json)
         listed = catalog.count(ListQuery(), Marked())

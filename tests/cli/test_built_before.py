@@ -50,9 +50,9 @@ def reports(reader: CommandLine, folder: Path) -> tuple[Ran, Ran]:
 def kept_file(reader: CommandLine) -> Path:
     """Where it is kept what came of dumps."""
     store = LibraryStore(reader.library)
-    cache = paths.cache_folder(store.folder, store.open().library_id)
-    assert cache is not None
-    return cache / "built.jsonl"
+    built = paths.caches(store.folder, store.open().library_id).built
+    assert built is not None
+    return built
 
 
 def test_what_was_built_before_is_not_read_and_told_as_if_it_were(

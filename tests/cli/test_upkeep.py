@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.catalog.database import PAGE_BYTES
-from reader.paths import catalog_path
+from reader.paths import caches
 from reader.store.library import LibraryStore
 from reader.tui.keys import COMMANDS
 from tests.cli.running import DUMPS, CommandLine, Ran, only
@@ -72,7 +72,7 @@ def test_repair_puts_the_files_of_marks_right(marked: CommandLine) -> None:
 
 def _wipe_catalog(library: Path, table: str) -> None:
     """Wipe out the block of the disk where a table of the catalog ends."""
-    path = catalog_path(library, LibraryStore(library).open().library_id)
+    path = caches(library, LibraryStore(library).open().library_id).catalog
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         sql = "SELECT rootpage FROM sqlite_master WHERE name = ?"
