@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.catalog import listing
-from reader.catalog.conditions import NONE, VIEWS, Condition, condition_of, known_values
+from reader.catalog.conditions import VIEWS, Condition, condition_of, known_values
 from reader.catalog.damage import BROKEN, MISREAD
 from reader.catalog.database import Connection, Database
 from reader.errors import QueryError
@@ -256,25 +256,18 @@ class Catalog:
             connection.marks.tell(connection, marked, _generation(connection))
         if not query.filter:
             return condition
-        from reader.search.corpus import Effort
         from reader.search.query import parse
 
         asked = parse(query.filter)
         condition = condition & condition_of(asked.filters, connection)
         if asked.terms or asked.patterns:
+            from reader.catalog.matching import matching
+
+            def search() -> Search:
+                return self._search(connection, asked, marked)
+
             kept = self._kept_now(connection)
-            state = (query.filter, kept.state, connection.marks.version)
-            if connection.matching != state:
-                effort = Effort(cancelled=cancelled)
-                answers, _ = self._search(connection, asked, marked).answers(effort)
-                if effort.cut_short:
-                    return NONE
-                connection.execute("DELETE FROM matching")
-                connection.executemany(
-                    "INSERT INTO matching VALUES (?)", [(answer.number,) for answer in answers]
-                )
-                connection.matching = state
-            condition = condition & Condition("n IN (SELECT n FROM matching)")
+            condition &= matching(connection, kept, query.filter, search, cancelled)
         return condition
 
     def _state(self) -> tuple[int, int]:

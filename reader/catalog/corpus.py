@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from array import array
 from collections.abc import Collection, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -47,6 +48,8 @@ class Kept:
     headings: dict[int, Article] = field(default_factory=dict)
     published: dict[int, tuple[str, str]] = field(default_factory=dict)
     """When articles were published, with their ids."""
+    matching: dict[str, array[int]] = field(default_factory=dict)
+    """The articles that have the words of the last filter, by that filter."""
     words: list[Word] | None = None
     sounding: dict[tuple[str, bool, bool], list[Word]] = field(default_factory=dict)
     holds: dict[tuple[str, str], bool] = field(default_factory=dict)

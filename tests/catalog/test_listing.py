@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +19,7 @@ from tests.search.library import (
     FakeSource,
     Marked,
     a_catalog,
+    a_source,
     an_article,
 )
 
@@ -174,6 +177,35 @@ def test_a_filter_that_is_given_up_ends_and_leaves_nothing_half_done() -> None:
         query, NOTHING_MARKED
     )
     assert catalog.count(query, NOTHING_MARKED) > 3
+
+
+def test_the_words_of_a_filter_are_looked_for_once(tmp_path: Path) -> None:
+    """Whichever thread asks again, and whatever was marked since: until an article changes, or
+    where the filter asks for marks itself."""
+    source = a_source()
+    catalog = Catalog(tmp_path / "catalog.db")
+    catalog.update(source)
+    asked: list[bool] = []
+
+    def ask(query: str, marked: Marked = NOTHING_MARKED) -> tuple[int, bool]:
+        """How many articles there are, and whether they were looked for."""
+        asked.clear()
+        listed = ListQuery(filter=query)
+        with ThreadPoolExecutor(1) as thread:
+            found = thread.submit(catalog.ids, listed, marked, lambda: bool(asked.append(True)))
+            return len(found.result()), bool(asked)
+
+    read = Marked(read=frozenset({ArticleId("kakao")}))
+    assert [(1, True), (1, False), (1, False)] == [
+        ask("카카오"),
+        ask("카카오"),
+        ask("카카오", read),
+    ]
+    assert [(0, True), (1, True)] == [ask("카카오 is:read"), ask("카카오 is:read", read)]
+    source.versions[ArticleId("port")] = 2
+    catalog.update(source)
+    assert (1, True) == ask("카카오")
+    catalog.close()
 
 
 ZONES = {
