@@ -36,7 +36,8 @@ def ranked(answers: Sequence[Answer]) -> list[Answer]:
     share = WEAKEST_SHARE * max((answer.score for answer in answers), default=0.0)
     kept = [a for a in answers if a.score >= max(share, _least(a))]
     if any(answer.typed for answer in kept):
-        kept = [a if a.typed else a._replace(score=a.score * _GUESS) for a in kept]
+        meant = [answer for answer in kept if not any(map(_is_by_chance, answer.evidence))]
+        kept = [a if a.typed else a._replace(score=a.score * _GUESS) for a in meant or kept]
     return sorted(kept, key=lambda answer: (_worth(answer), -answer.number))
 
 
@@ -48,6 +49,15 @@ def first_of(answers: Sequence[Answer], limit: int, corpus: Corpus) -> list[Answ
     shown = {answer.number: answer for answer in answers[:end]}
     newest = [shown[number] for number in corpus.newest(list(shown))]
     return sorted(newest, key=_worth)[:limit]
+
+
+def _is_by_chance(scored: Scored) -> bool:
+    """Whether what was typed stands inside another word alone, and as no word of a compound: rice
+    in price, 기아 in 고기압."""
+    if scored.typed or not scored.reading.is_typed or scored.reading.matcher.only_initials:
+        return False
+    is_word = scored.match.exact and scored.reading.matcher.is_hangul
+    return not (is_word or scored.view.boundary(scored.match.start))
 
 
 def _worth(answer: Answer) -> float:

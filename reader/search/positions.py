@@ -21,6 +21,10 @@ _TWO: Final = 2
 """So few syllables meet by chance at the end of one word and the beginning of the next."""
 _FIVE: Final = 5
 """And so few letters: peru in "super unit"."""
+_FIRST_OF_WORD: Final = 2
+"""The boundary before a word, and not where its script changes or a capital stands in it."""
+_BEGUN_BY_TWO: Final = 0.55
+"""Two letters are an abbreviation rather: a title with "Unveils" comes behind a body with "UN"."""
 _NAMES: Final = frozenset({Part.AUTHOR, Part.PUBLISHER, Part.SECTION})
 _ENDS_A_COMPOUND: Final = 0.75
 """A title with 기준금리 is about 금리; in a body many a word ends in another one by chance."""
@@ -31,8 +35,9 @@ def position_factor(reading: Reading, view: TextView, match: Match, part: Part) 
     if reading.whole and not _stands_alone(view, match):
         return 0.0
     if reading.tier is Tier.TRANSLITERATION and not view.boundary(match.start):
-        return 0.0
-    if reading.tier is Tier.PARTICLE and not _is_inflected(reading.matcher, view, match):
+        if reading.whole or not ends_a_word(reading.matcher, view, match):
+            return 0.0
+    if reading.tier is Tier.PARTICLE and not _is_another_form(reading.matcher, view, match):
         return 0.0
     return _position(reading.matcher, view, match, part)
 
@@ -50,12 +55,15 @@ def ends_a_word(matcher: Matcher, view: TextView, match: Match) -> bool:
     return not behind or behind in PARTICLES
 
 
-def _is_inflected(matcher: Matcher, view: TextView, match: Match) -> bool:
-    """Whether an English word begins with its stem and goes on as its other forms do."""
+def _is_another_form(matcher: Matcher, view: TextView, match: Match) -> bool:
+    """Whether an English word begins with its stem and goes on as its other forms do, and a number
+    in another notation with no digit: CrowdStrike is no form of struck, 9만8000 none of 90,000."""
+    if matcher.starts_with_digit:
+        return not view.text[match.end : match.end + 2].lstrip()[:1].isdigit()
     if not matcher.token.isalpha() or matcher.is_hangul:
         return True
     behind = view.text[match.end : view.run_end(match.end - 1)]
-    return view.boundary(match.start) > 0 and is_ending(matcher.token, behind)
+    return view.boundary(match.start) == _FIRST_OF_WORD and is_ending(matcher.token, behind)
 
 
 def _is_few(matcher: Matcher, match: Match) -> bool:
@@ -83,7 +91,7 @@ def _position(matcher: Matcher, view: TextView, match: Match, part: Part) -> flo
     if boundary:
         if view.is_squeezed and _is_few(matcher, match) and _cuts_a_word(view, match):
             return 0.0
-        factor = 1.0 if boundary == 2 else 0.93
+        factor = 1.0 if boundary == _FIRST_OF_WORD else 0.93
     elif view.word_end(match.start) < match.end:
         return 0.0  # the end of one word and the beginning of the next
     elif matcher.is_hangul and is_filed_inside(matcher.token):
@@ -96,7 +104,10 @@ def _position(matcher: Matcher, view: TextView, match: Match, part: Part) -> flo
         return factor * 0.88
     run_end = view.run_end(match.end - 1)
     if match.end < run_end:
-        factor *= 0.99 if text[match.end : run_end] in PARTICLES else 0.88
+        if text[match.end : run_end] in PARTICLES:
+            factor *= 0.99
+        else:
+            factor *= _BEGUN_BY_TWO if len(matcher) == _TWO and is_latin(matcher.token) else 0.88
         if matcher.starts_with_digit and text[match.end - 1 : match.end + 1].isdigit():
             factor *= 0.6  # 15 of 1544
     return factor

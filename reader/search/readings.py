@@ -32,7 +32,7 @@ from reader.text.hangul import (
     keystrokes,
 )
 from reader.text.keyboard import to_hangul, to_latin
-from reader.text.numerals import other_notations
+from reader.text.numerals import about_so_many, other_notations
 from reader.text.particles import noun_of_verb, stems
 from reader.text.verbs import other_tenses
 
@@ -134,7 +134,7 @@ def _form_readings(token: str) -> Iterator[Reading]:
         for other in irregular_forms(token):
             yield Reading(other, Tier.PARTICLE, 0.80, whole=True)
         return
-    for notation in other_notations(token):
+    for notation in filter(None, (*other_notations(token), about_so_many(token))):
         yield Reading(notation, Tier.PARTICLE, 0.93)
     if token[0] == "#" and len(token) > 1:
         yield Reading(token[1:], Tier.PARTICLE, 0.93)

@@ -80,10 +80,10 @@ def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Readi
         return  # the texts say themselves how it is written in the other script
     if is_latin(token) and len(token) >= 3:
         is_korean = bool(_KOREAN.search(token))
-        by_the_rules = [word.text for word in lexicon.known(_romanised(token))]
-        # 오색 may stand nowhere but in 오색케이블카.
+        by_the_rules = _known_by_the_rules(token, lexicon)
+        # 오색 may stand nowhere but in 오색케이블카, and 청자 in 고려청자.
         is_begun = is_korean and not by_the_rules and len(token) >= _SHORTEST_BEGUN
-        begun = romanised(token)[:_FEW] if is_begun else ()
+        begun = romanised(token, older=False)[:_FEW] if is_begun else ()
         for word in (*by_the_rules, *begun):
             yield Reading(word, Tier.TRANSLITERATION, _BY_THE_RULES, whole=not is_korean)
         if by_the_rules:
@@ -110,9 +110,14 @@ def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Readi
             yield from _best_sounding(bare, found, least, base - 0.06, lexicon.size())
 
 
-def _romanised(token: str) -> tuple[str, ...]:
-    words = romanised(token)
-    return (*words, *(word + kind for word in words[:_FEW] for kind in _PLACES))
+def _known_by_the_rules(token: str, lexicon: Lexicon) -> list[str]:
+    """The Korean words that are romanised so, by those before the rules only if by no other."""
+    for older in (False, True):
+        words = romanised(token, older=older)
+        places = (word + kind for word in words[:_FEW] for kind in _PLACES)
+        if known := lexicon.known((*words, *places)):
+            return [word.text for word in known]
+    return []
 
 
 def _alike(hangul: str, latin: str, least: float) -> float:

@@ -100,10 +100,11 @@ def irregular_forms(word: str) -> tuple[str, ...]:
         word: Lower-case letters a to z.
 
     Example:
-        >>> irregular_forms("rose"), irregular_forms("selling"), irregular_forms("cat")
-        (('rise', 'risen'), ('sold',), ())
+        >>> irregular_forms("rose"), irregular_forms("selling"), irregular_forms("striking")
+        (('rise', 'risen'), ('sold',), ('struck',))
     """
-    return _irregular().get(word) or _irregular().get(other_form(word), ())
+    bare = other_form(word)
+    return next(filter(None, map(_irregular().get, (word, bare, bare + "e"))), ())
 
 
 def other_spelling(word: str) -> str:

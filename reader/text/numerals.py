@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from reader.text.hangul import is_syllable
 from reader.text.lazy import lazily
 
 _LARGE: Final[Mapping[str, int]] = {"조": 10**12, "억": 10**8, "만": 10**4}
@@ -15,6 +16,7 @@ _AMOUNT = lazily(
 )
 _GROUP = lazily(r"(?:([0-9]+)천)?(?:([0-9]+)백)?(?:([0-9]+)십)?([0-9]*(?:\.[0-9]+)?)")
 _BEHIND_UNIT = lazily("(?<=[^0-9])[0-9]+$")
+_ABOUT: Final = "여"
 _SMALLEST: Final = 1000
 """Smaller amounts have one notation."""
 _LARGEST_IN_DIGITS: Final = 10**9
@@ -99,6 +101,20 @@ def other_notations(token: str) -> tuple[str, ...]:
     found = [number + behind for number in numbers if number != written]
     unit, rest = _unit_of(behind)
     return (*found, *(written + other + rest for other in _SAME_UNITS.get(unit, ())))
+
+
+def about_so_many(token: str) -> str:
+    """An amount of something with 여, or without; "" for what is none.
+
+    Example:
+        >>> about_so_many("120마리"), about_so_many("3만여명"), about_so_many("마리")
+        ('120여마리', '3만명', '')
+    """
+    end = amount_end(token)
+    counted = token[end:]
+    if not end or not counted or not is_syllable(counted[0]):
+        return ""
+    return token[:end] + (_ABOUT + counted).removeprefix(_ABOUT * 2)
 
 
 def _unit_of(behind: str) -> tuple[str, str]:

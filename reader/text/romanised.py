@@ -41,7 +41,7 @@ _INITIALS: Final = _table(_INITIALS_SPELLED)
 _VOWELS: Final = _table(_VOWELS_SPELLED)
 _FINALS: Final = _table(_FINALS_SPELLED)
 _SURNAMES: Final = _table(_SURNAMES_SPELLED)
-_SOFTER: Final = {"ㅋ": "ㄱ", "ㅌ": "ㄷ", "ㅍ": "ㅂ", "ㅊ": "ㅈ"}
+_SOFTER: Final[Mapping[str, str]] = {"ㅋ": "ㄱ", "ㅌ": "ㄷ", "ㅍ": "ㅂ", "ㅊ": "ㅈ"}
 """Kim, Taegu, Pusan and Chung are older than the rules."""
 _SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
     "ㅇㄴ": ("ㅇㄹ", "ㄱㄹ", "ㄱㄴ"),
@@ -60,11 +60,12 @@ _Syllable = tuple[str, str, str]
 
 
 @lru_cache(maxsize=256)
-def romanised(word: str) -> tuple[str, ...]:
+def romanised(word: str, *, older: bool = True) -> tuple[str, ...]:
     """The Hangul words of two syllables or more that a Latin word may stand for, each once.
 
     Args:
         word: Lower-case letters a to z.
+        older: Whether k, t, p and ch may be ㄱ, ㄷ, ㅂ and ㅈ, as before the rules.
 
     Example:
         >>> "인천" in romanised("incheon"), "종로" in romanised("jongno"), romanised("market")
@@ -75,18 +76,18 @@ def romanised(word: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for surname, hangul in _SURNAMES.items():
         if word.startswith(surname) and len(word) > len(surname):
-            given = _written(word[len(surname) :])
+            given = _written(word[len(surname) :], older)
             found.update((hangul + name, None) for name in given)
-    found.update((one, None) for one in _written(word) if len(one) > 1)
+    found.update((one, None) for one in _written(word, older) if len(one) > 1)
     return tuple(found)
 
 
-def _written(word: str) -> list[str]:
-    spoken = islice(_syllables(word, 0), _MOST)
+def _written(word: str, older: bool) -> list[str]:
+    spoken = islice(_syllables(word, 0, _SOFTER if older else {}), _MOST)
     return list(islice((one for syllables in spoken for one in _spellings(syllables)), _MOST))
 
 
-def _syllables(word: str, place: int) -> Iterator[tuple[_Syllable, ...]]:
+def _syllables(word: str, place: int, softer: Mapping[str, str]) -> Iterator[tuple[_Syllable, ...]]:
     """The ways to read letters as syllables: initial, vowel, final."""
     if place == len(word):
         yield ()
@@ -95,11 +96,11 @@ def _syllables(word: str, place: int) -> Iterator[tuple[_Syllable, ...]]:
         initial = initials.get(word[place : place + length], "")
         if not initial or len(word) - place < length:
             continue
-        heads = initial + _SOFTER.get(initial, "")
+        heads = initial + softer.get(initial, "")
         for after, vowels in _next(word, place + length, _VOWELS, 3):
             for end, finals in _ends(word, after):
                 plain = end == after and word[place + length : after] in _PLAIN_IF_OPEN
-                for rest in _syllables(word, end):
+                for rest in _syllables(word, end, softer):
                     for head, vowel, final in product(
                         heads, vowels[:1] if plain else vowels, finals
                     ):

@@ -1,0 +1,70 @@
+"""What is no answer, or a lesser one, beside an article that has the word itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from reader.catalog.catalog import Catalog
+from tests.search.library import a_catalog, an_article, ask, ids
+
+ARTICLES = (
+    an_article("rice", "논을 갈아엎은 농민들", en=("Rice price sinks", "The UN met on rice.")),
+    an_article(
+        "apple", "값이 뛴 과일", en=("Prices of apples soar", "Union men struck. Unveiled.")
+    ),
+    an_article("kia", "공장을 옮기는 기아", "이천 공장은 9만 명을 새로 뽑는다."),
+    an_article("sultry", "열대야를 부른 고기압", "이전에는 없던 더위에 9만 8000명이 쓰러졌다."),
+    an_article("dam", "댐 열네 곳을 짓는다", "주민들이 반대했다. 고라니 120여 마리가 떠났다."),
+    an_article("desk", "대면 회의로 돌아간 회사", "직원들이 반대했다. 평양냉면을 먹었다."),
+    an_article("screen", "", en=("CrowdStrike update fails", "Airlines stopped for a day.")),
+)
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Iterator[Catalog]:
+    """Words beside others that hold them."""
+    made = a_catalog(*ARTICLES)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("rice", ["rice"]),
+        ("rice price", ["rice"]),
+        ("기아", ["kia"]),
+        ("icheon", ["kia"]),
+        ("댐 반대", ["dam"]),
+        ("90,000명", ["kia"]),
+        ("striking", ["apple"]),
+    ],
+)
+def test_what_only_looks_like_the_word_is_left_out(
+    catalog: Catalog, query: str, found: list[str]
+) -> None:
+    """Rice in price, a 기압 begun, 이전 by an older spelling, 대면 for 댐, CrowdStrike for a strike."""
+    assert found == ids(ask(catalog, query))
+
+
+@pytest.mark.parametrize(
+    ("query", "found"), [("고기아", "sultry"), ("rstri", ""), ("stri", "screen")]
+)
+def test_where_no_article_has_the_word_what_holds_it_is_found(
+    catalog: Catalog, query: str, found: str
+) -> None:
+    assert found.split() == ids(ask(catalog, query))
+
+
+def test_two_letters_are_an_abbreviation_before_the_beginning_of_a_word(catalog: Catalog) -> None:
+    """A body with UN goes before one with Union and Unveiled, which are found, too."""
+    assert ["rice", "apple"] == ids(ask(catalog, "un"))
+
+
+@pytest.mark.parametrize(("query", "found"), [("120마리", "dam"), ("naengmyeon", "desk")])
+def test_about_so_many_and_the_romanised_end_of_a_compound_are_found(
+    catalog: Catalog, query: str, found: str
+) -> None:
+    assert [found] == ids(ask(catalog, query))
