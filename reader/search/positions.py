@@ -34,12 +34,18 @@ def position_factor(reading: Reading, view: TextView, match: Match, part: Part) 
     """A factor from 0, not a match at all, to 1, a word by itself."""
     if reading.whole and not _stands_alone(view, match):
         return 0.0
-    if reading.tier is Tier.TRANSLITERATION and not view.boundary(match.start):
-        if reading.whole or not ends_a_word(reading.matcher, view, match):
-            return 0.0
+    if reading.tier is Tier.TRANSLITERATION and not _is_of_a_compound(reading, view, match):
+        return 0.0
     if reading.tier is Tier.PARTICLE and not _is_another_form(reading.matcher, view, match):
         return 0.0
     return _position(reading.matcher, view, match, part)
+
+
+def _is_of_a_compound(reading: Reading, view: TextView, match: Match) -> bool:
+    """Whether a word begins so or, if it is none that only sounds so, ends so."""
+    if view.boundary(match.start):
+        return True
+    return not reading.whole and ends_a_word(reading.matcher, view, match)
 
 
 def crosses_words(view: TextView, match: Match) -> bool:

@@ -45,7 +45,7 @@ def catalog() -> Iterator[Catalog]:
 def test_what_only_looks_like_the_word_is_left_out(
     catalog: Catalog, query: str, found: list[str]
 ) -> None:
-    """Rice in price, a 기압 begun, 이전 by an older spelling, 대면 for 댐, CrowdStrike for a strike."""
+    """Rice in price, a 기압 begun, 이전 by an older spelling, 대면 for 댐, CrowdStrike."""
     assert found == ids(ask(catalog, query))
 
 
