@@ -18,12 +18,11 @@ from pathlib import Path
 from typing import Final
 
 from reader.errors import Unreadable, WriteFailed
+from reader.store.durable import hand_over, sync
 
 DRAFT_SUFFIX: Final = ".new"
 """Of the file beside the old one; one that stays after a crash holds nothing that counts."""
 _CHUNK_BYTES: Final = 1 << 16
-_NO_SYNC_HERE: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
-"""What some file systems answer that sync no folders, or nothing: nobody can promise more there."""
 _UNSURE: Final = "it is written and may be gone after a power cut; see to the disk, then retry"
 
 
@@ -98,7 +97,7 @@ class Draft:
                 os.posix_fadvise(self._descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
     def settle(self, expected: bytes | None = None) -> os.stat_result:
-        """Bring the content to the disk; what the folder will list of the file.
+        """Bring the content to the drive; what the folder will list of the file.
 
         Args:
             expected: The whole content, to be compared with what reads back.
@@ -182,15 +181,6 @@ def sync_folder(path: Path) -> None:
         sync(folder)
 
 
-def sync(descriptor: int) -> None:
-    """Bring a file or a folder to the disk, where that can be done; raises OSError."""
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in _NO_SYNC_HERE:
-            raise
-
-
 def write_all(descriptor: int, data: bytes) -> None:
     """Write everything; a full disk takes a part, and raises OSError at the next write only."""
     rest = memoryview(data)
@@ -199,8 +189,11 @@ def write_all(descriptor: int, data: bytes) -> None:
 
 
 def settle(descriptor: int, expected: bytes | None) -> None:
-    """Bring a file to the disk and, unless None, see that it reads back so; raises OSError."""
-    sync(descriptor)
+    """Bring a new file to its drive and, unless None, see that it reads back so; raises OSError.
+
+    The sync of its folder, which its name waits for, brings it to the disk.
+    """
+    hand_over(descriptor)
     if expected is not None:
         os.lseek(descriptor, 0, os.SEEK_SET)
         if read_up_to(descriptor) != expected:

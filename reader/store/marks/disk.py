@@ -17,9 +17,9 @@ from reader.store.atomic import (
     provide_folder,
     read_up_to,
     settle,
-    sync,
     write_all,
 )
+from reader.store.durable import sync
 
 Signature = tuple[int, int, int]
 

@@ -10,7 +10,8 @@ import secrets
 import time
 from pathlib import Path
 
-from reader.store.atomic import sync, sync_folder
+from reader.store.atomic import sync_folder
+from reader.store.durable import sync
 from reader.store.locks import Lock, no_lock, try_lock
 from reader.store.marks.disk import open_existing, open_new
 
