@@ -19,6 +19,7 @@ from typing import Final
 
 from reader.errors import Unreadable, WriteFailed
 from reader.store.durable import hand_over, sync
+from reader.store.present import is_folder
 
 DRAFT_SUFFIX: Final = ".new"
 """Of the file beside the old one; one that stays after a crash holds nothing that counts."""
@@ -162,15 +163,15 @@ def provide_folder(path: Path, mode: int, within: Path | None = None) -> None:
     """What `make_folder` does, but does not make the folder it is `within`; raises OSError."""
     if path.is_symlink():
         raise NotADirectoryError(errno.ENOTDIR, "it is a symbolic link")
-    if path.is_dir():
+    if is_folder(path):
         return
     if path == within:
         raise FileNotFoundError(errno.ENOENT, "the folder around it is gone")
-    if not path.parent.is_dir():  # LIBRARY itself may be a link, and what lies above it
+    if not is_folder(path.parent):  # LIBRARY itself may be a link, and what lies above it
         provide_folder(path.parent, mode, within)
     with suppress(FileExistsError):
         path.mkdir(mode=mode)
-    if not path.is_dir():
+    if not is_folder(path):
         raise NotADirectoryError(errno.ENOTDIR, "there is a file of this name")
     sync_folder(path.parent)
 

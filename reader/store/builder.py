@@ -31,6 +31,7 @@ from reader.store.known import Known, known
 from reader.store.library import LibraryStore
 from reader.store.locks import LibraryLock
 from reader.store.made import Made
+from reader.store.present import is_there
 from reader.store.prints import digest64, free_id
 from reader.store.record import DumpRecord, Dumps, LibraryRecord, new_record
 from reader.store.writer import Writer, Written
@@ -209,7 +210,7 @@ class LibraryBuild:
 
     def _fresh_record(self) -> LibraryRecord:
         """The record as it is under the lock; a new library gets one before its articles."""
-        if self._store.places.record.exists():
+        if is_there(self._store.places.record):
             return self._store.record()
         self._store.save_record(self._record)
         return self._record

@@ -25,6 +25,7 @@ from reader.store.atomic import DRAFT_SUFFIX, make_folder, move_file, read_file,
 from reader.store.documents import read_article
 from reader.store.file_stat import ARTICLE_SUFFIX
 from reader.store.locks import LibraryLock
+from reader.store.present import is_folder, is_there
 from reader.store.problem import Problem
 from reader.store.record import (
     MEND_RECORD,
@@ -59,7 +60,7 @@ def findings(places: Places) -> Iterator[Finding]:
     yield from _linked(places)
     record, found = _record(places)
     yield from found
-    if record is None and not places.articles.is_dir():
+    if record is None and not is_folder(places.articles):
         return
     yield from _litter(places)
     yield from _additions(places)
@@ -102,8 +103,8 @@ def _record(places: Places) -> tuple[LibraryRecord | None, list[Finding]]:
     try:
         return read_library(read_file(path, RECORD_BYTES), path), []
     except FileNotFoundError:
-        if not places.articles.is_dir():
-            what = "is not a library" if places.folder.exists() else "does not exist"
+        if not is_folder(places.articles):
+            what = "is not a library" if is_there(places.folder) else "does not exist"
             return None, [Finding(Problem(places.folder, 0, what, "name another with --library"))]
         problem = Problem(path, 0, "is missing", f"{_REPAIR} writes a new one")
         return None, [Finding(problem, partial(_write_record, places, b""))]

@@ -30,6 +30,7 @@ from reader.store.article_files import (
 from reader.store.atomic import make_folder, move_file, read_file, replace_file
 from reader.store.file_stat import FileStat
 from reader.store.locks import LibraryLock
+from reader.store.present import is_file, is_folder, is_there
 from reader.store.record import (
     MEND_RECORD,
     RECORD_BYTES,
@@ -65,8 +66,8 @@ class LibraryStore:
 
     @staticmethod
     def exists(folder: Path) -> bool:
-        """Whether there is a library, perhaps one without its record."""
-        return Places(folder).record.is_file() or Places(folder).articles.is_dir()
+        """Whether there is a library, perhaps without its record; raises OSError if unknown."""
+        return is_file(Places(folder).record) or is_folder(Places(folder).articles)
 
     @staticmethod
     def create(folder: Path, bundled: Path) -> LibraryStore:
@@ -96,6 +97,7 @@ class LibraryStore:
         Raises:
             Unreadable: If it is no library.
             NewerSchema: If a later version of the program wrote it.
+            OSError: If nobody may look into the folder.
         """
         self._head = self._read_head()
         return self
@@ -266,17 +268,17 @@ class LibraryStore:
         except FileNotFoundError:
             return self._unrecorded()
         except Unreadable as error:
-            if not self.folder.is_dir():
+            if not is_folder(self.places.articles) and not is_folder(self.folder):
                 return self._unrecorded()
             self.damage = str(error)
             return record_from_damaged(data, path)
 
     def _unrecorded(self) -> LibraryRecord:
         """What to go by when there are articles and no library.yaml."""
-        if not self.places.articles.is_dir():
+        if not is_folder(self.places.articles):
             where, remedy = self.folder, f"`reader --library {self.folder} build DUMP…` makes one"
-            what = "is not a library" if where.exists() else "does not exist"
-            if where.exists() and not where.is_dir():
+            what = "is not a library" if is_there(where) else "does not exist"
+            if is_there(where) and not is_folder(where):
                 what, remedy = "is not a folder", "name the folder of a library"
             raise Unreadable(where, 0, what, remedy=remedy)
         return record_from_path(self.folder)
