@@ -196,7 +196,7 @@ class _Begun(NamedTuple):
 def _aligned(article: Article) -> Article:
     if len(article.editions) < 2:
         return article
-    from reader.ingest.alignment import align  # loaded when a first article needs it
+    from reader.ingest.alignment.align import align  # loaded when a first article needs it
 
     ko, en = article.editions[Language.KO].body, article.editions[Language.EN].body
     return replace(article, alignment=align(ko, en))

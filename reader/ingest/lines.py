@@ -5,17 +5,17 @@ from __future__ import annotations
 from itertools import compress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reader.ingest.decoding.markup import has_markup, plain
+from reader.ingest.decoding.mentions import Mentions
+from reader.ingest.decoding.quoted_printable import is_quoted, unquoted
 from reader.ingest.labelled import Mark
-from reader.ingest.leftovers import has_markup, plain
-from reader.ingest.mentions import Mentions
-from reader.ingest.quoted import is_quoted, unquoted
 from reader.text.lazy import later
 from reader.text.sanitise import CUT, MAX_LINE_CHARS, clean, is_clean
 
 if TYPE_CHECKING:
-    from reader.ingest import markdown
+    from reader.ingest.markdown import shown as markdown
 else:
-    markdown = later("reader.ingest.markdown")  # six modules, and few dumps are any
+    markdown = later("reader.ingest.markdown.shown")  # six modules, and few dumps are any
 
 _MARKDOWN: Final = ("](", "**", "---\n", "+++\n", "]: http", "\n# ")
 """A piece of a dump without any of these is none, unless it begins as such a page does."""

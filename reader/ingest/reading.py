@@ -7,8 +7,8 @@ import io
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, Final
 
-from reader.ingest.decoding import Decoder
-from reader.ingest.encodings import HEAD_BYTES, looks_binary
+from reader.ingest.decoding.decoder import Decoder
+from reader.ingest.decoding.encodings import HEAD_BYTES, looks_binary
 from reader.ingest.labels import LabelledPage, label_page
 from reader.ingest.lines import LineReader
 from reader.ingest.pages import Page, PageSplitter

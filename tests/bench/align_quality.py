@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from reader.ingest.align_lexicon import Lexicon, everyday_entries
-from reader.ingest.align_method import PLAIN, Method
-from reader.ingest.alignment import find_links
+from reader.ingest.alignment.align import find_links
+from reader.ingest.alignment.lexicon import Lexicon, everyday_entries
+from reader.ingest.alignment.method import PLAIN, Method
 from reader.model.article import Block, BlockKind
 from tests.bench.align_variants import RECIPES, Variant, bundled_documents, documents, variants
 

@@ -26,7 +26,7 @@ def test_a_build_does_not_look_into_what_it_loads(tmp_path: Path) -> None:
     dump = PROJECT / "library" / "dumps"
     modules = loaded(build, "build", str(dump), "--dry-run", "--library", str(tmp_path / "none"))
 
-    assert {"dataclasses", "reader.ingest.alignment"} <= modules
+    assert {"dataclasses", "reader.ingest.alignment.align"} <= modules
     assert "inspect" not in modules
 
 
@@ -59,7 +59,7 @@ def test_a_build_loads_no_processes_no_catalog_no_marks_and_no_alignment() -> No
     modules = loaded("import reader.cli.building")
 
     assert "reader.ingest.build" in modules
-    assert "reader.ingest.alignment" not in modules
+    assert "reader.ingest.alignment.align" not in modules
     assert not modules & {"concurrent.futures.process", "multiprocessing", "sqlite3", "rapidfuzz"}
     assert not {
         name for name in modules if name.startswith(("reader.session", "reader.store.mark"))

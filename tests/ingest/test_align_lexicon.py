@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from reader.ingest.align_lexicon import (
+from reader.ingest.alignment.lexicon import (
     Lexicon,
     english_stem,
     everyday,
@@ -14,10 +14,10 @@ from reader.ingest.align_lexicon import (
     parse,
     verb_forms,
 )
-from reader.ingest.align_words_culture import CULTURE
-from reader.ingest.align_words_economy import ABBREVIATIONS, ECONOMY
-from reader.ingest.align_words_society import SOCIETY
-from reader.ingest.align_words_verbs import VERBS
+from reader.ingest.alignment.words_culture import CULTURE
+from reader.ingest.alignment.words_economy import ABBREVIATIONS, ECONOMY
+from reader.ingest.alignment.words_society import SOCIETY
+from reader.ingest.alignment.words_verbs import VERBS
 
 
 @pytest.mark.parametrize(

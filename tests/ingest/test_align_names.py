@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ingest.align_names import NameIndex
+from reader.ingest.alignment.names import NameIndex
 
 WORDS = (
     *("maersk", "netflix", "christopher", "sanfrancisco", "kimminsoo", "alice", "mistake"),

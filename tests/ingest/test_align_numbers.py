@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ingest.align_numbers import korean_numbers
-from reader.ingest.align_tokens import english_words
+from reader.ingest.alignment.numbers import korean_numbers
+from reader.ingest.alignment.tokens import english_words
 
 
 def english_numbers(text: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from reader.ingest.align_path import Lattice
+from reader.ingest.alignment.path import Lattice
 
 
 def test_one_pair_that_nothing_speaks_for_is_even() -> None:

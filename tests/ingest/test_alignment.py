@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.ingest.align_lexicon import Lexicon, everyday
-from reader.ingest.align_method import PLAIN
-from reader.ingest.alignment import align
+from reader.ingest.alignment.align import align
+from reader.ingest.alignment.lexicon import Lexicon, everyday
+from reader.ingest.alignment.method import PLAIN
 from reader.model.article import AlignedPair, Block, BlockKind
 from tests.bench.align_quality import dump_cases, dump_score, score_all
 from tests.bench.align_variants import documents, variants
@@ -256,9 +256,9 @@ def test_the_order_of_sets_changes_nothing() -> None:
     """Python shuffles its sets from run to run; a build must not."""
     program = (
         "from tests.bench.align_variants import documents\n"
-        "from reader.ingest.align_lexicon import everyday\n"
-        "from reader.ingest.align_method import PLAIN\n"
-        "from reader.ingest.alignment import find_links\n"
+        "from reader.ingest.alignment.lexicon import everyday\n"
+        "from reader.ingest.alignment.method import PLAIN\n"
+        "from reader.ingest.alignment.align import find_links\n"
         "from reader.model.article import Block\n"
         "units = documents('tuning')['packaging_plant']\n"
         "ko, en = ([Block(u.kind, t) for u, t in zip(units, side)]\n"

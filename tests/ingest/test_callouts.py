@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reader.ingest.callouts import CODE, NOTE, take_off_notes, take_out_code
-from reader.ingest.markdown import as_shown
+from reader.ingest.markdown.callouts import CODE, NOTE, take_off_notes, take_out_code
+from reader.ingest.markdown.shown import as_shown
 from reader.model.article import BlockKind, Language
 from tests.ingest.dumps import BATTERIES, BUSES, Read, page, texts
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from reader.ingest.decoding import MAX_LINE_BYTES, Decoder
+from reader.ingest.decoding.decoder import MAX_LINE_BYTES, Decoder
 
 KOREAN = "전기요금을 세 단계로 나눈다.\n공청회는 다음 달이다.\n" * 20
 MIXED = "Seoul 서울\nThe 재벌 question\n한국 economy는 커졌다\n" * 20

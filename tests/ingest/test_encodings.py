@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from reader.ingest.encodings import decode_line, from_cp949, looks_binary, wide_encoding
+from reader.ingest.decoding.encodings import decode_line, from_cp949, looks_binary, wide_encoding
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ingest.front_matter import has_front_matter, with_plain_fields
+from reader.ingest.markdown.front_matter import has_front_matter, with_plain_fields
 from reader.model.article import Language
 from tests.ingest.dumps import BATTERIES, BUSES, POWER, SEASONS, Read, page
 

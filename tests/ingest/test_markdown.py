@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from reader.ingest.callouts import FOOTNOTE
-from reader.ingest.markdown import as_shown, is_markdown
+from reader.ingest.markdown.callouts import FOOTNOTE
+from reader.ingest.markdown.shown import as_shown, is_markdown
 from reader.model.article import BlockKind, Language
 from tests.ingest.dumps import (
     BATTERIES,

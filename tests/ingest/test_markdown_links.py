@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ingest.markdown_links import boxes_in, with_plain_links, with_whole_links
+from reader.ingest.markdown.links import boxes_in, with_plain_links, with_whole_links
 
 DEFINED = '\n[1]: https://a.example/1 "A"\n [plan]: <https://a.example/2>'
 

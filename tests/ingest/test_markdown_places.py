@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ingest.markdown import as_shown
-from reader.ingest.markdown_places import ALONE, AUTHOR, CAPTION, HEAD, ITEM, ROW
+from reader.ingest.markdown.places import ALONE, AUTHOR, CAPTION, HEAD, ITEM, ROW
+from reader.ingest.markdown.shown import as_shown
 from reader.model.article import Language
 from tests.ingest.dumps import BATTERIES, BUSES, POWER, SEASONS, Read, kinds, page
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import tracemalloc
 
-from reader.ingest.decoding import Decoder
+from reader.ingest.decoding.decoder import Decoder
+from reader.ingest.decoding.mentions import Mentions
 from reader.ingest.lines import LineReader
-from reader.ingest.mentions import Mentions
 from reader.text.sanitise import MAX_LINE_CHARS
 
 

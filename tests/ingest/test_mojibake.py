@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ingest.mojibake import may_need_mending, mend
+from reader.ingest.decoding.mojibake import may_need_mending, mend
 
 SENTENCE = "안녕하세요, “세계” — café의 Arm’s 칩"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ingest.soft_breaks import join_soft_breaks
+from reader.ingest.markdown.soft_breaks import join_soft_breaks
 
 WRAPPED = (
     "The city will replace all of its diesel buses with [electric",

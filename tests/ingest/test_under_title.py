@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.ingest.under_title import has_fields_under_title, put_fields_plainly
+from reader.ingest.markdown.under_title import has_fields_under_title, put_fields_plainly
 from reader.model.article import Language
 from tests.ingest.dumps import BATTERIES, BUSES, POWER, SEASONS, Read, kinds, page
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from reader.ingest.align_clues import divide, gather
-from reader.ingest.align_columns import Columns, Texts
-from reader.ingest.align_evidence import Evidence, answered
-from reader.ingest.align_lexicon import Lexicon, everyday
-from reader.ingest.align_links import Links, paragraph_links
-from reader.ingest.align_method import PLAIN, Method
-from reader.ingest.align_minor import minor_links
-from reader.ingest.align_windows import by_windows
+from reader.ingest.alignment.clues import divide, gather
+from reader.ingest.alignment.columns import Columns, Texts
+from reader.ingest.alignment.evidence import Evidence, answered
+from reader.ingest.alignment.lexicon import Lexicon, everyday
+from reader.ingest.alignment.links import Links, paragraph_links
+from reader.ingest.alignment.method import PLAIN, Method
+from reader.ingest.alignment.minor import minor_links
+from reader.ingest.alignment.windows import by_windows
 from reader.model.article import AlignedPair, Block, BlockKind
 
 ALIGNED_KINDS: Final = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM)

@@ -11,9 +11,9 @@ from __future__ import annotations
 import codecs
 from typing import Final
 
-from reader.ingest.encodings import HEAD_BYTES, decode_line, wide_encoding
-from reader.ingest.mentions import Mentions
-from reader.ingest.mojibake import LOST_FOR_GOOD, may_need_mending, mend
+from reader.ingest.decoding.encodings import HEAD_BYTES, decode_line, wide_encoding
+from reader.ingest.decoding.mentions import Mentions
+from reader.ingest.decoding.mojibake import LOST_FOR_GOOD, may_need_mending, mend
 from reader.text.sanitise import MAX_LINE_CHARS
 
 MAX_LINE_BYTES: Final = 4 * (MAX_LINE_CHARS + 1)

@@ -14,8 +14,8 @@ from functools import lru_cache
 from math import exp, log
 from typing import Final, NamedTuple
 
-from reader.ingest.align_clues import Clues, Key, Size
-from reader.ingest.align_method import Method
+from reader.ingest.alignment.clues import Clues, Key, Size
+from reader.ingest.alignment.method import Method
 
 HALF: Final = 0.5
 """Added to every count, so that nothing is impossible."""

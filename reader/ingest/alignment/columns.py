@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from math import log
 from typing import Final, NamedTuple
 
-from reader.ingest.align_evidence import Evidence, Side
-from reader.ingest.align_method import Method
-from reader.ingest.align_path import Bead, Run
+from reader.ingest.alignment.evidence import Evidence, Side
+from reader.ingest.alignment.method import Method
+from reader.ingest.alignment.path import Bead, Run
 
 LEAD_MOST: Final = 4.0
 

@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from reader.ingest.field_names import Field, field_of, says_whose, settled
-from reader.ingest.markdown_links import NOTE_LINK
+from reader.ingest.markdown.links import NOTE_LINK
 from reader.text.lazy import lazily
 
 _BLOCK = lazily(

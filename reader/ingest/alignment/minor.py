@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from reader.ingest.align_links import Links
-from reader.ingest.align_method import Method
-from reader.ingest.align_path import Lattice
+from reader.ingest.alignment.links import Links
+from reader.ingest.alignment.method import Method
+from reader.ingest.alignment.path import Lattice
 
 
 def minor_links(

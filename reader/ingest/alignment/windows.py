@@ -11,7 +11,7 @@ from collections.abc import Callable
 from math import isqrt
 from typing import Final
 
-from reader.ingest.align_links import Links
+from reader.ingest.alignment.links import Links
 
 MOST_PAIRS: Final = 40_000
 """Up to so many pairs of blocks a body is weighed whole."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from reader.ingest.align_lexicon import Lexicon, english_stem
-from reader.ingest.align_method import Trust
-from reader.ingest.align_names import NameIndex
-from reader.ingest.align_tokens import (
+from reader.ingest.alignment.lexicon import Lexicon, english_stem
+from reader.ingest.alignment.method import Trust
+from reader.ingest.alignment.names import NameIndex
+from reader.ingest.alignment.tokens import (
     KoreanWords,
     english_words,
     initials,

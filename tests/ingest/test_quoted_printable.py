@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ingest.quoted import is_quoted, unquoted
+from reader.ingest.decoding.quoted_printable import is_quoted, unquoted
 from reader.model.article import BlockKind, Language
 from tests.ingest.dumps import BATTERIES, POWER, Read, texts
 

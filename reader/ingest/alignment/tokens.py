@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from reader.ingest.align_lexicon import english_stem
-from reader.ingest.align_numbers import SPELLED, english_numbers, korean_numbers
+from reader.ingest.alignment.lexicon import english_stem
+from reader.ingest.alignment.numbers import SPELLED, english_numbers, korean_numbers
 from reader.text.lazy import lazily
 
 _STOP_WORDS = (

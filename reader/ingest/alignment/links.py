@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from math import exp, log
 from typing import Final
 
-from reader.ingest.align_columns import Columns
-from reader.ingest.align_method import Method
-from reader.ingest.align_path import Lattice
+from reader.ingest.alignment.columns import Columns
+from reader.ingest.alignment.method import Method
+from reader.ingest.alignment.path import Lattice
 
 Links = dict[tuple[int, int], float]
 """(Korean index, English index) to a probability from 0 to 1."""

@@ -11,11 +11,11 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from reader.ingest.bylines import byline_of
-from reader.ingest.callouts import CODE, FOOTNOTE, take_off_notes, take_out_code
 from reader.ingest.dates import is_date_line
-from reader.ingest.front_matter import has_front_matter, with_plain_fields
 from reader.ingest.labelled import Mark
-from reader.ingest.markdown_links import (
+from reader.ingest.markdown.callouts import CODE, FOOTNOTE, take_off_notes, take_out_code
+from reader.ingest.markdown.front_matter import has_front_matter, with_plain_fields
+from reader.ingest.markdown.links import (
     LINK,
     NOTE_LINK,
     PICTURE,
@@ -26,9 +26,9 @@ from reader.ingest.markdown_links import (
     with_plain_links,
     with_whole_links,
 )
-from reader.ingest.markdown_places import ALONE, heads_of_links, told_by_places
-from reader.ingest.soft_breaks import join_soft_breaks
-from reader.ingest.under_title import has_fields_under_title, put_fields_plainly
+from reader.ingest.markdown.places import ALONE, heads_of_links, told_by_places
+from reader.ingest.markdown.soft_breaks import join_soft_breaks
+from reader.ingest.markdown.under_title import has_fields_under_title, put_fields_plainly
 from reader.text.lazy import lazily
 
 _BOLD = lazily(

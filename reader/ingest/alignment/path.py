@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import exp, inf, log1p
 from typing import Final
 
-from reader.ingest.align_clues import Size
+from reader.ingest.alignment.clues import Size
 
 RUNS: Final = ((0, 1), (0, 2), (0, 1, 2), (0, 1, 3), (0, 2, 3))
 """Which paragraphs a bead may join, from its first; one in between may be left out."""

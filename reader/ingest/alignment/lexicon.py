@@ -13,10 +13,10 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import Final
 
-from reader.ingest.align_words_culture import CULTURE
-from reader.ingest.align_words_economy import ABBREVIATIONS, ECONOMY
-from reader.ingest.align_words_society import SOCIETY
-from reader.ingest.align_words_verbs import VERBS
+from reader.ingest.alignment.words_culture import CULTURE
+from reader.ingest.alignment.words_economy import ABBREVIATIONS, ECONOMY
+from reader.ingest.alignment.words_society import SOCIETY
+from reader.ingest.alignment.words_verbs import VERBS
 from reader.text.hangul import FINALS_PER_VOWEL, FIRST_SYLLABLE, SYLLABLES_PER_INITIAL
 
 N, L, M, B, SS = 4, 8, 16, 17, 20

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from reader.ingest.align_tokens import COMMON_HANGUL
+from reader.ingest.alignment.tokens import COMMON_HANGUL
 from reader.text.particles import stems
 from reader.text.transliteration import similarity, skeleton_of_hangul, skeleton_of_latin
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ingest.leftovers import has_markup, plain
+from reader.ingest.decoding.markup import has_markup, plain
 
 LONG = 200_000
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from reader.ingest.fields import is_field
 from reader.ingest.labelled import Label, Mark
-from reader.ingest.markdown_links import LINK, PICTURE
+from reader.ingest.markdown.links import LINK, PICTURE
 from reader.ingest.names import is_name_shaped
 from reader.ingest.shapes import ends_like_a_sentence, ends_with_full_stop, shows_a_body
 from reader.text.lazy import lazily

@@ -1,0 +1,1 @@
+"""Which parts of the two editions of an article say the same."""

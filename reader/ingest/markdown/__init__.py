@@ -1,0 +1,1 @@
+"""Reading pages that programs saved as Markdown."""
