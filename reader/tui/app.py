@@ -108,7 +108,7 @@ class ReaderApp(CoveringApp):
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().pass_on(event)
             return
-        for screen in self.reader_screens:
+        for screen in self.open_screens:
             screen.note_key()
         keys = self.keys_meant(event)
         if keys == (event.key,):
@@ -134,7 +134,7 @@ class ReaderApp(CoveringApp):
     def _hint_input_method(self) -> None:
         if not self._ime_hinted:
             self._ime_hinted = True
-            self.say("Hangul input is on; keys still work; some wait for the next key")
+            self.open_screens.say("Hangul input is on; keys still work; some wait for the next key")
 
     # ---- start
 
@@ -155,9 +155,13 @@ class ReaderApp(CoveringApp):
 
     @on(Told)
     def _say_told(self, event: Told) -> None:
-        self.say(event.text, failed=event.failed)
+        self.open_screens.say(event.text, failed=event.failed)
 
     # ---- commands
+
+    async def action_quit(self) -> None:
+        """Quit once everything is saved."""
+        self.saver.quit()
 
     def action_undo(self) -> None:
         """Take back the last change, or bring back what was moved to the trash since."""
@@ -174,7 +178,7 @@ class ReaderApp(CoveringApp):
     def _show_step(self, change: Change | None, otherwise: str) -> None:
         """Show what was undone or redone; of an article that is not in view, with its title."""
         if change is None:
-            self.say(otherwise)
+            self.open_screens.say(otherwise)
             return
         if self.main and len(change.article_ids) == 1:
             (article_id,) = change.article_ids
@@ -183,8 +187,8 @@ class ReaderApp(CoveringApp):
                 title = row.title(self.main.articles.language) if row else "an article that is gone"
                 where = truncate(title, TITLE_CELLS)
                 change = change._replace(label=f"{change.label} in {where}")
-        self.show_change(change)
-        self.persist()
+        self.saver.show_change(change)
+        self.saver.persist()
 
     def action_next_theme(self) -> None:
         """Dark, light, sepia."""
@@ -207,7 +211,7 @@ class ReaderApp(CoveringApp):
         if has_shell():
             super().action_suspend_process()
         else:
-            self.say("No shell waits in this terminal; q leaves")
+            self.open_screens.say("No shell waits in this terminal; q leaves")
 
     def action_help(self) -> None:
         """Every key that does something here."""
@@ -250,7 +254,7 @@ class ReaderApp(CoveringApp):
             named = [(f"Problem {number}", text) for number, text in enumerate(troubles, 1)]
             self.push_screen(InformationScreen(named))
         else:
-            self.say("Nothing is wrong")
+            self.open_screens.say("Nothing is wrong")
 
     def action_wear(self, name: str) -> None:
         """Another theme by name."""
@@ -258,7 +262,7 @@ class ReaderApp(CoveringApp):
             self.theme = name
             self.memory.now = self.memory.now._replace(theme=name, theme_before=self._theme_before)
             self.post_message(MemoryChanged())
-            self.say(f"Theme: {name.removeprefix('reader-')}")
+            self.open_screens.say(f"Theme: {name.removeprefix('reader-')}")
 
 
 def run(session: Session, start: ArticleId | None, services: Services | None = None) -> int:

@@ -91,7 +91,7 @@ class Bookkeeper:
 
     def __init__(self, session: Session) -> None:
         self.drafts = Drafts(session)
-        self._session = session
+        self.session = session
         self._lock = threading.Lock()
         self._pending: tuple[ArticleId, ReadingPosition] | None = None
 
@@ -101,27 +101,27 @@ class Bookkeeper:
             before = self._pending
             self._pending = (article_id, position)
         if before and before[0] != article_id:
-            self._session.save_position(*before)
+            self.session.save_position(*before)
 
     def take_in(self) -> Change | None:
         """Make the place a pending step of the session; None if there is nothing new."""
         with self._lock:
             pending, self._pending = self._pending, None
-        return self._session.save_position(*pending) if pending else None
+        return self.session.save_position(*pending) if pending else None
 
     def give_up(self) -> None:
         """Let nothing be saved that is not on the disk by now."""
         with self._lock:
             self._pending = None
         self.drafts.drop_done()
-        self._session.abandon()
+        self.session.abandon()
 
     def save_all(self) -> None:
         """Make everything durable that can be; for the last moments of the program."""
         self.take_in()
         try:
-            self._session.save()
+            self.session.save()
         except NotSaved:
-            self._session.rescue()
+            self.session.rescue()
         with suppress(ReaderError):
             self.drafts.write()

@@ -48,7 +48,8 @@ class CoveringApp(HoldingApp):
 
     def get_default_screen(self) -> MainScreen:
         """The screen below all others."""
-        return MainScreen(self.session, self.settings, self.services, self.bookkeeper, self.memory)
+        kept = self.bookkeeper, self.saver, self.memory
+        return MainScreen(self.session, self.settings, self.services, *kept)
 
     def cover(self) -> None:
         """Let what is on the terminal stand for now."""
@@ -79,7 +80,7 @@ class CoveringApp(HoldingApp):
     @on(MemoryChanged)
     def _remember(self) -> None:
         """Keep it for the next start, and let the screens show it."""
-        for screen in self.reader_screens:
+        for screen in self.open_screens:
             screen.show_memory()
         self._write_memory()
 
@@ -87,7 +88,7 @@ class CoveringApp(HoldingApp):
     def _learn(self, event: MemoryRead) -> None:
         """Another reader may have saved views."""
         if self.memory.learn(event.entries):
-            for screen in self.reader_screens:
+            for screen in self.open_screens:
                 screen.show_memory()
 
     @work(thread=True, group="memory")

@@ -10,10 +10,12 @@ from textual import events, on
 
 from reader.model.names import ArticleId
 from reader.session import Session
+from reader.tui.bookkeeper import Bookkeeper
 from reader.tui.command_rows import Group
 from reader.tui.keys import BY_ID, COMMANDS, Command, Place
 from reader.tui.messages import MarksLoaded, OpeningEnded
 from reader.tui.opening import Opening
+from reader.tui.saving import Saver
 from reader.tui.screens.main import MainScreen
 from reader.tui.screens.reader_screen import ReaderScreen
 from reader.tui.services import Services
@@ -37,6 +39,8 @@ class HoldingApp(WatchingApp):
 
     def __init__(self, session: Session, services: Services, start: ArticleId | None) -> None:
         super().__init__(session, services)
+        self.bookkeeper = Bookkeeper(session)
+        self.saver = Saver(self, self.bookkeeper, self.open_screens)
         self._held: deque[events.Event] = deque()
         self._giving = False
         self._marks_known = False
@@ -92,14 +96,14 @@ class HoldingApp(WatchingApp):
             self._held.clear()
         elif self._held and self._awaits_marks and _is_escape(event, self._held[-1]):
             self._held.clear()
-            self.say("What waited for the marks is dropped")
+            self.open_screens.say("What waited for the marks is dropped")
             return True
         if not (self._held or self._giving or self.must_wait(event)):
             return False
         if main and isinstance(event, events.Key) and self._is(event, "everywhere.interrupt"):
             return False
         if self._awaits_marks:
-            self.say("One moment, the marks are being read; Esc Esc drops this")
+            self.open_screens.say("One moment, the marks are being read; Esc Esc drops this")
         self._held.append(event)
         return True
 
@@ -122,7 +126,7 @@ class HoldingApp(WatchingApp):
         if self._exit:
             return True
         interrupts = isinstance(event, events.Key) and self._is(event, "everywhere.interrupt")
-        return self.is_leaving and not interrupts
+        return self.saver.is_leaving and not interrupts
 
     # ---- while an article is being opened
 
@@ -170,7 +174,7 @@ class HoldingApp(WatchingApp):
     def _use_marks(self) -> None:
         self._marks_known = True
         if self._held:
-            self.say("")
+            self.open_screens.say("")
         start, self._start = self._start, None
         if start and self.main:
             self.main.open_article(Opening(start))

@@ -19,18 +19,6 @@ if TYPE_CHECKING:  # what they carry is known to those who make them
     from reader.tui.opening import Opening
 
 
-class Saved(Message):
-    """Pending steps have become durable."""
-
-
-class SaveFailed(Message):
-    """The disk refused; the steps are kept and tried again."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__()
-        self.reason = reason
-
-
 class MarksLoaded(Message):
     """The marks of the library are in memory."""
 
@@ -255,10 +243,6 @@ class Told(Message):
         super().__init__()
         self.text = text
         self.failed = failed
-
-
-class DraftDone(Message):
-    """A note was kept or discarded, and what was kept of its typing is marked as done."""
 
 
 class Troubled(Message):

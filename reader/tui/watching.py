@@ -6,6 +6,7 @@ import time
 from typing import Final
 
 from textual import on, work
+from textual.worker import Worker
 
 from reader.errors import ReaderError
 from reader.model.names import ArticleId
@@ -21,7 +22,8 @@ from reader.tui.messages import (
     ProblemsFound,
     Troubled,
 )
-from reader.tui.saving import SavingApp
+from reader.tui.open_screens import OpenScreens
+from reader.tui.pressing import PressingApp
 from reader.tui.services import Services
 
 LEAST_SECONDS: Final = 2.0
@@ -31,12 +33,15 @@ REST: Final = 100
 but never longer than the services say."""
 
 
-class WatchingApp(SavingApp):
+class WatchingApp(PressingApp):
     """Loads marks and refreshes the catalog behind the first paint, and looks again and again."""
 
     def __init__(self, session: Session, services: Services) -> None:
-        super().__init__(session)
+        super().__init__()
+        self.disable_messages(Worker.StateChanged)
+        self.session = session
         self.services = services
+        self.open_screens = OpenScreens(self)
         self._polling = False
         self._refreshing = True
         """The first refresh begins with the start."""
@@ -99,19 +104,19 @@ class WatchingApp(SavingApp):
 
     @on(MarksLoaded)
     def _show_loaded(self) -> None:
-        for screen in self.reader_screens:
+        for screen in self.open_screens:
             screen.show_marks(None)
 
     @on(CatalogProgressed)
     def _show_progress(self, event: CatalogProgressed) -> None:
         if event.done < event.total:  # else the end is told right after it
-            for screen in self.reader_screens:
+            for screen in self.open_screens:
                 screen.show_reading(f"reading the library: {event.done} of {event.total}")
 
     @on(CatalogRefreshed)
     def _show_refreshed(self, event: CatalogRefreshed) -> None:
         self._refreshing = False
-        for screen in self.reader_screens:
+        for screen in self.open_screens:
             screen.show_reading("")
             if event.changed:
                 screen.show_catalog()
@@ -121,7 +126,7 @@ class WatchingApp(SavingApp):
     def _look_around(self) -> None:
         if not self._polling:
             self._polling = True
-            open_ids = {screen.open_id for screen in self.reader_screens} - {None}
+            open_ids = {screen.open_id for screen in self.open_screens} - {None}
             self._poll(frozenset(one for one in open_ids if one is not None))
 
     @work(thread=True, group="poll")
@@ -152,7 +157,7 @@ class WatchingApp(SavingApp):
 
     @on(FileLooked)
     def _show_file(self, event: FileLooked) -> None:
-        for screen in self.reader_screens:
+        for screen in self.open_screens:
             screen.show_file(event.article_id, event.state)
         self._look_for_articles()
 
@@ -162,17 +167,17 @@ class WatchingApp(SavingApp):
         before, self._problems[event.of] = self._problems.get(event.of, ()), event.problems
         if before != event.problems:
             for number, problem in enumerate(event.problems):
-                self.set_trouble(f"{event.of} {number}", problem)
+                self.open_screens.set_trouble(f"{event.of} {number}", problem)
             for number in range(len(event.problems), len(before)):
-                self.set_trouble(f"{event.of} {number}", "")
+                self.open_screens.set_trouble(f"{event.of} {number}", "")
 
     @on(Troubled)
     def _show_trouble(self, event: Troubled) -> None:
-        self.set_trouble(event.name, event.text)
+        self.open_screens.set_trouble(event.name, event.text)
 
     @on(OthersChanged)
     def _show_others(self, event: OthersChanged) -> None:
         self._polling = False
         if event.article_ids:
-            for screen in self.reader_screens:
+            for screen in self.open_screens:
                 screen.show_marks(event.article_ids)

@@ -55,7 +55,7 @@ async def test_it_is_saved_by_itself_when_there_is_space_again(
     monkeypatch.setattr(saving, "FIRST_RETRY_SECONDS", 0.05)
     marks, session = on_a_full_disk()
     async with driven(session) as pilot:
-        pilot.app._retry_seconds = 0.05
+        pilot.app.saver.retry_seconds = 0.05
         await press(pilot, "b")
         marks.refuse = ""
         for _ in range(100):
@@ -93,7 +93,7 @@ async def test_who_stays_is_not_thrown_out_when_saving_works_again() -> None:
         await press(pilot, "b", "q", "enter")
         assert not isinstance(pilot.app.screen, ChoiceScreen)
         marks.refuse = ""
-        pilot.app.persist()
+        pilot.app.saver.persist()
         await settled(pilot)
 
         assert not session.unsaved

@@ -135,8 +135,8 @@ async def test_where_nothing_is_wrong_that_is_said() -> None:
 async def test_unsaved_changes_cannot_be_hidden() -> None:
     async with driven() as pilot:
         banner = pilot.app.main.query_one(Banner)
-        pilot.app.set_trouble("saving", "not saved: the disk is full")
-        pilot.app.set_trouble("others", "something else")
+        pilot.app.open_screens.set_trouble("saving", "not saved: the disk is full")
+        pilot.app.open_screens.set_trouble("others", "something else")
 
         assert banner.hide()
         assert not banner.hide()
@@ -147,21 +147,21 @@ async def test_unsaved_changes_cannot_be_hidden() -> None:
 
 async def test_a_hidden_problem_that_changes_is_shown_again() -> None:
     async with driven() as pilot:
-        pilot.app.set_trouble("marks 0", "line 3 is wrong")
+        pilot.app.open_screens.set_trouble("marks 0", "line 3 is wrong")
         await press(pilot, "escape")
         assert not pilot.app.main.query_one(Banner).display
 
-        pilot.app.set_trouble("marks 0", "line 3 is wrong")
+        pilot.app.open_screens.set_trouble("marks 0", "line 3 is wrong")
         assert not pilot.app.main.query_one(Banner).display
 
-        pilot.app.set_trouble("marks 0", "line 4 is wrong")
+        pilot.app.open_screens.set_trouble("marks 0", "line 4 is wrong")
         assert pilot.app.main.query_one(Banner).display
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW, SMALL])
 async def test_a_banner_keeps_its_remedy(size: tuple[int, int]) -> None:
     async with driven(size=size) as pilot:
-        pilot.app.set_trouble("marks 0", str(WRONG).replace("articles", "marks"))
+        pilot.app.open_screens.set_trouble("marks 0", str(WRONG).replace("articles", "marks"))
         await press(pilot)
 
         text = " ".join(" ".join(lines(pilot.app)).split())

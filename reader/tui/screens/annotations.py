@@ -34,4 +34,4 @@ class AnnotationsScreen(PanelScreen):
         from reader.tui.screens.noting import edit_note  # TextArea is slow to import
 
         one = current.annotation
-        edit_note(self, about_annotation(one, current.title or current.text))
+        edit_note(self, self.saver, about_annotation(one, current.title or current.text))

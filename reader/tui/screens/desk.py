@@ -16,6 +16,7 @@ from reader.tui.bookkeeper import Bookkeeper
 from reader.tui.keys import Place
 from reader.tui.opening import Opening
 from reader.tui.remembered import Memory
+from reader.tui.saving import Saver
 from reader.tui.screens.shown import Shown
 from reader.tui.services import Services
 from reader.tui.settings import Settings
@@ -46,11 +47,13 @@ class Desk(Shown):
         settings: Settings,
         services: Services,
         bookkeeper: Bookkeeper,
+        saver: Saver,
         memory: Memory,
     ) -> None:
         super().__init__(session, settings, memory)
         self.services = services
         self.bookkeeper = bookkeeper
+        self.saver = saver
         self._opened_at = 0.0
         self.left_at = -math.inf
         """When the list was last come back to, by the monotonic clock."""
@@ -218,14 +221,14 @@ class Desk(Shown):
         if not self.reading or self.article is None or open_for < READ_SECONDS:
             return
         if self.pane.progress() >= 1 and not self.session.state(self.article.id).read:
-            self.tell_change(self.session.note_read(self.article.id))
+            self.saver.take_change(self.session.note_read(self.article.id))
 
     def take_in_position(self) -> None:
         """Let the place in the article be saved, and how the person reads."""
         if self.reading:
             self._note_habits()
         if change := self.bookkeeper.take_in():
-            self.tell_change(change)
+            self.saver.take_change(change)
 
     def _note_habits(self) -> None:
         place = self.pane.position()

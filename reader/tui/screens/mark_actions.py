@@ -52,20 +52,20 @@ class MarkActions(Returning):
         if self.reading and self.article and not self.pane.at_head:
             article_id = self.article.id
             language, block = self.pane.current_block()
-            self.attempt(lambda: self.session.toggle_bookmark(article_id, language, block))
+            self.saver.attempt(lambda: self.session.toggle_bookmark(article_id, language, block))
         elif ids := self.chosen_ids:
             bookmarked = not all(map(self.session.bookmarked, ids))
             if len(ids) == 1:
-                self.attempt(partial(self.session.toggle_bookmark, ids[0]))
+                self.saver.attempt(partial(self.session.toggle_bookmark, ids[0]))
             else:
-                self.attempt(partial(self.session.set_bookmarked, ids, bookmarked))
+                self.saver.attempt(partial(self.session.set_bookmarked, ids, bookmarked))
             self.articles.clear_selection()
 
     def action_toggle_read(self) -> None:
         """Read or unread; selected articles all become what the first one is not."""
         if ids := self.chosen_ids:
             read = not self.session.state(ids[0]).read
-            self.attempt(lambda: self.session.set_read(ids, read))
+            self.saver.attempt(lambda: self.session.set_read(ids, read))
             self.articles.clear_selection()
 
     @property
@@ -92,7 +92,7 @@ class MarkActions(Returning):
         self.last_color = Color(color) if color else self.last_color or Color.YELLOW
         article_id, (language, span) = self.article.id, self.pane.current_target()
         wanted = self.last_color
-        self.attempt(lambda: self.session.highlight(article_id, language, span, wanted))
+        self.saver.attempt(lambda: self.session.highlight(article_id, language, span, wanted))
         self.pane.clear_selection()
 
     def action_note(self) -> None:
@@ -136,7 +136,7 @@ class MarkActions(Returning):
     def _edit(self, subject: NoteSubject) -> None:
         from reader.tui.screens.noting import edit_note  # TextArea is slow to import
 
-        edit_note(self, subject, self.pane.clear_selection)
+        edit_note(self, self.saver, subject, self.pane.clear_selection)
 
     # ---- annotations in the article
 
@@ -191,7 +191,7 @@ class MarkActions(Returning):
         at_hand = exact or here
         written = [one for one in at_hand if one.kind is not MarkKind.BOOKMARK]  # b removes those
         wanted = (written or at_hand)[-1]
-        self.attempt(lambda: self.session.remove_annotations([wanted.id]))
+        self.saver.attempt(lambda: self.session.remove_annotations([wanted.id]))
 
     def on_pane_core_annotation_pressed(self, event: ArticlePane.AnnotationPressed) -> None:
         """An annotation was clicked: it is edited, unless it is a bookmark."""
@@ -222,7 +222,7 @@ class MarkActions(Returning):
         if wanted is None:
             return
         language, span = self.pane.current_target()
-        if self.attempt(lambda: self.session.reattach(wanted, language, span)):
+        if self.saver.attempt(lambda: self.session.reattach(wanted, language, span)):
             self.reattached = None
             self.refresh_footer()
             self.pane.clear_selection()
@@ -246,9 +246,9 @@ class MarkActions(Returning):
         """Keep the alignment as it was put right; None is as it was."""
         if made is None:
             return
-        kept = self.attempt(lambda: self.session.correct_alignment(article.id, made.pairs))
-        if kept and made.discarded and (change := self.session.undo()):
-            self.tell_discarded(change, "Correction")
+        kept = self.saver.attempt(lambda: self.session.correct_alignment(article.id, made.pairs))
+        if kept and made.discarded:
+            self.saver.take_discarded("Correction")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "reattach":

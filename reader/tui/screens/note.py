@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import unicodedata
 from dataclasses import dataclass
-from typing import ClassVar, Final, Protocol, cast
+from typing import ClassVar, Final, Protocol
 
 from textual import events, on
 from textual.app import ComposeResult, SuspendNotSupported
@@ -19,7 +19,7 @@ from reader.text.counting import counted
 from reader.text.sanitise import MAX_NOTE_CHARS, note_text
 from reader.tui.backdrop import Backdrop
 from reader.tui.external import edited
-from reader.tui.messages import DraftDone, Told
+from reader.tui.messages import Told
 from reader.tui.note_subject import NoteSubject
 from reader.tui.widgets.key_footer import KeyFooter
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
@@ -40,7 +40,7 @@ class Written:
 
 
 class DraftKeeper(Protocol):
-    """An app that keeps what is being typed."""
+    """Keeps what is being typed."""
 
     def left_draft(self, key: str) -> str:
         """What was being typed under a key when a program ended; "" if nothing was."""
@@ -98,10 +98,11 @@ class NoteScreen(Backdrop[Written | None]):
         Binding("f4", "editor", "your editor", show=False, id="note.editor", priority=True),
     ]
 
-    def __init__(self, subject: NoteSubject) -> None:
+    def __init__(self, subject: NoteSubject, keeper: DraftKeeper) -> None:
         """Edit a note; what was being typed of it when a program ended is gone on with."""
         super().__init__()
         self._subject = subject
+        self._keeper = keeper
         self._draft = ""
         self._kept = subject.body
         self._written = subject.body
@@ -109,7 +110,7 @@ class NoteScreen(Backdrop[Written | None]):
 
     def compose(self) -> ComposeResult:
         subject = self._subject
-        self._draft = cast(DraftKeeper, self.app).left_draft(subject.draft_key)
+        self._draft = self._keeper.left_draft(subject.draft_key)
         with Vertical():
             yield Subject(subject.title, Role.MUTED)
             if subject.quote:
@@ -146,7 +147,7 @@ class NoteScreen(Backdrop[Written | None]):
     def _keep(self, text: str) -> None:
         if text != self._kept:
             self._kept = text
-            cast(DraftKeeper, self.app).keep_draft(self._subject.draft_key, text)
+            self._keeper.keep_draft(self._subject.draft_key, text)
 
     @on(Told)
     def _say_here(self, event: Told) -> None:
@@ -176,8 +177,7 @@ class NoteScreen(Backdrop[Written | None]):
     def _leave(self, written: Written) -> None:
         self._kept = written.body
         self._left = True
-        cast(DraftKeeper, self.app).finish_draft(self._subject.draft_key)
-        self.post_message(DraftDone())
+        self._keeper.finish_draft(self._subject.draft_key)
         self.dismiss(written)
 
     def action_editor(self) -> None:

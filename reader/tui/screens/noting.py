@@ -6,18 +6,24 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from reader.model.marks import Annotation
+from reader.session import Session
 from reader.tui.note_subject import NoteSubject
+from reader.tui.saving import Saver
 from reader.tui.screens.note import NoteScreen, Written
 from reader.tui.screens.reader_screen import ReaderScreen, Result
 
 
 def edit_note(
-    screen: ReaderScreen[Result], subject: NoteSubject, after: Callable[[], object] | None = None
+    screen: ReaderScreen[Result],
+    saver: Saver,
+    subject: NoteSubject,
+    after: Callable[[], object] | None = None,
 ) -> None:
     """Open the editor of notes.
 
     Args:
         screen: Where the note is written from.
+        saver: Takes what is written.
         subject: What it is about.
         after: Called when the person has changed something and it is kept or discarded.
     """
@@ -29,25 +35,26 @@ def edit_note(
 
     def take(written: Written | None) -> None:
         if written is not None and written.body != subject.body:
-            _take_note(screen, subject, written)
+            _take_note(screen.session, saver, subject, written)
             if after:
                 after()
+        saver.forget_finished()
 
-    screen.app.push_screen(NoteScreen(subject), take)
+    screen.app.push_screen(NoteScreen(subject, saver), take)
 
 
-def _take_note(screen: ReaderScreen[Result], subject: NoteSubject, written: Written) -> None:
+def _take_note(session: Session, saver: Saver, subject: NoteSubject, written: Written) -> None:
     """Keep what was written, or discard it undoably; an empty new note is nothing."""
-    session, old = screen.session, subject.existing
+    old = subject.existing
     before = session.moment.last
     if old is not None:
-        screen.attempt(
+        saver.attempt(
             lambda: session.edit_annotation(
                 old.id, body=written.body, seen=old, others=subject.others
             )
         )
     elif written.body.strip():
-        screen.attempt(lambda: subject.noted(session, written.body))
+        saver.attempt(lambda: subject.noted(session, written.body))
     made = session.moment.last != before
-    if written.discarded and made and (change := session.undo()):
-        screen.tell_discarded(change, "Changes" if old else "Note")
+    if written.discarded and made:
+        saver.take_discarded("Changes" if old else "Note")

@@ -20,6 +20,7 @@ from reader.tui.matching import matches
 from reader.tui.messages import OpeningEnded
 from reader.tui.opening import Opening, Origin, opening_of_annotation
 from reader.tui.orders import Order, ordered
+from reader.tui.saving import Saver
 from reader.tui.screens.reader_screen import Named, ReaderScreen, hints_by
 from reader.tui.services import Services
 from reader.tui.settings import Settings
@@ -43,6 +44,7 @@ class PanelScreen(ReaderScreen[Opening | None]):
 
     def __init__(
         self,
+        saver: Saver,
         session: Session,
         settings: Settings,
         services: Services,
@@ -52,6 +54,7 @@ class PanelScreen(ReaderScreen[Opening | None]):
         """List annotations.
 
         Args:
+            saver: Takes what is done to them.
             session: Has them.
             settings: For the footer.
             services: Write exports.
@@ -59,6 +62,7 @@ class PanelScreen(ReaderScreen[Opening | None]):
             article: The one that is read behind it; None for the list of articles.
         """
         super().__init__(session, settings)
+        self.saver = saver
         self.services = services
         self.article = article
         self.scope = begin.scope
@@ -290,5 +294,5 @@ class PanelScreen(ReaderScreen[Opening | None]):
 
     def change(self, verb: Callable[[], Change]) -> None:
         """Do something to what was chosen."""
-        if self.attempt(verb):
+        if self.saver.attempt(verb):
             self.annotations.clear_selection()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -44,20 +44,8 @@ Named = Sequence[tuple[str, str]]
 Result = TypeVar("Result")
 
 
-class ChangeKeeper(Protocol):
-    """An app that shows and keeps what its screens do to the session."""
-
-    def take_change(self, change: Change) -> None:
-        """Show a change everywhere, and make it durable."""
-        ...
-
-
 class ReaderScreen(PromptScreen[Result]):
-    """A screen over an open library.
-
-    What it does to the session it tells the app, which makes it durable and lets every screen
-    that is open show it.
-    """
+    """A screen over an open library, which the app tells what changes there."""
 
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__()
@@ -175,25 +163,6 @@ class ReaderScreen(PromptScreen[Result]):
         row = self.session.row(article_id)
         facts = facts_of_damage(row, error.problem, error.remedy)
         self.app.push_screen(InformationScreen(facts))
-
-    def attempt(self, verb: Callable[[], Change]) -> Change | None:
-        """Do something to the session; what cannot be done is said, and gives None."""
-        try:
-            change = verb()
-        except ReaderError as error:
-            self.say(str(error), failed=True)
-            return None
-        self.tell_change(change)
-        return change
-
-    def tell_change(self, change: Change) -> None:
-        """Say that the session was changed. It is shown when this returns, and not yet saved."""
-        cast(ChangeKeeper, self.app).take_change(change)
-
-    def tell_discarded(self, change: Change, what: str) -> None:
-        """Say that what was being made is as it was before, and can be had all the same."""
-        self.tell_change(change._replace(label=""))
-        self.tell(f"{what} discarded; Ctrl+r brings {'them' if what[-1] == 's' else 'it'} back")
 
     def tell(self, text: str, *, failed: bool = False) -> None:
         """Say something on the status line of whatever screen is on top."""

@@ -148,7 +148,7 @@ class Returning(Jumping):
             from reader.tui.screens.concordance import ConcordanceScreen
 
             return ConcordanceScreen(self.session, self.settings, origin)
-        of = (self.session, self.settings, self.services, origin, visit.article)
+        of = (self.saver, self.session, self.settings, self.services, origin, visit.article)
         if origin.source is Source.BOOKMARKS:
             from reader.tui.screens.bookmarks import BookmarksScreen
 
