@@ -15,7 +15,7 @@ from typing import Final, TypeVar
 
 from reader.catalog.codec import expand, unpack
 from reader.catalog.listing import as_written
-from reader.catalog.nearby import near_skeletons, near_words
+from reader.catalog.nearby import near_skeletons, near_words, words_beginning
 from reader.catalog.words import LATIN, keys_of_word, sound_number, word_of_keys
 from reader.model.article import Article, ArticleId, Author, Edition, Language
 from reader.search.corpus import Demand
@@ -35,6 +35,7 @@ WORDS_IN_MEMORY: Final = 20_000
 """Up to this many words are compared one by one; above, near spellings are looked up."""
 _MOST_SOUNDING: Final = 150
 _MOST_LOOKED_AT: Final = 1500
+_MOST_BEGINNING_SO: Final = 200
 
 
 @dataclass
@@ -210,13 +211,15 @@ class CatalogCorpus:
 
     def known(self, words: Collection[str]) -> Sequence[Word]:
         """Those of a few hundred words that some article holds."""
-        if not words:
-            return ()
         rows = self._connection.execute(
             f"SELECT keys, documents FROM words WHERE keys IN ({', '.join('?' * len(words))})",
             [keys_of_word(word) for word in words],
         )
         return [Word(word_of_keys(keys), documents) for keys, documents in rows]
+
+    def beginning(self, word: str) -> Sequence[Word]:
+        """Words that begin so."""
+        return words_beginning(self._connection, keys_of_word(word), _MOST_BEGINNING_SO)
 
     def spelled_like(self, word: str, distance: int) -> Sequence[Word]:
         """Words of the same script typed with nearly the same keys, or beginning so."""

@@ -44,16 +44,21 @@ def near_words(connection: sqlite3.Connection, keys: str, distance: int) -> list
     mark = LATIN if keys.startswith(LATIN) else ""
     alphabet = ascii_lowercase if mark else _KOREAN_KEYS
     meant = [mark + one for one in one_slip(keys.removeprefix(LATIN), alphabet)]
-    found = dict(connection.execute(_FIRST_BEGINNING_SO, (json.dumps(meant),)).fetchall())
+    rows = connection.execute(_FIRST_BEGINNING_SO, (json.dumps(meant),))
+    found = {word_of_keys(one): documents for one, documents in rows}
     if distance > 1:
         begun = mark + keys.removeprefix(LATIN)[:_FIRST_KEYS]
-        found.update(
-            connection.execute(
-                "SELECT keys, documents FROM words WHERE keys >= ? AND keys < ? LIMIT ?",
-                (begun, begun + "~", _MOST_BEGINNING_SO),
-            )
-        )
-    return [Word(word_of_keys(one), documents) for one, documents in found.items()]
+        found.update(words_beginning(connection, begun, _MOST_BEGINNING_SO))
+    return list(map(Word._make, found.items()))
+
+
+def words_beginning(connection: sqlite3.Connection, keys: str, most: int) -> list[Word]:
+    """So many of the words that begin with these keys, in the order of their keys."""
+    rows = connection.execute(
+        "SELECT keys, documents FROM words WHERE keys >= ? AND keys < ? LIMIT ?",
+        (keys, keys + "~", most),
+    )
+    return [Word(word_of_keys(one), documents) for one, documents in rows]
 
 
 def one_slip(keys: str, alphabet: str) -> set[str]:

@@ -58,6 +58,10 @@ class Lexicon(Protocol):
         """Those of a few hundred words that some article holds."""
         ...
 
+    def beginning(self, word: str) -> Sequence[Word]:
+        """Words that begin so; not very many."""
+        ...
+
     def spelled_like(self, word: str, distance: int) -> Sequence[Word]:
         """Words of the same script typed with nearly the same keys, or beginning so.
 
@@ -84,6 +88,10 @@ class NoLexicon:
         return ()
 
     def known(self, words: Collection[str]) -> Sequence[Word]:
+        """No words."""
+        return ()
+
+    def beginning(self, word: str) -> Sequence[Word]:
         """No words."""
         return ()
 

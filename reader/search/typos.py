@@ -10,6 +10,7 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from reader.search.compounds import with_middle
 from reader.search.lexicon import Lexicon, Word
 from reader.search.readings import Reading, is_latin
 from reader.search.results import Tier
@@ -170,6 +171,7 @@ def _hangul_corrections(token: str, lexicon: Lexicon) -> dict[str, float]:
             break  # the word itself has a slip rather; of two syllables a guess is enough
         found.update(dict.fromkeys(_spelled_otherwise(query, lexicon), penalty * _SAME_NAME))
         found.update(dict.fromkeys(_swapped(query, lexicon), penalty * _SWAPPED))
+        found.update(dict.fromkeys(with_middle(query, lexicon), penalty * _SWAPPED))
         slips = allowed_slips(noun_of_verb(query) or query)
         if not slips:
             continue

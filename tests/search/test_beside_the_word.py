@@ -17,7 +17,11 @@ ARTICLES = (
     an_article("kia", "공장을 옮기는 기아", "이천 공장은 9만 명을 새로 뽑는다."),
     an_article("sultry", "열대야를 부른 고기압", "이전에는 없던 더위에 9만 8000명이 쓰러졌다."),
     an_article("dam", "댐 열네 곳을 짓는다", "주민들이 반대했다. 고라니 120여 마리가 떠났다."),
-    an_article("desk", "대면 회의로 돌아간 회사", "직원들이 반대했다. 평양냉면을 먹었다."),
+    an_article(
+        "desk",
+        "대면 회의로 돌아간 회사",
+        "직원들이 반대했다. 평양냉면을 먹었다. 노벨문학상도 화제였다.",
+    ),
     an_article("screen", "", en=("CrowdStrike update fails", "Airlines stopped for a day.")),
 )
 
@@ -63,8 +67,10 @@ def test_two_letters_are_an_abbreviation_before_the_beginning_of_a_word(catalog:
     assert ["rice", "apple"] == ids(ask(catalog, "un"))
 
 
-@pytest.mark.parametrize(("query", "found"), [("120마리", "dam"), ("naengmyeon", "desk")])
-def test_about_so_many_and_the_romanised_end_of_a_compound_are_found(
+@pytest.mark.parametrize(
+    ("query", "found"), [("120마리", "dam"), ("naengmyeon", "desk"), ("노벨상", "desk")]
+)
+def test_about_so_many_and_compounds_by_their_end_or_without_their_middle_are_found(
     catalog: Catalog, query: str, found: str
 ) -> None:
     assert [found] == ids(ask(catalog, query))

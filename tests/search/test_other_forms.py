@@ -8,8 +8,9 @@ import pytest
 
 from reader.catalog.catalog import Catalog
 from reader.model.article import Language
-from reader.search.compounds import splits
+from reader.search.compounds import splits, with_middle
 from reader.search.find import find_in_article
+from reader.search.lexicon import NoLexicon, Word
 from reader.search.results import Tier
 from tests.search.library import NOTHING_MARKED, FakeSource, an_article
 
@@ -191,6 +192,17 @@ def test_a_compound_is_taken_apart_into_few_words_of_two_syllables() -> None:
     assert ("17주째", "상승") in splits("17주째상승")
     assert list(splits("5조3천억")) == list(splits("카카오")) == list(splits("r&d예산안")) == []
     assert list(splits("가" * 13)) == []
+
+
+@pytest.mark.parametrize(("typed", "word"), [("김정은", "김정훈은"), ("국정원", "국정원장")])
+def test_a_word_with_its_particle_is_short_for_no_other_one(typed: str, word: str) -> None:
+    """And nothing is left out at the end."""
+
+    class OneWord(NoLexicon):
+        def beginning(self, begun: str) -> list[Word]:
+            return [Word(word, 1)]
+
+    assert not list(with_middle(typed, OneWord()))
 
 
 def test_a_word_at_the_end_of_a_compound_counts_beside_one_that_begins(catalog: Catalog) -> None:
