@@ -252,3 +252,18 @@ async def test_without_a_preview_the_list_takes_everything() -> None:
         await press(pilot, "p")
 
         assert 200 == pilot.app.main.query_one("#list-column").region.width
+
+
+async def test_up_takes_nothing_away_that_was_typed() -> None:
+    """A query that was brought back and changed is a new one; emptied, the last one comes first."""
+    async with driven() as pilot:
+        for query in ("부산", "항만"):
+            await press(pilot, "slash", *query, "enter", "escape", "q")
+        await press(pilot, "slash", "up", "x", "up")
+        box = pilot.app.screen.query_one(SearchBox)
+        assert box.value == "항만x"
+
+        await press(pilot, "ctrl+u", "up")
+        assert box.value == "항만"
+        await press(pilot, "up", "up")
+        assert box.value == "부산"

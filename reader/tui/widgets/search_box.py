@@ -106,12 +106,18 @@ class SearchBox(Input, Dressed, Direct):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "earlier":
-            return bool(self.history) and (not self.value or self._recalled > 0)
+            return bool(self.history) and (not self.value or self._back > 0)
         return super().check_action(action, parameters)
+
+    @property
+    def _back(self) -> int:
+        """How many queries ago the text here was the query; 0 if it was typed, or is changed."""
+        recalled = self._recalled
+        return recalled if recalled and self.value == self.history[-recalled] else 0
 
     def action_earlier(self) -> None:
         """Bring back the query before this one; the latest first."""
-        if self._recalled < len(self.history):
-            self._recalled += 1
+        if self._back < len(self.history):
+            self._recalled = self._back + 1
             self.value = self.history[-self._recalled]
             self.cursor_position = len(self.value)
