@@ -7,14 +7,14 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from reader.ingest.bylines import DATELINE_LINES, OFFICE, Byline, byline_of, dateline_of
-from reader.ingest.cards import BIO_CHARS, NAME_CHARS
 from reader.ingest.dates import is_update, published, sent_on
 from reader.ingest.doubts import doubts_about
 from reader.ingest.editions import editions_of
 from reader.ingest.labelled import Label
-from reader.ingest.labels import LabelledPage, section_of
+from reader.ingest.labelling.cards import BIO_CHARS, NAME_CHARS
+from reader.ingest.labelling.labels import LabelledPage, section_of
+from reader.ingest.labelling.people import date_beside_byline, header_byline
 from reader.ingest.menus import PATH, path_of
-from reader.ingest.people import date_beside_byline, header_byline
 from reader.ingest.publishers import publisher_of
 from reader.ingest.shapes import address_of, source_of
 from reader.model.article import (

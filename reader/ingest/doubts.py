@@ -10,9 +10,9 @@ from typing import Final
 
 from reader.ingest.dates import is_update, published
 from reader.ingest.labelled import Label, Mark
-from reader.ingest.labels import LabelledPage
-from reader.ingest.sheet import Sheet
-from reader.ingest.sites import GUESSED
+from reader.ingest.labelling.labels import LabelledPage
+from reader.ingest.labelling.sheet import Sheet
+from reader.ingest.labelling.sites import GUESSED
 
 _MENU_WORDS: Final = 3
 _SHARE_OF_MENU: Final = 0.6

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from reader.ingest.labelled import Label
-from reader.ingest.labels import LabelledPage
+from reader.ingest.labelling.labels import LabelledPage
 from reader.model.article import Block, BlockKind, Edition, Language
 from reader.text.language import language_of_line
 from reader.text.sanitise import MAX_BODY_CHARS, MAX_BODY_LINES, MAX_TITLE_CHARS, line_text

@@ -9,8 +9,8 @@ from typing import Final
 from reader.ingest.dates import published
 from reader.ingest.glances import PROSE
 from reader.ingest.labelled import Label
+from reader.ingest.labelling.sheet import Sheet
 from reader.ingest.parts import Line, Part
-from reader.ingest.sheet import Sheet
 from reader.text.lazy import lazily
 
 

@@ -11,14 +11,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from reader.ingest.bodies import UNDER_TEXT
 from reader.ingest.labelled import Label
-from reader.ingest.labels import LabelledPage
-from reader.ingest.links import LINK, UNDER_END
+from reader.ingest.labelling.bodies import UNDER_TEXT
+from reader.ingest.labelling.labels import LabelledPage
+from reader.ingest.labelling.links import LINK, UNDER_END
+from reader.ingest.labelling.sheet import Sheet
 from reader.ingest.menus import MENU
 from reader.ingest.rules import BY_PATTERN
 from reader.ingest.shapes import ends_with_full_stop, is_whole_sentence, shows_a_body
-from reader.ingest.sheet import Sheet
 from reader.text.lazy import lazily
 
 _DOUBTFUL: Final = frozenset(map(id, (LINK, UNDER_END, MENU, UNDER_TEXT)))

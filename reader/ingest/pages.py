@@ -16,9 +16,9 @@ from reader.ingest.endings import Ending, Endings
 from reader.ingest.events import KNOWN, Events
 from reader.ingest.fields import called_above, ends_in_field
 from reader.ingest.glances import BODY, LONG_CHARS, OPENING, PROSE, SIGN, Glances
+from reader.ingest.labelling.people import date_told, says_when_published
 from reader.ingest.lines import Lines
 from reader.ingest.parts import Line, Part, Rows
-from reader.ingest.people import date_told, says_when_published
 from reader.ingest.rules import Rules
 from reader.ingest.shapes import (
     address_of,

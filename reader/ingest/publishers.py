@@ -7,10 +7,10 @@ from typing import Final
 
 from reader.ingest.bylines import DATELINE_LINES, byline_of
 from reader.ingest.labelled import Label
-from reader.ingest.labels import LabelledPage
+from reader.ingest.labelling.labels import LabelledPage
+from reader.ingest.labelling.sites import PAPER, SPEAKS_OF_SITE
+from reader.ingest.labelling.titles import TITLE_WITH_SITE, site_in_tab
 from reader.ingest.shapes import ends_like_a_sentence
-from reader.ingest.sites import PAPER, SPEAKS_OF_SITE
-from reader.ingest.titles import TITLE_WITH_SITE, site_in_tab
 from reader.text.lazy import lazily
 
 _COPYRIGHT_CHARS: Final = 120

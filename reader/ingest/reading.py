@@ -9,7 +9,7 @@ from typing import BinaryIO, Final
 
 from reader.ingest.decoding.decoder import Decoder
 from reader.ingest.decoding.encodings import HEAD_BYTES, looks_binary
-from reader.ingest.labels import LabelledPage, label_page
+from reader.ingest.labelling.labels import LabelledPage, label_page
 from reader.ingest.lines import LineReader
 from reader.ingest.pages import Page, PageSplitter
 from reader.ingest.rules import RuleBook

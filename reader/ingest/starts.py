@@ -6,14 +6,14 @@ from itertools import pairwise
 from typing import Final
 
 from reader.ingest.bylines import byline_of
-from reader.ingest.comments import counts_comments
 from reader.ingest.fields import is_field
 from reader.ingest.glances import PROSE
 from reader.ingest.labelled import IN_COMMENTS, OPENS_LINKS
+from reader.ingest.labelling.comments import counts_comments
+from reader.ingest.labelling.signed import MINUTES
 from reader.ingest.parts import TAIL_LINES, Line, Part, Rows
 from reader.ingest.rules import Rules
 from reader.ingest.shapes import is_title_like, shows_a_body
-from reader.ingest.signed import MINUTES
 from reader.text.language import language_of_line
 
 LOOKBACK_LINES: Final = 6

@@ -9,11 +9,11 @@ from pathlib import Path
 from reader.ingest.build import ArticleFound, DumpRead, PartSkipped, explain, read_dump
 from reader.ingest.glances import Glances
 from reader.ingest.labelled import Label, LabelledLine
+from reader.ingest.labelling.sheet import Sheet
 from reader.ingest.lines import Lines
 from reader.ingest.parts import Rows
 from reader.ingest.profile import Profile, profile_from
 from reader.ingest.rules import RuleBook, Rules
-from reader.ingest.sheet import Sheet
 from reader.model.article import Article, BlockKind, Edition, Language
 from reader.store.strict_yaml import load
 from tests.support import PROJECT

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from reader.ingest.cards import FoundCard, label_cards
 from reader.ingest.labelled import Label
+from reader.ingest.labelling.cards import FoundCard, label_cards
+from reader.ingest.labelling.sheet import Sheet
 from reader.ingest.rules import compile_rules
-from reader.ingest.sheet import Sheet
 from reader.model.article import Author
 from tests.ingest.dumps import profiles, sheet_of
 

@@ -11,7 +11,8 @@ from reader.ingest.bylines import byline_of
 from reader.ingest.dates import published
 from reader.ingest.endings import ending_of
 from reader.ingest.glances import Glances
-from reader.ingest.people import date_beside_byline
+from reader.ingest.labelling.people import date_beside_byline
+from reader.ingest.labelling.single_lines import at_sight
 from reader.ingest.rules import RuleBook
 from reader.ingest.shapes import (
     address_of,
@@ -25,7 +26,6 @@ from reader.ingest.shapes import (
     is_title_like,
     shows_a_body,
 )
-from reader.ingest.sights import at_sight
 from tests.ingest.dumps import BATTERIES, BUSES, POWER, SEASONS, data_files, profiles
 from tests.support import PROJECT
 

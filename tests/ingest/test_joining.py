@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ingest.joining import joined
+from reader.ingest.labelling.joining import joined
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.ingest.people import date_beside_byline
+from reader.ingest.labelling.people import date_beside_byline
 from reader.model.article import Language
 from tests.ingest.dumps import BATTERIES, BUSES, POWER, SEASONS, Read, page
 

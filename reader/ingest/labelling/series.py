@@ -16,8 +16,8 @@ from typing import Final
 from reader.ingest.dates import published
 from reader.ingest.glances import PROSE
 from reader.ingest.labelled import Label, Mark
+from reader.ingest.labelling.sheet import Sheet
 from reader.ingest.shapes import POINTS, has_bullet
-from reader.ingest.sheet import Sheet
 from reader.text.lazy import lazily
 
 _PICTURED = lazily(r"사진|촬영|캡처|자료\s?[=:]|제공[)\]]?$|모습[.]?$|고 있다[.]?$")

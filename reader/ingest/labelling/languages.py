@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from reader.ingest.labelled import Label
-from reader.ingest.sheet import Sheet
+from reader.ingest.labelling.sheet import Sheet
 from reader.text.language import language_of_line
 
 _MIN_PROSE_LINES: Final = 2

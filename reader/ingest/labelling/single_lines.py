@@ -8,12 +8,12 @@ from typing import Final
 from reader.ingest.bylines import byline_of
 from reader.ingest.dates import is_date_line
 from reader.ingest.labelled import Label, Mark
-from reader.ingest.menu_rows import is_entry
+from reader.ingest.labelling.menu_rows import is_entry
+from reader.ingest.labelling.people import date_beside_byline
+from reader.ingest.labelling.sheet import Sheet
 from reader.ingest.menus import MENU, PATH, is_menu_row, path_of
-from reader.ingest.people import date_beside_byline
 from reader.ingest.rules import PATTERN_CHARS, Rules
 from reader.ingest.shapes import address_of, is_separator, source_of
-from reader.ingest.sheet import Sheet
 
 SOURCE: Final = Mark(Label.ADDRESS, "says where it is from")
 _BYLINE_CHARS: Final = 100

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from reader.ingest.labelled import Label, Mark
+from reader.ingest.labelling.sheet import Sheet
 from reader.ingest.shapes import ends_like_a_sentence, is_whole_sentence, shows_a_body
-from reader.ingest.sheet import Sheet
 
 FOOT: Final = Mark(Label.FURNITURE, "in the menus under the text")
 _FEWEST: Final = 10

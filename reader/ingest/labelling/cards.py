@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 
 from reader.ingest.bylines import EMAIL, HIDDEN_EMAIL
 from reader.ingest.labelled import Label, Mark
+from reader.ingest.labelling.sheet import Sheet
 from reader.ingest.profile import Card, PrintedCard, Role
-from reader.ingest.sheet import Sheet
 from reader.model.article import Author
 from reader.text.sanitise import line_text
 

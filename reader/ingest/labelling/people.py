@@ -8,10 +8,10 @@ from typing import Final
 from reader.ingest.bylines import Byline, byline_of, is_surely_a_name
 from reader.ingest.dates import is_labelled, published
 from reader.ingest.labelled import Label
+from reader.ingest.labelling.sheet import Sheet
+from reader.ingest.labelling.signed import HEADER_LINES, label_header, may_be_person
 from reader.ingest.names import is_name_shaped
 from reader.ingest.shapes import ends_like_a_sentence
-from reader.ingest.sheet import Sheet
-from reader.ingest.signed import HEADER_LINES, label_header, may_be_person
 from reader.text.lazy import lazily
 
 _BARS = lazily(r"\s*[|ㅣ│•]\s*|\s[·∙]\s|\s{2,}|(?<=\d)\s(?=[Bb]y\s[A-Z])")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from reader.ingest.labelled import Label
-from reader.ingest.sheet import Sheet
+from reader.ingest.labelling.sheet import Sheet
 from reader.text.lazy import lazily
 
 _LISTED = lazily(r"\d{1,4}\.\s+(?:https?|file|ftp)://\S+$|\d{1,4}\.\s+mailto:\S+$")

@@ -6,9 +6,9 @@ from typing import Final
 
 from reader.ingest.glances import PROSE
 from reader.ingest.labelled import Label
-from reader.ingest.menu_rows import is_entry
+from reader.ingest.labelling.menu_rows import is_entry
+from reader.ingest.labelling.sheet import Sheet
 from reader.ingest.shapes import POINTS, has_number, is_prose, is_title_like, shows_a_body
-from reader.ingest.sheet import Sheet
 from reader.text.lazy import lazily
 
 _NO_TITLE: Final = POINTS | frozenset("*◀【")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from reader.ingest.headers import title_candidates
 from reader.ingest.labelled import Label
-from reader.ingest.menu_rows import is_entry
-from reader.ingest.sheet import Sheet
-from reader.ingest.signed import HEADER_LINES
-from reader.ingest.sites import is_signed, is_spoken_of
+from reader.ingest.labelling.headers import title_candidates
+from reader.ingest.labelling.menu_rows import is_entry
+from reader.ingest.labelling.sheet import Sheet
+from reader.ingest.labelling.signed import HEADER_LINES
+from reader.ingest.labelling.sites import is_signed, is_spoken_of
 
 GOOD_TITLE_CHARS: Final = 10
 """A shorter line is only a title if there is nothing better."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from reader.ingest.labelled import Label, Mark
+from reader.ingest.labelling.sheet import Sheet
 from reader.ingest.shapes import POINTS, ends_like_a_sentence
-from reader.ingest.sheet import Sheet
 from reader.text.lazy import lazily
 
 _HANGUL = lazily("[가-힣]")

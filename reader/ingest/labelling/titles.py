@@ -6,22 +6,22 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from reader.ingest.cards import FoundCard
 from reader.ingest.dates import is_day
-from reader.ingest.headers import first_prose, title_candidates
 from reader.ingest.labelled import Label
-from reader.ingest.menu_rows import is_entry, label_menus_above, label_words_above
-from reader.ingest.names import is_name_shaped
-from reader.ingest.printed_twice import GOOD_TITLE_CHARS, once_or_twice, printed_twice
-from reader.ingest.shapes import is_ornament, is_title_like
-from reader.ingest.sheet import Sheet
-from reader.ingest.signed import date_behind_words
-from reader.ingest.sites import (
+from reader.ingest.labelling.cards import FoundCard
+from reader.ingest.labelling.headers import first_prose, title_candidates
+from reader.ingest.labelling.menu_rows import is_entry, label_menus_above, label_words_above
+from reader.ingest.labelling.printed_twice import GOOD_TITLE_CHARS, once_or_twice, printed_twice
+from reader.ingest.labelling.sheet import Sheet
+from reader.ingest.labelling.signed import date_behind_words
+from reader.ingest.labelling.sites import (
     is_spoken_of,
     label_as_site,
     label_site,
     rule_over_title,
 )
+from reader.ingest.names import is_name_shaped
+from reader.ingest.shapes import is_ornament, is_title_like
 from reader.text.lazy import lazily
 
 _SECTION_CHARS: Final = 16

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from reader.ingest.glances import PROSE
-from reader.ingest.headers import stands_above_byline
 from reader.ingest.labelled import Label, Mark
+from reader.ingest.labelling.headers import stands_above_byline
+from reader.ingest.labelling.sheet import Sheet
+from reader.ingest.labelling.signed import label_original
 from reader.ingest.shapes import (
     LIST_STARTS,
     begins_with_a_word,
@@ -20,8 +22,6 @@ from reader.ingest.shapes import (
     is_ornament,
     is_title_like,
 )
-from reader.ingest.sheet import Sheet
-from reader.ingest.signed import label_original
 from reader.text.lazy import lazily
 
 _DECK_CHARS: Final = 200

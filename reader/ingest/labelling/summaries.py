@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from reader.ingest.labelled import Label
+from reader.ingest.labelling.sheet import Sheet
 from reader.ingest.shapes import is_whole_sentence
-from reader.ingest.sheet import Sheet
 
 _SENTENCE_CHARS: Final = 20
 _LONG_CHARS: Final = 160

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from reader.ingest.labelled import ENDS_ARTICLE, OPENS_LINKS, Label, Mark
-from reader.ingest.menu_rows import is_entry
+from reader.ingest.labelling.menu_rows import is_entry
+from reader.ingest.labelling.sheet import Sheet
 from reader.ingest.shapes import (
     has_bullet,
     has_number,
@@ -17,7 +18,6 @@ from reader.ingest.shapes import (
     is_whole_sentence,
     shows_a_body,
 )
-from reader.ingest.sheet import Sheet
 from reader.text.language import language_of_line
 from reader.text.lazy import lazily
 

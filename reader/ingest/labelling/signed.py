@@ -8,11 +8,11 @@ from typing import Final
 from reader.ingest.bylines import EMAIL, byline_of, is_korean_name, is_surely_a_name
 from reader.ingest.dates import is_day, names_a_date, published, with_century
 from reader.ingest.glances import PROSE
-from reader.ingest.headers import stands_above_byline
 from reader.ingest.labelled import Label
+from reader.ingest.labelling.headers import stands_above_byline
+from reader.ingest.labelling.sheet import Sheet
 from reader.ingest.names import is_name_shaped, is_of_sections, spoken
 from reader.ingest.shapes import shows_a_body
-from reader.ingest.sheet import Sheet
 from reader.text.lazy import lazily
 
 HEADER_LINES: Final = 15

@@ -6,13 +6,13 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from reader.ingest.bylines import byline_of, is_korean_name
-from reader.ingest.headers import title_candidates
 from reader.ingest.labelled import Label
-from reader.ingest.menu_rows import ROW
+from reader.ingest.labelling.headers import title_candidates
+from reader.ingest.labelling.menu_rows import ROW
+from reader.ingest.labelling.sheet import Sheet
 from reader.ingest.menus import MENU, PATH
 from reader.ingest.names import is_name_shaped
 from reader.ingest.shapes import is_title_like
-from reader.ingest.sheet import Sheet
 from reader.text.lazy import lazily
 
 _SITE_CHARS: Final = 30

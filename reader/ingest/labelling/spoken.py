@@ -10,8 +10,8 @@ from typing import Final
 
 from reader.ingest.glances import PROSE
 from reader.ingest.labelled import Label
+from reader.ingest.labelling.sheet import Sheet
 from reader.ingest.shapes import has_bullet, has_number
-from reader.ingest.sheet import Sheet
 from reader.text.lazy import lazily
 
 _FEWEST: Final = 4

@@ -13,10 +13,10 @@ from itertools import pairwise
 from typing import Final
 
 from reader.ingest.glances import OTHER
-from reader.ingest.joining import joined
 from reader.ingest.labelled import Label, Mark
+from reader.ingest.labelling.joining import joined
+from reader.ingest.labelling.sheet import Sheet
 from reader.ingest.shapes import ends_like_a_sentence, has_bullet, has_number, is_marked_heading
-from reader.ingest.sheet import Sheet
 from reader.text.language import language_of_line
 
 _WIDEST: Final = 130

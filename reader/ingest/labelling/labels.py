@@ -10,29 +10,29 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from reader.ingest.bodies import label_body
-from reader.ingest.cards import FoundCard, label_cards
-from reader.ingest.comments import label_comments
 from reader.ingest.credits import AGENCY
 from reader.ingest.fields import label_fields
-from reader.ingest.footers import label_foot
 from reader.ingest.glances import PROSE
 from reader.ingest.labelled import ENDS_ARTICLE, IN_COMMENTS, OPENS_LINKS, Label, Mark
-from reader.ingest.link_numbers import take_off_link_numbers
-from reader.ingest.links import label_after_end, label_links
+from reader.ingest.labelling.bodies import label_body
+from reader.ingest.labelling.cards import FoundCard, label_cards
+from reader.ingest.labelling.comments import label_comments
+from reader.ingest.labelling.footers import label_foot
+from reader.ingest.labelling.languages import languages_of
+from reader.ingest.labelling.link_numbers import take_off_link_numbers
+from reader.ingest.labelling.links import label_after_end, label_links
+from reader.ingest.labelling.people import label_people
+from reader.ingest.labelling.pictures import label_doubles, label_pictures
+from reader.ingest.labelling.series import is_point, label_running_heads, label_times, label_videos
+from reader.ingest.labelling.sheet import Sheet
+from reader.ingest.labelling.single_lines import at_sight, read_listed_header
+from reader.ingest.labelling.spoken import see_spoken
+from reader.ingest.labelling.summaries import label_summary
+from reader.ingest.labelling.titles import label_title
+from reader.ingest.labelling.wrapping import unwrap
 from reader.ingest.pages import Page
-from reader.ingest.people import label_people
-from reader.ingest.pictures import label_doubles, label_pictures
 from reader.ingest.rules import SHORT_CHARS, Rules
-from reader.ingest.series import is_point, label_running_heads, label_times, label_videos
 from reader.ingest.shapes import is_prose, is_title_like, shows_a_body
-from reader.ingest.sheet import Sheet
-from reader.ingest.sights import at_sight, read_listed_header
-from reader.ingest.spoken import see_spoken
-from reader.ingest.summaries import label_summary
-from reader.ingest.titles import label_title
-from reader.ingest.tongues import languages_of
-from reader.ingest.wrapping import unwrap
 from reader.text.lazy import lazily
 
 _SECTION_CHARS: Final = 20

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from reader.ingest.labelled import IN_COMMENTS, Label
-from reader.ingest.links import UNDER_END, last_text
-from reader.ingest.sheet import Sheet
+from reader.ingest.labelling.links import UNDER_END, last_text
+from reader.ingest.labelling.sheet import Sheet
 from reader.text.lazy import lazily
 
 _FEWEST: Final = 2

@@ -9,9 +9,9 @@ from typing import Final
 from reader.ingest.credits import AGENCY
 from reader.ingest.glances import PROSE
 from reader.ingest.labelled import Label
+from reader.ingest.labelling.sheet import Sheet
 from reader.ingest.rules import SHORT_CHARS
 from reader.ingest.shapes import begins_with_a_word, is_ornament, shows_a_body
-from reader.ingest.sheet import Sheet
 from reader.text.lazy import lazily
 
 _CAPTION_CHARS: Final = 200

@@ -1,0 +1,1 @@
+"""Giving every line of a page its one label, stage by stage: see `labels`."""
