@@ -11,6 +11,7 @@ from textual import events
 from textual._compositor import ChopsUpdate, Compositor
 from textual.await_complete import AwaitComplete
 from textual.constants import MAX_FPS
+from textual.errors import NoWidget
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -136,6 +137,15 @@ class PromptScreen(Screen[Result]):
         would give its result a second time and take away the screen below it, down to the last.
         """
         return super().dismiss(result) if self.is_active else AwaitComplete()
+
+    def _forward_event(self, event: events.Event) -> None:
+        """The mouse where nothing stands, as before the first layout, takes no keyboard away."""
+        if isinstance(event, events.MouseEvent) and not self.app.mouse_captured:
+            try:
+                self.get_widget_at(event.x, event.y)
+            except NoWidget:
+                return
+        super()._forward_event(event)
 
     def _extend_compose(self, widgets: list[Widget]) -> None:
         """Nothing here has tooltips or toasts."""

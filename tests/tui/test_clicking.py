@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import Key, MouseScrollDown
 
 from reader.model.article import ArticleId
 from reader.tui.screens.main import MainScreen
@@ -48,4 +49,17 @@ async def test_a_click_on_the_row_of_the_cursor_opens_it(keys: tuple[str, ...]) 
         await pilot.click(LineList, offset=(5, 0))
         await settled(pilot)
 
+        assert isinstance(pilot.app.screen, MainScreen)
+
+
+@pytest.mark.parametrize("key", ["apostrophe", "semicolon", "s", "question_mark"])
+async def test_the_wheel_leaves_the_keyboard_to_what_is_being_opened(key: str) -> None:
+    """It may turn before there is anything to turn it on."""
+    async with driven() as pilot:
+        pilot.app.post_message(Key(key, None))
+        pilot.app.post_message(MouseScrollDown(None, 59, 9, 0, 0, 0, False, False, False, 59, 9))
+        await settled(pilot)
+        assert not isinstance(pilot.app.screen, MainScreen)
+
+        await press(pilot, "escape")
         assert isinstance(pilot.app.screen, MainScreen)
