@@ -35,10 +35,10 @@ def mapped(
         things: Taken as they are needed.
         jobs: How many processes; with one, or where memory is counted out, it is this one.
     """
-    if jobs == 1 or not may_start():
+    pool = _pool(jobs) if jobs > 1 and may_start() else None
+    if pool is None:
         yield from map(work, things)
         return
-    pool = spawned(jobs)
     waiting: deque[tuple[_Thing, Future[_Result] | None]] = deque()
     try:
         for thing in things:
@@ -49,6 +49,15 @@ def mapped(
             yield _finished(work, *waiting.popleft())
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor | None:
+    """Processes, or None where the system has none for us, as without shared memory."""
+    try:
+        return spawned(jobs)
+    except (OSError, RuntimeError) as error:
+        log.warning("no processes for the catalog: %s", error)
+        return None
 
 
 def may_start() -> bool:
@@ -62,7 +71,8 @@ def spawned(jobs: int) -> ProcessPoolExecutor:
     They are spawned and not forked: the program may have threads.
 
     Raises:
-        OSError: If the system has none left for us.
+        OSError: If the system has none left for us, or no shared memory.
+        RuntimeError: If it is a system without what they need.
     """
     with undisturbed():  # or a terminal that is closed ends Python's own process with an outcry
         resource_tracker.ensure_running()

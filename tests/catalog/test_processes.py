@@ -53,6 +53,22 @@ def test_what_a_lost_process_had_to_do_is_done_here() -> None:
     assert list(mapped(squared_unless_spawned, range(9), 2)) == [n * n for n in range(9)]
 
 
+@pytest.mark.parametrize(
+    "refusal", [OSError(30, "Read-only"), NotImplementedError("no semaphores")]
+)
+def test_where_processes_cannot_share_memory_the_work_is_done_here(
+    monkeypatch: pytest.MonkeyPatch, refusal: Exception
+) -> None:
+    """As in a container where /dev/shm is read-only, and in a Python built without."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise refusal
+
+    monkeypatch.setattr("multiprocessing.synchronize.SemLock.__init__", refuse)
+
+    assert [n * n for n in range(9)] == list(mapped(squared, range(9), 2))
+
+
 def test_who_takes_no_more_ends_the_work() -> None:
     """Closing in the middle waits for nobody's hundred other things."""
     results = mapped(squared, iter(range(1000)), 2)
