@@ -271,9 +271,9 @@ def opened_folder(path: Path, *, follow: bool = False) -> Iterator[int]:
     flags = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
     try:
         descriptor = os.open(path, flags if follow else flags | os.O_NOFOLLOW)
-    except NotADirectoryError as error:
-        if path.is_symlink():
-            raise NotADirectoryError(error.errno, "its folder is a symbolic link") from error
+    except OSError as error:  # a link is another one on each system
+        if not follow and path.is_symlink():
+            raise NotADirectoryError(errno.ENOTDIR, "its folder is a symbolic link") from error
         raise
     try:
         yield descriptor

@@ -91,9 +91,12 @@ def in_time(act: Callable[[], None], seconds: float = FLUSH_SECONDS) -> bool:
 
 def _watch(last_act: Callable[[], None]) -> None:
     poll = select.poll()
-    poll.register(0, 0)  # hang-up and error are always reported
+    poll.register(0, select.POLLHUP)  # Linux always reports it, macOS where it is asked to
     while True:
-        if poll.poll(POLL_MS):
+        for _, found in poll.poll(POLL_MS):
+            if found & select.POLLNVAL:
+                log.info("the terminal is of a kind that cannot be watched")
+                return
             log.warning("the terminal is gone")
             in_time(last_act)
             os._exit(GONE)

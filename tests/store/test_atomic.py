@@ -131,8 +131,22 @@ def test_a_link_in_the_place_is_replaced_and_its_target_left_alone(tmp_path: Pat
     assert not (tmp_path / "a.yaml").is_symlink()
 
 
-def test_a_folder_that_is_a_link_is_refused(tmp_path: Path) -> None:
-    """`articles` swapped for a link to another place gets nothing."""
+@pytest.mark.parametrize("code", [errno.ENOTDIR, errno.ELOOP, errno.EMLINK])
+def test_a_folder_that_is_a_link_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """`articles` swapped for a link to another place gets nothing.
+
+    Linux calls it no folder, macOS a loop, FreeBSD too many links.
+    """
+
+    def refuse(path: object, *rest: int, **named: int) -> int:
+        try:
+            return REAL["open"](path, *rest, **named)
+        except NotADirectoryError as error:
+            raise OSError(code, os.strerror(code)) from error
+
+    monkeypatch.setattr(os, "open", refuse)
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "articles").symlink_to("elsewhere")
 

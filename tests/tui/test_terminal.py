@@ -12,13 +12,14 @@ import struct
 import subprocess
 import sys
 import termios
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from reader.tui.terminal import in_time
+from reader.tui.terminal import in_time, watch_terminal
 from tests.support import PROJECT
 
 CHILD = [sys.executable, "-m", "tests.tui.terminal_child"]
@@ -132,6 +133,40 @@ def test_a_terminal_that_is_gone_ends_it_even_if_hangups_are_ignored(tmp_path: P
         assert child.process.wait(timeout=10) == 129
         assert saved.read_text() == "1"
         assert saved.with_suffix(".reading").read_text() == "aaaaaaaaaa"
+
+
+@pytest.mark.parametrize(
+    ("found", "done"), [([select.POLLHUP], ["saved", 129]), ([], [])], ids=["gone", "unknown"]
+)
+def test_a_terminal_is_watched_on_macos_too(
+    monkeypatch: pytest.MonkeyPatch, found: list[int], done: list[object]
+) -> None:
+    """It tells of a hangup who asks for it, and cannot watch every terminal."""
+
+    class Poll:
+        """As there."""
+
+        asked = 0
+
+        def register(self, _: int, events: int) -> None:
+            """What to look for."""
+            self.asked = events
+
+        def poll(self, _: float) -> list[tuple[int, int]]:
+            """What there is of it."""
+            assert self.asked & select.POLLHUP
+            return [(0, found.pop() if found else select.POLLNVAL)]
+
+    acts: list[object] = []
+    monkeypatch.setattr(select, "poll", Poll)
+    monkeypatch.setattr(os, "_exit", acts.append)
+
+    watch_terminal(lambda: acts.append("saved"))
+    for thread in threading.enumerate():
+        if thread.name == "terminal":
+            thread.join(5)
+
+    assert done == acts
 
 
 def test_a_crash_is_one_line_without_anything_private(tmp_path: Path) -> None:
