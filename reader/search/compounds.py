@@ -18,14 +18,11 @@ from reader.search.tables import ALIASES
 from reader.search.views import Words
 from reader.text.hangul import is_syllable
 from reader.text.numerals import amount_end
-from reader.text.particles import PARTICLES
 
 _SHORTEST_WORD: Final = 2
 _MOST_CUTS: Final = 11
 """Places to take a token apart; a longer run of syllables is a sentence without blanks."""
 _MOST_WORDS: Final = 3
-_LONGEST_MIDDLE: Final = 4
-"""Syllables that are left out of a compound."""
 _LETTERS: Final = frozenset(ascii_lowercase + digits)
 """What is not taken apart among itself."""
 
@@ -97,24 +94,6 @@ def _has_in_order(line: Words, words: Sequence[Sequence[Reading]]) -> bool:
             return False
         place = min(ends)
     return True
-
-
-def with_middle(token: str, lexicon: Lexicon) -> Iterator[str]:
-    """The compounds that a word is short for: 노벨문학상 for 노벨상.
-
-    Args:
-        token: A Korean word, folded and squeezed.
-        lexicon: The words of the library.
-    """
-    begun = token[:_SHORTEST_WORD]
-    for word in lexicon.beginning(begun) if len(token) > _SHORTEST_WORD else ():
-        middle = len(word.text) - len(token)
-        if 0 < middle <= _LONGEST_MIDDLE and any(
-            word.text == token[:place] + word.text[place : place + middle] + token[place:]
-            for place in range(_SHORTEST_WORD, len(token))
-            if token[place:] not in PARTICLES
-        ):
-            yield word.text
 
 
 def written_together(

@@ -10,7 +10,7 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from reader.search.compounds import with_middle
+from reader.search.families import of_family, with_middle
 from reader.search.lexicon import Lexicon, Word
 from reader.search.readings import Reading, is_latin
 from reader.search.results import Tier
@@ -103,6 +103,7 @@ def _latin_corrections(token: str, lexicon: Lexicon) -> dict[str, float]:
     words = [word.text for word in lexicon.spelled_like(token, slips)]
     length = len(token)
     found.update(dict.fromkeys(_doubled_otherwise(token, lexicon), 1 - 1 / length))
+    found.update(dict.fromkeys(of_family(token, lexicon), _SWAPPED))
     words += [
         one[:end]
         for one in words

@@ -42,10 +42,38 @@ _IRREGULAR: Final = (
     "analysis analyses,child children,crisis crises,foot feet,goose geese,knife knives,man men,"
     "mouse mice,person people,tooth teeth,wife wives,wolf wolves,woman women"
 )
-"""Without won and found, which are words of their own."""
+"""Without found, which is a word of its own, and won, which is one first."""
+_WON: Final = {"won": ("win", "wins")}
+"""Who won is asked where a text says who wins; nobody who looks for a win means money."""
 _SPELLINGS: Final = (("is", "iz"), ("our", "or"), ("tre", "ter"), ("ence", "ense"))
 _VOWELS: Final = "aeiouy"
 _ENDINGS: Final = frozenset(("", "s", "es", "e", "ed", "d", "er", "ers", "ing", "ings"))
+_NOUN_ENDINGS: Final = [
+    "ations",
+    "ation",
+    "ions",
+    "ion",
+    "ments",
+    "ment",
+    "als",
+    "al",
+    "ances",
+    "ance",
+    "ences",
+    "ence",
+    "ures",
+    "ure",
+    "ery",
+    "ies",
+    "y",
+]
+"""What makes a noun of a verb: evacuation, redevelopment, approval, apology."""
+_VERB_ENDINGS: Final = (
+    *["ed", "es", "e", "ing", "s", "ers", "er", "ising", "ised", "ise", "izing", "ized", "ize"],
+    "",
+)
+_SHORTEST_OF_FAMILY: Final = 5
+"""Letters that words of one family have in common."""
 _HISSES: Final = ("s", "x", "z", "ch", "sh")
 """After these the plural takes an e."""
 
@@ -88,7 +116,7 @@ def other_form(word: str) -> str:
 @cache
 def _irregular() -> Mapping[str, tuple[str, ...]]:
     groups = [tuple(group.split()) for group in _IRREGULAR.split(",")]
-    return {
+    return _WON | {
         word: tuple(other for other in group if other != word) for group in groups for word in group
     }
 
@@ -135,6 +163,33 @@ def _without_ending(word: str) -> str:
         return bare + "e"
     is_doubled = bare[-1] == bare[-2:-1] and bare[-1] not in "lsz"
     return bare[:-1] if is_doubled else bare
+
+
+def family_stems(word: str) -> tuple[str, ...]:
+    """How the words begin that are of one family with a word, the longest first.
+
+    Example:
+        >>> family_stems("evacuation"), family_stems("explosion")
+        (('evacuation', 'evacuat', 'evacu'), ('explosion', 'explos', 'explod'))
+    """
+    stems = [
+        word.removesuffix(end) for end in (*_NOUN_ENDINGS, *_VERB_ENDINGS) if word.endswith(end)
+    ]
+    stems += [word.removesuffix("sion") + "d"] if word.endswith("sion") else []
+    long = (stem for stem in stems if len(stem) >= _SHORTEST_OF_FAMILY)
+    return tuple(sorted(set(long), key=lambda stem: (-len(stem), stem != stems[0], stem)))
+
+
+def is_of_family(stem: str, behind: str) -> bool:
+    """Whether what stands behind the beginning of a word makes a noun or a verb of it.
+
+    Example:
+        >>> is_of_family("redevelop", "ment"), is_of_family("apart", "")
+        (True, False)
+    """
+    if not behind and len(stem) == _SHORTEST_OF_FAMILY:
+        return False  # apart is no department
+    return behind in _VERB_ENDINGS or behind in _NOUN_ENDINGS
 
 
 def is_ending(stem: str, behind: str) -> bool:

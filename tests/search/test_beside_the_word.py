@@ -10,7 +10,9 @@ from reader.catalog.catalog import Catalog
 from tests.search.library import a_catalog, an_article, ask, ids
 
 ARTICLES = (
-    an_article("rice", "논을 갈아엎은 농민들", en=("Rice price sinks", "The UN met on rice.")),
+    an_article(
+        "rice", "논을 갈아엎은 농민들", en=("Rice price sinks", "The UN met on rice. Farming wins.")
+    ),
     an_article(
         "apple", "값이 뛴 과일", en=("Prices of apples soar", "Union men struck. Unveiled.")
     ),
@@ -68,9 +70,8 @@ def test_two_letters_are_an_abbreviation_before_the_beginning_of_a_word(catalog:
 
 
 @pytest.mark.parametrize(
-    ("query", "found"), [("120마리", "dam"), ("naengmyeon", "desk"), ("노벨상", "desk")]
+    ("query", "found"),
+    [("120마리", "dam"), ("naengmyeon", "desk"), ("노벨상", "desk"), ("who won", "rice")],
 )
-def test_about_so_many_and_compounds_by_their_end_or_without_their_middle_are_found(
-    catalog: Catalog, query: str, found: str
-) -> None:
+def test_what_is_said_in_other_words_is_found(catalog: Catalog, query: str, found: str) -> None:
     assert [found] == ids(ask(catalog, query))

@@ -8,7 +8,8 @@ import pytest
 
 from reader.catalog.catalog import Catalog
 from reader.model.article import Language
-from reader.search.compounds import splits, with_middle
+from reader.search.compounds import splits
+from reader.search.families import with_middle
 from reader.search.find import find_in_article
 from reader.search.lexicon import NoLexicon, Word
 from reader.search.results import Tier

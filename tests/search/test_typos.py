@@ -158,3 +158,32 @@ def test_two_syllables_begin_a_word_in_which_the_last_final_is_another(
     """The key that comes next belongs to the next syllable, or is spoken like it."""
     lexicon = OneWord({"알렉": "알렉사", "코발": "코발트"}[meant])
     assert [one.text for one in typo_readings(typed, lexicon)] == [meant]
+
+
+class Beginning(OneWord):
+    """A word that is found by how it begins."""
+
+    def beginning(self, word: str) -> Sequence[Word]:
+        return [Word(self._word, 1)] if self._word.startswith(word) else []
+
+    def spelled_like(self, word: str, distance: int) -> Sequence[Word]:
+        return []
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("evacuation", "evacuated"),
+        ("redeveloping", "redevelopment"),
+        ("explosion", "exploded"),
+        ("apology", "apologised"),
+        ("archery", "archers"),
+    ],
+)
+def test_a_noun_leads_to_its_verb_and_the_other_way_round(typed: str, word: str) -> None:
+    assert [one.text for one in typo_readings(typed, Beginning(word))] == [word]
+
+
+@pytest.mark.parametrize(("typed", "word"), [("apartment", "apart"), ("station", "state")])
+def test_a_word_that_only_ends_like_a_noun_of_a_verb_leads_nowhere(typed: str, word: str) -> None:
+    assert not list(typo_readings(typed, Beginning(word)))
