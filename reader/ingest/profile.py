@@ -30,7 +30,6 @@ from typing import Final, NamedTuple
 
 from reader.errors import ReaderError
 from reader.ingest.labelled import ENDS_ARTICLE, IN_COMMENTS, OPENS_LINKS, Label, Mark
-from reader.model.article import Author
 
 _LISTS: Final = (
     "signs",
@@ -83,22 +82,6 @@ class Card(NamedTuple):
     """Label lines and what stands under each."""
     closes: frozenset[str] = frozenset()
     """Lines that may follow it and belong to it."""
-
-
-class PrintedCard(NamedTuple):
-    """An author card as it was found on a page, to know it again on the next."""
-
-    texts: list[str]
-    gaps: list[int]
-    """How far each line but the first stands under the one above."""
-    marks: list[Mark | None]
-    author: Author
-    role: Role
-    """Of the last field."""
-    is_full: bool
-    """Whether the last field has a value."""
-    is_closed: bool
-    """Whether lines that close a card belong to it."""
 
 
 class Profile(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Final
 
 from reader.ingest.credits import Credits
 from reader.ingest.labelled import ENDS_ARTICLE, Label, Mark
-from reader.ingest.profile import Card, PrintedCard, Profile
+from reader.ingest.profile import Card, Profile
 from reader.text.lazy import lazily
 
 SHORT_CHARS: Final = 40
@@ -55,10 +55,6 @@ class Rules:
     """Whether a publisher's name, or a button's word, looks like the end of a sentence."""
     memory: dict[str, Mark | None] = field(default_factory=dict, repr=False, compare=False)
     """What short lines turned out to be: a site prints the same ones on every page."""
-    cards_seen: dict[tuple[object, ...], tuple[PrintedCard, ...]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
-    """The author cards met so far: an author has the same one on every page."""
 
     def mark_of(self, text: str) -> Mark | None:
         """What a line is, if a whole-line rule or a pattern knows."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
-from operator import sub
 from typing import Final, NamedTuple
 
 from reader.ingest.bylines import EMAIL, HIDDEN_EMAIL
 from reader.ingest.labelled import Label, Mark
 from reader.ingest.labelling.sheet import Sheet
-from reader.ingest.profile import Card, PrintedCard, Role
+from reader.ingest.profile import Card, Role
 from reader.model.article import Author
 from reader.text.sanitise import line_text
 
@@ -25,10 +24,6 @@ _CLOSES = Mark(Label.FURNITURE, "closes an author card")
 _EMAIL = Mark(Label.EMAIL, "address of an author card")
 _HIDDEN = Mark(Label.FURNITURE, "address of an author card")
 _FIELD = Mark(Label.FURNITURE, "label line of an author card")
-_REMEMBERED_CARDS = 500
-_LINES_TO_KNOW_IT = 6
-_WAYS_TO_PRINT = 4
-"""One author's card may stand above an article with a button, and below without."""
 NAME_CHARS: Final = 80
 BIO_CHARS: Final = 2_000
 _FIELD_GAP_LINES = 3
@@ -53,50 +48,20 @@ def label_cards(sheet: Sheet) -> tuple[FoundCard, ...]:
         first = _line_saying(card.opens, texts, 0)
         while first >= 0:
             if first + 1 < len(texts) and texts[first + 1] in card.fields:
-                printed = _card_at(sheet, card, first)
-                end = first + len(printed.texts)
-                sheet.marks[first:end] = printed.marks
-                found.append(FoundCard(first, end, printed.author))
+                found.append(_read_card(sheet, card, first))
             first = _line_saying(card.opens, texts, first + 1)
     return tuple(sorted(found, key=lambda each: each.first))
 
 
-def _card_at(sheet: Sheet, card: Card, first: int) -> PrintedCard:
-    """The card that begins at a line, looked up where the same was seen before."""
-    memory = sheet.rules.cards_seen
-    key = (id(card), *sheet.texts[first + 1 : first + _LINES_TO_KNOW_IT])
-    known = memory.get(key, ())
-    for printed in known:
-        if _is_again(printed, sheet, card, first):
-            return printed
-    if len(memory) >= _REMEMBERED_CARDS:
-        memory.clear()
-    printed = _read_card(sheet, card, first)
-    memory[key] = (printed, *known[: _WAYS_TO_PRINT - 1])
-    return printed
-
-
-def _is_again(printed: PrintedCard, sheet: Sheet, card: Card, first: int) -> bool:
-    """Whether the card that begins at a line is this one, with nothing more to it."""
-    texts, end = sheet.texts, first + len(printed.texts)
-    if texts[first:end] != printed.texts or _gaps(sheet, first, end) != printed.gaps:
-        return False
-    if end == len(texts):
-        return True
-    text, gap = texts[end], sheet.numbers[end] - sheet.numbers[end - 1]
-    if text in card.closes or printed.is_closed:
-        return text not in card.closes
-    return text not in card.fields and not _belongs(gap, printed.role, printed.is_full)
-
-
-def _read_card(sheet: Sheet, card: Card, first: int) -> PrintedCard:
-    texts = sheet.texts
+def _read_card(sheet: Sheet, card: Card, first: int) -> FoundCard:
+    """Label the card that begins at a line."""
+    texts, numbers = sheet.texts, sheet.numbers
     values: dict[Role, list[str]] = {role: [] for role in Role}
     marks: list[Mark | None] = [_OPENS]
     role, email = Role.FURNITURE, ""
     index = first + 1
-    for gap in _gaps(sheet, first, len(texts)):
-        text = texts[index]
+    while index < len(texts):
+        text, gap = texts[index], numbers[index] - numbers[index - 1]
         field = card.fields.get(text)
         if field is not None:
             role = field
@@ -115,15 +80,8 @@ def _read_card(sheet: Sheet, card: Card, first: int) -> PrintedCard:
     closing = len(list(takewhile(card.closes.__contains__, texts[index:])))
     marks += [_CLOSES] * closing
     end = index + closing
-    return PrintedCard(
-        texts[first:end],
-        _gaps(sheet, first, end),
-        marks,
-        _author(values, email),
-        role,
-        bool(values[role]),
-        bool(closing),
-    )
+    sheet.marks[first:end] = marks
+    return FoundCard(first, end, _author(values, email))
 
 
 def _author(values: Mapping[Role, Sequence[str]], email: str) -> Author:
@@ -133,11 +91,6 @@ def _author(values: Mapping[Role, Sequence[str]], email: str) -> Author:
         bio=line_text(" ".join(values[Role.BIO]), BIO_CHARS),
         email=email,
     )
-
-
-def _gaps(sheet: Sheet, first: int, end: int) -> list[int]:
-    numbers = sheet.numbers[first:end]
-    return list(map(sub, numbers[1:], numbers))
 
 
 def _belongs(gap: int, role: Role, is_full: bool) -> bool:
