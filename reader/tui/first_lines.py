@@ -20,6 +20,7 @@ from reader.model.names import ArticleId, Language
 from reader.session import Session
 from reader.text.cells import cell_len, truncate
 from reader.tui.guard import harmless
+from reader.tui.hints import hints_of
 from reader.tui.keys import Place
 from reader.tui.listing import Listing, has_to_be_held, place_told
 from reader.tui.remembered import Remembered
@@ -28,7 +29,6 @@ from reader.tui.screens.reader_screen import (
     LEAST_LINES,
     LOW_LINES,
     NARROW_CELLS,
-    hints_of,
 )
 from reader.tui.services import FirstLines
 from reader.tui.settings import Settings

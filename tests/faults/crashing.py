@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 
 from reader.cli import main
-from reader.tui.screens.article_actions import ArticleActions
+from reader.tui.screens.main import MainScreen
 
 
-def _fail(_: ArticleActions) -> None:
+def _fail(_: MainScreen) -> None:
     private_text = "nobody may read this"
     raise KeyError(len(private_text))
 
 
 if __name__ == "__main__":
-    ArticleActions.action_zen = _fail  # type: ignore[method-assign, assignment]
+    MainScreen.action_zen = _fail  # type: ignore[method-assign, assignment]
     sys.exit(main(sys.argv[1:]))

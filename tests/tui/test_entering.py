@@ -148,5 +148,5 @@ async def test_behind_enter_in_the_line_to_find_they_are_for_the_article() -> No
         await settled(pilot)
 
         assert "Bookmarked" in status(pilot.app)
-        assert pilot.app.main.needle == "TEU"
+        assert pilot.app.main.find_bar.needle == "TEU"
         assert "TEUn" not in screen_text(pilot.app)

@@ -171,7 +171,7 @@ async def test_escape_ends_the_find_before_it_leaves_the_article() -> None:
     async with driven() as pilot:
         await press(pilot, "enter", "slash", *"TEU", "escape")
         assert pilot.app.main.reading
-        assert not pilot.app.main.hits
+        assert not pilot.app.main.find_bar.hits
 
         await press(pilot, "slash", "escape")
         assert pilot.app.main.reading
@@ -187,7 +187,7 @@ async def test_what_was_typed_before_escape_is_not_looked_for_behind_it() -> Non
         box.post_message(Input.Changed(box, "TEU"))
         await settled(pilot)
         assert box.value == "TEU"
-        assert not pilot.app.main.hits
+        assert not pilot.app.main.find_bar.hits
 
 
 async def test_what_was_found_before_is_replaced_by_typing() -> None:
@@ -269,7 +269,7 @@ async def test_a_pattern_that_is_left_is_not_looked_for_any_more() -> None:
         await settled(pilot)
 
         assert given_up == [True]
-        assert not pilot.app.main.hits
+        assert not pilot.app.main.find_bar.hits
         assert not pilot.app.main.find_bar.display
         assert not session.find(ArticleId("article000"), "re:/TEU/", lambda: True)
 

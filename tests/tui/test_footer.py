@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from reader.session import Session
+from reader.tui.hints import hints_by, hints_of
 from reader.tui.keys import Place
 from reader.tui.screens.information import FactList
-from reader.tui.screens.reader_screen import hints_by, hints_of
 from reader.tui.settings import Settings
 from tests.support import InMemoryCatalog, InMemoryLibrary, InMemoryMarks, a_session, an_article
 from tests.tui.driving import SMALL, WIDE, driven, lines, press, screen_text, settled

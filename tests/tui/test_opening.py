@@ -242,7 +242,7 @@ async def test_hangul_that_had_to_wait_is_text_where_text_is_typed_by_then() -> 
         await burst(pilot, "enter", "slash", "물", "동", "량")
         goes_on.set()
         await settled(pilot)
-        assert "물동량" == pilot.app.main.needle
+        assert "물동량" == pilot.app.main.find_bar.needle
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])

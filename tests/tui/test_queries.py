@@ -152,7 +152,7 @@ async def test_n_goes_on_in_the_next_article_of_the_search() -> None:
         for _ in range(8):
             await press(pilot, "n")
             if pilot.app.main.article.id != seen[-1]:
-                assert pilot.app.main.hit == 0
+                assert pilot.app.main.find_bar.hit == 0
                 seen.append(pilot.app.main.article.id)
         assert {*order} == {*seen}
 
@@ -163,13 +163,13 @@ async def test_n_goes_on_in_the_next_article_of_the_search() -> None:
 async def test_shift_n_goes_back_to_the_last_hit_of_the_article_before() -> None:
     async with driven(busan()) as pilot:
         await press(pilot, "slash", *"부산항", "down", "enter")
-        while pilot.app.main.hit:
+        while pilot.app.main.find_bar.hit:
             await press(pilot, "N")
         here = pilot.app.main.article.id
         await press(pilot, "N")
 
         assert pilot.app.main.article.id != here
-        assert pilot.app.main.hit == len(pilot.app.main.hits) - 1
+        assert pilot.app.main.find_bar.hit == len(pilot.app.main.find_bar.hits) - 1
 
 
 def searched(answer: Callable[[str], Found]) -> Session:

@@ -1,88 +1,64 @@
-"""What can be done while reading: go to the next article, keep the place, step back."""
+"""What can be done while reading: find, go on to the next article, keep the place, step back."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from textual import on, work
 from textual.timer import Timer
+from textual.worker import get_current_worker
 
 from reader.model.names import ArticleId, Language
-from reader.tui.opening import Opening, Wanted
-from reader.tui.screens.find_actions import FindActions
-from reader.tui.screens.reader_screen import hints_by
+from reader.tui import hints
+from reader.tui.messages import SearchFinished
+from reader.tui.opening import Opening, Source, Wanted, opening_of_hit
+from reader.tui.queries import MOST_HITS, is_all
+from reader.tui.screens.returning import Returning
 from reader.tui.widgets.key_footer import Hint
+from reader.tui.widgets.lines import Role
 from reader.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:  # nothing of an article is needed before one is shown
     from reader.model.article import Article
+    from reader.search.results import Found, Occurrence
     from reader.tui.reading.content import PaneContent
     from reader.tui.widgets.article_pane import ArticlePane
 
 POSITION_SECONDS: Final = 0.8
 """A reading position is on its way to the disk so long after a move."""
 NO_ROOM: Final = "Side by side needs 100 columns; interleaved until there are"
-FIND_HINTS: Final = (("Enter", "to the hits"), ("Esc", "back"))
-FILTER_HINTS: Final = (
-    ("Tab", "complete"),
-    ("Ctrl+s", "save as a view"),
-    ("Enter", "keep"),
-    ("Esc", "drop"),
-)
-SELECTING_HINTS: Final = (
-    ("article.highlight", "highlight"),
-    ("article.note", "note"),
-    ("article.copy", "copy"),
-    ("article.yellow - article.purple", "colour"),
-    ("article.grow-word article.shrink-word", "by word"),
-    ("article.swap-ends", "other end"),
-    ("everywhere.help", "help"),
-    ("article.stop-selecting", "stop"),
-)
-SELECTED_HINTS: Final = (
-    ("list.read", "read"),
-    ("list.bookmark", "bookmark"),
-    ("list.remove", "to the trash"),
-    ("list.export", "export"),
-    ("list.select", "select"),
-    ("list.select-all", "all"),
-    ("everywhere.help", "help"),
-    ("list.back", "none"),
-)
-REATTACH_HINTS: Final = (
-    ("article.reattach", "put the annotation here"),
-    ("article.select", "select first"),
-    ("article.next-sentence article.next-paragraph", "go on"),
-    ("everywhere.help", "help"),
-    ("article.back", "leave it"),
-)
 
 
-class ArticleActions(FindActions):
+class ArticleActions(Returning):
     """The commands of `Place.ARTICLE` that change no mark."""
 
     _position_timer: Timer | None = None
     _after: ArticleId | None = None
     """The article that is named below this one; None for none."""
+    _growing = ""
+    """The search of the library that is not answered in full yet; "" for none."""
+    _said = ""
+    """What was last said of the hits."""
 
     def hints(self) -> tuple[Hint, ...]:
         """The keys of what is being typed into, else of selecting, else of the place."""
         if self.furnished and self.find_bar.box.has_focus:
-            return FIND_HINTS
+            return hints.FINDING
         if self.listed.filter_bar and self.listed.filter_bar.box.has_focus:
-            return FILTER_HINTS
+            return hints.FILTERING
         if self.reading and self.pane.selecting:
-            return hints_by(SELECTING_HINTS, self.settings)
+            return hints.hints_by(hints.SELECTING, self.settings)
         if self.has_selection and not self.reading:
-            return hints_by(SELECTED_HINTS, self.settings)
+            return hints.hints_by(hints.SELECTED, self.settings)
         return super().hints()
 
     # ---- the way out and on
 
     def action_back(self) -> None:
         """One step back: out of what was begun here, else to where the article was chosen."""
-        if self.find_bar.display or (self.hits and not self.from_results):
-            self.leave_find()
+        if self.find_bar.display or (self.find_bar.hits and not self.from_results):
+            self.find_bar.action_leave_box()
         elif self.reattached is not None:
             self.reattached = None
             self.refresh_footer()
@@ -151,7 +127,8 @@ class ArticleActions(FindActions):
             where = f"{self.articles.cursor + 1}/{self.articles.row_count}"
         if self.gone:
             where = "no longer in the library"
-        line.hit = f"hit {self.hit + 1}/{len(self.hits)}" if self.hits else ""
+        bar = self.find_bar
+        line.hit = f"hit {bar.hit + 1}/{len(bar.hits)}" if bar.hits else ""
         line.place = f"{language}  {progress}%  {where}".rstrip()
 
     def on_pane_core_layout_fell_back(self, event: ArticlePane.LayoutFellBack) -> None:
@@ -184,3 +161,116 @@ class ArticleActions(FindActions):
     def on_pane_core_selection_changed(self, event: ArticlePane.SelectionChanged) -> None:
         event.stop()
         self.refresh_footer()
+
+    # ---- finding
+
+    def action_find(self) -> None:
+        """Open the line for a search in both languages, with what is searched for now."""
+        self.find_bar.open()
+
+    def show_found(self, found: Found, opening: Opening) -> None:
+        if opening.at_hit is None and not is_all(found):
+            self._growing = found.query
+            self._search_on(found.query)
+        self.find_bar.look_for(found.query, opening)
+
+    def go_to_hit(self, place: Occurrence) -> None:
+        """Go to a place that was found, as to one of several."""
+        if not self._entering:
+            self.leave_spot()
+        self.pane.go_to(place.language, place.block, place.span[0])
+        self.land()
+
+    @work(thread=True, exclusive=True, group="results")
+    def _search_on(self, query: str) -> None:
+        """Find the rest of what a hit was chosen among before all of it was there."""
+        worker = get_current_worker()
+        found = self.session.search(query, MOST_HITS, cancelled=lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.post_message(SearchFinished(found))
+
+    @on(SearchFinished)
+    def _take_rest(self, event: SearchFinished) -> None:
+        self._growing = ""
+        if self.found and self.found.query == event.found.query:
+            self.found = event.found
+            if self._said and self._said == self.query_one(StatusLine).message:
+                self.say_hits()
+
+    def action_match(self, steps: int) -> None:
+        """The next place of the search; in the list, the next article of it."""
+        if not self.reading:
+            self._match_in_list(steps)
+        elif self.find_bar.is_looking:
+            self.say(f"{self.find_bar.needle} is still looked for")
+        elif not self.find_bar.leads_on(steps) and self._match_elsewhere(steps):
+            return
+        elif self.find_bar.hits:
+            self.find_bar.step(steps)
+        elif needle := self.find_bar.needle:
+            self.say(f"{needle} is {'in no other' if self._searched() else 'not in this'} article")
+        else:
+            self.say("Nothing is searched for here: / finds")
+
+    def _match_in_list(self, steps: int) -> None:
+        """Put the cursor on the next article that the last search found."""
+        if self.found is None or not self.found.hits:
+            self.say("Nothing was searched for yet; / searches")
+            return
+        ids = self.found.article_ids
+        row = self.articles.current
+        here = ids.index(row.id) if row and row.id in ids else -1 if steps > 0 else 0
+        wanted = ids[(here + steps) % len(ids)]
+        if self.articles.go_to(wanted):
+            self.say(f"{ids.index(wanted) + 1}/{len(ids)} for {self.found.query}")
+        else:
+            hit = next(hit for hit in self.found.hits if hit.article_id == wanted)
+            self.open_article(opening_of_hit(hit, self.found))
+
+    def _match_elsewhere(self, steps: int) -> bool:
+        """Go on in the next article of a search of the library; False if there is none."""
+        ids = self._searched()
+        if self.article is None or self.found is None or len(ids) < 2:
+            return False
+        wanted = ids[(ids.index(self.article.id) + steps) % len(ids)]
+        hit = next(hit for hit in self.found.hits if hit.article_id == wanted)
+        place = opening_of_hit(hit, self.found).place
+        self.take_in_position()
+        at_hit = 0 if steps > 0 else -1
+        self.open_article(Opening(wanted, found=self.found, at_hit=at_hit, place=place))
+        return True
+
+    def _searched(self) -> tuple[ArticleId, ...]:
+        """The articles of the search of the library that is alive in this one; else none."""
+        if self.found is None or self.found.query != self.find_bar.needle or self.article is None:
+            return ()
+        ids = self.found.article_ids
+        return ids if self.article.id in ids else ()
+
+    @property
+    def from_results(self) -> bool:
+        """Whether the hits here are those of the search the article was chosen in."""
+        searched = self.found is not None and self.found.query == self.find_bar.needle
+        return searched and self.trail.last is Source.SEARCH
+
+    def say_hits(self) -> None:
+        """Tell where one is; the box stands only for as long as something is typed into it."""
+        self.show_place()
+        bar, ids, article = self.find_bar, self._searched(), ""
+        typing = self.focused is bar.box
+        if not typing:
+            bar.close()
+        if self.article and len(ids) > 1:
+            more = "+" if self._growing == bar.needle else ""
+            article = f"article {ids.index(self.article.id) + 1}/{len(ids)}{more}"
+        bar.remark.show("")
+        if bar.hits or article:  # an article is also found by its author, a note or what is marked
+            done = "results" if self.from_results else "done"
+            keys = "" if typing else f"   n next  N previous  Esc {done}"
+            where = ", ".join(part for part in (bar.count, article) if part)
+            self._said = f"{bar.needle}   {where}{keys}"
+            self.say(self._said)
+        elif typing:
+            bar.remark.show("not in this article" if bar.needle else "", Role.WARNING)
+        elif not ids:
+            self.say(f"{bar.needle} is not in this article" if bar.needle else "")

@@ -209,7 +209,7 @@ class Desk(Shown):
 
     def show_saved_place(self) -> None:
         """The marks have come: who has not moved in the article yet goes on where he left it."""
-        if self.article is None or self.needle or self.has_moved(self.pane.position()):
+        if self.article is None or self.find_bar.needle or self.has_moved(self.pane.position()):
             return
         content = self._content(self.article)
         if content.position:

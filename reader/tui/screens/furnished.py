@@ -22,8 +22,9 @@ from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:  # the list needs nothing of them
+    from reader.search.results import Occurrence
+    from reader.tui.desk.find_bar import FindBar
     from reader.tui.widgets.article_pane import ArticlePane
-    from reader.tui.widgets.entry_bar import EntryBar
 
 
 class Furnished(ReaderScreen[None]):
@@ -33,7 +34,7 @@ class Furnished(ReaderScreen[None]):
     """Whether the widgets below are there; before, only keys that move in the list come."""
     pane: ArticlePane
     """The article."""
-    find_bar: EntryBar
+    find_bar: FindBar
     """The line into which is typed what to find in the article."""
 
     def __init__(self, session: Session, settings: Settings, memory: Memory) -> None:
@@ -60,12 +61,12 @@ class Furnished(ReaderScreen[None]):
 
     async def furnish(self) -> None:
         """Bring in everything but the list."""
+        from reader.tui.desk.find_bar import FindBar
         from reader.tui.widgets.article_pane import ArticlePane
-        from reader.tui.widgets.entry_bar import EntryBar
 
-        self.find_bar = EntryBar("find", "in both languages", id="find")
         self.pane = ArticlePane()
         self.pane.can_focus = False  # neither Tab nor a click takes the keyboard from the list
+        self.find_bar = FindBar(self.session, self.pane, self)
         await self.listed.bring_in_filter()
         await self.query_one("#article-column").mount(self.pane, self.find_bar)
         self.furnished = True
@@ -96,6 +97,16 @@ class Furnished(ReaderScreen[None]):
 
     def show_memory(self) -> None:
         self.views.show_saved()
+
+    # ---- for subclasses
+
+    def go_to_hit(self, place: Occurrence) -> None:
+        """Go to a place that was found in the article."""
+        raise NotImplementedError
+
+    def say_hits(self) -> None:
+        """Tell what was found in the article, and where one is."""
+        raise NotImplementedError
 
     # ---- around the list
 

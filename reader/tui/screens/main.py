@@ -82,14 +82,6 @@ class MainScreen(ListActions, ArticleActions, MarkActions):
             title = truncate(row.title(self.articles.language), TITLE_CELLS)
             self.say(f"Your unfinished note on {title} was kept; a there goes on")
 
-    def action_enter_box(self) -> None:
-        """Keep what is typed into the line to find in the article."""
-        self.keep_find()
-
-    def action_leave_box(self) -> None:
-        """Out of the line to find in the article."""
-        self.leave_find()
-
     # ---- about the article
 
     def action_information(self) -> None:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from reader.model.names import ArticleId
 from reader.session import Change
+from reader.tui.hints import REATTACHING, hints_by
 from reader.tui.opening import Origin, Source
-from reader.tui.screens.article_actions import REATTACH_HINTS
-from reader.tui.screens.reader_screen import hints_by
 from reader.tui.screens.returning import Returning
 from reader.tui.widgets.key_footer import Hint
 
@@ -30,7 +29,7 @@ class MarkActions(Returning):
     def hints(self) -> tuple[Hint, ...]:
         """What to do with an annotation that waits for a passage, else the usual keys."""
         if self.reading and self.reattached is not None:
-            return hints_by(REATTACH_HINTS, self.settings)
+            return hints_by(REATTACHING, self.settings)
         return super().hints()
 
     def show_change(self, change: Change) -> None:

@@ -15,13 +15,14 @@ from reader.model.marks import AnchorStatus, Annotation, Color
 from reader.session import Change, Session
 from reader.tui.doubts import remedies
 from reader.tui.entries import Entries, PanelRead, read_entries
+from reader.tui.hints import Named, hints_by
 from reader.tui.keys import Place
 from reader.tui.matching import matches
 from reader.tui.messages import OpeningEnded
 from reader.tui.opening import Opening, Origin, opening_of_annotation
 from reader.tui.orders import Order, ordered
 from reader.tui.saving import Saver
-from reader.tui.screens.reader_screen import Named, ReaderScreen, hints_by
+from reader.tui.screens.reader_screen import ReaderScreen
 from reader.tui.services import Services
 from reader.tui.settings import Settings
 from reader.tui.widgets.annotation_list import AnnotationList

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -16,7 +16,8 @@ from reader.errors import ReaderError
 from reader.model.names import ArticleId
 from reader.session import Change, FileState, Session
 from reader.tui.frames import PromptScreen
-from reader.tui.keys import BY_ID, Place, commands_of, shown
+from reader.tui.hints import hints_of
+from reader.tui.keys import Place
 from reader.tui.messages import OpeningEnded, Told
 from reader.tui.widgets.banner import Banner
 from reader.tui.widgets.key_footer import Hint, KeyFooter
@@ -39,8 +40,6 @@ _OF_A_ROW: Final = frozenset(
 )
 """The verbs of lists that do nothing where there is no row."""
 
-Named = Sequence[tuple[str, str]]
-"""Hints as `hints_by` takes them."""
 Result = TypeVar("Result")
 
 
@@ -234,36 +233,3 @@ class ReaderScreen(PromptScreen[Result]):
         elif was and not too_small:
             self.call_after_refresh(self.set_focus, self._had_keyboard)
         self.after_resize()
-
-
-def hints_of(
-    places: Iterable[Place], settings: Settings, idle_verbs: frozenset[str] = frozenset()
-) -> tuple[Hint, ...]:
-    """Keys and words for the commands of some places, the most important first.
-
-    Args:
-        places: Where the person is.
-        settings: Which keys he has moved.
-        idle_verbs: Of commands that are left out.
-    """
-    commands = [one for one in commands_of(*places) if one.footer]
-    commands = [one for one in commands if one.id.partition(".")[2] not in idle_verbs]
-    ranked = sorted(commands, key=lambda one: one.footer)
-    pairs = [(settings.keys_of(command), command.label) for command in ranked]
-    return tuple((shown(keys[0]), label) for keys, label in pairs if keys)
-
-
-def hints_by(named: Named, settings: Settings) -> tuple[Hint, ...]:
-    """Keys and words for some commands, in their order.
-
-    Args:
-        named: The id of a command, or several as "a.b a.c", or the first and the last of some as
-            "a.b - a.e", and words; where one of them has no key there is no hint.
-        settings: Which keys the person has moved.
-    """
-    hints = []
-    for ids, words in named:
-        keys = [settings.keys_of(BY_ID[one]) if one in BY_ID else (one,) for one in ids.split()]
-        if all(keys):
-            hints.append((" ".join(shown(each[0]) for each in keys).replace(" - ", "-"), words))
-    return tuple(hints)

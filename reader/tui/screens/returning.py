@@ -52,8 +52,7 @@ class Returning(Jumping):
         if visit is None:
             return False
         visit = visit._replace(origin=self._followed(visit.origin))
-        self.forget_hits()
-        self.pane.set_hits((), None)
+        self.find_bar.drop()
         if visit.here is None:
             self.leave_article()
             if visit.row:
@@ -110,7 +109,7 @@ class Returning(Jumping):
         place = self.pane.position()
         at_title = self.pane.at_top and place.point == Point(0)
         block = TITLE if at_title else place.point.block
-        found = self.found if self.found and self.found.query == self.needle else None
+        found = self.found if self.found and self.found.query == self.find_bar.needle else None
         return Opening(self.article.id, place.language, block, place.point.offset_chars, found)
 
     def _show_list_of(self, visit: Visit) -> None:

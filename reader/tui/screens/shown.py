@@ -29,7 +29,7 @@ from reader.tui.troubles import short_path
 
 if TYPE_CHECKING:  # the list is there before the article, and needs nothing of it
     from reader.model.article import AlignedPair, Article
-    from reader.search.results import Found, Occurrence
+    from reader.search.results import Found
     from reader.session import places
     from reader.tui.reading.content import PaneContent
 else:
@@ -46,9 +46,6 @@ class Shown(Furnished):
         """Whether the article is no longer in the library; it stays to be read and marked."""
         self.reading = False
         self.found: Found | None = None
-        self.needle = ""
-        self.hits: tuple[Occurrence, ...] = ()
-        self.hit = -1
         self._wanted: Wanted | None = None
         self._entering = False
         """Whether an article was opened that has not got its place on the screen yet."""
@@ -234,14 +231,14 @@ class Shown(Furnished):
             content = replace(content, language=place.language, layout=place.layout, position=place)
         self.pane.show(content)
         if same:
-            self.pane.set_hits(self.hits, self.hit)
+            self.find_bar.show_hits()
         else:
-            self.forget_hits()
+            self.find_bar.forget()
 
     def _go_to(self, opening: Opening) -> None:
         if opening.found:
             self.found = opening.found
-            self.show_hits(opening.found.query, opening)
+            self.show_found(opening.found, opening)
         if opening.block is not None and self.article:
             language = opening.language or self.pane.position().language
             flash = opening.found is None
@@ -276,7 +273,7 @@ class Shown(Furnished):
         place = self.pane.position()
         content = replace(self._content(article), language=place.language, layout=place.layout)
         self.pane.show(replace(content, position=place))
-        self.pane.set_hits(self.hits, self.hit)
+        self.find_bar.show_hits()
 
     # ---- for subclasses
 
@@ -287,10 +284,6 @@ class Shown(Furnished):
     def forget_opening(self) -> None:
         """What was to be opened does not come."""
 
-    def forget_hits(self) -> None:
-        """No search is alive in the article."""
-        self.needle, self.hits, self.hit = "", (), -1
-
-    def show_hits(self, needle: str, opening: Opening) -> None:
-        """Mark every place of a search in the article."""
+    def show_found(self, found: Found, opening: Opening) -> None:
+        """Mark every place of a search of the library in the article."""
         raise NotImplementedError

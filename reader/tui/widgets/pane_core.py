@@ -6,7 +6,7 @@ until what they show changes, so that a scrolled screen is mostly made of strips
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
@@ -15,6 +15,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
+from reader.model.article import AlignedPair, Article
 from reader.model.marks import ItemId, ReadingPosition
 from reader.model.names import Language
 from reader.tui.reading.content import Role
@@ -97,6 +98,18 @@ class PaneCore(Bare, can_focus=True):
         """What was drawn of each flow lately: a flip back finds its strips there."""
         self._drawing: _Drawing | None = None
         self._scene: Scene | None = None
+
+    # what is shown
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is shown; None for none."""
+        return self._view.article if self._view else None
+
+    @property
+    def pairs(self) -> Sequence[AlignedPair]:
+        """Its paragraphs as they are aligned, those alone that have no counterpart, too."""
+        return self._view.pairing.pairs if self._view else ()
 
     # what is drawn
 
