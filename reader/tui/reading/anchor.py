@@ -20,6 +20,15 @@ class Anchor:
     at_top: bool = False
     """Whether nobody left the top yet: then the top is the place to keep, not the character."""
 
+    @property
+    def place(self) -> tuple[Language, int, int]:
+        """Language, block, offset in code points."""
+        return self.language, self.block, self.offset_chars
+
+    def row_within(self, height: int) -> int:
+        """Its row on a screen that may be lower than the one it was seen on."""
+        return min(self.row, height - 1) if self.in_sight else self.row
+
 
 @dataclass(frozen=True, slots=True)
 class Stand:

@@ -166,7 +166,7 @@ class ReadingView:
 
     def _turn(self, other: Language) -> None:
         anchor = self.anchor
-        row = self.flow.row_of(anchor.language, anchor.block, anchor.offset_chars)
+        row = self.flow.row_of(*anchor.place)
         place = (self.language, self.block, row)
         goal = goal_of(self.pairing, self.flow, place, self.texts.count(other))
         text, top = self.texts.text(self.language, self.block), self.viewport.top
@@ -184,7 +184,8 @@ class ReadingView:
             self.sentence = offset
         beside = self.flow.row_of(other, self.block, offset) - top
         locked = self.layout is Layout.SIDE_BY_SIDE and 0 <= beside < self.viewport.height
-        self.viewport.place((other, self.block, offset), beside if locked else anchor.row)
+        kept = anchor.row_within(self.viewport.height)
+        self.viewport.place((other, self.block, offset), beside if locked else kept)
         self.remember()
 
     def _show_primary(self, language: Language) -> None:
@@ -270,8 +271,7 @@ class ReadingView:
         if not self.flow.has(anchor.language, anchor.block):
             return
         if not anchor.at_top and (exactly or anchor.in_sight):
-            row = min(anchor.row, height - 1) if anchor.in_sight else anchor.row
-            self.viewport.place((anchor.language, anchor.block, anchor.offset_chars), row)
+            self.viewport.place(anchor.place, anchor.row_within(height))
         else:
             self._anchor_here()
 

@@ -108,6 +108,23 @@ def test_a_flip_keeps_the_row_from_every_scroll_position(
     assert checked > 20
 
 
+@pytest.mark.parametrize("layout", [Layout.ONE, Layout.INTERLEAVED])
+def test_on_a_screen_that_became_lower_a_flip_stays_in_sight(layout: Layout) -> None:
+    """The row on the higher screen is kept for when it is high again, and only for that."""
+    view = a_view((79, 40), layout=layout)
+    while first_row(view) < 30:
+        walking.by_block(view, 1)
+    row = view.anchor.row
+
+    view.resize(79, 12)
+    assert first_row(view) == 11
+    view.flip()
+    assert first_row(view) == 11
+    view.flip()
+    view.resize(79, 40)
+    assert first_row(view) == row
+
+
 def test_inside_a_long_paragraph_a_flip_keeps_the_share() -> None:
     """Half way down the Korean is half way down the English, on the first row."""
     ko = " ".join(f"{number}번째 문장은 꽤 길어서 한 줄을 넘긴다." for number in range(60))
