@@ -23,6 +23,8 @@ _SHORTEST_WORD: Final = 2
 _MOST_CUTS: Final = 11
 """Places to take a token apart; a longer run of syllables is a sentence without blanks."""
 _MOST_WORDS: Final = 3
+_MOST_OF_NAME: Final = 3
+"""Words of a name that is typed apart: Ahn Se Young."""
 _LETTERS: Final = frozenset(ascii_lowercase + digits)
 """What is not taken apart among itself."""
 
@@ -99,24 +101,27 @@ def _has_in_order(line: Words, words: Sequence[Sequence[Reading]]) -> bool:
 def written_together(
     terms: Sequence[Term], is_known: Callable[[str], bool]
 ) -> Iterator[tuple[Term, ...]]:
-    """The terms with two English words in one, as a name in Korean often is.
+    """The terms with English words in one, as a name in Korean often is, also given name first.
 
     Args:
         terms: What was typed.
-        is_known: Whether any text has a word; two that are known are no name.
+        is_known: Whether any text has a word; some that all are known are no name.
 
     Example:
         >>> [[term.text for term in terms] for terms in written_together(
         ...     [Term("legal"), Term("tech"), Term("변호사")], lambda word: word == "tech")]
-        [['legaltech', '변호사']]
+        [['legaltech', '변호사'], ['techlegal', '변호사']]
     """
-    for place, (first, second) in enumerate(pairwise(terms)):
-        if not (_may_be_joined(first) and _may_be_joined(second)):
-            continue
-        if not (is_known(first.text.lower()) and is_known(second.text.lower())):
-            both = replace(first, text=first.text + second.text)
-            yield (*terms[:place], both, *terms[place + 2 :])
+    for length in range(2, _MOST_OF_NAME + 1):
+        for place in range(len(terms) - length + 1):
+            name = terms[place : place + length]
+            words = [term.text.lower().replace("-", "") for term in name]
+            if not all(map(_may_be_joined, name, words)) or all(map(is_known, words)):
+                continue
+            for order in (words, words[::-1])[: _MOST_OF_NAME - length + 1]:
+                both = replace(name[0], text="".join(order))
+                yield (*terms[:place], both, *terms[place + length :])
 
 
-def _may_be_joined(term: Term) -> bool:
-    return term.is_plain and term.text.isascii() and term.text.isalpha() and len(term.text) > 1
+def _may_be_joined(term: Term, word: str) -> bool:
+    return term.is_plain and word.isascii() and word.isalpha() and len(word) > 1

@@ -108,7 +108,7 @@ def _latin_corrections(token: str, lexicon: Lexicon) -> dict[str, float]:
         one[:end]
         for one in words
         for end in range(length - (length > _LONG), min(length + 1, len(one)))
-        if is_ending(one[:end], one[end:])
+        if one[end:] != "e" and is_ending(one[:end], one[end:])
     ]
     near = process.extract(token, words, scorer=OSA.distance, score_cutoff=slips, limit=20)
     for word, distance, _ in near:

@@ -48,30 +48,11 @@ _WON: Final = {"won": ("win", "wins")}
 _SPELLINGS: Final = (("is", "iz"), ("our", "or"), ("tre", "ter"), ("ence", "ense"))
 _VOWELS: Final = "aeiouy"
 _ENDINGS: Final = frozenset(("", "s", "es", "e", "ed", "d", "er", "ers", "ing", "ings"))
-_NOUN_ENDINGS: Final = [
-    "ations",
-    "ation",
-    "ions",
-    "ion",
-    "ments",
-    "ment",
-    "als",
-    "al",
-    "ances",
-    "ance",
-    "ences",
-    "ence",
-    "ures",
-    "ure",
-    "ery",
-    "ies",
-    "y",
-]
-"""What makes a noun of a verb: evacuation, redevelopment, approval, apology."""
-_VERB_ENDINGS: Final = (
-    *["ed", "es", "e", "ing", "s", "ers", "er", "ising", "ised", "ise", "izing", "ized", "ize"],
-    "",
+_NOUN_ENDINGS: Final = (
+    "ations ation ions ion ments ment als al ances ance ences ence ures ure ery ies y"
 )
+"""What makes a noun of a verb: evacuation, redevelopment, approval, apology."""
+_VERB_ENDINGS: Final = "ed es e ing s ers er ising ised ise izing ized ize"
 _SHORTEST_OF_FAMILY: Final = 5
 """Letters that words of one family have in common."""
 _HISSES: Final = ("s", "x", "z", "ch", "sh")
@@ -172,9 +153,8 @@ def family_stems(word: str) -> tuple[str, ...]:
         >>> family_stems("evacuation"), family_stems("explosion")
         (('evacuation', 'evacuat', 'evacu'), ('explosion', 'explos', 'explod'))
     """
-    stems = [
-        word.removesuffix(end) for end in (*_NOUN_ENDINGS, *_VERB_ENDINGS) if word.endswith(end)
-    ]
+    ends = (*_NOUN_ENDINGS.split(), *_VERB_ENDINGS.split(), "")
+    stems = [word.removesuffix(end) for end in ends if word.endswith(end)]
     stems += [word.removesuffix("sion") + "d"] if word.endswith("sion") else []
     long = (stem for stem in stems if len(stem) >= _SHORTEST_OF_FAMILY)
     return tuple(sorted(set(long), key=lambda stem: (-len(stem), stem != stems[0], stem)))
@@ -187,9 +167,9 @@ def is_of_family(stem: str, behind: str) -> bool:
         >>> is_of_family("redevelop", "ment"), is_of_family("apart", "")
         (True, False)
     """
-    if not behind and len(stem) == _SHORTEST_OF_FAMILY:
-        return False  # apart is no department
-    return behind in _VERB_ENDINGS or behind in _NOUN_ENDINGS
+    if not behind:
+        return len(stem) > _SHORTEST_OF_FAMILY  # apart is no department
+    return behind in _VERB_ENDINGS.split() or behind in _NOUN_ENDINGS.split()
 
 
 def is_ending(stem: str, behind: str) -> bool:

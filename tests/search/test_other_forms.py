@@ -222,6 +222,7 @@ def test_what_is_said_around_counts_where_an_article_has_it(catalog: Catalog) ->
     """A quoted word counts always, and somebody's post is nobody's name."""
     (with_post,) = catalog.search("회사 대표", NOTHING_MARKED).hits
     (without_word,) = catalog.search("게임 기사", NOTHING_MARKED).hits
+    assert [hit.article_id for hit in catalog.search("인구 수", NOTHING_MARKED).hits] == ["covid"]
     assert (with_post.article_id, without_word.article_id) == ("leader", "deal")
     for query in ('게임 "기사"', "기자 뉴스", "뷁 기자"):
         assert not catalog.search(query, NOTHING_MARKED).hits
@@ -245,6 +246,7 @@ def names() -> Iterator[Catalog]:
         an_article("ball", "한국 축구가 이기다", "다섯 골이었다.", published="2024-01-01"),
         an_article("phone", "아이폰16, 스위치2와 겨루다", "화면이 크다."),
         an_article("law", "리걸테크가 자라다", "변호사 셋이 왔다.", author="나"),
+        an_article("singer", "조수미, 훈장 받다", "안세영은 셔틀콕을 쳤다.", author="다"),
     )
     made = Catalog(None)
     made.update(FakeSource({article.id: article for article in articles}))
@@ -265,6 +267,14 @@ def test_a_name_typed_in_two_words_is_found_beside_a_third(names: Catalog, query
     """No article has all three by themselves."""
     hits = names.search(query, NOTHING_MARKED).hits
     assert [hit.article_id for hit in hits] == ["law"]
+
+
+@pytest.mark.parametrize("query", ["sumi jo", "jo su-mi", "ahn se young 셔틀콕"])
+def test_a_korean_name_is_found_in_either_order_and_in_three_words(
+    names: Catalog, query: str
+) -> None:
+    (hit,) = names.search(query, NOTHING_MARKED).hits
+    assert hit.article_id == "singer"
 
 
 def test_a_letter_typed_apart_is_no_slip_of_the_word_before(names: Catalog) -> None:

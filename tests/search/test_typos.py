@@ -107,6 +107,7 @@ def test_a_slip_of_a_finger_is_undone(typed: str, meant: str) -> None:
         ("ranger", "range"),
         ("evacuation", "valuation"),
         ("harvest", "hardest"),
+        ("concert", "concrete"),
     ],
 )
 def test_another_short_word_is_no_slip(typed: str, word: str) -> None:
