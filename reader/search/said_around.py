@@ -18,7 +18,8 @@ _POSTS: Final = (
 _QUESTIONS: Final = (
     "때문 때문에 인해 위한 위해 통한 통해 따른 따라"
     " 관련 기사 뉴스 소식 이유 대한 관한 대해 관해 무엇 뭐 뭐야 왜 어떻게 어떤 언제 누가 누구"
-    " 어디 어디서 몇 얼마 얼마나 수 현황 전망 배경 원인 영향 내용 요약 최근 a an the of in on at for to and or is are was were be by with"
+    " 어디 어디서 몇 얼마 얼마나 수 현황 전망 배경 원인 영향 내용 요약 최근"
+    " a an the of in on at for to and or is are was were be by with"
     " about from how many much what who why when where which do does did will can news article"
     " story after before between during into over than that this their his her its has have had"
     " been latest"
