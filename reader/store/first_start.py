@@ -13,6 +13,7 @@ from reader.store.article_files import Places, folder_stats
 from reader.store.atomic import (
     DRAFT_SUFFIX,
     make_folder,
+    provide_folder,
     read_file,
     reason_of,
     replace_file,
@@ -24,6 +25,7 @@ from reader.store.strict_yaml import MAX_BYTES
 
 OWN_NAME: Final = "My library"
 """It is the person's from the first day; the name stands in library.yaml, to be changed there."""
+_ELSEWHERE: Final = "see to the disk and the folder, or set HOME to one that can be written"
 
 
 def copy_library(bundled: Path, folder: Path) -> None:
@@ -44,7 +46,8 @@ def copy_library(bundled: Path, folder: Path) -> None:
             bundled, 0, "has no articles", remedy="install reader again, or `reader build DUMP…`"
         )
     record = read_library(read_file(source.record, RECORD_BYTES), source.record)
-    make_folder(target.folder)
+    with writing(target.folder, remedy=_ELSEWHERE):
+        provide_folder(target.folder, 0o755)
     stage = Places(target.folder / f".{secrets.token_hex(8)}{DRAFT_SUFFIX}")
     try:
         make_folder(stage.articles)

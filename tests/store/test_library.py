@@ -367,6 +367,15 @@ def test_a_first_start_that_the_disk_refuses_is_said(
     assert 2 == len(LibraryStore.create(own, tmp_path / "bundled").article_ids())
 
 
+def test_a_first_start_without_a_place_for_it_says_how_to_name_one(tmp_path: Path) -> None:
+    """There is no old file yet of which one could say that it is untouched."""
+    a_library(tmp_path / "bundled")
+    (tmp_path / "home").touch()
+
+    with pytest.raises(WriteFailed, match="or set HOME to"):
+        LibraryStore.create(tmp_path / "home" / "own", tmp_path / "bundled")
+
+
 def test_files_that_are_no_articles_are_not_listed(tmp_path: Path) -> None:
     """Copies of other programs, and names that can be no id."""
     store = a_library(tmp_path)
