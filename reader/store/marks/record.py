@@ -84,12 +84,16 @@ def seal(raw: bytes) -> bytes:
 
 
 def unseal(line: bytes) -> bytes | None:
-    """The JSON of a line without its line feed; None if the checksum does not fit."""
+    """The JSON of a line without its line feed; None if the checksum does not fit.
+
+    A carriage return before the line feed is of git, which may give every text file those of
+    Windows.
+    """
     try:
         crc = int(line[:CRC_DIGITS], 16)
     except ValueError:
         return None
-    raw = line[CRC_DIGITS + 1 :]
+    raw = line[CRC_DIGITS + 1 :].removesuffix(b"\r")
     return raw if line[CRC_DIGITS : CRC_DIGITS + 1] == b" " and crc == zlib.crc32(raw) else None
 
 

@@ -51,6 +51,27 @@ def test_a_conflict_copy_is_taken_in_and_put_away(tmp_path: Path) -> None:
     assert theirs in [path.read_text("utf-8") for path in old.glob("*.taken")]
 
 
+def test_line_ends_of_windows_damage_nothing(tmp_path: Path) -> None:
+    """As in a checkout where git was told to make them."""
+    store = a_store(tmp_path)
+    put(store, a_note("folded", "note-1"))
+    remove(store, of(store).annotations[0])
+    put(store, a_note("still there", "note-2"))
+    store.fold()
+    put(store, a_note("in a segment", "note-3"))
+    store.close()
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+    again = a_store(tmp_path)
+    again.fold()
+
+    assert ["in a segment", "still there"] == sorted(bodies(again))
+    assert [] == [*again.problems()]
+    again.close()
+
+
 def test_journals_of_two_machines_meet(tmp_path: Path) -> None:
     """Segments never conflict; of two snapshots both count."""
     here, there = tmp_path / "here", tmp_path / "there"
