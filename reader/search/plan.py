@@ -12,6 +12,7 @@ from reader.search.corpus import Corpus, Demand, Effort
 from reader.search.documents import TITLES, Part
 from reader.search.folding import WALLS, fold_token, spaced, squeeze
 from reader.search.grams import Need, is_short, need_of
+from reader.search.heard import heard_readings
 from reader.search.query import Term
 from reader.search.ranking import STRONG, best_of, score_token
 from reader.search.readings import (
@@ -208,12 +209,9 @@ def _readings(word: _Word, corpus: Corpus, effort: Effort) -> tuple[Reading, ...
 def _filed(readings: Sequence[Reading], corpus: Corpus, *, doubtful: bool) -> Iterator[Reading]:
     """The readings that any article may hold; the others need not be looked for in each.
 
-    Args:
-        readings: Of one token.
-        corpus: The library.
-        doubtful: Whether it takes asking for every reading: words written together. Else that is
-            so for what was typed beside guesses, which are words of the library, and for hanja,
-            of which most libraries have few.
+    It takes asking for every reading if they are doubtful: words written together or by ear. Else
+    for what was typed beside guesses, which are words of the library, and for hanja, of which most
+    libraries have few.
     """
     guessed = any(not reading.is_typed for reading in readings)
     for reading in readings:
@@ -264,6 +262,8 @@ def _understood(word: _Word, corpus: Corpus, effort: Effort) -> tuple[Reading, .
     for one in dict.fromkeys((text, meant)) if typos and not known else ():
         if may_have_slips(one, beside_sounds=bool(sounds)) and not effort.spent(_TYPO_MS):
             guesses += typo_readings(one, corpus)
+    if typos and not (known or guesses or effort.spent()):
+        guesses += _filed([*heard_readings(text)], corpus, doubtful=True)
     if not known and not effort.spent():
         guesses += _numbered(text, parts, corpus, effort)
     return tuple({reading.text: reading for reading in reversed([*sure, *guesses])}.values())

@@ -18,7 +18,9 @@ ARTICLES = (
     ),
     an_article("kia", "공장을 옮기는 기아", "이천 공장은 9만 명을 새로 뽑는다."),
     an_article("sultry", "열대야를 부른 고기압", "이전에는 없던 더위에 9만 8000명이 쓰러졌다."),
-    an_article("dam", "댐 열네 곳을 짓는다", "주민들이 반대했다. 고라니 120여 마리가 떠났다."),
+    an_article(
+        "dam", "댐 열네 곳을 짓는다", "주민들이 반대했다. 고라니 120여 마리와 큰돌고래가 떠났다."
+    ),
     an_article(
         "desk",
         "대면 회의로 돌아간 회사",
@@ -71,7 +73,13 @@ def test_two_letters_are_an_abbreviation_before_the_beginning_of_a_word(catalog:
 
 @pytest.mark.parametrize(
     ("query", "found"),
-    [("120마리", "dam"), ("naengmyeon", "desk"), ("노벨상", "desk"), ("who won", "rice")],
+    [
+        ("120마리", "dam"),
+        ("naengmyeon", "desk"),
+        ("노벨상", "desk"),
+        ("who won", "rice"),
+        ("돌꼬래", "dam"),
+    ],
 )
 def test_what_is_said_in_other_words_is_found(catalog: Catalog, query: str, found: str) -> None:
     assert [found] == ids(ask(catalog, query))
