@@ -119,7 +119,7 @@ async def test_a_file_that_was_only_touched_disturbs_nothing() -> None:
         await press(pilot, "enter", "slash", *"2400", "enter")
         library_of(session).articles[FIRST] = replace(library_of(session).articles[FIRST])
         await look(pilot)
-        assert main_of(pilot).hits
+        assert main_of(pilot).find_bar.hits
         await press(pilot, "v", "w")
         library_of(session).articles[FIRST] = replace(library_of(session).articles[FIRST])
         await look(pilot)
@@ -134,7 +134,7 @@ async def test_who_moves_on_while_an_article_is_read_again_is_not_moved_back() -
         main_of(pilot).take_in_position()
         await press(pilot, "right_curly_bracket")
         before = main_of(pilot).pane.position().point
-        main_of(pilot).read_article(Opening(FIRST), again=True)
+        main_of(pilot).shown.read_article(Opening(FIRST), again=True)
         await settled(pilot)
         assert before == main_of(pilot).pane.position().point
         rewrite(session, "새로 들어온 첫 문단이다.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual import on, work
@@ -10,9 +9,10 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from reader.model.names import ArticleId, Language
+from reader.text.lazy import later
 from reader.tui import hints
 from reader.tui.messages import SearchFinished
-from reader.tui.opening import Opening, Source, Wanted, opening_of_hit
+from reader.tui.opening import Opening, Source, opening_of_hit
 from reader.tui.queries import MOST_HITS, is_all
 from reader.tui.screens.returning import Returning
 from reader.tui.widgets.key_footer import Hint
@@ -20,10 +20,12 @@ from reader.tui.widgets.lines import Role
 from reader.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:  # nothing of an article is needed before one is shown
-    from reader.model.article import Article
     from reader.search.results import Found, Occurrence
-    from reader.tui.reading.content import PaneContent
+    from reader.tui.desk import beginnings
     from reader.tui.widgets.article_pane import ArticlePane
+
+else:
+    beginnings = later("reader.tui.desk.beginnings")
 
 POSITION_SECONDS: Final = 0.8
 """A reading position is on its way to the disk so long after a move."""
@@ -34,8 +36,6 @@ class ArticleActions(Returning):
     """The commands of `Place.ARTICLE` that change no mark."""
 
     _position_timer: Timer | None = None
-    _after: ArticleId | None = None
-    """The article that is named below this one; None for none."""
     _growing = ""
     """The search of the library that is not answered in full yet; "" for none."""
     _said = ""
@@ -78,18 +78,6 @@ class ArticleActions(Returning):
         self.articles.go_to(row.id)
         self.open_article(Opening(row.id))
 
-    def _show_article(self, article: Article, wanted: Wanted) -> None:
-        if wanted.enter:
-            after = self.articles.after(article.id)
-            other = (after.id if after else None) != self._after
-            wanted = wanted._replace(again=wanted.again or other)
-        super()._show_article(article, wanted)
-
-    def _content(self, article: Article) -> PaneContent:
-        content, after = super()._content(article), self.articles.after(article.id)
-        self._after = after.id if after else None
-        return replace(content, next_title=after.title(content.language) if after else "")
-
     def action_zen(self) -> None:
         """Nothing but the text, or everything again."""
         self.toggle_class("-zen")
@@ -101,7 +89,7 @@ class ArticleActions(Returning):
         event.stop()
         if not self.reading or self.article is None:
             return
-        if self.marks_known or self.has_moved(event.position):
+        if self.marks_known or beginnings.has_moved(event.position):
             self.bookkeeper.remember(self.article.id, event.position)
             if self._position_timer is None:
                 self._position_timer = self.set_timer(
@@ -125,7 +113,7 @@ class ArticleActions(Returning):
         where = ""  # a hit need not be in the list
         if self.row_id == self.article.id:
             where = f"{self.articles.cursor + 1}/{self.articles.row_count}"
-        if self.gone:
+        if self.shown.gone:
             where = "no longer in the library"
         bar = self.find_bar
         line.hit = f"hit {bar.hit + 1}/{len(bar.hits)}" if bar.hits else ""
@@ -176,7 +164,7 @@ class ArticleActions(Returning):
 
     def go_to_hit(self, place: Occurrence) -> None:
         """Go to a place that was found, as to one of several."""
-        if not self._entering:
+        if not self.shown.entering:
             self.leave_spot()
         self.pane.go_to(place.language, place.block, place.span[0])
         self.land()

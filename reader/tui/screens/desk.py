@@ -13,17 +13,19 @@ from textual.timer import Timer
 from reader.model.names import ArticleId
 from reader.session import Session
 from reader.tui.bookkeeper import Bookkeeper
+from reader.tui.desk.article_column import ArticleColumn
 from reader.tui.keys import Place
+from reader.tui.messages import FetchFailed, OpeningEnded
 from reader.tui.opening import Opening
 from reader.tui.remembered import Memory
 from reader.tui.saving import Saver
-from reader.tui.screens.shown import Shown
+from reader.tui.screens.furnished import Furnished
 from reader.tui.services import Services
 from reader.tui.settings import Settings
 from reader.tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:  # nothing of marks is needed before an article is shown
-    from reader.model.marks import ReadingPosition
+    from reader.search.results import Found
 
 PREVIEW_SECONDS: Final = 0.04
 """How long the cursor rests on a row before its article is shown beside the list."""
@@ -34,7 +36,7 @@ _OF_BOTH: Final = frozenset({"flip", "layout"})
 """The verbs that do nothing in an article of one language."""
 
 
-class Desk(Shown):
+class Desk(Furnished):
     """The list and the article.
 
     `reading` says which one the keyboard belongs to. While the person reads, the article
@@ -58,6 +60,8 @@ class Desk(Shown):
         self.left_at = -math.inf
         """When the list was last come back to, by the monotonic clock."""
         self._preview_timer: Timer | None = None
+        self.found: Found | None = None
+        """The search of the library that an article was last chosen in."""
         self.marks_known = False
         """Whether the marks have been loaded, so that it is known where articles were left."""
 
@@ -88,7 +92,7 @@ class Desk(Shown):
 
     def follow_list(self) -> None:
         if not self.articles.row_count and self.furnished and not self.reading:
-            self.clear_article()
+            self.shown.clear_article()
         super().follow_list()
 
     @on(LineList.Highlighted)
@@ -101,7 +105,7 @@ class Desk(Shown):
         if self._preview_timer:
             self._preview_timer.stop()
         if self.article is None:
-            self.read_article(Opening(wanted))
+            self.shown.read_article(Opening(wanted))
         elif self.article.id != wanted:
             self._preview_timer = self.set_timer(
                 PREVIEW_SECONDS, lambda: self._preview(wanted), name="preview"
@@ -119,7 +123,7 @@ class Desk(Shown):
     def _preview(self, article_id: ArticleId) -> None:
         row = self.articles.current
         if not self.reading and row and row.id == article_id:
-            self.read_article(Opening(article_id))
+            self.shown.read_article(Opening(article_id))
 
     def after_resize(self) -> None:
         self.freshen_preview()
@@ -130,8 +134,8 @@ class Desk(Shown):
             return
         row = self.articles.current
         if row and self.open_id != row.id:
-            self.clear_article()
-            self.read_article(Opening(row.id))
+            self.shown.clear_article()
+            self.shown.read_article(Opening(row.id))
 
     @property
     def preview_shown(self) -> bool:
@@ -152,6 +156,38 @@ class Desk(Shown):
     # ---- the article
 
     @property
+    def is_opening(self) -> bool:
+        """Whether the person has opened an article that is not on the screen yet."""
+        return self.shown.is_opening
+
+    def open_article(self, opening: Opening) -> None:
+        """Give the person an article to read."""
+        self.shown.open_article(opening)
+
+    @on(ArticleColumn.Entered)
+    def _enter_opened(self, event: ArticleColumn.Entered) -> None:
+        self.enter_article()
+        self.go_to(event.opening)
+        self.shown.settle()
+
+    @on(ArticleColumn.Refused)
+    def _say_refused(self, event: ArticleColumn.Refused) -> None:
+        self.forget_opening()
+        self.post_message(OpeningEnded(shown=False))
+        self.show_failure(event.article_id, event.error)
+
+    @on(FetchFailed)
+    def _say_not_fetched(self, event: FetchFailed) -> None:
+        if self.is_active:
+            self.show_failure(event.article_id, event.error)
+        else:
+            self.tell(str(event.error), failed=True)
+
+    @on(ArticleColumn.Changed)
+    def _show_changed(self) -> None:
+        self.show_place()
+
+    @property
     def doubts(self) -> str:
         """What is to be checked of the annotations here; "" if nothing."""
         from reader.tui.doubts import doubts
@@ -160,7 +196,7 @@ class Desk(Shown):
 
     def enter_article(self) -> None:
         """The article gets the whole width and the keyboard."""
-        self.reading = True
+        self.shown.reading = True
         self._opened_at = time.monotonic()
         self.add_class("-reading")
         self.pane.can_focus = True
@@ -174,46 +210,45 @@ class Desk(Shown):
             self.listed.take_row()
         self._note_row()
 
+    def go_to(self, opening: Opening) -> None:
+        """Go to the place in the article that was opened."""
+        if opening.found:
+            self.found = opening.found
+            self.show_found(opening.found, opening)
+        if opening.block is not None and self.article:
+            language = opening.language or self.pane.position().language
+            flash = opening.found is None
+            self.pane.go_to(language, opening.block, opening.offset_chars, flash=flash)
+
     def drop_opening(self) -> bool:
-        """Stay, in the article or on the row."""
-        dropped = super().drop_opening()
-        if dropped and self.reading and self.article:
+        """Stay, in the article or on the row; False if nothing is being opened, or it is there."""
+        if not self.shown.drop_opening():
+            return False
+        self.say("")
+        self.forget_opening()
+        if self.reading and self.article:
             self.articles.go_to(self.article.id)
-        elif dropped:
+        else:
             self.freshen_preview()
-        return dropped
+        return True
 
     def leave_article(self) -> None:
         """Back to the list, on the row of the article."""
         self.drop_opening()
         self.take_in_position()
         self.say("")
-        self.reading, self.listed.kept = False, None
+        self.shown.reading, self.listed.kept = False, None
         self.left_at = time.monotonic()
         self.remove_class("-reading", "-zen")
         self.set_focus(self.articles)
         self.pane.can_focus = False
         if not self.articles.row_count:
-            self.clear_article()
+            self.shown.clear_article()
         self.articles.update_rows()
         self.refresh_counts()
         self.refresh_footer()
         self.show_place()
         self._note_row()
-
-    def has_moved(self, position: ReadingPosition) -> bool:
-        """Whether a position is another than where an article begins that has no place yet."""
-        from reader.model.marks import Point
-
-        return position.point != Point(0)
-
-    def show_saved_place(self) -> None:
-        """The marks have come: who has not moved in the article yet goes on where he left it."""
-        if self.article is None or self.find_bar.needle or self.has_moved(self.pane.position()):
-            return
-        content = self._content(self.article)
-        if content.position:
-            self.pane.show(content)
 
     def note_read(self) -> None:
         """Count the article as read if its end was seen and it was open long enough."""
@@ -236,3 +271,13 @@ class Desk(Shown):
         if self.article and len(self.article.editions) > 1:  # else there was nothing to choose
             habits = habits._replace(language=place.language, layout=place.layout)
         self.remember(habits)
+
+    # ---- for subclasses
+
+    def forget_opening(self) -> None:
+        """What was to be opened does not come."""
+        raise NotImplementedError
+
+    def show_found(self, found: Found, opening: Opening) -> None:
+        """Mark every place of a search of the library in the article."""
+        raise NotImplementedError

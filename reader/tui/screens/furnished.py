@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Horizontal
 from textual.widget import Widget
+from textual.worker import get_current_worker
 
+from reader.errors import ReaderError
 from reader.model.names import ArticleId, Language
 from reader.session import Session
+from reader.tui.desk.article_column import ArticleColumn
 from reader.tui.desk.list_column import ListColumn
 from reader.tui.desk.views import Views
-from reader.tui.messages import MemoryChanged
+from reader.tui.messages import ArticleFetched, FetchFailed, MemoryChanged
 from reader.tui.remembered import Memory, Remembered
 from reader.tui.screens.reader_screen import ReaderScreen
 from reader.tui.settings import Settings
-from reader.tui.widgets.article_column import ArticleColumn
 from reader.tui.widgets.article_list import ArticleList
 from reader.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:  # the list needs nothing of them
+    from reader.model.article import Article
     from reader.search.results import Occurrence
     from reader.tui.desk.find_bar import FindBar
     from reader.tui.widgets.article_pane import ArticlePane
@@ -32,16 +36,13 @@ class Furnished(ReaderScreen[None]):
 
     furnished = False
     """Whether the widgets below are there; before, only keys that move in the list come."""
-    pane: ArticlePane
-    """The article."""
-    find_bar: FindBar
-    """The line into which is typed what to find in the article."""
 
     def __init__(self, session: Session, settings: Settings, memory: Memory) -> None:
         super().__init__(session, settings)
         self.memory = memory
         self.views = Views(session, memory)
         self.listed = ListColumn(session, memory)
+        self.shown = ArticleColumn(session, memory, self.listed.articles.after)
         self.has_selection = False
         """Whether articles are selected for the next command, as the footer has it."""
 
@@ -49,7 +50,7 @@ class Furnished(ReaderScreen[None]):
         yield self.views
         with Horizontal(id="desk"):
             yield self.listed
-            yield ArticleColumn(id="article-column")
+            yield self.shown
 
     def on_mount(self) -> None:
         self.listed.begin(Language(self.settings.titles))
@@ -61,14 +62,8 @@ class Furnished(ReaderScreen[None]):
 
     async def furnish(self) -> None:
         """Bring in everything but the list."""
-        from reader.tui.desk.find_bar import FindBar
-        from reader.tui.widgets.article_pane import ArticlePane
-
-        self.pane = ArticlePane()
-        self.pane.can_focus = False  # neither Tab nor a click takes the keyboard from the list
-        self.find_bar = FindBar(self.session, self.pane, self)
         await self.listed.bring_in_filter()
-        await self.query_one("#article-column").mount(self.pane, self.find_bar)
+        await self.shown.bring_in_pane(self)
         self.furnished = True
         self.articles.announce_highlighted()
 
@@ -76,6 +71,30 @@ class Furnished(ReaderScreen[None]):
     def articles(self) -> ArticleList:
         """The list."""
         return self.listed.articles
+
+    @property
+    def pane(self) -> ArticlePane:
+        """The article's text."""
+        return self.shown.pane
+
+    @property
+    def find_bar(self) -> FindBar:
+        """The line to find in it."""
+        return self.shown.find_bar
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is shown."""
+        return self.shown.article
+
+    @property
+    def open_id(self) -> ArticleId | None:
+        return self.shown.open_id
+
+    @property
+    def reading(self) -> bool:
+        """Whether the keyboard belongs to the article, and not to the list."""
+        return self.shown.reading
 
     @property
     def row_id(self) -> ArticleId | None:
@@ -97,6 +116,40 @@ class Furnished(ReaderScreen[None]):
 
     def show_memory(self) -> None:
         self.views.show_saved()
+
+    # ---- the article
+
+    def with_article(
+        self, article_id: ArticleId, use: Callable[[Article], None], purpose: str
+    ) -> None:
+        """Do something with an article: at once if it is shown, else when it has been read.
+
+        The person may be on another screen by then.
+
+        Args:
+            article_id: The article.
+            use: What is done with it, on the thread of the screen.
+            purpose: Of what is wanted for the same purpose only the last is done.
+        """
+        if self.article is not None and self.article.id == article_id:
+            use(self.article)
+        else:
+            fetch = partial(self._fetch, article_id, use)
+            self.run_worker(fetch, group=f"fetch {purpose}", exclusive=True, thread=True)
+
+    def _fetch(self, article_id: ArticleId, use: Callable[[Article], None]) -> None:
+        worker = get_current_worker()
+        message: ArticleFetched | FetchFailed
+        try:
+            message = ArticleFetched(self.session.article(article_id), use)
+        except ReaderError as error:
+            message = FetchFailed(article_id, error)
+        if not worker.is_cancelled:
+            self.post_message(message)
+
+    @on(ArticleFetched)
+    def _use_fetched(self, event: ArticleFetched) -> None:
+        event.use(event.article)
 
     # ---- for subclasses
 

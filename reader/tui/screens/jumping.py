@@ -40,8 +40,8 @@ class Jumping(Desk):
         self.leave_spot()
         super().open_article(opening)
 
-    def _go_to(self, opening: Opening) -> None:
-        super()._go_to(opening)
+    def go_to(self, opening: Opening) -> None:
+        super().go_to(opening)
         if opening.stand:
             self.pane.return_to(opening.stand)
 

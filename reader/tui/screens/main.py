@@ -47,15 +47,15 @@ class MainScreen(ListActions, ArticleActions, MarkActions):
     def show_file(self, article_id: ArticleId, state: FileState) -> None:
         """The open article is read anew when its file has changed; gone, it stays as it is."""
         if self.article and self.article.id == article_id:
-            self.tell_gone(state is FileState.GONE)
+            self.shown.tell_gone(state is FileState.GONE)
             if state is FileState.CHANGED:
                 self._read_anew()
 
     def _read_anew(self) -> None:
         """Read the open article again, in its place."""
-        if self.article and self.wants_no_other:
+        if self.article and self.shown.wants_no_other:
             self.take_in_position()
-            self.read_article(Opening(self.article.id), again=True)
+            self.shown.read_article(Opening(self.article.id), again=True)
 
     def show_marks(self, article_ids: frozenset[ArticleId] | None) -> None:
         super().show_marks(article_ids)
@@ -65,7 +65,7 @@ class MainScreen(ListActions, ArticleActions, MarkActions):
     def _use_marks(self) -> None:
         """The marks of the library have come: what was shown without them is shown anew."""
         self.marks_known = True
-        self.show_saved_place()
+        self.shown.show_saved_place()
         self.listed.use_marks()
         if drafts := self.session.drafts():
             self._say_left(list(drafts)[-1])
@@ -94,7 +94,9 @@ class MainScreen(ListActions, ArticleActions, MarkActions):
 
         if self.is_active and not self.is_opening:
             row = self.session.row(article.id)
-            self.app.push_screen(InformationScreen(facts(article, self.pairs_of(article), row)))
+            self.app.push_screen(
+                InformationScreen(facts(article, self.shown.pairs_of(article), row))
+            )
 
     def action_source(self) -> None:
         """Open the article's address in the browser, naming its host."""
@@ -177,9 +179,9 @@ class MainScreen(ListActions, ArticleActions, MarkActions):
         self.articles.clear_selection()
         if self.article and self.article.id in ids:
             if self.reading:  # it was opened meanwhile
-                self.tell_gone(True)
+                self.shown.tell_gone(True)
             else:
-                self.clear_article()
+                self.shown.clear_article()
         self.tell(f"To the trash: {counted(len(ids), 'article')}; u undoes")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

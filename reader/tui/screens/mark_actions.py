@@ -41,7 +41,7 @@ class MarkActions(Returning):
         article = self.article
         if article and (article_ids is None or article.id in article_ids):
             self.pane.update_marks(self.session.marks(article.id))
-            self.show_alignment()
+            self.shown.show_alignment()
         self.show_place()
 
     # ---- bookmarks and reading

@@ -1,59 +1,123 @@
-"""The article that is shown: it is read from the library, and may change or leave it meanwhile."""
+"""The column of the article: it is read from the library, and may change or leave it meanwhile."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.worker import get_current_worker
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.worker import Worker, get_current_worker
 
 from reader.errors import ArticleMissing, ReaderError
+from reader.model.listing import ArticleRow
 from reader.model.names import ArticleId
 from reader.session import Session
 from reader.text.lazy import later
+from reader.tui.bindings import bindings_of
+from reader.tui.keys import Place
 from reader.tui.messages import (
     ArticleFailed,
-    ArticleFetched,
     ArticleRead,
-    FetchFailed,
     OpeningEnded,
+    Told,
 )
 from reader.tui.opening import SLOW_SECONDS, Opening, Wanted
 from reader.tui.remembered import Memory
-from reader.tui.screens.furnished import Furnished
-from reader.tui.settings import Settings
 from reader.tui.troubles import short_path
 
 if TYPE_CHECKING:  # the list is there before the article, and needs nothing of it
     from reader.model.article import AlignedPair, Article
-    from reader.search.results import Found
     from reader.session import places
+    from reader.tui.desk import beginnings
+    from reader.tui.desk.find_bar import FindBar, Finder
     from reader.tui.reading.content import PaneContent
+    from reader.tui.widgets.article_pane import ArticlePane
 else:
+    beginnings = later("reader.tui.desk.beginnings")
     places = later("reader.session.places")
 
 
-class Shown(Furnished):
-    """One article, read on a worker and shown in the pane."""
+class ArticleColumn(Vertical):
+    """One article, read on a worker and shown in the pane; and the line to find in it.
 
-    def __init__(self, session: Session, settings: Settings, memory: Memory) -> None:
-        super().__init__(session, settings, memory)
+    The pane's own keys go before those of the column, so that a key may mean something else while
+    text is selected.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.ARTICLE)
+
+    pane: ArticlePane
+    """The article, once it is brought in."""
+    find_bar: FindBar
+    """The line into which is typed what to find in it."""
+
+    @dataclass
+    class Entered(Message):
+        """An article that the person opened is shown; `settle` ends it."""
+
+        opening: Opening
+
+    @dataclass
+    class Refused(Message):
+        """An article that the person opened cannot be shown."""
+
+        article_id: ArticleId
+        error: ReaderError
+
+    class Changed(Message):
+        """Whether the article is in the library, or where one is in it, is other than before."""
+
+    def __init__(
+        self,
+        session: Session,
+        memory: Memory,
+        after: Callable[[ArticleId], ArticleRow | None],
+    ) -> None:
+        """An empty column.
+
+        Args:
+            session: Has the articles.
+            memory: Knows how the person reads what he has never opened.
+            after: Tells the article that is named below another one; None for none.
+        """
+        super().__init__(id="article-column")
+        self.disable_messages(Worker.StateChanged)
+        self.session = session
+        self.memory = memory
         self.article: Article | None = None
+        """What is shown."""
         self.gone = False
         """Whether the article is no longer in the library; it stays to be read and marked."""
         self.reading = False
-        self.found: Found | None = None
-        self._wanted: Wanted | None = None
-        self._entering = False
+        """Whether the person reads it; else it is shown beside the list."""
+        self.entering = False
         """Whether an article was opened that has not got its place on the screen yet."""
+        self._after = after
+        self._wanted: Wanted | None = None
+        self._shown_after: ArticleRow | None = None
+        """The article that is named below this one; None for none."""
         self._shown_pairs: tuple[AlignedPair, ...] = ()
 
-    @property
-    def open_id(self) -> ArticleId | None:
-        return self.article.id if self.article else None
+    async def bring_in_pane(self, finder: Finder) -> None:
+        """From now on an article can be shown.
+
+        Args:
+            finder: Goes to what is found in it.
+        """
+        from reader.tui.desk.find_bar import FindBar
+        from reader.tui.widgets.article_pane import ArticlePane
+
+        self.pane = ArticlePane()
+        self.pane.can_focus = False  # neither Tab nor a click takes the keyboard from the list
+        self.find_bar = FindBar(self.session, self.pane, finder)
+        await self.mount(self.pane, self.find_bar)
+
+    # ---- what is wanted
 
     @property
     def is_opening(self) -> bool:
@@ -61,7 +125,7 @@ class Shown(Furnished):
 
         What he does meanwhile is meant for that article.
         """
-        return self._entering or (self._wanted is not None and self._wanted.enter)
+        return self.entering or (self._wanted is not None and self._wanted.enter)
 
     def open_article(self, opening: Opening) -> None:
         """Give the person an article to read."""
@@ -78,7 +142,7 @@ class Shown(Furnished):
 
     def _say_slow(self, wanted: Wanted) -> None:
         if self._wanted is wanted:
-            self.say("Opening ...  Esc stays here")
+            self.post_message(Told("Opening ...  Esc stays here"))
 
     def drop_opening(self) -> bool:
         """Do not open what is being opened; False if nothing is, or it is there already."""
@@ -86,22 +150,7 @@ class Shown(Furnished):
             return False
         self._wanted = None
         self.workers.cancel_group(self, "article")
-        self.say("")
-        self.forget_opening()
         return True
-
-    def _settle(self) -> None:
-        """Let keys move in the article that was opened as soon as it is laid out.
-
-        The widgets that change say so before the app comes to it, and the pane is told its size.
-        """
-        end = partial(self.pane.call_later, self._end_entering)
-        self.app.call_later(self.call_later, self._invoke_later, end, self)
-
-    def _end_entering(self) -> None:
-        self._entering = False
-        self.show_place()  # of an article that is as it was left nothing else tells it
-        self.post_message(OpeningEnded(shown=True))
 
     def read_article(self, opening: Opening, *, again: bool = False) -> None:
         """Read an article that nobody opens; one that is being opened goes first.
@@ -114,44 +163,10 @@ class Shown(Furnished):
             self._wanted = Wanted(opening, again=again)
             self._read(opening.article_id)
 
-    def with_article(
-        self, article_id: ArticleId, use: Callable[[Article], None], purpose: str
-    ) -> None:
-        """Do something with an article: at once if it is shown, else when it has been read.
-
-        The person may be on another screen by then.
-
-        Args:
-            article_id: The article.
-            use: What is done with it, on the thread of the screen.
-            purpose: Of what is wanted for the same purpose only the last is done.
-        """
-        if self.article is not None and self.article.id == article_id:
-            use(self.article)
-        else:
-            fetch = partial(self._fetch, article_id, use)
-            self.run_worker(fetch, group=f"fetch {purpose}", exclusive=True, thread=True)
-
-    def _fetch(self, article_id: ArticleId, use: Callable[[Article], None]) -> None:
-        worker = get_current_worker()
-        message: ArticleFetched | FetchFailed
-        try:
-            message = ArticleFetched(self.session.article(article_id), use)
-        except ReaderError as error:
-            message = FetchFailed(article_id, error)
-        if not worker.is_cancelled:
-            self.post_message(message)
-
-    @on(ArticleFetched)
-    def _use_fetched(self, event: ArticleFetched) -> None:
-        event.use(event.article)
-
-    @on(FetchFailed)
-    def _say_not_fetched(self, event: FetchFailed) -> None:
-        if self.is_active:
-            self.show_failure(event.article_id, event.error)
-        else:
-            self.tell(str(event.error), failed=True)
+    @property
+    def open_id(self) -> ArticleId | None:
+        """The article that is shown; None for none."""
+        return self.article.id if self.article else None
 
     @property
     def wants_no_other(self) -> bool:
@@ -183,13 +198,11 @@ class Shown(Furnished):
         if wanted and wanted.opening.article_id == event.article_id:
             self._wanted = None
             if wanted.enter:
-                self.forget_opening()
-                self.post_message(OpeningEnded(shown=False))
-                self.show_failure(event.article_id, event.error)
+                self.screen.post_message(self.Refused(event.article_id, event.error))
                 return
             missing = isinstance(event.error, ArticleMissing)
             if not missing:  # of that the list is told too; what was said of it meanwhile stays
-                self.say(short_path(str(event.error)), failed=True)
+                self.post_message(Told(short_path(str(event.error)), failed=True))
             if not self.reading:  # else what was read of it stays
                 self.clear_article()
             elif missing:
@@ -199,23 +212,38 @@ class Shown(Furnished):
         """The open article has left the library, or is back in it."""
         if gone is not self.gone:
             self.gone = gone
-            self.show_place()
+            self.screen.post_message(self.Changed())
             if gone and self.reading:
-                self.say("No longer in the library; what you see stays, and so do its marks")
+                stays = "No longer in the library; what you see stays, and so do its marks"
+                self.post_message(Told(stays))
 
     def clear_article(self) -> None:
+        """Show nothing."""
         self.pane.clear()
         self.article, self.gone = None, False
         self.session.hold(None)
 
     def _show_article(self, article: Article, wanted: Wanted) -> None:
-        if wanted.again or self.article is None or self.article.id != article.id:
+        other = self.article is None or self.article.id != article.id
+        if other or wanted.again or (wanted.enter and self._after(article.id) != self._shown_after):
             self._put(article)
         if wanted.enter:
-            self._entering = True
-            self.enter_article()
-            self._go_to(wanted.opening)
-            self._settle()
+            self.entering = True
+            self.screen.post_message(self.Entered(wanted.opening))
+
+    def settle(self) -> None:
+        """Let keys move in the article that was opened as soon as it is laid out.
+
+        The widgets that change say so before the app comes to it, and the pane is told its size.
+        """
+        screen = self.screen
+        end = partial(self.pane.call_later, self._end_entering)
+        self.app.call_later(screen.call_later, screen._invoke_later, end, screen)
+
+    def _end_entering(self) -> None:
+        self.entering = False
+        self.screen.post_message(self.Changed())  # one that is as it was left tells nothing else
+        self.screen.post_message(OpeningEnded(shown=True))
 
     def _put(self, article: Article) -> None:
         before, self.article = self.article, article
@@ -235,28 +263,12 @@ class Shown(Furnished):
         else:
             self.find_bar.forget()
 
-    def _go_to(self, opening: Opening) -> None:
-        if opening.found:
-            self.found = opening.found
-            self.show_found(opening.found, opening)
-        if opening.block is not None and self.article:
-            language = opening.language or self.pane.position().language
-            flash = opening.found is None
-            self.pane.go_to(language, opening.block, opening.offset_chars, flash=flash)
-
     def _content(self, article: Article) -> PaneContent:
-        from reader.tui.reading.content import PaneContent
-
+        self._shown_pairs, after = self.pairs_of(article), self._after(article.id)
+        self._shown_after = after
         marks, habits = self.session.marks(article.id), self.memory.now
-        position = marks.reading.position if marks.reading else None
-        position = places.found_again(position, article) if position else None
-        language = position.language if position else habits.language
-        if language not in article.editions:
-            language = article.languages[0]
-        layout = position.layout if position else habits.layout
-        self._shown_pairs = self.pairs_of(article)
-        measure = habits.measure_cells
-        return PaneContent(article, self._shown_pairs, marks, language, layout, position, measure)
+        content = beginnings.content_of(article, self._shown_pairs, marks, habits)
+        return replace(content, next_title=after.title(content.language)) if after else content
 
     def pairs_of(self, article: Article) -> tuple[AlignedPair, ...]:
         """How its paragraphs are aligned now."""
@@ -275,15 +287,14 @@ class Shown(Furnished):
         self.pane.show(replace(content, position=place))
         self.find_bar.show_hits()
 
-    # ---- for subclasses
-
-    def enter_article(self) -> None:
-        """Give the article the keyboard."""
-        raise NotImplementedError
-
-    def forget_opening(self) -> None:
-        """What was to be opened does not come."""
-
-    def show_found(self, found: Found, opening: Opening) -> None:
-        """Mark every place of a search of the library in the article."""
-        raise NotImplementedError
+    def show_saved_place(self) -> None:
+        """The marks have come: who has not moved in the article yet goes on where he left it."""
+        if (
+            self.article is None
+            or self.find_bar.needle
+            or beginnings.has_moved(self.pane.position())
+        ):
+            return
+        content = self._content(self.article)
+        if content.position:
+            self.pane.show(content)
