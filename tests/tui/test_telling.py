@@ -240,12 +240,12 @@ async def test_the_order_of_now_is_marked() -> None:
     """And told beside the number of the row, also at the next start, unless it is the dumps'."""
     async with driven(services=Services(remembered={"sort": "length"})) as pilot:
         assert lines(pilot.app)[-2].endswith(" shortest first  1/3")
-        await press(pilot, "backslash", *["k"] * 4, "enter")
+        await press(pilot, "backslash", *["k"] * 5, "enter")
         assert lines(pilot.app)[-2].strip() == "1/3"
 
         await press(pilot, "backslash")
         assert "✓ as in the dumps" in screen_text(pilot.app)
-        await press(pilot, "j", "j", "enter")
+        await press(pilot, "j", "j", "j", "enter")
         assert lines(pilot.app)[-2].strip().startswith("by title  ")
         await press(pilot, "backslash")
         assert isinstance(pilot.app.screen, ChoiceScreen)
