@@ -97,6 +97,7 @@ ARTICLE: Final[tuple[Row, ...]] = (
     ("remove", "x", "screen.remove", "", "remove the annotation here", Group.MARK, 0),
     ("reattach", "m", "screen.reattach", "", "put the annotation here", Group.MARK, 0),
     ("align", "c", "screen.align", "", "correct the alignment", Group.MARK, 0),
+    ("dictionary", "d", "screen.dictionary", "", "look a word up on the web", Group.READ, 0),
     ("zen", "z", "screen.zen", "", "nothing but the text", Group.READ, 0),
 )
 

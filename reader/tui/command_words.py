@@ -18,6 +18,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "concordance": "examples usage sentences 용례 예문 문장 낱말 단어",
         "confirm": "accept yes 확인 맞음",
         "copy": "clipboard 복사",
+        "dictionary": "define meaning translate word 사전 뜻 낱말 단어 찾기",
         "edit": "change rewrite 고치기 수정",
         "export": "anki markdown csv text share 내보내기 저장 공유",
         "filter": "narrow author tag 거르기 필터",

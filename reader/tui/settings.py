@@ -11,7 +11,9 @@ from typing import Final, NamedTuple
 
 from reader.tui.keys import BY_ID, COMMANDS, Command, Place, is_key, key_name, shown
 
-KNOWN: Final = ("theme", "keys", "titles")
+KNOWN: Final = ("theme", "keys", "titles", "dictionary")
+DICTIONARY: Final = "https://en.dict.naver.com/#/search?query={word}"
+"""It has Korean and English words, and forms of both."""
 
 
 class Settings(NamedTuple):
@@ -20,6 +22,8 @@ class Settings(NamedTuple):
     theme: str = "reader-night"
     titles: str = "ko"
     """Language of the titles in the list: "ko" or "en"."""
+    dictionary: str = DICTIONARY
+    """The web address of a word, which stands for `{word}` in it."""
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """Textual's key names of every command that is not on its default keys."""
     problems: tuple[str, ...] = ()
@@ -34,8 +38,8 @@ def settings_from(config: Mapping[str, object], themes: Iterable[str]) -> Settin
     """Read the parsed config file.
 
     Args:
-        config: `theme`, `titles` and `keys`: a mapping of command ids to one key or several
-            ("article.highlight: [h, H]"). Keys are written as help shows them.
+        config: `theme`, `titles`, `dictionary` and `keys`: a mapping of command ids to one key or
+            several ("article.highlight: [h, H]"). Keys are written as help shows them.
         themes: The names that `theme` may have.
     """
     problems = [f"config: {name} is not a setting" for name in config if name not in KNOWN]
@@ -47,9 +51,13 @@ def settings_from(config: Mapping[str, object], themes: Iterable[str]) -> Settin
     if titles not in ("ko", "en"):
         problems.append("config: titles is ko or en")
         titles = "ko"
+    dictionary = str(config.get("dictionary") or DICTIONARY)
+    if "{word}" not in dictionary or not dictionary.startswith(("https://", "http://")):
+        problems.append("config: dictionary is a web address with {word} in it")
+        dictionary = DICTIONARY
     wanted, key_problems = _wanted(config.get("keys") or {})
     keys, clashes = _keymap(wanted)
-    return Settings(theme, titles, keys, (*problems, *key_problems, *clashes))
+    return Settings(theme, titles, dictionary, keys, (*problems, *key_problems, *clashes))
 
 
 def _wanted(entries: object) -> tuple[dict[str, tuple[str, ...]], list[str]]:

@@ -9,8 +9,10 @@ from typing import NoReturn
 import pytest
 
 from reader.errors import ReaderError
+from reader.model.article import ArticleId
 from reader.text.sanitise import MAX_NOTE_CHARS
 from reader.tui.external import checked_url, copy, edited
+from tests.tui.driving import driven, press, status
 
 
 @pytest.mark.parametrize(
@@ -202,3 +204,39 @@ def test_a_disk_that_is_full_leaves_no_half_a_file(
         edited("first", lambda _: pytest.fail("started"))
 
     assert not list(own_editor.glob("reader-note-*"))
+
+
+@pytest.mark.parametrize(
+    ("keys", "word", "said"),
+    [
+        (("d",), "%EB%B6%80%EC%82%B0%ED%95%AD", "부산항"),
+        (("v", "w", "w", "w", "d"), "%EA%B8%B8%EB%8B%A4", "길다"),
+        (("ㅇ",), "%EB%B6%80%EC%82%B0%ED%95%AD", "부산항"),
+        (("t", "d"), "Nights", "Nights"),
+    ],
+)
+async def test_d_looks_the_word_at_the_cursor_up(
+    keys: tuple[str, ...], word: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without its particle; the address of the dictionary is a setting."""
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", lambda url: not opened.append(url))
+    async with driven(config={"dictionary": "https://words.example/{word}?to=en"}) as pilot:
+        await press(pilot, "enter", *keys)
+
+        assert opened == [f"https://words.example/{word}?to=en"]
+        assert status(pilot.app) == f"Opened {said} at words.example in the browser"
+
+
+async def test_where_there_is_no_word_nothing_is_looked_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As on the head of an article."""
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", lambda url: not opened.append(url))
+    async with driven(start=ArticleId("article000"), size=(40, 7)) as pilot:
+        await press(pilot, "d")
+        said = status(pilot.app)
+
+    assert not opened
+    assert said == "No word here; v and w select one"

@@ -51,6 +51,7 @@ def test_what_is_wrong_is_named_and_the_rest_stands() -> None:
         "theme": "neon",
         "titles": "en",
         "colour": "red",
+        "dictionary": "ftp://words.example/{word}",
         "keys": {"list.fly": "x", "list.note": ["w"], "list.read": ["w"], "list.tags": [""]},
     }
 
@@ -59,7 +60,8 @@ def test_what_is_wrong_is_named_and_the_rest_stands() -> None:
     assert settings.theme == "reader-night"
     assert settings.titles == "en"
     assert settings.keys["list.note"] == ("w",)
-    assert len(settings.problems) == 5
+    assert settings.dictionary == Settings().dictionary
+    assert len(settings.problems) == 6
 
 
 def test_keys_that_are_no_mapping_are_named() -> None:

@@ -101,25 +101,37 @@ class MainScreen(ListActions, ArticleActions, MarkActions):
     def action_source(self) -> None:
         """Open the article's address in the browser, naming its host."""
         if self.target_id:
-            self.with_article(self.target_id, self._browse, "source")
+            self.with_article(self.target_id, lambda one: self._browse(one.source.url), "source")
 
-    def _browse(self, article: Article) -> None:
+    def action_dictionary(self) -> None:
+        """Open the word at the cursor in a dictionary on the web."""
+        from urllib.parse import quote
+
+        from reader.tui.screens.concordance import looked_up
+
+        if word := looked_up(self.pane.word_at_cursor()):
+            self._browse(self.settings.dictionary.replace("{word}", quote(word, safe="")), word)
+        else:
+            self.say("No word here; v and w select one")
+
+    def _browse(self, address: str, word: str = "") -> None:
+        """Open an address, naming its host, and the word that is looked up there."""
         from reader.tui.external import checked_url
 
         try:
-            url, host = checked_url(article.source.url)
+            url, host = checked_url(address)
         except ReaderError as error:
             self.say(str(error), failed=True)
             return
-        self.say(f"Opening {host} ...")
-        self._open_url(url, host)
+        self.say(f"Looking up {word} at {host} ..." if word else f"Opening {host} ...")
+        self._open_url(url, f"{word} at {host}" if word else host)
 
     @work(thread=True, group="browser")
-    def _open_url(self, url: str, host: str) -> None:
+    def _open_url(self, url: str, what: str) -> None:
         from reader.tui.external import open_in_browser
 
         opened = open_in_browser(url)
-        text = f"Opened {host} in the browser" if opened else f"No browser found for {host}"
+        text = f"Opened {what} in the browser" if opened else f"No browser found for {what}"
         self.post_message(Told(text, not opened))
 
     def action_copy(self) -> None:
