@@ -65,15 +65,17 @@ def word_readings(word: str, lexicon: Lexicon) -> tuple[Reading, ...]:
     return tuple(replace(reading, whole=True) for reading in sure_readings(word, lexicon))
 
 
-def are_in_order(words: Sequence[Sequence[Reading]], document: Document) -> bool:
-    """Whether a line or a paragraph of an article has the words of a compound in their order.
+def are_in_a_line(words: Sequence[Sequence[Reading]], document: Document) -> bool:
+    """Whether a line or a paragraph of an article has the words of a compound in their order, or
+    two of them in either: 제주태풍 in 태풍, 제주로.
 
     Args:
         words: The readings of each.
         document: The article.
     """
     lines = [*document.head.stored.split(BLOCK_END), *document.rest.stored.split(BLOCK_END)]
-    return any(_has_in_order(Words(line), words) for line in lines)
+    orders = (words, words[::-1])[: _MOST_WORDS + 1 - len(words)]
+    return any(_has_in_order(Words(line), order) for line in lines for order in orders)
 
 
 def _has_in_order(line: Words, words: Sequence[Sequence[Reading]]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from string import digits
 from typing import NamedTuple
 
-from reader.search.compounds import are_in_order, splits, word_readings
+from reader.search.compounds import are_in_a_line, splits, word_readings
 from reader.search.corpus import Corpus, Demand, Effort
 from reader.search.documents import TITLES, Part
 from reader.search.folding import WALLS, fold_token, spaced, squeeze
@@ -148,7 +148,7 @@ def _apart(token: str, corpus: Corpus, effort: Effort) -> list[str]:
         known = not place and _is_known(token, corpus, effort)
         if known or effort.spent():
             break
-        if _stand_in_order(split, corpus, effort):
+        if _stand_in_a_line(split, corpus, effort):
             return list(split)
     return [token]
 
@@ -161,7 +161,7 @@ def _is_known(token: str, corpus: Corpus, effort: Effort) -> bool:
     return _best(readings, None, corpus, effort) > 0
 
 
-def _stand_in_order(words: Sequence[str], corpus: Corpus, effort: Effort) -> bool:
+def _stand_in_a_line(words: Sequence[str], corpus: Corpus, effort: Effort) -> bool:
     """Whether an article has the words one after the other, each by itself."""
     readings = [
         [one for one in word_readings(word, corpus) if _is_filed(one, corpus)] for word in words
@@ -172,7 +172,7 @@ def _stand_in_order(words: Sequence[str], corpus: Corpus, effort: Effort) -> boo
     for count, number in enumerate(corpus.candidates(demands, head=False)):
         if count >= _MOST_PROBED or effort.spent():
             break
-        if are_in_order(readings, corpus.document(number)):
+        if are_in_a_line(readings, corpus.document(number)):
             return True
     return False
 

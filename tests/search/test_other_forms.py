@@ -76,6 +76,7 @@ def catalog() -> Iterator[Catalog]:
         ("여야", "rates"),
         ("미중관세협상", "trade"),
         ("기준금리동결", "rates"),
+        ("협상관세", "trade"),
         ("여야금리동결", "rates"),
         ("연구소인수", "bought"),
         ("배달앱", "leader"),
@@ -142,7 +143,7 @@ def test_the_text_has_it_in_another_form(catalog: Catalog, query: str, article: 
 @pytest.mark.parametrize(
     "query",
     [
-        "협상관세",
+        "재개관세협상",
         "관세기준금리",
         "제주항공",
         "지난해",

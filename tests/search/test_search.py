@@ -89,7 +89,7 @@ def test_the_right_article_comes_first(catalog: Catalog, query: str, first: str)
 @pytest.mark.parametrize(
     "query",
     ["김치찌개", "테슬라", "xyzzy", "ㅎㅎㅎㅎㅎ", "544억", "ㅏ", "asdf", "M&A", "(", ".*", "[/]",
-     "만남우리", "ㅁㄴㅇㄹ", "바나나", "", "   ", "-", '""'],
+     "과장출근", "ㅁㄴㅇㄹ", "바나나", "", "   ", "-", '""'],
 )  # fmt: skip
 def test_nothing_is_found_where_nothing_is(catalog: Catalog, query: str) -> None:
     """No weak guesses, and nothing raises."""
