@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from datetime import UTC, datetime, timedelta, timezone
+import time
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Final
 
 _KOREA: Final = timezone(timedelta(hours=9))
@@ -16,6 +17,16 @@ def now() -> str:
         return datetime.now().astimezone().isoformat(timespec="seconds")
     except ValueError:  # $TZ may be a day off and more, which no such time can be
         return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def today() -> date:
+    """The day it is in Korea, where the articles are dated."""
+    return datetime.now(_KOREA).date()
+
+
+def stamp_ns() -> int:
+    """Nanoseconds since 1970, for names in order of time; 0 where the clock is further back."""
+    return max(time.time_ns(), 0)
 
 
 def now_after(earlier: str) -> str:

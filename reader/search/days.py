@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
+from reader.model.moments import today
 from reader.text.keyboard import to_latin
 
 _BETWEEN = re.compile("[-./년월일 ]+")
@@ -18,12 +19,12 @@ _DAYS: Final[Mapping[str, int]] = {
 }  # fmt: skip
 
 
-def day_of(value: str, today: date | None = None) -> str:
+def day_of(value: str, since: date | None = None) -> str:
     """A day in ISO form, the first one of a year or a month; "" if it is none.
 
     Args:
         value: As typed.
-        today: What 7d counts from; None for the day it is.
+        since: What 7d counts from; None for the day it is in Korea.
 
     Example:
         >>> day_of("2024.1.15."), day_of("202401"), day_of("2024년 2월"), day_of("2024-13")
@@ -34,7 +35,7 @@ def day_of(value: str, today: date | None = None) -> str:
     ago = _AGO.fullmatch(value) or _AGO.fullmatch(to_latin(value).lower())
     if ago:
         days = int(ago[1] or ago[3]) * _DAYS[ago[2] or ago[4]]
-        start = today or date.today()
+        start = since or today()
         return (start - timedelta(min(days, (start - date.min).days))).isoformat()
     run = _ONE_RUN.fullmatch(value)
     parts = run or _DAY.fullmatch(_BETWEEN.sub("-", value).strip("-"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import secrets
-import time
 from base64 import b32hexencode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -20,7 +19,7 @@ from reader.model.marks import (
     Target,
     now,
 )
-from reader.model.moments import now_after
+from reader.model.moments import now_after, stamp_ns
 from reader.model.names import ArticleId, Color, ItemId, MarkKind, StepKind
 from reader.model.order import in_order_of_creation
 from reader.text.cells import truncate
@@ -35,7 +34,7 @@ def new_id() -> ItemId:
 
     What was made within one second is so listed in the order in which it was made.
     """
-    bits = time.time_ns().to_bytes(8, "big") + secrets.token_bytes(8)
+    bits = stamp_ns().to_bytes(8, "big") + secrets.token_bytes(8)
     return ItemId(b32hexencode(bits).decode("ascii").rstrip("=").lower())
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import time
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -87,6 +88,23 @@ def test_words_phrases_and_exclusions(text: str, terms: tuple[Term, ...]) -> Non
 def test_fields_and_dates(text: str, expected: Filter) -> None:
     """Dates come out in ISO form, whatever way they were written."""
     assert (expected,) == parse(text, TODAY).filters
+
+
+@pytest.mark.parametrize("zone", ["UTC+12", "UTC-14"])
+def test_days_ago_are_counted_from_the_day_it_is_in_korea(
+    monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    """As all days are; at any hour one of these places has another one."""
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        asked = parse("after:1d")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+    yesterday = datetime.now(timezone(timedelta(hours=9))).date() - timedelta(1)
+    assert (Filter(Key.AFTER, yesterday.isoformat()),) == asked.filters
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,16 @@ def bodies(annotations: tuple[Annotation, ...] | list[Annotation]) -> list[str]:
     return [one.body for one in annotations]
 
 
+def test_a_clock_before_1970_keeps_nobody_from_writing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a machine that has lost it; the id that is made of it is as long as ever."""
+    monkeypatch.setattr("time.time_ns", lambda: -3_600_000_000_000)
+    session = a_session(an_article(A), marks=InMemoryMarks())
+
+    session.annotate(A, None, None, "말")
+
+    assert [26] == [len(one.id) for one in session.marks(A).annotations]
+
+
 def test_memory_has_the_order_of_the_disk(tmp_path: Path) -> None:
     """In whatever order they come in."""
     for changes in permutations(NOTES):

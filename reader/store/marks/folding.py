@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from reader.errors import NotSaved
+from reader.model.moments import stamp_ns
 from reader.store.atomic import sync_folder
 from reader.store.locks import Lock, try_lock
 from reader.store.marks import scribe
@@ -204,7 +205,7 @@ class Fold:
             raise OSError("the snapshot would not read back")
         with drafted(journal.snapshot, data) as draft:
             if journal.snapshot.exists():
-                name = f"snapshot-{time.time_ns():020x}-{secrets.token_hex(4)}{SUFFIX}"
+                name = f"snapshot-{stamp_ns():020x}-{secrets.token_hex(4)}{SUFFIX}"
                 keep_copy(journal.snapshot, journal.old / name)
                 sync_folder(journal.old)
             draft.publish()

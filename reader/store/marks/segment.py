@@ -7,9 +7,9 @@ import errno
 import os
 import re
 import secrets
-import time
 from pathlib import Path
 
+from reader.model.moments import stamp_ns
 from reader.store.atomic import sync_folder
 from reader.store.durable import sync
 from reader.store.locks import Lock, no_lock, try_lock
@@ -37,7 +37,7 @@ class Segment:
             OSError: If the folder cannot be written to.
         """
         while True:
-            name = f"{time.time_ns() // 1_000_000:013x}-{secrets.token_hex(6)}{SUFFIX}"
+            name = f"{stamp_ns() // 1_000_000:013x}-{secrets.token_hex(6)}{SUFFIX}"
             fd = open_new(folder / name, append=True)
             try:
                 # a fold may take the empty new file for a dead session's: then another name

@@ -216,11 +216,11 @@ def test_a_place_found_again_is_no_other_version(tmp_path: Path) -> None:
     assert {} == of(here).conflicts
 
 
-@pytest.mark.parametrize("clock", [0.0, 4_102_444_800.0])
+@pytest.mark.parametrize("clock", [-3600.0, 0.0, 4_102_444_800.0])
 def test_clocks_decide_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: float
 ) -> None:
-    """With the clock in 1970 or 2100 the later change wins all the same."""
+    """With the clock in 1969, 1970 or 2100 the later change wins all the same."""
     store = a_store(tmp_path)
     note = a_note("first")
     put(store, note)
