@@ -1,4 +1,4 @@
-"""Choosing a place among hits, sentences or marks, and coming back to them as they were left."""
+"""Where the person came from: the lists he chose places in, and the places he read at."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reader.tui.jumps import Jumps, Spot
 from reader.tui.messages import OpeningEnded
 from reader.tui.opening import TITLE, Opening, Origin, Source
-from reader.tui.screens.jumping import Jumping
+from reader.tui.screens.desk import Desk
 from reader.tui.trail import Trail, Visit
 
 if TYPE_CHECKING:  # these screens are imported when they are first opened
@@ -17,8 +18,9 @@ if TYPE_CHECKING:  # these screens are imported when they are first opened
     from reader.tui.screens.reader_screen import ReaderScreen
 
 
-class Returning(Jumping):
-    """Opens the lists that lead into articles, and keeps the way back to them."""
+class Returning(Desk):
+    """Opens the lists that lead into articles, and keeps the way back to them; notes where the
+    person was before each way that is not a step, in whichever article."""
 
     reattached: ItemId | None = None
     """The annotation that waits for a passage in the article."""
@@ -81,7 +83,13 @@ class Returning(Jumping):
     def _open_by(self, opening: Opening, visit: Visit | None) -> None:
         """Open an article, as the end of a step of the way or without a new one."""
         self.reattached, self._chosen = opening.reattach, visit
+        self.leave_spot()
         super().open_article(opening)
+
+    def go_to(self, opening: Opening) -> None:
+        super().go_to(opening)
+        if opening.stand:
+            self.pane.return_to(opening.stand)
 
     def forget_opening(self) -> None:
         """An annotation that was to be put on another passage stays where it is."""
@@ -98,6 +106,7 @@ class Returning(Jumping):
         """Back to the list; nothing waits for a passage any more."""
         self.reattached = None
         self.trail.clear()
+        self.leave_spot()
         super().leave_article()
 
     def _here(self) -> Opening | None:
@@ -155,3 +164,39 @@ class Returning(Jumping):
         from reader.tui.screens.annotations import AnnotationsScreen
 
         return AnnotationsScreen(*of)
+
+    # ---- places that were left
+
+    @cached_property
+    def jumps(self) -> Jumps:
+        """The spots that were left."""
+        return Jumps()
+
+    def leave_spot(self) -> None:
+        """The person goes far from where he reads."""
+        if spot := self._spot():
+            self.jumps.leave(spot)
+
+    def land(self) -> None:
+        """He has come to one of several places, and may look at the next."""
+        if spot := self._spot():
+            self.jumps.land(spot)
+
+    def _spot(self) -> Spot | None:
+        """Where he reads; None in the list."""
+        stand = self.pane.stand if self.reading else None
+        return Spot(self.article.id, stand) if self.article and stand else None
+
+    def action_end(self, direction: int) -> None:
+        """Go to the top or the end."""
+        self.leave_spot()
+        self.pane.action_end(direction)
+
+    def action_jump(self, steps: int) -> None:
+        """Back to where the person was before going far, or forward again."""
+        spot = self.jumps.step(steps, self._spot())
+        if spot is None:
+            self.say("Nowhere to go back to" if steps < 0 else "Nowhere to go forward to")
+            return
+        self.take_in_position()
+        super().open_article(Opening(spot.article_id, stand=spot.stand))
