@@ -79,9 +79,33 @@ def checked_url(url: str) -> tuple[str, str]:
     return url, host
 
 
-def open_in_browser(url: str) -> bool:
-    """Open a checked address; False if no browser was found. May block: use a worker."""
-    return webbrowser.open(url)
+def open_in_browser(url: str, suspended: Callable[[list[str]], int]) -> None:
+    """Open a checked address. May block: use a worker.
+
+    Args:
+        url: The address.
+        suspended: Runs a browser that is shown in the terminal itself, as where there is no
+            desktop, while the screen is given back to it; returns its exit status.
+
+    Raises:
+        ReaderError: If there is no browser, or it did not work.
+    """
+    try:
+        browser = webbrowser.get()
+    except webbrowser.Error as error:
+        raise ReaderError("No browser was found", remedy="set $BROWSER") from error
+    generic, background = webbrowser.GenericBrowser, webbrowser.BackgroundBrowser
+    if isinstance(browser, generic) and not isinstance(browser, background):
+        words = [browser.name, *(word.replace("%s", url) for word in browser.args)]
+        try:
+            status = suspended(words)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise ReaderError(f"{words[0]} did not work: {reason}") from error
+        if status:
+            raise ReaderError(f"{words[0]} ended with {status}")
+    elif not browser.open(url):
+        raise ReaderError("The browser did not open the page")
 
 
 def edited(text: str, suspended: Callable[[list[str]], int]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import webbrowser
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,7 +12,7 @@ import pytest
 from reader.errors import ReaderError
 from reader.model.article import ArticleId
 from reader.text.sanitise import MAX_NOTE_CHARS
-from reader.tui.external import checked_url, copy, edited
+from reader.tui.external import checked_url, copy, edited, open_in_browser
 from tests.tui.driving import driven, press, status
 
 
@@ -206,6 +207,56 @@ def test_a_disk_that_is_full_leaves_no_half_a_file(
     assert not list(own_editor.glob("reader-note-*"))
 
 
+def a_window(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses that a browser with a window of its own has opened."""
+    opened: list[str] = []
+
+    class Window(webbrowser.BaseBrowser):
+        def open(self, url: str, new: int = 0, autoraise: bool = True) -> bool:
+            opened.append(url)
+            return True
+
+    monkeypatch.setattr(webbrowser, "get", Window)
+    return opened
+
+
+def test_a_browser_in_the_terminal_is_lent_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both would draw on one screen and take each other's keys."""
+    given: list[list[str]] = []
+    browser = webbrowser.GenericBrowser(["links", "-g", "%s"])
+    monkeypatch.setattr(webbrowser, "get", lambda: browser)
+
+    def ended(command: list[str]) -> int:
+        given.append(command)
+        return len(given) - 1
+
+    open_in_browser("https://example.com/", ended)
+    assert given == [["links", "-g", "https://example.com/"]]
+    with pytest.raises(ReaderError, match="links ended with 1"):
+        open_in_browser("https://example.com/", ended)
+
+
+async def test_a_terminal_that_cannot_be_lent_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a pipe; the browser is not started beside the screen."""
+    browser = webbrowser.GenericBrowser(["no-such-browser-anywhere", "%s"])
+    monkeypatch.setattr(webbrowser, "get", lambda: browser)
+    async with driven() as pilot:
+        await press(pilot, "enter", "d")
+
+        assert status(pilot.app) == "This terminal cannot be given to another program"
+
+
+async def test_where_there_is_no_browser_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none() -> NoReturn:
+        raise webbrowser.Error
+
+    monkeypatch.setattr(webbrowser, "get", none)
+    async with driven() as pilot:
+        await press(pilot, "enter", "d")
+
+        assert "o browser was found" in status(pilot.app)
+
+
 @pytest.mark.parametrize(
     ("keys", "word", "said"),
     [
@@ -219,8 +270,7 @@ async def test_d_looks_the_word_at_the_cursor_up(
     keys: tuple[str, ...], word: str, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without its particle; the address of the dictionary is a setting."""
-    opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", lambda url: not opened.append(url))
+    opened = a_window(monkeypatch)
     async with driven(config={"dictionary": "https://words.example/{word}?to=en"}) as pilot:
         await press(pilot, "enter", *keys)
 
@@ -232,8 +282,7 @@ async def test_where_there_is_no_word_nothing_is_looked_up(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """As on the head of an article."""
-    opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", lambda url: not opened.append(url))
+    opened = a_window(monkeypatch)
     async with driven(start=ArticleId("article000"), size=(40, 7)) as pilot:
         await press(pilot, "d")
         said = status(pilot.app)

@@ -245,7 +245,7 @@ async def test_the_own_editor_changes_the_note(
     async with driven() as pilot:
         await press(pilot, "a", *"text", "f4")
 
-        assert "cannot be given to an editor" in status(pilot.app)
+        assert "cannot be given to another program" in status(pilot.app)
         assert pilot.app.screen.query_one(NoteArea).text == "text"
         assert not list(tmp_path.iterdir())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from textual import on, work
@@ -129,10 +129,15 @@ class MainScreen(ListActions, ArticleActions, MarkActions):
     @work(thread=True, group="browser")
     def _open_url(self, url: str, what: str) -> None:
         from reader.tui.external import open_in_browser
+        from reader.tui.lending import run_in_terminal
 
-        opened = open_in_browser(url)
-        text = f"Opened {what} in the browser" if opened else f"No browser found for {what}"
-        self.post_message(Told(text, not opened))
+        app = self.app
+        try:
+            open_in_browser(url, partial(app.call_from_thread, run_in_terminal, app))
+        except ReaderError as error:
+            self.post_message(Told(str(error), failed=True))
+        else:
+            self.post_message(Told(f"Opened {what} in the browser"))
 
     def action_copy(self) -> None:
         """The selection or paragraph while reading, else title and address."""

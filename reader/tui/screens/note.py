@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 import unicodedata
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar, Final, Protocol
 
 from textual import events, on
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.reactive import Reactive, reactive
@@ -19,6 +19,7 @@ from reader.text.counting import counted
 from reader.text.sanitise import MAX_NOTE_CHARS, note_text
 from reader.tui.backdrop import Backdrop
 from reader.tui.external import edited
+from reader.tui.lending import run_in_terminal
 from reader.tui.messages import Told
 from reader.tui.note_subject import NoteSubject
 from reader.tui.widgets.key_footer import KeyFooter
@@ -184,14 +185,7 @@ class NoteScreen(Backdrop[Written | None]):
         """Write on in the person's own editor."""
         area = self.query_one(NoteArea)
         try:
-            area.text = edited(area.written, self._run)
+            area.text = edited(area.written, partial(run_in_terminal, self.app))
         except ReaderError as error:
             self.post_message(Told(str(error), failed=True))
         area.move_cursor(area.document.end)
-
-    def _run(self, command: list[str]) -> int:
-        try:
-            with self.app.suspend():
-                return subprocess.run(command, check=False).returncode
-        except SuspendNotSupported as error:
-            raise ReaderError("This terminal cannot be given to an editor") from error
