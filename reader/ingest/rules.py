@@ -51,8 +51,6 @@ class Rules:
     """Of each profile, its expressions for notices and banners as one: these may be long."""
     _banner: re.Pattern[str] = field(repr=False)
     """Of all profiles, those for banners."""
-    _has_odd_lines: bool = field(default=False, repr=False)
-    """Whether a publisher's name, or a button's word, looks like the end of a sentence."""
     memory: dict[str, Mark | None] = field(default_factory=dict, repr=False, compare=False)
     """What short lines turned out to be: a site prints the same ones on every page."""
 
@@ -73,19 +71,6 @@ class Rules:
             if match is not None:
                 return marks[match.lastgroup]
         return None
-
-    def may_know(self, text: str) -> bool:
-        """Whether a line of prose may be more: if not, all that is known of it is its shape."""
-        if self._has_odd_lines:
-            return True
-        match = None
-        if len(text) > PATTERN_CHARS:
-            for long in self._long:
-                match = match or long.match(text)
-        else:
-            for short, _ in self._short:
-                match = match or short.match(text)
-        return match is not None
 
 
 def compile_rules(profiles: Sequence[Profile]) -> Rules:
@@ -120,7 +105,6 @@ def compile_rules(profiles: Sequence[Profile]) -> Rules:
         ),
         _long=tuple(lazily(_any_of(listed)) for listed in long if listed),
         _banner=lazily(_any_of(banners) or _NEVER),
-        _has_odd_lines=any(line.endswith(".") for line in (*suffixes, publisher)),
     )
 
 

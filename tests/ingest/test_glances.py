@@ -109,8 +109,8 @@ def all_that_is_asked(text: str) -> list[object]:
         is_title_like(text) or is_separator(text) or address_of(text),
         published(text) or date_beside_byline(text) or byline_of(text),
         has_bullet(text) or has_number(text) or is_ornament(text) or is_marked_heading(text),
-        at_sight(text, ALL) if not ALL.may_know(text) else None,
-        ending_of(text, ALL) if not ALL.may_know(text) else None,
+        at_sight(text, ALL) if ALL.mark_of(text) is None else None,
+        ending_of(text, ALL) if ALL.mark_of(text) is None else None,
     ]
 
 

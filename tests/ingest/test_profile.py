@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 
 from reader.errors import ReaderError
+from reader.ingest.glances import Glances
 from reader.ingest.labelled import Label
+from reader.ingest.labelling.labels import label_page
+from reader.ingest.pages import Page
+from reader.ingest.parts import Rows
 from reader.ingest.profile import profile_from
 from reader.ingest.rules import RuleBook, compile_rules
-from tests.ingest.dumps import profiles
+from tests.ingest.dumps import lines_of, profiles
 
 
 def test_the_profiles_that_come_with_the_program_are_good() -> None:
@@ -61,3 +65,14 @@ def test_the_first_profile_wins() -> None:
     general = profile_from({"name": "general", "patterns": {"caption": ["사진="]}})
     mark = compile_rules([site, general]).mark_of("사진=한강경제")
     assert mark is not None and Label.NOTE is mark.label
+
+
+def test_a_button_is_taken_off_a_line_that_ends_like_a_sentence() -> None:
+    """Its word may end in a full stop, and the line then looks like prose."""
+    rules = compile_rules([profile_from({"name": "site", "suffixes": ["Enlarge it."]})])
+    caption = "The last ferry leaves the old harbour in the rain Enlarge it."
+    lines = lines_of("A title of some words", caption)
+
+    sheet = label_page(Page(Rows(*lines, Glances(rules).kinds(lines.texts))), rules).sheet
+
+    assert caption.removesuffix(" Enlarge it.") == sheet.texts[1]

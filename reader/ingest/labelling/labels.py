@@ -150,13 +150,13 @@ def _label_told(sheet: Sheet, told: Mapping[int, Mark]) -> None:
 def _label_alone(sheet: Sheet) -> None:
     """What a line says by itself."""
     rules, marks, texts = sheet.rules, sheet.marks, sheet.texts
-    memory, may_know = rules.memory, rules.may_know
+    memory, suffixes = rules.memory, rules.suffixes
     for index, kind in enumerate(sheet.kinds):
         if marks[index] is not None:
             continue
         text = texts[index]
-        if kind == PROSE:
-            if may_know(text):
+        if kind == PROSE:  # only a pattern may know better
+            if rules.mark_of(text) is not None or text.endswith(suffixes):
                 marks[index] = _seen_alone(sheet, index)
         elif text in memory:
             marks[index] = mark = memory[text]
