@@ -65,7 +65,7 @@ def left_out_of(page: LabelledPage) -> list[LeftOut]:
     if not inside and _DOUBTFUL.isdisjoint(map(id, marks)):
         return []  # as on most of the others
     rows = [i for i, mark in zip(under, marks, strict=True) if mark is MENU or mark is UNDER_TEXT]
-    prose = _among_links(sheet, under) if sheet.turns else []
+    prose = _among_links(sheet, under)
     prose += [index for index in inside if _is_sentence_taken_for_a_notice(sheet, index)]
     found = [_said(sheet, run, "prose") for run in _runs(sorted(prose))]
     found += [_said(sheet, run, "a table") for run in _runs(_cells(sheet, inside))]

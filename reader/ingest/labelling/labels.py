@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from reader.ingest.credits import AGENCY
 from reader.ingest.fields import label_fields
 from reader.ingest.glances import PROSE
-from reader.ingest.labelled import ENDS_ARTICLE, IN_COMMENTS, OPENS_LINKS, Label, Mark
+from reader.ingest.labelled import OPENS_LINKS, Label, Mark
 from reader.ingest.labelling.bodies import label_body
 from reader.ingest.labelling.cards import FoundCard, label_cards
 from reader.ingest.labelling.comments import label_comments
@@ -96,10 +96,9 @@ def label_page(page: Page, rules: Rules, told: Mapping[int, Mark] | None = None)
     ]
     see_spoken(sheet)
     label_videos(sheet, sheet.kinds.find(PROSE))
-    if sheet.turns:
-        label_comments(sheet)
-        label_links(sheet)
-        label_after_end(sheet)
+    label_comments(sheet)
+    label_links(sheet)
+    label_after_end(sheet)
     label_title(sheet, cards)
     label_people(sheet)
     label_summary(sheet)
@@ -159,8 +158,7 @@ def _label_alone(sheet: Sheet) -> None:
             if rules.mark_of(text) is not None or text.endswith(suffixes):
                 marks[index] = _seen_alone(sheet, index)
         elif text in memory:
-            marks[index] = mark = memory[text]
-            sheet.turns = sheet.turns or (mark is not None and _turns(mark))
+            marks[index] = memory[text]
         else:
             marks[index] = _seen_alone(sheet, index)
 
@@ -180,7 +178,6 @@ def _seen_alone(sheet: Sheet, index: int) -> Mark | None:
             return None
         sheet.credited = sheet.credited or mark.rule == AGENCY
         return _caption(sheet, index, mark)
-    sheet.turns = sheet.turns or _turns(mark)
     if len(text) <= SHORT_CHARS and text[0] != "#":
         if len(rules.memory) >= _REMEMBERED_LINES:
             rules.memory.clear()
@@ -194,11 +191,6 @@ def _heads(sheet: Sheet, index: int) -> bool:
     if None in sheet.marks[:index] or len(text) - text.find("]") < _SAID_CHARS:
         return False
     return is_title_like(text) and index + 1 < len(sheet) and sheet.title < 0
-
-
-def _turns(mark: Mark | None) -> bool:
-    """Whether with such a line something other than the text may begin."""
-    return mark is OPENS_LINKS or mark is ENDS_ARTICLE or mark is IN_COMMENTS
 
 
 def _without_button(sheet: Sheet, index: int) -> Mark:

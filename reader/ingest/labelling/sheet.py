@@ -26,8 +26,6 @@ class Sheet:
         """Index of the title's line; -1 if there is none."""
         self.start = 0
         """Index of the first line after the header: title, repeats, card."""
-        self.turns = False
-        """Whether a line stands on the page from which on there are links, or nothing more."""
         self.credited = False
         """Whether a line is taken for a picture's text because it ends in an agency's name."""
         self._originals = rows.texts
