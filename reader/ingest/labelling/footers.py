@@ -19,8 +19,8 @@ _FEWEST: Final = 10
 _KNOWN: Final = 2
 """So many of them have to be known, for a list of names may be text."""
 _FEWEST_DOUBLED: Final = 2
-_FEWEST_NAMED: Final = 3
-"""So many links with the site's name behind them show it too."""
+_FEWEST_LISTED: Final = 3
+"""So many links in a list under the copyright show it too."""
 _CLAIMS: Final = ("Copyright", "ⓒ", "©", "저작권자", "<저작권자", "[ⓒ")
 """With what the line begins under which the foot does, where links follow."""
 _MOST_TIMES: Final = 4
@@ -70,8 +70,6 @@ def _first_of_foot(sheet: Sheet, under: int) -> int:
         while first > under and sheet.label(first - 1) not in _TEXT:
             first -= 1
         return first
-    if (named := _first_with_site(sheet, entries)) >= 0:
-        return named
     if (claim := _claim_over_links(sheet, under)) >= 0:
         return claim
     row: list[int] = []
@@ -86,14 +84,6 @@ def _first_of_foot(sheet: Sheet, under: int) -> int:
     return row[0] if _is_menu(sheet, row, len(sheet)) else len(sheet)
 
 
-def _first_with_site(sheet: Sheet, entries: Sequence[int]) -> int:
-    """The first of some lines that end in a bar and the same name, as titles in tabs; else -1."""
-    sites = {index: sheet.texts[index].rpartition(" | ")[2] for index in entries}
-    named = [index for index in entries if len(sites[index]) < len(sheet.texts[index])]
-    times = Counter(map(sites.__getitem__, named))
-    return next((index for index in named if times[sites[index]] >= _FEWEST_NAMED), -1)
-
-
 def _claim_over_links(sheet: Sheet, under: int) -> int:
     """The copyright under which a list stands and no text; -1 if there is none."""
     claim = next((i for i in range(under, len(sheet)) if _claims(sheet, i)), len(sheet))
@@ -101,7 +91,7 @@ def _claim_over_links(sheet: Sheet, under: int) -> int:
     if any(sheet.label(i) in _TEXT and shows_a_body(sheet.texts[i]) for i in below):
         return -1
     listed = [sheet.texts[i] for i in below if sheet.label(i) is Label.LIST_ITEM]
-    return claim if len(listed) >= _FEWEST_NAMED and not any(map(is_whole_sentence, listed)) else -1
+    return claim if len(listed) >= _FEWEST_LISTED and not any(map(is_whole_sentence, listed)) else -1
 
 
 def _claims(sheet: Sheet, index: int) -> bool:
