@@ -64,20 +64,11 @@ def first_prose(sheet: Sheet) -> int:
         shown = sheet.kinds[index] == PROSE or shows_a_body(sheet.texts[index])
         if shown and not (
             stands_above_byline(sheet, index)
-            or _is_among_menus(sheet, index)
             or _stands_over_menus(sheet, index)
             or _stands_above_title(sheet, index)
         ):
             return index
     return len(sheet)
-
-
-def _is_among_menus(sheet: Sheet, index: int) -> bool:
-    """Whether what follows a line is a menu: then it is a notice, or what a search box says."""
-    if index + 1 >= len(sheet) or not is_entry(sheet.texts[index + 1]):
-        return False  # nearly every line
-    below = sheet.texts[index + 1 : index + 1 + _MENU_LINES]
-    return len(below) == _MENU_LINES and all(map(is_entry, below))
 
 
 def _stands_over_menus(sheet: Sheet, index: int) -> bool:
