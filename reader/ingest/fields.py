@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from enum import Enum
 from typing import Final
 
@@ -150,19 +150,6 @@ def label_fields(sheet: Sheet) -> None:
             _label(sheet, index, field, value)
     if sheet.title >= 0:
         _label_title_again(sheet, max(fields) + 1)
-    _label_author_again(sheet, fields)
-
-
-def _label_author_again(sheet: Sheet, fields: Collection[int]) -> None:
-    """Where a blog has its author beside the date, under the title."""
-    authors = tuple(sheet.texts[i] for i in fields if sheet.label(i) is Label.AUTHOR)
-    first = max(fields) + 1
-    for index in range(first, min(len(sheet), first + _HEADER_LINES) if authors else first):
-        text = sheet.texts[index]
-        if text.startswith(authors) and sheet.is_open(index):
-            dates = (text[len(author) :].strip() for author in authors if text.startswith(author))
-            if any(map(published, dates)):
-                sheet.mark(index, Label.FURNITURE, "the author and the date again")
 
 
 def _header(sheet: Sheet) -> dict[int, tuple[_Field, str]]:
