@@ -19,7 +19,7 @@ _FEWEST: Final = 10
 _KNOWN: Final = 2
 """So many of them have to be known, for a list of names may be text."""
 _FEWEST_DOUBLED: Final = 2
-_FEWEST_LISTED: Final = 3
+_FEWEST_LINKS: Final = 3
 """So many links in a list under the copyright show it too."""
 _CLAIMS: Final = ("Copyright", "ⓒ", "©", "저작권자", "<저작권자", "[ⓒ")
 """With what the line begins under which the foot does, where links follow."""
@@ -91,7 +91,7 @@ def _claim_over_links(sheet: Sheet, under: int) -> int:
     if any(sheet.label(i) in _TEXT and shows_a_body(sheet.texts[i]) for i in below):
         return -1
     listed = [sheet.texts[i] for i in below if sheet.label(i) is Label.LIST_ITEM]
-    return claim if len(listed) >= _FEWEST_LISTED and not any(map(is_whole_sentence, listed)) else -1
+    return claim if len(listed) >= _FEWEST_LINKS and not any(map(is_whole_sentence, listed)) else -1
 
 
 def _claims(sheet: Sheet, index: int) -> bool:
