@@ -9,8 +9,6 @@ import gc
 import os
 import sys
 
-from reader.firstscreen import hang
-
 TYPE_CHECKING = False  # by this name a type checker knows it; `typing` is loaded slowly
 if TYPE_CHECKING:
     from typing import NoReturn
@@ -18,6 +16,11 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Run the command line and end the process with its exit status."""
+    if os.name != "posix":
+        sys.stderr.write("reader: this is neither Linux nor macOS — on Windows, use it in WSL\n")
+        sys.exit(2)
+    from reader.firstscreen import hang
+
     curtain = hang(sys.argv[1:], os.environ)
     gc.disable()
     try:

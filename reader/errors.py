@@ -4,6 +4,7 @@ ReaderError
 ├── UsageError            the command line does not fit            exit 2
 ├── NothingDone           no input could be used                   exit 2
 ├── NoTerminal            the screen needs a terminal              exit 2
+├── Incomplete            a part of Python is missing              exit 2
 ├── LibraryBusy           another build is running                 exit 2
 ├── StoreError
 │   ├── Unreadable        a file is not what it should be          exit 2
@@ -54,6 +55,21 @@ class NoTerminal(ReaderError):
     """The screen needs a terminal and there is none."""
 
     exit_status = 2
+
+
+class Incomplete(ReaderError):
+    """Python, or a library of it, was built without something that is needed.
+
+    Args:
+        part: What is missing.
+    """
+
+    exit_status = 2
+
+    def __init__(self, part: str) -> None:
+        super().__init__(
+            f"this Python lacks {part}", remedy="install reader again with one that has it"
+        )
 
 
 class LibraryBusy(ReaderError):

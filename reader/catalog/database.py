@@ -19,6 +19,7 @@ from reader.catalog import damage
 from reader.catalog.conditions import KnownMarks
 from reader.catalog.gate import Gate
 from reader.catalog.schema import NAMES, SCHEMA, SCRATCH, TABLES
+from reader.errors import Incomplete
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
@@ -188,7 +189,12 @@ class Database:
 
     def _use_memory(self) -> None:
         self._memory = _open(":memory:")
-        self._memory.executescript(TABLES)
+        try:
+            self._memory.executescript(TABLES)
+        except sqlite3.OperationalError as error:
+            if str(error).startswith("no such module"):
+                raise Incomplete("the full-text search of SQLite (FTS5)") from error
+            raise
         self._all.append(self._memory)
         log.info("catalog kept in memory")
 

@@ -19,7 +19,7 @@ from reader.cli.endings import (
 from reader.cli.light import load_dataclasses, load_lightly
 from reader.cli.output import complain, discard
 from reader.cli.words import parse_open, split_command
-from reader.errors import ReaderError
+from reader.errors import Incomplete, ReaderError
 from reader.firstscreen import Curtain
 
 if TYPE_CHECKING:
@@ -142,6 +142,10 @@ def _crashed(error: Exception) -> int:
 
     text = "".join(traceback.format_exception(error))
     log.error("crashed: %s", text)
+    if isinstance(error, ImportError) and error.name and not error.name.startswith("reader"):
+        lacking = Incomplete(f"the module {error.name}")
+        complain(lacking)
+        return lacking.exit_status
     kind = type(error).__name__
     where = f"; see {log_path()}" if log_path() else ""
     complain(f"internal error ({kind}) — nothing you wrote is lost{where}")

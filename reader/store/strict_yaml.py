@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reader.errors import Unreadable
+from reader.errors import Incomplete, Unreadable
 from reader.store import canonical_yaml
 from reader.store.canonical_yaml import Document, Value
 from reader.store.yaml_emitter import Plain, may_be_retyped
@@ -114,6 +114,8 @@ def _events(data: bytes) -> Iterator[events.Event]:
     import yaml
     from yaml.reader import ReaderError as BadBytes
 
+    if not yaml.__with_libyaml__:  # its own parser reads other things, and not all of ours
+        raise Incomplete("libyaml, which PyYAML was to be built with")
     try:
         yield from yaml.parse(data, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
