@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.ingest.labelling.people import date_beside_byline
 from reader.model.article import Language
 from tests.ingest.dumps import BATTERIES, BUSES, POWER, SEASONS, Read, page
@@ -148,3 +150,19 @@ def test_sections_on_the_first_line_are_no_title() -> None:
     assert ([TITLE_EN], "2024-03-02") == (read.titles(Language.EN), read.article.published)
     menu = "뉴스 트렌드 생활정보 International edition 매체"
     assert TITLE == title_and_deck(menu, "", TITLE, "", "입력 | 2019-01-02 03:00:00", "", POWER)[0]
+
+
+WORDS = ("만평", "신문사", "부고", "인사 뉴스룸")
+
+
+@pytest.mark.parametrize("signed", [(), ("홍길동 기자", "2024.08.02")])
+def test_a_short_title_under_a_row_of_words_is_none_of_them(signed: tuple[str, ...]) -> None:
+    """With three words it says more than they do."""
+    lines = (*WORDS, "반세기 만에 열린 길", *signed, "", POWER, SEASONS)
+    assert ("반세기 만에 열린 길", ()) == title_and_deck(*lines)
+
+
+def test_a_row_of_words_over_a_text_is_no_deck() -> None:
+    """Whatever stands over it."""
+    lines = ("The Harbour Times", "", *WORDS, "", TITLE, "", POWER, SEASONS)
+    assert not set(WORDS).intersection(title_and_deck(*lines)[1])

@@ -17,6 +17,8 @@ _HANGUL = lazily("[가-힣]")
 _WORDS: Final = 4
 _WORD_CHARS: Final = 12
 """So many lines in a row that are this short are a menu, whatever they say."""
+_TITLE_WORDS: Final = 3
+"""With so many words a line may be a title, however short."""
 _ENTRIES: Final = 10
 _ENTRY_CHARS: Final = 30
 _ENTRY_CHARS_KO: Final = 15
@@ -79,7 +81,7 @@ def _label_block(sheet: Sheet, prose: int) -> None:
 
 
 def label_words_above(sheet: Sheet, prose: int) -> None:
-    """Label the rows of single words above a text."""
+    """Label the rows of single words above a text; a last line that says more may be its title."""
     row: list[int] = []
     for index in range(prose + 1):
         known = index < prose and sheet.label(index) is Label.FURNITURE
@@ -89,7 +91,9 @@ def label_words_above(sheet: Sheet, prose: int) -> None:
             row.append(index)
             continue
         if sum(map(sheet.is_open, row)) >= _WORDS:
-            _label(sheet, row)
+            under = any(map(sheet.is_open, range(index, prose)))
+            said = sheet.texts[row[-1]].count(" ") + 1
+            _label(sheet, row if under or said < _TITLE_WORDS else row[:-1])
         row = []
 
 
