@@ -1,10 +1,13 @@
-"""Korean words as they are written by ear: 게엄 for 계엄, 돌꼬래 for 돌고래."""
+"""Words as they are written by ear: 게엄 for 계엄, 돌꼬래 for 돌고래, dolfin for dolphin."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import Final
 
+from reader.search.lexicon import Lexicon
 from reader.search.readings import Reading
 from reader.search.results import Tier
 from reader.text.hangul import compose, decompose, is_syllable
@@ -17,6 +20,10 @@ _SHORT: Final = 2
 _LONGEST: Final = 6
 """Syllables."""
 _FACTOR: Final = 0.72
+_ENDINGS: Final = ("s", "ed", "ing", "")
+_DOUBLED = re.compile(r"([a-z])\1")
+_SHORTEST: Final = 5
+"""Letters."""
 
 
 def heard_readings(token: str) -> Iterator[Reading]:
@@ -42,3 +49,16 @@ def _spelled_otherwise(syllable: str, alike: Sequence[str]) -> Iterator[str]:
                 yield compose(other, vowel, final)
             if vowel in letters and other != vowel:
                 yield compose(initial, other, final)
+
+
+def spelled_by_ear(token: str, lexicon: Lexicon) -> Iterator[str]:
+    """English words and their stems with other letters doubled or ph for f: tariff for tarrif."""
+    once = _DOUBLED.sub(r"\1", token)
+    places = range(1, len(once) + 1)
+    spelled = {once, once.replace("ph", "f"), once.replace("f", "ph")}
+    for chosen in (*combinations(places, 1), *combinations(places, 2)):
+        doubled = [letter * (1 + (place in chosen)) for place, letter in enumerate(once, 1)]
+        spelled.add("".join(doubled))
+    if len(once) >= _SHORTEST:
+        forms = {one + ending: one for ending in _ENDINGS for one in spelled - {token}}
+        yield from (forms[word.text] for word in lexicon.known(forms))

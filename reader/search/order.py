@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from reader.search.corpus import Corpus
+from reader.search.positions import stands_alone
 from reader.search.ranking import SURE_SOUND, WEAKEST, WEAKEST_SHARE, WEAKEST_SOUND, Scored
 from reader.search.results import Tier
 
+_BEGUN: Final = 0.6
+"""Times this, a title with 대만 comes behind a body with 댐."""
 _GUESS: Final = 0.2
 """Times this, the best guess comes behind the weakest article that has the words as typed."""
 
@@ -38,6 +41,12 @@ def ranked(answers: Sequence[Answer]) -> list[Answer]:
     if any(answer.typed for answer in kept):
         meant = [answer for answer in kept if not any(map(_is_by_chance, answer.evidence))]
         kept = [a if a.typed else a._replace(score=a.score * _GUESS) for a in meant or kept]
+    begun = [_is_begun(answer) for answer in kept]
+    if any(begun) and any(map(_has_the_words, kept)):
+        scores = (
+            a.score * (_BEGUN if is_begun else 1) for a, is_begun in zip(kept, begun, strict=True)
+        )
+        kept = [a._replace(score=score) for a, score in zip(kept, scores, strict=True)]
     return sorted(kept, key=lambda answer: (_worth(answer), -answer.number))
 
 
@@ -58,6 +67,15 @@ def _is_by_chance(scored: Scored) -> bool:
         return False
     is_word = scored.match.exact and scored.reading.matcher.is_hangul
     return not (is_word or scored.view.boundary(scored.match.start))
+
+
+def _is_begun(answer: Answer) -> bool:
+    """Whether it has what was typed only if its last syllable goes on: 대만 for 댐."""
+    return any(not s.match.exact and s.reading.tier is Tier.LITERAL for s in answer.evidence)
+
+
+def _has_the_words(answer: Answer) -> bool:
+    return all(s.match.exact and stands_alone(s.view, s.match) for s in answer.evidence)
 
 
 def _worth(answer: Answer) -> float:

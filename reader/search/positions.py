@@ -32,7 +32,7 @@ _ENDS_A_COMPOUND: Final = 0.75
 
 def position_factor(reading: Reading, view: TextView, match: Match, part: Part) -> float:
     """A factor from 0, not a match at all, to 1, a word by itself."""
-    if reading.whole and not _stands_alone(view, match):
+    if reading.whole and not stands_alone(view, match):
         return 0.0
     if reading.tier is Tier.TRANSLITERATION and not _is_of_a_compound(reading, view, match):
         return 0.0
@@ -46,6 +46,15 @@ def _is_of_a_compound(reading: Reading, view: TextView, match: Match) -> bool:
     if view.boundary(match.start):
         return True
     return not reading.whole and ends_a_word(reading.matcher, view, match)
+
+
+def stands_alone(view: TextView, match: Match) -> bool:
+    """Whether a match is a word by itself, with a particle at most."""
+    if not view.boundary(match.start):
+        return False
+    run_end = view.run_end(match.end - 1)
+    behind = view.text[match.end : run_end]
+    return not behind or behind in PARTICLES or behind in ENDINGS
 
 
 def crosses_words(view: TextView, match: Match) -> bool:
@@ -134,11 +143,3 @@ def _initials_position(matcher: Matcher, view: TextView, match: Match, part: Par
     if length == 3 and part not in HEAD:
         factor *= _THREE_INITIALS
     return factor * _ACROSS_WORDS if crosses else factor
-
-
-def _stands_alone(view: TextView, match: Match) -> bool:
-    if not view.boundary(match.start):
-        return False
-    run_end = view.run_end(match.end - 1)
-    behind = view.text[match.end : run_end]
-    return not behind or behind in PARTICLES or behind in ENDINGS

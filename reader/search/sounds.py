@@ -82,10 +82,18 @@ def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Readi
         is_korean = bool(_KOREAN.search(token))
         by_the_rules = _known_by_the_rules(token, lexicon)
         # 오색 may stand nowhere but in 오색케이블카, and 청자 in 고려청자.
-        is_begun = is_korean and not by_the_rules and len(token) >= _SHORTEST_BEGUN
+        is_begun = not by_the_rules and len(token) >= _SHORTEST_BEGUN
         begun = romanised(token, older=False)[:_FEW] if is_begun else ()
+        if not is_korean:
+            begun = tuple(one for one in begun if len(one) > _SHORT_NAME and lexicon.beginning(one))
         for word in (*by_the_rules, *begun):
-            yield Reading(word, Tier.TRANSLITERATION, _BY_THE_RULES, whole=not is_korean)
+            yield Reading(
+                word,
+                Tier.TRANSLITERATION,
+                _BY_THE_RULES,
+                whole=not (is_korean or begun),
+                finished=True,
+            )
         if by_the_rules:
             return  # nothing that only sounds a little like it is meant
         skeleton = skeleton_of_latin(token) if _VOWEL.search(token) else ""

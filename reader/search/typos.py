@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from reader.search.families import of_family, with_middle
+from reader.search.heard import spelled_by_ear
 from reader.search.lexicon import Lexicon, Word
 from reader.search.readings import Reading, is_latin
 from reader.search.results import Tier
@@ -31,6 +32,8 @@ _ALIKE: Final = frozenset(("ck", "kc", "cs", "sc", "sz", "zs", "kq", "qk", "fv",
 """Consonants that are spoken alike."""
 _SWAPPED = 0.9
 """How alike words are that have two syllables the wrong way round."""
+_OF_NO_FINGER: Final = 0.92
+"""What is left of that where the slip is one that no finger makes."""
 _SHORT_NAME: Final = 4
 """Letters of a name that every other word is a slip away from."""
 _VERY_LONG: Final = 8
@@ -46,8 +49,6 @@ _SAME_NAME = 0.95
 _PLAIN = str.maketrans("ㄲㄸㅃㅆㅉㅐ", "ㅋㅌㅍㅅㅈㅔ")
 _AT_ONE = str.maketrans("ㄲㅋㄸㅌㅃㅍㅆㅉㅊㅐ", "ㄱㄱㄷㄷㅂㅂㅅㅈㅈㅔ")
 """Letters that are spoken at one place of the mouth."""
-_ENDINGS: Final = ("s", "ed", "ing", "")
-_DOUBLED = re.compile(r"([a-z])\1")
 _PALATAL = re.compile("[ㅅㅆㅈㅉㅊ][ㅑㅕㅛㅠ]")
 _UNHEARD = re.compile("(?<=[ㄱ-ㅆㅈ-ㅎ])ㅇ")
 _PLAIN_VOWELS = str.maketrans("ㅑㅕㅛㅠ", "ㅏㅓㅗㅜ")
@@ -99,11 +100,12 @@ def allowed_slips(token: str) -> int:
 
 def _latin_corrections(token: str, lexicon: Lexicon) -> dict[str, float]:
     slips = allowed_slips(token)
+    if family := dict.fromkeys(of_family(token, lexicon), _SWAPPED):
+        return family  # no word with a slip in it
     found = dict(_names_in_hangul(token))
     words = [word.text for word in lexicon.spelled_like(token, slips)]
     length = len(token)
-    found.update(dict.fromkeys(_doubled_otherwise(token, lexicon), 1 - 1 / length))
-    found.update(dict.fromkeys(of_family(token, lexicon), _SWAPPED))
+    found.update(dict.fromkeys(spelled_by_ear(token, lexicon), 1 - 1 / length))
     words += [
         one[:end]
         for one in words
@@ -116,19 +118,6 @@ def _latin_corrections(token: str, lexicon: Lexicon) -> dict[str, float]:
         if is_near and (length > _VERY_LONG or _is_no_other_word(token, word)):
             found[word] = 1 - distance / length
     return found
-
-
-def _doubled_otherwise(token: str, lexicon: Lexicon) -> Iterator[str]:
-    """Words and the stems of words with other letters doubled: tariff for tarrif."""
-    once = _DOUBLED.sub(r"\1", token)
-    places = range(1, len(once) + 1)
-    spelled = {once}
-    for chosen in (*combinations(places, 1), *combinations(places, 2)):
-        doubled = [letter * (1 + (place in chosen)) for place, letter in enumerate(once, 1)]
-        spelled.add("".join(doubled))
-    if len(once) >= _LONG - 1:
-        forms = {one + ending: one for ending in _ENDINGS for one in spelled - {token}}
-        yield from (forms[word.text] for word in lexicon.known(forms))
 
 
 def _names_in_hangul(token: str) -> Iterator[tuple[str, float]]:
@@ -158,7 +147,8 @@ def _is_no_other_word(typed: str, meant: str) -> bool:
     letter, before = typed[place], typed[:place]
     if len(typed) > len(meant):  # at the end it is an ending, unless it was typed twice
         around = before[-1:] + typed[place + 1 :][:1] if place >= 0 else ""
-        return letter == before[-1:] or any(keys_are_beside(letter, one) for one in around)
+        is_beside = any(keys_are_beside(letter, one) for one in around)
+        return letter == before[-1:] or (is_beside and len(meant) > _SHORT_NAME)
     is_vowel = letter in _VOWELS and meant[place] in _VOWELS
     if is_vowel and (len(typed) > _LONG or any(one in _VOWELS for one in before)):
         return True
@@ -231,12 +221,20 @@ def _near_words(
             is_beginning = texts is begun and len(query) == _SHORT
             if is_beginning and not _goes_on(keys, other, texts[index]):
                 continue
-            if is_short and not (is_beginning or _is_of_a_finger(keys, other)):
+            is_other = is_short or (is_word and len(texts[index]) <= _SHORT)
+            is_of_a_finger = _is_of_a_finger(keys, other)
+            if is_other and not (is_beginning or is_of_a_finger):
                 continue
             if len(query) == _SHORT and _is_noun_with_particle(texts[index]):
                 continue
             onset = 1.0 if other[0] == keys[0] else other_onset
-            yield texts[index], weight * onset * (1 - distance / len(keys))
+            yield (
+                texts[index],
+                weight
+                * onset
+                * (1 if is_of_a_finger else _OF_NO_FINGER)
+                * (1 - distance / len(keys)),
+            )
 
 
 def _goes_on(typed: str, meant: str, beginning: str) -> bool:

@@ -19,7 +19,7 @@ _INITIALS_SPELLED: Final = (
 )
 _VOWELS_SPELLED: Final = (
     "yeo=ㅕ you=ㅕ yoo=ㅠ yae=ㅒ wae=ㅙ woo=ㅜ eui=ㅢ ae=ㅐ ya=ㅑ eo=ㅓ ye=ㅖ wa=ㅘ oe=ㅚ oi=ㅚ"
-    " wo=ㅝ we=ㅞ wi=ㅟ yo=ㅛㅕ yu=ㅠㅕ eu=ㅡ ui=ㅢ oo=ㅜ ee=ㅣ a=ㅏ e=ㅔ o=ㅗㅓ u=ㅜㅓㅡ i=ㅣ"
+    " wo=ㅝ we=ㅞ wi=ㅟ yo=ㅛㅕ yu=ㅠㅕ eu=ㅡ ui=ㅢ oo=ㅜ ee=ㅣㅢ a=ㅏ e=ㅔ o=ㅗㅓ u=ㅜㅓㅡ i=ㅣ"
 )
 """Those of the rules, and how names have them: Yoon, Young, Hyun, Sun."""
 _PLAIN_IF_OPEN: Final = frozenset(("o", "u"))

@@ -83,3 +83,22 @@ def test_two_letters_are_an_abbreviation_before_the_beginning_of_a_word(catalog:
 )
 def test_what_is_said_in_other_words_is_found(catalog: Catalog, query: str, found: str) -> None:
     assert [found] == ids(ask(catalog, query))
+
+
+def test_a_word_of_one_syllable_goes_before_those_it_may_become() -> None:
+    """대면 begins with the keys of 댐; in a title it counts more than 댐 in a body."""
+    articles = (
+        an_article("body", "물을 가두다", "새 댐은 높다."),
+        an_article("title", "대면 회의"),
+    )
+    made = a_catalog(*articles)
+
+    assert ["body", "title"] == ids(ask(made, "댐"))
+
+
+@pytest.mark.parametrize("query", ["noryangjin", "won hee-ryong"])
+def test_a_place_that_begins_a_compound_and_a_name_are_known_by_their_romanisation(
+    query: str,
+) -> None:
+    made = a_catalog(an_article("market", "노량진수산시장", "원희룡 장관이 들렀다."))
+    assert ["market"] == ids(ask(made, query))
