@@ -117,7 +117,7 @@ def test_the_first_screen_is_what_the_program_draws(
     ("size", "keys", "words"),
     [
         ((120, 36), "2", ("2 Unread 11", "1/11")),
-        ((120, 16), "\\jj\r", ("by title  7/11",)),
+        ((120, 16), "\\jjj\r", ("by title  7/11",)),
         ((80, 24), "fAI\rj", (" filter  AI", "2/")),
         ((100, 20), "f" + "-다이제스트" * 12 + "\r", (" filter  -다이제스트-", "1/11")),
         ((120, 36), "p", ("1/11",)),
