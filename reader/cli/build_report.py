@@ -12,7 +12,7 @@ from reader.cli.output import say
 from reader.ingest.build import DumpRead, PartSkipped
 from reader.model.article import ArticleId
 from reader.store.builder import BuildStatus
-from reader.store.identity_tables import ID_BYTES
+from reader.store.identity.tables import ID_BYTES
 from reader.text.counting import counted
 
 _MOST_NAMED: Final = 8

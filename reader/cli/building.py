@@ -24,7 +24,7 @@ from reader.ingest.rules import RuleBook
 from reader.model.article import Article
 from reader.store.atomic import make_folder
 from reader.store.builder import BuildStatus, LibraryBuild
-from reader.store.extracted import Extracted
+from reader.store.identity.extracted import Extracted
 from reader.store.library import LibraryStore
 from reader.store.record import DumpRecord, new_record
 

@@ -28,8 +28,8 @@ from reader.ingest.build import DumpRead, PartSkipped
 from reader.model.names import ArticleId
 from reader.store.atomic import read_file
 from reader.store.builder import BuildStatus, LibraryBuild
-from reader.store.extracted import Extracted
-from reader.store.identity_tables import ID_BYTES
+from reader.store.identity.extracted import Extracted
+from reader.store.identity.tables import ID_BYTES
 from reader.store.record import DumpRecord
 
 _MOST_BYTES: Final = 1 << 28

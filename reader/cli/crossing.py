@@ -21,8 +21,8 @@ from reader.model.article import (
     Language,
     Source,
 )
-from reader.store.known import Known
-from reader.store.made import Made
+from reader.store.identity.known import Known
+from reader.store.identity.made import Made
 
 _EditionThere = tuple[Language, str, tuple[str, ...], list[tuple[BlockKind, str]]]
 

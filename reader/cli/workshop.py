@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.cli import crossing
 from reader.model.article import Article, Language
-from reader.store.made import Made, made
+from reader.store.identity.made import Made, made
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor

@@ -6,7 +6,7 @@ already is not written again, so building the same dumps twice changes no byte. 
 opened.
 
 An article that the library has from another page (of another dump, or a second time in the same
-one) is a duplicate: `found_on` has the rules.
+one) is a duplicate: `identity.duplicates` has the rules.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from reader.store.additions import note_additions
 from reader.store.article_files import article_path, folder_stats, is_newer, read_article_file
 from reader.store.atomic import make_folder, sync_folder, writing
 from reader.store.documents import article_text
-from reader.store.extracted import Extracted
 from reader.store.file_stat import FileStat
-from reader.store.found_on import is_on_another_page, takes_the_place
-from reader.store.identity import Identities
-from reader.store.known import Known, known
+from reader.store.identity.duplicates import is_on_another_page, takes_the_place
+from reader.store.identity.extracted import Extracted
+from reader.store.identity.identities import Identities
+from reader.store.identity.known import Known, known
+from reader.store.identity.made import Made
+from reader.store.identity.prints import digest64, free_id
 from reader.store.library import LibraryStore
 from reader.store.locks import LibraryLock
-from reader.store.made import Made
 from reader.store.present import is_there
-from reader.store.prints import digest64, free_id
 from reader.store.record import DumpRecord, Dumps, LibraryRecord, new_record
 from reader.store.writer import Writer, Written
 

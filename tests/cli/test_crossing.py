@@ -22,7 +22,7 @@ from reader.model.article import (
     Language,
     Source,
 )
-from reader.store.made import made
+from reader.store.identity.made import made
 from tests.cli.running import DUMPS, CommandLine, files_of
 
 SENT = Article(

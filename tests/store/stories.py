@@ -16,8 +16,8 @@ from reader.model.article import (
     Source,
 )
 from reader.store.builder import BuildStatus, LibraryBuild
+from reader.store.identity.made import made
 from reader.store.library import LibraryStore
-from reader.store.made import made
 from reader.store.record import DumpRecord
 
 _DATA = Path(__file__).parent.parent / "data" / "store"

@@ -11,8 +11,8 @@ from reader.errors import LibraryBusy, Unreadable
 from reader.model.article import Article, Author, Language, Source
 from reader.model.names import ARTICLE_ID
 from reader.store.builder import BuildStatus, LibraryBuild
+from reader.store.identity.made import made
 from reader.store.library import LibraryStore
-from reader.store.made import made
 from tests.store.stories import CAFE, PORT, PORT_EN, a_story, build, from_dump, tree
 
 NEW, SAME, CHANGED, DUPLICATE = BuildStatus

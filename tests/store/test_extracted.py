@@ -12,9 +12,9 @@ import pytest
 
 from reader.model.article import Article, Language
 from reader.store.builder import BuildStatus, LibraryBuild
-from reader.store.extracted import Extracted
+from reader.store.identity.extracted import Extracted
+from reader.store.identity.made import Made, made
 from reader.store.library import LibraryStore
-from reader.store.made import Made, made
 from reader.store.record import DumpRecord
 from tests.store.stories import CAFE, PORT, PORT_EN, a_story, tree
 

@@ -23,12 +23,12 @@ from reader.model.article import (
 )
 from reader.store.builder import BuildStatus
 from reader.store.file_stat import FileStat
-from reader.store.identity import Identities
-from reader.store.identity_tables import read_tables
-from reader.store.known import Known, known
+from reader.store.identity.identities import Identities
+from reader.store.identity.known import Known, known
+from reader.store.identity.prints import prints_of
+from reader.store.identity.sorted_table import Table
+from reader.store.identity.tables import read_tables
 from reader.store.library import LibraryStore
-from reader.store.prints import prints_of
-from reader.store.sorted_table import Table
 from tests.store.stories import CAFE, PORT, PORT_EN, a_story, build, from_dump, tree
 
 NEW, SAME, CHANGED, DUPLICATE = BuildStatus
@@ -333,7 +333,7 @@ def test_identities_stay_in_memory_where_no_file_can_be(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A full disk makes a build take more memory, and nothing else."""
-    monkeypatch.setattr("reader.store.identity.set_down", lambda *_: None)
+    monkeypatch.setattr("reader.store.identity.identities.set_down", lambda *_: None)
     index = Identities(tmp_path / "identities.bin", 2)
 
     for row in rows():

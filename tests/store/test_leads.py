@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reader.model.names import ArticleId
-from reader.store.identity import Identities
-from reader.store.known import Known, known
+from reader.store.identity.identities import Identities
+from reader.store.identity.known import Known, known
 from tests.store.stories import CAFE, PORT, a_story
 
 

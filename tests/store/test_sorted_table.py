@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.store.sorted_table import Table
+from reader.store.identity.sorted_table import Table
 
 SIZES = [8, 11, 18, 275, 5_000]
 

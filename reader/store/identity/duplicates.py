@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from reader.store.identity import Identities
-from reader.store.known import Known
+from reader.store.identity.identities import Identities
+from reader.store.identity.known import Known
 
 _FULLER: Final = 1.25
 _POORER: Final = 0.8

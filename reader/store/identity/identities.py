@@ -24,9 +24,11 @@ from pathlib import Path
 from typing import Final
 
 from reader.model.names import ArticleId
-from reader.store.clues import EXACT, KEY, LEAD, LEADS, SAME, clue_of, clues_to, leads_to
 from reader.store.file_stat import FileStat
-from reader.store.identity_tables import (
+from reader.store.identity.clues import EXACT, KEY, LEAD, LEADS, SAME, clue_of, clues_to, leads_to
+from reader.store.identity.known import Known
+from reader.store.identity.prints import LONG_CHARS, VERY_LONG_CHARS
+from reader.store.identity.tables import (
     CLUE_NAME,
     ROW_NAME,
     IdentityTables,
@@ -41,8 +43,6 @@ from reader.store.identity_tables import (
     unpacked,
     write_tables,
 )
-from reader.store.known import Known
-from reader.store.prints import LONG_CHARS, VERY_LONG_CHARS
 
 SAME_TITLE: Final = 0.25
 OTHER_DAY: Final = 0.6

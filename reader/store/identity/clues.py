@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from reader.store.known import Known
+from reader.store.identity.known import Known
 
 LEADS: Final = 2
 """Smallest hashes by which texts with another title are looked up: of two texts nine tenths

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from reader.model.names import ArticleId
-from reader.store.identity import Identities
-from reader.store.identity_tables import ROW_BYTES, packed, unpacked
-from reader.store.known import Known
+from reader.store.identity.identities import Identities
+from reader.store.identity.known import Known
+from reader.store.identity.tables import ROW_BYTES, packed, unpacked
 
 _DIGEST_BYTES: Final = 8
 

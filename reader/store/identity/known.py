@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from reader.model.article import Article, ArticleId, Language
 from reader.store.documents import CONFIDENCE_DIGITS
-from reader.store.prints import Print, digest64, prints_of
+from reader.store.identity.prints import Print, digest64, prints_of
 
 _BITS: Final = {language: 1 << index for index, language in enumerate(Language)}
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from reader.model.article import Article
 from reader.store.documents import article_text
-from reader.store.known import Known, known
-from reader.store.prints import first_id
+from reader.store.identity.known import Known, known
+from reader.store.identity.prints import first_id
 
 
 class Made(NamedTuple):

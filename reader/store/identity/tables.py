@@ -19,9 +19,9 @@ from typing import Final
 from reader.errors import StoreError
 from reader.model.names import ArticleId
 from reader.store.atomic import make_folder, opened_file, replace_by_pieces
-from reader.store.known import Known
-from reader.store.prints import SKETCH, Print
-from reader.store.sorted_table import Table
+from reader.store.identity.known import Known
+from reader.store.identity.prints import SKETCH, Print
+from reader.store.identity.sorted_table import Table
 
 log = logging.getLogger(__name__)
 

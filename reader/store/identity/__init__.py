@@ -1,0 +1,1 @@
+"""Which article of a library an extracted one is: see `identities`."""
