@@ -72,10 +72,12 @@ class CatalogProgressed(Message):
 class CatalogRefreshed(Message):
     """The catalog is up to date."""
 
-    def __init__(self, changed: bool) -> None:
+    def __init__(self, changed: bool, added: int = 0) -> None:
         super().__init__()
         self.changed = changed
         """Whether articles are new, different or gone."""
+        self.added = added
+        """How many came to those that were known."""
 
 
 class ViewsCounted(Message):

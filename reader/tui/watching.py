@@ -9,8 +9,10 @@ from textual import on, work
 from textual.worker import Worker
 
 from reader.errors import ReaderError
+from reader.model.listing import ListQuery
 from reader.model.names import ArticleId
 from reader.session import FileState, Session
+from reader.text.counting import counted
 from reader.tui.messages import (
     ArticlesMoved,
     CatalogProgressed,
@@ -94,10 +96,14 @@ class WatchingApp(PressingApp):
             self.post_message(CatalogRefreshed(changed=False))
         else:
             self.post_message(Troubled("library", ""))
-            self.post_message(CatalogRefreshed(bool(change)))
+            self.post_message(CatalogRefreshed(bool(change), self._news(change.added)))
             self.post_message(ProblemsFound("articles", self.session.damaged()))
         now = time.monotonic()
         self._look_at = now + min(REST * (now - began), self.services.refresh_seconds)
+
+    def _news(self, added: int) -> int:
+        """How many articles are news: none where the catalog is made anew, and all are taken in."""
+        return added if added < self.session.count(ListQuery()) else 0
 
     def _tell_progress(self, done: int, total: int) -> None:
         self.post_message(CatalogProgressed(done, total))
@@ -120,6 +126,8 @@ class WatchingApp(PressingApp):
             screen.show_reading("")
             if event.changed:
                 screen.show_catalog()
+        if event.added:
+            self.open_screens.go_on("", f"{counted(event.added, 'article')} added")
 
     # ---- others
 

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from textual.pilot import Pilot
 
+from reader.catalog.indexer import CatalogChange
 from reader.model.article import ArticleId
 from reader.model.listing import ListQuery
 from reader.model.marks import MarkKind
-from reader.session import Session
+from reader.session import LibraryPort, Session
 from reader.tui.app import ReaderApp
 from reader.tui.listing import Listing
 from reader.tui.opening import Opening
 from reader.tui.screens.main import MainScreen
-from tests.support import EN_BODY, KO_BODY, InMemoryLibrary, an_article
+from tests.support import (
+    EN_BODY,
+    KO_BODY,
+    InMemoryCatalog,
+    InMemoryLibrary,
+    InMemoryMarks,
+    an_article,
+)
 from tests.tui.driving import (
     NARROW,
     WIDE,
@@ -28,6 +37,21 @@ from tests.tui.driving import (
 
 FIRST = ArticleId("article000")
 GONE = "no longer in the library"
+
+
+@dataclass
+class NewsCatalog(InMemoryCatalog):
+    """Says at each update that so many articles are new."""
+
+    added: int = 0
+
+    def update(
+        self,
+        source: LibraryPort,
+        on_progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> CatalogChange:
+        return CatalogChange(added=self.added)
 
 
 def library_of(session: Session) -> InMemoryLibrary:
@@ -156,3 +180,21 @@ async def test_before_the_catalog_is_there_no_number_is_told() -> None:
         main_of(pilot).show_place()
         await settled(pilot)
         assert "1/0" not in screen_text(pilot.app)
+
+
+async def test_articles_that_came_are_told_unless_something_newer_is_said() -> None:
+    """A library that is read for the first time has no news."""
+    articles = [an_article(f"article00{n}") for n in range(3)]
+    catalog = NewsCatalog({one.id: one for one in articles})
+    session = Session(InMemoryLibrary(catalog.articles), InMemoryMarks, catalog)
+    async with driven(session, size=WIDE) as pilot:
+        for added, said in ((3, ""), (2, "2 articles added")):
+            catalog.added = added
+            pilot.app._look_for_articles()
+            await settled(pilot)
+            assert said == status(pilot.app)
+
+        await press(pilot, "b")
+        pilot.app._look_for_articles()
+        await settled(pilot)
+        assert "Bookmarked, saved" == status(pilot.app)
