@@ -11,6 +11,7 @@ from reader.search.lexicon import Lexicon, Word
 from reader.search.readings import Reading, is_latin
 from reader.search.results import Tier
 from reader.search.tables import ALIASES
+from reader.text.english import is_irregular_form
 from reader.text.hangul import decompose, is_syllable
 from reader.text.loanwords import spelling_cost
 from reader.text.particles import PARTICLES, stems
@@ -113,7 +114,7 @@ def sound_readings(token: str, lexicon: Lexicon, floor: float) -> Iterator[Readi
             found = [
                 (_alike(bare, other.text, least if beside else _ROUGHLY), other)
                 for other in _sounding(skeleton, lexicon, False, floor)
-                if len(other.text) >= 4
+                if len(other.text) >= 4 and not is_irregular_form(other.text)  # borrowed are nouns
             ]
             yield from _best_sounding(bare, found, least, base - 0.06, lexicon.size())
 

@@ -116,6 +116,13 @@ def irregular_forms(word: str) -> tuple[str, ...]:
     return next(filter(None, map(_irregular().get, (word, bare, bare + "e"))), ())
 
 
+def is_irregular_form(word: str) -> bool:
+    """Whether a word is irregular and not the form that dictionaries have: drawn, not draw."""
+    return word in _irregular() and not any(
+        group.split()[0] == word for group in _IRREGULAR.split(",")
+    )
+
+
 def other_spelling(word: str) -> str:
     """How a British word begins in American English, and the other way round; "" for others.
 

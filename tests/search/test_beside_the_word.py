@@ -26,7 +26,11 @@ ARTICLES = (
         "대면 회의로 돌아간 회사",
         "직원들이 반대했다. 평양냉면을 먹었다. 노벨문학상도 화제였다.",
     ),
-    an_article("screen", "", en=("CrowdStrike update fails", "Airlines stopped for a day.")),
+    an_article(
+        "screen",
+        "",
+        en=("CrowdStrike update fails", "Airlines stop. A plan was drawn up."),
+    ),
 )
 
 
@@ -102,3 +106,8 @@ def test_a_place_that_begins_a_compound_and_a_name_are_known_by_their_romanisati
 ) -> None:
     made = a_catalog(an_article("market", "노량진수산시장", "원희룡 장관이 들렀다."))
     assert ["market"] == ids(ask(made, query))
+
+
+def test_a_korean_word_is_no_verb_that_sounds_so(catalog: Catalog) -> None:
+    """드론 is a drone, and nothing that was drawn."""
+    assert not ids(ask(catalog, "드론"))

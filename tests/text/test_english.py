@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from reader.text.english import irregular_forms, is_ending, other_form, other_spelling
+from reader.text.english import (
+    irregular_forms,
+    is_ending,
+    is_irregular_form,
+    other_form,
+    other_spelling,
+)
 
 
 @pytest.mark.parametrize(
@@ -79,6 +85,11 @@ def test_a_longer_word_is_no_other_form() -> None:
 def test_an_irregular_word_is_known_in_all_its_forms(word: str, others: tuple[str, ...]) -> None:
     """Who won is asked where a text says wins; a win is no won, which is money."""
     assert irregular_forms(word) == others
+
+
+def test_the_form_that_dictionaries_have_is_no_irregular_one() -> None:
+    assert is_irregular_form("drawn") and not is_irregular_form("draw")
+    assert not is_irregular_form("speed") and not is_irregular_form("webtoon")
 
 
 @pytest.mark.parametrize(
