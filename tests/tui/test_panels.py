@@ -334,7 +334,9 @@ async def test_bulk_bookmarks_and_colours_are_one_step() -> None:
 async def test_m_puts_an_annotation_on_another_passage() -> None:
     session = marked()
     async with driven(session) as pilot:
-        await press(pilot, "semicolon", "m")
+        await press(pilot, "semicolon", "j", "j", "m")  # its article has to be read first
+        assert "m puts the annotation there" in status(pilot.app)
+        await press(pilot, "escape", "q", "home", "m")
         assert "m puts the annotation there" in status(pilot.app)
 
         await press(pilot, "right_curly_bracket", "right_curly_bracket", "m")

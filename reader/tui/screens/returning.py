@@ -101,6 +101,8 @@ class Returning(Desk):
         if visit:
             self.trail.add(visit)
         super().enter_article()
+        if self.reattached is not None:
+            self.say("Go to the sentence, or select with v; m puts the annotation there")
 
     def leave_article(self) -> None:
         """Back to the list; nothing waits for a passage any more."""
@@ -141,8 +143,6 @@ class Returning(Desk):
         origin = opening.origin
         self._open_by(opening, visit._replace(origin=origin) if origin else None)
         self.refresh_footer()
-        if opening.reattach:
-            self.say("Go to the sentence, or select with v; m puts the annotation there")
 
     def _list_of(self, visit: Visit) -> ReaderScreen[Opening | None]:
         origin = visit.origin
