@@ -56,13 +56,11 @@ def plain(line: str) -> tuple[str, int]:
         line, inline = _TAG.subn("", line)
         found = hidden + blocks + inline
     if "&" in line:
-        entities = sum(_is_known(match) for match in _ENTITY.finditer(line))
-        if entities:
-            twice = "&amp;" in line and _ENTITY.search(line.replace("&amp;", "&")) is not None
+        found += sum(map(_is_known, _ENTITY.finditer(line)))
+        twice = "&amp;" in line  # as "&amp;quot;" by a page that escaped what was escaped
+        line = _ENTITY.sub(_character, line)
+        if twice:
             line = _ENTITY.sub(_character, line)
-            if twice:  # written as "&amp;quot;" by a page that escaped what was escaped
-                line = _ENTITY.sub(_character, line)
-            found += entities
     return line, found
 
 

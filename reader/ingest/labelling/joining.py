@@ -56,8 +56,6 @@ def joined(above: str, below: str) -> str:
 
 def _is_cut_word(above: str, below: str) -> bool:
     last, first = above[-1], below[0]
-    if not is_syllable(first):
-        return False
     if not is_syllable(last):
         # "5천179명(37%)" and "을": a particle, and nothing that could be a word
         return last in ")”’%" and _TAILS.match(below) is not None and first != "고"
