@@ -15,9 +15,9 @@ from reader.text.sanitise import line_text
 STDIN_NAME: Final = "stdin.txt"
 _MAGIC: Final = frozenset("*?[")
 SUFFIXES: Final = (".txt", ".text", ".md", ".markdown")
+"""What counts as a dump inside a folder; a file that is named itself may be called anything."""
 _EXPORT_BYTES: Final = 1 << 16
 """So far down an exported file says that it is one."""
-"""What counts as a dump inside a folder; a file that is named itself may be called anything."""
 
 
 class DumpFile(NamedTuple):
