@@ -319,6 +319,21 @@ def test_a_folder_nobody_may_enter_is_one_line(place: Place) -> None:
     place.library.chmod(0o755)
 
 
+def test_marks_nobody_may_look_at_are_found_by_a_check(place: Place) -> None:
+    """The articles are there all the same."""
+    if shutil.which("setpriv") is None:
+        pytest.skip("needs setpriv")
+    place.run("mark", ALEXA, stdin="메모\n")
+    (place.library / "marks").chmod(0)
+    closed = replace(place, prefix=UNPRIVILEGED)
+
+    checked, listed = closed.run("check"), closed.run("list")
+
+    (place.library / "marks").chmod(0o700)
+    assert (1, 0) == (checked.status, listed.status)
+    assert f"{place.library / 'marks'}: cannot be read: permission denied" in checked.out
+
+
 @pytest.mark.parametrize("mib", [40, 60, 90])
 def test_too_little_memory_is_one_line(place: Place, mib: int) -> None:
     """Row 45: exit 0 or 1, and the marks are there."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,7 +78,8 @@ class Journal:
         """The first of the places that are written to here that is a symbolic link, or None."""
         folders = (self.folder.parent, self.folder, self.segments, self.old, self.rejected)
         places = (*folders, self.lock, self.snapshot)
-        return next((place for place in places if place.is_symlink()), None)
+        # unlike `Path.is_symlink` of some versions of Python it raises nothing
+        return next((place for place in places if os.path.islink(place)), None)  # noqa: PTH114
 
     def provide(self, folder: Path) -> None:
         """Make a folder to write to, and look that nothing would be written somewhere else.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from reader.model.marks import Color, MarkKind
+from reader.store.atomic import reason_of
 from reader.store.marks.disk import read_quietly
 from reader.store.marks.journal import Journal
 from reader.store.marks.shelf import Shelf
@@ -17,8 +19,9 @@ from reader.store.problem import Problem
 def problems_of(
     journals: Sequence[Journal], shelves: Sequence[Shelf], state: State
 ) -> Iterator[Problem]:
-    """Damaged journals, copies that wait to be mended, and records of later versions."""
+    """Closed folders, damaged journals, copies to be mended, and records of later versions."""
     for journal in journals:
+        yield from _closed(journal)
         for rejected in list(journal.damage.values()):
             where = f"what can be read counts; it is kept as it was in {rejected.copy}"
             yield Problem(rejected.path, 0, rejected.reason, where if rejected.copy else "")
@@ -33,6 +36,19 @@ def problems_of(
         yield Problem(folder, 0, what, "they are kept; a later version shows them")
     for article in sorted(strange):
         yield from _not_understood(shelves[0].folder / f"{article}.yaml", strange[article])
+
+
+def _closed(journal: Journal) -> Iterator[Problem]:
+    """The first folder of a journal that is there and cannot be read, if there is one."""
+    for folder in (journal.folder.parent, journal.folder, journal.segments):
+        try:
+            os.scandir(folder).close()
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        except OSError as error:
+            what = f"cannot be read: {reason_of(error)}"
+            yield Problem(folder, 0, what, "see to the folder; the marks in it are not shown")
+            return
 
 
 def _not_understood(path: Path, strange: Sequence[Strange]) -> Iterator[Problem]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,27 @@ def test_a_damaged_line_costs_one_record_and_is_kept(tmp_path: Path) -> None:
     assert "checksum" in rejected[1].read_text("utf-8")
     a_store(tmp_path)
     assert 2 == len(list(rejected[0].parent.iterdir()))
+
+
+@pytest.mark.parametrize("closed", [".", ".journal", ".journal/seg"])
+def test_a_folder_nobody_may_look_into_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, closed: str
+) -> None:
+    """Marks that are there and not shown are never passed over in silence."""
+    store = a_store(tmp_path)
+    put(store, a_note("there"))
+    store.close()
+    folder, look = marks_folder(tmp_path) / closed, os.scandir
+
+    def refuse(path: str | Path) -> object:
+        if Path(path) == folder:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+
+    (problem,) = a_store(tmp_path).problems()
+    assert (folder, "cannot be read: permission denied") == (problem.path, problem.what)
 
 
 @pytest.mark.parametrize("where", ["snapshot.jsonl", "seg"])
