@@ -67,6 +67,12 @@ def test_a_horizontal_line_divides_when_a_title_and_prose_follow() -> None:
     assert [1] == starts(TITLE, "", POWER, "***", OTHER, SEASONS)
 
 
+def test_what_stands_under_a_line_that_divides_nothing_is_kept() -> None:
+    """It is of the page above, with all it says."""
+    (only,) = pages_of(TITLE, "", POWER, "=" * 20, SEASONS, POWER)
+    assert [TITLE, POWER, "=" * 20, SEASONS, POWER] == only.rows.texts
+
+
 def test_a_second_date_under_a_new_title_begins_a_page() -> None:
     """At the title, not at the date."""
     assert [1, 6] == starts(
