@@ -166,3 +166,10 @@ def test_a_row_of_words_over_a_text_is_no_deck() -> None:
     """Whatever stands over it."""
     lines = ("The Harbour Times", "", *WORDS, "", TITLE, "", POWER, SEASONS)
     assert not set(WORDS).intersection(title_and_deck(*lines)[1])
+
+
+@pytest.mark.parametrize("called", ["제목: ", "기사 제목 : ", "Headline: "])
+def test_a_title_that_is_called_one_is_it_without_the_word(called: str) -> None:
+    """Also under a line that could be one."""
+    over = "새로운 소식을 전해 드립니다"
+    assert TITLE == title_and_deck(over, called + TITLE, "홍길동 기자", "", POWER, SEASONS)[0]
