@@ -24,6 +24,7 @@ from reader.model.article import (
 from reader.model.listing import ArticleRow, ListQuery, MarkedArticles, View
 from reader.model.marks import Marks, Outline, Step, StepKind
 from reader.model.names import Stamp
+from reader.search.query import completions
 from reader.search.results import Field, Found, Hit, Tier
 from reader.session import LibraryPort, Session
 from reader.session.marking import with_changes
@@ -208,7 +209,7 @@ class InMemoryCatalog:
         return self.change
 
     def completions(self, query: str, cursor: int, marked: MarkedArticles) -> list[str]:
-        return [word for word in ("author:", "is:unread") if word.startswith(query)]
+        return completions(query, cursor)
 
     def _rows(self, query: ListQuery, marked: MarkedArticles) -> list[ArticleRow]:
         keep: dict[View, Callable[[ArticleId], bool]] = {

@@ -70,6 +70,8 @@ OTHER_NAMES: Final[Mapping[str, Key]] = MappingProxyType(
 )
 _DAYS: Final = (Key.AFTER, Key.BEFORE, Key.ADDED)
 """The fields whose values are days."""
+_USUAL_DAYS: Final = ("1d", "7d", "1m")
+"""Offered where one is to be typed: they show how."""
 _DATES: Final = "write a year, a month or a day (2024, 2024-01, 2024-01-15) or 7d, 2w, 3m, 1y"
 _SHORTEST_SLIP: Final = 3
 """Letters of a word before a colon that may be meant for a field."""
@@ -217,7 +219,7 @@ def completions(
     if key is None:
         return []
     begun = (to_latin(value) if key in CHOICES else value).strip('"').casefold()
-    known = CHOICES.get(key) or tuple(values.get(key, ()))
+    known = CHOICES.get(key) or (_USUAL_DAYS if key in _DAYS else tuple(values.get(key, ())))
     name = name if name in OTHER_NAMES else key
     if key is Key.TAG and begun.startswith("#"):
         known = tuple(f"#{one}" for one in known)

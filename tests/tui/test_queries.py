@@ -116,6 +116,17 @@ async def test_tab_takes_what_is_offered_one_after_the_other() -> None:
         assert pilot.app.screen.query_one(SearchBox).has_focus
 
 
+async def test_what_was_the_only_one_is_offered_no_more_once_it_is_taken() -> None:
+    """Of days the usual ones are: they show how one is written."""
+    async with driven(busan()) as pilot:
+        await press(pilot, "f", *"tit", "tab")
+        assert "title:" == pilot.app.main.listed.filter_bar.box.value
+        assert "Tab:" not in screen_text(pilot.app)
+
+        await press(pilot, "ctrl+u", *"bef", "tab")
+        assert "Tab: before:1d  before:7d  before:1m" in screen_text(pilot.app)
+
+
 async def test_what_is_taken_replaces_the_word_at_the_cursor_alone() -> None:
     """And is shown whole, also with blanks in it."""
     async with driven(busan()) as pilot:

@@ -112,7 +112,7 @@ class EntryBar(Vertical):
             cursor: Code points of the query before it.
         """
         query = self.box.value
-        if not completions and query in self._completions:
+        if not completions and query in self._completions and len(self._completions) > 1:
             return  # one was taken; the next Tab takes the next
         offered = completions[:MOST_OFFERED]
         begun, rest = query[:cursor], query[cursor:]
