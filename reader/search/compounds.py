@@ -88,10 +88,7 @@ def _has_in_order(line: Words, words: Sequence[Sequence[Reading]]) -> bool:
             if match.start >= place
             and (
                 position_factor(reading, line, match, Part.TITLE)
-                or (
-                    (place or len(reading.text) > _SHORTEST_WORD)
-                    and ends_a_word(reading.matcher, line, match)
-                )
+                or ends_a_word(reading.matcher, line, match)
             )
         ]
         if not ends:

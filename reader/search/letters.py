@@ -66,20 +66,19 @@ def letters_before(word: str) -> tuple[str, str] | None:
 
 
 def with_letters_called(word: str) -> str:
-    """A word with the Latin letters that it begins with by their names; "" for another one.
+    """A word with the Latin letters it begins or ends with by their names; "" for another one.
 
     Args:
         word: Folded.
 
     Example:
-        >>> with_letters_called("k팝"), with_letters_called("lg전자"), with_letters_called("kpop")
-        ('케이팝', '엘지전자', '')
+        >>> with_letters_called("k팝"), with_letters_called("스페이스x")
+        ('케이팝', '스페이스엑스')
     """
-    rest = word.lstrip(ascii_lowercase)
-    begun = word[: len(word) - len(rest)]
-    if not begun or len(begun) > _MOST_CALLED or not all(map(is_syllable, rest)):
+    rest = word.strip(ascii_lowercase)
+    if not rest or not 0 < len(word) - len(rest) <= _MOST_CALLED or not all(map(is_syllable, rest)):
         return ""
-    return "".join(_NAMES[letter] for letter in begun) + rest if rest else ""
+    return "".join(_NAMES.get(char, char) for char in word)
 
 
 def _spelled_from(word: str, start: int) -> str | None:

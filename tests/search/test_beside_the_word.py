@@ -100,6 +100,18 @@ def test_a_word_of_one_syllable_goes_before_those_it_may_become() -> None:
     assert ["body", "title"] == ids(ask(made, "댐"))
 
 
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("버스파업", "서울 시내버스 12년 만의 파업"),
+        ("스테이지x", "스테이지엑스, 주파수를 얻다"),
+        ("계엄해제", "비상계엄 여섯 시간 만에 해제"),
+    ],
+)
+def test_words_in_one_run_may_end_compounds_and_letters_end_a_name(query: str, title: str) -> None:
+    assert ["only"] == ids(ask(a_catalog(an_article("only", title)), query))
+
+
 @pytest.mark.parametrize("query", ["noryangjin", "won hee-ryong"])
 def test_a_place_that_begins_a_compound_and_a_name_are_known_by_their_romanisation(
     query: str,
