@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reader.cli.opening import library_folder, open_session
 from reader.cli.output import complain, say
-from reader.cli.parser import Command, add_query
+from reader.cli.parser import Command, add_query, some_file
 from reader.cli.targets import (
     MAX_FILE_BYTES,
     checked_place,
@@ -42,6 +42,7 @@ def _export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o",
         "--output",
+        type=some_file,
         metavar="PATH",
         help="a file, or a folder (a file an article); `-` or without it standard output",
     )

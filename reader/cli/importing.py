@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reader.cli.opening import open_session
 from reader.cli.output import complain, say
-from reader.cli.parser import Command
+from reader.cli.parser import Command, some_file
 from reader.cli.targets import MAX_FILE_BYTES
 from reader.errors import NothingDone, NotSaved, ReaderError, Unreadable
 from reader.export.web_annotation import ARTICLE_ADDRESS
@@ -36,7 +36,9 @@ _ENDS = re.compile(r"[.!?。！？…\n]+")
 
 
 def _import_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="JSON-LD as `export jsonld` writes it, or `-`")
+    parser.add_argument(
+        "file", type=some_file, metavar="FILE", help="JSON-LD as `export jsonld` writes it, or `-`"
+    )
 
 
 def run_import(options: argparse.Namespace) -> int:

@@ -170,6 +170,13 @@ def add_query(parser: argparse.ArgumentParser, words: str = "only articles that 
     parser.add_argument("query", nargs="*", default=[], metavar="QUERY", help=words)
 
 
+def some_file(text: str) -> str:
+    """The name of a file, for argparse; an empty one is a script's variable that is not set."""
+    if not text:
+        raise argparse.ArgumentTypeError("it names nothing")
+    return text
+
+
 def count(text: str) -> int:
     """A whole number from 1, for argparse."""
     with suppress(ValueError):

@@ -53,6 +53,7 @@ def test_options_may_stand_anywhere(command: str, typed: str, name: str, words: 
         ("list", "a --library -- b", "--library: expected one argument"),
         ("remove", "--library l", "required: ID"),
         ("remove", "--", "required: ID"),
+        ("export", "markdown --output=", "-o/--output: it names nothing"),
         ("check", "a", "unrecognized arguments: a —"),
         ("search", "a --limit none", "none is not a number from 1"),
         ("search", "a --limit 0", "0 is not a number from 1"),
