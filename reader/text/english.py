@@ -162,6 +162,8 @@ def family_stems(word: str) -> tuple[str, ...]:
     """
     ends = (*_NOUN_ENDINGS.split(), *_VERB_ENDINGS.split(), "")
     stems = [word.removesuffix(end) for end in ends if word.endswith(end)]
+    if not word.removesuffix("s").endswith(("tion", "sion")):  # accordion is of no verb
+        stems = [stem for stem in stems if not word[len(stem) :].startswith("ion")]
     stems += [word.removesuffix("sion") + "d"] if word.endswith("sion") else []
     long = (stem for stem in stems if len(stem) >= _SHORTEST_OF_FAMILY)
     return tuple(sorted(set(long), key=lambda stem: (-len(stem), stem != stems[0], stem)))
