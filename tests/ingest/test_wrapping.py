@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
+
+import pytest
+
 from reader.model.article import BlockKind
-from tests.ingest.dumps import Read, kinds, page, texts
+from tests.ingest.dumps import POWER, SEASONS, Read, kinds, page, texts
 
 NUMBERED = (
     "장마 전에 살펴볼 집 안 네 곳",
@@ -84,3 +88,14 @@ def test_a_notice_goes_on_below_as_paragraphs_do() -> None:
     )
     (edition,) = Read(page(*short)).article.editions.values()
     assert 3 == len(texts(edition, BlockKind.PARAGRAPH))
+
+
+@pytest.mark.parametrize("width", [34, 40])
+def test_lines_that_broke_where_no_word_fitted_are_joined_without_empty_lines(width: int) -> None:
+    """Where no paragraph stands apart from the next, only its last line has room left."""
+    lines = [line for text in (POWER, SEASONS) for line in textwrap.wrap(text, width)]
+    head = ("강변 산책로가 다시 열린다", "홍길동 기자", "2024.08.02", "")
+
+    (edition,) = Read(page(*head, *lines)).article.editions.values()
+
+    assert [POWER, SEASONS] == texts(edition, BlockKind.PARAGRAPH)
