@@ -230,7 +230,4 @@ def _after_header(sheet: Sheet, title: int, cards: tuple[FoundCard, ...]) -> int
         if card is not None:
             return card.end
         start += 1
-    for index in range(title + 1, start):
-        if sheet.is_open(index):
-            sheet.mark(index, Label.FURNITURE, "in the header")
     return start
