@@ -109,7 +109,7 @@ def _latin_corrections(token: str, lexicon: Lexicon) -> dict[str, float]:
     words += [
         one[:end]
         for one in words
-        for end in range(length - (length > _LONG), min(length + 1, len(one)))
+        for end in range(length - (length > _LONG), min(length + 2, len(one)))
         if one[end:] != "e" and is_ending(one[:end], one[end:])
     ]
     near = process.extract(token, words, scorer=OSA.distance, score_cutoff=slips, limit=20)

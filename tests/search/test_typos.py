@@ -126,6 +126,7 @@ def test_another_short_word_is_no_slip(typed: str, word: str) -> None:
         ("howizter", "howitzers", "howitzer"),
         ("tarriff", "tariffs", "tariff"),
         ("acquital", "acquittals", "acquittal"),
+        ("alzeimer", "alzheimers", "alzheimer"),
     ],
 )
 def test_a_slip_is_undone_before_an_ending(typed: str, word: str, meant: str) -> None:
