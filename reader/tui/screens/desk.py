@@ -19,7 +19,7 @@ from reader.tui.messages import FetchFailed, OpeningEnded
 from reader.tui.opening import Opening
 from reader.tui.remembered import Memory
 from reader.tui.saving import Saver
-from reader.tui.screens.furnished import Furnished
+from reader.tui.screens.columns import Columns
 from reader.tui.services import Services
 from reader.tui.settings import Settings
 from reader.tui.widgets.line_list import LineList
@@ -36,7 +36,7 @@ _OF_BOTH: Final = frozenset({"flip", "layout"})
 """The verbs that do nothing in an article of one language."""
 
 
-class Desk(Furnished):
+class Desk(Columns):
     """The list and the article.
 
     `reading` says which one the keyboard belongs to. While the person reads, the article

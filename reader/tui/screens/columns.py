@@ -1,4 +1,4 @@
-"""What stands on the main screen: the list as it opens, and then everything else."""
+"""The columns of the main screen: the list as it opens, and beside it the article."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # the list needs nothing of them
     from reader.tui.widgets.article_pane import ArticlePane
 
 
-class Furnished(ReaderScreen[None]):
+class Columns(ReaderScreen[None]):
     """The list comes alone, so that it answers keys soon. `furnish` brings in the rest."""
 
     furnished = False
