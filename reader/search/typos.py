@@ -105,16 +105,17 @@ def _latin_corrections(token: str, lexicon: Lexicon) -> dict[str, float]:
     found = dict(_names_in_hangul(token))
     words = [word.text for word in lexicon.spelled_like(token, slips)]
     length = len(token)
+    is_long = length > _LONG
     found.update(dict.fromkeys(spelled_by_ear(token, lexicon), 1 - 1 / length))
     words += [
         one[:end]
         for one in words
-        for end in range(length - (length > _LONG), min(length + 2, len(one)))
+        for end in range(length - is_long, min(length + is_long + 1, len(one)))
         if one[end:] != "e" and is_ending(one[:end], one[end:])
     ]
     near = process.extract(token, words, scorer=OSA.distance, score_cutoff=slips, limit=20)
     for word, distance, _ in near:
-        is_near = word[0] == token[0] or (length > _LONG and distance == 1)
+        is_near = word[0] == token[0] or (is_long and distance == 1)
         if is_near and (length > _VERY_LONG or _is_no_other_word(token, word)):
             found[word] = 1 - distance / length
     return found

@@ -106,6 +106,7 @@ def test_a_slip_of_a_finger_is_undone(typed: str, meant: str) -> None:
         ("드럼", "드러냈다"),
         ("오로라", "올라"),
         ("drone", "done"),
+        ("drone", "drowned"),
         ("suing", "swing"),
         ("camel", "came"),
         ("butter", "better"),
