@@ -41,12 +41,8 @@ def ranked(answers: Sequence[Answer]) -> list[Answer]:
     if any(answer.typed for answer in kept):
         meant = [answer for answer in kept if not any(map(_is_by_chance, answer.evidence))]
         kept = [a if a.typed else a._replace(score=a.score * _GUESS) for a in meant or kept]
-    begun = [_is_begun(answer) for answer in kept]
-    if any(begun) and any(map(_has_the_words, kept)):
-        scores = (
-            a.score * (_BEGUN if is_begun else 1) for a, is_begun in zip(kept, begun, strict=True)
-        )
-        kept = [a._replace(score=score) for a, score in zip(kept, scores, strict=True)]
+    if any(map(_is_begun, kept)) and any(map(_has_the_words, kept)):
+        kept = [a._replace(score=a.score * _BEGUN) if _is_begun(a) else a for a in kept]
     return sorted(kept, key=lambda answer: (_worth(answer), -answer.number))
 
 

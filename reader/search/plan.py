@@ -162,7 +162,7 @@ def _is_known(token: str, corpus: Corpus, effort: Effort) -> bool:
 
 
 def _stand_in_a_line(words: Sequence[str], corpus: Corpus, effort: Effort) -> bool:
-    """Whether an article has the words one after the other, each by itself."""
+    """Whether a line of an article has the words, each by itself."""
     readings = [
         [one for one in word_readings(word, corpus) if _is_filed(one, corpus)] for word in words
     ]
