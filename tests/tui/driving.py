@@ -69,7 +69,7 @@ async def settled(pilot: Pilot[None]) -> None:
 
 
 def _waiting(app: App[None]) -> bool:
-    names = {"preview", "filter", "search", "find"}
+    names = {"preview", "typing"}
     nodes = [app, *app.screen_stack, *app.screen.walk_children()]
     return any(
         timer.name in names and timer._task is not None and not timer._task.done()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final, Protocol
 
 from textual import on, work
-from textual.timer import Timer
 from textual.widgets import Input
 from textual.worker import Worker, get_current_worker
 
@@ -51,7 +50,6 @@ class FilterBar(EntryBar):
         self.disable_messages(Worker.StateChanged)
         self._session = session
         self._below = below
-        self._timer: Timer | None = None
         self.awaits_list = False
         """Whether the filter was ended with Enter and its list is being made."""
         self._nothing_yet = False
@@ -84,9 +82,7 @@ class FilterBar(EntryBar):
     def _note_typed(self, event: Input.Changed) -> None:
         """The filter waits for the end of a word."""
         event.stop()
-        if self._timer:
-            self._timer.stop()
-        self._timer = self.set_timer(FILTER_SECONDS, self._filter, name="filter")
+        self.when_typed(self._filter, FILTER_SECONDS)
         self._complete(self.box.value, self.box.cursor_position)
 
     @work(thread=True, exclusive=True, group="completions")
@@ -104,8 +100,7 @@ class FilterBar(EntryBar):
                 self._remark()
 
     def _filter(self) -> None:
-        if self._timer:
-            self._timer.stop()
+        self.wait_no_more()
         asked, value = self._below.asked, self.box.value
         wanted = value.strip()
         if wanted == asked.filter == self._below.shown.filter:

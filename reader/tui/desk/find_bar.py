@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, Protocol
 
 from textual import on, work
-from textual.timer import Timer
 from textual.widgets import Input
 from textual.worker import Worker, get_current_worker
 
@@ -59,7 +58,6 @@ class FindBar(EntryBar):
         self._session = session
         self._pane = pane
         self._finder = finder
-        self._timer: Timer | None = None
         self._typed_at: Stand | None = None
         """Where the person was when the line was opened."""
         self._sought = ""
@@ -81,9 +79,7 @@ class FindBar(EntryBar):
     def _note_typed(self, event: Input.Changed) -> None:
         """Finding waits for the end of a word."""
         event.stop()
-        if self._timer:
-            self._timer.stop()
-        self._timer = self.set_timer(FIND_SECONDS, self._find, name="find")
+        self.when_typed(self._find, FIND_SECONDS)
 
     def action_enter_box(self) -> None:
         """What is found stays, and the keyboard belongs to the article."""
@@ -100,8 +96,7 @@ class FindBar(EntryBar):
         if self.box.has_focus and self.box.value.strip() == self.needle == self._sought != "":
             self.action_enter_box()
             return
-        if self._timer:
-            self._timer.stop()
+        self.wait_no_more()
         self.drop()
         if self._typed_at and self.box.has_focus:
             self._pane.return_to(self._typed_at)
@@ -110,8 +105,7 @@ class FindBar(EntryBar):
         self._finder.say_hits()
 
     def _find(self) -> None:
-        if self._timer:
-            self._timer.stop()
+        self.wait_no_more()
         article, needle = self._pane.article, self.box.value.strip()
         left = not self.display  # what was typed before Esc can still be on its way
         if left or article is None or needle == self.needle:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import Final
 
 from textual import on, work
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import get_current_worker
@@ -55,7 +54,6 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
         """The number of the last question; its answer alone is shown."""
         self._again: list[ConcordanceLine] | None = None
         """What was found when the word was asked for again; None if what is shown is the answer."""
-        self._timer: Timer | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         yield EntryBar("word", "a word in either language", id="concordance")
@@ -90,9 +88,7 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
     def _wait(self, event: Input.Changed) -> None:
         event.stop()
         self._row = 0
-        if self._timer:
-            self._timer.stop()
-        self._timer = self.set_timer(WAIT_SECONDS, self._ask, name="search")
+        self.query_one(EntryBar).when_typed(self._ask, WAIT_SECONDS)
 
     @on(Input.Submitted)
     def _to_sentences(self, event: Input.Submitted) -> None:
@@ -108,9 +104,9 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
             self._collect(self._next_question(), self._asked)
 
     def _ask(self) -> None:
-        if self._timer:
-            self._timer.stop()
-        word = self.query_one(EntryBar).box.value.strip()
+        bar = self.query_one(EntryBar)
+        bar.wait_no_more()
+        word = bar.box.value.strip()
         if word == self._asked:
             return
         self._asked, self._again = word, None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.timer import Timer
 from textual.widget import Widget
 
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
@@ -87,6 +88,8 @@ class EntryBar(Vertical):
         """What is said about it."""
         self._completions: Mapping[str, int] = {}
         """Whole queries, each with where the cursor is after it was taken."""
+        self._typing: Timer | None = None
+        """Runs since something was typed; None before."""
         self.display = False
 
     def compose(self) -> Iterable[Widget]:
@@ -103,6 +106,16 @@ class EntryBar(Vertical):
         self.display = True
         self.box.select_all()
         self.screen.set_focus(self.box)  # at once: the next key is typed into it
+
+    def when_typed(self, do: Callable[[], None], seconds: float) -> None:
+        """Do something once nothing has been typed for so long."""
+        self.wait_no_more()
+        self._typing = self.set_timer(seconds, do, name="typing")
+
+    def wait_no_more(self) -> None:
+        """It is done now, or not at all."""
+        if self._typing:
+            self._typing.stop()
 
     def offer(self, completions: Sequence[str], cursor: int) -> None:
         """Show ways to go on with the query; Tab takes one after the other.
