@@ -178,10 +178,12 @@ def _spelled_otherwise(query: str, lexicon: Lexicon) -> Iterator[str]:
     """The foreign names that are the same but for the habit of who spelled them."""
     skeleton = skeleton_of_hangul(query)
     if skeleton:
-        spelling = _spelling(query)
-        for word in lexicon.sounding_like(skeleton, hangul=True, nearly=False):
-            if word.text != query and _spelling(word.text) == spelling:
-                yield word.text
+        sounding = lexicon.sounding_like(skeleton, hangul=True, nearly=False)
+        names = [query, *(word.text for word in sounding)]
+        typed, *spelled = _spelling("\n".join(names)).split("\n")  # not a call for each
+        for name, own in zip(names[1:], spelled, strict=True):
+            if name != query and own == typed:
+                yield name
 
 
 def _swapped(query: str, lexicon: Lexicon) -> Iterator[str]:
@@ -192,9 +194,9 @@ def _swapped(query: str, lexicon: Lexicon) -> Iterator[str]:
         yield from (word.text for word in lexicon.known(meant))
 
 
-def _spelling(word: str) -> str:
-    """The keys of a foreign name without what is spelled now so, now so: 샤또 and 샤토."""
-    keys = _PALATAL.sub(lambda one: one[0].translate(_PLAIN_VOWELS), keystrokes(word))
+def _spelling(names: str) -> str:
+    """The keys of foreign names without what is spelled now so, now so: 샤또 and 샤토."""
+    keys = _PALATAL.sub(lambda one: one[0].translate(_PLAIN_VOWELS), keystrokes(names))
     return keys.translate(_PLAIN).replace("ㅔㅇㅣ", "ㅔ").replace("ㅗㅇㅜ", "ㅗ")
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -29,12 +31,16 @@ WORDS = (
 @pytest.fixture(name="connection")
 def a_vocabulary() -> Iterator[sqlite3.Connection]:
     """A table of words as the catalog has it."""
+    with closing(_vocabulary(map(keys_of_word, WORDS))) as connection:
+        yield connection
+
+
+def _vocabulary(words: Iterable[str]) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE TABLE words (keys TEXT PRIMARY KEY, documents INTEGER)")
-    rows = [(keys_of_word(word), place) for place, word in enumerate(WORDS, 1)]
+    rows = [(keys, place) for place, keys in enumerate(words, 1)]
     connection.executemany("INSERT INTO words VALUES (?, ?)", rows)
-    yield connection
-    connection.close()
+    return connection
 
 
 @pytest.mark.parametrize(
@@ -44,6 +50,7 @@ def a_vocabulary() -> Iterator[sqlite3.Connection]:
         ("카오카", 1, None),
         ("넷플렉스", 1, "넷플릭스"),
         ("넷픞릭스", 1, "넷플릭스"),
+        ("넷플리스", 1, "넷플릭스"),
         ("재택큰무", 1, "재택근무"),
         ("재택그무", 2, "재택근무"),
         ("재택근뮤즈", 2, "재택근무"),
@@ -60,6 +67,18 @@ def test_the_word_that_was_meant_is_among_them(
     """Whole, or as the word that begins so; scripts are kept apart."""
     found = [word.text for word in near_words(connection, keys_of_word(typed), distance)]
     assert (meant in found) if meant else not found
+
+
+@pytest.mark.parametrize("ends", ["qrst", "abcdefghijklmnopqrst"])
+@pytest.mark.parametrize("typed", ["rkrkrks", "rkrkskr", "rkkrrrs", "rkrkrs", "krkrsk", "=rkrkrks"])
+def test_no_word_a_slip_away_is_missed(ends: str, typed: str) -> None:
+    """However many words begin as the typed one does."""
+    mark = "=" if typed.startswith("=") else ""
+    begun = (mark + "".join(one) for one in product("rks", repeat=6))
+    words = {word + end for word in begun for end in ("", *ends)}
+    with closing(_vocabulary(words)) as connection:
+        found = {word.text for word in near_words(connection, typed, 1)}
+    assert {word_of_keys(word) for word in words if OSA.distance(word, typed) == 1} <= found
 
 
 @given(st.text("abc", min_size=1, max_size=5), st.text("abc", min_size=1, max_size=6))
