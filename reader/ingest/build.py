@@ -95,7 +95,8 @@ def read_dump(
         if reader.reason:
             yield PartSkipped((0, 0), reader.reason)
         elif found > MAX_ARTICLES:
-            yield PartSkipped((0, 0), f"{found - MAX_ARTICLES} articles over {MAX_ARTICLES} a dump")
+            too_many = f"{found - MAX_ARTICLES:,} articles over the {MAX_ARTICLES:,} of a dump"
+            yield PartSkipped((0, 0), f"{too_many}; cut the file in two to have them, too")
         elif not found and not skipped:
             yield PartSkipped((0, 0), "it has no prose in it")
     except OSError as error:
