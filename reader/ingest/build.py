@@ -96,7 +96,7 @@ def read_dump(
             yield PartSkipped((0, 0), reader.reason)
         elif found > MAX_ARTICLES:
             too_many = f"{found - MAX_ARTICLES:,} articles over the {MAX_ARTICLES:,} of a dump"
-            yield PartSkipped((0, 0), f"{too_many}; cut the file in two to have them, too")
+            yield PartSkipped((0, 0), f"{too_many}; split the file to have them, too")
         elif not found and not skipped:
             yield PartSkipped((0, 0), "it has no prose in it")
     except OSError as error:

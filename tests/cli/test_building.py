@@ -75,7 +75,7 @@ def test_the_end_of_a_dump_that_was_not_taken_in_is_a_failure(
     monkeypatch.setattr("reader.ingest.build.MAX_ARTICLES", 2)
     ran = reader("build", DUMPS / "01_technology_and_work.txt")
     assert 1 == ran.status
-    assert "skipped the rest of it: 3 articles over the 2 of a dump; cut the file in two" in ran.out
+    assert "skipped the rest of it: 3 articles over the 2 of a dump; split the file" in ran.out
     assert 2 == len(reader("list").ids)
 
 
