@@ -180,6 +180,6 @@ async def test_the_cursor_stays_on_its_sentence_and_none_is_there_twice_when_art
 
         goes_on.set()
         await settled(pilot)
-        assert [a_line(number) for number in numbers] == sentences.lines
+        assert [a_line(number) for number in numbers] == sentences.rows
         assert sentences.current == a_line(20)
         assert "31 sentences with 항만" in status(pilot.app)

@@ -17,12 +17,12 @@ from tests.tui.driving import SMALL, driven, press, screen_text, status
 async def test_help_shows_only_keys_of_this_place() -> None:
     async with driven() as pilot:
         await press(pilot, "question_mark")
-        descriptions = {e.description for e in pilot.app.screen.query_one(HelpList).entries}
+        descriptions = {e.description for e in pilot.app.screen.query_one(HelpList).rows}
         assert "search the whole library" in descriptions
         assert "next paragraph" not in descriptions
 
         await press(pilot, "escape", "enter", "question_mark")
-        descriptions = {e.description for e in pilot.app.screen.query_one(HelpList).entries}
+        descriptions = {e.description for e in pilot.app.screen.query_one(HelpList).rows}
         assert "next paragraph" in descriptions
         assert "search the whole library" not in descriptions
 
@@ -54,9 +54,9 @@ async def test_arrows_pass_over_headings() -> None:
         await press(pilot, "question_mark")
         listed = pilot.app.screen.query_one(HelpList)
         await pilot.press("down", "up", "up")
-        for rows in (*[1] * (len(listed.entries) + 3), *[-1] * (len(listed.entries) + 3)):
+        for rows in (*[1] * (len(listed.rows) + 3), *[-1] * (len(listed.rows) + 3)):
             pilot.app.screen.action_move(rows)
-            assert listed.entries[listed.cursor].action
+            assert listed.rows[listed.cursor].action
         assert listed.cursor == 1
 
 
@@ -83,7 +83,7 @@ async def test_g_and_end_move_while_nothing_is_typed() -> None:
     async with driven() as pilot:
         await press(pilot, "question_mark", "G")
         listed = pilot.app.screen.query_one(HelpList)
-        assert len(listed.entries) - 1 == listed.cursor
+        assert len(listed.rows) - 1 == listed.cursor
 
         await press(pilot, "g")
         assert 1 == listed.cursor
@@ -107,12 +107,12 @@ def test_keys_and_words_are_left_out_whole() -> None:
 
 
 def _entries(pilot: Pilot[None]) -> Sequence[HelpEntry]:
-    return pilot.app.screen.query_one(HelpList).entries
+    return pilot.app.screen.query_one(HelpList).rows
 
 
 def names_of(pilot: Pilot[None]) -> list[str]:
     """The names of the commands in the list, in its order."""
-    return [entry.name for entry in pilot.app.screen.query_one(HelpList).entries if entry.action]
+    return [entry.name for entry in pilot.app.screen.query_one(HelpList).rows if entry.action]
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ async def test_how_to_quit_is_told_in_an_article_too(typed: str) -> None:
     async with driven() as pilot:
         await press(pilot, "enter", "question_mark", *typed)
 
-        (entry,) = [e for e in pilot.app.screen.query_one(HelpList).entries if e.action]
+        (entry,) = [e for e in pilot.app.screen.query_one(HelpList).rows if e.action]
         assert entry.keys == ("Ctrl+c",)
         assert (entry.action, entry.node) == ("app.interrupt", pilot.app)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.model.article import ArticleId, Language
-from reader.search.results import Field, Found, Hit, Tier
+from reader.search.results import Field, Hit, Tier
 from reader.tui.widgets.hit_list import HitList
 from reader.tui.widgets.lines import Role
 from reader.tui.widgets.status_line import StatusLine
@@ -85,7 +85,7 @@ def test_the_title_of_a_hit_has_most_of_its_line(width: int, tags: str) -> None:
     hit = Hit(ArticleId("a"), title, 1.0, Tier.TRANSLITERATION, Field.TITLE, Language.KO,
               None, (0, 3), title, ((0, 3),))  # fmt: skip
     listed = HitList()
-    listed._found = Found("kakao", (hit,), 1, 1)
+    listed.rows = (hit,)
 
     first = "".join(piece.text for piece in listed.draw_row(0, width)[0])
 
@@ -101,7 +101,7 @@ def test_what_was_found_in_a_long_title_is_seen(width: int) -> None:
     hit = Hit(ArticleId("a"), title, 1.0, Tier.KEYBOARD, Field.TITLE, Language.KO,
               None, span, title, (span,))  # fmt: skip
     listed = HitList()
-    listed._found = Found("rlwndrl", (hit,), 1, 1)
+    listed.rows = (hit,)
 
     first = listed.draw_row(0, width)[0]
 

@@ -135,7 +135,8 @@ class AlignScreen(ReaderScreen[Realigned | None]):
     # ---- what is shown
 
     def _show(self, cursor: int) -> None:
-        self.listed.show(self._now.rows, cursor, self._held)
+        self.listed.held = self._held
+        self.listed.show(self._now.rows, cursor)
         self._show_place()
 
     @on(LineList.Highlighted)

@@ -15,22 +15,22 @@ from reader.tui.widgets.article_rows import SELECTED_SIGN
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
 from reader.tui.widgets.one_line import OneLine
+from reader.tui.widgets.row_list import RowList
 
 
-class ChoiceList(LineList):
+class ChoiceList(RowList[str]):
     """One line a choice."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,right", "open", "choose", show=False)]
     ROW_LINES = 1
 
-    def __init__(self, names: Sequence[str], now: int | None) -> None:
+    def __init__(self, now: int | None) -> None:
         super().__init__()
-        self._names = names
         self._now = now
 
     def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
         sign = SELECTED_SIGN if row == self._now else " "
-        return [fitted([Piece(f" {sign} ", Role.SIGN), Piece(self._names[row])], [], width_cells)]
+        return [fitted([Piece(f" {sign} ", Role.SIGN), Piece(self.rows[row])], [], width_cells)]
 
 
 class Heading(OneLine):
@@ -60,12 +60,12 @@ class ChoiceScreen(Backdrop[int | None]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Heading(self._question)
-            yield ChoiceList(self._names, self._now)
+            yield ChoiceList(self._now)
 
     def on_mount(self) -> None:
         choices = self.query_one(ChoiceList)
         choices.styles.height = len(self._names)
-        choices.show_rows(len(self._names), self._now or 0)
+        choices.show(self._names, self._now or 0)
         self.set_focus(choices)
 
     @on(LineList.Opened)

@@ -111,7 +111,7 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
             return
         self._asked, self._again = word, None
         question = self._next_question()
-        self.sentences.clear()
+        self.sentences.show(())
         self.query_one(StatusLine).place = ""
         self.say("Looking ..." if word else "")
         if word:
@@ -158,7 +158,7 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
         self._again = [*(self._again or ()), *event.lines]
         if not event.complete and not self.sentences.are_all_in(self._again):
             return False
-        self.sentences.replace(self._again)
+        self.sentences.follow(self._again)
         self._again = None
         return True
 

@@ -25,6 +25,7 @@ from reader.tui.matching import Haystack
 from reader.tui.widgets.entry_bar import EntryBar
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
+from reader.tui.widgets.row_list import RowList
 
 OTHER_WORDS = "By name, or in other words"
 TEXTUALS_COPY = "screen.copy_text"
@@ -136,7 +137,7 @@ def elsewhere(query: str, here: Iterable[HelpEntry]) -> str:
     return ""
 
 
-class HelpList(LineList, can_focus=False):
+class HelpList(RowList[HelpEntry], can_focus=False):
     """One line a command; the keyboard stays in the box above it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,right", "open", "run", show=False)]
@@ -150,13 +151,7 @@ class HelpList(LineList, can_focus=False):
             names: Whether the names of the commands are shown where there is room.
         """
         super().__init__()
-        self.entries: Sequence[HelpEntry] = ()
         self._names = names
-
-    def show(self, entries: Sequence[HelpEntry]) -> None:
-        """Show other commands."""
-        self.entries = entries
-        self.show_rows(len(entries), 1)
 
     def reveal_cursor(self, *, anew: bool = False) -> None:
         if self.cursor <= 1:
@@ -165,7 +160,7 @@ class HelpList(LineList, can_focus=False):
             super().reveal_cursor(anew=anew)
 
     def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
-        entry = self.entries[row]
+        entry = self.rows[row]
         if not entry.action:
             return [fitted([Piece(f"  {entry.description}", Role.SIGN)], [], width_cells)]
         narrow = width_cells < NARROW_CELLS
@@ -236,7 +231,7 @@ class HelpScreen(Backdrop[HelpEntry | None]):
     def _filter(self) -> None:
         bar = self.query_one(EntryBar)
         found = self._searched.found(bar.box.value)
-        self.query_one(HelpList).show(found)
+        self.query_one(HelpList).show(found, 1)
         bar.remark.show("" if found else self._nothing(bar.box.value.strip()), Role.WARNING)
 
     def _nothing(self, query: str) -> str:
@@ -254,9 +249,9 @@ class HelpScreen(Backdrop[HelpEntry | None]):
         self._give_back(event.row)
 
     def _give_back(self, row: int) -> None:
-        entries = self.query_one(HelpList).entries
-        if entries and entries[row].action:
-            self.dismiss(entries[row])
+        rows = self.query_one(HelpList).rows
+        if rows and rows[row].action:
+            self.dismiss(rows[row])
 
     def action_back(self) -> None:
         """Close."""
@@ -268,7 +263,7 @@ class HelpScreen(Backdrop[HelpEntry | None]):
         """Go to another command; headings are passed over."""
         listed = self.query_one(HelpList)
         row = listed.cursor + rows
-        if 0 <= row < len(listed.entries) and not listed.entries[row].action:
+        if 0 <= row < len(listed.rows) and not listed.rows[row].action:
             row += rows
         listed.cursor = max(1, row)
 
@@ -281,7 +276,7 @@ class HelpScreen(Backdrop[HelpEntry | None]):
     def action_end(self, way: int) -> None:
         """The first or the last command."""
         listed = self.query_one(HelpList)
-        listed.cursor = 1 if way < 0 else len(listed.entries) - 1
+        listed.cursor = 1 if way < 0 else len(listed.rows) - 1
 
     def action_page(self, pages: int) -> None:
         """A page of commands."""

@@ -13,8 +13,8 @@ from reader.model.article import AlignedPair, Article, Language
 from reader.model.listing import ArticleRow
 from reader.text.linebreak import break_lines
 from reader.tui.backdrop import Backdrop
-from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
+from reader.tui.widgets.row_list import RowList
 
 NAME_CELLS = 12
 LEAST_CELLS = 16
@@ -83,7 +83,7 @@ def _pairs(alignment: Sequence[AlignedPair]) -> str:
     return f"{text}, {alone} without a counterpart" if alone else text
 
 
-class FactList(LineList):
+class FactList(RowList[tuple[str, str]]):
     """Names on the left, values broken into lines on the right."""
 
     ROW_LINES = 1
@@ -91,7 +91,6 @@ class FactList(LineList):
     def __init__(self, listed: Iterable[tuple[str, str]]) -> None:
         super().__init__()
         self._facts = list(listed)
-        self._rows: list[tuple[str, str]] = []
 
     def on_resize(self) -> None:
         self.wrap(self.scrollable_content_region.width)
@@ -99,15 +98,15 @@ class FactList(LineList):
     def wrap(self, width_cells: int) -> None:
         """Break the values for a width; the list is as high as it has to be for that."""
         room = max(LEAST_CELLS, width_cells - NAME_CELLS - 4)
-        self._rows = []
+        rows = []
         for name, value in self._facts:
             for number, line in enumerate(break_lines(value, room)):
-                self._rows.append(("" if number else name, value[line.start : line.end]))
-        self.styles.height = len(self._rows)
-        self.show_rows(len(self._rows), self.cursor)
+                rows.append(("" if number else name, value[line.start : line.end]))
+        self.styles.height = len(rows)
+        self.show(rows)
 
     def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
-        name, value = self._rows[row]
+        name, value = self.rows[row]
         role = Role.WARNING if name.startswith(("Warning", "Problem")) else Role.MUTED
         return [fitted([Piece(f"  {name:<{NAME_CELLS}}", role), Piece(value)], [], width_cells)]
 

@@ -20,32 +20,19 @@ from reader.tui.screens.reader_screen import ReaderScreen
 from reader.tui.settings import Settings
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
+from reader.tui.widgets.row_list import RowList
 from reader.tui.widgets.status_line import StatusLine
 
 
-class SavedList(LineList):
-    """Two lines a view: its name, and what it asks for."""
+class SavedList(RowList[tuple[int, SavedView]]):
+    """Two lines a view: its name, and what it asks for; 0 is the list that could be saved."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.SAVED)
     ROW_LINES = 2
     nothing = "None saved yet: f filters, s saves"
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: Sequence[tuple[int, SavedView]] = ()
-
-    def show(self, rows: Sequence[tuple[int, SavedView]]) -> None:
-        """Show views with their numbers; number 0 is the list that could be saved."""
-        self._rows = rows
-        self.show_rows(len(rows), self.cursor)
-
-    @property
-    def current(self) -> tuple[int, SavedView] | None:
-        """The row under the cursor; None in an empty list."""
-        return self._rows[self.cursor] if self._rows else None
-
     def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
-        slot, one = self._rows[row]
+        slot, one = self.rows[row]
         key = "+" if not slot else str(slot) if slot <= LAST_KEY else " "
         name = one.name if slot else "Save this list"
         asked = said(one) if said(one) != name else ""

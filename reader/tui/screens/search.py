@@ -212,10 +212,10 @@ class SearchScreen(ReaderScreen[Opening | None]):
     def _show(self, answer: SearchFinished) -> None:
         found, hits = answer.found, self.query_one(HitList)
         last = answer.last or is_all(found)
-        if found.query == self._found.query and not (last or hits.are_all_in(found)):
+        if found.query == self._found.query and not (last or hits.are_all_in(found.hits)):
             return
         self._found = found
-        hits.show(found, answer.beginnings)
+        hits.answer(found, answer.beginnings)
         self._say_found()
         self._show_place()
         if self._open_first and (found.hits or found.complete):

@@ -23,8 +23,8 @@ from reader.tui.settings import Settings
 from reader.tui.widgets.entry_bar import EntryBar
 from reader.tui.widgets.headline import Headline
 from reader.tui.widgets.key_footer import Hint
-from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
+from reader.tui.widgets.row_list import RowList
 
 
 @dataclass
@@ -34,32 +34,19 @@ class TagsCounted(Message):
     counts: Counter[str]
 
 
-class TagList(LineList):
-    """One line a tag."""
+class TagList(RowList[tuple[str, int]]):
+    """One line a tag, with how many articles have it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,right", "open", "show", show=False)]
     ROW_LINES = 1
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._tags: Sequence[tuple[str, int]] = ()
-
-    def show(self, tags: Sequence[tuple[str, int]]) -> None:
-        """Show tags with their numbers."""
-        self._tags = tags
-        self.show_rows(len(tags), self.cursor)
-
-    def tag(self, row: int) -> str:
-        """The tag of a row."""
-        return self._tags[row][0]
-
     def go_to(self, tag: str) -> None:
         """Put the cursor on a tag; one that is not there leaves it."""
-        rows = [row for row, (name, _) in enumerate(self._tags) if name == tag]
+        rows = [row for row, (name, _) in enumerate(self.rows) if name == tag]
         self.cursor = rows[0] if rows else self.cursor
 
     def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
-        tag, count = self._tags[row]
+        tag, count = self.rows[row]
         return [fitted([Piece(f"   #{tag}")], [Piece(f"{count}  ", Role.TAG)], width_cells)]
 
 
@@ -133,8 +120,8 @@ class TagsScreen(ReaderScreen[str | None]):
 
     def action_open(self) -> None:
         """Give back the tag under the cursor."""
-        tags = self.query_one(TagList)
-        self.dismiss(tags.tag(tags.cursor))
+        if current := self.query_one(TagList).current:
+            self.dismiss(current[0])
 
     def action_filter(self) -> None:
         """Open the line that filters the tags."""

@@ -13,8 +13,8 @@ from reader.text.cells import cell_len
 from reader.tui.bindings import bindings_of
 from reader.tui.keys import Place
 from reader.tui.widgets.article_rows import BOOKMARK_SIGN, NOTE_SIGN, SELECTED_SIGN
-from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
+from reader.tui.widgets.row_list import RowList
 
 LEAST_LABEL_CELLS: Final = 20
 """Less of the title of an article would be a riddle."""
@@ -39,7 +39,7 @@ class AnnotationEntry:
         return (self.text, self.annotation.body, *tags, self.title)
 
 
-class AnnotationList(LineList):
+class AnnotationList(RowList[AnnotationEntry]):
     """Two lines an annotation: what it is on, and what was written about it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.PANEL)
@@ -47,19 +47,13 @@ class AnnotationList(LineList):
 
     def __init__(self) -> None:
         super().__init__()
-        self._entries: Sequence[AnnotationEntry] = ()
         self._selected: dict[ItemId, None] = {}
-
-    @property
-    def current(self) -> AnnotationEntry | None:
-        """The entry under the cursor; None in an empty list."""
-        return self._entries[self.cursor] if self._entries else None
 
     @property
     def selected(self) -> tuple[Annotation, ...]:
         """What is selected, from the top."""
         return tuple(
-            entry.annotation for entry in self._entries if entry.annotation.id in self._selected
+            entry.annotation for entry in self.rows if entry.annotation.id in self._selected
         )
 
     @property
@@ -71,7 +65,7 @@ class AnnotationList(LineList):
     def chosen_entries(self) -> tuple[AnnotationEntry, ...]:
         """What commands act on: the selected ones from the top, else the one under the cursor."""
         current = self.current
-        selected = [entry for entry in self._entries if entry.annotation.id in self._selected]
+        selected = [entry for entry in self.rows if entry.annotation.id in self._selected]
         return tuple(selected) or ((current,) if current else ())
 
     @property
@@ -79,15 +73,14 @@ class AnnotationList(LineList):
         """The annotations that commands act on."""
         return tuple(entry.annotation for entry in self.chosen_entries)
 
-    def show(self, entries: Sequence[AnnotationEntry]) -> None:
+    def show(self, rows: Sequence[AnnotationEntry], cursor: int | None = None) -> None:
         """Show other entries; the cursor stays on its annotation where it can."""
-        current = self.current
-        ids = [entry.annotation.id for entry in entries]
-        wanted = current.annotation.id if current else None
-        cursor = ids.index(wanted) if wanted in ids else self.cursor
-        self._entries = entries
+        ids = {entry.annotation.id for entry in rows}
         self._take_selected({one: None for one in self._selected if one in ids})
-        self.show_rows(len(entries), cursor)
+        super().show(rows, self.place_in(rows) if cursor is None else cursor)
+
+    def known_by(self, row: AnnotationEntry) -> ItemId:
+        return row.annotation.id
 
     def clear_selection(self) -> bool:
         """Select nothing; False if nothing was."""
@@ -97,7 +90,7 @@ class AnnotationList(LineList):
         return there
 
     def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
-        entry = self._entries[row]
+        entry = self.rows[row]
         one = entry.annotation
         versions = f"{entry.versions} versions" if entry.versions > 1 else ""
         status = "  ".join(word for word in (versions, one.status.word) if word)
@@ -125,7 +118,7 @@ class AnnotationList(LineList):
 
     def action_select_all(self) -> None:
         """Select every row; none if all are."""
-        everything = {entry.annotation.id: None for entry in self._entries}
+        everything = {entry.annotation.id: None for entry in self.rows}
         self._select({} if self._selected == everything else everything)
 
     def _take_selected(self, item_ids: dict[ItemId, None]) -> None:

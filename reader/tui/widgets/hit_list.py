@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from reader.model.names import ArticleId
 from reader.search.results import Field, Found, Hit, Tier
 from reader.text.cells import cell_len
-from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted, highlighted, in_sight
+from reader.tui.widgets.row_list import RowList
 
 TIER_NAMES: Final = {
     Tier.LITERAL: "",
@@ -25,7 +25,7 @@ TIER_NAMES: Final = {
 """How a hit was found, where that is not plain to see."""
 
 
-class HitList(LineList):
+class HitList(RowList[Hit]):
     """Two lines a hit: the title, and the place with what was found in it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,40 +36,32 @@ class HitList(LineList):
 
     def __init__(self) -> None:
         super().__init__()
-        self._found = Found("")
+        self._query = ""
         self._beginnings: Mapping[ArticleId, str] = {}
 
-    def show(self, found: Found, beginnings: Mapping[ArticleId, str]) -> None:
+    def answer(self, found: Found, beginnings: Mapping[ArticleId, str]) -> None:
         """Show an answer; the cursor stays on its article when the query is the same.
-
-        But who has not left the first row wants to see what is on top.
 
         Args:
             found: The answer.
             beginnings: What to say of articles that were found by no words.
         """
-        same_query = found.query == self._found.query
-        before, known = self._found.hits, self._beginnings
-        self._found, self._beginnings = found, beginnings
-        if same_query and known == beginnings and found.hits[: len(before)] == before:
-            self.grow(len(found.hits))  # as often as not only the count became known
+        same_query, before, hits = found.query == self._query, self.rows, found.hits
+        same_facts = self._beginnings == beginnings
+        self._query, self._beginnings = found.query, beginnings
+        if same_query and same_facts and hits[: len(before)] == before:
+            self.rows = hits  # as often as not only the count became known
+            self.grow(len(hits))
+        elif same_query:
+            self.follow(hits)
         else:
-            wanted = before[self.cursor].article_id if same_query and self.cursor else None
-            rows = (row for row, hit in enumerate(found.hits) if hit.article_id == wanted)
-            self.show_rows(len(found.hits), next(rows, self.cursor if same_query else 0))
+            self.show(hits, 0)
 
-    def are_all_in(self, found: Found) -> bool:
-        """Whether another answer has as many hits, with the one under the cursor among them."""
-        kept = self.current.article_id if self.current and self.cursor else None
-        return len(found.hits) >= self.row_count and (not kept or kept in found.article_ids)
-
-    @property
-    def current(self) -> Hit | None:
-        """The hit under the cursor; None when there is none."""
-        return self._found.hits[self.cursor] if self._found.hits else None
+    def known_by(self, row: Hit) -> ArticleId:
+        return row.article_id
 
     def draw_row(self, row: int, width_cells: int) -> Sequence[Line]:
-        hit = self._found.hits[row]
+        hit = self.rows[row]
         tags = _tags(hit, width_cells // 3)
         in_title = hit.field is Field.TITLE and hit.snippet == hit.title
         spans = hit.snippet_spans if in_title else ()

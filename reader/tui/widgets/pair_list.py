@@ -11,8 +11,8 @@ from reader.model.article import AlignedPair, Article, BlockKind, Language
 from reader.tui.bindings import bindings_of
 from reader.tui.keys import Place
 from reader.tui.reading.layouts import DOUBT_SIGN
-from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
+from reader.tui.widgets.row_list import RowList
 from reader.tui.widgets.two_columns import (
     COLUMNS_CELLS,
     GAP_CELLS,
@@ -41,7 +41,7 @@ NOTHING: Final = {
 }
 
 
-class PairList(LineList):
+class PairList(RowList[AlignedPair]):
     """One row a pair; a paragraph without a counterpart is a row of its own."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.ALIGN)
@@ -50,19 +50,8 @@ class PairList(LineList):
     def __init__(self, article: Article) -> None:
         super().__init__()
         self.article = article
-        self._pairs: Sequence[AlignedPair] = ()
-        self._held: int | None = None
-
-    def show(self, pairs: Sequence[AlignedPair], cursor: int, held: int | None) -> None:
-        """Show pairs.
-
-        Args:
-            pairs: In the order of the rows.
-            cursor: The row the cursor goes to.
-            held: The row that waits for a partner; None if none does.
-        """
-        self._pairs, self._held = pairs, held
-        self.show_rows(len(pairs), cursor)
+        self.held: int | None = None
+        """The row that waits for a partner; None if none does. Seen when rows are shown next."""
 
     @property
     def row_lines(self) -> int:
@@ -93,16 +82,16 @@ class PairList(LineList):
     def _sign(self, row: int, line: int) -> Piece:
         if line:
             return Piece(" " * SIGN_CELLS)
-        if row == self._held:
+        if row == self.held:
             return Piece(f" {HELD_SIGN} ", Role.SIGN)
-        if self._pairs[row].doubtful:
+        if self.rows[row].doubtful:
             return Piece(f" {DOUBT_SIGN} ", Role.WARNING)
         return Piece(" " * SIGN_CELLS)
 
     def _side(
         self, row: int, language: Language, width_cells: int, most_lines: int
     ) -> list[list[Piece]]:
-        blocks = self._pairs[row].side(language)
+        blocks = self.rows[row].side(language)
         if not blocks:
             return [[Piece(" " * NUMBER_CELLS), Piece(NOTHING[language], Role.MUTED)]]
         room = width_cells - NUMBER_CELLS
