@@ -31,3 +31,9 @@ def test_without_such_a_list_numbers_in_brackets_stay() -> None:
     assert [BUSES, noted] == read(*HEAD, BUSES, noted)[2]
     sources = ("1. https://lab.example/a", "2. https://lab.example/b")
     assert [BUSES, noted, *sources] == read(*HEAD, BUSES, noted, *sources)[2]
+
+
+def test_a_link_of_the_list_leads_anywhere() -> None:
+    """To a script, or an address that is not quite one."""
+    listed = (*LISTED, "5. javascript:void(0);", "6. mailto:jane@lab.example?subject=Read this")
+    assert [BUSES] == read(*HEAD, BUSES.replace("town", "[3]town"), *listed)[2]

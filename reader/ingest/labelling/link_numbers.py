@@ -11,7 +11,7 @@ from reader.ingest.labelled import Label
 from reader.ingest.labelling.sheet import Sheet
 from reader.text.lazy import lazily
 
-_LISTED = lazily(r"\d{1,4}\.\s+(?:https?|file|ftp)://\S+$|\d{1,4}\.\s+mailto:\S+$")
+_LISTED = lazily(r"\d{1,4}\.\s+(?:(?:https?|file|ftp|about|data)://?|javascript:|mailto:|tel:)")
 _MARK = lazily(r"\[\d{1,4}\](?=[^\s\[\]])")
 _HEADS: Final = frozenset({"references", "visible links:", "visible links", "hidden links:"})
 _FEWEST: Final = 3
@@ -21,7 +21,7 @@ _RULE: Final = "list of the page's links"
 def take_off_link_numbers(sheet: Sheet) -> None:
     """Label the list of addresses at the end of a page, and take its numbers off the text."""
     texts = sheet.texts
-    if "://" not in texts[-1] or _LISTED.match(texts[-1]) is None:
+    if ":" not in texts[-1] or _LISTED.match(texts[-1]) is None:
         return  # nearly every page
     first = len(texts)
     while first and (_LISTED.match(texts[first - 1]) or texts[first - 1].casefold() in _HEADS):
