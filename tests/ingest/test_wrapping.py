@@ -7,7 +7,7 @@ import textwrap
 import pytest
 
 from reader.model.article import BlockKind
-from tests.ingest.dumps import POWER, SEASONS, Read, kinds, page, texts
+from tests.ingest.dumps import BATTERIES, BUSES, POWER, SEASONS, Read, kinds, page, texts
 
 NUMBERED = (
     "장마 전에 살펴볼 집 안 네 곳",
@@ -99,3 +99,15 @@ def test_lines_that_broke_where_no_word_fitted_are_joined_without_empty_lines(wi
     (edition,) = Read(page(*head, *lines)).article.editions.values()
 
     assert [POWER, SEASONS] == texts(edition, BlockKind.PARAGRAPH)
+
+
+def test_menus_around_a_broken_text_do_not_hide_that_it_is() -> None:
+    """Nor does a line that no browser may break, and a page may be wider than most."""
+    menu = ("Quayside", "Regattas", "Old Maps", "Letters", "Tide Tables for all.")
+    script = "embed(" + "video/module/player/" * 10 + ")"
+    said = [f"{BUSES} {BATTERIES}", f"{BATTERIES} {BUSES}"]
+    wrapped = [line for text in said for line in ("", *textwrap.wrap(text, 111))]
+    lines = (*menu, "", *menu, "", script, "", "The last diesel bus", *wrapped, "", *menu)
+    (edition,) = Read(page(*lines)).article.editions.values()
+
+    assert set(said) <= set(texts(edition, BlockKind.PARAGRAPH))

@@ -8,7 +8,7 @@ the last ends a sentence.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import Final
 
@@ -20,7 +20,9 @@ from reader.ingest.shapes import ends_like_a_sentence, has_bullet, has_number, i
 from reader.text.language import language_of_line
 
 _WIDEST: Final = 130
-"""A page with a longer line keeps its paragraphs on one line each."""
+"""A page with longer lines keeps its paragraphs on one line each."""
+_MOST_LONG: Final = 1
+"""But what a browser may not break, a table or a script, is one such line on a broken page too."""
 _NARROWEST: Final = 30
 _MIN_BREAKS: Final = 3
 _SHARE_OF_BREAKS: Final = 0.8
@@ -28,6 +30,8 @@ _SHARE_OF_BREAKS: Final = 0.8
 _CONTINUED = Mark(Label.CONTINUED, "goes on from the line above")
 
 _WIDEST_CELLS: Final = 110
+_SHARE_OF_TEXT: Final = 0.5
+"""How much of the blocks that end in a sentence is broken at one width, in cells."""
 _NARROWEST_CELLS: Final = 24
 _SHARE_OF_WIDTH: Final = 0.65
 """How wide a line is that goes on below, of the widest that does."""
@@ -45,12 +49,15 @@ def unwrap(sheet: Sheet) -> None:
 
     Call it when lines that speak for themselves have their labels; it joins only open ones.
     """
-    widest = 0
+    widest = long = 0
     for text, mark in zip(sheet.texts, sheet.marks, strict=True):
         if mark is None and len(text) > widest:
+            if len(text) > _WIDEST:
+                long += 1
+                if long > _MOST_LONG:
+                    return  # nearly every page
+                continue
             widest = len(text)
-            if widest > _WIDEST:
-                return  # nearly every page
     pairs = [
         (above, below)
         for above, below in pairwise(range(len(sheet)))
@@ -60,7 +67,7 @@ def unwrap(sheet: Sheet) -> None:
         return
     from reader.text.cells import cell_len  # hardly a page comes so far
 
-    if widest >= _NARROWEST:
+    if widest >= _NARROWEST and not long:
         measures: tuple[_Measure, ...] = (len, cell_len)
         forced = max((_forced_breaks(sheet, pairs, measure) for measure in measures), key=len)
         if len(forced) >= len(pairs) * _SHARE_OF_BREAKS:
@@ -89,11 +96,13 @@ def _breaks_in(sheet: Sheet, tongue: str, cell_len: _Measure) -> set[int]:
     """The lines in one language that go on from the line above; none if it is not wrapped."""
     blocks = _blocks(sheet, tongue)
     cells = {index: cell_len(sheet.texts[index]) for block in blocks for index in block}
-    if not cells or max(cells.values()) > _WIDEST_CELLS:
-        return set()
     wrapped = [
         block for block in blocks if len(block) > 1 and ends_like_a_sentence(sheet.texts[block[-1]])
     ]
+    full = _full_blocks(wrapped, cells)
+    if not full and max(cells.values(), default=0) > _WIDEST_CELLS:
+        return set()
+    wrapped = full or wrapped
     inside = [index for block in wrapped for index in block[:-1]]
     going_on = [index for index in inside if not ends_like_a_sentence(sheet.texts[index])]
     width = max((cells[index] for index in going_on), default=0)
@@ -111,6 +120,23 @@ def _breaks_in(sheet: Sheet, tongue: str, cell_len: _Measure) -> set[int]:
         for above, below in pairwise(block)
         if cells[above] >= width * (_SHARE_OF_FULL if above not in going_on else _SHARE_OF_WIDTH)
     }
+
+
+def _full_blocks(blocks: list[list[int]], cells: Mapping[int, int]) -> list[list[int]]:
+    """The blocks of lines that are about as wide as the widest, if they are most of the text.
+
+    Under a site's menu, however many lines it has, a sentence may stand as well.
+    """
+    width = max((cells[index] for block in blocks for index in block[:-1]), default=0)
+    full = [
+        block
+        for block in blocks
+        if sum(cells[index] >= width * _SHARE_OF_WIDTH for index in block[:-1])
+        >= (len(block) - 1) * _SHARE_OF_BREAKS
+    ]
+    text = sum(cells[index] for block in blocks for index in block)
+    said = sum(cells[index] for block in full for index in block)
+    return full if width <= _WIDEST and said >= text * _SHARE_OF_TEXT else []
 
 
 def _could_break(text: str) -> bool:
