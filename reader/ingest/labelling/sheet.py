@@ -46,9 +46,13 @@ class Sheet:
         """Whether there is such a line and nobody has labelled it yet."""
         return 0 <= index < len(self.marks) and self.marks[index] is None
 
+    def is_marked_first(self, index: int) -> bool:
+        """Whether Markdown marked this line as a heading of the first rank."""
+        return self._originals[index].startswith("# ")
+
     def adjacent(self, index: int) -> bool:
         """Whether no empty line stands between this line and the one above."""
-        return index > 0 and self.numbers[index] - self.numbers[index - 1] <= 1
+        return 0 < index < len(self.numbers) and self.numbers[index] - self.numbers[index - 1] <= 1
 
     def labelled(self) -> tuple[LabelledLine, ...]:
         """Every line with its label, text as it stood in the dump."""

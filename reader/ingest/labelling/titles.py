@@ -12,6 +12,7 @@ from reader.ingest.labelling.cards import FoundCard
 from reader.ingest.labelling.headers import first_prose, title_candidates
 from reader.ingest.labelling.menu_rows import is_entry, label_menus_above, label_words_above
 from reader.ingest.labelling.printed_twice import GOOD_TITLE_CHARS, once_or_twice, printed_twice
+from reader.ingest.labelling.regions import Region, below_notices
 from reader.ingest.labelling.sheet import Sheet
 from reader.ingest.labelling.signed import date_behind_words
 from reader.ingest.labelling.sites import (
@@ -20,8 +21,9 @@ from reader.ingest.labelling.sites import (
     label_site,
     rule_over_title,
 )
+from reader.ingest.labelling.whole_pages import title_over_text
 from reader.ingest.names import is_name_shaped
-from reader.ingest.shapes import is_ornament, is_title_like
+from reader.ingest.shapes import has_bullet, is_ornament, is_title_like
 from reader.text.lazy import lazily
 
 _SECTION_CHARS: Final = 16
@@ -36,13 +38,13 @@ _TAB_SIGNS: Final = ("|", " - ", " – ", " — ", " > ")
 _BEFORE_SITE = lazily(r"\s+[-|:–—·<>]\s+|\|")
 
 
-def label_title(sheet: Sheet, cards: tuple[FoundCard, ...]) -> None:
+def label_title(sheet: Sheet, cards: tuple[FoundCard, ...], region: Region) -> None:
     """Find the title; label it, its repeats, and everything above it.
 
     Leaves `sheet.title` at -1 when nothing can be a title, and `sheet.start` at the first line
     that may belong to the article's text.
     """
-    title, rule = _found(sheet, cards)
+    title, rule = _found(sheet, cards, region)
     if title < 0:
         return
     for index in range(title):
@@ -55,12 +57,14 @@ def label_title(sheet: Sheet, cards: tuple[FoundCard, ...]) -> None:
     sheet.start = _after_header(sheet, title, cards)
 
 
-def _found(sheet: Sheet, cards: tuple[FoundCard, ...]) -> tuple[int, str]:
+def _found(sheet: Sheet, cards: tuple[FoundCard, ...], region: Region) -> tuple[int, str]:
     """The title and how it was told, -1 if there is none; the site and its menus are labelled."""
-    prose = first_prose(sheet)
+    prose = below_notices(sheet, region, first_prose(sheet))
     title, rule = sheet.title, "a field above the text"
     if title < 0:
         title, rule = _in_tab(sheet), "also stands with the site's name"
+    if title < 0 and not cards:
+        title, rule = title_over_text(sheet, region), "speaks of what the text below does"
     if title < 0:
         label_menus_above(sheet, prose)
         title, rule = printed_twice(sheet, prose), "printed twice"
@@ -146,7 +150,8 @@ def _best_guess(sheet: Sheet, prose: int) -> int:
     ]
     candidates = _without_names(sheet, candidates)
     good = [index for index in candidates if _is_good(sheet.texts[index])]
-    pool = good or candidates
+    unlisted = [index for index in good if not has_bullet(sheet.texts[index])]
+    pool = unlisted or good or candidates
     headed = _first_of(sheet, (Label.DATE, Label.BYLINE), prose)
     if headed == prose:
         headed = next((i for i in candidates if date_behind_words(sheet.texts[i])), prose)

@@ -1,0 +1,143 @@
+"""This is where it is seen where on a page its text stands, whatever the lines around it say.
+
+Sentences count for a region by their length, and every short line that ends none against it: the
+text is the region for which most can be said. What a notice in a header or a list of teasers has
+of sentences does not outweigh the menus between it and the text.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from reader.ingest.labelled import Label, Mark
+from reader.ingest.labelling.menu_rows import is_entry
+from reader.ingest.labelling.sheet import Sheet
+from reader.ingest.shapes import has_bullet, shows_a_body
+
+_MENU_LINES: Final = 6
+"""So many short lines between two texts, and the upper one is no part of the article."""
+_MOST_CHARS: Final = 400
+"""A longer paragraph counts no more than one of this length: a page may have one long notice."""
+_SHORT_COST: Final = 30
+_KNOWN_COST: Final = 10
+"""Less than an unknown one costs furniture that is known: boxes stand in the middle of texts."""
+_LINES_ABOVE: Final = 6
+"""With fewer lines above its title a page has no menus there."""
+_FEWEST_ABOVE: Final = 3
+"""So many short lines between title and text are no decks."""
+_FEWEST_BELOW: Final = 10
+"""So many lines under the text are the foot of a page,"""
+_FEWEST_KNOWN: Final = 2
+"""if so many are known."""
+_LEFT_OUT: Final = (Label.HEADING, Label.LIST_ITEM, Label.PARAGRAPH, Label.NOTE)
+_UNDER_TITLE: Final = (Label.HEADING, Label.LIST_ITEM, Label.PARAGRAPH, Label.DECK)
+OUTSIDE: Final = Mark(Label.FURNITURE, "outside of the text")
+_CUT_SHORT: Final = ("...", "…")
+"""So the teasers of other articles end, and titles."""
+_LONG_CHARS: Final = 70
+"""Lines from this length on cost nothing without a bullet: a text may be broken into lines."""
+
+
+class Region(NamedTuple):
+    """Where a text stands: its first and its last line; (0, -1) if there is none."""
+
+    first: int
+    last: int
+
+
+def below_notices(sheet: Sheet, region: Region, prose: int) -> int:
+    """Where the text begins: at `prose`, or below the notices and menus of a header that it is in.
+
+    Args:
+        sheet: A page before its title is known.
+        region: Where its text stands.
+        prose: The first line that looks like a text.
+    """
+    first = region.first
+    if first <= prose:
+        return prose
+    short = sum(
+        sheet.is_open(index) and not sheet.prose[index] and is_entry(sheet.texts[index])
+        for index in range(prose, first)
+    )
+    return first if short >= _MENU_LINES else prose
+
+
+def region_of_text(sheet: Sheet) -> Region:
+    """The region that most can be said for."""
+    best = run = 0
+    first, last, start = 0, -1, 0
+    prose = sheet.prose
+    for index, mark in enumerate(sheet.marks):
+        if mark is not None:  # most lines on pages with menus
+            if run > 0 and mark.label is Label.FURNITURE:
+                run -= _KNOWN_COST
+        elif prose[index] and (worth := _worth(sheet.texts[index])):
+            if run <= 0:
+                run, start = 0, index
+            run += worth
+            if run > best:
+                best, first, last = run, start, index
+        elif run > 0 and not _may_go_on(sheet, index):
+            run -= _SHORT_COST
+    while sheet.adjacent(first) and _may_go_on(sheet, first - 1):
+        first -= 1  # a paragraph that was broken into lines begins there
+    return Region(first, last)
+
+
+def _worth(text: str) -> int:
+    """How many characters a paragraph counts; 0 if it is a teaser."""
+    if len(text) >= _MOST_CHARS:
+        return _MOST_CHARS
+    if text.endswith(_CUT_SHORT):
+        return 0
+    return len(text) if text.isascii() else min(2 * len(text), _MOST_CHARS)
+
+
+def _may_go_on(sheet: Sheet, index: int) -> bool:
+    """Whether an open line is so long that it may be one of those a paragraph was broken into."""
+    text = sheet.texts[index]
+    return sheet.is_open(index) and len(text) >= _LONG_CHARS and not has_bullet(text)
+
+
+def label_outside(sheet: Sheet, region: Region) -> bool:
+    """Label what stands between title and text, and under the text, where these are menus.
+
+    Args:
+        sheet: A page with a label for every line.
+        region: Where its text stands.
+
+    Returns:
+        Whether there was such a thing.
+    """
+    header = range(max(0, sheet.start), region.first)
+    above = [i for i in header if sheet.label(i) in _UNDER_TITLE and _is_small(sheet, i)]
+    if len(above) < _FEWEST_ABOVE or sheet.title < _LINES_ABOVE:
+        above = []
+    below = range(_where_it_ends(sheet, region), len(sheet))
+    found = bool(above)
+    for index in above:
+        sheet.marks[index] = OUTSIDE
+    for index in below:
+        if sheet.label(index) in _LEFT_OUT:
+            sheet.marks[index] = OUTSIDE
+            found = True
+    return found
+
+
+def _is_small(sheet: Sheet, index: int) -> bool:
+    """Whether a line between title and text says too little to be of the article."""
+    text = sheet.texts[index]
+    return is_entry(text) or (sheet.label(index) is Label.PARAGRAPH and not shows_a_body(text))
+
+
+def _where_it_ends(sheet: Sheet, region: Region) -> int:
+    """The first line under the text that is of menus; the end of the page if there are none.
+
+    What stands right under the text may be a list or a table of it.
+    """
+    below = range(region.last + 1, len(sheet))
+    if len(below) < _FEWEST_BELOW or region.last < 0:
+        return len(sheet)
+    known = [index for index in below if sheet.label(index) is Label.FURNITURE]
+    return known[0] if len(known) >= _FEWEST_KNOWN else len(sheet)

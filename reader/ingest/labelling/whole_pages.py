@@ -1,0 +1,126 @@
+"""This is where the title of a page is found that was kept whole, with all menus of its site.
+
+There rows of short lines stand above the title and under it, and headlines of other articles
+among them. What tells it from these no site has to be known for: what the text says, and where
+a date, a byline and the text stand.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reader.ingest.labelled import Label
+from reader.ingest.labelling.menu_rows import is_entry
+from reader.ingest.labelling.regions import Region
+from reader.ingest.labelling.sheet import Sheet
+from reader.ingest.shapes import POINTS, has_bullet, has_number, is_title_like
+from reader.text.lazy import lazily
+
+_LINES_ABOVE: Final = 20
+"""So many lines above its text show that a page was kept with its menus."""
+_TITLE_LINES: Final = 60
+"""How far above the text a title stands."""
+_TEXT_LINES: Final = 30
+"""So many lines of the text say what it is about."""
+_SIGNED_LINES: Final = 3
+"""How soon under the title a date or byline stands."""
+_DOUBTED_WORDS: Final = 2
+"""So many words are added to those that a line has: a name has few, and the text says them all."""
+_TIMES: Final = 4
+"""What a page says more often is an entry of its menus."""
+_GOOD_CHARS: Final = 16
+_LONG_CHARS: Final = 140
+
+_SAID: Final = 5.0
+"""A title's words stand in its text: for all of them."""
+_SIGNED: Final = 2.0
+"""A date or byline is right below."""
+_MARKED: Final = 3.0
+"""It is marked as the one heading of the first rank."""
+_AGAIN: Final = 1.0
+"""It stands on the page once more, alone or with the site's name."""
+_LONG_ENOUGH: Final = 1.0
+"""It says more than an entry of a menu."""
+_LISTED: Final = -4.0
+"""It is an item of a list, as links to other articles are, or what is in a letter."""
+_NAMES_PICTURE: Final = -3.0
+"""Right below it is said whose picture it is the text of."""
+_FAR: Final = -0.04
+"""For every line between it and the text."""
+_ENOUGH: Final = 3.0
+"""With less than this nothing is known about a line."""
+
+_CUT_SHORT: Final = ("...", "…")
+_WORD = lazily(r"[A-Za-z][A-Za-z'’]{3,}|[가-힣]{2,}|[A-Z]{2,}|\d{2,}")
+_FIELD = lazily(r"_{3,}|\[[^\]]*\s{2,}\]|\[[A-Za-z\d_-]{6,}\]|://|\w@\w")
+_DATED = lazily(
+    r"(?=.*\b(?:19|20)\d\d)(?:.*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|"
+    r".*\d{1,2}[-./:년월]\s?\d)|by\s[A-Z]",
+    2,
+)
+_LETTERS: Final = 2
+"""So many syllables of a Korean word are the same before all its endings."""
+
+
+def title_over_text(sheet: Sheet, region: Region) -> int:
+    """The line above the text that most speaks for as its title; -1 if it is no whole page."""
+    if region.first < _LINES_ABOVE and not any(map(sheet.is_marked_first, range(region.first))):
+        return -1
+    said = _words(" ".join(sheet.texts[region.first : region.first + _TEXT_LINES]))
+    lines = range(max(0, region.first - _TITLE_LINES), region.first)
+    scores = {
+        index: _score(sheet, index, said) + _FAR * (region.first - index)
+        for index in lines
+        if _may_be(sheet, index)
+    }
+    best = max(scores, key=lambda index: scores[index], default=-1)
+    return best if best >= 0 and scores[best] >= _ENOUGH else -1
+
+
+def _may_be(sheet: Sheet, index: int) -> bool:
+    mark, text = sheet.marks[index], sheet.texts[index]
+    if mark is not None and (mark.label is not Label.FURNITURE or mark.rule not in _SOFT):
+        return False
+    if text.casefold() in sheet.rules.entries or _FIELD.search(text) is not None:
+        return False
+    if sheet.adjacent(index + 1) and sheet.texts[index + 1][0].islower():
+        return False  # a sentence that was broken into lines
+    bare = text.rstrip(".…") if text.endswith(_CUT_SHORT) else text
+    return is_title_like(bare) and sheet.texts.count(text) <= _TIMES
+
+
+_SOFT: Final = ("row of short lines", "link to another article", "under the end of the article")
+"""The rules of furniture that go by what stands around a line, and not by what it says."""
+
+
+def _score(sheet: Sheet, index: int, said: frozenset[str]) -> float:
+    text = sheet.texts[index]
+    words = _words(text)
+    score = _SAID * len(words & said) / (len(words) + _DOUBTED_WORDS)
+    score += _SIGNED * _is_signed(sheet, index)
+    score += _MARKED * sheet.is_marked_first(index)
+    score += _AGAIN * (sum(text in other for other in sheet.texts) > 1)
+    score += _LONG_ENOUGH * (_GOOD_CHARS <= len(text) <= _LONG_CHARS and not is_entry(text))
+    listed = has_bullet(text) or has_number(text) or text[0] == "□"
+    score += _LISTED * (text[0] not in POINTS and listed)
+    return score + _NAMES_PICTURE * (sheet.label(index + 1) is Label.CAPTION)
+
+
+def _is_signed(sheet: Sheet, index: int) -> bool:
+    """Whether soon under a line a date or a byline stands, and no credit of a picture before."""
+    for below in range(index + 1, min(len(sheet), index + 1 + _SIGNED_LINES)):
+        if sheet.label(below) is Label.CAPTION:
+            return False
+        if sheet.label(below) in (Label.DATE, Label.BYLINE, Label.AUTHOR):
+            return True
+        if _DATED.match(sheet.texts[below][:100]) is not None:
+            return True
+    return False
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words of a text that say something, without endings."""
+    return frozenset(
+        word[:_LETTERS] if "가" <= word[0] <= "힣" else word.casefold()[:6]
+        for word in _WORD.findall(text)
+    )
