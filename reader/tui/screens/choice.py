@@ -12,9 +12,9 @@ from textual.containers import Vertical
 
 from reader.tui.backdrop import Backdrop
 from reader.tui.widgets.article_rows import SELECTED_SIGN
+from reader.tui.widgets.caption import Caption
 from reader.tui.widgets.line_list import LineList
 from reader.tui.widgets.lines import Line, Piece, Role, fitted
-from reader.tui.widgets.one_line import OneLine
 from reader.tui.widgets.row_list import RowList
 
 
@@ -33,17 +33,6 @@ class ChoiceList(RowList[str]):
         return [fitted([Piece(f" {sign} ", Role.SIGN), Piece(self.rows[row])], [], width_cells)]
 
 
-class Heading(OneLine):
-    """What is to be chosen."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = text
-
-    def draw(self, width_cells: int) -> Line:
-        return fitted([Piece(f"  {self._text}", Role.MUTED)], [], width_cells)
-
-
 class ChoiceScreen(Backdrop[int | None]):
     """Gives back the number of the choice; None if the person went back."""
 
@@ -59,7 +48,7 @@ class ChoiceScreen(Backdrop[int | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Heading(self._question)
+            yield Caption(self._question)
             yield ChoiceList(self._now)
 
     def on_mount(self) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar, Final, Protocol
+from typing import ClassVar, Final
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.reactive import Reactive, reactive
 from textual.widgets import TextArea
 
 from reader.errors import ReaderError
@@ -22,9 +21,10 @@ from reader.tui.external import edited
 from reader.tui.lending import run_in_terminal
 from reader.tui.messages import Told
 from reader.tui.note_subject import NoteSubject
+from reader.tui.saving import Saver
+from reader.tui.widgets.caption import Caption
 from reader.tui.widgets.key_footer import KeyFooter
-from reader.tui.widgets.lines import Line, Piece, Role, fitted
-from reader.tui.widgets.one_line import OneLine
+from reader.tui.widgets.lines import Role
 
 DRAFT_SECONDS: Final = 2.0
 DRAFT_CHARS: Final = 50
@@ -38,37 +38,6 @@ class Written:
     body: str
     discarded: bool = False
     """True: it is not wanted after all; redo brings it back."""
-
-
-class DraftKeeper(Protocol):
-    """Keeps what is being typed."""
-
-    def left_draft(self, key: str) -> str:
-        """What was being typed under a key when a program ended; "" if nothing was."""
-        ...
-
-    def keep_draft(self, key: str, text: str) -> None:
-        """Keep a text under a key; later texts under it replace it."""
-        ...
-
-    def finish_draft(self, key: str) -> None:
-        """Take the text under a key as done."""
-        ...
-
-
-class Subject(OneLine):
-    """One line about what the note is on, or in its place what has to be said."""
-
-    said: Reactive[str] = reactive("")
-
-    def __init__(self, text: str, role: Role) -> None:
-        super().__init__()
-        self._text = text
-        self._role = role
-
-    def draw(self, width_cells: int) -> Line:
-        shown = Piece(self.said, Role.WARNING) if self.said else Piece(self._text, self._role)
-        return fitted([shown._replace(text=f"  {shown.text}")], [], width_cells)
 
 
 class NoteArea(TextArea):
@@ -99,11 +68,11 @@ class NoteScreen(Backdrop[Written | None]):
         Binding("f4", "editor", "your editor", show=False, id="note.editor", priority=True),
     ]
 
-    def __init__(self, subject: NoteSubject, keeper: DraftKeeper) -> None:
+    def __init__(self, subject: NoteSubject, saver: Saver) -> None:
         """Edit a note; what was being typed of it when a program ended is gone on with."""
         super().__init__()
         self._subject = subject
-        self._keeper = keeper
+        self._saver = saver
         self._draft = ""
         self._kept = subject.body
         self._written = subject.body
@@ -111,11 +80,11 @@ class NoteScreen(Backdrop[Written | None]):
 
     def compose(self) -> ComposeResult:
         subject = self._subject
-        self._draft = self._keeper.left_draft(subject.draft_key)
+        self._draft = self._saver.left_draft(subject.draft_key)
         with Vertical():
-            yield Subject(subject.title, Role.MUTED)
+            yield Caption(subject.title)
             if subject.quote:
-                yield Subject(subject.quote.replace("\n", " "), Role.SIGN)
+                yield Caption(subject.quote.replace("\n", " "), Role.SIGN)
             yield NoteArea(self._draft or subject.body, show_line_numbers=False, soft_wrap=True)
             yield KeyFooter()
 
@@ -138,7 +107,7 @@ class NoteScreen(Backdrop[Written | None]):
     def _keep_draft_of_much(self, event: TextArea.Changed) -> None:
         event.stop()
         self._written = event.text_area.text
-        self.query(Subject).first().said = ""
+        self.query(Caption).first().said = ""
         if abs(len(event.text_area.text) - len(self._kept)) >= DRAFT_CHARS:
             self._keep_draft()
 
@@ -148,12 +117,12 @@ class NoteScreen(Backdrop[Written | None]):
     def _keep(self, text: str) -> None:
         if text != self._kept:
             self._kept = text
-            self._keeper.keep_draft(self._subject.draft_key, text)
+            self._saver.keep_draft(self._subject.draft_key, text)
 
     @on(Told)
     def _say_here(self, event: Told) -> None:
         """On a small screen the status line is covered."""
-        self.query(Subject).first().said = event.text if event.failed else ""
+        self.query(Caption).first().said = event.text if event.failed else ""
 
     def on_unmount(self) -> None:
         """The program ends in the middle of a word: nothing is asked, nothing is lost."""
@@ -178,7 +147,7 @@ class NoteScreen(Backdrop[Written | None]):
     def _leave(self, written: Written) -> None:
         self._kept = written.body
         self._left = True
-        self._keeper.finish_draft(self._subject.draft_key)
+        self._saver.finish_draft(self._subject.draft_key)
         self.dismiss(written)
 
     def action_editor(self) -> None:
