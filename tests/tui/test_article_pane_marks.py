@@ -189,9 +189,9 @@ async def test_marks_draw_only_what_they_are_on() -> None:
         assert drawn_in(app.pane, "mark-yellow")
         assert len(marked) < 15
 
-        app.pane.flip()
+        app.pane.action_flip()
         app.pane.update_marks(marks())
-        app.pane.flip()
+        app.pane.action_flip()
         assert drawn_in(app.pane, "mark-yellow") == ""
 
 

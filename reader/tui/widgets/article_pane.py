@@ -146,36 +146,6 @@ class ArticlePane(PaneSelecting):
         if flash and self._view:
             self._flash_at(self._view, offset_chars)
 
-    def flip(self) -> None:
-        """Go to the other language; the paragraph keeps its row."""
-        view = self._view
-        if view is not None and len(view.article.editions) < 2:
-            self.post_message(self.NoOtherEdition(view.language.other))
-        else:
-            self.clear_selection()
-            self._walk(ReadingView.flip)
-
-    def set_layout(self, layout: Layout) -> None:
-        """Show another layout; the paragraph keeps its row."""
-        self.content_layout = layout
-        view = self._view
-        if view is None:
-            return
-        self._before_move()
-        view.set_layout(layout)
-        self._fell_back = False
-        self._moved()
-        self._tell_layout()
-
-    def set_measure(self, cells: int) -> None:
-        """Make the text narrower or wider, within reason; the paragraph keeps its row."""
-        self.measure_cells = max(LEAST_MEASURE, min(cells, MOST_MEASURE))
-        view = self._view
-        if view is None:
-            return
-        view.set_measure(self.measure_cells)
-        self._moved()
-
     # what lies over the text for a moment
 
     def _flash_at(self, view: ReadingView, offset: int) -> None:
@@ -252,16 +222,28 @@ class ArticlePane(PaneSelecting):
 
     def action_flip(self) -> None:
         """Korean or English; the paragraph keeps its row."""
-        self.flip()
-
-    def action_next_layout(self) -> None:
-        """One language, both in turn, side by side."""
         view = self._view
         if view is not None and len(view.article.editions) < 2:
             self.post_message(self.NoOtherEdition(view.language.other))
-        elif view is not None:
-            number = _LAYOUTS.index(self.content_layout)
-            self.set_layout(_LAYOUTS[(number + 1) % len(_LAYOUTS)])
+        else:
+            self.clear_selection()
+            self._walk(ReadingView.flip)
+
+    def action_next_layout(self) -> None:
+        """One language, both in turn, side by side; the paragraph keeps its row."""
+        view = self._view
+        if view is None:
+            return
+        if len(view.article.editions) < 2:
+            self.post_message(self.NoOtherEdition(view.language.other))
+            return
+        number = _LAYOUTS.index(self.content_layout)
+        self.content_layout = _LAYOUTS[(number + 1) % len(_LAYOUTS)]
+        self._before_move()
+        view.set_layout(self.content_layout)
+        self._fell_back = False
+        self._moved()
+        self._tell_layout()
 
     def action_peek(self) -> None:
         """Show the paragraph in the other language below it; again keeps it there."""
@@ -289,5 +271,8 @@ class ArticlePane(PaneSelecting):
         return closed
 
     def action_measure(self, cells: int) -> None:
-        """Make the text narrower or wider."""
-        self.set_measure(self.measure_cells + cells)
+        """Make the text narrower or wider, within reason; the paragraph keeps its row."""
+        self.measure_cells = max(LEAST_MEASURE, min(self.measure_cells + cells, MOST_MEASURE))
+        if self._view is not None:
+            self._view.set_measure(self.measure_cells)
+            self._moved()
