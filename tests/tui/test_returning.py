@@ -220,8 +220,18 @@ def tagged() -> Session:
 
 def tag_under_cursor(pilot: Pilot[None]) -> str:
     """The tag the cursor of the tags is on."""
-    tags = pilot.app.screen.query_one(TagList)
-    return tags.tag(tags.cursor)
+    [tag, _count] = pilot.app.screen.query_one(TagList).current
+    return tag
+
+
+async def test_enter_in_an_empty_filter_of_tags_closes_it() -> None:
+    """As in the other lists: one step back leads out of the screen."""
+    async with driven(tagged()) as pilot:
+        await press(pilot, "number_sign", "slash", "enter")
+        assert "part of its name" not in screen_text(pilot.app)
+
+        await press(pilot, "escape")
+        assert pilot.app.screen is pilot.app.main
 
 
 async def test_from_the_articles_of_a_tag_back_to_the_tags_and_the_article_that_was_read() -> None:

@@ -22,7 +22,7 @@ from reader.tui.messages import OpeningEnded
 from reader.tui.opening import Opening, Origin, opening_of_annotation
 from reader.tui.orders import Order, ordered
 from reader.tui.saving import Saver
-from reader.tui.screens.reader_screen import ReaderScreen
+from reader.tui.screens.narrowed import NarrowedScreen
 from reader.tui.services import Services
 from reader.tui.settings import Settings
 from reader.tui.widgets.annotation_list import AnnotationList
@@ -34,7 +34,7 @@ from reader.tui.widgets.lines import Role
 from reader.tui.widgets.status_line import StatusLine
 
 
-class PanelScreen(ReaderScreen[Opening | None]):
+class PanelScreen(NarrowedScreen[Opening | None]):
     """A list of annotations. Gives back where to go, or None."""
 
     TITLE_TEXT = ""
@@ -80,10 +80,9 @@ class PanelScreen(ReaderScreen[Opening | None]):
 
     def on_mount(self) -> None:
         if self._begin.query:
-            bar = self.query_one(EntryBar)
-            bar.display = True
+            self.bar.display = True
             with self.prevent(Input.Changed):
-                bar.box.value = self._begin.query
+                self.bar.box.value = self._begin.query
         self.set_focus(self.annotations)
         self.read()
 
@@ -113,7 +112,7 @@ class PanelScreen(ReaderScreen[Opening | None]):
         return super().idle_verbs | (frozenset() if self.article else {"scope"})
 
     def hints(self) -> tuple[Hint, ...]:
-        if self.query_one(EntryBar).box.has_focus:
+        if self.bar.box.has_focus:
             return (("Enter", "to the list"), ("Esc", "drop the filter"))
         if self.annotations.selected_count:
             return hints_by(self.SELECTED, self.settings)
@@ -150,14 +149,14 @@ class PanelScreen(ReaderScreen[Opening | None]):
         first = event.whole and not self._read_once
         self._read_once |= event.whole
         self._entries.take(event)
-        self.show_entries()
+        self.show_narrowed()
         if first:
             self.annotations.cursor = self._begin.row
             self.post_message(OpeningEnded(shown=True))
 
-    def show_entries(self) -> None:
+    def show_narrowed(self) -> None:
         """Show what the filter lets through, in order."""
-        query = self.query_one(EntryBar).box.value
+        query = self.bar.box.value
         shown = [entry for entry in self._entries if matches(query, *entry.texts)]
         self.annotations.show(ordered(shown, self.order))
         self._show_place()
@@ -180,14 +179,14 @@ class PanelScreen(ReaderScreen[Opening | None]):
     def nothing_text(self) -> str:
         """What to say about an empty list."""
         if self._entries:
-            query = self.query_one(EntryBar).box.value.strip()
+            query = self.bar.box.value.strip()
             return f"Nothing here matches {query}: Esc drops the filter"
         return f"No {self.TITLE_TEXT} yet: {self.HOW_TO_BEGIN}"
 
     def show_change(self, change: Change) -> None:
         if not change.quiet:
             self._entries.follow(change, self.session.kept_marks)
-            self.show_entries()
+            self.show_narrowed()
             self._read_again(change.article_ids)
 
     def show_catalog(self) -> None:
@@ -204,17 +203,8 @@ class PanelScreen(ReaderScreen[Opening | None]):
 
     def action_back(self) -> None:
         """Out of the selection, the filter, the panel, one at a time."""
-        bar = self.query_one(EntryBar)
-        if self.annotations.clear_selection():
-            return
-        if bar.display:
-            bar.box.value = ""
-            bar.close()
-            self.set_focus(self.annotations)
-        else:
-            self.dismiss(None)
-
-    action_leave_box = action_back
+        if not self.annotations.clear_selection():
+            super().action_back()
 
     def action_open(self) -> None:
         """Go to the place."""
@@ -222,25 +212,9 @@ class PanelScreen(ReaderScreen[Opening | None]):
             self._go_to(opening_of_annotation(current.annotation))
 
     def _go_to(self, opening: Opening) -> None:
-        query, row = self.query_one(EntryBar).box.value.strip(), self.annotations.cursor
+        query, row = self.bar.box.value.strip(), self.annotations.cursor
         left = Origin(self._begin.source, query, row, self.scope, self.order)
         self.dismiss(opening._replace(origin=left))
-
-    def action_filter(self) -> None:
-        """Open the line that filters the list."""
-        self.query_one(EntryBar).open()
-
-    @on(Input.Changed)
-    def _filter(self, event: Input.Changed) -> None:
-        event.stop()
-        self.show_entries()
-
-    @on(Input.Submitted)
-    def _keep_filter(self, event: Input.Submitted) -> None:
-        event.stop()
-        if not event.value.strip():
-            self.query_one(EntryBar).close()
-        self.set_focus(self.annotations)
 
     def action_scope(self) -> None:
         """This article or the whole library."""
@@ -252,7 +226,7 @@ class PanelScreen(ReaderScreen[Opening | None]):
         """The next order."""
         orders = list(Order)
         self.order = orders[(orders.index(self.order) + 1) % len(orders)]
-        self.show_entries()
+        self.show_narrowed()
 
     def action_remove(self) -> None:
         """Remove; undo brings it back."""

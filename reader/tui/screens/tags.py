@@ -11,14 +11,13 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from reader.model.names import ArticleId
 from reader.session import Change, Session
 from reader.tui.matching import matches
 from reader.tui.messages import OpeningEnded
-from reader.tui.screens.reader_screen import ReaderScreen
+from reader.tui.screens.narrowed import NarrowedScreen
 from reader.tui.settings import Settings
 from reader.tui.widgets.entry_bar import EntryBar
 from reader.tui.widgets.headline import Headline
@@ -50,7 +49,7 @@ class TagList(RowList[tuple[str, int]]):
         return [fitted([Piece(f"   #{tag}")], [Piece(f"{count}  ", Role.TAG)], width_cells)]
 
 
-class TagsScreen(ReaderScreen[str | None]):
+class TagsScreen(NarrowedScreen[str | None]):
     """Gives back a tag to filter the list by, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -97,7 +96,7 @@ class TagsScreen(ReaderScreen[str | None]):
     @on(TagsCounted)
     def _take_counts(self, event: TagsCounted) -> None:
         first, self._counts = self._counts is None, event.counts
-        self._show()
+        self.show_narrowed()
         if first:
             self.query_one(TagList).go_to(self._begin)
             self.post_message(OpeningEnded(shown=True))
@@ -107,34 +106,12 @@ class TagsScreen(ReaderScreen[str | None]):
         else:
             headline.show("No tags yet: write #tag in a note")
 
-    @on(Input.Changed)
-    def _show(self) -> None:
-        query = self.query_one(EntryBar).box.value
+    def show_narrowed(self) -> None:
+        query = self.bar.box.value
         ranked = sorted((self._counts or {}).items(), key=lambda pair: (-pair[1], pair[0]))
         self.query_one(TagList).show([pair for pair in ranked if matches(query, pair[0])])
-
-    @on(Input.Submitted)
-    def _to_list(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.set_focus(self.query_one(TagList))
 
     def action_open(self) -> None:
         """Give back the tag under the cursor."""
         if current := self.query_one(TagList).current:
             self.dismiss(current[0])
-
-    def action_filter(self) -> None:
-        """Open the line that filters the tags."""
-        self.query_one(EntryBar).open()
-
-    def action_back(self) -> None:
-        """Out of the filter, then out of the screen."""
-        bar = self.query_one(EntryBar)
-        if bar.display:
-            bar.box.value = ""
-            bar.close()
-            self.set_focus(self.query_one(TagList))
-        else:
-            self.dismiss(None)
-
-    action_leave_box = action_back
