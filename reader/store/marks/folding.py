@@ -198,8 +198,8 @@ class Fold:
         journal.provide(journal.old)
         forgotten = let_go(journal.old)
         with self._state.lock:
-            contents = self._state.ledger.contents(forgotten)
-        data = contents.to_bytes()
+            folded = self._state.ledger.snapshot(forgotten)
+        data = folded.to_bytes()
         snapshot = read_snapshot(data)
         if snapshot.damaged:
             raise OSError("the snapshot would not read back")
@@ -212,9 +212,9 @@ class Fold:
         sync_folder(journal.folder)
         self._follower.know_snapshot(journal, snapshot)
         with self._state.lock:
-            self._state.ledger.fold_up_to(contents.vector)
+            self._state.ledger.fold_up_to(folded.vector)
         journal.damage.pop(journal.snapshot, None)
-        log.info("folded %d heads", len(contents.heads))
+        log.info("folded %d heads", len(folded.heads))
 
     @contextlib.contextmanager
     def _locked(self, journal: Journal) -> Iterator[Lock | None]:

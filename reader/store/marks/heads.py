@@ -74,12 +74,12 @@ class Heads:
             else:
                 del self._gone[item_id]
 
-    def unread(self, vector: Mapping[str, int]) -> Iterator[tuple[str, list[Revision]]]:
+    def unread(self, vector: Mapping[str, int]) -> Iterator[tuple[str, tuple[Revision, ...]]]:
         """What was replaced and is not covered by a version vector: a fold must remember it."""
         for item_id, gone in self._gone.items():
             open_ends = [(n, session) for n, session in gone if n > vector.get(session, 0)]
             if open_ends:
-                yield item_id, sorted(open_ends)
+                yield item_id, tuple(sorted(open_ends))
 
 
 def _order(op: Op) -> Revision:

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from reader.store.marks.heads import Heads
-from reader.store.marks.record import Op, Revision, number, operation
-from reader.store.marks.snapshot import (
-    Snapshot,
-    gone_line,
-    head_line,
-    kept_line,
-    snapshot_bytes,
-)
+from reader.store.marks.record import Op, number, operation
+from reader.store.marks.snapshot import Snapshot
 from reader.store.marks.steplog import StepLog
 
 DRAFT: Final = "draft"
@@ -100,23 +93,22 @@ class Ledger:
                 vector[session] = max(vector.get(session, 0), op.n)
         return vector
 
-    def contents(self, without: Collection[str] = ()) -> FoldedContents:
-        """Everything here, to be written as a snapshot; cheap.
+    def snapshot(self, without: Collection[str] = ()) -> Snapshot:
+        """Everything here, to be written down; cheap, and its own whatever comes.
 
         Args:
             without: Sessions whose segments nobody has any more.
         """
-        vector = {s: n for s, n in self.next_vector().items() if s not in without}
-        return FoldedContents(
+        vector = self.next_vector()
+        every = (self.heads, self.drafts)
+        return Snapshot(
             n=self.n,
-            vector=vector,
-            heads=[
-                op for heads in (self.heads, self.drafts) for _, ops in heads.items() for op in ops
-            ],
-            gone=[*self.heads.unread(self.next_vector()), *self.drafts.unread(self.next_vector())],
+            vector={s: n for s, n in vector.items() if s not in without},
+            heads=[op for heads in every for _, ops in heads.items() for op in ops],
+            gone=[one for heads in every for one in heads.unread(vector)],
             steps=list(self.steps.folded()),
-            copies=list(self.copies.values()),
             kept=list(self._kept),
+            copies=dict(self.copies),
         )
 
     def fold_up_to(self, vector: Mapping[str, int]) -> None:
@@ -138,29 +130,3 @@ class Ledger:
             self.drafts.mark_gone(item_id, gone)
         for raw in snapshot.steps:
             self.steps.add_folded(raw)
-
-
-@dataclass(frozen=True, slots=True)
-class FoldedContents:
-    """What a snapshot will hold; turned into bytes without the ledger's lock."""
-
-    n: int
-    vector: dict[str, int]
-    heads: list[Op]
-    gone: list[tuple[str, list[Revision]]]
-    steps: list[bytes]
-    copies: list[Op]
-    kept: list[tuple[str, bytes]]
-
-    def to_bytes(self) -> bytes:
-        """The snapshot."""
-        return snapshot_bytes(self.n, self.vector, self._lines())
-
-    def _lines(self) -> Iterator[bytes]:
-        yield from map(head_line, sorted(self.heads, key=lambda op: (op.id, op.revision)))
-        for item_id, gone in self.gone:
-            yield gone_line(item_id, gone)
-        yield from self.steps
-        yield from map(head_line, self.copies)
-        for session, raw in self.kept:
-            yield kept_line(session, raw)

@@ -9,14 +9,13 @@ copies held when they were written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from reader.store.marks.record import (
     FORMAT,
     Doc,
-    Json,
     Op,
     Revision,
     listed,
@@ -46,6 +45,7 @@ class Snapshot:
     """For each session the number of its last operation that is in here."""
     heads: list[Op] = field(default_factory=list)
     gone: list[tuple[str, tuple[Revision, ...]]] = field(default_factory=list)
+    """By item the revisions that were replaced before they were read."""
     steps: list[bytes] = field(default_factory=list)
     kept: list[tuple[str, bytes]] = field(default_factory=list)
     """Session and record of what was not understood."""
@@ -54,6 +54,23 @@ class Snapshot:
     """Lines are missing or do not fit their checksum."""
     rest: Snapshot | None = None
     """Of a recovered one: the good lines of the damaged one it stands in for."""
+
+    def to_bytes(self) -> bytes:
+        """What goes to disk; of a damaged or a recovered one nothing more than what is in it."""
+        lines = list(self._lines())
+        clocks: Doc = dict(sorted(self.vector.items()))
+        meta: Doc = {"v": FORMAT, "n": self.n, "op": "meta", "vv": clocks, "lines": len(lines)}
+        return b"".join([pack(meta), *lines])
+
+    def _lines(self) -> Iterator[bytes]:
+        yield from map(_head_line, sorted(self.heads, key=lambda op: (op.id, op.revision)))
+        for item_id, gone in self.gone:
+            yield pack({"v": FORMAT, "op": "gone", "id": item_id, "sup": listed(gone)})
+        yield from self.steps
+        yield from map(_head_line, self.copies.values())
+        for session, raw in self.kept:
+            text = raw.decode("ascii", "replace")
+            yield pack({"v": FORMAT, "op": "kept", "g": session, "raw": text})
 
 
 def read_snapshot(data: bytes) -> Snapshot:
@@ -147,16 +164,8 @@ def _new_to(snapshot: Snapshot, op: Op) -> bool:
     return op.n > snapshot.vector.get(op.session, 0)
 
 
-def snapshot_bytes(n: int, vector: Mapping[str, int], lines: Iterable[bytes]) -> bytes:
-    """A snapshot as it goes to disk; `lines` are made by the functions below."""
-    body = list(lines)
-    clocks: Doc = dict(sorted(vector.items()))
-    meta: Doc = {"v": FORMAT, "n": n, "op": "meta", "vv": clocks, "lines": len(body)}
-    return b"".join([pack(meta), *body])
-
-
-def head_line(op: Op) -> bytes:
-    """One head, or one copy, as a line of a snapshot."""
+def _head_line(op: Op) -> bytes:
+    """One head, or one copy, as a line."""
     if _HEAD.match(op.raw):
         return seal(op.raw)
     fields = op.fields
@@ -171,14 +180,3 @@ def head_line(op: Op) -> bytes:
     }
     dropped = {*line, "b", "s"}  # the step has them
     return pack(line | {key: value for key, value in fields.items() if key not in dropped})
-
-
-def gone_line(item_id: str, gone: Iterable[Revision]) -> bytes:
-    """Revisions that were replaced before they were read."""
-    sup: Json = listed(tuple(gone))
-    return pack({"v": FORMAT, "op": "gone", "id": item_id, "sup": sup})
-
-
-def kept_line(session: str, raw: bytes) -> bytes:
-    """A record that is not understood, with the session it was written by."""
-    return pack({"v": FORMAT, "op": "kept", "g": session, "raw": raw.decode("ascii", "replace")})

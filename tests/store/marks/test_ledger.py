@@ -68,7 +68,7 @@ def test_what_was_replaced_is_remembered_until_its_record_was_read() -> None:
     heads = Heads()
     heads.mark_gone("item", [(3, "a"), (4, "b")])
     heads.mark_gone("other", [(3, "a")])
-    left = [("item", [(4, "b")])]
+    left = [("item", ((4, "b"),))]
 
     assert left == list(heads.unread({"a": 3}))
     heads.forget_gone({"a": 3})
