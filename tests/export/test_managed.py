@@ -112,6 +112,16 @@ def test_the_next_heading_says_since_the_export_before() -> None:
     )
 
 
+def test_the_newest_is_the_last_moment_in_whatever_zone() -> None:
+    """Nine in the morning in Seoul is before one in the morning in Greenwich."""
+    times = ["2024-06-01T09:00:00+09:00", "2024-06-01T01:00:00Z", "2024-05-31T23:00:00-01:00"]
+    mine = f"# x\n\n{region([item('a')], times)}\n".replace("> a", "> 고침")
+
+    merged = merge(mine, note(item("a"), item("b")))
+
+    assert "### New since 2024-06-01T01:00:00Z\n" in merged.text
+
+
 def test_what_is_gone_is_said_where_it_cannot_be_struck_through() -> None:
     """An edited region is not written to, not even for that."""
     mine = note(head("x"), item("a"), item("b"), head("y")).replace("> a", "> 고침")

@@ -161,6 +161,25 @@ def test_several_articles_make_one_note_with_a_heading_each() -> None:
     assert fewer.index("^a-bbbbbbbbbb") < fewer.index("~~*Highlight")
 
 
+def test_a_note_of_several_articles_has_the_tags_of_all() -> None:
+    """In its front matter, where note programs look for them."""
+    one, two = (annotated(an_annotation("b", tags=(tag,))) for tag in ("물류", "항만"))
+
+    assert ["물류", "항만"] == front_of(markdown([two, one], OPTIONS))["tags"]
+
+
+def test_an_article_without_an_address_names_the_lines_of_its_dump() -> None:
+    """With an address it names that."""
+    there = Source(dump="may.txt", lines=(12, 40))
+    articles = [
+        replace(an_article(ko="첫째"), source=there),
+        replace(an_article(ko="둘째"), source=replace(there, url="https://news.example/1")),
+    ]
+    note = markdown([annotated(an_annotation("b"), article=one) for one in articles], OPTIONS)
+
+    assert 1 == note.count("may.txt, lines 12–40") == note.count("https://news.example/1")
+
+
 def test_nothing_marked_is_a_note_too() -> None:
     """An empty list and an article without annotations."""
     for articles in ([], [annotated()]):
