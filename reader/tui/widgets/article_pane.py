@@ -64,7 +64,7 @@ class ArticlePane(PaneSelecting):
         self._peeks = Peeks(view)
         self._take_marks(view, content.marks)
         self._redraw()
-        self._moved()
+        self._moved(view)
 
     def clear(self) -> None:
         """Show nothing."""
@@ -218,7 +218,7 @@ class ArticlePane(PaneSelecting):
         self._before_move()
         self._caret = None
         move(view, *how)
-        self._moved()
+        self._moved(view)
 
     def action_flip(self) -> None:
         """Korean or English; the paragraph keeps its row."""
@@ -242,8 +242,8 @@ class ArticlePane(PaneSelecting):
         self._before_move()
         view.set_layout(self.content_layout)
         self._fell_back = False
-        self._moved()
-        self._tell_layout()
+        self._moved(view)
+        self._tell_layout(view)
 
     def action_peek(self) -> None:
         """Show the paragraph in the other language below it; again keeps it there."""
@@ -260,19 +260,20 @@ class ArticlePane(PaneSelecting):
             if view.has_body:
                 self.post_message(self.PeekChanged(peeks.toggle()))
             self._redraw()
-            self._moved()
+            self._moved(view)
 
     def close_peeks(self) -> bool:
         """Close what is shown of the other language; False if nothing of it is in sight."""
-        closed = self._peeks is not None and self._peeks.close_seen()
-        if closed:
-            self._redraw()
-            self._moved()
-        return closed
+        view, peeks = self._view, self._peeks
+        if view is None or peeks is None or not peeks.close_seen():
+            return False
+        self._redraw()
+        self._moved(view)
+        return True
 
     def action_measure(self, cells: int) -> None:
         """Make the text narrower or wider, within reason; the paragraph keeps its row."""
         self.measure_cells = max(LEAST_MEASURE, min(self.measure_cells + cells, MOST_MEASURE))
         if self._view is not None:
             self._view.set_measure(self.measure_cells)
-            self._moved()
+            self._moved(self._view)

@@ -136,7 +136,7 @@ class PaneCore(Bare, can_focus=True):
         view, size = self._view, self.size
         if view is not None and size.width and size.height:
             view.resize(size.width, size.height)
-            self._forget_stale()
+            self._forget_stale(view)
         return super().render_lines(crop)
 
     def _get_scene(self, view: ReadingView) -> Scene:
@@ -175,11 +175,8 @@ class PaneCore(Bare, can_focus=True):
             drawing = self._drawings[id(view.flow)] = _Drawing(view.flow, view.geometry)
         return drawing
 
-    def _forget_stale(self) -> None:
+    def _forget_stale(self, view: ReadingView) -> None:
         """Forget strips that show another flow, cursor or size."""
-        view = self._view
-        if view is None:
-            return
         drawing = self._current(view)
         if drawing is not self._drawing:
             self._drawing = drawing

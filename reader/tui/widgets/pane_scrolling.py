@@ -10,6 +10,7 @@ from textual.timer import Timer
 from reader.model.marks import ReadingPosition
 from reader.tui.reading import walking
 from reader.tui.reading.flow import Flow
+from reader.tui.reading.view import ReadingView
 from reader.tui.widgets.pane_core import PaneCore
 
 _WHEEL_LINES: Final = 3
@@ -31,30 +32,23 @@ class PaneScrolling(PaneCore):
         """The row on top, and the flow it is of, as they were last drawn."""
         self._idle: Timer | None = None
 
-    def _moved(self) -> None:
+    def _moved(self, view: ReadingView) -> None:
         """Draw what changed and tell where the reader is."""
-        view = self._view
-        if view is None:
-            return
-        self._forget_stale()
+        self._forget_stale(view)
         before, self._sight = self._sight, (view.viewport.top, view.flow)
         if self._sight != before:
             self.refresh()
-        self._tell_position()
-        self._settle_when_idle()
+        self._tell_position(view)
+        self._settle_when_idle(view)
 
-    def _tell_position(self) -> None:
-        view = self._view
-        if view is None:
-            return
+    def _tell_position(self, view: ReadingView) -> None:
         now = (view.position(), view.progress())
         if now != self._told:
             self._told = now
             self.screen.post_message(self.PositionChanged(now[0]))
 
-    def _settle_when_idle(self) -> None:
-        view = self._view
-        if view is None or view.flow.settled:
+    def _settle_when_idle(self, view: ReadingView) -> None:
+        if view.flow.settled:
             return
         if self._idle is not None:
             self._idle.stop()
@@ -70,14 +64,11 @@ class PaneScrolling(PaneCore):
         if is_more:
             self._idle = self.set_timer(_IDLE_SECONDS / 5, self._settle_some, name="settle")
 
-    def _tell_layout(self) -> None:
+    def _tell_layout(self, view: ReadingView) -> None:
         """Say once that there is no room for a layout that was asked for, or not any more.
 
         Who opens an article asks for none, and that one language has one is nothing to talk about.
         """
-        view = self._view
-        if view is None:
-            return
         fell_back = view.layout is not view.wanted and len(view.article.editions) > 1
         if fell_back and not self._fell_back:
             self.post_message(self.LayoutFellBack())
@@ -93,8 +84,8 @@ class PaneScrolling(PaneCore):
         view, size = self._view, self.size
         if view is not None and size.width and size.height:
             view.resize(size.width, size.height)
-            self._moved()
-            self._tell_layout()
+            self._moved(view)
+            self._tell_layout(view)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel moves by three lines."""
@@ -112,4 +103,4 @@ class PaneScrolling(PaneCore):
             return
         self._before_move()
         walking.by_wheel(view, lines)
-        self._moved()
+        self._moved(view)

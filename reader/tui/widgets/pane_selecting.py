@@ -101,7 +101,7 @@ class PaneSelecting(PaneScrolling):
         if caret and (caret.language, caret.point.block) == (view.language, view.block):
             start = caret.point
         self._set_selection(Selection(view.language, start, start))
-        self._moved()
+        self._moved(view)
 
     def action_grow(self, unit: str, step: int) -> None:
         """Take the moving end of the selection on by a unit."""
@@ -152,7 +152,7 @@ class PaneSelecting(PaneScrolling):
         row = view.flow.row_of(view.language, view.block, selection.head.offset_chars)
         view.viewport.reveal(row, row)
         view.remember()
-        self._moved()
+        self._moved(view)
 
     # mouse
 
@@ -176,7 +176,7 @@ class PaneSelecting(PaneScrolling):
         edge = -1 if event.y <= 0 else 1 if event.y >= self.size.height - 1 else 0
         if edge:
             view.viewport.scroll_by(edge)
-            self._moved()
+            self._moved(view)
         spot = self._spot_at(event)
         if spot is None or spot.language is not pressed.language:
             return
@@ -191,7 +191,7 @@ class PaneSelecting(PaneScrolling):
             self.release_mouse()
             if self._view is not None and self._selection is not None:
                 self._view.remember()
-                self._moved()
+                self._moved(self._view)
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the paragraph cursor, two select a word, three a sentence.
@@ -231,7 +231,7 @@ class PaneSelecting(PaneScrolling):
         view.language, view.block, view.sentence = spot.language, spot.point.block, None
         view.remember()
         self._caret = spot
-        self._moved()
+        self._moved(view)
 
     def _press_twice(self, view: ReadingView, spot: Spot) -> None:
         at = (spot.language, spot.point.block, spot.point.offset_chars)
