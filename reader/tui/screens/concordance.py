@@ -195,10 +195,6 @@ class ConcordanceScreen(ReaderScreen[Opening | None]):
         else:
             self.action_back()
 
-    def action_back(self) -> None:
-        """Leave; the screen below is as it was."""
-        self.dismiss(None)
-
 
 def looked_up(word: str) -> str:
     """The form of a word to look for: a Korean noun without its particle."""

@@ -45,8 +45,4 @@ class NarrowedScreen(ReaderScreen[Result]):
             self.bar.close()
             self.set_focus(self.query_one(LineList))
         else:
-            self.dismiss(None)
-
-    def action_leave_box(self) -> None:
-        """What `action_back` does."""
-        self.action_back()
+            super().action_back()

@@ -195,6 +195,14 @@ class ReaderScreen(PromptScreen[Result]):
     def action_open(self) -> None:
         """Open what is under the cursor of the list; where that leads nowhere, nothing."""
 
+    def action_back(self) -> None:
+        """Leave; the screen below is as it was."""
+        self.dismiss(None)
+
+    def action_leave_box(self) -> None:
+        """Out of what is being typed: one step back."""
+        self.action_back()
+
     @on(LineList.Opened)
     def _open_pressed(self, event: LineList.Opened) -> None:
         event.stop()

@@ -142,10 +142,6 @@ class SavedScreen(ReaderScreen[int | None]):
         self.post_message(MemoryChanged())
         self.say(said)
 
-    def action_back(self) -> None:
-        """Leave."""
-        self.dismiss(None)
-
 
 def said(one: SavedView) -> str:
     """What a view asks for, in words."""

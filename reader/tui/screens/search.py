@@ -272,11 +272,6 @@ class SearchScreen(ReaderScreen[Opening | None]):
         event.stop()
         keep_view(self, self._memory, event.query, View.ALL)
 
-    def action_back(self) -> None:
-        self.dismiss(None)
-
-    action_leave_box = action_back
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "move" and parameters == (-1,):
             return self.query_one(HitList).cursor > 0
