@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from reader.ingest.labelled import Label, Mark
 from reader.ingest.labelling.menu_rows import is_entry
 from reader.ingest.labelling.sheet import Sheet
-from reader.ingest.shapes import has_bullet, shows_a_body
+from reader.ingest.shapes import has_bullet, is_title_like, shows_a_body
 
 _MENU_LINES: Final = 6
 """So many short lines between two texts, and the upper one is no part of the article."""
@@ -24,7 +24,9 @@ _KNOWN_COST: Final = 10
 _LINES_ABOVE: Final = 6
 """With fewer lines above its title a page has no menus there."""
 _FEWEST_ABOVE: Final = 3
-"""So many short lines between title and text are no decks."""
+"""So many short lines between title and text are no decks,"""
+_MANY_ABOVE: Final = 20
+"""nor is any with so many lines above the title."""
 _FEWEST_BELOW: Final = 10
 """So many lines under the text are the foot of a page,"""
 _FEWEST_KNOWN: Final = 2
@@ -112,8 +114,10 @@ def label_outside(sheet: Sheet, region: Region) -> bool:
     """
     header = range(max(0, sheet.start), region.first)
     above = [i for i in header if sheet.label(i) in _UNDER_TITLE and _is_small(sheet, i)]
-    if len(above) < _FEWEST_ABOVE or sheet.title < _LINES_ABOVE:
+    if sheet.title < _LINES_ABOVE or (len(above) < _FEWEST_ABOVE and sheet.title < _MANY_ABOVE):
         above = []
+    elif above[-1:] == [region.first - 1] and _may_head_text(sheet, above[-1]):
+        del above[-1]
     below = range(_where_it_ends(sheet, region), len(sheet))
     found = bool(above)
     for index in above:
@@ -123,6 +127,10 @@ def label_outside(sheet: Sheet, region: Region) -> bool:
             sheet.marks[index] = OUTSIDE
             found = True
     return found
+
+
+def _may_head_text(sheet: Sheet, index: int) -> bool:
+    return sheet.label(index) is Label.HEADING and is_title_like(sheet.texts[index])
 
 
 def _is_small(sheet: Sheet, index: int) -> bool:
@@ -140,4 +148,17 @@ def _where_it_ends(sheet: Sheet, region: Region) -> int:
     if len(below) < _FEWEST_BELOW or region.last < 0:
         return len(sheet)
     known = [index for index in below if sheet.label(index) is Label.FURNITURE]
-    return known[0] if len(known) >= _FEWEST_KNOWN else len(sheet)
+    if len(known) < _FEWEST_KNOWN:
+        return len(sheet)
+    end = known[0]
+    while end - 1 > region.last and _heads_nothing(sheet, end - 1):
+        end -= 1
+    return end
+
+
+def _heads_nothing(sheet: Sheet, index: int) -> bool:
+    """Whether a line right over what is known to be of the foot is of it as well."""
+    label = sheet.label(index)
+    return label is Label.HEADING or (
+        label is Label.PARAGRAPH and not shows_a_body(sheet.texts[index])
+    )
