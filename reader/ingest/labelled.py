@@ -47,6 +47,7 @@ class Mark(NamedTuple):
 
 OPENS_LINKS: Final = Mark(Label.FURNITURE, "opens links to other articles")
 ENDS_ARTICLE: Final = Mark(Label.FURNITURE, "the article ends above it")
+LINK_ALONE: Final = Mark(Label.FURNITURE, "a link and nothing else")
 IN_COMMENTS: Final = Mark(Label.FURNITURE, "a button among readers' comments")
 
 

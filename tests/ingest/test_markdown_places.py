@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ingest.markdown.places import ALONE, AUTHOR, CAPTION, HEAD, ITEM, ROW
+from reader.ingest.labelled import LINK_ALONE
+from reader.ingest.markdown.places import AUTHOR, CAPTION, HEAD, ITEM, ROW
 from reader.ingest.markdown.shown import as_shown
 from reader.model.article import Language
 from tests.ingest.dumps import BATTERIES, BUSES, POWER, SEASONS, Read, kinds, page
@@ -31,7 +32,7 @@ def test_links_and_captions_are_told_by_their_place() -> None:
         "A paragraph under a picture",
         "that goes on.",
     ]
-    assert as_shown("\n".join(lines)).told == {0: ALONE, 1: ALONE, 10: CAPTION}
+    assert as_shown("\n".join(lines)).told == {0: LINK_ALONE, 1: LINK_ALONE, 10: CAPTION}
 
 
 def test_a_caption_may_stand_under_an_empty_line() -> None:
@@ -114,7 +115,7 @@ def test_links_in_a_row_with_little_between_are_furniture() -> None:
 def test_a_button_in_a_list_of_links_is_one_of_them() -> None:
     """Not every button is a link."""
     lines = ["- [One](/1)", "- Copy link", "- A sentence.", "", "- Alone"]
-    assert as_shown("\n".join(lines)).told == {0: ALONE, 1: ALONE}
+    assert as_shown("\n".join(lines)).told == {0: LINK_ALONE, 1: LINK_ALONE}
 
 
 def test_headings_that_say_which_edition_follows_are_furniture() -> None:
@@ -235,4 +236,4 @@ def test_a_heading_over_nothing_but_links_is_furniture() -> None:
 def test_a_link_that_calls_for_something_is_a_button(button: str) -> None:
     """However long it is, and wherever it stands."""
     lines = [BUSES, "", f"[{button}](https://a.example/1)", "", BATTERIES]
-    assert {2: ALONE} == as_shown("\n".join(lines)).told
+    assert {2: LINK_ALONE} == as_shown("\n".join(lines)).told

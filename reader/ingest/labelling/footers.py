@@ -21,7 +21,7 @@ _KNOWN: Final = 2
 _FEWEST_DOUBLED: Final = 2
 _FEWEST_LINKS: Final = 3
 """So many links in a list under the copyright show it too."""
-_CLAIMS: Final = ("Copyright", "ⓒ", "©", "저작권자", "<저작권자", "[ⓒ")
+CLAIMS: Final = ("Copyright", "ⓒ", "©", "저작권자", "<저작권자", "[ⓒ")
 """With what the line begins under which the foot does, where links follow."""
 _MOST_TIMES: Final = 4
 """A link stands in two boxes at most, twice in each."""
@@ -95,7 +95,7 @@ def _claim_over_links(sheet: Sheet, under: int) -> int:
 
 
 def _claims(sheet: Sheet, index: int) -> bool:
-    return sheet.label(index) is Label.FURNITURE and sheet.texts[index].startswith(_CLAIMS)
+    return sheet.label(index) is Label.FURNITURE and sheet.texts[index].startswith(CLAIMS)
 
 
 def _end_of_text(sheet: Sheet) -> int:

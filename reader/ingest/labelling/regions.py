@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from reader.ingest.labelled import Label, Mark
+from reader.ingest.labelled import IN_COMMENTS, LINK_ALONE, OPENS_LINKS, Label, Mark
+from reader.ingest.labelling.footers import CLAIMS
 from reader.ingest.labelling.menu_rows import is_entry
 from reader.ingest.labelling.sheet import Sheet
 from reader.ingest.shapes import has_bullet, is_title_like, shows_a_body
@@ -23,6 +24,10 @@ _KNOWN_COST: Final = 10
 """Less than an unknown one costs furniture that is known: boxes stand in the middle of texts."""
 _LINES_ABOVE: Final = 6
 """With fewer lines above its title a page has no menus there."""
+_BOX_COST: Final = 150
+"""So much one that opens links to other articles or comments: what follows may look like a text."""
+_CLAIM_COST: Final = 400
+"""So much a copyright: under it hardly a text goes on."""
 _FEWEST_ABOVE: Final = 3
 """So many short lines between title and text are no decks,"""
 _MANY_ABOVE: Final = 20
@@ -73,7 +78,7 @@ def region_of_text(sheet: Sheet) -> Region:
     for index, mark in enumerate(sheet.marks):
         if mark is not None:  # most lines on pages with menus
             if run > 0 and mark.label is Label.FURNITURE:
-                run -= _KNOWN_COST
+                run -= _cost(sheet, index, mark)
         elif prose[index] and (worth := _worth(sheet.texts[index])):
             if run <= 0:
                 run, start = 0, index
@@ -87,8 +92,19 @@ def region_of_text(sheet: Sheet) -> Region:
     return Region(first, last)
 
 
+def _cost(sheet: Sheet, index: int, mark: Mark) -> int:
+    """How much a line of furniture counts against the region it stands in."""
+    if mark is OPENS_LINKS or mark is IN_COMMENTS:
+        return _BOX_COST
+    if mark is LINK_ALONE:
+        return _SHORT_COST
+    return _CLAIM_COST if sheet.texts[index].startswith(CLAIMS) else _KNOWN_COST
+
+
 def _worth(text: str) -> int:
     """How many characters a paragraph counts; 0 if it is a teaser."""
+    if has_bullet(text):
+        return min(len(text), _MOST_CHARS) // 2
     if len(text) >= _MOST_CHARS:
         return _MOST_CHARS
     if text.endswith(_CUT_SHORT):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from reader.ingest.fields import is_field
-from reader.ingest.labelled import Label, Mark
+from reader.ingest.labelled import LINK_ALONE, Label, Mark
 from reader.ingest.markdown.links import LINK, PICTURE
 from reader.ingest.names import is_name_shaped
 from reader.ingest.shapes import ends_like_a_sentence, ends_with_full_stop, shows_a_body
@@ -56,7 +56,6 @@ _EDITIONS: Final = frozenset(
 )
 _BARS: Final = ("|", "·", "•")
 
-ALONE: Final = Mark(Label.FURNITURE, "a link and nothing else")
 ROW: Final = Mark(Label.FURNITURE, "links with little between them")
 CAPTION: Final = Mark(Label.CAPTION, "stands right under a picture")
 AUTHOR: Final = Mark(Label.AUTHOR, "a link to who wrote it")
@@ -89,8 +88,8 @@ def _buttons(lines: Sequence[str], told: Mapping[int, Mark]) -> dict[int, Mark]:
         if index not in told and line[:1] in "-*+" and "](" not in line and text != line.strip():
             beside = told.get(index - 1) or found.get(index - 1) or told.get(index + 1)
             short = len(text) <= _BUTTON_CHARS and not ends_like_a_sentence(text)
-            if beside is ALONE and short:
-                found[index] = ALONE
+            if beside is LINK_ALONE and short:
+                found[index] = LINK_ALONE
     return found
 
 
@@ -124,7 +123,7 @@ def heads_of_links(lines: Sequence[str], told: Mapping[int, Mark]) -> dict[int, 
             if links and (below[0] == "#" or (links > 1 and not shows_a_body(below))):
                 found[index] = HEAD
             links, below = 0, line
-        elif told.get(index) in (ALONE, ROW):
+        elif told.get(index) in (LINK_ALONE, ROW):
             links += 1
         elif line.strip():
             links, below = 0, line
@@ -246,7 +245,7 @@ def _of_links(lines: Sequence[str], index: int) -> Mark | None:
         if person:
             return None
     if _is_furniture(lines, index):
-        return ALONE
+        return LINK_ALONE
     rest = _after_signs(LINK.sub("", line)).strip()
     barred = any(bar in rest for bar in _BARS) and not ends_like_a_sentence(rest)
     if barred and sum(map(str.isalnum, rest)) <= _ROW_CHARS:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from reader.ingest.bylines import byline_of
 from reader.ingest.dates import is_date_line
-from reader.ingest.labelled import Mark
+from reader.ingest.labelled import LINK_ALONE, Mark
 from reader.ingest.markdown.callouts import CODE, FOOTNOTE, take_off_notes, take_out_code
 from reader.ingest.markdown.front_matter import has_front_matter, with_plain_fields
 from reader.ingest.markdown.links import (
@@ -26,7 +26,7 @@ from reader.ingest.markdown.links import (
     with_plain_links,
     with_whole_links,
 )
-from reader.ingest.markdown.places import ALONE, heads_of_links, told_by_places
+from reader.ingest.markdown.places import heads_of_links, told_by_places
 from reader.ingest.markdown.soft_breaks import join_soft_breaks
 from reader.ingest.markdown.under_title import has_fields_under_title, put_fields_plainly
 from reader.text.lazy import lazily
@@ -109,7 +109,7 @@ def as_shown(text: str) -> Shown:
     if any("](" in line for line in lines):
         whole = "\n".join(lines)
         for first, last in boxes_in(whole):
-            told |= dict.fromkeys(range(first, last + 1), ALONE)
+            told |= dict.fromkeys(range(first, last + 1), LINK_ALONE)
         lines = with_whole_links(whole).split("\n")
     lines = list(map(_without_signs, lines))
     if any("**" in line for line in lines):
