@@ -15,6 +15,7 @@ from reader.ingest.parts import TAIL_LINES, Line, Part, Rows
 from reader.ingest.rules import Rules
 from reader.ingest.shapes import is_title_like, shows_a_body
 from reader.text.language import language_of_line
+from reader.text.lazy import lazily
 
 LOOKBACK_LINES: Final = 6
 """How far above its date a title may stand."""
@@ -24,6 +25,7 @@ _BROKEN_CHARS: Final = 50
 _FEWEST_PARAGRAPHS: Final = 2
 _SIGN_IN: Final = frozenset({"sign in", "log in", "login", "로그인"})
 """The last button of a site's header, over the title."""
+_NUMBERED_LINK = lazily(r"\[(\d{1,4})\](?=[^\s\[\]])")
 _SITE_NAME_LINES: Final = 3
 """How far above a site's menu its name may stand."""
 
@@ -158,6 +160,19 @@ def opens_a_page(part: Part, title_chars: int, rules: Rules) -> bool:
         if rules.mark_of(text) is None:
             return is_title_like(text) and not _goes_on(rows, index)
     return False
+
+
+def counts_on(above: Part, part: Part) -> bool:
+    """Whether the numbers of a terminal browser's links go on from one part to the next.
+
+    Such a browser draws the fields of a form as lines; on another page it counts from 1.
+    """
+    marks = map(_NUMBERED_LINK.search, part.rows.texts)
+    first = next((int(mark[1]) for mark in marks if mark is not None), 0)
+    if first < 2:  # nearly every page
+        return False
+    before = f"[{first - 1}]"
+    return any(before in text for text in above.rows.texts)
 
 
 def _goes_on(rows: Rows, index: int) -> bool:

@@ -37,3 +37,12 @@ def test_a_link_of_the_list_leads_anywhere() -> None:
     """To a script, or an address that is not quite one."""
     listed = (*LISTED, "5. javascript:void(0);", "6. mailto:jane@lab.example?subject=Read this")
     assert [BUSES] == read(*HEAD, BUSES.replace("town", "[3]town"), *listed)[2]
+
+
+def test_a_field_drawn_as_a_line_opens_no_page_while_links_are_counted_on() -> None:
+    """Another page begins to count again."""
+    field = "____________________"
+    under = ("Send what you saw", "[2]Rules for letters", "", BATTERIES)
+    assert 1 == len(Read(page(*HEAD, "[1]Home", BUSES, "", field, *under)).articles)
+    again = ("Another night at the lab", "[1]Home", "By Jane Doe", BATTERIES)
+    assert 2 == len(Read(page(*HEAD, "[1]Home", BUSES, "", field, *again)).articles)
