@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
 
@@ -25,6 +26,8 @@ _BROKEN_CHARS: Final = 50
 _FEWEST_PARAGRAPHS: Final = 2
 _SIGN_IN: Final = frozenset({"sign in", "log in", "login", "로그인"})
 """The last button of a site's header, over the title."""
+_COUNTED_ON: Final = 20
+"""So many links may stand between, as on one line."""
 _NUMBERED_LINK = lazily(r"\[(\d{1,4})\](?=[^\s\[\]])")
 _SITE_NAME_LINES: Final = 3
 """How far above a site's menu its name may stand."""
@@ -167,12 +170,17 @@ def counts_on(above: Part, part: Part) -> bool:
 
     Such a browser draws the fields of a form as lines; on another page it counts from 1.
     """
-    marks = map(_NUMBERED_LINK.search, part.rows.texts)
-    first = next((int(mark[1]) for mark in marks if mark is not None), 0)
+    first = _first_number(part.rows.texts)
     if first < 2:  # nearly every page
         return False
-    before = f"[{first - 1}]"
-    return any(before in text for text in above.rows.texts)
+    last = _first_number(reversed(above.rows.texts))
+    return last < first <= last + _COUNTED_ON
+
+
+def _first_number(texts: Iterable[str]) -> int:
+    """The first number before a link in some lines; 0 if there is none."""
+    marks = map(_NUMBERED_LINK.search, texts)
+    return next((int(mark[1]) for mark in marks if mark is not None), 0)
 
 
 def _goes_on(rows: Rows, index: int) -> bool:

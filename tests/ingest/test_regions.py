@@ -82,3 +82,10 @@ def test_a_box_in_the_middle_ends_no_text() -> None:
     box = ("Share", "Print", "Share", "Print")
     found = labels(TITLE, "", BUSES, "", BATTERIES, "", *box, "", BUSES, "", BATTERIES)
     assert 4 == found.count(Label.PARAGRAPH)
+
+
+def test_lines_drawn_are_no_text_however_long() -> None:
+    """Nor are they that of a page with a row of them."""
+    drawn = ("━" * 120, "", "━" * 120, "")
+    head = (*HEADER, *drawn, TITLE, "", "Nov 14, 2023", "", BUSES)
+    assert TITLE == Read(page(*head, *MENU, *MENU, *drawn * 4, *MENU)).article.title()

@@ -11,7 +11,7 @@ from reader.ingest.labelled import Label
 from reader.ingest.labelling.sheet import Sheet
 from reader.text.lazy import lazily
 
-_LISTED = lazily(r"\d{1,4}\.\s+(?:(?:https?|file|ftp|about|data)://?|javascript:|mailto:|tel:)")
+_LISTED = lazily(r"\d{1,4}\.\s+[a-z][a-z+.-]{1,15}:\S")
 _MARK = lazily(r"\[\d{1,4}\](?=[^\s\[\]])")
 _HEADS: Final = frozenset({"references", "visible links:", "visible links", "hidden links:"})
 _FEWEST: Final = 3

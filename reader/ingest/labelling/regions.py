@@ -13,7 +13,7 @@ from reader.ingest.labelled import IN_COMMENTS, LINK_ALONE, OPENS_LINKS, Label, 
 from reader.ingest.labelling.footers import CLAIMS
 from reader.ingest.labelling.menu_rows import is_entry
 from reader.ingest.labelling.sheet import Sheet
-from reader.ingest.shapes import has_bullet, is_title_like, shows_a_body
+from reader.ingest.shapes import has_bullet, is_ornament, is_title_like, shows_a_body
 
 _MENU_LINES: Final = 6
 """So many short lines between two texts, and the upper one is no part of the article."""
@@ -102,14 +102,12 @@ def _cost(sheet: Sheet, index: int, mark: Mark) -> int:
 
 
 def _worth(text: str) -> int:
-    """How many characters a paragraph counts; 0 if it is a teaser."""
+    """How many characters a paragraph counts; 0 if it is a teaser, or a line drawn."""
     if has_bullet(text):
         return min(len(text), _MOST_CHARS) // 2
-    if len(text) >= _MOST_CHARS:
-        return _MOST_CHARS
-    if text.endswith(_CUT_SHORT):
+    if text.endswith(_CUT_SHORT) or is_ornament(text):
         return 0
-    return len(text) if text.isascii() else min(2 * len(text), _MOST_CHARS)
+    return min(len(text) if text.isascii() else 2 * len(text), _MOST_CHARS)
 
 
 def _may_go_on(sheet: Sheet, index: int) -> bool:

@@ -37,10 +37,12 @@ _SIGNED: Final = 2.0
 """A date or byline is right below."""
 _MARKED: Final = 3.0
 """It is marked as the one heading of the first rank."""
-_AGAIN: Final = 1.0
+_AGAIN: Final = 0.5
 """It stands on the page once more, alone or with the site's name."""
 _LONG_ENOUGH: Final = 1.0
 """It says more than an entry of a menu."""
+_SHORT: Final = -0.5
+"""It is as short as one."""
 _LISTED: Final = -4.0
 """It is an item of a list, as links to other articles are, or what is in a letter."""
 _NAMES_PICTURE: Final = -3.0
@@ -100,7 +102,10 @@ def _score(sheet: Sheet, index: int, said: frozenset[str]) -> float:
     score += _SIGNED * _is_signed(sheet, index)
     score += _MARKED * sheet.is_marked_first(index)
     score += _AGAIN * (sum(text in other for other in sheet.texts) > 1)
-    score += _LONG_ENOUGH * (_GOOD_CHARS <= len(text) <= _LONG_CHARS and not is_entry(text))
+    if is_entry(text):
+        score += _SHORT
+    elif _GOOD_CHARS <= len(text) <= _LONG_CHARS:
+        score += _LONG_ENOUGH
     listed = has_bullet(text) or has_number(text) or text[0] == "□"
     score += _LISTED * (text[0] not in POINTS and listed)
     return score + _NAMES_PICTURE * (sheet.label(index + 1) is Label.CAPTION)
