@@ -27,13 +27,7 @@ from reader.ingest.shapes import (
     is_title_like,
     shows_a_body,
 )
-from reader.ingest.starts import (
-    counts_on,
-    first_under_end,
-    opens_a_page,
-    title_above,
-    title_under_text,
-)
+from reader.ingest.starts import first_under_end, opens_a_page, title_above, title_under_text
 from reader.text.language import language_of_line
 
 LOOKAHEAD_LINES: Final = 6
@@ -280,8 +274,7 @@ class PageSplitter:
         if not self._held:
             return
         held, self._held = self._held, Part()
-        opens = held.body and self._part.body and not counts_on(held, self._part)
-        if opens and opens_a_page(self._part, title_chars, self._rules):
+        if held.body and opens_a_page(held, self._part, title_chars, self._rules):
             _emit(held, done)
         else:
             held.absorb(self._part)

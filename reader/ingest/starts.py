@@ -146,15 +146,18 @@ def first_under_end(part: Part, rules: Rules) -> Line | None:
     return fence
 
 
-def opens_a_page(part: Part, title_chars: int, rules: Rules) -> bool:
+def opens_a_page(above: Part, part: Part, title_chars: int, rules: Rules) -> bool:
     """Whether something like a title stands first in what comes under a weak end of a page.
 
     Args:
-        part: What comes, with prose in it.
+        above: What stands above that end.
+        part: What comes; without prose in it there is none.
         title_chars: How long the title has to be; 0 if it is the first line that nobody knows,
             under the horizontal line or address that the part begins with.
         rules: Those of all profiles together.
     """
+    if not part.body or _counts_on(above, part):
+        return False
     rows = part.rows
     for index in range(0 if title_chars else 1, len(rows.texts)):
         text = rows.texts[index]
@@ -165,7 +168,7 @@ def opens_a_page(part: Part, title_chars: int, rules: Rules) -> bool:
     return False
 
 
-def counts_on(above: Part, part: Part) -> bool:
+def _counts_on(above: Part, part: Part) -> bool:
     """Whether the numbers of a terminal browser's links go on from one part to the next.
 
     Such a browser draws the fields of a form as lines; on another page it counts from 1.

@@ -5,8 +5,21 @@ from __future__ import annotations
 import pytest
 
 from reader.ingest.labelled import Label
+from reader.ingest.labelling.regions import region_of_text
+from reader.ingest.rules import compile_rules
 from reader.model.article import BlockKind, Language
-from tests.ingest.dumps import BATTERIES, BUSES, POWER, SEASONS, Read, labels, page, texts
+from tests.ingest.dumps import (
+    BATTERIES,
+    BUSES,
+    POWER,
+    SEASONS,
+    Read,
+    labels,
+    page,
+    profiles,
+    sheet_of,
+    texts,
+)
 
 TITLE = "Harbour city wants electric buses by 2027"
 KO_TITLE = "전기요금, 내년부터 계절마다 달라진다"
@@ -85,7 +98,7 @@ def test_a_box_in_the_middle_ends_no_text() -> None:
 
 
 def test_lines_drawn_are_no_text_however_long() -> None:
-    """Nor are they that of a page with a row of them."""
-    drawn = ("━" * 120, "", "━" * 120, "")
-    head = (*HEADER, *drawn, TITLE, "", "Nov 14, 2023", "", BUSES)
-    assert TITLE == Read(page(*head, *MENU, *MENU, *drawn * 4, *MENU)).article.title()
+    """They are longer than most paragraphs."""
+    sheet = sheet_of(compile_rules(profiles()), *["━" * 400] * 3, TITLE, BUSES, BATTERIES)
+    sheet.prose = [True] * 3 + [False] + [True] * 2
+    assert (4, 5) == region_of_text(sheet)
