@@ -23,7 +23,7 @@ from reader.ingest.labelling.link_numbers import take_off_link_numbers
 from reader.ingest.labelling.links import label_after_end, label_links
 from reader.ingest.labelling.people import label_people
 from reader.ingest.labelling.pictures import label_doubles, label_pictures
-from reader.ingest.labelling.regions import label_outside, region_of_text
+from reader.ingest.labelling.regions import NOWHERE, label_outside, region_of_text
 from reader.ingest.labelling.series import is_point, label_running_heads, label_times, label_videos
 from reader.ingest.labelling.sheet import Sheet
 from reader.ingest.labelling.single_lines import at_sight, read_listed_header
@@ -100,7 +100,7 @@ def label_page(page: Page, rules: Rules, told: Mapping[int, Mark] | None = None)
     label_comments(sheet)
     label_links(sheet)
     label_after_end(sheet)
-    region = region_of_text(sheet)
+    region = NOWHERE if cards else region_of_text(sheet)
     label_title(sheet, cards, region)
     label_people(sheet)
     label_summary(sheet)
@@ -113,7 +113,7 @@ def label_page(page: Page, rules: Rules, told: Mapping[int, Mark] | None = None)
     if sheet.start < len(sheet):
         label_body(sheet, languages)
     by_label = _by_label(sheet)
-    outside = not cards and label_outside(sheet, region)
+    outside = label_outside(sheet, region)
     if label_times(sheet, by_label) | label_foot(sheet, by_label) | outside:
         by_label = _by_label(sheet)
     tongues = frozenset(languages)

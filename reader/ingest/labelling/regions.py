@@ -52,6 +52,9 @@ class Region(NamedTuple):
     last: int
 
 
+NOWHERE: Final = Region(0, -1)
+
+
 def below_notices(sheet: Sheet, region: Region, prose: int) -> int:
     """Where the text begins: at `prose`, or below the notices and menus of a header that it is in.
 
@@ -72,14 +75,17 @@ def below_notices(sheet: Sheet, region: Region, prose: int) -> int:
 
 def region_of_text(sheet: Sheet) -> Region:
     """The region that most can be said for."""
+    prose, marks, texts = sheet.prose, sheet.marks, sheet.texts
+    if True not in prose:
+        return NOWHERE
     best = run = 0
     first, last, start = 0, -1, 0
-    prose = sheet.prose
-    for index, mark in enumerate(sheet.marks):
-        if mark is not None:  # most lines on pages with menus
+    for index in range(prose.index(True), len(prose) - prose[::-1].index(True)):
+        mark = marks[index]
+        if mark is not None:
             if run > 0 and mark.label is Label.FURNITURE:
-                run -= _cost(sheet, index, mark)
-        elif prose[index] and (worth := _worth(sheet.texts[index])):
+                run -= _cost(texts[index], mark)
+        elif prose[index] and (worth := _worth(texts[index])):
             if run <= 0:
                 run, start = 0, index
             run += worth
@@ -92,21 +98,23 @@ def region_of_text(sheet: Sheet) -> Region:
     return Region(first, last)
 
 
-def _cost(sheet: Sheet, index: int, mark: Mark) -> int:
+def _cost(text: str, mark: Mark) -> int:
     """How much a line of furniture counts against the region it stands in."""
     if mark is OPENS_LINKS or mark is IN_COMMENTS:
         return _BOX_COST
     if mark is LINK_ALONE:
         return _SHORT_COST
-    return _CLAIM_COST if sheet.texts[index].startswith(CLAIMS) else _KNOWN_COST
+    return _CLAIM_COST if text.startswith(CLAIMS) else _KNOWN_COST
 
 
 def _worth(text: str) -> int:
     """How many characters a paragraph counts; 0 if it is a teaser, or a line drawn."""
-    if has_bullet(text):
-        return min(len(text), _MOST_CHARS) // 2
+    if text[0].isalnum() and text[-1] == "." and text[-2] != ".":  # nearly every one
+        return min(len(text) if text.isascii() else 2 * len(text), _MOST_CHARS)
     if text.endswith(_CUT_SHORT) or is_ornament(text):
         return 0
+    if has_bullet(text):
+        return min(len(text), _MOST_CHARS) // 2
     return min(len(text) if text.isascii() else 2 * len(text), _MOST_CHARS)
 
 

@@ -63,7 +63,7 @@ def _found(sheet: Sheet, cards: tuple[FoundCard, ...], region: Region) -> tuple[
     title, rule = sheet.title, "a field above the text"
     if title < 0:
         title, rule = _in_tab(sheet), "also stands with the site's name"
-    if title < 0 and not cards:
+    if title < 0:
         title, rule = title_over_text(sheet, region), "speaks of what the text below does"
     if title < 0:
         label_menus_above(sheet, prose)
