@@ -26,7 +26,7 @@ from reader.store.strict_yaml import load
 
 if TYPE_CHECKING:
     from reader.cli.words import OpenOptions
-    from reader.tui.services import Services
+    from reader.tui.services import FirstLines, Services
 
 CONFIG_NAME: Final = "config.yaml"
 
@@ -62,9 +62,8 @@ def load_screen(options: OpenOptions, curtain: Curtain | None) -> Callable[[], i
     load_textual()
     from reader.tui.app import run
 
-    services = _services(library, session)._replace(
-        take_over=curtain.hand_over if curtain else None,
-        keep_first=first_keeper(options.library),
+    services = _services(library, session, first_keeper(options.library))._replace(
+        take_over=curtain.hand_over if curtain else None
     )
 
     def show() -> int:
@@ -99,7 +98,9 @@ def _meant(word: str) -> str:
     return f"did you mean `reader {near[0]}`?" if near else "see `reader --help`"
 
 
-def _services(library: LibraryStore, session: Session) -> Services:
+def _services(
+    library: LibraryStore, session: Session, keep_first: Callable[[FirstLines], None]
+) -> Services:
     """What the screen is lent: the config file, the exporters, the log's place."""
     from reader.tui.services import Services
 
@@ -125,15 +126,16 @@ def _services(library: LibraryStore, session: Session) -> Services:
         return {name: form.description for name, form in FORMATS.items()}
 
     return Services(
-        config=config,
-        config_problem=problem or state.problem or library.damage,
         export=export,
         export_formats=export_formats,
         trash=library,
-        log_path=log_path(),
-        remembered=remembered,
         remember=state.keep,
         recall=state.recall,
+        keep_first=keep_first,
+        config=config,
+        config_problem=problem or state.problem or library.damage,
+        log_path=log_path(),
+        remembered=remembered,
     )
 
 

@@ -57,10 +57,8 @@ class ReaderApp(CoveringApp):
     ENABLE_COMMAND_PALETTE = False
     """Ours is the help screen: the same list, with keys."""
 
-    def __init__(
-        self, session: Session, start: ArticleId | None = None, services: Services | None = None
-    ) -> None:
-        super().__init__(session, services or Services(), start)
+    def __init__(self, session: Session, start: ArticleId | None, services: Services) -> None:
+        super().__init__(session, services, start)
         for theme in themes_for(self.console.color_system):
             self.register_theme(theme)
         settings = settings_from(self.services.config, self.available_themes)
@@ -265,13 +263,13 @@ class ReaderApp(CoveringApp):
             self.open_screens.say(f"Theme: {name.removeprefix('reader-')}")
 
 
-def run(session: Session, start: ArticleId | None, services: Services | None = None) -> int:
+def run(session: Session, start: ArticleId | None, services: Services) -> int:
     """Show the library on the terminal until the person leaves.
 
     Args:
         session: The open library; saved and closed when this returns or raises.
         start: An article to open; None for the list.
-        services: Config, log and export; None for none of them.
+        services: What it is lent.
 
     Returns:
         The exit status: 0, or 128 + n after the signal n.
@@ -280,7 +278,6 @@ def run(session: Session, start: ArticleId | None, services: Services | None = N
         ScreenCrashed: If a mistake of ours ended the screen; marks are kept.
         NotSaved: If something could not be saved and the person left all the same.
     """
-    services = services or Services()
     log_faults(services.log_path)
     app = ReaderApp(session, start, services)
     app.run()

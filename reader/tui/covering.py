@@ -63,7 +63,7 @@ class CoveringApp(HoldingApp):
         from reader.tui.first_lines import Canvas, first_lines  # for the way out alone
 
         theme, now = self.get_theme(self.theme), self.memory.now
-        if self.services.keep_first is None or theme is None or self.no_color:
+        if theme is None or self.no_color:
             return
         variables = {**theme.to_color_system().generate(), **theme.variables}
         size = shutil.get_terminal_size()

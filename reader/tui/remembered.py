@@ -103,13 +103,12 @@ class Remembered(NamedTuple):
 class Memory:
     """The newest `Remembered`, and how it gets to the disk; `write` may be called on any thread."""
 
-    def __init__(self, entries: Entries, keep: Callable[[Entries], None] | None = None) -> None:
+    def __init__(self, entries: Entries, keep: Callable[[Entries], None]) -> None:
         """Begin with what was kept.
 
         Args:
             entries: As they were kept last.
-            keep: Keeps entries that are new; the other ones stay. None keeps nothing. May
-                raise ReaderError.
+            keep: Keeps entries that are new; the other ones stay. May raise ReaderError.
         """
         self.now = remembered_from(entries)
         self._keep = keep
@@ -173,7 +172,7 @@ class Memory:
         with self._lock:
             wanted = entries_of(self.now)
             changes = _changes(self._kept, wanted)
-            if not changes or self._keep is None:
+            if not changes:
                 return
             try:
                 self._keep(changes)

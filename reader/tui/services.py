@@ -39,36 +39,35 @@ FirstLines = Sequence[Sequence[tuple[str, str]]]
 class Services(NamedTuple):
     """Everything but the session that `run` is given."""
 
-    config: Mapping[str, object] = MappingProxyType({})
-    """The parsed config file; {} if there is none."""
-    config_problem: str = ""
-    """Why the config file could not be read, with file and line; "" if it could."""
-    export: Exporter | None = None
-    export_formats: Callable[[], Mapping[str, str]] = dict
+    export: Exporter
+    export_formats: Callable[[], Mapping[str, str]]
     """The names of what `export` can make, and a few words on each."""
-    trash: Trash | None = None
-    """None where articles cannot be moved out of the library."""
-    log_path: Path | None = None
-    """Where the log is; None if there is none."""
+    trash: Trash
+    remember: Callable[[Mapping[str, object]], None]
+    """Keeps entries until the next start; those not named stay as they are.
+
+    Raises ReaderError if it cannot. Called on a worker thread.
+    """
+    recall: Callable[[], Mapping[str, object] | None]
+    """What is remembered now, if it may be other than at the last look; else None.
+
+    Called on a worker thread.
+    """
+    keep_first: Callable[[FirstLines], None]
+    """Keeps what the next start shows first."""
     take_over: Callable[[], bool] | None = None
     """Gives up the terminal, on the alternate screen, where a first screen is shown already.
 
     False if none is shown any more. None if none was.
     """
-    keep_first: Callable[[FirstLines], None] | None = None
-    """Keeps what the next start shows first."""
+    config: Mapping[str, object] = MappingProxyType({})
+    """The parsed config file; {} if there is none."""
+    config_problem: str = ""
+    """Why the config file could not be read, with file and line; "" if it could."""
+    log_path: Path | None = None
+    """Where the log is; None if there is none."""
     remembered: Mapping[str, object] = MappingProxyType({})
     """What the screen asked to be remembered the last time; {} at the first start."""
-    remember: Callable[[Mapping[str, object]], None] | None = None
-    """Keeps entries until the next start; those not named stay as they are.
-
-    None keeps nothing. Raises ReaderError if it cannot. Called on a worker thread.
-    """
-    recall: Callable[[], Mapping[str, object] | None] | None = None
-    """What is remembered now, if it may be other than at the last look; else None.
-
-    Called on a worker thread. None where nobody else can have anything remembered.
-    """
     poll_seconds: float = 1.0
     """How often marks of others are looked for; 0 for never."""
     refresh_seconds: float = 15.0

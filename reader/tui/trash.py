@@ -51,14 +51,12 @@ class TrashCan:
     But for `moved`, on the thread of the screen.
     """
 
-    def __init__(
-        self, session: Session, trash: Trash | None, start: Callable[[Move], object]
-    ) -> None:
+    def __init__(self, session: Session, trash: Trash, start: Callable[[Move], object]) -> None:
         """An empty one.
 
         Args:
             session: Whose undo this is part of.
-            trash: Moves articles; None where that cannot be done.
+            trash: Moves articles.
             start: Has `moved` called on a worker, and `take` with what it gives back.
         """
         self._session = session
@@ -70,11 +68,6 @@ class TrashCan:
         """What can be brought back, the latest last."""
         self._returned: tuple[Returned, ...] = ()
         """What redo moves to the trash again, the latest last."""
-
-    @property
-    def is_usable(self) -> bool:
-        """Whether articles can be moved at all."""
-        return self._trash is not None
 
     @property
     def last(self) -> Ids:
@@ -148,14 +141,12 @@ class TrashCan:
 
     # ---- what comes of it
 
-    def moved(self, move: Move) -> ArticlesMoved | None:
+    def moved(self, move: Move) -> ArticlesMoved:
         """Move articles, one after the other, up to the first that cannot be; on a worker.
 
         Returns:
-            What came of it; None where nothing can be moved.
+            What came of it.
         """
-        if self._trash is None:
-            return None
         step = self._trash.restore if move.back else self._trash.remove
         with self._in_order:
             for number, one in enumerate(move.ids):

@@ -151,8 +151,7 @@ class WatchingApp(PressingApp):
         self.post_message(OthersChanged(changed))
 
     def _look_at_memory(self) -> None:
-        entries = self.services.recall() if self.services.recall else None
-        if entries is not None:
+        if (entries := self.services.recall()) is not None:
             self.post_message(MemoryRead(entries))
 
     def _look_at_files(self, open_ids: frozenset[ArticleId]) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from textual.app import App
 from textual.events import Key
 from textual.pilot import Pilot
 from textual.strip import Strip
 
+from reader.errors import ReaderError
 from reader.model.article import ArticleId
 from reader.session import Session
 from reader.tui.app import ReaderApp
@@ -34,6 +36,30 @@ def three_articles() -> Session:
     )
 
 
+class Unmoved:
+    """A trash that nothing gets into."""
+
+    def remove(self, article_ids: Iterable[ArticleId]) -> None:
+        raise ReaderError("nothing is moved here")
+
+    restore = remove
+
+
+def lent(**given: object) -> Services:
+    """What the screen is lent: nothing is looked for by itself, and nothing kept or exported."""
+    services = Services(
+        export=lambda *rest: (Path(), False),
+        export_formats=dict,
+        trash=Unmoved(),
+        remember=lambda entries: None,
+        recall=lambda: None,
+        keep_first=lambda lines: None,
+        poll_seconds=0,
+        refresh_seconds=0,
+    )
+    return services._replace(**given)
+
+
 @asynccontextmanager
 async def driven(
     session: Session | None = None,
@@ -44,7 +70,7 @@ async def driven(
     services: Services | None = None,
 ) -> AsyncIterator[Pilot[None]]:
     """The app over a session, at rest; it looks for nothing by itself."""
-    services = (services or Services())._replace(poll_seconds=0, refresh_seconds=0)
+    services = services or lent()
     if config is not None:
         services = services._replace(config=config)
     app = ReaderApp(session or three_articles(), start, services)

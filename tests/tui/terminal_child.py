@@ -19,8 +19,8 @@ from reader.model.listing import ArticleRow
 from reader.model.marks import Reading, Step
 from reader.session import Session
 from reader.tui.app import run
-from reader.tui.services import Services
 from tests.support import InMemoryCatalog, InMemoryLibrary, InMemoryMarks, an_article
+from tests.tui.driving import lent
 
 
 class Crashing(InMemoryCatalog):
@@ -56,7 +56,7 @@ def main() -> int:
     by_id = {article.id: article}
     catalog = Crashing(by_id) if mode == "crash" else InMemoryCatalog(by_id)
     session = Session(InMemoryLibrary(by_id), Writing, catalog)
-    services = Services(poll_seconds=0, refresh_seconds=0, remember=remember)
+    services = lent(remember=remember)
     try:
         return run(session, ArticleId(article.id), services)
     except ReaderError as error:

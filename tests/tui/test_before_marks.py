@@ -16,9 +16,8 @@ from reader.model.marks import Point, ReadingPosition
 from reader.session import Session
 from reader.store.marks.store import MarksStore
 from reader.tui.app import ReaderApp
-from reader.tui.services import Services
 from tests.support import InMemoryCatalog, InMemoryLibrary, an_article
-from tests.tui.driving import NARROW, STORIES, WIDE, press, screen_text, settled, status
+from tests.tui.driving import NARROW, STORIES, WIDE, lent, press, screen_text, settled, status
 
 FIRST, SECOND = ArticleId("article000"), ArticleId("article001")
 
@@ -76,7 +75,7 @@ async def begun(
     """The app before its marks are loaded."""
     marks = SlowMarks(folder)
     session = a_session(marks)
-    services = Services(poll_seconds=0, refresh_seconds=0, remembered=remembered)
+    services = lent(remembered=remembered)
     app = ReaderApp(session, None, services)
     async with app.run_test(size=size) as pilot:
         while not app.main.furnished:

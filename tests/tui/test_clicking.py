@@ -7,9 +7,8 @@ from textual.events import Key, MouseScrollDown
 
 from reader.model.article import ArticleId
 from reader.tui.screens.main import MainScreen
-from reader.tui.services import Services
 from reader.tui.widgets.line_list import LineList
-from tests.tui.driving import driven, press, settled, three_articles
+from tests.tui.driving import driven, lent, press, settled, three_articles
 
 SECOND = ArticleId("article001")
 
@@ -43,7 +42,7 @@ async def test_a_click_on_the_row_of_the_cursor_opens_it(keys: tuple[str, ...]) 
     session.toggle_bookmark(SECOND)
     saved = {"saved": {"6": {"name": "근무", "query": "카카오", "view": "all"}}}
 
-    async with driven(session, services=Services(remembered=saved)) as pilot:
+    async with driven(session, services=lent(remembered=saved)) as pilot:
         await press(pilot, *keys)
         assert not isinstance(pilot.app.screen, MainScreen)
         await pilot.click(LineList, offset=(5, 0))

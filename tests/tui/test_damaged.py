@@ -12,10 +12,9 @@ from reader.model.listing import ListQuery
 from reader.session import Session
 from reader.store.library import LibraryStore
 from reader.tui.app import ReaderApp
-from reader.tui.services import Services
 from reader.tui.watching import LEAST_SECONDS
 from tests.support import InMemoryMarks, an_article, save_article
-from tests.tui.driving import NARROW, driven, lines, press, screen_text, settled
+from tests.tui.driving import NARROW, driven, lent, lines, press, screen_text, settled
 
 TITLES = {ArticleId(f"{letter}" * 10): f"{letter}의 이야기" for letter in "abcdefgh"}
 
@@ -111,7 +110,7 @@ async def test_what_another_program_noticed_first_is_shown_all_the_same(tmp_path
 async def test_a_small_library_is_looked_at_often(tmp_path: Path) -> None:
     """And a large one so seldom that it costs next to nothing."""
     shelf = Shelf(tmp_path)
-    app = ReaderApp(shelf.session(), None, Services(poll_seconds=0, refresh_seconds=15))
+    app = ReaderApp(shelf.session(), None, lent(refresh_seconds=15))
     async with app.run_test(size=NARROW) as pilot:
         await settled(pilot)
         (timer,) = [one for one in app._timers if one.name == "refresh"]

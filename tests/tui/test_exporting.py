@@ -10,8 +10,7 @@ import pytest
 
 from reader.model.article import ArticleId, Language
 from reader.model.marks import Point, Span
-from reader.tui.services import Services
-from tests.tui.driving import driven, press, screen_text, settled, status, three_articles
+from tests.tui.driving import driven, lent, press, screen_text, settled, status, three_articles
 
 
 @pytest.mark.parametrize(("replaced", "said"), [(False, "Exported to"), (True, "Replaced")])
@@ -23,7 +22,7 @@ async def test_an_export_that_took_an_earlier_ones_place_says_so(replaced: bool,
         asked.append((form, tuple(ids)))
         return Path("exports/port-anki.txt"), replaced
 
-    services = Services(export=export, export_formats=lambda: {"markdown": "", "anki": "Cards"})
+    services = lent(export=export, export_formats=lambda: {"markdown": "", "anki": "Cards"})
     async with driven(services=services) as pilot:
         await press(pilot, "enter", "e", "down", "enter")
         await settled(pilot)
@@ -55,7 +54,7 @@ async def test_e_in_the_lists_of_marks_exports_what_is_selected_else_what_they_a
         asked.append(tuple(ids))
         return Path("exports/marks.csv"), False
 
-    services = Services(export=export, export_formats=lambda: {"csv": "Table (Excel)"})
+    services = lent(export=export, export_formats=lambda: {"csv": "Table (Excel)"})
     async with driven(session, services=services) as pilot:
         await press(pilot, *keys, "e")
         assert f"Export annotations {asked_for}" in screen_text(pilot.app)
@@ -74,7 +73,7 @@ async def test_where_the_marks_are_is_said_although_their_list_was_left_meanwhil
         assert goes_on.wait(10)
         return Path("exports/marks.csv"), False
 
-    services = Services(export=export, export_formats=lambda: {"csv": "Table (Excel)"})
+    services = lent(export=export, export_formats=lambda: {"csv": "Table (Excel)"})
     async with driven(session, services=services) as pilot:
         await press(pilot, "apostrophe", "e")
         await pilot.press("enter", "q")

@@ -16,9 +16,8 @@ from reader.session.ports import LibraryPort
 from reader.tui.app import ReaderApp
 from reader.tui.listing import Listing
 from reader.tui.messages import CatalogProgressed, CatalogRefreshed, MarksLoaded, RowsGathered
-from reader.tui.services import Services
 from tests.support import InMemoryCatalog, InMemoryLibrary, InMemoryMarks, an_article
-from tests.tui.driving import NARROW, WIDE, driven, lines, press, screen_text, settled
+from tests.tui.driving import NARROW, WIDE, driven, lent, lines, press, screen_text, settled
 
 TITLES = ("등대지기의 마지막 겨울", "골목 빵집의 아침", "바다를 건넌 편지", "오래된 극장의 불빛")
 
@@ -54,7 +53,7 @@ def growing() -> tuple[ReaderApp, GrowingCatalog]:
     catalog = GrowingCatalog({}, batches=[[one] for one in articles])
     library = InMemoryLibrary({one.id: one for one in articles})
     session = Session(library, InMemoryMarks, catalog)
-    return ReaderApp(session, None, Services(poll_seconds=0, refresh_seconds=0)), catalog
+    return ReaderApp(session, None, lent()), catalog
 
 
 async def shown(pilot: Pilot[None], text: str) -> None:

@@ -16,13 +16,13 @@ from reader.session import Session
 from reader.tui.app import ReaderApp
 from reader.tui.screens.information import InformationScreen
 from reader.tui.screens.main import MainScreen
-from reader.tui.services import Services
 from tests.tui.driving import (
     NARROW,
     SMALL,
     WIDE,
     burst,
     driven,
+    lent,
     press,
     settled,
     status,
@@ -250,7 +250,7 @@ async def test_a_start_at_an_article_has_all_keys_wait_for_it(size: tuple[int, i
     session = three_articles()
     goes_on, load = threading.Event(), session._marks.store.load
     session._marks.store.load = lambda: (goes_on.wait(10), load())
-    services = Services(poll_seconds=0, refresh_seconds=0)
+    services = lent()
     app = ReaderApp(session, THIRD, services)
     async with app.run_test(size=size) as pilot:
         await pilot.pause(0.1)
@@ -267,7 +267,7 @@ async def test_a_start_at_an_article_can_be_stepped_back_from() -> None:
     session = three_articles()
     goes_on, load = threading.Event(), session._marks.store.load
     session._marks.store.load = lambda: (goes_on.wait(10), load())
-    app = ReaderApp(session, THIRD, Services(poll_seconds=0, refresh_seconds=0))
+    app = ReaderApp(session, THIRD, lent())
     async with app.run_test(size=NARROW) as pilot:
         await pilot.pause(0.1)
         await pilot.press("q", "j")

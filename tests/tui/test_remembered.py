@@ -16,7 +16,16 @@ from reader.tui.remembered import remembered_from as read
 from reader.tui.services import Services
 from reader.tui.widgets.article_list import ArticleList
 from tests.support import a_session, an_article
-from tests.tui.driving import NARROW, driven, lines, press, screen_text, settled, three_articles
+from tests.tui.driving import (
+    NARROW,
+    driven,
+    lent,
+    lines,
+    press,
+    screen_text,
+    settled,
+    three_articles,
+)
 
 
 class Shelf:
@@ -35,7 +44,7 @@ class Shelf:
 
     @property
     def services(self) -> Services:
-        return Services(remembered=dict(self.entries), remember=self.keep)
+        return lent(remembered=dict(self.entries), remember=self.keep)
 
 
 async def test_the_theme_chosen_last_is_worn_at_the_next_start() -> None:
@@ -130,14 +139,14 @@ async def test_who_left_from_inside_an_article_is_in_it_at_the_next_start() -> N
 
 async def test_what_two_windows_left_behind_opens_no_article_nobody_was_in() -> None:
     entries = {"article": "article001", "reading": "article002"}
-    async with driven(services=Services(remembered=entries)) as pilot:
+    async with driven(services=lent(remembered=entries)) as pilot:
         assert not pilot.app.main.reading
         assert pilot.app.main.articles.cursor == 1
 
 
 async def test_an_article_that_is_gone_by_the_next_start_is_not_missed() -> None:
     entries = {"article": "gone", "reading": "gone"}
-    async with driven(services=Services(remembered=entries)) as pilot:
+    async with driven(services=lent(remembered=entries)) as pilot:
         assert pilot.app.screen is pilot.app.main
         assert not pilot.app.main.reading
 
@@ -191,7 +200,7 @@ async def test_a_filter_that_is_understood_no_more_leaves_the_whole_list() -> No
         raise QueryError("no")
 
     session._catalog.ids = refuse
-    async with driven(session, services=Services(remembered={"filter": "re:/(/"})) as pilot:
+    async with driven(session, services=lent(remembered={"filter": "re:/(/"})) as pilot:
         assert ListQuery() == pilot.app.main.listed.asked
         assert "1/3" in screen_text(pilot.app)
         assert "re:" not in screen_text(pilot.app)
@@ -209,7 +218,7 @@ async def test_who_leaves_on_the_first_row_begins_on_the_first_row() -> None:
 
 
 async def test_an_article_that_is_gone_is_not_looked_for() -> None:
-    async with driven(services=Services(remembered={"article": "gone"})) as pilot:
+    async with driven(services=lent(remembered={"article": "gone"})) as pilot:
         assert "1/3" in screen_text(pilot.app)
 
 
@@ -288,7 +297,7 @@ def test_entries_of_any_shape_are_read(entries: dict[str, object]) -> None:
 async def test_entries_of_any_shape_open_the_screen() -> None:
     broken = {"theme": "[/]", "layout": "round", "measure_cells": "7", "saved": ["6"]}
     async with driven(
-        a_session(an_article("aaaaaaaaaa")), services=Services(remembered=broken)
+        a_session(an_article("aaaaaaaaaa")), services=lent(remembered=broken)
     ) as pilot:
         await press(pilot, "enter")
 

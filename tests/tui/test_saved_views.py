@@ -12,14 +12,14 @@ from reader.tui.screens.main import MainScreen
 from reader.tui.screens.saved import SavedScreen
 from reader.tui.services import Services
 from reader.tui.widgets.view_bar import ViewBar
-from tests.tui.driving import NARROW, SMALL, WIDE, driven, lines, press, screen_text, status
+from tests.tui.driving import NARROW, SMALL, WIDE, driven, lent, lines, press, screen_text, status
 
 PORT = {"saved": {"6": {"name": "항만", "query": "부산", "view": "all"}}}
 
 
 def with_saved(entries: Mapping[str, object]) -> Services:
     """What was remembered at the last start."""
-    return Services(remembered=entries)
+    return lent(remembered=entries)
 
 
 async def test_ctrl_s_in_the_filter_keeps_it_on_6() -> None:

@@ -16,7 +16,6 @@ from reader.tui.doubts import remedies
 from reader.tui.screens.choice import ChoiceScreen
 from reader.tui.screens.information import InformationScreen
 from reader.tui.screens.main import MainScreen
-from reader.tui.services import Services
 from reader.tui.troubles import short_path
 from reader.tui.widgets.banner import Banner
 from reader.tui.widgets.status_line import MESSAGE_SECONDS, StatusLine
@@ -26,6 +25,7 @@ from tests.tui.driving import (
     SMALL,
     WIDE,
     driven,
+    lent,
     lines,
     press,
     screen_text,
@@ -238,7 +238,7 @@ async def test_the_number_of_selected_articles_stands_on_the_status_line() -> No
 
 async def test_the_order_of_now_is_marked() -> None:
     """And told beside the number of the row, also at the next start, unless it is the dumps'."""
-    async with driven(services=Services(remembered={"sort": "length"})) as pilot:
+    async with driven(services=lent(remembered={"sort": "length"})) as pilot:
         assert lines(pilot.app)[-2].endswith(" shortest first  1/3")
         await press(pilot, "backslash", *["k"] * 5, "enter")
         assert lines(pilot.app)[-2].strip() == "1/3"

@@ -13,7 +13,7 @@ from reader.model.article import Article, ArticleId
 from reader.session import Session
 from reader.tui.services import Services
 from reader.tui.widgets.article_list import ArticleList
-from tests.tui.driving import driven, press, screen_text, settled, status, three_articles
+from tests.tui.driving import driven, lent, press, screen_text, settled, status, three_articles
 
 
 @dataclass
@@ -56,7 +56,7 @@ def with_trash() -> tuple[InMemoryTrash, Services]:
     session = three_articles()
     session._catalog.update = lambda *rest: CatalogChange(0, 0, 1)
     trash = InMemoryTrash(session)
-    return trash, Services(trash=trash)
+    return trash, lent(trash=trash)
 
 
 async def test_an_article_goes_to_the_trash_and_the_palette_brings_it_back() -> None:

@@ -28,9 +28,6 @@ def choose_format(
             go out together: its Markdown would strike out those that are left behind.
     """
     app, export = screen.app, services.export
-    if export is None:
-        screen.say("Export is not available here; `reader export` is")
-        return
     described = services.export_formats()
     formats, names = [*described], [f"{name:9} {words}" for name, words in described.items()]
     of = f"of {counted(len(ids), 'article')}" if ids else "of the library"

@@ -178,8 +178,7 @@ class MainScreen(ListActions, ArticleActions, MarkActions):
 
     @work(thread=True, group="trash")
     def _move(self, move: Move) -> None:
-        if done := self.trash.moved(move):
-            self.post_message(done)
+        self.post_message(self.trash.moved(move))
 
     @on(ArticlesMoved)
     def _take_moved(self, event: ArticlesMoved) -> None:
@@ -200,11 +199,6 @@ class MainScreen(ListActions, ArticleActions, MarkActions):
             else:
                 self.shown.clear_article()
         self.tell(f"To the trash: {counted(len(ids), 'article')}; u undoes")
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "trash":
-            return self.trash.is_usable
-        return super().check_action(action, parameters)
 
     # ---- export
 
