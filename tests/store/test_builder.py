@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import LibraryBusy, Unreadable
+from reader.errors import LibraryBusy, NewerSchema, Unreadable
 from reader.model.article import Article, Author, Language, Source
 from reader.model.names import ARTICLE_ID
 from reader.store.builder import BuildStatus, LibraryBuild
@@ -271,6 +271,19 @@ def test_a_damaged_article_is_built_again_and_kept_aside(store: LibraryStore) ->
 
     assert good == store.article_file(first).read_bytes()
     assert [b"a: ["] == [path.read_bytes() for path in store.places.damaged.iterdir()]
+
+
+def test_an_article_from_the_future_stops_a_build(store: LibraryStore) -> None:
+    """It is not damaged, so it is neither built again nor set aside."""
+    ((first, _),) = build(store, a_story())
+    path = store.article_file(first)
+    path.write_text(path.read_text("utf-8").replace("schema: 1", "schema: 2"), "utf-8")
+    before = tree(store.folder)
+
+    with pytest.raises(NewerSchema):
+        build(store, a_story())
+
+    assert before == tree(store.folder)
 
 
 def test_marks_are_never_opened(store: LibraryStore) -> None:

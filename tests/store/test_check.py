@@ -283,6 +283,18 @@ def test_a_library_from_the_future_is_not_judged(store: LibraryStore) -> None:
     assert before == tree(store.folder)
 
 
+def test_an_article_from_the_future_is_named_and_left_alone(store: LibraryStore) -> None:
+    """Nothing of it is damaged; a newer program reads it."""
+    path = sorted(store.places.articles.iterdir())[0]
+    path.write_text(path.read_text("utf-8").replace("schema: 1", "schema: 2"), "utf-8")
+    before = tree(store.folder)
+
+    assert "newer version" in str(the_only(store.check()))
+    assert [] == store.repair()
+
+    assert before == tree(store.folder)
+
+
 def test_a_problem_reads_like_a_compilers() -> None:
     """File, line, what, what to do."""
     problem = Problem(Path("articles/x.yaml"), 12, "`id` must be text", "mend it")
