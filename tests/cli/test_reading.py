@@ -233,3 +233,12 @@ def test_on_a_terminal_a_title_has_its_line_and_no_more(
         shown = reader(*command).out.splitlines()
         assert 40 >= max(map(cell_len, shown)) > 36
     assert 40 < max(map(cell_len, whole))
+
+
+def test_a_note_is_found_under_the_title_of_its_article(marked: CommandLine) -> None:
+    """As the list has it, with the words of the note."""
+    (article,) = marked("list", "--json").json()
+    (hit,) = marked("search", "전체 메모", "--json").json()
+
+    assert (article["title"]["ko"], article["id"]) == (hit["title"], hit["id"])
+    assert "전체 메모" in hit["snippet"]
