@@ -73,6 +73,23 @@ def test_the_text_of_a_picture_is_no_title() -> None:
     assert TITLE == Read(page(*lines)).article.title()
 
 
+def test_the_deck_under_a_title_says_more_of_the_text_and_is_none() -> None:
+    """It has the byline below, too."""
+    deck = "Falling battery prices let the transport office replace its diesel buses years earlier"
+    read = Read(page(*HEADER, TITLE, deck, "", "By Jane Doe", "", BUSES, "", BATTERIES))
+    assert (TITLE, (deck,)) == (read.article.title(), read.article.editions[Language.EN].deck)
+
+
+def test_a_box_of_links_above_the_title_ends_there() -> None:
+    """One paragraph under the title is text, if more follows below what stands in between."""
+    box = ("Top stories", "", *(f"How the {word} was won" for word in ("pier", "mole", "quay")), "")
+    first = f"{BATTERIES} {BUSES}"
+    lines = (*HEADER, *box, TITLE, "", first, "", "Batteries", "", BATTERIES, "", BUSES)
+    read = Read(page(*lines))
+    assert TITLE == read.article.title()
+    assert first == texts(read.article.editions[Language.EN], BlockKind.PARAGRAPH)[0]
+
+
 def test_buttons_between_title_and_text_are_no_decks() -> None:
     """However many there are."""
     buttons = ("Email Article", "x", "Sent!", "You have sent the post.", "x")

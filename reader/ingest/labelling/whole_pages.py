@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import Final
 
 from reader.ingest.labelled import Label
-from reader.ingest.labelling.menu_rows import is_entry
+from reader.ingest.labelling.links import LINK, UNDER_END
+from reader.ingest.labelling.menu_rows import ROW, is_entry
 from reader.ingest.labelling.regions import Region
 from reader.ingest.labelling.sheet import Sheet
 from reader.ingest.shapes import POINTS, has_bullet, has_number, is_title_like
@@ -26,6 +27,9 @@ _SIGNED_LINES: Final = 3
 """How soon under the title a date or byline stands."""
 _DOUBTED_WORDS: Final = 2
 """So many words are added to those that a line has: a name has few, and the text says them all."""
+_WORDS_OF_ENTRY: Final = 3
+_WORDS_OF_TITLE: Final = 2
+"""So many words of the text a title says if its deck follows; more, if it is short as an entry."""
 _TIMES: Final = 4
 """What a page says more often is an entry of its menus."""
 _GOOD_CHARS: Final = 16
@@ -60,12 +64,22 @@ _DATED = lazily(
     r".*\d{1,2}[-./:년월]\s?\d)|by\s[A-Z]",
     2,
 )
+_IN_ANY_TEXT: Final = frozenset(
+    {"about", "also", "been", "does", "from", "have", "here", "into", "just"}
+    | {"more", "most", "over", "than", "that", "their", "them", "then", "there"}
+    | {"they", "this", "what", "when", "where", "which", "will", "with", "would"}
+    | {"your"}
+)
+"""Words that say nothing of what a text is about."""
 _LETTERS: Final = 2
 """So many syllables of a Korean word are the same before all its endings."""
 
 
 def title_over_text(sheet: Sheet, region: Region) -> int:
-    """The line above the text that most speaks for as its title; -1 if it is no whole page."""
+    """The line above the text that most speaks for as its title; -1 if it is no whole page.
+
+    What was taken for links between the two is open again.
+    """
     if region.first < _LINES_ABOVE and not any(map(sheet.is_marked_first, range(region.first))):
         return -1
     said = _words(" ".join(sheet.texts[region.first : region.first + _TEXT_LINES]))
@@ -76,12 +90,30 @@ def title_over_text(sheet: Sheet, region: Region) -> int:
         if _may_be(sheet, index)
     }
     best = max(scores, key=lambda index: scores[index], default=-1)
-    return best if best >= 0 and scores[best] >= _ENOUGH else -1
+    if best < 0 or scores[best] < _ENOUGH:
+        return -1
+    if scores.get(best - 1, 0.0) > 0 and _is_deck(sheet, best, said):
+        best -= 1
+    for index in range(best + 1, region.first):  # the box of links was above the title
+        if sheet.marks[index] is LINK:
+            sheet.marks[index] = None
+    return best
+
+
+def _is_deck(sheet: Sheet, index: int, said: frozenset[str]) -> bool:
+    """Whether what says most of the text stands right under a shorter line that says it as well."""
+    above = sheet.texts[index - 1]
+    if len(above) >= len(sheet.texts[index]) or has_bullet(above) or sheet.is_marked_first(index):
+        return False
+    words = _words(above)
+    known = len(words & said)
+    least = _WORDS_OF_ENTRY if is_entry(above) else _WORDS_OF_TITLE
+    return known >= least and known * 2 >= len(words)
 
 
 def _may_be(sheet: Sheet, index: int) -> bool:
     mark, text = sheet.marks[index], sheet.texts[index]
-    if mark is not None and (mark.label is not Label.FURNITURE or mark.rule not in _SOFT):
+    if mark is not None and (mark not in _SOFT):
         return False
     if text.casefold() in sheet.rules.entries or _FIELD.search(text) is not None:
         return False
@@ -91,8 +123,8 @@ def _may_be(sheet: Sheet, index: int) -> bool:
     return is_title_like(bare) and sheet.texts.count(text) <= _TIMES
 
 
-_SOFT: Final = ("row of short lines", "link to another article", "under the end of the article")
-"""The rules of furniture that go by what stands around a line, and not by what it says."""
+_SOFT: Final = (ROW, LINK, UNDER_END)
+"""Furniture by rules that go by what stands around a line, and not by what it says."""
 
 
 def _score(sheet: Sheet, index: int, said: frozenset[str]) -> float:
@@ -128,4 +160,5 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(
         word[:_LETTERS] if "가" <= word[0] <= "힣" else word.casefold()[:6]
         for word in _WORD.findall(text)
+        if word.casefold() not in _IN_ANY_TEXT
     )
