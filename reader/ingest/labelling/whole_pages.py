@@ -76,7 +76,7 @@ _LETTERS: Final = 2
 
 
 def title_over_text(sheet: Sheet, region: Region) -> int:
-    """The line above the text that most speaks for as its title; -1 if it is no whole page.
+    """The line above the text for which most speaks as its title; -1 if it is no whole page.
 
     What was taken for links between the two is open again.
     """
