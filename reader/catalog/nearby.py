@@ -22,7 +22,6 @@ _FIRST_KEYS: Final = 4
 _FEW: Final = 100
 """More words that begin alike take longer to read than to ask for the likely ones."""
 _MOST_BEGINNING_SO: Final = 3000
-_BEGINNING_SO: Final = "SELECT keys, documents FROM words WHERE keys >= ? AND keys < ? LIMIT ?"
 _FIRST_BEGINNING_SO: Final = f"""
 SELECT keys, documents FROM words WHERE keys IN (
     SELECT (
@@ -48,7 +47,7 @@ def near_words(connection: sqlite3.Connection, keys: str, distance: int) -> list
     mark = LATIN if keys.startswith(LATIN) else ""
     typed, alphabet = keys.removeprefix(LATIN), ascii_lowercase if mark else _KOREAN_KEYS
     alike, most = mark + typed[:_FIRST_KEYS], _MOST_BEGINNING_SO if distance > 1 else _FEW
-    near = connection.execute(_BEGINNING_SO, (alike, alike + "~", most)).fetchall()
+    near = _rows_beginning(connection, alike, most)
     found = near if distance > 1 else [row for row in near if _begins_nearly(row[0], keys)]
     is_all = len(near) < most  # that begin alike, so a slip further behind is none to ask for
     meant = one_slip(typed, alphabet, _FIRST_KEYS if is_all else None)
@@ -71,8 +70,16 @@ def _begins_nearly(word: str, keys: str) -> bool:
 
 def words_beginning(connection: sqlite3.Connection, keys: str, most: int) -> list[Word]:
     """So many of the words that begin with these keys, in the order of their keys."""
-    rows = connection.execute(_BEGINNING_SO, (keys, keys + "~", most))
+    rows = _rows_beginning(connection, keys, most)
     return [Word(word_of_keys(one), documents) for one, documents in rows]
+
+
+def _rows_beginning(connection: sqlite3.Connection, keys: str, most: int) -> list[tuple[str, int]]:
+    """The same as they stand in the table: their keys, and how many articles have them."""
+    return connection.execute(
+        "SELECT keys, documents FROM words WHERE keys >= ? AND keys < ? LIMIT ?",
+        (keys, keys + "~", most),
+    ).fetchall()
 
 
 def one_slip(keys: str, alphabet: str, before_place: int | None = None) -> set[str]:

@@ -11,12 +11,12 @@ from reader.ingest.fields import is_field
 from reader.ingest.glances import PROSE
 from reader.ingest.labelled import IN_COMMENTS, OPENS_LINKS
 from reader.ingest.labelling.comments import counts_comments
+from reader.ingest.labelling.link_numbers import LINK_NUMBER
 from reader.ingest.labelling.signed import MINUTES
 from reader.ingest.parts import TAIL_LINES, Line, Part, Rows
 from reader.ingest.rules import Rules
 from reader.ingest.shapes import is_title_like, shows_a_body
 from reader.text.language import language_of_line
-from reader.text.lazy import lazily
 
 LOOKBACK_LINES: Final = 6
 """How far above its date a title may stand."""
@@ -28,7 +28,6 @@ _SIGN_IN: Final = frozenset({"sign in", "log in", "login", "로그인"})
 """The last button of a site's header, over the title."""
 _COUNTED_ON: Final = 20
 """So many links may stand between, as on one line."""
-_NUMBERED_LINK = lazily(r"\[(\d{1,4})\](?=[^\s\[\]])")
 _SITE_NAME_LINES: Final = 3
 """How far above a site's menu its name may stand."""
 
@@ -182,7 +181,7 @@ def _counts_on(above: Part, part: Part) -> bool:
 
 def _first_number(texts: Iterable[str]) -> int:
     """The first number before a link in some lines; 0 if there is none."""
-    marks = map(_NUMBERED_LINK.search, texts)
+    marks = map(LINK_NUMBER.search, texts)
     return next((int(mark[1]) for mark in marks if mark is not None), 0)
 
 

@@ -12,7 +12,8 @@ from reader.ingest.labelling.sheet import Sheet
 from reader.text.lazy import lazily
 
 _LISTED = lazily(r"\d{1,4}\.\s+[a-z][a-z+.-]{1,15}:\S")
-_MARK = lazily(r"\[\d{1,4}\](?=[^\s\[\]])")
+LINK_NUMBER = lazily(r"\[(\d{1,4})\](?=[^\s\[\]])")
+"""What such a browser puts before a link."""
 _HEADS: Final = frozenset({"references", "visible links:", "visible links", "hidden links:"})
 _FEWEST: Final = 3
 _RULE: Final = "list of the page's links"
@@ -32,4 +33,4 @@ def take_off_link_numbers(sheet: Sheet) -> None:
         sheet.mark(index, Label.FURNITURE, _RULE)
     for index in range(first):
         if "[" in texts[index]:
-            texts[index] = _MARK.sub("", texts[index])
+            texts[index] = LINK_NUMBER.sub("", texts[index])

@@ -39,7 +39,7 @@ _FEWEST_KNOWN: Final = 2
 _LEFT_OUT: Final = (Label.HEADING, Label.LIST_ITEM, Label.PARAGRAPH, Label.NOTE)
 _UNDER_TITLE: Final = (Label.HEADING, Label.LIST_ITEM, Label.PARAGRAPH, Label.DECK)
 OUTSIDE: Final = Mark(Label.FURNITURE, "outside of the text")
-_CUT_SHORT: Final = ("...", "…")
+CUT_SHORT: Final = ("...", "…")
 """So the teasers of other articles end, and titles."""
 _LONG_CHARS: Final = 70
 """Lines from this length on cost nothing without a bullet: a text may be broken into lines."""
@@ -111,7 +111,7 @@ def _worth(text: str) -> int:
     """How many characters a paragraph counts; 0 if it is a teaser, or a line drawn."""
     if text[0].isalnum() and text[-1] == "." and text[-2] != ".":  # nearly every one
         return min(len(text) if text.isascii() else 2 * len(text), _MOST_CHARS)
-    if text.endswith(_CUT_SHORT) or is_ornament(text):
+    if text.endswith(CUT_SHORT) or is_ornament(text):
         return 0
     if has_bullet(text):
         return min(len(text), _MOST_CHARS) // 2

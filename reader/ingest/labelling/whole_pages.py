@@ -7,12 +7,13 @@ a date, a byline and the text stand.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from reader.ingest.labelled import Label
 from reader.ingest.labelling.links import LINK, UNDER_END
 from reader.ingest.labelling.menu_rows import ROW, is_entry
-from reader.ingest.labelling.regions import Region
+from reader.ingest.labelling.regions import CUT_SHORT, Region
 from reader.ingest.labelling.sheet import Sheet
 from reader.ingest.shapes import POINTS, has_bullet, has_number, is_title_like
 from reader.text.lazy import lazily
@@ -56,13 +57,12 @@ _FAR: Final = -0.04
 _ENOUGH: Final = 3.0
 """With less than this nothing is known about a line."""
 
-_CUT_SHORT: Final = ("...", "…")
 _WORD = lazily(r"[A-Za-z][A-Za-z'’]{3,}|[가-힣]{2,}|[A-Z]{2,}|\d{2,}")
 _FIELD = lazily(r"_{3,}|\[[^\]]*\s{2,}\]|\[[A-Za-z\d_-]{6,}\]|://|\w@\w")
 _DATED = lazily(
     r"(?=.*\b(?:19|20)\d\d)(?:.*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|"
     r".*\d{1,2}[-./:년월]\s?\d)|by\s[A-Z]",
-    2,
+    re.IGNORECASE,
 )
 _IN_ANY_TEXT: Final = frozenset(
     {"about", "also", "been", "does", "from", "have", "here", "into", "just"}
@@ -119,7 +119,7 @@ def _may_be(sheet: Sheet, index: int) -> bool:
         return False
     if sheet.adjacent(index + 1) and sheet.texts[index + 1][0].islower():
         return False  # a sentence that was broken into lines
-    bare = text.rstrip(".…") if text.endswith(_CUT_SHORT) else text
+    bare = text.rstrip(".…") if text.endswith(CUT_SHORT) else text
     return is_title_like(bare) and sheet.texts.count(text) <= _TIMES
 
 
