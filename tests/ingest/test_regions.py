@@ -45,6 +45,14 @@ def test_the_title_speaks_of_what_the_text_does() -> None:
     assert TITLE == read.article.title()
 
 
+@pytest.mark.parametrize("signs", ["[", "[ ", "_ ", "a@", "2019 ", "[1]a ", "x:"])
+def test_signs_without_end_above_the_text_take_no_time(signs: str) -> None:
+    """Sixty thousand on a line are no title, and read like anything else."""
+    endless = (signs * (60_000 // len(signs)),) * 3
+    read = Read(page(*HEADER, TITLE, *endless, "", BUSES, "", BATTERIES))
+    assert TITLE == read.article.title()
+
+
 def test_so_it_does_in_korean_and_whatever_its_endings_are() -> None:
     """The words of the text have others."""
     menu = (*(f"□ {word}" for word in ("물때표", "등대지기", "새벽 배송", "옛 지도")), "□ 배 시간")

@@ -115,12 +115,13 @@ def _may_be(sheet: Sheet, index: int) -> bool:
     mark, text = sheet.marks[index], sheet.texts[index]
     if mark is not None and (mark not in _SOFT):
         return False
+    bare = text.rstrip(".…") if text.endswith(CUT_SHORT) else text
+    if not is_title_like(bare) or sheet.texts.count(text) > _TIMES:
+        return False  # and nothing is looked for in an endless line
     if text.casefold() in sheet.rules.entries or _FIELD.search(text) is not None:
         return False
-    if sheet.adjacent(index + 1) and sheet.texts[index + 1][0].islower():
-        return False  # a sentence that was broken into lines
-    bare = text.rstrip(".…") if text.endswith(CUT_SHORT) else text
-    return is_title_like(bare) and sheet.texts.count(text) <= _TIMES
+    # not a sentence that was broken into lines
+    return not (sheet.adjacent(index + 1) and sheet.texts[index + 1][0].islower())
 
 
 _SOFT: Final = (ROW, LINK, UNDER_END)
